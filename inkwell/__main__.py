@@ -1,0 +1,32 @@
+"""The door. Decides which program this process is before anything heavy is imported.
+
+`--worker ROLE` becomes the child process, a verb of the command line stays without windows, everything else
+opens the writing room. Deliberately does no work of its own.
+"""
+
+from __future__ import annotations
+
+import sys
+
+WINDOW_VERBS = frozenset({"open", "demo"})
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run Inkwell with `arguments` (those of the process by default); returns the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["--worker"]:
+        from inkwell.worker.loop import run_worker
+
+        return run_worker(arguments[1] if len(arguments) > 1 else "writer")
+    from inkwell.cli import parse_arguments, run_verb
+
+    options = parse_arguments(arguments)
+    if options.verb is None or options.verb in WINDOW_VERBS:
+        from inkwell.app import run_window
+
+        return run_window(options)
+    return run_verb(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

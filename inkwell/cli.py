@@ -1,0 +1,292 @@
+"""The command line: the same project files and the same writer, without a window.
+
+Exit codes: 0 done, 1 the world's fault (a sentence on stderr), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import inkwell
+from inkwell.domain.errors import InkwellError, UsageError, WorldError
+from inkwell.support.log import set_up_logging
+from inkwell.support.paths import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.storage.store import ProjectStore
+    from inkwell.support.paths import Places
+
+log = logging.getLogger(__name__)
+TEMPLATES = ("novel", "short-story", "screenplay", "game", "copy")
+
+
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Options of a command line; wrong ones end the process with code 2 and a usage line."""
+    parser = argparse.ArgumentParser("inkwell", description="A private writing room for novelists.", parents=[_shared()])
+    parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
+    parser.add_argument("--engine", choices=("transformers", "fake"), default="transformers", help=argparse.SUPPRESS)
+    parser.set_defaults(base=None, debug=False, json=False, verb=None)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, help_text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=help_text, description=help_text, parents=[_shared()])
+
+    def with_project(name: str, help_text: str) -> argparse.ArgumentParser:
+        one = verb(name, help_text)
+        one.add_argument("project", type=Path, metavar="PROJECT")
+        return one
+
+    with_project("open", "open a project in the window")
+    new = with_project("new", "make a new project")
+    new.add_argument("--title")
+    new.add_argument("--template", choices=TEMPLATES, default="novel")
+    bring = with_project("import", "append texts to a project (made where it does not exist)")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    with_project("export", "write the manuscript; the suffix says how").add_argument("out", type=Path, metavar="OUT")
+    with_project("dump", "everything in the project as JSON; never writes")
+    with_project("check", "check file, hashes and search index")
+    with_project("backup", "make a verified backup").add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    back = verb("restore", "put a backup in a project's place; what stood there is kept")
+    back.add_argument("backup", type=Path, metavar="BACKUP")
+    back.add_argument("project", type=Path, metavar="PROJECT")
+    with_project("search", "find words in a project").add_argument("query", metavar="QUERY")
+    _add_continue(verb("continue", "let the model write on"))
+    models = verb("models", "the models on this machine")
+    models.add_argument("action", choices=("list", "install", "verify", "remove"))
+    models.add_argument("model", nargs="?", metavar="ID")
+    models.add_argument("--to", type=Path, metavar="DIR", help="install into DIR")
+    verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
+    demo = verb("demo", "open the sample novel, continue it, save a screenshot")
+    demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
+    demo.add_argument("--words", type=int, default=90)
+    bench = verb("bench", "speed and memory of this machine")
+    bench.add_argument("--ui", action="store_true", help="the window: start, typing, memory")
+    bench.add_argument("--novel", type=Path, metavar="FILE", help="a long text for --ui")
+    bench.add_argument("--runs", type=int, default=5)
+    return parser.parse_args(arguments)
+
+
+def _shared() -> argparse.ArgumentParser:
+    """Options that may stand before or after the verb; made anew each time, since defaults live in the actions."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--base", type=Path, metavar="DIR", help="keep settings, models and backups under DIR")
+    shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
+    shared.add_argument("--json", action="store_true", help="answer in JSON")
+    return shared
+
+
+def _add_continue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT")
+    parser.add_argument("--scene", type=int, metavar="ID", help="the scene (by default the last)")
+    parser.add_argument("--text", metavar="FILE", help="continue this text instead; - reads standard input")
+    parser.add_argument("--words", type=int, default=120)
+    parser.add_argument("--beat", default="", help="what should happen")
+    parser.add_argument("--mood", default="", help="faithful, balanced or bold")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--candidates", type=int, default=1)
+    parser.add_argument("--model", metavar="M", help="a model's id or its folder")
+
+
+def run_verb(options: argparse.Namespace) -> int:
+    """Run a verb that needs no window; returns the exit code."""
+    where = places(options.base)
+    set_up_logging(where.logs, options.debug, "cli")
+    try:
+        return _VERBS[options.verb](options, where)
+    except UsageError as error:
+        return _fail(error, options, 2)
+    except InkwellError as error:
+        return _fail(error, options, 1)
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _fail(error: InkwellError, options: argparse.Namespace, code: int) -> int:
+    if options.json:
+        print(json.dumps({"error": error.sentence}))
+    detail = f" [{error.detail}]" if options.debug and error.detail else ""
+    print(f"inkwell: {error.sentence}{detail}", file=sys.stderr)
+    return code
+
+
+def _say(options: argparse.Namespace, sentence: str, **facts: Any) -> int:
+    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)
+    return 0
+
+
+def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -> Any:
+    from inkwell.storage.store import close_copy, guarded, open_project
+
+    opened = guarded(lambda: open_project(path, where.backups, where.recovery))
+    if opened.notice:
+        print(f"inkwell: {opened.notice}", file=sys.stderr)
+    try:
+        if opened.read_only:
+            raise WorldError(f"“{path.name}” cannot be written here.", help="Copy it to a place where you may write.")
+        return guarded(lambda: act(opened.store))
+    finally:
+        close_copy(opened.store) if opened.read_only else opened.store.close()
+
+
+def _new(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.store import create_project, guarded
+
+    title = options.title if options.title is not None else options.project.stem
+    store = guarded(lambda: create_project(options.project, title, options.template, where.backups))
+    try:
+        from inkwell.domain.manuscript import NodeKind
+
+        chapter = store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None
+        store.outline.add(NodeKind.SCENE, "First scene", chapter)
+        title = store.project.load().title
+    finally:
+        store.close()
+    return _say(options, f"Made {options.project}.", project=str(options.project), title=title)
+
+
+def _import(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.exchange.registry import read_book
+    from inkwell.services.exchange import import_files
+    from inkwell.storage.store import create_project, guarded
+
+    books = [read_book(file) for file in options.files]  # refused before a project is made for it
+    if not options.project.exists():
+        guarded(lambda: create_project(options.project, books[0].title, "novel", where.backups)).close()
+
+    def act(store: ProjectStore) -> tuple[int, int, int]:
+        if store.outline.load().scenes():
+            store.back_up()
+        chapters, scenes = import_files(store, options.files)
+        return chapters, scenes, store.outline.load().words()
+
+    chapters, scenes, words = _with_store(options.project, where, act)
+    sentence = f"Brought in {chapters} chapters with {scenes} scenes; the book now has {words:,} words."
+    return _say(options, sentence, chapters=chapters, scenes=scenes, words=words)
+
+
+def _export(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.exchange import export_book
+    from inkwell.storage.store import close_copy, open_copy
+
+    del where
+    store = open_copy(options.project)
+    try:
+        export_book(store, options.out)
+    finally:
+        close_copy(store)
+    return _say(options, f"Wrote {options.out}.", out=str(options.out))
+
+
+def _dump(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.dump import dump
+    from inkwell.storage.store import close_copy, guarded, open_copy
+
+    del where
+    store = open_copy(options.project)
+    try:
+        print(json.dumps(guarded(lambda: dump(store)), ensure_ascii=False, indent=None if options.json else 1))
+    finally:
+        close_copy(store)
+    return 0
+
+
+def _check(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.store import check_project
+
+    del where
+    problems = check_project(options.project)
+    if options.json:
+        print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
+    else:
+        print("\n".join(problems) if problems else "Everything is whole.")
+    return 1 if problems else 0
+
+
+def _backup(options: argparse.Namespace, where: Places) -> int:
+    folder = options.folder.absolute() if options.folder else None
+
+    def act(store: ProjectStore) -> str:
+        made = store.back_up(folder)
+        return str(made) if made is not None else ""
+
+    made = _with_store(options.project, where, act)
+    return _say(options, f"Backed up to {made}." if made else "The newest backup already holds this.", backup=made)
+
+
+def _restore(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.backup import restore
+    from inkwell.storage.store import guarded
+
+    del where
+    if not options.backup.is_file():
+        raise WorldError(f"There is no backup “{options.backup}”.", help="Nothing was changed.")
+    kept = guarded(lambda: restore(options.backup, options.project))
+    more = f" What stood there is kept as {kept.name}." if kept else ""
+    return _say(options, f"Restored {options.project}.{more}", project=str(options.project), kept=str(kept or ""))
+
+
+def _search(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.store import close_copy, open_copy
+
+    del where
+    store = open_copy(options.project)
+    try:
+        hits = store.search(options.query)
+    finally:
+        close_copy(store)
+    plain = {"\x02": "", "\x03": ""}
+    rows = [
+        {"scene": int(hit.scene_id), "title": hit.title, "excerpt": hit.excerpt.translate(str.maketrans(plain))} for hit in hits
+    ]
+    if options.json:
+        print(json.dumps({"hits": rows}, ensure_ascii=False))
+    else:
+        print("\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows) or "Nothing found.")
+    return 0
+
+
+def _continue(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_writer import continue_in_terminal
+
+    return continue_in_terminal(options, where)
+
+
+def _models(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_models import run_models_verb
+
+    return run_models_verb(options, where)
+
+
+def _doctor(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.doctor import examine
+
+    report, missing = examine(where)
+    if options.json:
+        print(json.dumps({**report, "missing": missing}, ensure_ascii=False, indent=1))
+    else:
+        for section, rows in report.items():
+            print(section)
+            print("\n".join(f"  {name:<20} {value}" for name, value in rows.items()))
+        print("\n".join(f"Missing: {sentence}" for sentence in missing) or "Nothing is missing.")
+    return 0
+
+
+def _bench(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.bench import run_bench
+
+    return run_bench(options, where)
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
+    "new": _new, "import": _import, "export": _export, "dump": _dump, "check": _check, "backup": _backup,
+    "restore": _restore, "search": _search, "continue": _continue, "models": _models, "doctor": _doctor, "bench": _bench,
+}

@@ -1,0 +1,143 @@
+"""Everyone and everything the story has named: entries, categories, relations, facts that hold from a scene on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from inkwell.domain.manuscript import SceneId
+
+EntryId = NewType("EntryId", int)
+CategoryId = NewType("CategoryId", int)
+
+
+class Inclusion(StrEnum):
+    """When an entry goes into the prompt."""
+
+    ALWAYS = "always"
+    MENTIONED = "mentioned"
+    BY_HAND = "by_hand"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Category:
+    """A drawer of the codex, with the fields its entries start with. `icon` names a symbol of the theme."""
+
+    id: CategoryId
+    name: str
+    icon: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryField:
+    """A named line of an entry: "Eyes: grey"."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`label` leads from one entry to another: Mara —"daughter of"→ Silas."""
+
+    source: EntryId
+    target: EntryId
+    label: str
+
+
+class FactMode(StrEnum):
+    """Whether a dated fact stands beside the description or instead of it."""
+
+    ADD = "add"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something true of an entry from `scene` on."""
+
+    entry: EntryId
+    scene: SceneId
+    mode: FactMode
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person, place, thing or idea. `private_notes` never leave the program, not even to a model."""
+
+    id: EntryId
+    category: CategoryId
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    fields: tuple[EntryField, ...] = ()
+    private_notes: str = ""
+    inclusion: Inclusion = Inclusion.MENTIONED
+    not_this: tuple[str, ...] = ()
+    picture: bytes | None = field(default=None, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Codex:
+    """All entries of a project at one moment."""
+
+    categories: tuple[Category, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def entry(self, entry_id: EntryId) -> Entry:
+        """The entry with that id; KeyError where there is none."""
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
+        raise KeyError(entry_id)
+
+    def category(self, category_id: CategoryId) -> Category:
+        """The category with that id; KeyError where there is none."""
+        for category in self.categories:
+            if category.id == category_id:
+                return category
+        raise KeyError(category_id)
+
+    def described_at(self, entry: Entry, scenes_so_far: Sequence[SceneId]) -> str:
+        """What a reader of `scenes_so_far` (reading order, the present one last) may know of `entry`."""
+        order = {scene: place for place, scene in enumerate(scenes_so_far)}
+        lines = [entry.description.strip()]
+        lines += [f"{line.name}: {line.value.strip()}" for line in entry.fields if line.value.strip()]
+        facts = [fact for fact in self.facts if fact.entry == entry.id and fact.scene in order]
+        for fact in sorted(facts, key=lambda fact: order[fact.scene]):
+            if fact.mode is FactMode.REPLACE:
+                lines = []
+            lines.append(fact.text.strip())
+        return " ".join(_sentence(line) for line in lines if line)
+
+
+def _sentence(line: str) -> str:
+    return line if line[-1] in ".!?…。！？" else f"{line}."
+
+
+DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("People", "person", ("Role", "Appearance", "Voice", "Wants", "Fears")),
+    ("Places", "place", ("Look", "Sound and smell", "History")),
+    ("Things", "thing", ("Look", "Meaning")),
+    ("Groups", "group", ("Aim", "Members")),
+    ("Lore", "lore", ()),
+)
+
+
+def names_of(entries: Iterable[Entry]) -> set[str]:
+    """Every word used in a name or alias; a spelling check leaves these alone."""
+    return {word for entry in entries for name in entry.names for word in name.split()}

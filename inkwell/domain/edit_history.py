@@ -1,0 +1,162 @@
+"""A scene's text and its undo history, in coordinates that know nothing of drafts or widgets.
+
+Undo and redo work on the author's text alone: a pending draft is not part of it, so a model that streams
+into the page can never disturb what Ctrl+Z takes back. Typing is joined into steps as an author expects:
+a run of letters is one step, a pause, a new place, a paste or a kept draft begins another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inkwell.domain.provenance import Origin, Run, Runs, fitted, sliced, spliced
+
+
+class EditKind(StrEnum):
+    """Why the text changed; only typing and deleting are joined into longer steps."""
+
+    TYPING = "typing"
+    DELETING = "deleting"
+    PASTE = "paste"
+    KEEP = "keep"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """`removed` at `start` gave way to `added`; the runs say who wrote either."""
+
+    start: int
+    removed: str
+    added: str
+    removed_runs: Runs
+    added_runs: Runs
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.start, self.added, self.removed, self.added_runs, self.removed_runs)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one undo takes back: edits in the order they were made. `mark` lets the maker know its own step."""
+
+    kind: EditKind
+    edits: tuple[Edit, ...]
+    mark: int | None = None
+    at_ms: int = 0
+
+
+_JOIN_WITHIN_MS = 2_000
+_MAXIMUM_STEPS = 2_000
+
+
+class EditHistory:
+    """The author's text of one scene with provenance, undo and redo. `revision` grows with every change."""
+
+    def __init__(self, text: str, runs: Runs = (), revision: int = 0) -> None:
+        self.text = text
+        self.runs = fitted(runs, len(text))
+        self.revision = revision
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to make again."""
+        return bool(self._undone)
+
+    @property
+    def last_step(self) -> Step | None:
+        """The step the next undo takes back."""
+        return self._done[-1] if self._done else None
+
+    def replace(
+        self, start: int, removed: int, added: str, kind: EditKind, origin: Origin = Origin.TYPED,
+        generation: int | None = None, mark: int | None = None, at_ms: int = 0,
+    ) -> Edit:
+        """Change the text and remember the change as a step of its own or as part of the last one."""
+        edit = self._edit(start, removed, added, origin, generation)
+        self._apply(edit)
+        self._undone.clear()
+        last = self.last_step
+        if last is not None and _continues(last, edit, kind, at_ms):
+            self._done[-1] = Step(kind, (*last.edits, edit), last.mark, at_ms)
+        else:
+            self._done.append(Step(kind, (edit,), mark, at_ms))
+            del self._done[:-_MAXIMUM_STEPS]
+        return edit
+
+    def replace_many(self, places: list[tuple[int, int, str]], mark: int | None = None) -> Step | None:
+        """Several `(start, removed, added)` as one step; later places first, so that starts stay true."""
+        edits: list[Edit] = []
+        for start, removed, added in sorted(places, reverse=True):
+            edit = self._edit(start, removed, added, Origin.TYPED, None)
+            self._apply(edit)
+            edits.append(edit)
+        if not edits:
+            return None
+        self._undone.clear()
+        step = Step(EditKind.REPLACE, tuple(edits), mark)
+        self._done.append(step)
+        return step
+
+    def undo(self) -> tuple[Step, tuple[Edit, ...]] | None:
+        """Take the last step back; returns it and the edits just made to the text, or None."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        made = tuple(edit.inverse() for edit in reversed(step.edits))
+        for edit in made:
+            self._apply(edit)
+        self._undone.append(step)
+        return step, made
+
+    def redo(self) -> tuple[Step, tuple[Edit, ...]] | None:
+        """Make the last undone step again; returns it and the edits just made, or None."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        for edit in step.edits:
+            self._apply(edit)
+        self._done.append(step)
+        return step, step.edits
+
+    def end_step(self) -> None:
+        """Let nothing more join the last step (the caret moved, the scene was left)."""
+        if self._done:
+            last = self._done[-1]
+            self._done[-1] = Step(last.kind, last.edits, last.mark, -_JOIN_WITHIN_MS)
+
+    def _edit(self, start: int, removed: int, added: str, origin: Origin, generation: int | None) -> Edit:
+        if not 0 <= start <= start + removed <= len(self.text):
+            raise IndexError(f"{start}+{removed} lies outside a text of {len(self.text)} characters")
+        old = self.text[start : start + removed]
+        new_runs = (Run(len(added), origin, generation),) if added else ()
+        return Edit(start, old, added, sliced(self.runs, start, start + removed), new_runs)
+
+    def _apply(self, edit: Edit) -> None:
+        end = edit.start + len(edit.removed)
+        self.text = self.text[: edit.start] + edit.added + self.text[end:]
+        self.runs = spliced(self.runs, edit.start, len(edit.removed), edit.added_runs)
+        self.revision += 1
+
+
+def _continues(last: Step, edit: Edit, kind: EditKind, at_ms: int) -> bool:
+    """Whether `edit` goes on where the last step's typing or deleting stopped."""
+    if kind is not last.kind or not 0 <= at_ms - last.at_ms <= _JOIN_WITHIN_MS:
+        return False
+    previous = last.edits[-1]
+    if kind is EditKind.TYPING:
+        follows = edit.start == previous.start + len(previous.added) and not edit.removed
+        new_word = previous.added[-1:].isspace() and not edit.added.isspace()
+        return follows and "\n" not in edit.added and not (new_word and len(last.edits) > 20)
+    if kind is EditKind.DELETING:
+        return not edit.added and edit.start in (previous.start - len(edit.removed), previous.start)
+    return False

@@ -1,0 +1,1 @@
+"""The window's end of the pipe to a worker. QtCore only; knows nothing of prose."""

@@ -1,0 +1,125 @@
+"""Lines to a worker and back: a real child process, or a loop inside a test."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+class Link(ABC):
+    """Sends lines without ever blocking its caller; `read_line` blocks and is called on a thread of its own."""
+
+    @abstractmethod
+    def send(self, line: bytes) -> None:
+        """Queue a line for the worker; lost without a word where the worker is gone."""
+
+    @abstractmethod
+    def read_line(self) -> bytes:
+        """The next line of the worker; empty at its end."""
+
+    @abstractmethod
+    def kill(self) -> None:
+        """End the worker at once."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Tell the worker to end by closing its input."""
+
+    @abstractmethod
+    def wait(self) -> int:
+        """Wait for the end after `read_line` gave nothing; the exit code."""
+
+
+class ProcessLink(Link):
+    """A child of this program: `inkwell --worker ROLE`. Its stderr goes to a log of its own."""
+
+    def __init__(self, role: str, log_file: Path, environment: Mapping[str, str]) -> None:
+        log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with log_file.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", "inkwell", "--worker", role],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=dict(environment),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0), start_new_session=os.name == "posix",
+            )
+        self._outgoing: queue.Queue[bytes | None] = queue.Queue()
+        threading.Thread(target=self._write, name=f"to-{role}", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    def send(self, line: bytes) -> None:
+        self._outgoing.put(line)
+
+    def read_line(self) -> bytes:
+        assert self._process.stdout is not None
+        try:
+            return self._process.stdout.readline()
+        except (OSError, ValueError):
+            return b""
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        self._outgoing.put(None)
+
+    def wait(self) -> int:
+        self._outgoing.put(None)
+        try:
+            code = self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        return code
+
+    def _write(self) -> None:
+        stream = self._process.stdin
+        assert stream is not None
+        with contextlib.suppress(OSError, ValueError):
+            while True:
+                line = self._outgoing.get()
+                if line is None:
+                    break
+                stream.write(line)
+                stream.flush()
+        with contextlib.suppress(OSError, ValueError):
+            stream.close()
+
+
+class LoopbackLink(Link):
+    """A worker that is a function: it gets each line and a way to answer. For tests of everything above."""
+
+    def __init__(self, worker: Callable[[bytes, Callable[[bytes], None]], None]) -> None:
+        self._worker = worker
+        self._incoming: queue.Queue[bytes] = queue.Queue()
+        self.code = 0
+
+    def send(self, line: bytes) -> None:
+        self._worker(line, self._incoming.put)
+
+    def read_line(self) -> bytes:
+        return self._incoming.get()
+
+    def kill(self) -> None:
+        self.code = -9
+        self._incoming.put(b"")
+
+    def close(self) -> None:
+        self._incoming.put(b"")
+
+    def wait(self) -> int:
+        return self.code

@@ -1,0 +1,1 @@
+"""Import and export: bytes in, values out, and back. One format a module."""

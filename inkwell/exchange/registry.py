@@ -1,0 +1,74 @@
+"""Which module reads and writes which kind of file, chosen by the suffix."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.text import clean_title
+from inkwell.exchange import markdown, plain
+from inkwell.exchange.safety import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inkwell.exchange.book import Book
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[str, str], Book] | None
+    write: Callable[[Book], str] | None
+
+
+FORMATS = (
+    Format("Markdown", (".md", ".markdown"), markdown.read, markdown.write),
+    Format("Plain text", (".txt", ".text"), plain.read, plain.write),
+)
+
+
+def format_for(path: Path) -> Format:
+    """The format of a file name; UsageError where Inkwell knows none."""
+    for one in FORMATS:
+        if path.suffix.lower() in one.suffixes:
+            return one
+    known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
+    raise UsageError(f"Inkwell does not know files like “{path.name}”.", help=f"It knows: {known}. Nothing was changed.")
+
+
+def read_book(path: Path) -> Book:
+    """The book in a file; a sentence where there is none."""
+    form = format_for(path)
+    if form.read is None:
+        raise UsageError(f"{form.name} can be written, not read.")
+    book = form.read(read_text(path), clean_title(path.stem.replace("_", " ")) or "Untitled")
+    if not book.nodes:
+        raise WorldError(f"“{path.name}” holds no text.", help="Nothing was changed.")
+    return book
+
+
+def write_book(book: Book, path: Path) -> None:
+    """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
+    form = format_for(path)
+    if form.write is None:
+        raise UsageError(f"{form.name} can be read, not written.")
+    if path.is_dir() or not path.parent.is_dir():
+        raise WorldError(f"“{path}” cannot be written.", help="The folder does not exist, or the name is a folder's.")
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(form.write(book))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError as error:
+        raise WorldError(f"“{path.name}” could not be written.", detail=str(error), help="Check the folder and its space.") from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""Fitting a prompt into a context: whole, cut at a paragraph, at a sentence, at a word, or left out.
+
+Parts are given up in the order of their rank, highest first, until the rest fits. Counting is done by the
+caller's tokenizer, never guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.text import sentence_ends
+from inkwell.protocol.events import FittedPart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inkwell.protocol.requests import PromptPart
+
+    Counter = Callable[[str], int]
+
+_LEAST_USEFUL_SHARE = 0.3
+
+
+class PromptTooLongError(ValueError):
+    """Not even the last lines fit."""
+
+
+def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple[FittedPart, ...]:
+    """The parts in their order with what is sent of each; together at most `limit_tokens` tokens."""
+    tokens = [count(part.text) if part.included else 0 for part in parts]
+    texts = [part.text if part.included else "" for part in parts]
+    states = ["in" if part.included else "out" for part in parts]
+    reasons = [part.reason for part in parts]
+    order = sorted(
+        (index for index, part in enumerate(parts) if part.included),
+        key=lambda index: (not parts[index].pinned, parts[index].rank, index),
+        reverse=True,
+    )
+    for index in order:
+        excess = sum(tokens) - limit_tokens
+        if excess <= 0:
+            break
+        allowed = tokens[index] - excess
+        cut = _cut(parts[index], allowed, count) if allowed > 0 else ""
+        used = count(cut) if cut else 0
+        states[index] = "cut" if cut else "out"
+        reasons[index] = f"{parts[index].reason}; {'shortened' if cut else 'left out'}, the model's memory is full"
+        texts[index], tokens[index] = cut, used
+    if sum(tokens) > limit_tokens:
+        raise PromptTooLongError(f"{sum(tokens)} tokens do not fit into {limit_tokens}")
+    return tuple(
+        FittedPart(part.kind, part.title, text if state != "out" else part.text, used, state, reason)
+        for part, text, used, state, reason in zip(parts, texts, tokens, states, reasons, strict=True)
+    )
+
+
+def prompt_of(blocks: Sequence[FittedPart]) -> str:
+    """Exactly what is sent: the texts of the blocks that are in, one after another."""
+    return "".join(block.text for block in blocks if block.state != "out")
+
+
+def _cut(part: PromptPart, allowed: int, count: Counter) -> str:
+    """As much of the part as fits `allowed` tokens; empty where less than a third of that would be left."""
+    least = 1 if part.pinned else allowed * _LEAST_USEFUL_SHARE
+    for places in (_paragraph_places(part.text), sentence_ends(part.text), _word_places(part.text)):
+        best = _longest(part, places, allowed, count)
+        if best and count(best) >= least:
+            return best
+    return ""
+
+
+def _longest(part: PromptPart, places: list[int], allowed: int, count: Counter) -> str:
+    """The longest piece that begins (or, cut at its end, ends) at one of `places` and fits; bisection."""
+    text = part.text
+    low, high = 0, len(places)
+    best = ""
+    while low < high:
+        middle = (low + high) // 2
+        piece = text[places[middle] :].lstrip() if part.keep_end else text[: places[middle]]
+        if count(piece) <= allowed:
+            best = piece if len(piece) > len(best) else best
+            low, high = (low, middle) if part.keep_end else (middle + 1, high)
+        else:
+            low, high = (middle + 1, high) if part.keep_end else (low, middle)
+    return best
+
+
+def _paragraph_places(text: str) -> list[int]:
+    return [index + 1 for index, character in enumerate(text) if character == "\n"]
+
+
+def _word_places(text: str) -> list[int]:
+    places = [index + 1 for index, character in enumerate(text) if character.isspace()]
+    return places or list(range(1, len(text)))

@@ -1,0 +1,121 @@
+"""Everything a model may see of a novel at one place, as parts in the order they are sent.
+
+Private notes, comments and entries marked "never" do not enter here, so they cannot leave.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.codex import Codex, Entry, Inclusion
+from inkwell.domain.mentions import MentionMatcher
+from inkwell.domain.text import strip_comments
+from inkwell.protocol.requests import PromptPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inkwell.domain.codex import EntryId
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.prompting.recipes import Recipe
+
+
+@dataclass(frozen=True)
+class StoryContext:
+    """A place in the story and what surrounds it. `before` and `after` are the scene up to and from the caret."""
+
+    before: str
+    after: str = ""
+    title: str = ""
+    style: str = ""
+    chapter_synopsis: str = ""
+    scene_synopsis: str = ""
+    earlier_synopses: tuple[tuple[str, str], ...] = ()
+    previous_scene: str = ""
+    beat: str = ""
+    codex: Codex = Codex()
+    by_hand: tuple[EntryId, ...] = ()
+    scenes_so_far: tuple[SceneId, ...] = ()
+
+
+def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...]:
+    """The parts for continuing at the caret, in the order of the recipe's blocks."""
+    earlier, lead = _split_before(strip_comments(story.before), recipe.words_before, recipe.lead_words)
+    made: dict[str, list[PromptPart]] = {block.kind: [] for block in recipe.blocks}
+    ranks = {block.kind: block.rank for block in recipe.blocks}
+    templates = {block.kind: block.template for block in recipe.blocks}
+
+    def add(kind: str, title: str, text: str, reason: str, keep_end: bool = False, included: bool = True) -> None:
+        if kind not in made or not text.strip():
+            return
+        framed = templates[kind].replace("{title}", title).replace("{text}", text) if included else text
+        pinned = kind == "scene_lead"
+        made[kind].append(PromptPart(kind, title, framed, ranks[kind], reason, keep_end, pinned, included))
+
+    add("style", "Style", story.style, "the project's style line, always sent")
+    for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}"):
+        add(kind, entry.name, story.codex.described_at(entry, story.scenes_so_far), reason, included=included)
+    for title, text in story.earlier_synopses:
+        add("synopsis", title, text, "synopsis of an earlier scene")
+    add("synopsis", "This chapter", story.chapter_synopsis, "the chapter's synopsis")
+    add("synopsis", "This scene", story.scene_synopsis, "the scene's synopsis")
+    if not earlier:
+        tail = _last_words(strip_comments(story.previous_scene).strip(), recipe.words_of_previous_scene)
+        add("previous_scene", "End of the previous scene", tail, "this scene has only begun", keep_end=True)
+    add("scene_earlier", "The scene so far", earlier, "the scene before the last lines", keep_end=True)
+    following = _first_words(strip_comments(story.after).strip(), recipe.words_after)
+    add("text_after", "After the caret", following, "you are writing in the middle of a scene")
+    add("beat", "What happens next", story.beat.strip(), "your wish for this passage")
+    add("scene_lead", "The last lines", lead, "what the model writes on from", keep_end=True)
+    return tuple(part for block in recipe.blocks for part in made[block.kind])
+
+
+def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, bool]]:
+    """Entries that have something to say, with the block they belong to, why, and whether they are sent."""
+    counts = MentionMatcher(story.codex.entries).count(near)
+    for entry in story.codex.entries:
+        named = counts.get(entry.id, 0)
+        times = f"named {named} times near the caret" if named != 1 else "named near the caret"
+        if entry.inclusion is Inclusion.NEVER:
+            if named:
+                yield entry, "lore_mentioned", "marked as never sent", False
+        elif entry.inclusion is Inclusion.ALWAYS:
+            yield entry, "lore_always", "marked as always sent", True
+        elif entry.id in story.by_hand:
+            yield entry, "lore_mentioned", "chosen by hand for this scene", True
+        elif named and entry.inclusion is Inclusion.MENTIONED:
+            yield entry, "lore_mentioned", times, True
+        elif named:
+            yield entry, "lore_mentioned", "sent only when chosen by hand", False
+
+
+def _split_before(text: str, words_before: int, lead_words: int) -> tuple[str, str]:
+    """The scene before the last paragraphs, and those: at least `lead_words` words where there are as many."""
+    text = _last_words(text, words_before)
+    position = len(text)
+    while position > 0:
+        position = text.rfind("\n", 0, position)
+        if position <= 0:
+            return "", text
+        if len(text[position:].split()) >= lead_words:
+            return text[: position + 1], text[position + 1 :]
+    return "", text
+
+
+_WORDS = re.compile(r"\S+")
+
+
+def _last_words(text: str, count: int) -> str:
+    starts = [match.start() for match in _WORDS.finditer(text)]
+    if len(starts) <= count:
+        return text
+    position = starts[-count]
+    paragraph = text.find("\n", position)
+    return text[paragraph + 1 :] if 0 <= paragraph < len(text) - 1 and paragraph - position < 2000 else text[position:]
+
+
+def _first_words(text: str, count: int) -> str:
+    ends = [match.end() for match in _WORDS.finditer(text)]
+    return text if len(ends) <= count else text[: ends[count - 1]] + " …"

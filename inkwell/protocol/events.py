@@ -1,0 +1,129 @@
+"""What a worker tells the window. Text for the page and news about the work travel in different types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inkwell.protocol.requests import JobId
+
+
+class FailureCode(StrEnum):
+    """Why a job or a model failed; one table turns these into sentences."""
+
+    MODEL_MISSING = "model_missing"
+    MODEL_DAMAGED = "model_damaged"
+    MODEL_UNSUPPORTED = "model_unsupported"
+    OUT_OF_MEMORY = "out_of_memory"
+    NO_MODEL = "no_model"
+    PROMPT_TOO_LONG = "prompt_too_long"
+    BAD_REQUEST = "bad_request"
+    ENGINE_DIED = "engine_died"
+    INTERNAL = "internal"
+
+
+class FinishReason(StrEnum):
+    """Why writing ended."""
+
+    LENGTH = "length"
+    SENTENCE = "sentence"
+    END_OF_TEXT = "end_of_text"
+    REPEATING = "repeating"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Hello:
+    """The first line of a worker: which protocol it speaks and who it is."""
+
+    version: int
+    role: str
+    pid: int
+
+
+@dataclass(frozen=True)
+class ModelLoading:
+    """Progress of making a model ready, in words. `fraction` is −1 where it cannot be told."""
+
+    name: str
+    step: str
+    fraction: float = -1.0
+
+
+@dataclass(frozen=True)
+class ModelLoaded:
+    """A model is ready."""
+
+    name: str
+    context_tokens: int
+    device: str
+    load_ms: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True)
+class FittedPart:
+    """A block as it was sent: `tokens` by the model's own tokenizer, `state` is "in", "cut" or "out"."""
+
+    kind: str
+    title: str
+    text: str
+    tokens: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PromptFitted:
+    """The exact prompt of a job and the blocks it was made of; said before the first word."""
+
+    job_id: JobId
+    blocks: tuple[FittedPart, ...]
+    prompt: str
+    prompt_tokens: int
+    context_tokens: int
+
+
+@dataclass(frozen=True)
+class TextChunk:
+    """New characters of a candidate; never half a character."""
+
+    job_id: JobId
+    candidate: int
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True)
+class CandidateFinished:
+    """A candidate is complete. `text` is the whole of it, trimmed to a sentence: the truth over the chunks."""
+
+    job_id: JobId
+    candidate: int
+    reason: FinishReason
+    text: str
+    tokens: int
+    seed: int
+    milliseconds: int
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A job has ended well, or was cancelled."""
+
+    job_id: JobId
+    reason: FinishReason
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A job, or the loading of a model (empty `job_id`), has failed. `detail` is for the log."""
+
+    job_id: JobId
+    code: FailureCode
+    detail: str
+
+
+Event = (
+    Hello | ModelLoading | ModelLoaded | PromptFitted | TextChunk | CandidateFinished | Finished | Failed
+)

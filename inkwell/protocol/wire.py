@@ -1,0 +1,88 @@
+"""Requests and events as JSON lines, checked on both sides: unknown types, wrong fields and huge lines are refused."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from enum import Enum
+from typing import Any, cast
+
+from inkwell.protocol import events, requests
+
+PROTOCOL_VERSION = 1
+MAXIMUM_LINE_BYTES = 32 * 2**20
+
+
+class WireError(ValueError):
+    """A line that is not a message of this protocol."""
+
+
+def _members(union: Any) -> dict[str, type[Any]]:
+    return {member.__name__: member for member in typing.get_args(union)}
+
+
+_TYPES: dict[str, type[Any]] = _members(requests.Request) | _members(events.Event)
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
+def encode(message: requests.Request | events.Event) -> bytes:
+    """One line of JSON, `\\n` included; lone surrogates survive as JSON escapes."""
+    body = {"type": type(message).__name__, **dataclasses.asdict(message)}
+    return json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> requests.Request | events.Event:
+    """The message in `line`; WireError where it is none."""
+    if len(line) > MAXIMUM_LINE_BYTES:
+        raise WireError(f"a line of {len(line)} bytes is too long")
+    try:
+        body = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise WireError("not JSON") from error
+    if not isinstance(body, dict):
+        raise WireError("not an object")
+    fields = cast("dict[str, Any]", body)
+    kind = _TYPES.get(str(fields.pop("type", "")))
+    if kind is None:
+        raise WireError("unknown message")
+    return cast("requests.Request | events.Event", _build(kind, fields))
+
+
+def _build(kind: type[Any], fields: dict[str, Any]) -> object:
+    hints = _HINTS.get(kind)
+    if hints is None:
+        hints = _HINTS[kind] = typing.get_type_hints(kind)
+    unknown = fields.keys() - hints.keys()
+    if unknown:
+        raise WireError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    try:
+        return kind(**{name: _value(hints[name], value) for name, value in fields.items()})
+    except TypeError as error:
+        raise WireError(f"{kind.__name__}: {error}") from error
+
+
+def _value(hint: Any, value: Any) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        if value is None:
+            return None
+        hint = next(option for option in typing.get_args(hint) if option is not type(None))
+        return _value(hint, value)
+    if origin is tuple and isinstance(value, list):
+        inner = typing.get_args(hint)[0]
+        return tuple(_value(inner, item) for item in cast("list[Any]", value))
+    hint = getattr(hint, "__supertype__", hint)
+    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+        return _build(cast("type[Any]", hint), cast("dict[str, Any]", value))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        try:
+            return hint(value)
+        except ValueError as error:
+            raise WireError(f"{value!r} is no {hint.__name__}") from error
+    if hint is float and type(value) is int:
+        return float(value)
+    if isinstance(hint, type) and type(value) is hint:
+        return value
+    raise WireError(f"expected {hint}, got {type(value).__name__}")

@@ -1,0 +1,145 @@
+"""The codex and the world notes of the open project, and where their names occur."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.codex import Codex, names_of
+from inkwell.domain.mentions import Mention, MentionMatcher
+from inkwell.domain.project import Note, NoteId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.domain.codex import Entry, EntryId, Fact, Relation
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.notices import NoticeService
+    from inkwell.services.project import OpenProject, ProjectService
+    from inkwell.services.storage_thread import StorageThread
+
+
+class CodexService(QObject):
+    """Owns the codex in memory and the matcher made from it.
+
+    Signals:
+        codex_changed: the Codex.
+        notes_changed: the notes, a tuple.
+        entry_saved: the EntryId of a saved entry.
+    Thread: main.
+    """
+
+    codex_changed = Signal(object)
+    notes_changed = Signal(object)
+    entry_saved = Signal(object)
+
+    def __init__(
+        self, storage: StorageThread, project: ProjectService, notices: NoticeService, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._notices = notices
+        self.codex = Codex()
+        self.notes: tuple[Note, ...] = ()
+        self._matcher = MentionMatcher(())
+        project.project_opened.connect(self._on_project_opened)
+        project.project_closed.connect(self._on_project_closed)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Where entries are named in `text`."""
+        return self._matcher.find(text)
+
+    def known_words(self) -> set[str]:
+        """Words of all names."""
+        return names_of(self.codex.entries)
+
+    def save(self, entry: Entry, relations: tuple[Relation, ...] | None = None, facts: tuple[Fact, ...] | None = None) -> None:
+        """Store an entry, a new one where its id is 0, with its relations and facts where they are given."""
+
+        def task(store: ProjectStore) -> tuple[EntryId, Codex]:
+            entry_id = store.codex.save(entry)
+            if relations is not None:
+                store.codex.set_relations(entry_id, relations)
+            if facts is not None:
+                store.codex.set_facts(entry_id, facts)
+            return entry_id, store.codex.load()
+
+        def saved(answer: tuple[EntryId, Codex]) -> None:
+            self._set_codex(answer[1])
+            self.entry_saved.emit(answer[0])
+
+        self._storage.call(task, saved, self._notices.error)
+
+    def discard(self, entry_id: EntryId) -> None:
+        """Into the trash."""
+        self._change(lambda store: store.codex.discard(entry_id))
+
+    def restore(self, entry_id: EntryId) -> None:
+        """Out of the trash."""
+        self._change(lambda store: store.codex.restore(entry_id))
+
+    def add_category(self, name: str) -> None:
+        """A drawer of the author's own."""
+        self._change(lambda store: store.codex.add_category(name))
+
+    def choose_for(self, scene_id: SceneId, entry_id: EntryId, chosen: bool) -> None:
+        """Send an entry with every prompt of this scene, or no longer."""
+        self._change(lambda store: store.codex.choose_for(scene_id, entry_id, chosen))
+
+    def appearances(self, entry_id: EntryId, then: Callable[[list[tuple[SceneId, int]]], None]) -> None:
+        """`(scene, times named)` over the whole book in reading order, counted on the storage thread."""
+        matcher = MentionMatcher([self.codex.entry(entry_id)])
+
+        def task(store: ProjectStore) -> list[tuple[SceneId, int]]:
+            scenes = [scene.scene_id for scene in store.outline.load().scenes()]
+            return [(text.scene_id, len(matcher.find(text.text))) for text in store.scenes.load_many(scenes)]
+
+        self._storage.call(task, then, self._notices.error)
+
+    def save_note(self, note: Note, then: Callable[[NoteId], None] | None = None) -> None:
+        """Store a note, a new one where its id is 0."""
+
+        def saved(answer: tuple[NoteId, list[Note]]) -> None:
+            self._set_notes(answer[1])
+            if then is not None:
+                then(answer[0])
+
+        self._storage.call(lambda store: (store.notes.save(note), store.notes.load()), saved, self._notices.error)
+
+    def mark_note(self, note_id: NoteId, deleted: bool) -> None:
+        """Into the trash, or out of it."""
+
+        def task(store: ProjectStore) -> list[Note]:
+            store.notes.mark(note_id, deleted)
+            return store.notes.load()
+
+        self._storage.call(task, self._set_notes, self._notices.error)
+
+    def _change(self, act: Callable[[ProjectStore], object]) -> None:
+        def task(store: ProjectStore) -> Codex:
+            act(store)
+            return store.codex.load()
+
+        self._storage.call(task, self._set_codex, self._notices.error)
+
+    def _set_codex(self, codex: Codex) -> None:
+        self.codex = codex
+        self._matcher = MentionMatcher(codex.entries)
+        self.codex_changed.emit(codex)
+
+    def _set_notes(self, notes: list[Note] | tuple[Note, ...]) -> None:
+        self.notes = tuple(notes)
+        self.notes_changed.emit(self.notes)
+
+    def _on_project_opened(self, opened: OpenProject) -> None:
+        self._set_codex(opened.codex)
+        self._set_notes(opened.notes)
+
+    def _on_project_closed(self) -> None:
+        self._set_codex(Codex())
+        self._set_notes(())
+
+
+if TYPE_CHECKING:
+    from inkwell.storage.store import ProjectStore

@@ -1,0 +1,94 @@
+"""Builds every service once, for the window and for the command line alike."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import ProcessLink
+from inkwell.services.codex import CodexService
+from inkwell.services.find import FindService
+from inkwell.services.generation import GenerationService
+from inkwell.services.history import HistoryService
+from inkwell.services.manuscript import ManuscriptService
+from inkwell.services.models import ModelService
+from inkwell.services.notices import NoticeService
+from inkwell.services.project import ProjectService
+from inkwell.services.scenes import SceneService
+from inkwell.services.settings import SettingsService
+from inkwell.services.spelling import SpellingService
+from inkwell.services.storage_thread import StorageThread
+from inkwell.services.story_context import StoryReader
+from inkwell.support.paths import worker_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.engine.link import Link
+    from inkwell.support.paths import Places
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Services:
+    """All services of one program."""
+
+    places: Places
+    settings: SettingsService
+    notices: NoticeService
+    storage: StorageThread
+    project: ProjectService
+    scenes: SceneService
+    manuscript: ManuscriptService
+    codex: CodexService
+    history: HistoryService
+    find: FindService
+    spelling: SpellingService
+    models: ModelService
+    writer: EngineClient
+    generation: GenerationService
+
+    def close_project(self) -> None:
+        """Save everything, leave drafts open in the file, back up and close. Waits for the disk."""
+        if not self.project.is_open:
+            return
+        self.generation.forget()
+        self.scenes.save_now()
+        self.project.close(self.manuscript.outline.words())
+        self.scenes.forget()
+
+    def shut_down(self) -> None:
+        """Close the project, end the worker and the storage thread."""
+        self.models.stop_all()
+        self.close_project()
+        self.writer.stop()
+        self.storage.finish()
+
+
+def build_services(places: Places, engine: str = "transformers", make_link: Callable[[], Link] | None = None) -> Services:
+    """Every service, wired; nothing is started before it is needed."""
+
+    def process_link() -> Link:
+        return ProcessLink("writer", places.logs / "worker-writer.log", worker_environment())
+
+    settings = SettingsService(places.settings_file)
+    notices = NoticeService()
+    storage = StorageThread()
+    storage.task_failed.connect(notices.error)
+    project = ProjectService(storage, places, settings, notices)
+    scenes = SceneService(storage, notices, places.recovery)
+    manuscript = ManuscriptService(storage, project, scenes, notices)
+    codex = CodexService(storage, project, notices)
+    models = ModelService(places, settings)
+    writer = EngineClient(make_link or process_link)
+    reader = StoryReader(storage, project, manuscript, scenes, codex)
+    return Services(
+        places=places, settings=settings, notices=notices, storage=storage, project=project, scenes=scenes,
+        manuscript=manuscript, codex=codex, history=HistoryService(storage, scenes, notices),
+        find=FindService(storage, manuscript, scenes, notices),
+        spelling=SpellingService(settings, codex, places.config / "own-words.txt"), models=models, writer=writer,
+        generation=GenerationService(writer, storage, scenes, reader, models, settings, engine),
+    )

@@ -1,0 +1,34 @@
+"""What a helper needs to know of an installation, and what is missing in it. Nothing of a manuscript."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from inkwell.services.catalogue import catalogue, installed, problems
+from inkwell.storage.database import SQLITE_VERSION
+from inkwell.support.diagnostics import machine, versions
+
+if TYPE_CHECKING:
+    from inkwell.support.paths import Places
+
+
+def examine(where: Places) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """`(sections of facts, sentences about what is missing)`."""
+    found = installed(where.model_search_path)
+    folders = {"data": where.data, "settings": where.config, "logs": where.logs}
+    report = {
+        "Versions": {**versions(), "sqlite": SQLITE_VERSION},
+        "Machine": machine(),
+        "Folders": {name: str(path) for name, path in folders.items()},
+        "Models": {model.id: f"{model.role}, {model.folder}" for model in found},
+    }
+    missing = [f"The library {name}: run the set-up again." for name, value in report["Versions"].items() if value == "missing"]
+    if not any(model.role == "writer" for model in found):
+        starter = next(model for model in catalogue() if model.starter)
+        missing.append(f"A model to write with: inkwell models install {starter.id}")
+    missing += [f"{model.name}: {problem}" for model in found for problem in problems(model)]
+    existing = next(folder for folder in (where.data, *where.data.parents) if folder.exists())
+    if shutil.disk_usage(existing).free < 200 * 2**20:
+        missing.append("Disk space: less than 200 MB are free where your projects' backups lie.")
+    return report, missing

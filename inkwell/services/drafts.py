@@ -1,0 +1,83 @@
+"""A pending draft of one scene: its candidates, which one shows, what has been kept of it. No Qt, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inkwell.domain.text import first_sentence
+
+
+@dataclass
+class Candidate:
+    """One alternative. `row` is its generation in the project file, 0 before it has one."""
+
+    seed: int
+    text: str = ""
+    row: int = 0
+    anchor: int = 0
+    finished: bool = False
+    tokens: int = 0
+    milliseconds: int = 0
+    kept: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    consumed: int = 0
+    unsaved: bool = False
+
+    @property
+    def pending(self) -> str:
+        """What has not been kept yet."""
+        return self.text[self.consumed :]
+
+
+@dataclass
+class Draft:
+    """What stands in the page, apart. `anchor` is a base position of the scene."""
+
+    job: str
+    anchor: int
+    model: str
+    wanted: int
+    candidates: list[Candidate] = field(default_factory=list[Candidate])
+    shown: int = 0
+    writing: bool = True
+    drop_space: bool = False
+    prompt: str = ""
+    context: int | None = None
+    settings: dict[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """The one that shows."""
+        return self.candidates[self.shown] if self.shown < len(self.candidates) else None
+
+    @property
+    def text(self) -> str:
+        """The characters that stand in the page."""
+        return self.candidate.pending if self.candidate is not None else ""
+
+    def show(self, step: int) -> bool:
+        """Show another alternative, round and round; False where there is only one or part of it was kept."""
+        if len(self.candidates) < 2 or any(one.kept for one in self.candidates):
+            return False
+        self.shown = (self.shown + step) % len(self.candidates)
+        return True
+
+    def take(self, everything: bool) -> str:
+        """Take the pending text, or its first sentence, out of the draft as kept."""
+        one = self.candidate
+        if one is None:
+            return ""
+        text = one.pending if everything else first_sentence(one.pending)
+        if everything:
+            text = text.rstrip(" ")
+        one.kept.append((one.consumed, one.consumed + len(text)))
+        one.consumed += len(text)
+        return text
+
+    def give_back(self, row: int) -> bool:
+        """Undo the last `take` of the candidate with that row; False where it was not the last."""
+        one = self.candidate
+        if one is None or one.row != row or not one.kept:
+            return False
+        start, _end = one.kept.pop()
+        one.consumed = start
+        return True

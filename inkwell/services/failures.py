@@ -1,0 +1,23 @@
+"""The one table that turns a worker's failure codes into sentences for the author."""
+
+from __future__ import annotations
+
+from inkwell.protocol.events import FailureCode
+from inkwell.support.i18n import tr
+
+_SENTENCES = {
+    FailureCode.MODEL_MISSING: "The model's files are gone. Install it again under Models. Your text is safe.",
+    FailureCode.MODEL_DAMAGED: "The model's files are damaged. Install it again under Models. Your text is safe.",
+    FailureCode.MODEL_UNSUPPORTED: "Inkwell cannot run this model. Choose another under Models. Your text is safe.",
+    FailureCode.OUT_OF_MEMORY: "There was not enough memory to write. Close other programs or choose a smaller model. Your text is safe.",
+    FailureCode.NO_MODEL: "No model is installed yet. Choose Models to install the starter model.",
+    FailureCode.PROMPT_TOO_LONG: "The passage and its notes do not fit into the model's memory. Ask for fewer words or send fewer notes.",
+    FailureCode.BAD_REQUEST: "The model did not understand the request. Please copy the diagnostics and report it.",
+    FailureCode.ENGINE_DIED: "The model stopped unexpectedly. Your text is safe; press Continue to start it again.",
+    FailureCode.INTERNAL: "Something in the model broke. Your text is safe; press Continue to try again.",
+}
+
+
+def sentence_for(code: FailureCode) -> str:
+    """What happened, what it means for the text, what to do."""
+    return tr(_SENTENCES[code])

@@ -1,0 +1,105 @@
+"""Earlier states of scenes, the trash and the backups: everything that can be had back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.storage.backup import Backup, backups_in, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inkwell.domain.history import Revision
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.notices import NoticeService
+    from inkwell.services.scenes import SceneService
+    from inkwell.services.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
+
+__all__ = ["Backup", "HistoryService", "Trashed"]
+
+
+@dataclass(frozen=True)
+class Trashed:
+    """Something in the trash. `what` is "scene", "chapter", "part", "entry" or "note"."""
+
+    what: str
+    id: int
+    title: str
+    deleted_at: float
+    words: int = 0
+
+
+class HistoryService(QObject):
+    """Reads history and brings things back.
+
+    Signals:
+        revisions_loaded: SceneId and its revisions, newest first.
+    Thread: main.
+    """
+
+    revisions_loaded = Signal(object, object)
+
+    def __init__(
+        self, storage: StorageThread, scenes: SceneService, notices: NoticeService, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._scenes = scenes
+        self._notices = notices
+
+    def load(self, scene_id: SceneId) -> None:
+        """Ask for the revisions of a scene."""
+
+        def loaded(revisions: list[Revision]) -> None:
+            self.revisions_loaded.emit(scene_id, revisions)
+
+        self._storage.call(lambda store: store.scenes.revisions(scene_id), loaded, self._notices.error)
+
+    def text(self, revision_id: int, then: Callable[[str], None]) -> None:
+        """The text of a revision."""
+        self._storage.call(lambda store: store.scenes.revision_text(revision_id), then, self._notices.error)
+
+    def restore_revision(self, scene_id: SceneId, revision_id: int) -> None:
+        """Put a revision's text into the scene as one step; what stands there is remembered first."""
+
+        def put(text: str) -> None:
+            buffer = self._scenes.buffer(scene_id)
+            if buffer is not None:
+                self._scenes.remember(scene_id, "before restoring")
+                self._scenes.replace_places(scene_id, [(0, len(buffer.text), text)])
+                self.load(scene_id)
+
+        self.text(revision_id, put)
+
+    def pin(self, scene_id: SceneId, revision_id: int, pinned: bool, label: str) -> None:
+        """Keep a revision for ever under a name, or no longer."""
+        self._storage.call(lambda store: store.scenes.pin(revision_id, pinned, label), failed=self._notices.error)
+        self.load(scene_id)
+
+    def trash(self, then: Callable[[list[Trashed]], None]) -> None:
+        """Everything in the trash, newest first."""
+
+        def task(store: ProjectStore) -> list[Trashed]:
+            rows = [Trashed(kind.value, int(i), title, at, words) for i, kind, title, at, words in store.outline.trash()]
+            rows += [Trashed("entry", int(i), name, at) for i, name, at in store.codex.trash()]
+            rows += [Trashed("note", int(i), title, at) for i, title, at in store.notes.trash()]
+            return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
+
+        self._storage.call(task, then, self._notices.error)
+
+    def backups(self, then: Callable[[list[Backup]], None]) -> None:
+        """The verified backups of the open project, newest first."""
+
+        def task(store: ProjectStore) -> list[Backup]:
+            return backups_in(store.backup_folder) if store.backup_folder is not None else []
+
+        self._storage.call(task, then, self._notices.error)
+
+    def restore_backup(self, backup: Path, target: Path, then: Callable[[Path | None], None]) -> None:
+        """Put a backup at `target`, which must be closed; what stood there is kept and its new name given."""
+        self._storage.call_bare(lambda: restore(backup, target), then, self._notices.error)

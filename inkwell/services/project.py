@@ -1,0 +1,199 @@
+"""Opening, creating and closing a project; its backups, its session, the words of today."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inkwell.domain.project import ProjectInfo
+from inkwell.services.notices import Level
+from inkwell.storage.store import ProjectStore, close_copy, create_project, open_project
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.codex import Codex
+    from inkwell.domain.errors import InkwellError
+    from inkwell.domain.manuscript import Outline
+    from inkwell.domain.project import Note
+    from inkwell.services.notices import NoticeService
+    from inkwell.services.settings import SettingsService
+    from inkwell.services.storage_thread import StorageThread
+    from inkwell.support.paths import Places
+
+log = logging.getLogger(__name__)
+
+_BACKUP_EVERY_MS = 30 * 60_000
+_REST_MS = 30_000
+
+
+@dataclass(frozen=True)
+class OpenProject:
+    """What a project holds at the moment it was opened."""
+
+    path: Path
+    info: ProjectInfo
+    outline: Outline
+    codex: Codex
+    notes: tuple[Note, ...]
+    words_today: int
+    read_only: bool
+    recovered: bool
+
+
+class ProjectService(QObject):
+    """Owns which project is open.
+
+    Signals:
+        project_opened: an OpenProject.
+        project_closed: nothing is open any more.
+        open_failed: the InkwellError.
+        info_changed: the ProjectInfo.
+        words_today_changed: words written today.
+    Thread: main.
+    """
+
+    project_opened = Signal(object)
+    project_closed = Signal()
+    open_failed = Signal(object)
+    info_changed = Signal(object)
+    words_today_changed = Signal(int)
+
+    def __init__(
+        self, storage: StorageThread, places: Places, settings: SettingsService, notices: NoticeService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._places = places
+        self._settings = settings
+        self._notices = notices
+        self.current: OpenProject | None = None
+        self.info = ProjectInfo("", "")
+        self.words_today = 0
+        self._session = 0
+        self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
+        self._backup_timer.timeout.connect(self.back_up)
+        self._rest_timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest_timer.timeout.connect(self.checkpoint)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a project is open."""
+        return self.current is not None
+
+    def open(self, path: Path) -> None:
+        """Open the project; `project_opened` or `open_failed` follows. Another one is closed first."""
+        self.close()
+        backups, recovery = self._places.backups, self._places.recovery
+
+        def task() -> OpenProject:
+            opened = open_project(path, backups, recovery)
+            return self._begin(opened.store, opened.read_only, opened.notice)
+
+        self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
+
+    def create(self, path: Path, title: str, template: str = "novel") -> None:
+        """Make a new project and open it."""
+        self.close()
+
+        def task() -> OpenProject:
+            return self._begin(create_project(path, title, template, self._places.backups), False, "")
+
+        self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
+
+    def close(self, words: int | None = None) -> None:
+        """Back up where something changed, end the session and close the file. Waits for it."""
+        if self.current is None:
+            return
+        read_only, session = self.current.read_only, self._session
+        final = self.current.outline.words() if words is None else words
+        second = self._settings.text("backup.second_folder")
+
+        def task(store: ProjectStore) -> None:
+            try:
+                if not read_only:
+                    store.project.end_session(session, final)
+                    _back_up(store, second)
+            finally:
+                self._storage.set_store(None)
+                close_copy(store) if read_only else store.close()
+
+        self._storage.call(task, failed=self._notices.error)
+        self._storage.drain()
+        self._backup_timer.stop()
+        self._rest_timer.stop()
+        self.current = None
+        self.project_closed.emit()
+
+    def save_info(self, info: ProjectInfo) -> None:
+        """Change title, author, style line, goals."""
+        self._storage.call(lambda store: (store.project.save(info), store.project.load())[1], self._on_info_saved)
+
+    def count_words(self, change: int) -> None:
+        """Add words written (or taken away) to today's."""
+        if change:
+            day = datetime.date.today().isoformat()
+            self._storage.call(lambda store: store.project.add_words_today(day, change), self._on_words_counted)
+        self._rest_timer.start()
+
+    def back_up(self) -> None:
+        """Make a verified backup where the project has changed since the last."""
+        second = self._settings.text("backup.second_folder")
+        self._storage.call(lambda store: _back_up(store, second), failed=self._on_backup_failed)
+
+    def checkpoint(self) -> None:
+        """Bring the log into the file, so that a copy made by others is whole."""
+        if self.current is not None:
+            self._storage.call(lambda store: store.database.checkpoint())
+
+    def _begin(self, store: ProjectStore, read_only: bool, notice: str) -> OpenProject:
+        """On the storage thread: read everything the window shows first."""
+        try:
+            recovered = store.project.close_open_sessions()
+            outline = store.outline.load()
+            self._session = store.project.begin_session(outline.words())
+            store.outline.purge()
+            store.scenes.thin_revisions()
+            today = dict(store.project.days()).get(datetime.date.today().isoformat(), 0)
+            info = store.project.load()
+            opened = OpenProject(
+                store.path, info, outline, store.codex.load(), tuple(store.notes.load()), today, read_only, recovered
+            )
+        except BaseException:
+            store.close()
+            raise
+        self._storage.set_store(store)
+        if notice:
+            self._storage.call_bare(lambda: notice, lambda text: self._notices.say(text, Level.WARNING, key="opened"))
+        return opened
+
+    def _on_storage_opened(self, opened: OpenProject) -> None:
+        self.current = opened
+        self.info = opened.info
+        self.words_today = opened.words_today
+        if not opened.read_only:
+            self._settings.set("window.last_project", str(opened.path))
+        self._backup_timer.start()
+        self.project_opened.emit(opened)
+
+    def _on_info_saved(self, info: ProjectInfo) -> None:
+        self.info = info
+        self.info_changed.emit(info)
+
+    def _on_words_counted(self, words: int) -> None:
+        self.words_today = words
+        self.words_today_changed.emit(words)
+
+    def _on_backup_failed(self, error: InkwellError) -> None:
+        self._notices.say(tr("No backup could be made: {reason}", reason=error.sentence), Level.WARNING, key="backup")
+
+
+def _back_up(store: ProjectStore, second_folder: str) -> None:
+    made = store.back_up()
+    if made is not None and second_folder:
+        store.back_up(Path(second_folder))

@@ -1,0 +1,259 @@
+"""The prose of the open project: buffers with undo, autosave, recovery copies.
+
+Saved means saved: the state changes only after the commit came back, and only for what was in it.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inkwell.domain.edit_history import Edit, EditHistory, EditKind, Step
+from inkwell.domain.provenance import Origin
+from inkwell.services.notices import Level
+from inkwell.services.recovery import write_recovery_copy
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inkwell.domain.errors import InkwellError
+    from inkwell.domain.manuscript import SceneId, SceneText
+    from inkwell.domain.provenance import Runs
+    from inkwell.services.notices import NoticeService
+    from inkwell.services.storage_thread import StorageThread
+
+log = logging.getLogger(__name__)
+
+IDLE_MS = 250
+LONGEST_MS = 1_000
+_REVISION_EVERY_S = 300.0
+_RETRY_MS = (1_000, 2_000, 4_000, 5_000)
+
+
+class SaveState(StrEnum):
+    """What the author is told about her text."""
+
+    SAVED = "saved"
+    UNSAVED = "unsaved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class SceneEdited:
+    """The text of a scene changed. `from_page` says the page shows it already; `step` is set by undo and redo.
+
+    `after_draft` says the author typed just behind a pending draft, not before it.
+    """
+
+    scene_id: SceneId
+    edits: tuple[Edit, ...]
+    from_page: bool = False
+    after_draft: bool = False
+    step: Step | None = None
+    undone: bool = False
+
+
+class SceneService(QObject):
+    """Buffers and their way to the disk.
+
+    Signals:
+        scene_loaded: the SceneId whose buffer is ready.
+        scene_edited: a SceneEdited.
+        scene_saved: SceneId, revision, words now, words before.
+        save_state_changed: a SaveState.
+    Thread: main.
+    """
+
+    scene_loaded = Signal(object)
+    scene_edited = Signal(object)
+    scene_saved = Signal(object, int, int, int)
+    save_state_changed = Signal(object)
+
+    def __init__(
+        self, storage: StorageThread, notices: NoticeService, recovery_folder: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._notices = notices
+        self._recovery_folder = recovery_folder
+        self._buffers: dict[SceneId, EditHistory] = {}
+        self._words: dict[SceneId, int] = {}
+        self._dirty: set[SceneId] = set()
+        self._in_flight: dict[SceneId, int] = {}
+        self._revised_at: dict[SceneId, float] = {}
+        self._changed_since_revision: set[SceneId] = set()
+        self._failures = 0
+        self.state = SaveState.SAVED
+        self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
+        self._idle.timeout.connect(self.save_now)
+        self._deadline = QTimer(self, interval=LONGEST_MS - 100, singleShot=True)
+        self._deadline.timeout.connect(self.save_now)
+
+    def buffer(self, scene_id: SceneId) -> EditHistory | None:
+        """The scene's buffer where it is loaded."""
+        return self._buffers.get(scene_id)
+
+    def load(self, scene_id: SceneId, then: Callable[[EditHistory], None] | None = None) -> None:
+        """Make the buffer ready; `then` and `scene_loaded` follow, at once where it is already."""
+        ready = self._buffers.get(scene_id)
+        if ready is not None:
+            if then is not None:
+                then(ready)
+            self.scene_loaded.emit(scene_id)
+            return
+
+        def loaded(answer: tuple[SceneText, Runs]) -> None:
+            text, runs = answer
+            if scene_id not in self._buffers:
+                self._buffers[scene_id] = EditHistory(text.text, runs, text.revision)
+                self._words[scene_id] = text.words
+                self._revised_at[scene_id] = time.monotonic()
+            if then is not None:
+                then(self._buffers[scene_id])
+            self.scene_loaded.emit(scene_id)
+
+        self._storage.call(lambda store: store.scenes.load(scene_id), loaded)
+
+    def type_text(
+        self, scene_id: SceneId, start: int, removed: int, added: str, kind: EditKind = EditKind.TYPING,
+        origin: Origin = Origin.TYPED, after_draft: bool = False,
+    ) -> None:
+        """What the author did on the page, which shows it already."""
+        now_ms = int(time.monotonic() * 1000)
+        edit = self._buffers[scene_id].replace(start, removed, added, kind, origin, at_ms=now_ms)
+        self.scene_edited.emit(SceneEdited(scene_id, (edit,), from_page=True, after_draft=after_draft))
+        self._note_edit(scene_id)
+
+    def insert_generated(self, scene_id: SceneId, start: int, text: str, generation: int) -> None:
+        """Kept text enters the scene as one step."""
+        edit = self._buffers[scene_id].replace(start, 0, text, EditKind.KEEP, Origin.GENERATED, generation, mark=generation)
+        self.scene_edited.emit(SceneEdited(scene_id, (edit,)))
+        self._note_edit(scene_id)
+
+    def replace_places(self, scene_id: SceneId, places: list[tuple[int, int, str]]) -> int:
+        """Change several `(start, removed, added)` as one step; returns how many."""
+        step = self._buffers[scene_id].replace_many(places)
+        if step is None:
+            return 0
+        self.scene_edited.emit(SceneEdited(scene_id, step.edits))
+        self._note_edit(scene_id)
+        return len(step.edits)
+
+    def undo(self, scene_id: SceneId) -> bool:
+        """Take the last step back; False where there is none."""
+        return self._travel(scene_id, undone=True)
+
+    def redo(self, scene_id: SceneId) -> bool:
+        """Make it again; False where there is none."""
+        return self._travel(scene_id, undone=False)
+
+    def save_now(self) -> None:
+        """Send everything unsaved to the disk."""
+        self._idle.stop()
+        self._deadline.stop()
+        for scene_id in sorted(self._dirty):
+            buffer = self._buffers[scene_id]
+            if self._in_flight.get(scene_id) == buffer.revision:
+                continue
+            self._in_flight[scene_id] = buffer.revision
+            self._save(scene_id, buffer.text, buffer.runs, buffer.revision)
+        if self._dirty:
+            self._become(SaveState.SAVING if not self._failures else SaveState.FAILED)
+
+    def remember(self, scene_id: SceneId, reason: str, label: str = "", pinned: bool = False) -> None:
+        """Save, and keep the state as a revision in the scene's history."""
+        self.save_now()
+        self._revised_at[scene_id] = time.monotonic()
+        self._changed_since_revision.discard(scene_id)
+        self._storage.call(lambda store: store.scenes.add_revision(scene_id, reason, label, pinned))
+
+    def leave(self, scene_id: SceneId) -> None:
+        """The author goes to another scene: save, and remember what she leaves where it changed."""
+        buffer = self._buffers.get(scene_id)
+        if buffer is not None:
+            buffer.end_step()
+        if scene_id in self._changed_since_revision:
+            self.remember(scene_id, "left the scene")
+        else:
+            self.save_now()
+
+    def forget(self) -> None:
+        """Drop every buffer; for when the project has been closed."""
+        for table in (self._buffers, self._words, self._in_flight, self._revised_at):
+            table.clear()
+        self._dirty.clear()
+        self._changed_since_revision.clear()
+        self._failures = 0
+        self._become(SaveState.SAVED)
+
+    def _travel(self, scene_id: SceneId, undone: bool) -> bool:
+        buffer = self._buffers.get(scene_id)
+        moved = None if buffer is None else buffer.undo() if undone else buffer.redo()
+        if moved is None:
+            return False
+        step, edits = moved
+        self.scene_edited.emit(SceneEdited(scene_id, edits, step=step, undone=undone))
+        self._note_edit(scene_id)
+        return True
+
+    def _note_edit(self, scene_id: SceneId) -> None:
+        self._dirty.add(scene_id)
+        self._changed_since_revision.add(scene_id)
+        self._idle.start()
+        if not self._deadline.isActive():
+            self._deadline.start()
+        if self.state is SaveState.SAVED:
+            self._become(SaveState.UNSAVED)
+
+    def _save(self, scene_id: SceneId, text: str, runs: Runs, revision: int) -> None:
+        def saved(result: SceneText) -> None:
+            self._on_storage_saved(scene_id, result)
+
+        def failed(error: InkwellError) -> None:
+            self._on_storage_failed(scene_id, error)
+
+        self._storage.call(lambda store: store.scenes.save(scene_id, text, runs, revision), saved, failed)
+
+    def _on_storage_saved(self, scene_id: SceneId, saved: SceneText) -> None:
+        buffer = self._buffers.get(scene_id)
+        if self._in_flight.get(scene_id) == saved.revision:
+            del self._in_flight[scene_id]
+        if buffer is None:
+            return
+        before, self._words[scene_id] = self._words.get(scene_id, saved.words), saved.words
+        if buffer.revision == saved.revision:
+            self._dirty.discard(scene_id)
+        if self._failures:
+            self._failures = 0
+            self._notices.clear("save")
+        self._become(SaveState.UNSAVED if self._dirty else SaveState.SAVED)
+        self.scene_saved.emit(scene_id, saved.revision, saved.words, before)
+        if time.monotonic() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S and scene_id in self._changed_since_revision:
+            self.remember(scene_id, "while writing")
+
+    def _on_storage_failed(self, scene_id: SceneId, error: InkwellError) -> None:
+        self._in_flight.pop(scene_id, None)
+        buffer = self._buffers.get(scene_id)
+        self._become(SaveState.FAILED)
+        if buffer is not None:
+            write_recovery_copy(self._recovery_folder, scene_id, buffer.text)
+        self._notices.say(
+            tr("{reason} A copy of the scene lies in {folder}.", reason=error.sentence, folder=str(self._recovery_folder)),
+            Level.ERROR, key="save",
+        )
+        delay = _RETRY_MS[min(self._failures, len(_RETRY_MS) - 1)]
+        self._failures += 1
+        QTimer.singleShot(delay, self.save_now)
+
+    def _become(self, state: SaveState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.save_state_changed.emit(state)

@@ -1,0 +1,73 @@
+"""The author's settings, declared once, told to everyone when they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.support.settings_file import Setting, SettingsFile, SettingValue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("look.theme", "light", "Theme", "Paper or night", choices=("light", "dark", "system")),
+    Setting("look.language", "en", "Language", "Takes effect at the next start", choices=("en", "zh_CN")),
+    Setting("look.font_family", "", "Font of the page", "Empty: the best book face this system has"),
+    Setting("look.font_points", 14, "Size of the page's type (points)", minimum=8, maximum=36),
+    Setting("look.line_height", 1.55, "Line height", "In ems of the type", minimum=1.1, maximum=2.4),
+    Setting("look.measure", 64, "Width of a line (characters)", minimum=40, maximum=100),
+    Setting("editor.typewriter", False, "Typewriter scrolling", "The line you write stays at one height"),
+    Setting("editor.smart_quotes", True, "Typographic quotes and dashes", "“ ” for \" \", — for --, … for ..."),
+    Setting("editor.spelling", True, "Mark misspelt words"),
+    Setting("editor.spelling_language", "en_US", "Spelling language"),
+    Setting("generation.words", 120, "Words a continuation should have", minimum=10, maximum=1000),
+    Setting("generation.mood", "balanced", "Mood", "How freely the model chooses words"),
+    Setting("generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3),
+    Setting("generation.model", "", "Model", "Empty: the first that is installed"),
+    Setting("generation.temperature", 0.0, "Temperature", "0: as the mood says", minimum=0.0, maximum=2.0),
+    Setting("generation.top_p", 0.0, "Top-p", "0: as the mood says", minimum=0.0, maximum=1.0),
+    Setting("generation.min_p", 0.0, "Min-p", "0: as the mood says", minimum=0.0, maximum=0.5),
+    Setting("generation.repetition_penalty", 0.0, "Repetition penalty", "0: as the mood says", minimum=0.0, maximum=2.0),
+    Setting("backup.second_folder", "", "Second place for backups", "For example a USB disk; empty for none"),
+    Setting("window.last_project", "", "Project opened last"),
+    Setting("window.geometry", "", "Place of the window"),
+    Setting("window.side_panels", "both", "Which side panels show", choices=("both", "left", "right", "none")),
+)
+
+
+class SettingsService(QObject):
+    """Reads and writes settings.
+
+    Signals:
+        setting_changed: the key.
+    Thread: main.
+    """
+
+    setting_changed = Signal(str)
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.declared = {setting.key: setting for setting in SETTINGS}
+        self._file = SettingsFile(file, self.declared)
+
+    def text(self, key: str) -> str:
+        """A setting that is text."""
+        return str(self._file[key])
+
+    def number(self, key: str) -> float:
+        """A setting that is a number."""
+        value = self._file[key]
+        assert isinstance(value, (int, float)), key
+        return value
+
+    def flag(self, key: str) -> bool:
+        """A setting that is on or off."""
+        return bool(self._file[key])
+
+    def set(self, key: str, value: SettingValue) -> None:
+        """Change a setting and tell everyone; ValueError where it does not fit."""
+        if self._file[key] != value:
+            self._file[key] = value
+            self.setting_changed.emit(key)

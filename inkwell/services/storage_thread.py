@@ -1,0 +1,93 @@
+"""The one thread that touches the project file. Tasks go in, answers come back on the main thread, in order."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from inkwell.domain.errors import InkwellError
+from inkwell.storage.store import ProjectStore, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Task = tuple["Callable[[], Any]", "Callable[[Any], None] | None", "Callable[[InkwellError], None] | None"]
+
+
+class StorageThread(QThread):
+    """Runs storage tasks one after another.
+
+    Signals:
+        task_failed: an InkwellError nobody asked to hear about.
+    Thread: `run` here; every callback on the main thread.
+    """
+
+    task_failed = Signal(object)
+    _task_done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: queue.Queue[Task | None] = queue.Queue()
+        self._store: ProjectStore | None = None
+        self._task_done.connect(self._on_task_done)
+
+    def set_store(self, store: ProjectStore | None) -> None:
+        """Which project tasks work on; called from within a task."""
+        self._store = store
+
+    def call(
+        self, task: Callable[[ProjectStore], T], then: Callable[[T], None] | None = None,
+        failed: Callable[[InkwellError], None] | None = None,
+    ) -> None:
+        """Run `task` with the open project; `then` or `failed` is called on the main thread."""
+        self.call_bare(lambda: task(self._required()), then, failed)
+
+    def call_bare(
+        self, task: Callable[[], T], then: Callable[[T], None] | None = None,
+        failed: Callable[[InkwellError], None] | None = None,
+    ) -> None:
+        """Run a task that brings its own store (opening, restoring)."""
+        if not self.isRunning():
+            self.start()
+        self._tasks.put((task, then, failed))
+
+    def drain(self, timeout_s: float = 30.0) -> bool:
+        """Wait until every task so far has run; for closing only. Callbacks come with the next events."""
+        if not self.isRunning():
+            return True
+        passed = threading.Event()
+        self._tasks.put((passed.set, None, None))
+        return passed.wait(timeout_s)
+
+    def finish(self) -> None:
+        """Run what waits, then end the thread."""
+        if self.isRunning():
+            self._tasks.put(None)
+            self.wait(30_000)
+
+    def run(self) -> None:
+        """Take tasks until told to end."""
+        while (item := self._tasks.get()) is not None:
+            task, then, failed = item
+            try:
+                result = guarded(task)
+            except InkwellError as error:
+                log.warning("%s (%s)", error.message, error.detail)
+                self._task_done.emit(failed or self.task_failed.emit, error)
+            else:
+                if then is not None:
+                    self._task_done.emit(then, result)
+
+    def _required(self) -> ProjectStore:
+        if self._store is None:
+            raise InkwellError("No project is open.")
+        return self._store
+
+    def _on_task_done(self, callback: Callable[[Any], None], value: Any) -> None:
+        callback(value)

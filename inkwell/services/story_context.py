@@ -1,0 +1,91 @@
+"""Gathers from the open project what a model may see at a caret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.manuscript import NodeKind
+from inkwell.prompting.context import StoryContext, continue_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.domain.codex import EntryId
+    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.project import ProjectInfo
+    from inkwell.prompting.recipes import Recipe
+    from inkwell.protocol.requests import PromptPart
+    from inkwell.services.codex import CodexService
+    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.project import ProjectService
+    from inkwell.services.scenes import SceneService
+    from inkwell.services.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
+
+_EARLIER_SYNOPSES = 12
+
+
+class StoryReader:
+    """Asks the other services for scene, neighbours, codex and style, and makes the parts of a prompt."""
+
+    def __init__(
+        self, storage: StorageThread, project: ProjectService, manuscript: ManuscriptService, scenes: SceneService,
+        codex: CodexService,
+    ) -> None:
+        self._storage = storage
+        self._project = project
+        self._manuscript = manuscript
+        self._scenes = scenes
+        self._codex = codex
+
+    def parts(
+        self, scene_id: SceneId, position: int, beat: str, recipe: Recipe, then: Callable[[tuple[PromptPart, ...], bool], None]
+    ) -> None:
+        """Build the parts for a caret; `then(parts, instruct)` follows."""
+        outline = self._manuscript.outline
+        previous = outline.neighbour(scene_id, -1)
+        before_id = previous.scene_id if previous is not None else None
+
+        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...]]:
+            texts = store.scenes.load_many([before_id]) if before_id is not None else []
+            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id)
+
+        def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
+            buffer = self._scenes.buffer(scene_id)
+            if buffer is None:
+                return
+            loaded = self._scenes.buffer(before_id) if before_id is not None else None
+            story = story_at(
+                outline, scene_id, buffer.text, position, self._project.info, beat,
+                previous_scene=loaded.text if loaded is not None else answer[0], codex=self._codex.codex, by_hand=answer[1],
+            )
+            then(continue_scene(story, recipe), recipe.instruct)
+
+        self._storage.call(task, gathered)
+
+
+def story_at(
+    outline: Outline, scene_id: SceneId, text: str, position: int, info: ProjectInfo, beat: str, **more: object
+) -> StoryContext:
+    """The context of a caret from values at hand; `more` are further fields of StoryContext."""
+    node = outline.node(scene_id)
+    chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
+    order = [scene.scene_id for scene in outline.scenes()]
+    so_far = order[: order.index(scene_id) + 1] if scene_id in order else [scene_id]
+    earlier = [
+        (scene.title, scene.synopsis)
+        for scene in outline.scenes(chapter.id if chapter is not None else None)
+        if scene.scene_id in so_far[:-1] and scene.synopsis
+    ]
+    style = info.style.strip() or _default_style(info)
+    return StoryContext(
+        before=text[:position].rstrip(" "), after=text[position:], title=info.title, style=style,
+        chapter_synopsis=chapter.synopsis if chapter is not None else "", scene_synopsis=node.synopsis,
+        earlier_synopses=tuple(earlier[-_EARLIER_SYNOPSES:]), beat=beat, scenes_so_far=tuple(so_far), **more,  # type: ignore[arg-type]
+    )
+
+
+def _default_style(info: ProjectInfo) -> str:
+    kinds = {"novel": "a novel", "short-story": "a short story", "screenplay": "a screenplay", "game": "a game script", "copy": "copy"}
+    by = f" by {info.author}" if info.author else ""
+    return f"{info.title}: {kinds.get(info.template, 'a novel')}{by}."

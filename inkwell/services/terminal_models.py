@@ -1,0 +1,96 @@
+"""`inkwell models …` in a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from inkwell.domain.errors import UsageError
+from inkwell.services.catalogue import Installed, catalogue, installed, problems
+from inkwell.services.model_install import install
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.support.paths import Places
+
+
+def run_models_verb(options: argparse.Namespace, where: Places) -> int:
+    """List, install, verify or remove; returns the exit code."""
+    found = {model.id: model for model in installed(where.model_search_path)}
+    if options.action == "list":
+        return _list(options, found)
+    if options.action == "verify" and options.model is None:
+        return _verify(options, list(found.values()))
+    if options.model is None:
+        raise UsageError(f"“models {options.action}” needs the id of a model.", help="inkwell models list names them.")
+    if options.action == "install":
+        return _install(options, where, found)
+    if options.model not in found:
+        raise UsageError(f"“{options.model}” is not installed.", help="inkwell models list names what is.")
+    if options.action == "verify":
+        return _verify(options, [found[options.model]])
+    shutil.rmtree(found[options.model].folder)
+    return _say(options, f"Removed {options.model}.", removed=options.model)
+
+
+def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
+    rows = [
+        {
+            "id": model.id, "name": model.name, "role": model.role, "licence": model.licence, "memory_gb": model.memory_gb,
+            "context_tokens": model.context_tokens, "installed": model.id in found, "for": model.for_whom,
+        }
+        for model in catalogue()
+    ]
+    known = {row["id"] for row in rows}
+    rows += [
+        {"id": model.id, "name": model.name, "role": model.role, "installed": True, "for": "Put here by you."}
+        for model in found.values()
+        if model.id not in known
+    ]
+    if options.json:
+        print(json.dumps({"models": rows}, ensure_ascii=False))  # noqa: T201
+        return 0
+    for row in rows:
+        print(f"{'*' if row['installed'] else ' '} {row['id']:<24} {row['role']:<9} {row['for']}")  # noqa: T201
+    print("\n* installed")  # noqa: T201
+    return 0
+
+
+def _install(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
+    model = next((one for one in catalogue() if one.id == options.model), None)
+    if model is None:
+        raise UsageError(f"There is no model called “{options.model}”.", help="inkwell models list names them.")
+    root = options.to or where.models
+    if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):
+        return _say(options, f"{model.name} is installed already.", installed=str(found[model.id].folder))
+    shown = ""
+
+    def progress(step: str, fraction: float) -> None:
+        nonlocal shown
+        line = f"{model.name}: {step}" + (f" {fraction:4.0%}" if fraction >= 0 else "")
+        if line != shown:
+            shown = line
+            end = "\r" if sys.stderr.isatty() else "\n"
+            if sys.stderr.isatty() or fraction < 0 or round(fraction * 100) % 25 == 0:
+                print(line, file=sys.stderr, end=end, flush=True)  # noqa: T201
+
+    folder = install(model, root, progress)
+    return _say(options, f"Installed {model.name} in {folder}.", installed=str(folder))
+
+
+def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
+    found = {model.id: problems(model) for model in models}
+    if options.json:
+        print(json.dumps({"problems": found}, ensure_ascii=False))  # noqa: T201
+    else:
+        for model_id, sentences in found.items():
+            print(f"{model_id}: {' '.join(sentences) or 'whole'}")  # noqa: T201
+    return 1 if any(found.values()) else 0
+
+
+def _say(options: argparse.Namespace, sentence: str, **facts: str) -> int:
+    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)  # noqa: T201
+    return 0

@@ -1,0 +1,171 @@
+"""`inkwell continue …`: the writer's words streamed to standard output."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.manuscript import SceneId
+from inkwell.domain.text import clean_text
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import ProcessLink
+from inkwell.exchange.safety import decode, read_text
+from inkwell.prompting.context import StoryContext, continue_scene
+from inkwell.prompting.recipes import load_recipe, mood, moods
+from inkwell.protocol import events
+from inkwell.protocol.requests import Generate, JobId, LoadModel
+from inkwell.services.catalogue import installed
+from inkwell.services.failures import sentence_for
+from inkwell.services.story_context import story_at
+from inkwell.storage.store import close_copy, open_copy
+from inkwell.support.paths import worker_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.support.paths import Places
+
+
+def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
+    """Write on from a project's scene or a text; returns the exit code."""
+    if (options.project is None) == (options.text is None):
+        raise UsageError("Name a project or a --text, not both.", help="inkwell continue --help")
+    if not 1 <= options.words <= 2000:
+        raise UsageError("--words must lie between 1 and 2000.")
+    if not 1 <= options.candidates <= 8:
+        raise UsageError("--candidates must lie between 1 and 8.")
+    if options.mood and options.mood not in {one.key for one in moods()}:
+        raise UsageError(f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods()))
+    story = _story_of_text(options) if options.text is not None else _story_of_project(options)
+    model = _model(options, where)
+    recipe = load_recipe("continue")
+    seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    sampling = mood(options.mood or "balanced").sampling
+    request = Generate(
+        JobId("terminal"), continue_scene(story, recipe), options.words, options.candidates, seed, sampling, recipe.instruct
+    )
+    application = QCoreApplication.instance() or QCoreApplication([])
+    client = EngineClient(lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment()))
+    session = _Session(client, application, options.json, seed, model.name)
+    client.use_model(model)
+    QTimer.singleShot(0, lambda: client.submit(request))
+    application.exec()
+    client.stop()
+    if session.failure is not None:
+        raise session.failure
+    return 0
+
+
+class _Session:
+    """Prints what comes and ends the loop at the end of the job."""
+
+    def __init__(self, client: EngineClient, application: QCoreApplication, as_json: bool, seed: int, model: str) -> None:
+        self._application = application
+        self._json = as_json
+        self._facts: dict[str, Any] = {"model": model, "seed": seed, "candidates": []}
+        self._candidate = 0
+        self._told = ""
+        self.failure: WorldError | None = None
+        client.event_received.connect(self._on_client_event_received)
+
+    def _on_client_event_received(self, event: events.Event) -> None:
+        if isinstance(event, events.ModelLoading) and sys.stderr.isatty():
+            print(f"{event.name}: {event.step} …", file=sys.stderr)  # noqa: T201
+        elif isinstance(event, events.PromptFitted):
+            self._facts["prompt"] = event.prompt
+        elif isinstance(event, events.CandidateFinished):
+            row = {"text": event.text, "reason": event.reason.value, "seed": event.seed, "tokens": event.tokens, "ms": event.milliseconds}
+            self._facts["candidates"].append(row)
+            if not self._json:
+                self._print_rest(event.text)
+        elif isinstance(event, events.TextChunk) and not self._json:
+            self._stream(event)
+        elif isinstance(event, (events.Finished, events.Failed)):
+            if isinstance(event, events.Failed):
+                self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=f"({event.detail})" if event.detail else "")
+            elif self._json:
+                print(json.dumps(self._facts, ensure_ascii=False))  # noqa: T201
+            self._application.quit()
+
+    def _stream(self, event: events.TextChunk) -> None:
+        """Whole sentences only go out as they come: what a later cut takes back must not have been printed."""
+        if event.candidate != self._candidate:
+            self._candidate, self._told = event.candidate, ""
+            sys.stdout.write("\n\n* * *\n\n")
+        from inkwell.domain.text import sentence_ends
+
+        whole = self._told + event.text
+        ends = sentence_ends(whole)
+        printed = len(self._told) - len(self._held) if self._told else 0
+        target = ends[-1] if ends and ends[-1] < len(whole.rstrip()) else printed
+        if target > printed:
+            sys.stdout.write(whole[printed:target])
+            sys.stdout.flush()
+            printed = target
+        self._told = whole
+        self._held = whole[printed:]
+
+    _held = ""
+
+    def _print_rest(self, text: str) -> None:
+        printed = len(self._told) - len(self._held)
+        sys.stdout.write(text[printed:] + "\n")
+        sys.stdout.flush()
+        self._held, self._told = "", ""
+
+
+def _story_of_text(options: argparse.Namespace) -> StoryContext:
+    if options.text == "-":
+        text = decode(sys.stdin.buffer.read())
+        if text is None:
+            raise WorldError("Standard input is not text.", help="Nothing was written.")
+        text = clean_text(text)
+    else:
+        text = read_text(Path(options.text))
+    if not text.strip():
+        raise WorldError("There is no text to continue.", help="Give the model a sentence or two.")
+    return StoryContext(before=text.rstrip(), beat=options.beat)
+
+
+def _story_of_project(options: argparse.Namespace) -> StoryContext:
+    store = open_copy(options.project)
+    try:
+        outline = store.outline.load()
+        scenes = outline.scenes()
+        if not scenes:
+            raise WorldError("The project has no scene to continue.", help="Write a sentence first.")
+        scene_id = SceneId(options.scene) if options.scene is not None else scenes[-1].scene_id
+        if scene_id not in {scene.scene_id for scene in scenes}:
+            raise UsageError(f"There is no scene {options.scene}.", help="inkwell dump lists the scenes with their ids.")
+        text = store.scenes.load(scene_id)[0].text
+        previous = outline.neighbour(scene_id, -1)
+        before = store.scenes.load(previous.scene_id)[0].text if previous is not None else ""
+        return story_at(
+            outline, scene_id, text, len(text), store.project.load(), options.beat, previous_scene=before,
+            codex=store.codex.load(), by_hand=store.codex.chosen_for(scene_id),
+        )
+    finally:
+        close_copy(store)
+
+
+def _model(options: argparse.Namespace, where: Places) -> LoadModel:
+    if options.engine == "fake":
+        return LoadModel(options.model or "", "Script", "fake")
+    found = [model for model in installed(where.model_search_path) if model.role == "writer"]
+    if options.model is not None:
+        chosen = next((model for model in found if model.id == options.model), None)
+        if chosen is None:
+            path = Path(options.model)
+            if not path.exists():
+                raise WorldError(f"There is no model “{options.model}”.", help="inkwell models list names what there is.")
+            return LoadModel(str(path.resolve()), path.name)
+        return LoadModel(str(chosen.folder), chosen.name, context_tokens=chosen.context_tokens)
+    if not found:
+        raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
+    return LoadModel(str(found[0].folder), found[0].name, context_tokens=found[0].context_tokens)

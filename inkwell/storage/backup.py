@@ -1,0 +1,177 @@
+"""Verified backups, and restoring them without overwriting anything.
+
+A backup counts only after it was opened again and its hashes compared; only then are old ones thinned.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.storage.database import Database, Header, driver
+from inkwell.support.paths import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_STAMP = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?\.inkwell$")
+_CAP_BYTES = 2 * 2**30
+_ALWAYS_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A verified copy."""
+
+    path: Path
+    made_at: float
+    size: int
+
+
+def digest(database: Database) -> tuple[int, str]:
+    """Number of scenes and a digest of all their hashes: equal for equal prose."""
+    import hashlib
+
+    with database.transaction() as connection:
+        rows = connection.exec_driver_sql("SELECT scene_id, sha256 FROM scene_text ORDER BY scene_id").all()
+    return len(rows), hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+
+
+def back_up(database: Database, folder: Path, name: str, now: float | None = None) -> Path:
+    """Make a verified copy in `folder`; returns it. WorldError, with nothing thinned, where that fails."""
+    now = time.time() if now is None else now
+    private_folder(folder)
+    for orphan in folder.glob(".*.part"):
+        orphan.unlink(missing_ok=True)
+    stem = f"{name}-{time.strftime('%Y%m%d-%H%M%S', time.localtime(now))}"
+    target = folder / f"{stem}.inkwell"
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stem}-{number}.inkwell"
+    temporary = folder / f".{target.name}.part"
+    try:
+        database.vacuum_into(temporary)
+        _flush(temporary)
+        if verify(temporary) != digest(database):
+            raise WorldError("The backup did not come out as the project is, and was thrown away.")
+        temporary.chmod(0o600)
+        os.replace(temporary, target)  # noqa: PTH105
+        _flush(folder)
+    except (OSError, driver.Error) as error:
+        raise WorldError(
+            "A backup could not be made.", detail=str(error), help=f"Check the space in {folder}. The project itself is safe."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    thin(folder, now)
+    return target
+
+
+def verify(path: Path) -> tuple[int, str]:
+    """Check a project file whole, hashes included; its digest, or WorldError with what is wrong."""
+    if not Header(path).is_ours:
+        raise WorldError(f"“{path.name}” is not an Inkwell project.")
+    from inkwell.storage.scene_repository import SceneRepository
+
+    database = Database(path)
+    try:
+        answer = database.pragma("quick_check")
+        if answer != "ok" or SceneRepository(database).damaged():
+            raise WorldError(f"“{path.name}” is damaged.", detail=str(answer))
+        return digest(database)
+    except driver.Error as error:
+        raise WorldError(f"“{path.name}” is damaged.", detail=str(error)) from error
+    finally:
+        database.close()
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups of a project, newest first."""
+    found: list[Backup] = []
+    for path in folder.glob("*.inkwell") if folder.is_dir() else ():
+        stamp = _STAMP.search(path.name)
+        if stamp:
+            made = time.mktime(time.strptime(stamp.group(1), "%Y%m%d-%H%M%S"))
+            found.append(Backup(path, made, path.stat().st_size))
+    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def thin(folder: Path, now: float) -> list[Path]:
+    """Keep all of 2 days, 12 daily, 10 weekly, 9 monthly, at most 2 GB; never the newest three go."""
+    all_backups = backups_in(folder)
+    kept: list[Backup] = list(all_backups[:_ALWAYS_KEPT])
+    seen: dict[str, set[int]] = {"day": set(), "week": set(), "month": set()}
+    limits = {"day": (86_400, 12), "week": (7 * 86_400, 10), "month": (30 * 86_400, 9)}
+    for one in all_backups[_ALWAYS_KEPT:]:
+        if now - one.made_at <= 2 * 86_400:
+            kept.append(one)
+            continue
+        for name, (length, most) in limits.items():
+            slot = int(one.made_at // length)
+            if slot not in seen[name] and len(seen[name]) < most:
+                seen[name].add(slot)
+                kept.append(one)
+                break
+    size = sum(one.size for one in kept)
+    for one in reversed(kept[_ALWAYS_KEPT:]):
+        if size <= _CAP_BYTES:
+            break
+        kept.remove(one)
+        size -= one.size
+    gone = [one.path for one in all_backups if one not in kept]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Put a verified copy of `backup` at `target`; what stood there is kept, its new name returned."""
+    if backup.resolve() == target.resolve():
+        raise UsageError("A backup cannot be restored onto itself.")
+    verify(backup)
+    temporary = target.with_name(f".{target.name}.restoring")
+    temporary.unlink(missing_ok=True)
+    try:
+        source = Database(backup)
+        try:
+            source.vacuum_into(temporary)
+        finally:
+            source.close()
+        _flush(temporary)
+        temporary.chmod(0o600)
+        kept: Path | None = None
+        if target.exists():
+            Database(target).close()  # refuses where the project is open, and empties its log
+            kept = _free_name(target.with_name(f"{target.stem} before restoring.inkwell"))
+            os.replace(target, kept)  # noqa: PTH105
+        os.replace(temporary, target)  # noqa: PTH105
+        _flush(target.parent)
+    except (OSError, driver.Error) as error:
+        raise WorldError("The backup could not be restored.", detail=str(error), help="Nothing was changed.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return kept
+
+
+def _free_name(path: Path) -> Path:
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
+
+
+def _flush(path: Path) -> None:
+    """Make a file, or the entries of a folder, survive a power cut."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,205 @@
+"""The connection to one project file: how it is set up, how a transaction begins, what is refused.
+
+The file is locked exclusively for as long as it is open. Every choice here was measured; see the data-safety
+table in ARCHITECTURE.md before changing one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sqlite3
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from inkwell.domain.errors import WorldError
+from inkwell.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+
+def _driver() -> Any:
+    """The SQLite that carries its own fixed library where there is a wheel of it, else Python's."""
+    try:
+        return importlib.import_module("pysqlite3")
+    except ImportError:
+        return sqlite3
+
+
+driver: Any = _driver()
+SQLITE_VERSION: str = str(driver.sqlite_version)
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+class Header:
+    """What the first 100 bytes of a file say it is; read without opening it as a database."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            raw = file.read(_HEADER_BYTES)
+        self.is_empty = not raw
+        self.is_sqlite = raw.startswith(_MAGIC) and len(raw) == _HEADER_BYTES
+        self.application_id = int.from_bytes(raw[68:72], "big") if self.is_sqlite else 0
+        self.user_version = int.from_bytes(raw[60:64], "big") if self.is_sqlite else 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file claims to be an Inkwell project."""
+        return self.is_sqlite and self.application_id == tables.APPLICATION_ID
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later Inkwell wrote it in a form this one does not know."""
+        return self.is_ours and self.user_version >> 16 > tables.SCHEMA_MAJOR
+
+
+class Database:
+    """One open project file, one connection, one thread."""
+
+    def __init__(self, path: Path, lock_wait_ms: int = 800) -> None:
+        self.path = path
+        self._engine = create_engine(
+            "sqlite://",
+            creator=lambda: driver.connect(str(path), timeout=lock_wait_ms / 1000, check_same_thread=False),
+            module=driver,
+            poolclass=StaticPool,
+        )
+        event.listen(self._engine, "connect", _set_up)
+        event.listen(self._engine, "begin", _begin_immediately)
+        try:
+            self._connection = self._engine.connect()
+            with self.transaction():
+                pass
+            self.pragma("busy_timeout=5000")
+        except DBAPIError as error:
+            self._engine.dispose()
+            raise _open_error(path, error) from error
+
+    @property
+    def connection(self) -> Connection:
+        """The one connection; use `transaction` to work on it."""
+        return self._connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One act of the author: all of it is on the disk when this ends, or none of it ever was."""
+        with self._connection.begin():
+            yield self._connection
+
+    def pragma(self, text: str) -> Any:
+        """The first value a PRAGMA answers, outside any transaction."""
+        cursor = self._connection.connection.cursor()
+        try:
+            row = cursor.execute(f"PRAGMA {text}").fetchone()
+        finally:
+            cursor.close()
+        return row[0] if row else None
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the file, so that a copy of the file alone is whole."""
+        self.pragma("wal_checkpoint(TRUNCATE)")
+
+    def vacuum_into(self, target: Path) -> None:
+        """A compact copy of the file as it is now, written to `target`, which must not exist."""
+        cursor = self._connection.connection.cursor()
+        try:
+            cursor.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            cursor.close()
+
+    def schema(self) -> set[tuple[str, str, str]]:
+        """`(type, name, normalised SQL)` of everything in the file but SQLite's own."""
+        with self.transaction() as connection:
+            rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").all()
+        return {
+            (str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows if not str(name).startswith("sqlite_")
+        }
+
+    def close(self) -> None:
+        """Close; the log is emptied into the file first where that is possible."""
+        try:
+            self.checkpoint()
+        except (DBAPIError, driver.Error):  # closing must succeed on a broken disk too; the log is replayed later
+            pass
+        self._connection.close()
+        self._engine.dispose()
+
+
+def create_schema(database: Database) -> None:
+    """Make every table of the present version in an empty file."""
+    with database.transaction() as connection:
+        tables.metadata.create_all(connection)
+        connection.exec_driver_sql(tables.FULL_TEXT_SQL)
+        connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={tables.USER_VERSION}")
+
+
+_reference: set[tuple[str, str, str]] | None = None
+
+
+def expected_schema() -> set[tuple[str, str, str]]:
+    """The schema a file of the present version has, read from one made in memory."""
+    global _reference
+    if _reference is None:
+        from pathlib import Path
+
+        database = Database(Path(":memory:"))
+        create_schema(database)
+        _reference = database.schema()
+        database.close()
+    return _reference
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    statements = [
+        "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "locking_mode=EXCLUSIVE", "journal_mode=WAL",
+        "synchronous=FULL", "foreign_keys=ON", "journal_size_limit=67108864", "temp_store=MEMORY",
+    ]
+    if sys.platform == "darwin":
+        statements += ["fullfsync=1", "checkpoint_fullfsync=1"]
+    for statement in statements:
+        row = cursor.execute(f"PRAGMA {statement}").fetchone()
+        if statement == "journal_mode=WAL" and row and row[0] not in ("wal", "memory"):
+            # A network or FUSE folder: no write-ahead log there, so the slower safe mode.
+            cursor.execute("PRAGMA journal_mode=DELETE")
+            cursor.execute("PRAGMA synchronous=EXTRA")
+            statements.remove("synchronous=FULL")
+    cursor.close()
+
+
+def _begin_immediately(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _open_error(path: Path, error: DBAPIError) -> WorldError:
+    text = str(error.orig).lower()
+    if "locked" in text or "busy" in text:
+        return ProjectInUseError(
+            f"“{path.name}” is open in another window of Inkwell.",
+            detail=text,
+            help="Go on in that window, or close it first. Nothing was changed.",
+        )
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return ProjectDamagedError(f"“{path.name}” is damaged.", detail=text)
+    return WorldError(
+        f"“{path.name}” cannot be opened.", detail=text, help="Check that its folder exists and that you may write there."
+    )
+
+
+class ProjectInUseError(WorldError):
+    """Another process holds the project."""
+
+
+class ProjectDamagedError(WorldError):
+    """The file is an Inkwell project with damage in it."""

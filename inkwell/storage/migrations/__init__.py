@@ -1,0 +1,62 @@
+"""Numbered steps from one schema to the next. Backup first, then every step in one transaction.
+
+A released schema never changes: what follows is a new step here, and a project of the old schema under
+tests/golden for ever. `user_version` is major << 16 | minor, as the step that reaches it says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from inkwell.domain.errors import WorldError
+from inkwell.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from inkwell.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Migration:
+    """`apply` brings a file to `user_version`."""
+
+    user_version: int
+    apply: Callable[[Connection], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def pending(user_version: int, steps: Sequence[Migration] = MIGRATIONS) -> list[Migration]:
+    """The steps a file of `user_version` still needs, in order."""
+    return sorted((step for step in steps if step.user_version > user_version), key=lambda step: step.user_version)
+
+
+def migrate(database: Database, back_up: Callable[[], object], steps: Sequence[Migration] = MIGRATIONS) -> bool:
+    """Bring the file up to date; True where something was done. The prose must come out as it went in."""
+    waiting = pending(int(database.pragma("user_version") or 0), steps)
+    if not waiting:
+        return False
+    back_up()
+    with database.transaction() as connection:
+        before = _prose_digest(connection)
+        for step in waiting:
+            step.apply(connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() or _prose_digest(connection) != before:
+            raise WorldError(
+                "The project could not be brought to this version of Inkwell, and was left as it was.",
+                help="Please report this; a backup has been made as well.",
+            )
+        connection.exec_driver_sql(f"PRAGMA user_version={int(waiting[-1].user_version)}")
+    return True
+
+
+def _prose_digest(connection: Connection) -> list[tuple[int, str]]:
+    rows = connection.execute(select(tables.scene_text.c.scene_id, tables.scene_text.c.sha256).order_by(tables.scene_text.c.scene_id))
+    return [(int(row.scene_id), str(row.sha256)) for row in rows]

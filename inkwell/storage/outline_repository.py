@@ -1,0 +1,177 @@
+"""The manuscript tree in the database: rows, order, trash."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select, update
+
+from inkwell.domain.errors import UsageError
+from inkwell.domain.manuscript import Node, NodeId, NodeKind, Outline, Status
+from inkwell.domain.text import clean_title, content_hash
+from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from inkwell.storage.database import Database
+
+TRASH_DAYS = 30
+
+
+class OutlineRepository:
+    """Reads and changes the tree. Every method is one transaction unless it says otherwise."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self) -> Outline:
+        """All nodes that are not in the trash and not below one that is."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(node, func.coalesce(scene_text.c.words, 0).label("words"))
+                .select_from(node.outerjoin(scene_text, scene_text.c.scene_id == node.c.id))
+                .where(node.c.deleted_at.is_(None))
+            ).all()
+        living = {int(row.id) for row in rows}
+        dropped = True
+        while dropped:
+            orphans = {int(row.id) for row in rows if row.id in living and row.parent_id is not None and row.parent_id not in living}
+            living -= orphans
+            dropped = bool(orphans)
+        return Outline(
+            Node(
+                id=NodeId(row.id), parent=None if row.parent_id is None else NodeId(row.parent_id), kind=NodeKind(row.kind),
+                position=row.position, title=row.title, synopsis=row.synopsis, status=Status(row.status),
+                words=row.words if row.kind == NodeKind.SCENE else 0, goal_words=row.goal_words,
+            )
+            for row in rows
+            if row.id in living
+        )
+
+    def add(
+        self, kind: NodeKind, title: str, parent: NodeId | None = None, index: int | None = None,
+        text: str = "", words: int = 0, synopsis: str = "",
+    ) -> NodeId:
+        """A new node at place `index` among its siblings (last by default); a scene gets its text row too."""
+        with self._database.transaction() as connection:
+            return self.add_in(connection, kind, title, parent, index, text, words, synopsis)
+
+    def add_in(
+        self, connection: Connection, kind: NodeKind, title: str, parent: NodeId | None = None, index: int | None = None,
+        text: str = "", words: int = 0, synopsis: str = "",
+    ) -> NodeId:
+        """`add` as a part of the caller's transaction."""
+        now = time.time()
+        book_id = connection.execute(select(func.min(book.c.id))).scalar_one()
+        result = connection.execute(
+            insert(node).values(
+                book_id=book_id, parent_id=parent, kind=kind.value, position=1_000_000_000, title=clean_title(title),
+                synopsis=synopsis, created_at=now,
+            )
+        )
+        node_id = NodeId(int(result.inserted_primary_key[0]))  # pyright: ignore[reportOptionalSubscript]
+        if kind is NodeKind.SCENE:
+            connection.execute(
+                insert(scene_text).values(
+                    scene_id=node_id, text=text, sha256=content_hash(text), words=words, revision=0, updated_at=now
+                )
+            )
+        self._place(connection, node_id, parent, index)
+        return node_id
+
+    def move(self, node_id: NodeId, parent: NodeId | None, index: int) -> None:
+        """Make the node the `index`-th child of `parent`; the index counts without the node itself."""
+        if not self.load().may_move(node_id, parent):
+            raise UsageError("That cannot be moved there.", help="Scenes go into chapters, chapters into parts.")
+        with self._database.transaction() as connection:
+            connection.execute(update(node).where(node.c.id == node_id).values(parent_id=parent))
+            self._place(connection, node_id, parent, index)
+
+    def rename(self, node_id: NodeId, title: str) -> None:
+        """A new title, on one line."""
+        self._set(node_id, title=clean_title(title))
+
+    def describe(self, node_id: NodeId, synopsis: str) -> None:
+        """A new synopsis."""
+        self._set(node_id, synopsis=synopsis)
+
+    def set_status(self, node_id: NodeId, status: Status) -> None:
+        """How far it has come."""
+        self._set(node_id, status=status.value)
+
+    def set_goal(self, node_id: NodeId, goal_words: int) -> None:
+        """Words aimed for; 0 is no goal."""
+        self._set(node_id, goal_words=max(0, goal_words))
+
+    def discard(self, node_id: NodeId, at: float | None = None) -> None:
+        """Into the trash, with everything below."""
+        self._set(node_id, deleted_at=time.time() if at is None else at)
+
+    def restore(self, node_id: NodeId) -> None:
+        """Out of the trash, to its old place, or to the end of the book where that place is gone."""
+        with self._database.transaction() as connection:
+            row = connection.execute(select(node.c.parent_id).where(node.c.id == node_id)).one()
+            connection.execute(update(node).where(node.c.id == node_id).values(deleted_at=None))
+            parent = row.parent_id
+            while parent is not None:
+                up = connection.execute(select(node.c.parent_id, node.c.deleted_at).where(node.c.id == parent)).one()
+                if up.deleted_at is not None:
+                    connection.execute(
+                        update(node).where(node.c.id == node_id).values(parent_id=None, position=1_000_000_000)
+                    )
+                    break
+                parent = up.parent_id
+
+    def trash(self) -> list[tuple[NodeId, NodeKind, str, float, int]]:
+        """`(id, kind, title, deleted at, words)` of what was thrown away, newest first."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(node.c.id, node.c.kind, node.c.title, node.c.deleted_at, func.coalesce(scene_text.c.words, 0).label("words"))
+                .select_from(node.outerjoin(scene_text, scene_text.c.scene_id == node.c.id))
+                .where(node.c.deleted_at.is_not(None))
+                .order_by(node.c.deleted_at.desc())
+            ).all()
+        return [(NodeId(row.id), NodeKind(row.kind), row.title, row.deleted_at, row.words) for row in rows]
+
+    def purge(self, older_than_days: int = TRASH_DAYS, now: float | None = None) -> int:
+        """Remove for good what has lain in the trash for longer; returns how many nodes went."""
+        limit = (time.time() if now is None else now) - older_than_days * 86_400
+        with self._database.transaction() as connection:
+            doomed = [int(row.id) for row in connection.execute(select(node.c.id).where(node.c.deleted_at < limit)).all()]
+            below = list(doomed)
+            while below:
+                below = [int(row.id) for row in connection.execute(select(node.c.id).where(node.c.parent_id.in_(below))).all()]
+                doomed += below
+            unique = sorted(set(doomed))
+            for table, column in (
+                (provenance, provenance.c.scene_id), (revision, revision.c.scene_id), (fact, fact.c.scene_id),
+                (scene_entry, scene_entry.c.scene_id), (scene_text, scene_text.c.scene_id),
+            ):
+                connection.execute(delete(table).where(column.in_(unique)))
+            connection.execute(update(generation).where(generation.c.scene_id.in_(unique)).values(parent_id=None))
+            connection.execute(delete(generation).where(generation.c.scene_id.in_(unique)))
+            for node_id in unique:
+                connection.exec_driver_sql("DELETE FROM scene_search WHERE rowid = ?", (node_id,))
+            connection.execute(update(node).where(node.c.id.in_(unique)).values(parent_id=None))
+            connection.execute(delete(node).where(node.c.id.in_(unique)))
+        return len(unique)
+
+    def _set(self, node_id: NodeId, **values: object) -> None:
+        with self._database.transaction() as connection:
+            if not connection.execute(update(node).where(node.c.id == node_id).values(**values)).rowcount:
+                raise UsageError("There is no such scene or chapter.", detail=str(node_id))
+
+    def _place(self, connection: Connection, node_id: NodeId, parent: NodeId | None, index: int | None) -> None:
+        same_parent = node.c.parent_id.is_(None) if parent is None else node.c.parent_id == parent
+        siblings = [
+            int(row.id)
+            for row in connection.execute(
+                select(node.c.id).where(same_parent, node.c.id != node_id, node.c.deleted_at.is_(None))
+                .order_by(node.c.position, node.c.id)
+            )
+        ]
+        siblings.insert(len(siblings) if index is None else max(0, min(index, len(siblings))), int(node_id))
+        for position, sibling in enumerate(siblings):
+            connection.execute(update(node).where(node.c.id == sibling).values(position=position))

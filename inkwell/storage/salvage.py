@@ -1,0 +1,218 @@
+"""Reading what can still be read of a damaged project, row by row, into a fresh one. Works on copies only.
+
+Gaps are filled from the scene's newest good revision, then from the newest good backup. Deliberately trusts
+no integrity check: a row of prose counts only where its hash fits.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from inkwell.domain.errors import WorldError
+from inkwell.domain.text import content_hash, count_words
+from inkwell.storage import tables
+from inkwell.storage.database import Database, create_schema, driver
+from inkwell.storage.scene_repository import unpacked
+from inkwell.storage.search import index_scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Row = dict[str, Any]
+_MAXIMUM_ID = 1_000_000
+_GAP = 2_000
+
+
+@dataclass
+class SalvageReport:
+    """Where each scene's text came from: "file", "history", "backup" or "lost"."""
+
+    scenes: dict[str, list[str]] = field(default_factory=lambda: {"file": [], "history": [], "backup": [], "lost": []})
+
+    @property
+    def sentence(self) -> str:
+        """The outcome in one line."""
+        counts = {source: len(titles) for source, titles in self.scenes.items()}
+        total = sum(counts.values())
+        parts = [f"{counts['file']} of {total} scenes are whole"]
+        parts += [f"{counts['history']} come from their history"] if counts["history"] else []
+        parts += [f"{counts['backup']} come from a backup"] if counts["backup"] else []
+        parts += [f"{counts['lost']} could not be read"] if counts["lost"] else []
+        return ", ".join(parts) + "."
+
+
+def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageReport:
+    """Write what can be saved of `damaged` into a new project `target`; `damaged` is only read."""
+    copy = target.with_name(f".{target.name}.damaged-copy")
+    shutil.copyfile(damaged, copy)
+    log = damaged.with_name(damaged.name + "-wal")
+    if log.exists():
+        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    try:
+        _mend_header(copy)
+        rows = {table.name: _read_table(copy, table.name) for table in tables.metadata.sorted_tables}
+        spare = _texts_of(backup) if backup is not None else {}
+        if not rows["node"] and not rows["scene_text"] and not spare:
+            raise WorldError(
+                f"Nothing could be read from “{damaged.name}”.", help="Restore a backup: File → Backups, or “inkwell restore”."
+            )
+        return _write(rows, spare, target)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+def _mend_header(path: Path) -> None:
+    """Fixed fields of the header as every project has them, and zeros up to the page count it names."""
+    with path.open("r+b") as file:
+        head = bytearray(file.read(100).ljust(100, b"\0"))
+        size = file.seek(0, 2)
+        if not head.startswith(b"SQLite format 3\0"):
+            page = 4096
+            head[:16] = b"SQLite format 3\0"
+            head[16:18] = page.to_bytes(2, "big")
+            head[18:24] = bytes((1, 1, 0, 64, 32, 32))
+            head[28:32] = (size // page).to_bytes(4, "big")
+            head[44:48] = (4).to_bytes(4, "big")
+            head[56:60] = (1).to_bytes(4, "big")
+        page = int.from_bytes(head[16:18], "big") or 4096
+        pages = int.from_bytes(head[28:32], "big")
+        if size < page * pages < 2**32:
+            file.truncate(page * pages)
+        file.seek(0)
+        file.write(head)
+
+
+def _read_table(path: Path, name: str) -> list[Row]:
+    """Every row that can be read: forwards, backwards, then one by one over the hole between."""
+    try:
+        connection = driver.connect(str(path))
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection.row_factory = driver.Row
+        columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({name})")]
+    except driver.Error:
+        return []
+    found: dict[int, Row] = {}
+
+    def collect(sql: str, arguments: tuple[int, ...] = ()) -> bool:
+        try:
+            for row in connection.execute(sql, arguments):
+                found[int(row["rowid_"])] = {column: row[column] for column in columns}
+        except (driver.Error, ValueError, OverflowError):
+            return False
+        return True
+
+    query = f"SELECT rowid AS rowid_, * FROM {name}"  # noqa: S608  # the name comes from our own tables
+    if not collect(f"{query} ORDER BY rowid"):
+        low = max(found, default=0)
+        collect(f"{query} ORDER BY rowid DESC")
+        high = min((key for key in found if key > low), default=min(low + _GAP, _MAXIMUM_ID))
+        for key in range(low + 1, high):
+            collect(f"{query} WHERE rowid = ?", (key,))
+    connection.close()
+    return [found[key] for key in sorted(found)]
+
+
+def _texts_of(backup: Path) -> dict[int, tuple[str, str]]:
+    """Scene id → (title, text) of a backup."""
+    try:
+        database = Database(backup)
+    except WorldError:
+        return {}
+    try:
+        with database.transaction() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT s.scene_id, n.title, s.text, s.sha256 FROM scene_text s JOIN node n ON n.id = s.scene_id"
+            ).all()
+        return {int(row[0]): (str(row[1]), str(row[2])) for row in rows if content_hash(str(row[2])) == row[3]}
+    finally:
+        database.close()
+
+
+def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target: Path) -> SalvageReport:
+    report = SalvageReport()
+    _complete(rows, spare)
+    database = Database(target)
+    try:
+        create_schema(database)
+        with database.transaction() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            _mend_references(rows)
+            texts = _good_texts(rows, spare, report)
+            for table in tables.metadata.sorted_tables:
+                for row in rows[table.name]:
+                    known = {column: value for column, value in row.items() if column in table.c}
+                    try:
+                        with connection.begin_nested():
+                            connection.execute(table.insert().values(**known))
+                    except driver.Error:
+                        continue
+                    except Exception as error:  # noqa: BLE001  # SQLAlchemy wraps what a damaged row violates
+                        if "IntegrityError" not in type(error).__name__ and "StatementError" not in type(error).__name__:
+                            raise
+            for scene_id, (title, text) in texts.items():
+                index_scene(connection, scene_id, title, text)
+    finally:
+        database.close()
+    return report
+
+
+def _complete(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]]) -> None:
+    """A project row, a book and a node for every scene of which only the text was found."""
+    if not rows["project"]:
+        rows["project"] = [{"id": 1, "title": "Recovered project", "uuid": "", "created_at": 0.0}]
+    if not rows["book"]:
+        rows["book"] = [{"id": 1, "title": rows["project"][0].get("title", "Recovered project"), "position": 0}]
+    nodes = {row["id"] for row in rows["node"]}
+    texts = {row["scene_id"] for row in rows["scene_text"]}
+    for scene_id in sorted((texts | spare.keys()) - nodes):
+        title = spare.get(scene_id, (f"Recovered scene {scene_id}", ""))[0]
+        rows["node"].append(
+            {"id": scene_id, "book_id": 1, "parent_id": None, "kind": "scene", "position": scene_id, "title": title, "created_at": 0.0}
+        )
+    for row in rows["node"]:
+        if row["kind"] == "scene" and row["id"] not in texts:
+            rows["scene_text"].append({"scene_id": row["id"], "text": "", "sha256": "", "words": 0, "revision": 0, "updated_at": 0.0})
+
+
+def _mend_references(rows: dict[str, list[Row]]) -> None:
+    """Point nothing at a row that was lost."""
+    for table in tables.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            target = {row.get(key.column.name) for row in rows[key.column.table.name]}
+            column = key.parent
+            if column.nullable:
+                for row in rows[table.name]:
+                    if row.get(column.name) not in target:
+                        row[column.name] = None
+            else:
+                rows[table.name] = [row for row in rows[table.name] if row.get(column.name) in target]
+
+
+def _good_texts(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], report: SalvageReport) -> dict[int, tuple[str, str]]:
+    """Choose each scene's text and put it, with its hash, into its row."""
+    titles = {row["id"]: str(row.get("title", "")) for row in rows["node"]}
+    good: dict[int, tuple[str, str]] = {}
+    for row in rows["scene_text"]:
+        scene_id, text, source = int(row["scene_id"]), str(row.get("text") or ""), "file"
+        if content_hash(text) != row.get("sha256"):
+            older = _newest_revision(rows["revision"], scene_id)
+            text, source = (older, "history") if older is not None else (spare.get(scene_id, ("", text))[1], "backup")
+            if source == "backup" and scene_id not in spare:
+                source = "lost"
+        row.update(text=text, sha256=content_hash(text), words=count_words(text))
+        good[scene_id] = (titles.get(scene_id, ""), text)
+        report.scenes[source].append(titles.get(scene_id, ""))
+    return good
+
+
+def _newest_revision(revisions: list[Row], scene_id: int) -> str | None:
+    mine = [row for row in revisions if row.get("scene_id") == scene_id]
+    for row in sorted(mine, key=lambda row: float(row.get("created_at") or 0), reverse=True):
+        try:
+            return unpacked(bytes(row["text_zlib"]), str(row["sha256"]))
+        except (WorldError, TypeError):
+            continue
+    return None

@@ -1,0 +1,1 @@
+"""What any program needs and no novel does: paths, logs, crashes, settings on disk, translation."""

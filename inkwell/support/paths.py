@@ -1,0 +1,99 @@
+"""Where everything lives: the author's data folders, and the resources that come with the program.
+
+The only module that knows whether Inkwell runs from a source tree, a wheel or a frozen build.
+Deliberately creates no folder until somebody asks for one to write in.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SOURCE_TREE = _PACKAGE.parent
+
+
+@dataclass(frozen=True)
+class Places:
+    """The author's own folders. `base` is `--base DIR`, or None for the platform's folders."""
+
+    data: Path
+    config: Path
+    state: Path
+
+    @property
+    def models(self) -> Path:
+        """Installed models, one folder each."""
+        return self.data / "models"
+
+    @property
+    def backups(self) -> Path:
+        """Verified copies of projects, one folder a project."""
+        return self.data / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Logs and crash reports; never a word of a manuscript."""
+        return self.state / "logs"
+
+    @property
+    def recovery(self) -> Path:
+        """Emergency copies of text that could not be written into its project."""
+        return self.state / "recovery"
+
+    @property
+    def settings_file(self) -> Path:
+        """The author's settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def model_search_path(self) -> tuple[Path, ...]:
+        """Folders in which installed models are looked for, first hit wins."""
+        return (self.models, _SOURCE_TREE / "models" / "installed")
+
+
+def places(base: Path | None = None) -> Places:
+    """The folders to use; with `base` all of them lie under it."""
+    if base is not None:
+        base = base.expanduser().absolute()
+        return Places(data=base / "data", config=base / "config", state=base / "state")
+    import platformdirs
+
+    names = {"appname": "Inkwell", "appauthor": False}
+    return Places(
+        data=platformdirs.user_data_path(**names),
+        config=platformdirs.user_config_path(**names),
+        state=platformdirs.user_state_path(**names),
+    )
+
+
+def private_folder(folder: Path) -> Path:
+    """`folder`, made readable by its owner only where it does not exist yet."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def resources() -> Path:
+    """Icons, themes, recipes, translations and the sample novel."""
+    bundled = _PACKAGE / "_resources"
+    return bundled if bundled.is_dir() else _SOURCE_TREE / "resources"
+
+
+def catalogue_file() -> Path:
+    """The list of models Inkwell knows by name."""
+    bundled = _PACKAGE / "_models" / "catalogue.toml"
+    return bundled if bundled.is_file() else _SOURCE_TREE / "models" / "catalogue.toml"
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of a child: ours, with every library told to stay off the network."""
+    environment = dict(os.environ)
+    environment.update(
+        HF_HUB_OFFLINE="1",
+        TRANSFORMERS_OFFLINE="1",
+        HF_HUB_DISABLE_TELEMETRY="1",
+        TOKENIZERS_PARALLELISM="false",
+        PYTHONUTF8="1",
+    )
+    return environment

@@ -1,0 +1,69 @@
+"""A scripted engine for fast tests and screenshots: says the same sentences for the same seed, at a set pace.
+
+The model "file" is a text: its first line may be `# delay_ms=20`, the rest is what it writes, over and over.
+Never used for an author.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkwell.worker.engines.base import CancelledError, TextEngine, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from inkwell.protocol.events import Event
+    from inkwell.protocol.requests import LoadModel
+
+_DEFAULT = (
+    " The lamp turned, and the sea answered it. She counted to nine before she dared to breathe.\n"
+    "“You hear it too,” he said. Nobody spoke after that. The stairs went on complaining, one after another, "
+    "as if somebody very patient were coming up."
+)
+
+
+class FakeEngine(TextEngine):
+    """Writes its script, beginning at a sentence chosen by the seed."""
+
+    device = "script"
+    context_tokens = 2048
+
+    def __init__(self) -> None:
+        self._script = _DEFAULT
+        self._delay_s = 0.005
+
+    def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
+        """Read the script where `path` is a file; the default one otherwise."""
+        file = Path(request.path)
+        if request.path and file.is_file():
+            text = file.read_text(encoding="utf-8")
+            setting = re.match(r"#\s*delay_ms=(\d+)\n", text)
+            if setting:
+                self._delay_s = int(setting.group(1)) / 1000
+                text = text[setting.end() :]
+            self._script = text or _DEFAULT
+        if request.context_tokens:
+            self.context_tokens = request.context_tokens
+
+    def count(self, text: str) -> int:
+        """Words and marks."""
+        return len(re.findall(r"\s*\w+|\s*[^\w\s]", text))
+
+    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[tuple[str, int]]:
+        """The script word by word."""
+        pieces = re.findall(r"\s*\S+", self._script)
+        starts = [0] + [i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))]
+        start = starts[writing.seed % len(starts)]
+        for number in range(writing.most_tokens):
+            if cancelled():
+                raise CancelledError
+            time.sleep(self._delay_s)
+            piece = pieces[(start + number) % len(pieces)]
+            yield (piece if piece[0].isspace() else f" {piece}"), number + 1
+
+    def unload(self) -> None:
+        """Nothing to give back."""
