@@ -67,8 +67,6 @@ class Draft:
         if one is None:
             return ""
         text = one.pending if everything else first_sentence(one.pending)
-        if everything:
-            text = text.rstrip(" ")
         one.kept.append((one.consumed, one.consumed + len(text)))
         one.consumed += len(text)
         return text

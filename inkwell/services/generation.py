@@ -198,15 +198,12 @@ class GenerationService(QObject):
         one = draft.candidate if draft is not None else None
         if draft is None or one is None or not one.pending.strip():
             return ""
-        if not one.row:  # its row is on the way to the disk; provenance must be able to name it
-            self._storage.call(lambda _store: None, lambda _: self.keep(scene_id, everything))
-            return one.pending
         self._scenes.remember(scene_id, "before generated text")
         if everything and draft.writing:
             self.stop(scene_id)
         text = draft.take(everything)
         self.draft_changed.emit(scene_id)
-        self._scenes.insert_generated(scene_id, draft.anchor, text, one.row)
+        self._scenes.insert_generated(scene_id, draft.anchor, text, one.row or None)
         self._resolve(one, "kept")
         if not one.pending.strip() and not draft.writing:
             self._end(scene_id, "kept")

@@ -132,7 +132,7 @@ class SceneService(QObject):
         self.scene_edited.emit(SceneEdited(scene_id, (edit,), from_page=True, after_draft=after_draft))
         self._note_edit(scene_id)
 
-    def insert_generated(self, scene_id: SceneId, start: int, text: str, generation: int) -> None:
+    def insert_generated(self, scene_id: SceneId, start: int, text: str, generation: int | None) -> None:
         """Kept text enters the scene as one step."""
         edit = self._buffers[scene_id].replace(start, 0, text, EditKind.KEEP, Origin.GENERATED, generation, mark=generation)
         self.scene_edited.emit(SceneEdited(scene_id, (edit,)))

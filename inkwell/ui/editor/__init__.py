@@ -1,0 +1,1 @@
+"""The page: text, drafts, marks, and what the author does there."""

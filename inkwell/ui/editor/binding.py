@@ -1,0 +1,269 @@
+"""Keeps the page and the scene's buffer the same text, the pending draft lying over it.
+
+Author's edits go from the page to the buffer; undo, replacements and kept text go from the buffer to the page;
+the draft's words go to the page alone. The page's positions count the draft, the buffer's do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+
+from inkwell.domain.draft import DraftRange
+from inkwell.domain.edit_history import EditKind
+from inkwell.domain.provenance import Origin
+from inkwell.ui.editor.positions import changed, from_qt, to_qt
+
+if TYPE_CHECKING:
+    from inkwell.domain.edit_history import Edit
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.generation import GenerationService
+    from inkwell.services.scenes import SceneEdited, SceneService
+    from inkwell.ui.editor.page import Page
+
+
+class PageBinding(QObject):
+    """Binds one page to whichever scene it shows.
+
+    Signals:
+        scene_shown: the SceneId that now stands in the page.
+        draft_range_changed: the draft has come, moved, changed or gone.
+    """
+
+    scene_shown = Signal(object)
+    draft_range_changed = Signal()
+
+    def __init__(self, page: Page, scenes: SceneService, generation: GenerationService) -> None:
+        super().__init__(page)
+        self._page = page
+        self._scenes = scenes
+        self._generation = generation
+        self._applying = False
+        self._keeping = False
+        self._text = ""
+        self.scene_id: SceneId | None = None
+        self.draft = DraftRange(0)
+        self.has_draft = False
+        self._draft_text = ""
+        page.document().contentsChange.connect(self._on_document_contents_change)
+        scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
+        scenes.scene_edited.connect(self._on_scenes_scene_edited)
+        generation.draft_changed.connect(self._on_generation_draft_changed)
+        generation.draft_ended.connect(self._on_generation_draft_ended)
+        self._wanted: SceneId | None = None
+
+    def show(self, scene_id: SceneId) -> None:
+        """Show a scene; what was shown before is saved."""
+        if self.scene_id is not None and self.scene_id != scene_id:
+            self._scenes.leave(self.scene_id)
+        self._wanted = scene_id
+        self._scenes.load(scene_id)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.scene_id = self._wanted = None
+        self._set_page("")
+        self._page.setReadOnly(True)
+
+    @property
+    def base_text(self) -> str:
+        """The author's text of the scene shown."""
+        buffer = self._scenes.buffer(self.scene_id) if self.scene_id is not None else None
+        return buffer.text if buffer is not None else ""
+
+    @property
+    def page_text(self) -> str:
+        """The text of the page, draft included."""
+        return self._text
+
+    def caret(self) -> int:
+        """The caret in base positions."""
+        return self.draft.to_base(from_qt(self._text, self._page.textCursor().position()))
+
+    def select(self, start: int, end: int) -> None:
+        """Select base positions and bring them into view."""
+        cursor = self._page.textCursor()
+        cursor.setPosition(to_qt(self._text, self.draft.to_page(start)))
+        cursor.setPosition(to_qt(self._text, self.draft.to_page(end)), QTextCursor.MoveMode.KeepAnchor)
+        self._page.setTextCursor(cursor)
+        self._page.ensureCursorVisible()
+
+    def replace(self, start: int, removed: int, added: str) -> None:
+        """Change base positions as one step, the caret behind what was added."""
+        if self.scene_id is not None:
+            self._scenes.replace_places(self.scene_id, [(start, removed, added)])
+            self.select(start + len(added), start + len(added))
+
+    def draft_in(self, start_qt: int, length_qt: int) -> tuple[int, int] | None:
+        """The part of a paragraph (Qt positions) that is draft, relative to its start; None where there is none."""
+        if not self.draft.length:
+            return None
+        low = max(to_qt(self._text, self.draft.anchor), start_qt)
+        high = min(to_qt(self._text, self.draft.end), start_qt + length_qt)
+        return (low - start_qt, high - start_qt) if low < high else None
+
+    def _set_page(self, text: str) -> None:
+        self._applying = True
+        try:
+            self.draft, self.has_draft, self._draft_text = DraftRange(0), False, ""
+            self._text = text
+            self._page.setPlainText(text)
+            self._page.format_blocks(0, self._page.document().characterCount())
+        finally:
+            self._applying = False
+        self._page.has_draft = False
+        self.draft_range_changed.emit()
+
+    def _on_document_contents_change(self, position: int, _removed: int, _added: int) -> None:
+        if self._applying or self.scene_id is None:
+            return
+        new = self._document_text()
+        change = changed(self._text, new, max(0, from_qt(self._text, position) - 1))
+        if change is None:
+            return
+        start, removed, added = change
+        start, removed, added = self._beside_draft(start, removed, added)
+        self._text = new
+        if self.draft.touches(start, removed):
+            self._keep_in_place()
+        after = self.has_draft and self.draft.length > 0 and start >= self.draft.end and not removed
+        base = self.draft.to_base(start)
+        self.draft = self.draft.after_edit(start, removed, len(added))
+        pasted = self._page.is_pasting
+        kind = EditKind.PASTE if pasted else EditKind.DELETING if removed and not added else EditKind.TYPING
+        origin = Origin.PASTED if pasted else Origin.TYPED
+        self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after_draft=after)
+        if "\n" in added or removed > 1 or base == 0:
+            QTimer.singleShot(0, lambda: self._format_around(start, len(added)))
+
+    def _beside_draft(self, start: int, removed: int, added: str) -> tuple[int, int, str]:
+        """Where equal letters stand at the draft's edges a change can be told in two ways; take the one outside it."""
+        if not self.draft.length or not self.draft.touches(start, removed):
+            return start, removed, added
+        caret = from_qt(self._document_text(), self._page.textCursor().position())
+        if not removed and caret - len(added) in (self.draft.anchor, self.draft.end):
+            return caret - len(added), 0, added
+        if not added and not DraftRange(self.draft.anchor, self.draft.length).touches(caret, removed):
+            return caret, removed, added
+        return start, removed, added
+
+    def _keep_in_place(self) -> None:
+        """The author edits the draft itself: it becomes hers as it stands, and the page need not change for that."""
+        assert self.scene_id is not None
+        self._keeping = True
+        try:
+            self._generation.keep(self.scene_id, everything=True)
+        finally:
+            self._keeping = False
+        self.draft, self.has_draft, self._draft_text = DraftRange(0), False, ""
+        self._page.has_draft = False
+        self.draft_range_changed.emit()
+
+    def _on_scenes_scene_loaded(self, scene_id: SceneId) -> None:
+        if scene_id != self._wanted or scene_id == self.scene_id:
+            return
+        self.scene_id = scene_id
+        self._page.setReadOnly(False)
+        self._set_page(self.base_text)
+        self._sync_draft()
+        self.scene_shown.emit(scene_id)
+
+    def _on_scenes_scene_edited(self, change: SceneEdited) -> None:
+        if change.scene_id != self.scene_id or change.from_page or self._keeping:
+            return
+        caret_at_anchor = self.has_draft and self.caret() == self.draft.anchor
+        end = 0
+        for edit in change.edits:
+            end = self._apply(edit)
+        kept = change.step is None and len(change.edits) == 1 and bool(change.edits[0].added_runs) and (
+            change.edits[0].added_runs[0].origin is Origin.GENERATED
+        )
+        if change.step is not None or (kept and caret_at_anchor):
+            cursor = self._page.textCursor()
+            cursor.setPosition(to_qt(self._text, self.draft.to_page(end)))
+            self._page.setTextCursor(cursor)
+            self._page.ensureCursorVisible()
+
+    def _apply(self, edit: Edit) -> int:
+        """Make a buffer's edit on the page; the base position after it."""
+        start, removed = edit.start, len(edit.removed)
+        before = max(0, min(self.draft.anchor, start + removed) - start) if self.draft.length else removed
+        behind = removed - before
+        if behind:
+            self._change_page(self.draft.to_page(start + before, after=True), behind, "")
+        page_start = start if start <= self.draft.anchor else self.draft.to_page(start)
+        self.draft = self.draft.after_base_edit(start, removed, len(edit.added))
+        self._change_page(page_start, before, edit.added)
+        return start + len(edit.added)
+
+    def _sync_draft(self) -> None:
+        """Bring the draft's words into the page as they are now."""
+        if self.scene_id is None or self._keeping:
+            return
+        service = self._generation.draft(self.scene_id)
+        wanted = service.text if service is not None else ""
+        if service is not None and not self.has_draft:
+            self.draft = DraftRange(min(service.anchor, len(self._text)))
+        self.has_draft = service is not None
+        shown = self._draft_text
+        anchor = self.draft.anchor
+        if wanted != shown:
+            common = len(shown) if wanted.startswith(shown) else 0
+            if not common and shown.startswith(wanted):
+                common = len(wanted)
+            caret_at_anchor = from_qt(self._text, self._page.textCursor().position()) == anchor and not self._page.textCursor().hasSelection()
+            self.draft = DraftRange(anchor, len(wanted))
+            self._draft_text = wanted
+            self._change_page(anchor + common, len(shown) - common, wanted[common:])
+            if caret_at_anchor:
+                self._stay_at(anchor)
+        self._page.has_draft = bool(self.draft.length)
+        self.draft_range_changed.emit()
+
+    def _stay_at(self, anchor: int) -> None:
+        """The author's caret stays before the draft, and the page scrolls only as far as it remains in view."""
+        cursor = self._page.textCursor()
+        cursor.setPosition(to_qt(self._text, anchor))
+        self._page.setTextCursor(cursor)
+        end = QTextCursor(self._page.document())
+        end.setPosition(to_qt(self._text, self.draft.end))
+        below = self._page.cursorRect(end).bottom() - (self._page.viewport().height() - 72)
+        room = self._page.cursorRect(cursor).top() - 40
+        if below > 0 and room > 0:
+            bar = self._page.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, room))
+
+    def _change_page(self, start: int, removed: int, added: str) -> None:
+        if not removed and not added:
+            return
+        self._applying = True
+        try:
+            cursor = QTextCursor(self._page.document())
+            cursor.setPosition(to_qt(self._text, start))
+            cursor.setPosition(to_qt(self._text, start + removed), QTextCursor.MoveMode.KeepAnchor)
+            self._text = self._text[:start] + added + self._text[start + removed :]
+            cursor.insertText(added)
+            if "\n" in added or removed:
+                self._page.format_blocks(to_qt(self._text, start) - 1, to_qt(self._text, start + len(added)) + 1)
+        finally:
+            self._applying = False
+
+    def _format_around(self, start: int, length: int) -> None:
+        self._applying = True
+        try:
+            self._page.format_blocks(to_qt(self._text, min(start, len(self._text))) - 1, to_qt(self._text, min(start + length, len(self._text))) + 1)
+        finally:
+            self._applying = False
+
+    def _document_text(self) -> str:
+        return self._page.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
+        if scene_id == self.scene_id:
+            self._sync_draft()
+
+    def _on_generation_draft_ended(self, scene_id: SceneId) -> None:
+        if scene_id == self.scene_id:
+            self._sync_draft()

@@ -1,0 +1,115 @@
+"""The line under the page while a draft is pending: what can be done with it, and how it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from inkwell.domain.text import count_words
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.drafts import Draft
+
+
+class DraftBar(QWidget):
+    """Buttons for a pending draft.
+
+    Signals:
+        keep_requested, sentence_requested, next_requested, discard_requested, stop_requested: the author's wish.
+    """
+
+    keep_requested = Signal()
+    sentence_requested = Signal()
+    next_requested = Signal()
+    discard_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("draftBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 12)
+        row.setSpacing(8)
+        self._keep = self._button("keepButton", tr("Keep"), "Tab", tr("Keep all of it"), self.keep_requested, accent=True)
+        self._sentence = self._button("sentenceButton", tr("Sentence"), "Ctrl →", tr("Keep its first sentence"), self.sentence_requested)
+        self._next = self._button("nextButton", "1 / 1", "Alt →", tr("See the next alternative"), self.next_requested)
+        self._discard = self._button("discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"), self.discard_requested)
+        self._stop = self._button("stopButton", tr("Stop"), "Esc", tr("Write no further"), self.stop_requested)
+        for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._facts = QLabel()
+        self._facts.setObjectName("draftFacts")
+        self._facts.setProperty("role", "quiet")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setWordWrap(True)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._facts, 2)
+        self.show_draft(None)
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """Show the state of the draft; nothing where there is none."""
+        self.setVisible(draft is not None)
+        if draft is None:
+            return
+        has_text = bool(draft.text.strip())
+        for button in (self._keep, self._sentence, self._discard):
+            button.setVisible(has_text)
+        self._stop.setVisible(draft.writing)
+        self._next.setVisible(has_text and draft.wanted > 1 and not any(one.kept for one in draft.candidates))
+        ready = len(draft.candidates)
+        self._label(self._next, tr("{shown} of {all}", shown=draft.shown + 1, all=max(ready, draft.wanted if draft.writing else ready)))
+        self._next.setEnabled(ready > 1)
+        self._facts.setProperty("role", "quiet")
+        self._restyle()
+        self._facts.setText(self._describe(draft))
+
+    def show_waiting(self) -> None:
+        """Something within a tenth of a second, before the first word."""
+        self.setVisible(True)
+        self.say(tr("Thinking …"))
+
+    def show_failure(self, sentence: str) -> None:
+        """An error as a line at the place it concerns; never as text."""
+        self.setVisible(True)
+        for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
+            button.setVisible(False)
+        self._facts.setProperty("role", "warning")
+        self._restyle()
+        self._facts.setText(sentence)
+
+    def say(self, text: str) -> None:
+        """A short remark."""
+        self._facts.setText(text)
+
+    def _restyle(self) -> None:
+        self._facts.style().unpolish(self._facts)
+        self._facts.style().polish(self._facts)
+
+    def _describe(self, draft: Draft) -> str:
+        one = draft.candidate
+        if one is None or not one.text:
+            return tr("Thinking …")
+        words = tr("{count} words", count=count_words(one.pending))
+        if draft.writing and not one.finished:
+            return f"{words} …"
+        return f"{words} · {one.milliseconds / 1000:.1f} s" if one.milliseconds else words
+
+    def _button(self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("key", key)
+        self._label(button, text)
+        button.setToolTip(f"{tip} ({key})")
+        button.setAccessibleName(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if accent:
+            button.setProperty("role", "accent")
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        return button
+
+    def _label(self, button: QPushButton, text: str) -> None:
+        button.setText(f"{text}   {button.property('key')}")

@@ -1,0 +1,133 @@
+"""What the author does with a pending draft: keep it, keep a sentence, see another, discard it, stop it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.services.generation import CaretContext
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.generation import GenerationService
+    from inkwell.ui.editor.binding import PageBinding
+    from inkwell.ui.editor.draft_bar import DraftBar
+    from inkwell.ui.editor.highlighter import PageHighlighter
+    from inkwell.ui.editor.page import Page
+
+
+class DraftController(QObject):
+    """Joins page, bar and GenerationService.
+
+    Signals:
+        draft_state_changed: whether a draft is pending and whether it is being written.
+    """
+
+    draft_state_changed = Signal(bool, bool)
+
+    def __init__(
+        self, page: Page, binding: PageBinding, bar: DraftBar, highlighter: PageHighlighter, generation: GenerationService
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._binding = binding
+        self._bar = bar
+        self._highlighter = highlighter
+        self._generation = generation
+        self._marked: tuple[int, int] = (0, 0)
+        page.keep_requested.connect(self.keep)
+        page.sentence_requested.connect(self.keep_sentence)
+        page.discard_requested.connect(self.discard)
+        bar.keep_requested.connect(self.keep)
+        bar.sentence_requested.connect(self.keep_sentence)
+        bar.next_requested.connect(self.show_next)
+        bar.discard_requested.connect(self.discard)
+        bar.stop_requested.connect(self.stop)
+        binding.draft_range_changed.connect(self._on_binding_draft_range_changed)
+        binding.scene_shown.connect(lambda _: self._update_bar())
+        generation.draft_changed.connect(self._on_generation_draft_changed)
+        generation.draft_ended.connect(self._on_generation_draft_changed)
+        generation.generation_failed.connect(self._on_generation_generation_failed)
+
+    def continue_here(self, beat: str = "") -> None:
+        """Continue at the caret, or behind a pending draft by keeping it first."""
+        scene_id = self._binding.scene_id
+        if scene_id is None:
+            return
+        if self._binding.draft.length:
+            self._generation.keep(scene_id, everything=True)
+        self._bar.show_waiting()
+        self._generation.continue_scene(CaretContext(scene_id, self._binding.caret(), beat))
+
+    def preview(self, beat: str = "") -> None:
+        """Ask what the model would see here."""
+        if self._binding.scene_id is not None:
+            self._generation.preview(CaretContext(self._binding.scene_id, self._binding.caret(), beat))
+
+    def keep(self) -> None:
+        """Take all of it."""
+        if self._binding.scene_id is not None:
+            self._generation.keep(self._binding.scene_id, everything=True)
+            self._page.setFocus()
+
+    def keep_sentence(self) -> None:
+        """Take its first sentence."""
+        if self._binding.scene_id is not None:
+            self._generation.keep(self._binding.scene_id, everything=False)
+            self._page.setFocus()
+
+    def show_next(self, step: int = 1) -> None:
+        """Show another alternative."""
+        if self._binding.scene_id is not None and not self._generation.show_candidate(self._binding.scene_id, step):
+            self._bar.say(tr("No other alternative yet"))
+
+    def discard(self) -> None:
+        """Take it out of the page."""
+        if self._binding.scene_id is not None:
+            self._generation.discard(self._binding.scene_id)
+            self._page.setFocus()
+
+    def stop(self) -> bool:
+        """Write no further; False where nothing was being written."""
+        scene_id = self._binding.scene_id
+        if scene_id is None or not self._generation.is_writing(scene_id):
+            return False
+        self._generation.stop(scene_id)
+        return True
+
+    def discard_unless_edited(self) -> bool:
+        """Undo with a fresh draft in the page takes the draft back; False where there is none."""
+        if self._binding.scene_id is None or not self._binding.has_draft:
+            return False
+        self._generation.discard(self._binding.scene_id)
+        return True
+
+    def _update_bar(self) -> None:
+        scene_id = self._binding.scene_id
+        draft = self._generation.draft(scene_id) if scene_id is not None else None
+        self._bar.show_draft(draft)
+        self.draft_state_changed.emit(draft is not None and bool(draft.text), draft is not None and draft.writing)
+
+    def _on_binding_draft_range_changed(self) -> None:
+        """Words that were draft and are not any more lose their colour, and the other way round."""
+        document = self._page.document()
+        present = (self._binding.draft.anchor, self._binding.draft.end)
+        if present == self._marked or present[0] == self._marked[0] and present[1] > self._marked[1] > self._marked[0]:
+            self._marked = present
+            return
+        low, high = min(present[0], self._marked[0]), max(present[1], self._marked[1])
+        block = document.findBlock(max(0, low))
+        while block.isValid() and block.position() <= high + 1:
+            self._highlighter.rehighlightBlock(block)
+            block = block.next()
+        self._marked = present
+
+    def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
+        if scene_id == self._binding.scene_id:
+            self._update_bar()
+
+    def _on_generation_generation_failed(self, scene_id: SceneId | None, sentence: str) -> None:
+        if scene_id is None or scene_id == self._binding.scene_id:
+            self._bar.show_failure(sentence)

@@ -1,0 +1,192 @@
+"""Live styling of the page: Markdown's marks fade, names are underlined, drafts wear their colour.
+
+Formats lie over the text and never become part of it. One paragraph is styled at a time, as Qt asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+
+from inkwell.domain.provenance import Origin, spans
+from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from inkwell.services.codex import CodexService
+    from inkwell.services.scenes import SceneService
+    from inkwell.services.spelling import SpellingService
+    from inkwell.ui.editor.binding import PageBinding
+    from inkwell.ui.editor.page import Page
+    from inkwell.ui.theme import ThemeService
+
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
+_HEADING = re.compile(r"^#{1,6}\s")
+_QUOTE = re.compile(r"^>\s?")
+_BREAK = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
+_COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_IN_COMMENT = 1
+
+
+@dataclass
+class _Span:
+    start: int
+    end: int
+    format: QTextCharFormat
+
+
+class PageHighlighter(QSyntaxHighlighter):
+    """Styles the page's paragraphs."""
+
+    def __init__(
+        self, page: Page, binding: PageBinding, theme: ThemeService, codex: CodexService, spelling: SpellingService,
+        scenes: SceneService,
+    ) -> None:
+        super().__init__(page.document())
+        self._binding = binding
+        self._theme = theme
+        self._codex = codex
+        self._spelling = spelling
+        self._scenes = scenes
+        self.show_origins = False
+        self.focus_block = -1
+        self.found: tuple[str, bool, bool] = ("", False, False)
+        self._formats: dict[str, QTextCharFormat] = {}
+        self.take_colours()
+
+    def take_colours(self) -> None:
+        """Make the formats anew from the theme."""
+        colour = self._theme.theme.colour
+
+        def make(ink: str | None = None, wash: str | None = None, **more: bool) -> QTextCharFormat:
+            form = QTextCharFormat()
+            if ink:
+                form.setForeground(colour(ink))
+            if wash:
+                form.setBackground(colour(wash))
+            if more.get("italic"):
+                form.setFontItalic(True)
+            if more.get("bold"):
+                form.setFontWeight(QFont.Weight.Bold)
+            return form
+
+        name = QTextCharFormat()
+        name.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        name.setUnderlineColor(colour("faint"))
+        misspelt = QTextCharFormat()
+        misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        misspelt.setUnderlineColor(colour("warning"))
+        self._formats = {
+            "mark": make("faint"), "italic": make(italic=True), "bold": make(bold=True), "both": make(italic=True, bold=True),
+            "heading": make(bold=True), "quote": make("quiet", italic=True), "comment": make("quiet", "raised"), "name": name,
+            "misspelt": misspelt, "draft": make("accent", "wash"), "dim": make("faint"), "found": make("ink", "selection"),
+            Origin.GENERATED: make(wash="wash"), Origin.PASTED: make(wash="raised"), Origin.IMPORTED: make(wash="window"),
+        }
+
+    def highlightBlock(self, text: str) -> None:
+        spans_: list[_Span] = []
+        self._mark_up(text, spans_)
+        block = self.currentBlock()
+        for mention in self._codex.mentions(text):
+            spans_.append(_Span(mention.start, mention.end, self._formats["name"]))
+        if self._spelling.is_on:
+            for match in WORD.finditer(text):
+                if self._spelling.is_misspelt(match.group()):
+                    spans_.append(_Span(match.start(), match.end(), self._formats["misspelt"]))
+        if self.show_origins:
+            self._origins(block, text, spans_)
+        if self.focus_block >= 0 and block.blockNumber() != self.focus_block:
+            spans_.append(_Span(0, len(text), self._formats["dim"]))
+        draft = self._binding.draft_in(block.position(), block.length() - 1)
+        if draft is not None:
+            spans_.append(_Span(from_qt(text, draft[0]), from_qt(text, draft[1]), self._formats["draft"]))
+        self._find(text, spans_)
+        self._paint(text, spans_)
+
+    def refresh(self, blocks: list[QTextBlock] | None = None) -> None:
+        """Style some paragraphs again, or all."""
+        if blocks is None:
+            self.rehighlight()
+        else:
+            for block in blocks:
+                self.rehighlightBlock(block)
+
+    def _mark_up(self, text: str, into: list[_Span]) -> None:
+        self._comments(text, into)
+        heading = _HEADING.match(text)
+        if heading:
+            into.append(_Span(0, len(text), self._formats["heading"]))
+            into.append(_Span(0, heading.end(), self._formats["mark"]))
+        elif _BREAK.match(text):
+            into.append(_Span(0, len(text), self._formats["mark"]))
+            return
+        quote = _QUOTE.match(text)
+        if quote:
+            into.append(_Span(0, len(text), self._formats["quote"]))
+            into.append(_Span(0, quote.end(), self._formats["mark"]))
+        for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
+            width = len(match.group(1))
+            into.append(_Span(match.start(2), match.end(2), self._formats[("italic", "bold", "both")[width - 1]]))
+            into.append(_Span(match.start(), match.start(2), self._formats["mark"]))
+            into.append(_Span(match.end(2), match.end(), self._formats["mark"]))
+
+    def _comments(self, text: str, into: list[_Span]) -> None:
+        inside = self.previousBlockState() == _IN_COMMENT
+        if not inside and _COMMENT_OPEN not in text:
+            self.setCurrentBlockState(0)
+            return
+        position = 0
+        while position <= len(text):
+            if inside:
+                end = text.find(_COMMENT_CLOSE, position)
+                stop = end + len(_COMMENT_CLOSE) if end >= 0 else len(text)
+                into.append(_Span(position, stop, self._formats["comment"]))
+                if end < 0:
+                    break
+                position, inside = stop, False
+            start = text.find(_COMMENT_OPEN, position)
+            if start < 0:
+                break
+            position, inside = start, True
+        self.setCurrentBlockState(_IN_COMMENT if inside else 0)
+
+    def _origins(self, block: QTextBlock, text: str, into: list[_Span]) -> None:
+        buffer = self._scenes.buffer(self._binding.scene_id) if self._binding.scene_id is not None else None
+        if buffer is None:
+            return
+        whole = self._binding.page_text
+        start = self._binding.draft.to_base(from_qt(whole, block.position()))
+        for low, high, run in spans(buffer.runs):
+            if run.origin in self._formats and low < start + len(text) and high > start:
+                into.append(_Span(max(0, low - start), min(len(text), high - start), self._formats[run.origin]))
+
+    def _find(self, text: str, into: list[_Span]) -> None:
+        wanted, match_case, whole_words = self.found
+        if wanted:
+            from inkwell.services.find import Wanted
+
+            for start, end in Wanted(wanted, match_case, whole_words).places(text):
+                into.append(_Span(start, end, self._formats["found"]))
+
+    def _paint(self, text: str, spans_: list[_Span]) -> None:
+        """Lay the spans over one another, later ones on top, each character getting the sum."""
+        if not spans_:
+            return
+        plain = is_plain(text) if text else True
+        cuts = sorted({cut for span in spans_ for cut in (span.start, span.end)})
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            covering = [span.format for span in spans_ if span.start <= low and span.end >= high]
+            if not covering:
+                continue
+            form = covering[0]
+            if len(covering) > 1:
+                form = QTextCharFormat(covering[0])
+                for other in covering[1:]:
+                    form.merge(other)
+            start, end = (low, high) if plain else (to_qt(text, low), to_qt(text, high))
+            self.setFormat(start, end - start, form)

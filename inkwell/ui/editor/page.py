@@ -1,0 +1,249 @@
+"""The page itself: a text widget that holds plain Markdown, set like a book.
+
+Everything typed here reaches the scene through `PageBinding`; the widget's own undo is off, since the scene's
+history knows better. Foreign mark-up never gets in: only plain text is pasted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from inkwell.domain.text import clean_text, smart_character, smart_replacement
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from inkwell.services.settings import SettingsService
+    from inkwell.ui.theme import ThemeService
+
+PASTE_LIMIT = 1_000_000
+_PARAGRAPH_LIMIT = 100_000
+_TITLE_TOP = 44
+
+
+class Page(QTextEdit):
+    """The scene's text.
+
+    Signals:
+        undo_requested, redo_requested: the author's history, not the widget's.
+        keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
+        large_paste_requested: text too large to go in as one piece.
+    """
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    keep_requested = Signal()
+    sentence_requested = Signal()
+    discard_requested = Signal()
+    stop_requested = Signal()
+    large_paste_requested = Signal(str)
+
+    def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
+        super().__init__()
+        self.setObjectName("sceneEditor")
+        self.setAccessibleName(tr("Scene text"))
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setCursorWidth(2)
+        self._theme = theme
+        self._settings = settings
+        self.title = ""
+        self.has_draft = False
+        self.is_pasting = False
+        self.block_format = QTextBlockFormat()
+        self.indent_px = 24.0
+        self.set_look()
+        theme.theme_changed.connect(self.set_look)
+        settings.setting_changed.connect(lambda _key: self.set_look())
+        self.cursorPositionChanged.connect(self.keep_caret_height)
+
+    def set_look(self) -> None:
+        """Take font, leading, measure and colours from theme and settings."""
+        font = self._theme.page_font
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        metrics = QFontMetricsF(font)
+        pixels = font.pointSizeF() * self.logicalDpiY() / 72
+        share = self._settings.number("look.line_height") * pixels / max(1.0, metrics.lineSpacing()) * 100
+        self.block_format = QTextBlockFormat()
+        self.block_format.setLineHeight(max(90.0, share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.indent_px = round(pixels * 1.4)
+        self.set_margins()
+        self.format_blocks(0, self.document().characterCount())
+
+    def set_margins(self) -> None:
+        """Keep the measure in the middle, with room above for the title and below for the eye."""
+        width = QFontMetricsF(self.font()).averageCharWidth() * self._settings.number("look.measure")
+        side = max(32, int((self.width() - width) / 2))
+        frame = self.document().rootFrame()
+        style = frame.frameFormat()
+        top = _TITLE_TOP + self._title_height() + 36
+        bottom = max(120, int(self.height() * 0.45))
+        if (style.leftMargin(), style.topMargin(), style.bottomMargin()) != (side, top, bottom):
+            style.setLeftMargin(side)
+            style.setRightMargin(side)
+            style.setTopMargin(top)
+            style.setBottomMargin(bottom)
+            frame.setFrameFormat(style)
+
+    def set_title(self, title: str) -> None:
+        """The title drawn above the text."""
+        if title != self.title:
+            self.title = title
+            self.set_margins()
+            self.viewport().update()
+
+    def format_blocks(self, start: int, end: int) -> None:
+        """Give the paragraphs between two Qt positions their leading and indent."""
+        block = self.document().findBlock(max(0, start))
+        cursor = QTextCursor(self.document())
+        while block.isValid() and block.position() <= end:
+            wanted = QTextBlockFormat(self.block_format)
+            wanted.setTextIndent(self.indent_px if self._is_indented(block) else 0)
+            present = block.blockFormat()
+            if (present.textIndent(), present.lineHeight()) != (wanted.textIndent(), wanted.lineHeight()):
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(wanted)
+            block = block.next()
+
+    def keep_caret_height(self) -> None:
+        """Typewriter scrolling: the line being written stays where the eye is."""
+        if self._settings.flag("editor.typewriter") and self.hasFocus():
+            offset = self.cursorRect().center().y() - int(self.viewport().height() * 0.45)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + offset)
+
+    def visible_blocks(self) -> list[QTextBlock]:
+        """The paragraphs that can be seen."""
+        first = self.cursorForPosition(QPoint(4, 0)).block()
+        last = self.cursorForPosition(QPoint(4, self.viewport().height())).block()
+        found: list[QTextBlock] = []
+        while first.isValid():
+            found.append(first)
+            if first == last or len(found) > 400:
+                break
+            first = first.next()
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.stop_requested.emit()
+        elif self.has_draft and self._is_draft_key(event):
+            return
+        elif event.key() == Qt.Key.Key_Return and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertText("\n")
+        elif event.text() and self._settings.flag("editor.smart_quotes") and self._type_smart(event.text()):
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text only; too much of it is offered as an import instead."""
+        text = clean_text(source.text())
+        if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
+            self.large_paste_requested.emit(text)
+            return
+        self.is_pasting = True
+        try:
+            self.textCursor().insertText(text)
+        finally:
+            self.is_pasting = False
+        self.ensureCursorVisible()
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Load nothing, ever: a text may name files and addresses."""
+        del kind, name
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        top = _TITLE_TOP - self.verticalScrollBar().value()
+        if self.title and top + self._title_height() > 0:
+            painter = QPainter(self.viewport())
+            painter.setFont(self._title_font())
+            painter.setPen(self._theme.theme.colour("ink"))
+            side = int(self.document().rootFrame().frameFormat().leftMargin())
+            area = QRect(side, top, self.viewport().width() - 2 * side, self._title_height())
+            metrics = painter.fontMetrics()
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_margins()
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 860)
+
+    def _is_draft_key(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.keep_requested.emit()
+        elif event.key() == Qt.Key.Key_Right and control:
+            self.sentence_requested.emit()
+        elif event.key() == Qt.Key.Key_Backspace and control:
+            self.discard_requested.emit()
+        else:
+            return False
+        return True
+
+    def event(self, event: object) -> bool:  # type: ignore[override]
+        """Tab keeps a pending draft; Qt would move the focus before any key handler hears of it."""
+        if isinstance(event, QKeyEvent) and self.has_draft and event.type() == event.Type.KeyPress and self._is_draft_key(event):
+            event.accept()
+            return True
+        return super().event(event)  # type: ignore[arg-type]
+
+    def _type_smart(self, typed: str) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        start = min(cursor.selectionStart(), cursor.position())
+        before = block.text()[: max(0, start - block.position())]
+        character = smart_character(before, typed)
+        if character is not None:
+            cursor.insertText(character)
+            return True
+        replacement = smart_replacement(before, typed) if not cursor.hasSelection() else None
+        if replacement is None:
+            return False
+        back, text = replacement
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, back)
+        cursor.insertText(text)
+        return True
+
+    def _is_indented(self, block: QTextBlock) -> bool:
+        text = block.text()
+        before = block.previous()
+        if not before.isValid() or text.startswith(("#", "* * *", "***", "> ")):
+            return False
+        above = before.text().strip()
+        return bool(above) and not above.startswith(("#", "* * *", "***"))
+
+    def _title_font(self) -> object:
+        return self._theme.serif(self._theme.page_font.pointSizeF() * 1.5)
+
+    def _title_height(self) -> int:
+        return int(QFontMetricsF(self._title_font()).height()) if self.title else 0  # type: ignore[arg-type]

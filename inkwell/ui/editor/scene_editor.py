@@ -1,0 +1,192 @@
+"""The middle of the window: page, find bar, draft bar, and the parts that bind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inkwell.support.i18n import tr
+from inkwell.ui.editor.binding import PageBinding
+from inkwell.ui.editor.draft_bar import DraftBar
+from inkwell.ui.editor.draft_controller import DraftController
+from inkwell.ui.editor.find_bar import FindBar
+from inkwell.ui.editor.highlighter import PageHighlighter
+from inkwell.ui.editor.page import Page
+from inkwell.ui.editor.spelling_marks import SpellingMarks
+from inkwell.ui.widgets.hover_card import HoverCard
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.composition import Services
+    from inkwell.ui.theme import ThemeService
+
+_COUNT_MS = 300
+
+
+class SceneEditor(QWidget):
+    """Shows and edits one scene.
+
+    Signals:
+        scene_shown: the SceneId in the page.
+        words_requested: the text has rested; count it.
+        entry_requested: an EntryId the author wants to see.
+        large_paste_requested: text to be imported instead.
+    """
+
+    scene_shown = Signal(object)
+    words_requested = Signal()
+    entry_requested = Signal(object)
+    large_paste_requested = Signal(str)
+
+    def __init__(self, services: Services, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("pageArea")
+        self._services = services
+        self._theme = theme
+        self.page = Page(theme, services.settings)
+        self.binding = PageBinding(self.page, services.scenes, services.generation)
+        self.highlighter = PageHighlighter(
+            self.page, self.binding, theme, services.codex, services.spelling, services.scenes
+        )
+        self.draft_bar = DraftBar()
+        self.drafts = DraftController(self.page, self.binding, self.draft_bar, self.highlighter, services.generation)
+        self.find_bar = FindBar(self.binding, services.find)
+        self.card = HoverCard(self.page, services.codex, theme)
+        self._marks = SpellingMarks(self.page, self.highlighter, services.spelling)
+        self._focus_mode = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._find_holder = _held(self.find_bar)
+        self._bar_holder = _held(self.draft_bar)
+        column.addWidget(self._find_holder)
+        column.addWidget(self.page, 1)
+        column.addWidget(self._bar_holder)
+        self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._counting.timeout.connect(self.words_requested)
+        self._connect()
+
+    def show_scene(self, scene_id: SceneId) -> None:
+        """Bring a scene into the page."""
+        self.binding.show(scene_id)
+
+    def undo(self) -> None:
+        """Take the author's last step back; a draft that came after it goes first."""
+        scene_id = self.binding.scene_id
+        if scene_id is None:
+            return
+        buffer = self._services.scenes.buffer(scene_id)
+        draft = self._services.generation.draft(scene_id)
+        kept_of_it = draft is not None and any(one.kept for one in draft.candidates)
+        if draft is not None and not kept_of_it and buffer is not None and buffer.revision == self._revision_at_draft:
+            self.drafts.discard()
+        else:
+            self._services.scenes.undo(scene_id)
+
+    def redo(self) -> None:
+        """Make it again."""
+        if self.binding.scene_id is not None:
+            self._services.scenes.redo(self.binding.scene_id)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Only the caret's paragraph in full ink."""
+        self._focus_mode = on
+        self.highlighter.focus_block = self.page.textCursor().blockNumber() if on else -1
+        self.highlighter.refresh()
+
+    def set_origins_shown(self, on: bool) -> None:
+        """Colour what was not typed by hand."""
+        self.highlighter.show_origins = on
+        self.highlighter.refresh()
+
+    def wrap_selection(self, mark: str, closing: str | None = None) -> None:
+        """Put marks around the selection, or an empty pair at the caret."""
+        cursor = self.page.textCursor()
+        text = cursor.selectedText().replace("\u2029", "\n")
+        end = mark if closing is None else closing
+        if closing is None and text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
+            cursor.insertText(text[len(mark) : -len(mark)])
+            return
+        cursor.insertText(f"{mark}{text}{end}")
+        if not text:
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.MoveAnchor, len(end))
+            self.page.setTextCursor(cursor)
+
+    def _connect(self) -> None:
+        self._revision_at_draft = -1
+        self.page.undo_requested.connect(self.undo)
+        self.page.redo_requested.connect(self.redo)
+        self.page.stop_requested.connect(self._on_page_stop_requested)
+        self.page.large_paste_requested.connect(self.large_paste_requested)
+        self.page.cursorPositionChanged.connect(self._on_page_cursor_position_changed)
+        self.page.document().contentsChanged.connect(self._counting.start)
+        self.binding.scene_shown.connect(self._on_binding_scene_shown)
+        self.card.entry_requested.connect(self.entry_requested)
+        self.find_bar.closed.connect(self.page.setFocus)
+        self.find_bar.wanted_changed.connect(self._on_find_bar_wanted_changed)
+        self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
+        self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
+        self._services.generation.draft_ended.connect(self._on_generation_draft_ended)
+        self._services.manuscript.outline_changed.connect(lambda _: self._show_title())
+        self._services.project.project_closed.connect(self.binding.clear)
+        self._theme.theme_changed.connect(self._on_theme_theme_changed)
+
+    def resizeEvent(self, event: object) -> None:  # type: ignore[override]
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        side = int(self.page.document().rootFrame().frameFormat().leftMargin())
+        for holder in (self._find_holder, self._bar_holder):
+            holder.layout().setContentsMargins(max(16, side - 8), 8 if holder is self._find_holder else 0, max(16, side - 8), 0)
+
+    def _show_title(self) -> None:
+        scene_id, outline = self.binding.scene_id, self._services.manuscript.outline
+        self.page.set_title(outline.node(scene_id).title if scene_id is not None and scene_id in outline else "")
+
+    def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
+        self._show_title()
+        self.page.setPlaceholderText(tr("Write here. Ctrl+Return lets the model continue."))
+        self.scene_shown.emit(scene_id)
+        self.words_requested.emit()
+
+    def _on_page_stop_requested(self) -> None:
+        if self.drafts.stop():
+            return
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
+
+    def _on_page_cursor_position_changed(self) -> None:
+        if self._focus_mode:
+            document, number = self.page.document(), self.page.textCursor().blockNumber()
+            if number != self.highlighter.focus_block:
+                old, self.highlighter.focus_block = self.highlighter.focus_block, number
+                self.highlighter.refresh([document.findBlockByNumber(old), document.findBlockByNumber(number)])
+
+    def _on_find_bar_wanted_changed(self, text: str, match_case: bool, whole_words: bool) -> None:
+        self.highlighter.found = (text, match_case, whole_words)
+        self.highlighter.refresh()
+
+    def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
+        buffer = self._services.scenes.buffer(scene_id)
+        draft = self._services.generation.draft(scene_id)
+        if scene_id == self.binding.scene_id and buffer is not None and draft is not None and self._draft_job != draft.job:
+            self._draft_job, self._revision_at_draft = draft.job, buffer.revision
+
+    _draft_job = ""
+
+    def _on_generation_draft_ended(self, scene_id: SceneId) -> None:
+        if scene_id == self.binding.scene_id:
+            self._draft_job, self._revision_at_draft = "", -1
+
+    def _on_theme_theme_changed(self) -> None:
+        self.highlighter.take_colours()
+        self.highlighter.refresh()
+
+
+def _held(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QVBoxLayout(holder)
+    row.setContentsMargins(64, 0, 64, 0)
+    row.addWidget(widget)
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+    return holder

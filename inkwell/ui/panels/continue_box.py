@@ -1,0 +1,110 @@
+"""What should happen next, how long and in which mood; and the button that starts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from inkwell.services.moods import mood_choices
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+
+class ContinueBox(QWidget):
+    """The lower part of the story panel.
+
+    Signals:
+        prompt_requested: the author wants to see what the model sees.
+        more_requested: the numbers behind the mood.
+    """
+
+    prompt_requested = Signal()
+    more_requested = Signal()
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self._services = services
+        self._editor = editor
+        self._theme = theme
+        head = QLabel(tr("Continue"))
+        head.setProperty("role", "quiet")
+        self.beat = QPlainTextEdit(objectName="beatText", placeholderText=tr("What happens next? “the figure calls her by name”"))
+        self.beat.setAccessibleName(tr("What happens next"))
+        self.beat.setTabChangesFocus(True)
+        self.beat.setFixedHeight(58)
+        self.beat.installEventFilter(self)
+        self.button = QPushButton(tr("Continue this scene"), objectName="continueButton")
+        self.button.setProperty("role", "accent")
+        self.button.setToolTip(tr("Let the model write on at the caret (Ctrl+Return)"))
+        self._mood = QComboBox(objectName="moodBox")
+        self._mood.setProperty("role", "flat")
+        self._mood.setAccessibleName(tr("Mood"))
+        for key, name, tip in mood_choices():
+            self._mood.addItem(tr(name), key)
+            self._mood.setItemData(self._mood.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
+        self._words = QSpinBox(objectName="wordsBox", minimum=10, maximum=1000, singleStep=10, suffix=tr(" words"))
+        self._words.setProperty("role", "flat")
+        self._words.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._words.setAccessibleName(tr("Length in words"))
+        self._sees = QPushButton(tr("What the model sees"), objectName="promptButton")
+        self._more = QPushButton(tr("More"), objectName="moreButton")
+        for button in (self._sees, self._more):
+            button.setProperty("role", "link")
+        row = QHBoxLayout()
+        row.addWidget(self._mood)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (head, self.beat, self.button):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self._sees, 0, Qt.AlignmentFlag.AlignLeft)
+        self._take_settings()
+        self._connect()
+
+    def start(self) -> None:
+        """Continue at the caret with the beat as it stands."""
+        self._editor.drafts.continue_here(self.beat.toPlainText())
+        self._editor.page.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Return works from the wish too; Esc goes back to the page."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._editor.page.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        settings = self._services.settings
+        self.button.clicked.connect(self._on_button_clicked)
+        self._sees.clicked.connect(self.prompt_requested)
+        self._more.clicked.connect(self.more_requested)
+        self._mood.currentIndexChanged.connect(lambda _: settings.set("generation.mood", str(self._mood.currentData())))
+        self._words.valueChanged.connect(lambda words: settings.set("generation.words", words))
+        settings.setting_changed.connect(lambda _: self._take_settings())
+        self._editor.drafts.draft_state_changed.connect(self._on_drafts_draft_state_changed)
+
+    def _take_settings(self) -> None:
+        for widget in (self._mood, self._words):
+            widget.blockSignals(True)
+        self._mood.setCurrentIndex(max(0, self._mood.findData(self._services.settings.text("generation.mood"))))
+        self._words.setValue(int(self._services.settings.number("generation.words")))
+        for widget in (self._mood, self._words):
+            widget.blockSignals(False)
+
+    def _on_button_clicked(self) -> None:
+        if not self._editor.drafts.stop():
+            self.start()
+
+    def _on_drafts_draft_state_changed(self, _pending: bool, writing: bool) -> None:
+        self.button.setText(tr("Stop") if writing else tr("Continue this scene"))

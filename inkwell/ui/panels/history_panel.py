@@ -1,0 +1,150 @@
+"""Earlier versions of the scene, with what changed since, and the way back."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.history import Revision
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+_REVISION = Qt.ItemDataRole.UserRole
+
+
+class HistoryPanel(QWidget):
+    """Lists revisions and shows one against the present text."""
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("historyPanel")
+        self._services = services
+        self._editor = editor
+        self._theme = theme
+        self._list = QListWidget(objectName="revisionList")
+        self._list.setAccessibleName(tr("Earlier versions"))
+        self._view = QTextEdit(readOnly=True, objectName="revisionText")
+        self._view.setAccessibleName(tr("The chosen version against the present text"))
+        self._empty = QLabel(tr("Earlier versions appear here as you write: every few minutes, and before anything large happens."), wordWrap=True)
+        self._empty.setProperty("role", "quiet")
+        self._remember = QPushButton(tr("Remember this version …"), objectName="rememberButton")
+        self._restore = QPushButton(tr("Restore"), objectName="restoreButton")
+        self._pin = QPushButton(tr("Keep for ever …"), objectName="pinButton")
+        row = QHBoxLayout()
+        row.addWidget(self._restore)
+        row.addWidget(self._pin)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 2)
+        column.addWidget(self._view, 3)
+        column.addLayout(row)
+        column.addWidget(self._remember)
+        self._list.currentItemChanged.connect(lambda *_: self._show_chosen())
+        self._restore.clicked.connect(self._on_restore_clicked)
+        self._pin.clicked.connect(self._on_pin_clicked)
+        self._remember.clicked.connect(self.remember)
+        services.history.revisions_loaded.connect(self._on_history_revisions_loaded)
+        editor.scene_shown.connect(lambda _: self.refresh())
+        services.project.project_closed.connect(self._list.clear)
+
+    def refresh(self) -> None:
+        """Ask for the list again, where it can be seen."""
+        if self.isVisible() and self._editor.binding.scene_id is not None:
+            self._services.history.load(self._editor.binding.scene_id)
+
+    def remember(self) -> None:
+        """Keep the present text for ever under a name."""
+        scene_id = self._editor.binding.scene_id
+        if scene_id is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(tr("Remember this version"))
+        dialog.setLabelText(tr("Name of the version"))
+        dialog.setTextValue(tr("Before the rewrite"))
+
+        def named(name: str) -> None:
+            self._services.scenes.remember(scene_id, "by hand", name or tr("Unnamed"), pinned=True)
+            self._services.history.load(scene_id)
+
+        dialog.textValueSelected.connect(named)
+        dialog.open()
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override]
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+
+    def _chosen(self) -> Revision | None:
+        item = self._list.currentItem()
+        return item.data(_REVISION) if item is not None else None
+
+    def _show_chosen(self) -> None:
+        revision = self._chosen()
+        self._restore.setEnabled(revision is not None)
+        self._pin.setEnabled(revision is not None)
+        if revision is None:
+            self._view.clear()
+            return
+        self._pin.setText(tr("No longer keep for ever") if revision.pinned else tr("Keep for ever …"))
+        self._services.history.text(revision.id, self._show_difference)
+
+    def _show_difference(self, old: str) -> None:
+        """The old text word by word: what has gone since is struck, what has come is on a wash."""
+        new = self._editor.binding.base_text
+        colour = self._theme.theme.colour
+        gone, come, same = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        gone.setBackground(colour("wash"))
+        come.setForeground(colour("faint"))
+        come.setFontStrikeOut(True)
+        self._view.clear()
+        cursor = QTextCursor(self._view.document())
+        before, after = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
+        matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(before) > 4000)
+        for kind, a, b, c, d in matcher.get_opcodes():
+            if kind == "equal":
+                cursor.insertText("".join(before[a:b]), same)
+                continue
+            if b > a:
+                cursor.insertText("".join(before[a:b]), gone)
+            if d > c:
+                cursor.insertText("".join(after[c:d]), come)
+        self._view.setToolTip(tr("On a wash: only in this version. Struck: only in the present text."))
+        self._view.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _on_restore_clicked(self) -> None:
+        revision, scene_id = self._chosen(), self._editor.binding.scene_id
+        if revision is not None and scene_id is not None:
+            self._services.history.restore_revision(scene_id, revision.id)
+            self._services.notices.say(tr("The version is back; Ctrl+Z takes it away again."))
+
+    def _on_pin_clicked(self) -> None:
+        revision, scene_id = self._chosen(), self._editor.binding.scene_id
+        if revision is not None and scene_id is not None:
+            self._services.history.pin(scene_id, revision.id, not revision.pinned, revision.label)
+
+    def _on_history_revisions_loaded(self, scene_id: SceneId, revisions: list[Revision]) -> None:
+        if scene_id != self._editor.binding.scene_id:
+            return
+        self._list.clear()
+        for revision in revisions:
+            when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(revision.created_at)), QLocale.FormatType.ShortFormat)
+            name = revision.label or tr(revision.reason)
+            item = QListWidgetItem(f"{'★ ' if revision.pinned else ''}{name}\n{when} · {revision.words:,} {tr('words')}")
+            item.setData(_REVISION, revision)
+            self._list.addItem(item)
+        self._empty.setVisible(not revisions)
+        for widget in (self._list, self._view, self._restore, self._pin):
+            widget.setVisible(bool(revisions))
+        self._show_chosen()

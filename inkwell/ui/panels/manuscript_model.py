@@ -1,0 +1,145 @@
+"""The outline as Qt's item views want it. Holds no truth: it is made from the service's outline each time that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from inkwell.domain.manuscript import NodeId, NodeKind, Outline, Status
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.services.manuscript import ManuscriptService
+
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+KIND_ROLE = Qt.ItemDataRole.UserRole + 2
+WORDS_ROLE = Qt.ItemDataRole.UserRole + 3
+NUMBER_ROLE = Qt.ItemDataRole.UserRole + 4
+STATUS_ROLE = Qt.ItemDataRole.UserRole + 5
+_MIME = "application/x-inkwell-node"
+
+STATUS_NAMES = {
+    Status.IDEA: "Idea", Status.DRAFT: "Draft", Status.REVISED: "Revised", Status.DONE: "Done",
+}
+
+
+class ManuscriptModel(QStandardItemModel):
+    """Rows of the tree.
+
+    Signals:
+        structure_changed: the rows were made anew.
+    """
+
+    structure_changed = Signal()
+
+    def __init__(self, manuscript: ManuscriptService) -> None:
+        super().__init__()
+        self._manuscript = manuscript
+        self._shape: list[tuple[object, ...]] = []
+        manuscript.outline_changed.connect(self.set_outline)
+
+    def set_outline(self, outline: Outline) -> None:
+        """Show an outline; where only counts and names differ the rows stay."""
+        shape: list[tuple[object, ...]] = [(node.id, node.parent, node.kind) for node in outline.walk()]
+        if shape != self._shape:
+            self._shape = shape
+            self.clear()
+            self._add_children(outline, None, self.invisibleRootItem())
+            self._fill(outline)
+            self.structure_changed.emit()
+        else:
+            self._fill(outline)
+
+    def index_of(self, node_id: int) -> QModelIndex:
+        """The row of a node; an invalid index where there is none."""
+        found = self.match(self.index(0, 0), ID_ROLE, int(node_id), 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        return found[0] if found else QModelIndex()
+
+    def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # type: ignore[override]
+        """Renaming in place asks the service; the row follows when it has happened."""
+        if role == Qt.ItemDataRole.EditRole:
+            self._manuscript.rename(NodeId(index.data(ID_ROLE)), str(value))
+            return True
+        return super().setData(index, value, role)
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        data = QMimeData()
+        data.setData(_MIME, QByteArray(str(indexes[0].data(ID_ROLE)).encode()))
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:  # type: ignore[override]
+        del action, column
+        node_id = _node_of(data)
+        target, _ = self._target(row, parent)
+        return node_id is not None and self._manuscript.outline.may_move(node_id, target)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:  # type: ignore[override]
+        """Move through the service; the rows follow when the database has it."""
+        del action, column
+        node_id = _node_of(data)
+        if node_id is None:
+            return False
+        target, index = self._target(row, parent)
+        siblings = [node.id for node in self._manuscript.outline.children(target)]
+        if node_id in siblings and siblings.index(node_id) < index:
+            index -= 1
+        self._manuscript.move(node_id, target, index)
+        return False  # Qt must not move the rows itself
+
+    def _target(self, row: int, parent: QModelIndex) -> tuple[NodeId | None, int]:
+        """The parent and index a drop means; onto a scene means behind it."""
+        if parent.isValid() and parent.data(KIND_ROLE) == NodeKind.SCENE:
+            return self._target(parent.row() + 1, parent.parent())
+        target = NodeId(parent.data(ID_ROLE)) if parent.isValid() else None
+        return target, row if row >= 0 else len(self._manuscript.outline.children(target))
+
+    def _add_children(self, outline: Outline, parent: NodeId | None, into: QStandardItem) -> None:
+        for node in outline.children(parent):
+            item = QStandardItem()
+            item.setData(int(node.id), ID_ROLE)
+            item.setData(node.kind.value, KIND_ROLE)
+            item.setDropEnabled(True)
+            into.appendRow(item)
+            self._add_children(outline, node.id, item)
+
+    def _fill(self, outline: Outline) -> None:
+        chapter = 0
+        waiting = [self.invisibleRootItem()]
+        rows: list[QStandardItem] = []
+        while waiting:
+            item = waiting.pop(0)
+            children = [item.child(row) for row in range(item.rowCount())]
+            rows = [*rows, *children]
+            waiting = [*children, *waiting]
+        by_id = {row.data(ID_ROLE): row for row in rows}
+        for node in outline.walk():
+            item = by_id[int(node.id)]
+            if node.kind is NodeKind.CHAPTER:
+                chapter += 1
+            words = outline.words(node.id)
+            for role, value in (
+                (Qt.ItemDataRole.DisplayRole, node.title or tr("Untitled")), (WORDS_ROLE, words),
+                (NUMBER_ROLE, chapter if node.kind is NodeKind.CHAPTER else 0), (STATUS_ROLE, node.status.value),
+            ):
+                if item.data(role) != value:
+                    item.setData(value, role)
+            status = tr(STATUS_NAMES[node.status])
+            goal = tr(" of {goal}", goal=node.goal_words) if node.goal_words else ""
+            tip = tr("{words} words{goal} · {status}", words=f"{words:,}", goal=goal, status=status)
+            item.setToolTip(f"{tip}\n{node.synopsis}".strip() if node.kind is NodeKind.SCENE else node.synopsis)
+            item.setData(f"{node.title}, {words} words", Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _node_of(data: QMimeData) -> NodeId | None:
+    raw = data.data(_MIME).data().decode() if data.hasFormat(_MIME) else ""
+    return NodeId(int(raw)) if raw.isdigit() else None

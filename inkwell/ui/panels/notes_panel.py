@@ -1,0 +1,116 @@
+"""World notes: free pages beside the manuscript, saved as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from inkwell.domain.project import Note, NoteId
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+
+_SAVE_MS = 500
+
+
+class NotesPanel(QWidget):
+    """Chooses and edits a note."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("notesPanel")
+        self._services = services
+        self._note: Note | None = None
+        self._choice = QComboBox(objectName="noteChoice")
+        self._choice.setAccessibleName(tr("Notes"))
+        self._new = QPushButton(tr("New"), objectName="newNoteButton")
+        self._title = QLineEdit(placeholderText=tr("Title"), objectName="noteTitle")
+        self._title.setAccessibleName(tr("Title of the note"))
+        self._text = QPlainTextEdit(objectName="noteText")
+        self._text.setAccessibleName(tr("Text of the note"))
+        self._discard = QPushButton(tr("Move to the trash"))
+        self._discard.setProperty("role", "link")
+        self._empty = QLabel(tr("Notes are for the world of the book: rules, calendars, maps in words. They are never printed."), wordWrap=True)
+        self._empty.setProperty("role", "quiet")
+        row = QHBoxLayout()
+        row.addWidget(self._choice, 1)
+        row.addWidget(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        for widget in (self._title, self._text, self._empty):
+            column.addWidget(widget, 1 if widget is self._text else 0)
+        column.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
+        self._timer = QTimer(self, interval=_SAVE_MS, singleShot=True)
+        self._timer.timeout.connect(self.save)
+        self._title.textEdited.connect(lambda _: self._timer.start())
+        self._text.textChanged.connect(self._on_text_text_changed)
+        self._choice.activated.connect(lambda _: self._choose(self._choice.currentData()))
+        self._new.clicked.connect(self.add)
+        self._discard.clicked.connect(self._on_discard_clicked)
+        services.codex.notes_changed.connect(self._on_codex_notes_changed)
+        self._show()
+
+    def add(self) -> None:
+        """A new note, its title ready to be typed."""
+        self.save()
+        self._services.codex.save_note(Note(NoteId(0), tr("New note"), ""), self._on_note_added)
+
+    def save(self) -> None:
+        """Store what has been typed."""
+        self._timer.stop()
+        if self._note is None:
+            return
+        changed = replace(self._note, title=self._title.text() or tr("Untitled"), text=self._text.toPlainText())
+        if changed != self._note:
+            self._note = changed
+            self._services.codex.save_note(changed)
+
+    def _choose(self, note_id: NoteId | None) -> None:
+        self.save()
+        self._note = next((note for note in self._services.codex.notes if note.id == note_id), None)
+        self._show()
+
+    def _show(self) -> None:
+        note = self._note
+        self._text.blockSignals(True)
+        self._title.setText(note.title if note is not None else "")
+        self._text.setPlainText(note.text if note is not None else "")
+        self._text.blockSignals(False)
+        for widget in (self._title, self._text, self._discard):
+            widget.setVisible(note is not None)
+        self._empty.setVisible(note is None)
+
+    def _on_note_added(self, note_id: NoteId) -> None:
+        self._choose(note_id)
+        self._choice.setCurrentIndex(self._choice.findData(note_id))
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _on_text_text_changed(self) -> None:
+        self._timer.start()
+
+    def _on_discard_clicked(self) -> None:
+        if self._note is not None:
+            self.save()
+            note, self._note = self._note, None
+            self._services.codex.mark_note(note.id, True)
+            self._services.notices.say(tr("“{title}” is in the trash for 30 days.", title=note.title))
+
+    def _on_codex_notes_changed(self, notes: tuple[Note, ...]) -> None:
+        present = self._note.id if self._note is not None else None
+        self._choice.clear()
+        for note in notes:
+            self._choice.addItem(note.title, note.id)
+        ids = [note.id for note in notes]
+        if present not in ids:
+            self._note = notes[0] if notes else None
+            self._show()
+        elif self._note is not None:
+            self._choice.setCurrentIndex(ids.index(self._note.id))
+        self._choice.setVisible(bool(notes))

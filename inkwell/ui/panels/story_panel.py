@@ -1,0 +1,142 @@
+"""Who and what is in this scene, found by name while the author types; and the wish for what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from inkwell.support.i18n import tr
+from inkwell.ui.panels.continue_box import ContinueBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from inkwell.domain.codex import Entry, EntryId
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+_REST_MS = 400
+
+
+class EntryCard(QFrame):
+    """An entry as a paragraph: name, description, how often it is named here.
+
+    Signals:
+        opened: the EntryId of a clicked card.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: ThemeService) -> None:
+        super().__init__()
+        self._theme = theme
+        self._entry: EntryId | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText)
+        for label in (self._text, self._facts):
+            label.setProperty("role", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 14)
+        column.setSpacing(3)
+        for label in (self._name, self._text, self._facts):
+            column.addWidget(label)
+
+    def show_entry(self, entry: Entry, facts: str) -> None:
+        """Fill the card."""
+        self._entry = entry.id
+        self._name.setFont(self._theme.serif(12))
+        self._text.setFont(self._theme.sans(small=True))
+        self._facts.setFont(self._theme.sans(small=True))
+        self._name.setText(entry.name)
+        self._text.setText(entry.description)
+        self._text.setVisible(bool(entry.description))
+        self._facts.setText(facts)
+        self.setAccessibleName(f"{entry.name}, {facts}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.opened.emit(self._entry)
+
+    def keyPressEvent(self, event: object) -> None:  # type: ignore[override]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):  # type: ignore[attr-defined]
+            self.opened.emit(self._entry)
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
+
+
+class StoryPanel(QWidget):
+    """The first panel on the right.
+
+    Signals:
+        entry_requested: an EntryId to open.
+        new_entry_requested: the author wants a new entry.
+    """
+
+    entry_requested = Signal(object)
+    new_entry_requested = Signal()
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("storyPanel")
+        self._services = services
+        self._editor = editor
+        self._theme = theme
+        self._head = QLabel(tr("In this scene"))
+        self._head.setProperty("role", "quiet")
+        self._empty = QLabel(tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True)
+        self._empty.setProperty("role", "quiet")
+        self._new = QPushButton(tr("Add someone to the codex"))
+        self._new.setProperty("role", "link")
+        self._new.clicked.connect(self.new_entry_requested)
+        self._cards: list[EntryCard] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addLayout(self._list)
+        column.addWidget(self._empty)
+        column.addWidget(self._new)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self.continue_box = ContinueBox(services, editor, theme)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(self._head)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.continue_box)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.look)
+        services.scenes.scene_edited.connect(lambda _: self._rest.start())
+        services.codex.codex_changed.connect(lambda _: self._rest.start(0))
+        editor.scene_shown.connect(lambda _: self.look())
+        theme.theme_changed.connect(self.look)
+
+    def look(self) -> None:
+        """Find who is named in the scene, and show them in order of first mention."""
+        codex = self._services.codex.codex
+        counts: dict[EntryId, int] = {}
+        for mention in self._services.codex.mentions(self._editor.binding.base_text):
+            counts[mention.entry] = counts.get(mention.entry, 0) + 1
+        entries = [(codex.entry(entry_id), count) for entry_id, count in counts.items()]
+        while len(self._cards) < len(entries):
+            card = EntryCard(self._theme)
+            card.opened.connect(self.entry_requested)
+            self._cards.append(card)
+            self._list.addWidget(card)
+        for card, (entry, count) in zip(self._cards, entries, strict=False):
+            times = tr("here once") if count == 1 else tr("here {count} times", count=count)
+            card.show_entry(entry, f"{tr(codex.category(entry.category).name)} · {times}")
+        for place, card in enumerate(self._cards):
+            card.setVisible(place < len(entries))
+        self._empty.setVisible(not entries)
+        self._new.setVisible(not entries)
