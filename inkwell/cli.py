@@ -29,9 +29,13 @@ TEMPLATES = ("novel", "short-story", "screenplay", "game", "copy")
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """Options of a command line; wrong ones end the process with code 2 and a usage line."""
-    parser = argparse.ArgumentParser("inkwell", description="A private writing room for novelists.", parents=[_shared()])
+    parser = argparse.ArgumentParser(
+        "inkwell", description="A private writing room for novelists.", parents=[_shared()]
+    )
     parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
-    parser.add_argument("--engine", choices=("transformers", "fake"), default="transformers", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--engine", choices=("transformers", "fake"), default="transformers", help=argparse.SUPPRESS
+    )
     parser.set_defaults(base=None, debug=False, json=False, verb=None)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
 
@@ -49,10 +53,14 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     new.add_argument("--template", choices=TEMPLATES, default="novel")
     bring = with_project("import", "append texts to a project (made where it does not exist)")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    with_project("export", "write the manuscript; the suffix says how").add_argument("out", type=Path, metavar="OUT")
+    with_project("export", "write the manuscript; the suffix says how").add_argument(
+        "out", type=Path, metavar="OUT"
+    )
     with_project("dump", "everything in the project as JSON; never writes")
     with_project("check", "check file, hashes and search index")
-    with_project("backup", "make a verified backup").add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    with_project("backup", "make a verified backup").add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR"
+    )
     back = verb("restore", "put a backup in a project's place; what stood there is kept")
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("project", type=Path, metavar="PROJECT")
@@ -76,7 +84,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 def _shared() -> argparse.ArgumentParser:
     """Options that may stand before or after the verb; made anew each time, since defaults live in the actions."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--base", type=Path, metavar="DIR", help="keep settings, models and backups under DIR")
+    shared.add_argument(
+        "--base", type=Path, metavar="DIR", help="keep settings, models and backups under DIR"
+    )
     shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     return shared
@@ -131,7 +141,9 @@ def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -
         print(f"inkwell: {opened.notice}", file=sys.stderr)
     try:
         if opened.read_only:
-            raise WorldError(f"“{path.name}” cannot be written here.", help="Copy it to a place where you may write.")
+            raise WorldError(
+                f"“{path.name}” cannot be written here.", help="Copy it to a place where you may write."
+            )
         return guarded(lambda: act(opened.store))
     finally:
         close_copy(opened.store) if opened.read_only else opened.store.close()
@@ -145,7 +157,9 @@ def _new(options: argparse.Namespace, where: Places) -> int:
     try:
         from inkwell.domain.manuscript import NodeKind
 
-        chapter = store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None
+        chapter = (
+            store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None
+        )
         store.outline.add(NodeKind.SCENE, "First scene", chapter)
         title = store.project.load().title
     finally:
@@ -193,7 +207,9 @@ def _dump(options: argparse.Namespace, where: Places) -> int:
     del where
     store = open_copy(options.project)
     try:
-        print(json.dumps(guarded(lambda: dump(store)), ensure_ascii=False, indent=None if options.json else 1))
+        print(
+            json.dumps(guarded(lambda: dump(store)), ensure_ascii=False, indent=None if options.json else 1)
+        )
     finally:
         close_copy(store)
     return 0
@@ -219,7 +235,9 @@ def _backup(options: argparse.Namespace, where: Places) -> int:
         return str(made) if made is not None else ""
 
     made = _with_store(options.project, where, act)
-    return _say(options, f"Backed up to {made}." if made else "The newest backup already holds this.", backup=made)
+    return _say(
+        options, f"Backed up to {made}." if made else "The newest backup already holds this.", backup=made
+    )
 
 
 def _restore(options: argparse.Namespace, where: Places) -> int:
@@ -231,7 +249,9 @@ def _restore(options: argparse.Namespace, where: Places) -> int:
         raise WorldError(f"There is no backup “{options.backup}”.", help="Nothing was changed.")
     kept = guarded(lambda: restore(options.backup, options.project))
     more = f" What stood there is kept as {kept.name}." if kept else ""
-    return _say(options, f"Restored {options.project}.{more}", project=str(options.project), kept=str(kept or ""))
+    return _say(
+        options, f"Restored {options.project}.{more}", project=str(options.project), kept=str(kept or "")
+    )
 
 
 def _search(options: argparse.Namespace, where: Places) -> int:
@@ -245,12 +265,20 @@ def _search(options: argparse.Namespace, where: Places) -> int:
         close_copy(store)
     plain = {"\x02": "", "\x03": ""}
     rows = [
-        {"scene": int(hit.scene_id), "title": hit.title, "excerpt": hit.excerpt.translate(str.maketrans(plain))} for hit in hits
+        {
+            "scene": int(hit.scene_id),
+            "title": hit.title,
+            "excerpt": hit.excerpt.translate(str.maketrans(plain)),
+        }
+        for hit in hits
     ]
     if options.json:
         print(json.dumps({"hits": rows}, ensure_ascii=False))
     else:
-        print("\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows) or "Nothing found.")
+        print(
+            "\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows)
+            or "Nothing found."
+        )
     return 0
 
 
@@ -287,6 +315,16 @@ def _bench(options: argparse.Namespace, where: Places) -> int:
 
 
 _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
-    "new": _new, "import": _import, "export": _export, "dump": _dump, "check": _check, "backup": _backup,
-    "restore": _restore, "search": _search, "continue": _continue, "models": _models, "doctor": _doctor, "bench": _bench,
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "dump": _dump,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "search": _search,
+    "continue": _continue,
+    "models": _models,
+    "doctor": _doctor,
+    "bench": _bench,
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """One door for every developer's command: set-up, run, test, check, bench, screens. Standard library only.
 
-    python3 packaging/dev.py run       make everything ready and open Inkwell
-    python3 packaging/dev.py test      make everything ready, run every check and test
+python3 packaging/dev.py run       make everything ready and open Inkwell
+python3 packaging/dev.py test      make everything ready, run every check and test
 """
 
 from __future__ import annotations
@@ -26,33 +26,51 @@ STARTER = "smollm2-135m"
 
 # What Qt needs on a bare Linux: the library as the loader knows it, and Debian's package of it.
 QT_LIBRARIES = {
-    "EGL": "libegl1", "GL": "libgl1", "xkbcommon": "libxkbcommon0", "xkbcommon-x11": "libxkbcommon-x11-0",
-    "fontconfig": "libfontconfig1", "dbus-1": "libdbus-1-3", "glib-2.0": "libglib2.0-0", "xcb-cursor": "libxcb-cursor0",
-    "xcb-icccm": "libxcb-icccm4", "xcb-image": "libxcb-image0", "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-render-util": "libxcb-render-util0", "xcb-shape": "libxcb-shape0", "xcb-xinerama": "libxcb-xinerama0",
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "xkbcommon": "libxkbcommon0",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+    "fontconfig": "libfontconfig1",
+    "dbus-1": "libdbus-1-3",
+    "glib-2.0": "libglib2.0-0",
+    "xcb-cursor": "libxcb-cursor0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
+    "xcb-xinerama": "libxcb-xinerama0",
 }
 FONTS = {"Vollkorn": "fonts-vollkorn", "Inter": "fonts-inter", "Noto Serif CJK SC": "fonts-noto-cjk"}
 
 
 def main() -> int:
     """Run the command named on the command line."""
-    parser = argparse.ArgumentParser("dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=("run", "test", "check", "bench", "screens", "setup"))
     parser.add_argument("--long", action="store_true", help="test: the long forms of torture and model tests")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
     set_up(with_model=options.command in ("run", "test", "bench"))
     commands = {
-        "run": run_inkwell, "test": lambda rest: run_tests(rest, options.long), "check": run_checks, "bench": run_bench,
-        "screens": run_screens, "setup": lambda _rest: 0,
+        "run": run_inkwell,
+        "test": lambda rest: run_tests(rest, options.long),
+        "check": run_checks,
+        "bench": run_bench,
+        "screens": run_screens,
+        "setup": lambda _rest: 0,
     }
     return commands[options.command](options.rest)
 
 
 def set_up(with_model: bool) -> None:
     """Environment, libraries, fonts, model: each only where it is missing."""
-    if sys.version_info < (3, 11):
-        fail(f"Inkwell needs Python 3.11 or newer; this is {platform.python_version()}. Get it from python.org or your system.")
+    if sys.version_info < (3, 11):  # noqa: UP036  # the newcomer may have an older one
+        fail(
+            f"Inkwell needs Python 3.11 or newer; this is {platform.python_version()}. Get it from python.org or your system."
+        )
     make_environment()
     if sys.platform.startswith("linux"):
         install_system_packages()
@@ -63,21 +81,36 @@ def set_up(with_model: bool) -> None:
 def make_environment() -> None:
     """The virtual environment with pinned packages; done again only when the pins or pyproject change."""
     stamp = VENV / "inkwell-stamp.txt"
-    wanted = hashlib.sha256(CONSTRAINTS.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(
+        CONSTRAINTS.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     if not PYTHON.exists():
         say("Making the environment .venv")
         made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
         if made.returncode:
-            fail(f"Python could not make an environment. On Debian or Ubuntu: apt install python3-venv\n{made.stdout}{made.stderr}")
+            fail(
+                f"Python could not make an environment. On Debian or Ubuntu: apt install python3-venv\n{made.stdout}{made.stderr}"
+            )
     say("Installing the pinned packages (the first time takes a few minutes)")
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", str(CONSTRAINTS)]
+    install = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "-c",
+        str(CONSTRAINTS),
+    ]
     # torch first and by its exact version: asked for through another package, pip may choose another build.
     torch = next(line.strip() for line in CONSTRAINTS.read_text().splitlines() if line.startswith("torch=="))
     for arguments in ([torch], ["-e", f"{ROOT}[dev]"]):
         if subprocess.run([*install, *arguments]).returncode:
-            fail("The packages could not be installed. Check the connection, then run the same command again.")
+            fail(
+                "The packages could not be installed. Check the connection, then run the same command again."
+            )
     stamp.write_text(wanted)
 
 
@@ -99,8 +132,13 @@ def install_system_packages() -> None:
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
             subprocess.run(["apt-get", "update", "-qq"], **quiet)
-            if subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], **quiet).returncode:
-                say("Some could not be installed; if the window does not open: apt install " + " ".join(missing))
+            if subprocess.run(
+                ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], **quiet
+            ).returncode:
+                say(
+                    "Some could not be installed; if the window does not open: apt install "
+                    + " ".join(missing)
+                )
                 return
     marker.write_text("checked\n")
 
@@ -124,7 +162,9 @@ def fetch_model() -> None:
     if (folder / STARTER / "installed.json").exists():
         return
     say("Fetching the starter model (93 MB)")
-    if subprocess.run([str(PYTHON), "-m", "inkwell", "models", "install", STARTER, "--to", str(folder)], cwd=ROOT).returncode:
+    if subprocess.run(
+        [str(PYTHON), "-m", "inkwell", "models", "install", STARTER, "--to", str(folder)], cwd=ROOT
+    ).returncode:
         fail("The starter model could not be fetched. Check the connection, then run the same command again.")
 
 
@@ -132,7 +172,9 @@ def has_screen() -> bool:
     """Whether a window could be shown."""
     if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
         return False
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 def run_inkwell(rest: list[str]) -> int:
@@ -143,20 +185,34 @@ def run_inkwell(rest: list[str]) -> int:
     picture = ROOT / "build" / "inkwell.png"
     picture.parent.mkdir(exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [str(PYTHON), "-m", "inkwell", "--base", str(ROOT / "build" / "demo"), "demo", "--screenshot", str(picture)]
+    command = [
+        str(PYTHON),
+        "-m",
+        "inkwell",
+        "--base",
+        str(ROOT / "build" / "demo"),
+        "demo",
+        "--screenshot",
+        str(picture),
+    ]
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
 def run_checks(_rest: list[str]) -> int:
     """Format, lint, types, layers, dependencies."""
     steps = {
-        "format": ["ruff", "format", "--check", "--quiet", "."], "lint": ["ruff", "check", "--quiet", "."],
-        "types": ["basedpyright", "--level", "error"], "layers": ["lint-imports", "--no-logo"], "dependencies": ["deptry", ".", "--no-ansi"],
+        "format": ["ruff", "format", "--check", "--quiet", "."],
+        "lint": ["ruff", "check", "--quiet", "."],
+        "types": ["basedpyright", "--level", "error"],
+        "layers": ["lint-imports", "--no-logo"],
+        "dependencies": ["deptry", ".", "--no-ansi"],
     }
     failed = []
     for name, (program, *arguments) in steps.items():
         began = time.monotonic()
-        done = subprocess.run([str(PYTHON.parent / program), *arguments], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [str(PYTHON.parent / program), *arguments], cwd=ROOT, capture_output=True, text=True
+        )
         say(f"{name}: {'ok' if not done.returncode else 'failed'} ({time.monotonic() - began:.0f} s)")
         if done.returncode:
             failed.append(name)
@@ -179,13 +235,17 @@ def run_bench(rest: list[str]) -> int:
     environment = dict(os.environ)
     if not has_screen():
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run([str(PYTHON), "-m", "inkwell", "bench", *rest], cwd=ROOT, env=environment).returncode
+    return subprocess.run(
+        [str(PYTHON), "-m", "inkwell", "bench", *rest], cwd=ROOT, env=environment
+    ).returncode
 
 
 def run_screens(rest: list[str]) -> int:
     """Every panel in both themes as PNG, into screens/."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run([str(PYTHON), str(ROOT / "packaging" / "screens.py"), *rest], cwd=ROOT, env=environment).returncode
+    return subprocess.run(
+        [str(PYTHON), str(ROOT / "packaging" / "screens.py"), *rest], cwd=ROOT, env=environment
+    ).returncode
 
 
 def say(text: str) -> None:

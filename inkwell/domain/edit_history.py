@@ -78,8 +78,15 @@ class EditHistory:
         return self._done[-1] if self._done else None
 
     def replace(
-        self, start: int, removed: int, added: str, kind: EditKind, origin: Origin = Origin.TYPED,
-        generation: int | None = None, mark: int | None = None, at_ms: int = 0,
+        self,
+        start: int,
+        removed: int,
+        added: str,
+        kind: EditKind,
+        origin: Origin = Origin.TYPED,
+        generation: int | None = None,
+        mark: int | None = None,
+        at_ms: int = 0,
     ) -> Edit:
         """Change the text and remember the change as a step of its own or as part of the last one."""
         edit = self._edit(start, removed, added, origin, generation)

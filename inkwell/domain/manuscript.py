@@ -128,7 +128,9 @@ class Outline:
 
     def may_move(self, node_id: NodeId, parent: NodeId | None) -> bool:
         """Whether `node_id` may become a child of `parent`."""
-        if parent is not None and (parent == node_id or any(up.id == node_id for up in self.ancestors(parent))):
+        if parent is not None and (
+            parent == node_id or any(up.id == node_id for up in self.ancestors(parent))
+        ):
             return False
         kind = self._nodes[parent].kind if parent is not None else None
         return self._nodes[node_id].kind in _MAY_HOLD[kind]

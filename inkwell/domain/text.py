@@ -11,7 +11,35 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[’'\-·][^\W_{_CJK}]+)*")
 _CJK_CHARACTER = re.compile(rf"[{_CJK}]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st prof rev hon capt col gen lieut lt sgt messrs mme mlle no vol ch fig e.g i.e etc vs jr sr".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "prof",
+        "rev",
+        "hon",
+        "capt",
+        "col",
+        "gen",
+        "lieut",
+        "lt",
+        "sgt",
+        "messrs",
+        "mme",
+        "mlle",
+        "no",
+        "vol",
+        "ch",
+        "fig",
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "jr",
+        "sr",
+    ]
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s|\Z)|[。！？]+[」』”’）]*|\n+")
 
@@ -47,7 +75,9 @@ def sentence_ends(text: str) -> list[int]:
     for match in _SENTENCE_END.finditer(text):
         before = text[: match.start()].rsplit(None, 1)
         word = before[-1].strip("\"'“‘(*_").lower() if before else ""
-        if match.group().startswith(".") and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")):
+        if match.group().startswith(".") and (
+            word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+        ):
             continue
         end = match.end()
         if text[match.start()] == "\n" and (not ends or text[ends[-1] : match.start()].strip() == ""):

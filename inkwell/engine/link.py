@@ -48,8 +48,12 @@ class ProcessLink(Link):
         with log_file.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  # our own program
                 [sys.executable, "-m", "inkwell", "--worker", role],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=dict(environment),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0), start_new_session=os.name == "posix",
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=dict(environment),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                start_new_session=os.name == "posix",
             )
         self._outgoing: queue.Queue[bytes | None] = queue.Queue()
         threading.Thread(target=self._write, name=f"to-{role}", daemon=True).start()

@@ -36,6 +36,10 @@ def scenes_from(blocks: list[list[str]]) -> tuple[BookNode, ...]:
     """Scenes from lists of paragraphs; empty ones are dropped."""
     kept = [block for block in blocks if any(line.strip() for line in block)]
     return tuple(
-        BookNode(NodeKind.SCENE, scene_titles(next(line for line in block if line.strip()), number), "\n".join(block))
+        BookNode(
+            NodeKind.SCENE,
+            scene_titles(next(line for line in block if line.strip()), number),
+            "\n".join(block),
+        )
         for number, block in enumerate(kept, 1)
     )

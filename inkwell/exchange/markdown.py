@@ -19,12 +19,21 @@ def read(text: str, title: str) -> Book:
     front = _FRONT_MATTER.match(text)
     if front:
         fields = dict(re.findall(r"^(\w+):\s*(.*)$", front.group(1), re.MULTILINE))
-        title, author = fields.get("title", title).strip("\"'") or title, fields.get("author", "").strip("\"'")
+        title, author = (
+            fields.get("title", title).strip("\"'") or title,
+            fields.get("author", "").strip("\"'"),
+        )
         text = text[front.end() :]
     pieces = _pieces(text)
     levels = sorted({level for level, _, _ in pieces if level})
     first = [piece for piece in pieces if piece[0] == 1]
-    if len(first) == 1 and pieces and pieces[0][0] == 1 and not "".join(pieces[0][2]).strip() and len(levels) > 1:
+    if (
+        len(first) == 1
+        and pieces
+        and pieces[0][0] == 1
+        and not "".join(pieces[0][2]).strip()
+        and len(levels) > 1
+    ):
         title, pieces = first[0][1], pieces[1:]
         levels = [level for level in levels if level != 1]
     return Book(title, _tree(pieces, _meaning(levels)), author)
@@ -74,7 +83,9 @@ def _pieces(text: str) -> list[tuple[int, str, list[str]]]:
             end_paragraph()
         else:
             stripped = line.strip()
-            waiting.append(stripped[1:] if stripped.startswith("\\#") or stripped.startswith("\\\\#") else stripped)
+            waiting.append(
+                stripped[1:] if stripped.startswith("\\#") or stripped.startswith("\\\\#") else stripped
+            )
             if line.endswith(("  ", "\\")):
                 end_paragraph()
     end_paragraph()
@@ -107,7 +118,11 @@ def _tree(pieces: list[tuple[int, str, list[str]]], meaning: dict[int, NodeKind]
             (top if part is None else part).append(BookNode(kind, heading, children=_grown(chapter)))
         if text.strip() or kind is NodeKind.SCENE:
             number += 1
-            scene = BookNode(NodeKind.SCENE, heading if kind is NodeKind.SCENE and heading else scene_titles(text, number), text)
+            scene = BookNode(
+                NodeKind.SCENE,
+                heading if kind is NodeKind.SCENE and heading else scene_titles(text, number),
+                text,
+            )
             (chapter if chapter is not None else part if part is not None else top).append(scene)
     return _settled(top)
 
@@ -126,6 +141,11 @@ def _grown(source: list[BookNode]) -> tuple[BookNode, ...]:
 
 def _settled(nodes: list[BookNode]) -> tuple[BookNode, ...]:
     return tuple(
-        BookNode(node.kind, node.title, node.text, _settled(node.children.source) if isinstance(node.children, _Growing) else ())
+        BookNode(
+            node.kind,
+            node.title,
+            node.text,
+            _settled(node.children.source) if isinstance(node.children, _Growing) else (),
+        )
         for node in nodes
     )

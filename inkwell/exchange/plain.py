@@ -9,20 +9,69 @@ from inkwell.domain.manuscript import NodeKind
 from inkwell.domain.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth fifth sixth seventh "
-    "eighth ninth tenth last"
-).split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "last",
+]
 _NUMBER = rf"(?:\d{{1,3}}|[ivxlcdm]+|(?:{'|'.join(_NUMBER_WORDS)})(?:[\s-](?:{'|'.join(_NUMBER_WORDS)}))*)"
-_CHAPTER = re.compile(rf"^(?:the\s+)?(?:chapter|chap\.|letter|stave|canto|episode)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$", re.IGNORECASE)
-_NAMED = re.compile(r"^(?:prologue|epilogue|preface|introduction|interlude|afterword|conclusion|finale)\b[.:]?\s*(.*)$", re.IGNORECASE)
-_PART = re.compile(rf"^(?:the\s+)?(?:part|book|volume|vol\.|phase)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$", re.IGNORECASE)
-_ORDINAL_PART = re.compile(rf"^(?:the\s+)?(?:{'|'.join(_NUMBER_WORDS)})\s+(?:part|book|volume|epoch)\b[.:—-]*\s*(.*)$", re.IGNORECASE)
+_CHAPTER = re.compile(
+    rf"^(?:the\s+)?(?:chapter|chap\.|letter|stave|canto|episode)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^(?:prologue|epilogue|preface|introduction|interlude|afterword|conclusion|finale)\b[.:]?\s*(.*)$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"^(?:the\s+)?(?:part|book|volume|vol\.|phase)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$", re.IGNORECASE
+)
+_ORDINAL_PART = re.compile(
+    rf"^(?:the\s+)?(?:{'|'.join(_NUMBER_WORDS)})\s+(?:part|book|volume|epoch)\b[.:—-]*\s*(.*)$", re.IGNORECASE
+)
 _BARE = re.compile(r"^[—–\-\[(]*\s*(?:[IVXLC]+|\d{1,3})\s*[—–\-\])]*\.?$")
 _BARE_TITLED = re.compile(r"^(?:[IVXLC]+|\d{1,3})\.?\s*(?:—|–|--|[.:])\s*([A-Z“\"].{2,60})$")
 _SCENE_BREAK = re.compile(r"^\s*(?:[*#~•—–_-]\s*){1,}$|^\s*⁂\s*$")
-_GUTENBERG_START = re.compile(r"^\W*(?:start of (?:the|this) project gutenberg|the project gutenberg e).*$", re.IGNORECASE | re.MULTILINE)
+_GUTENBERG_START = re.compile(
+    r"^\W*(?:start of (?:the|this) project gutenberg|the project gutenberg e).*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GUTENBERG_END = re.compile(r"^\W*end of (?:the|this)? ?project gutenberg.*$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADING = 90
 _LEAST_WORDS = 40
@@ -117,7 +166,12 @@ def _kind(paragraph: _Paragraph) -> str:
         return ""
     if is_scene_break(text):
         return "break"
-    for pattern, kind in ((_PART, "part"), (_ORDINAL_PART, "part"), (_CHAPTER, "chapter"), (_NAMED, "chapter")):
+    for pattern, kind in (
+        (_PART, "part"),
+        (_ORDINAL_PART, "part"),
+        (_CHAPTER, "chapter"),
+        (_NAMED, "chapter"),
+    ):
         match = pattern.match(text)
         if match and not _reads_on(text, match.group(1)):
             return kind
@@ -140,7 +194,11 @@ def _caps_kind(paragraph: _Paragraph, kind: str) -> str:
     if kind or paragraph.lines > 2 or len(text) > 60 or paragraph.blank_before < 2:
         return kind
     letters = [character for character in text if character.isalpha()]
-    return "chapter" if len(letters) > 2 and all(character.isupper() for character in letters) and text[-1] not in "!?”\"" else ""
+    return (
+        "chapter"
+        if len(letters) > 2 and all(character.isupper() for character in letters) and text[-1] not in '!?”"'
+        else ""
+    )
 
 
 def _without_contents(paragraphs: list[_Paragraph], kinds: list[str]) -> list[str]:
@@ -161,7 +219,8 @@ def _assembled(paragraphs: list[_Paragraph], kinds: list[str]) -> tuple[BookNode
     """Nodes from the marked paragraphs; text before the first heading becomes an opening chapter of its own."""
     top: list[BookNode] = []
     part: tuple[str, list[BookNode]] | None = None
-    chapter_title, blocks = "Opening", [[]]  # type: tuple[str, list[list[str]]]
+    chapter_title = "Opening"
+    blocks: list[list[str]] = [[]]
 
     def close_chapter() -> None:
         nonlocal blocks
@@ -205,8 +264,15 @@ def _title(paragraphs: list[_Paragraph], kinds: list[str], index: int) -> tuple[
         below = paragraphs[index + 1]
         letters = [c for c in below.text if c.isalpha()]
         shouted = len(letters) > 2 and all(c.isupper() for c in letters)
-        titled = below.text[:1].isupper() and below.text.rstrip()[-1:].isalnum() and len(below.text.split()) <= 8
-        if below.lines <= 2 and len(below.text) <= 70 and (shouted or titled) and not below.text.startswith(("“", '"', "'")):
+        titled = (
+            below.text[:1].isupper() and below.text.rstrip()[-1:].isalnum() and len(below.text.split()) <= 8
+        )
+        if (
+            below.lines <= 2
+            and len(below.text) <= 70
+            and (shouted or titled)
+            and not below.text.startswith(("“", '"', "'"))
+        ):
             return f"{text}: {_calm(below.text.strip(' ._'))}", True
     return text, False
 
@@ -218,8 +284,18 @@ def _calm(title: str) -> str:
         words = title.split()
         calm: list[str] = []
         for place, word in enumerate(words):
-            begins = place == 0 or words[place - 1][-1] in ".:—" or re.fullmatch(r"[IVXLC\d]+", words[place - 1]) is not None
+            begins = (
+                place == 0
+                or words[place - 1][-1] in ".:—"
+                or re.fullmatch(r"[IVXLC\d]+", words[place - 1]) is not None
+            )
             number = re.fullmatch(r"[IVXLC]+[.:]?", word) is not None
-            calm.append(word if number else word.lower() if not begins and word.lower() in small else word.capitalize())
+            calm.append(
+                word
+                if number
+                else word.lower()
+                if not begins and word.lower() in small
+                else word.capitalize()
+            )
         return " ".join(calm)
     return title

@@ -40,7 +40,9 @@ def format_for(path: Path) -> Format:
         if path.suffix.lower() in one.suffixes:
             return one
     known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
-    raise UsageError(f"Inkwell does not know files like “{path.name}”.", help=f"It knows: {known}. Nothing was changed.")
+    raise UsageError(
+        f"Inkwell does not know files like “{path.name}”.", help=f"It knows: {known}. Nothing was changed."
+    )
 
 
 def read_book(path: Path) -> Book:
@@ -60,7 +62,9 @@ def write_book(book: Book, path: Path) -> None:
     if form.write is None:
         raise UsageError(f"{form.name} can be read, not written.")
     if path.is_dir() or not path.parent.is_dir():
-        raise WorldError(f"“{path}” cannot be written.", help="The folder does not exist, or the name is a folder's.")
+        raise WorldError(
+            f"“{path}” cannot be written.", help="The folder does not exist, or the name is a folder's."
+        )
     temporary = path.with_name(f".{path.name}.part")
     try:
         with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -69,6 +73,8 @@ def write_book(book: Book, path: Path) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
-        raise WorldError(f"“{path.name}” could not be written.", detail=str(error), help="Check the folder and its space.") from error
+        raise WorldError(
+            f"“{path.name}” could not be written.", detail=str(error), help="Check the folder and its space."
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)

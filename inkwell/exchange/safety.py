@@ -23,21 +23,31 @@ def read_text(path: Path) -> str:
         raise WorldError(f"“{path.name}” is a folder.", help="Name the files in it; nothing was changed.")
     try:
         if path.stat().st_size > MAXIMUM_TEXT_BYTES:
-            raise WorldError(f"“{path.name}” is larger than any novel.", help="Split it; nothing was changed.")
+            raise WorldError(
+                f"“{path.name}” is larger than any novel.", help="Split it; nothing was changed."
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise WorldError(f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed.") from error
+        raise WorldError(
+            f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
+        ) from error
     if not data.strip():
         raise WorldError(f"“{path.name}” is empty.", help="Nothing was changed.")
     text = decode(data)
     if text is None:
-        raise WorldError(f"“{path.name}” is not a text file.", help="Inkwell reads .txt and .md here; nothing was changed.")
+        raise WorldError(
+            f"“{path.name}” is not a text file.", help="Inkwell reads .txt and .md here; nothing was changed."
+        )
     return "\n".join(piece for line in clean_text(text).split("\n") for piece in broken(line))
 
 
 def decode(data: bytes) -> str | None:
     """Text from bytes: by byte-order mark, as UTF-8, else as Western European; None for a binary file."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     sample = data[:65_536]

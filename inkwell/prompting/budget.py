@@ -44,7 +44,9 @@ def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple
         cut = _cut(parts[index], allowed, count) if allowed > 0 else ""
         used = count(cut) if cut else 0
         states[index] = "cut" if cut else "out"
-        reasons[index] = f"{parts[index].reason}; {'shortened' if cut else 'left out'}, the model's memory is full"
+        reasons[index] = (
+            f"{parts[index].reason}; {'shortened' if cut else 'left out'}, the model's memory is full"
+        )
         texts[index], tokens[index] = cut, used
     if sum(tokens) > limit_tokens:
         raise PromptTooLongError(f"{sum(tokens)} tokens do not fit into {limit_tokens}")

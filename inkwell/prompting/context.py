@@ -6,7 +6,7 @@ Private notes, comments and entries marked "never" do not enter here, so they ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.codex import Codex, Entry, Inclusion
@@ -35,7 +35,7 @@ class StoryContext:
     earlier_synopses: tuple[tuple[str, str], ...] = ()
     previous_scene: str = ""
     beat: str = ""
-    codex: Codex = Codex()
+    codex: Codex = field(default_factory=Codex)
     by_hand: tuple[EntryId, ...] = ()
     scenes_so_far: tuple[SceneId, ...] = ()
 
@@ -47,7 +47,9 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     ranks = {block.kind: block.rank for block in recipe.blocks}
     templates = {block.kind: block.template for block in recipe.blocks}
 
-    def add(kind: str, title: str, text: str, reason: str, keep_end: bool = False, included: bool = True) -> None:
+    def add(
+        kind: str, title: str, text: str, reason: str, keep_end: bool = False, included: bool = True
+    ) -> None:
         if kind not in made or not text.strip():
             return
         framed = templates[kind].replace("{title}", title).replace("{text}", text) if included else text
@@ -113,7 +115,11 @@ def _last_words(text: str, count: int) -> str:
         return text
     position = starts[-count]
     paragraph = text.find("\n", position)
-    return text[paragraph + 1 :] if 0 <= paragraph < len(text) - 1 and paragraph - position < 2000 else text[position:]
+    return (
+        text[paragraph + 1 :]
+        if 0 <= paragraph < len(text) - 1 and paragraph - position < 2000
+        else text[position:]
+    )
 
 
 def _first_words(text: str, count: int) -> str:

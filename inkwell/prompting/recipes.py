@@ -63,7 +63,9 @@ def load_recipe(name: str, folder: Path | None = None) -> Recipe:
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise WorldError(
-            f"The recipe {file.name} cannot be read.", detail=str(error), help="Restore it or remove your copy."
+            f"The recipe {file.name} cannot be read.",
+            detail=str(error),
+            help="Restore it or remove your copy.",
         ) from error
 
 
@@ -72,7 +74,8 @@ def moods() -> tuple[Mood, ...]:
     """The shipped moods, in the order they are offered."""
     data: dict[str, Any] = tomllib.loads((resources() / "recipes" / "moods.toml").read_text(encoding="utf-8"))
     return tuple(
-        Mood(key, str(row["name"]), str(row["help"]), Sampling(**row["sampling"])) for key, row in data.items()
+        Mood(key, str(row["name"]), str(row["help"]), Sampling(**row["sampling"]))
+        for key, row in data.items()
     )
 
 

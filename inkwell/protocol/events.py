@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkwell.protocol.requests import JobId
+from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
 class FailureCode(StrEnum):
@@ -124,6 +124,4 @@ class Failed:
     detail: str
 
 
-Event = (
-    Hello | ModelLoading | ModelLoaded | PromptFitted | TextChunk | CandidateFinished | Finished | Failed
-)
+Event = Hello | ModelLoading | ModelLoaded | PromptFitted | TextChunk | CandidateFinished | Finished | Failed

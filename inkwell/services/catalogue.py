@@ -86,7 +86,9 @@ def installed(search_path: Sequence[Path]) -> list[Installed]:
 def problems(model: Installed) -> list[str]:
     """What is wrong with an installed model's files, in sentences."""
     entry = next((one for one in catalogue() if one.id == model.id), None)
-    expected = {Path(file.path).name: file for source in (entry.sources if entry else ()) for file in source.files}
+    expected = {
+        Path(file.path).name: file for source in (entry.sources if entry else ()) for file in source.files
+    }
     record = model.folder / "installed.json"
     recorded: dict[str, str] = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     found: list[str] = []
@@ -107,15 +109,27 @@ def file_hash(path: Path) -> str:
 
 
 def _has_weights(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.glob("*.gguf")) or any(folder.glob("*.safetensors"))
+    return (folder.is_dir() and any(folder.glob("*.gguf"))) or any(folder.glob("*.safetensors"))
 
 
 def _model(row: dict[str, Any]) -> Model:
     sources = tuple(
-        Source(source["kind"], source["package"], source["version"], tuple(SourceFile(**file) for file in source["files"]))
+        Source(
+            source["kind"],
+            source["package"],
+            source["version"],
+            tuple(SourceFile(**file) for file in source["files"]),
+        )
         for source in row.get("sources", [])
     )
     return Model(
-        id=row["id"], name=row["name"], role=row["role"], licence=row["licence"], context_tokens=row["context_tokens"],
-        memory_gb=row["memory_gb"], for_whom=row["for_whom"], sources=sources, starter=row.get("starter", False),
+        id=row["id"],
+        name=row["name"],
+        role=row["role"],
+        licence=row["licence"],
+        context_tokens=row["context_tokens"],
+        memory_gb=row["memory_gb"],
+        for_whom=row["for_whom"],
+        sources=sources,
+        starter=row.get("starter", False),
     )

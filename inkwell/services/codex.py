@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.codex import Codex, names_of
 from inkwell.domain.mentions import Mention, MentionMatcher
-from inkwell.domain.project import Note, NoteId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.codex import Entry, EntryId, Fact, Relation
     from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.project import Note, NoteId
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
     from inkwell.services.storage_thread import StorageThread
@@ -35,7 +35,11 @@ class CodexService(QObject):
     entry_saved = Signal(object)
 
     def __init__(
-        self, storage: StorageThread, project: ProjectService, notices: NoticeService, parent: QObject | None = None
+        self,
+        storage: StorageThread,
+        project: ProjectService,
+        notices: NoticeService,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
@@ -54,7 +58,12 @@ class CodexService(QObject):
         """Words of all names."""
         return names_of(self.codex.entries)
 
-    def save(self, entry: Entry, relations: tuple[Relation, ...] | None = None, facts: tuple[Fact, ...] | None = None) -> None:
+    def save(
+        self,
+        entry: Entry,
+        relations: tuple[Relation, ...] | None = None,
+        facts: tuple[Fact, ...] | None = None,
+    ) -> None:
         """Store an entry, a new one where its id is 0, with its relations and facts where they are given."""
 
         def task(store: ProjectStore) -> tuple[EntryId, Codex]:
@@ -105,7 +114,9 @@ class CodexService(QObject):
             if then is not None:
                 then(answer[0])
 
-        self._storage.call(lambda store: (store.notes.save(note), store.notes.load()), saved, self._notices.error)
+        self._storage.call(
+            lambda store: (store.notes.save(note), store.notes.load()), saved, self._notices.error
+        )
 
     def mark_note(self, note_id: NoteId, deleted: bool) -> None:
         """Into the trash, or out of it."""

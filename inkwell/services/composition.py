@@ -68,7 +68,9 @@ class Services:
         self.storage.finish()
 
 
-def build_services(places: Places, engine: str = "transformers", make_link: Callable[[], Link] | None = None) -> Services:
+def build_services(
+    places: Places, engine: str = "transformers", make_link: Callable[[], Link] | None = None
+) -> Services:
     """Every service, wired; nothing is started before it is needed."""
 
     def process_link() -> Link:
@@ -86,9 +88,18 @@ def build_services(places: Places, engine: str = "transformers", make_link: Call
     writer = EngineClient(make_link or process_link)
     reader = StoryReader(storage, project, manuscript, scenes, codex)
     return Services(
-        places=places, settings=settings, notices=notices, storage=storage, project=project, scenes=scenes,
-        manuscript=manuscript, codex=codex, history=HistoryService(storage, scenes, notices),
+        places=places,
+        settings=settings,
+        notices=notices,
+        storage=storage,
+        project=project,
+        scenes=scenes,
+        manuscript=manuscript,
+        codex=codex,
+        history=HistoryService(storage, scenes, notices),
         find=FindService(storage, manuscript, scenes, notices),
-        spelling=SpellingService(settings, codex, places.config / "own-words.txt"), models=models, writer=writer,
+        spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
+        models=models,
+        writer=writer,
         generation=GenerationService(writer, storage, scenes, reader, models, settings, engine),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.services.catalogue import catalogue, installed, problems
 from inkwell.storage.database import SQLITE_VERSION
 from inkwell.support.diagnostics import machine, versions
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.support.paths import Places
@@ -23,7 +24,11 @@ def examine(where: Places) -> tuple[dict[str, dict[str, str]], list[str]]:
         "Folders": {name: str(path) for name, path in folders.items()},
         "Models": {model.id: f"{model.role}, {model.folder}" for model in found},
     }
-    missing = [f"The library {name}: run the set-up again." for name, value in report["Versions"].items() if value == "missing"]
+    missing = [
+        f"The library {name}: run the set-up again."
+        for name, value in report["Versions"].items()
+        if value == "missing"
+    ]
     if not any(model.role == "writer" for model in found):
         starter = next(model for model in catalogue() if model.starter)
         missing.append(f"A model to write with: inkwell models install {starter.id}")
@@ -32,3 +37,32 @@ def examine(where: Places) -> tuple[dict[str, dict[str, str]], list[str]]:
     if shutil.disk_usage(existing).free < 200 * 2**20:
         missing.append("Disk space: less than 200 MB are free where your projects' backups lie.")
     return report, missing
+
+
+def about_text() -> str:
+    """What Inkwell is, its versions, and the first keys to know."""
+    facts = versions()
+    keys = (
+        ("Ctrl+Return", tr("the model continues at the caret")),
+        ("Tab", tr("keep what it wrote")),
+        ("Ctrl+→", tr("keep a sentence of it")),
+        ("Alt+→", tr("another alternative")),
+        ("Ctrl+⌫", tr("discard it")),
+        ("Esc", tr("stop it")),
+        ("Ctrl+Shift+P", tr("all commands")),
+        ("F6", tr("the next region of the window")),
+        ("F11", tr("only the page")),
+    )
+    lines = [
+        f"Inkwell {facts['inkwell']}",
+        f"Python {facts['python']} · Qt {facts['PySide6-Essentials']} · SQLite {SQLITE_VERSION}",
+        "",
+    ]
+    return "\n".join(
+        [
+            *lines,
+            *(f"{key}    {text}" for key, text in keys),
+            "",
+            tr("Nothing leaves this machine unless you ask."),
+        ]
+    )

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import Node, NodeId, NodeKind, SceneId
-from inkwell.domain.provenance import Origin, Run
+from inkwell.domain.manuscript import Node, NodeId, NodeKind
 from inkwell.domain.text import count_words
 from inkwell.exchange.book import Book, BookNode
 from inkwell.exchange.registry import FORMATS, read_book, write_book
+from inkwell.storage.appending import ImportedNode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
-    from inkwell.domain.manuscript import Outline
+    from inkwell.domain.manuscript import Outline, SceneId
     from inkwell.storage.store import ProjectStore
 
 
 def import_files(store: ProjectStore, paths: list[Path]) -> tuple[int, int]:
     """Append every file to the manuscript, all or none; `(chapters, scenes)` that came in."""
     books = [read_book(path) for path in paths]
-    chapters = scenes = 0
-    with store.database.transaction() as connection:
-        for book in books:
-            for node in book.nodes:
-                came = _add(store, connection, node, None)
-                chapters, scenes = chapters + came[0], scenes + came[1]
-    return chapters, scenes
+    return store.append_books([_imported(book.nodes) for book in books])
 
 
 def export_book(store: ProjectStore, path: Path) -> None:
@@ -39,7 +31,10 @@ def export_book(store: ProjectStore, path: Path) -> None:
 def book_of(store: ProjectStore) -> Book:
     """The manuscript as a book, trash left out."""
     outline, info = store.outline.load(), store.project.load()
-    texts = {text.scene_id: text.text for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])}
+    texts = {
+        text.scene_id: text.text
+        for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])
+    }
     return Book(info.title, _nodes(outline, None, texts), info.author)
 
 
@@ -59,15 +54,8 @@ def _node(outline: Outline, node: Node, texts: dict[SceneId, str]) -> BookNode:
     return BookNode(node.kind, node.title, children=_nodes(outline, node.id, texts))
 
 
-def _add(store: ProjectStore, connection: Connection, node: BookNode, parent: NodeId | None) -> tuple[int, int]:
-    node_id = store.outline.add_in(connection, node.kind, node.title, parent)
-    if node.kind is NodeKind.SCENE:
-        runs = (Run(len(node.text), Origin.IMPORTED),) if node.text else ()
-        store.scenes.save_in(connection, SceneId(int(node_id)), node.text, runs, 1)
-        return 0, 1
-    below = [_add(store, connection, child, node_id) for child in node.children]
-    own = 1 if node.kind is NodeKind.CHAPTER else 0
-    return own + sum(chapters for chapters, _ in below), sum(scenes for _, scenes in below)
+def _imported(nodes: tuple[BookNode, ...]) -> list[ImportedNode]:
+    return [ImportedNode(node.kind, node.title, node.text, _imported(node.children)) for node in nodes]
 
 
 def words_in(book: Book) -> int:

@@ -52,7 +52,11 @@ class FindService(QObject):
     replaced = Signal(int, int)
 
     def __init__(
-        self, storage: StorageThread, manuscript: ManuscriptService, scenes: SceneService, notices: NoticeService,
+        self,
+        storage: StorageThread,
+        manuscript: ManuscriptService,
+        scenes: SceneService,
+        notices: NoticeService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,7 +83,9 @@ class FindService(QObject):
             self._scenes.remember(scene_id, "before replacing")
         return self._scenes.replace_places(scene_id, places) if places else 0
 
-    def replace_in_book(self, wanted: Wanted, by: str, done: Callable[[int, int], None] | None = None) -> None:
+    def replace_in_book(
+        self, wanted: Wanted, by: str, done: Callable[[int, int], None] | None = None
+    ) -> None:
         """Replace everywhere, each scene remembered first; `replaced` follows."""
         waiting = [scene.scene_id for scene in self._manuscript.outline.scenes()]
         total, touched = 0, 0

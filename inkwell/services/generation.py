@@ -23,7 +23,6 @@ from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import Generate, JobId, LoadModel, PreviewPrompt
 from inkwell.services.drafts import Candidate, Draft
 from inkwell.services.failures import sentence_for
-from inkwell.services.story_context import StoryReader
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.story_context import StoryReader
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 
@@ -84,8 +84,15 @@ class GenerationService(QObject):
     model_status_changed = Signal(object)
 
     def __init__(
-        self, client: EngineClient, storage: StorageThread, scenes: SceneService, reader: StoryReader,
-        models: ModelService, settings: SettingsService, engine: str = "transformers", parent: QObject | None = None,
+        self,
+        client: EngineClient,
+        storage: StorageThread,
+        scenes: SceneService,
+        reader: StoryReader,
+        models: ModelService,
+        settings: SettingsService,
+        engine: str = "transformers",
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._client = client
@@ -126,7 +133,9 @@ class GenerationService(QObject):
             self._set_status(replace(self.status, name="", failure=sentence_for(events.FailureCode.NO_MODEL)))
             return False
         self._set_status(replace(self.status, name=model.name, failure=""))
-        self._client.use_model(LoadModel(str(model.folder), model.name, self._engine, model.context_tokens), start)
+        self._client.use_model(
+            LoadModel(str(model.folder), model.name, self._engine, model.context_tokens), start
+        )
         return True
 
     def continue_scene(self, caret: CaretContext) -> JobId | None:
@@ -144,8 +153,12 @@ class GenerationService(QObject):
         before = buffer.text[: caret.position]
         wanted = caret.candidates or int(self._settings.number("generation.candidates"))
         draft = Draft(
-            job=job, anchor=caret.position, model=self.status.name, wanted=wanted,
-            drop_space=not before or before[-1].isspace(), context=_generation_before(buffer.runs, caret.position),
+            job=job,
+            anchor=caret.position,
+            model=self.status.name,
+            wanted=wanted,
+            drop_space=not before or before[-1].isspace(),
+            context=_generation_before(buffer.runs, caret.position),
         )
         self._drafts[caret.scene_id] = draft
         self._jobs[job] = caret.scene_id
@@ -243,7 +256,10 @@ class GenerationService(QObject):
 
     def _sampling(self, mood_key: str) -> Sampling:
         sampling = mood(mood_key or self._settings.text("generation.mood")).sampling
-        own = {name: self._settings.number(f"generation.{name}") for name in ("temperature", "top_p", "min_p", "repetition_penalty")}
+        own = {
+            name: self._settings.number(f"generation.{name}")
+            for name in ("temperature", "top_p", "min_p", "repetition_penalty")
+        }
         return replace(sampling, **{name: float(value) for name, value in own.items() if value > 0})
 
     def _end(self, scene_id: SceneId, state: str) -> None:
@@ -257,7 +273,12 @@ class GenerationService(QObject):
     def _resolve(self, one: Candidate, state: str) -> None:
         row, text, kept, anchor, seed = one.row, one.text, tuple(one.kept), one.anchor, one.seed
         if row:
-            self._storage.call(lambda store: (store.generations.set_text(row, text, anchor, seed), store.generations.resolve(row, state, kept)))
+            self._storage.call(
+                lambda store: (
+                    store.generations.set_text(row, text, anchor, seed),
+                    store.generations.resolve(row, state, kept),
+                )
+            )
 
     def _store_texts(self) -> None:
         for draft in self._drafts.values():
@@ -265,15 +286,28 @@ class GenerationService(QObject):
                 if one.row and one.unsaved:
                     one.unsaved = False
                     row, text, anchor, seed = one.row, one.text, draft.anchor, one.seed
-                    self._storage.call(lambda store, row=row, text=text, anchor=anchor, seed=seed: store.generations.set_text(row, text, anchor, seed))
+                    self._storage.call(
+                        lambda store, row=row, text=text, anchor=anchor, seed=seed: (
+                            store.generations.set_text(row, text, anchor, seed)
+                        )
+                    )
 
     def _candidate(self, scene_id: SceneId, draft: Draft, number: int) -> Candidate:
         while len(draft.candidates) <= number:
             one = Candidate(seed=0, anchor=draft.anchor)
             draft.candidates.append(one)
             row = Generation(
-                0, scene_id, draft.job, len(draft.candidates) - 1, draft.model, 0, draft.prompt, "", anchor=draft.anchor,
-                settings=dict(draft.settings), parent=draft.context,
+                0,
+                scene_id,
+                draft.job,
+                len(draft.candidates) - 1,
+                draft.model,
+                0,
+                draft.prompt,
+                "",
+                anchor=draft.anchor,
+                settings=dict(draft.settings),
+                parent=draft.context,
             )
 
             def stored(row_id: int, one: Candidate = one) -> None:
@@ -344,15 +378,21 @@ class GenerationService(QObject):
             log.warning("generation failed: %s", event.code)
             log.debug("detail: %s", event.detail)
             self._set_status(replace(self.status, step="", failure=sentence if not event.job_id else ""))
-            self.generation_failed.emit(scene_id, f"{sentence} ({event.detail})" if event.code.startswith("model") else sentence)
+            self.generation_failed.emit(
+                scene_id, f"{sentence} ({event.detail})" if event.code.startswith("model") else sentence
+            )
         if scene_id is None or draft is None:
             return
         draft.writing = False
-        draft.candidates = [one for one in draft.candidates if one.text.strip() or one.kept] or draft.candidates[:1]
+        draft.candidates = [
+            one for one in draft.candidates if one.text.strip() or one.kept
+        ] or draft.candidates[:1]
         draft.shown = min(draft.shown, max(0, len(draft.candidates) - 1))
         self._store_texts()
         if not draft.text.strip():
-            self._end(scene_id, "kept" if draft.candidate is not None and draft.candidate.kept else "discarded")
+            self._end(
+                scene_id, "kept" if draft.candidate is not None and draft.candidate.kept else "discarded"
+            )
         else:
             self.draft_changed.emit(scene_id)
 
@@ -365,19 +405,27 @@ class GenerationService(QObject):
         if draft is None:
             self._note_undone_keep(change)
             return
-        kept_here = change.step is not None and change.step.kind is EditKind.KEEP and change.step.mark is not None
+        kept_here = (
+            change.step is not None and change.step.kind is EditKind.KEEP and change.step.mark is not None
+        )
         for edit in change.edits:
             if change.after_draft and edit.start == draft.anchor:
                 continue
-            moved = DraftRange(draft.anchor, len(draft.text)).after_base_edit(edit.start, len(edit.removed), len(edit.added))
+            moved = DraftRange(draft.anchor, len(draft.text)).after_base_edit(
+                edit.start, len(edit.removed), len(edit.added)
+            )
             draft.anchor = moved.anchor
         if kept_here and change.step is not None and change.step.mark is not None:
             if change.undone and draft.give_back(change.step.mark):
                 self.draft_changed.emit(change.scene_id)
-            elif not change.undone and draft.candidate is not None and draft.candidate.row == change.step.mark:
+            elif (
+                not change.undone and draft.candidate is not None and draft.candidate.row == change.step.mark
+            ):
                 edit = change.edits[0]
                 if draft.candidate.pending.startswith(edit.added):
-                    draft.candidate.kept.append((draft.candidate.consumed, draft.candidate.consumed + len(edit.added)))
+                    draft.candidate.kept.append(
+                        (draft.candidate.consumed, draft.candidate.consumed + len(edit.added))
+                    )
                     draft.candidate.consumed += len(edit.added)
                     self.draft_changed.emit(change.scene_id)
 
@@ -398,8 +446,17 @@ class GenerationService(QObject):
             if not rows or buffer is None or scene_id in self._drafts:
                 return
             mine = sorted((row for row in rows if row.job == rows[0].job), key=lambda row: row.candidate)
-            draft = Draft(mine[0].job, min(mine[0].anchor, len(buffer.text)), mine[0].model, len(mine), writing=False, prompt=mine[0].prompt)
-            draft.candidates = [Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in mine]
+            draft = Draft(
+                mine[0].job,
+                min(mine[0].anchor, len(buffer.text)),
+                mine[0].model,
+                len(mine),
+                writing=False,
+                prompt=mine[0].prompt,
+            )
+            draft.candidates = [
+                Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in mine
+            ]
             self._drafts[scene_id] = draft
             self.draft_changed.emit(scene_id)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.history import Revision
     from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.provenance import Origin
     from inkwell.services.notices import NoticeService
     from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
@@ -45,7 +46,11 @@ class HistoryService(QObject):
     revisions_loaded = Signal(object, object)
 
     def __init__(
-        self, storage: StorageThread, scenes: SceneService, notices: NoticeService, parent: QObject | None = None
+        self,
+        storage: StorageThread,
+        scenes: SceneService,
+        notices: NoticeService,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
@@ -78,14 +83,24 @@ class HistoryService(QObject):
 
     def pin(self, scene_id: SceneId, revision_id: int, pinned: bool, label: str) -> None:
         """Keep a revision for ever under a name, or no longer."""
-        self._storage.call(lambda store: store.scenes.pin(revision_id, pinned, label), failed=self._notices.error)
+        self._storage.call(
+            lambda store: store.scenes.pin(revision_id, pinned, label), failed=self._notices.error
+        )
         self.load(scene_id)
+
+    def figures(self, then: Callable[[dict[SceneId, dict[Origin, int]]], None]) -> None:
+        """Characters per origin of every scene, as saved."""
+        self._scenes.save_now()
+        self._storage.call(lambda store: store.scenes.origins(), then, self._notices.error)
 
     def trash(self, then: Callable[[list[Trashed]], None]) -> None:
         """Everything in the trash, newest first."""
 
         def task(store: ProjectStore) -> list[Trashed]:
-            rows = [Trashed(kind.value, int(i), title, at, words) for i, kind, title, at, words in store.outline.trash()]
+            rows = [
+                Trashed(kind.value, int(i), title, at, words)
+                for i, kind, title, at, words in store.outline.trash()
+            ]
             rows += [Trashed("entry", int(i), name, at) for i, name, at in store.codex.trash()]
             rows += [Trashed("note", int(i), title, at) for i, title, at in store.notes.trash()]
             return sorted(rows, key=lambda row: row.deleted_at, reverse=True)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.edit_history import EditHistory
 from inkwell.domain.manuscript import NodeId, NodeKind, Outline, SceneId, Status
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inkwell.domain.edit_history import EditHistory
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
     from inkwell.services.scenes import SceneService
@@ -47,7 +47,11 @@ class ManuscriptService(QObject):
     acts_changed = Signal()
 
     def __init__(
-        self, storage: StorageThread, project: ProjectService, scenes: SceneService, notices: NoticeService,
+        self,
+        storage: StorageThread,
+        project: ProjectService,
+        scenes: SceneService,
+        notices: NoticeService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,14 +92,27 @@ class ManuscriptService(QObject):
             self._done.append(act)
             self.acts_changed.emit()
 
-    def add(self, kind: NodeKind, title: str, parent: NodeId | None = None, index: int | None = None, text: str = "") -> None:
+    def add(
+        self,
+        kind: NodeKind,
+        title: str,
+        parent: NodeId | None = None,
+        index: int | None = None,
+        text: str = "",
+    ) -> None:
         """A new part, chapter or scene."""
 
         def added(node_id: NodeId) -> None:
-            self._did(tr("Add “{title}”", title=title), lambda: self._discard(node_id), lambda: self._restore(node_id))
+            self._did(
+                tr("Add “{title}”", title=title),
+                lambda: self._discard(node_id),
+                lambda: self._restore(node_id),
+            )
             self._changed(lambda: self.node_added.emit(node_id))
 
-        self._storage.call(lambda store: store.outline.add(kind, title, parent, index, text), added, self._notices.error)
+        self._storage.call(
+            lambda store: store.outline.add(kind, title, parent, index, text), added, self._notices.error
+        )
 
     def rename(self, node_id: NodeId, title: str) -> None:
         """A new title; one that is empty or the same changes nothing."""
@@ -103,7 +120,8 @@ class ManuscriptService(QObject):
         if title.strip() and title != old:
             self._do(
                 tr("Rename “{title}”", title=old),
-                lambda store: store.outline.rename(node_id, old), lambda store: store.outline.rename(node_id, title),
+                lambda store: store.outline.rename(node_id, old),
+                lambda store: store.outline.rename(node_id, title),
             )
 
     def describe(self, node_id: NodeId, synopsis: str) -> None:
@@ -112,7 +130,8 @@ class ManuscriptService(QObject):
         if synopsis != old:
             self._do(
                 tr("Change synopsis"),
-                lambda store: store.outline.describe(node_id, old), lambda store: store.outline.describe(node_id, synopsis),
+                lambda store: store.outline.describe(node_id, old),
+                lambda store: store.outline.describe(node_id, synopsis),
             )
 
     def set_status(self, node_id: NodeId, status: Status) -> None:
@@ -121,7 +140,8 @@ class ManuscriptService(QObject):
         if status is not old:
             self._do(
                 tr("Change status"),
-                lambda store: store.outline.set_status(node_id, old), lambda store: store.outline.set_status(node_id, status),
+                lambda store: store.outline.set_status(node_id, old),
+                lambda store: store.outline.set_status(node_id, status),
             )
 
     def set_goal(self, node_id: NodeId, words: int) -> None:
@@ -130,7 +150,8 @@ class ManuscriptService(QObject):
         if words != old:
             self._do(
                 tr("Change goal"),
-                lambda store: store.outline.set_goal(node_id, old), lambda store: store.outline.set_goal(node_id, words),
+                lambda store: store.outline.set_goal(node_id, old),
+                lambda store: store.outline.set_goal(node_id, words),
             )
 
     def move(self, node_id: NodeId, parent: NodeId | None, index: int) -> bool:
@@ -161,17 +182,21 @@ class ManuscriptService(QObject):
         if self.outline.node(node_id).kind is NodeKind.SCENE:
             scenes.append(SceneId(int(node_id)))
         for scene_id in scenes:
-            self._storage.call(lambda store, scene_id=scene_id: store.scenes.add_revision(scene_id, "before deleting"))
+            self._storage.call(
+                lambda store, scene_id=scene_id: store.scenes.add_revision(scene_id, "before deleting")
+            )
         self._do(
             tr("Delete “{title}”", title=title),
-            lambda store: store.outline.restore(node_id), lambda store: store.outline.discard(node_id),
+            lambda store: store.outline.restore(node_id),
+            lambda store: store.outline.discard(node_id),
         )
 
     def restore(self, node_id: NodeId) -> None:
         """Out of the trash."""
         self._do(
             tr("Restore from the trash"),
-            lambda store: store.outline.discard(node_id), lambda store: store.outline.restore(node_id),
+            lambda store: store.outline.discard(node_id),
+            lambda store: store.outline.restore(node_id),
         )
 
     def split(self, scene_id: SceneId, position: int, title: str) -> None:
@@ -191,13 +216,20 @@ class ManuscriptService(QObject):
             self._scenes.replace_places(scene_id, [cut])
             self._did(
                 tr("Split “{title}”", title=node.title),
-                lambda: (self._scenes.replace_places(scene_id, [(position, 0, tail)]), self._discard(node_id)) and None,
-                lambda: (self._scenes.replace_places(scene_id, [cut]), self._restore(node_id)) and None,
+                lambda: _both(
+                    lambda: self._scenes.replace_places(scene_id, [(position, 0, tail)]),
+                    lambda: self._discard(node_id),
+                ),
+                lambda: _both(
+                    lambda: self._scenes.replace_places(scene_id, [cut]), lambda: self._restore(node_id)
+                ),
             )
             self._changed(lambda: self.node_added.emit(node_id))
 
         self._storage.call(
-            lambda store: store.outline.add(NodeKind.SCENE, title, node.parent, index, new_text), added, self._notices.error
+            lambda store: store.outline.add(NodeKind.SCENE, title, node.parent, index, new_text),
+            added,
+            self._notices.error,
         )
 
     def merge_with_previous(self, scene_id: SceneId) -> bool:
@@ -219,8 +251,14 @@ class ManuscriptService(QObject):
             self._scenes.replace_places(target, [(end, 0, added)])
             self._did(
                 tr("Merge “{title}”", title=node.title),
-                lambda: (self._scenes.replace_places(target, [(end, len(added), "")]), self._restore(node.id)) and None,
-                lambda: (self._scenes.replace_places(target, [(end, 0, added)]), self._discard(node.id)) and None,
+                lambda: _both(
+                    lambda: self._scenes.replace_places(target, [(end, len(added), "")]),
+                    lambda: self._restore(node.id),
+                ),
+                lambda: _both(
+                    lambda: self._scenes.replace_places(target, [(end, 0, added)]),
+                    lambda: self._discard(node.id),
+                ),
             )
             self._discard(node.id)
 
@@ -231,7 +269,9 @@ class ManuscriptService(QObject):
         """Read the tree again, after something else has changed it."""
         self._changed()
 
-    def _do(self, title: str, undo: Callable[[ProjectStore], None], redo: Callable[[ProjectStore], None]) -> None:
+    def _do(
+        self, title: str, undo: Callable[[ProjectStore], None], redo: Callable[[ProjectStore], None]
+    ) -> None:
         def run(task: Callable[[ProjectStore], None]) -> None:
             self._storage.call(task, failed=self._notices.error)
             self._changed()
@@ -277,8 +317,19 @@ class ManuscriptService(QObject):
         self._set_outline(Outline(()))
         self.acts_changed.emit()
 
-    def _on_scenes_scene_saved(self, scene_id: SceneId, _revision: int, words: int, words_before: int) -> None:
+    def _on_scenes_scene_saved(
+        self, scene_id: SceneId, _revision: int, words: int, words_before: int
+    ) -> None:
         self._project.count_words(words - words_before)
         if scene_id in self.outline and words != words_before:
-            nodes = (replace(node, words=words) if node.id == int(scene_id) else node for node in self.outline.walk())
+            nodes = (
+                replace(node, words=words) if node.id == int(scene_id) else node
+                for node in self.outline.walk()
+            )
             self._set_outline(Outline(nodes))
+
+
+def _both(first: Callable[[], object], second: Callable[[], object]) -> None:
+    """Two halves of one act, in order."""
+    first()
+    second()

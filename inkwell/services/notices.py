@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.errors import InkwellError
+if TYPE_CHECKING:
+    from inkwell.domain.errors import InkwellError
 
 
 class Level(StrEnum):

@@ -64,7 +64,11 @@ class ProjectService(QObject):
     words_today_changed = Signal(int)
 
     def __init__(
-        self, storage: StorageThread, places: Places, settings: SettingsService, notices: NoticeService,
+        self,
+        storage: StorageThread,
+        places: Places,
+        settings: SettingsService,
+        notices: NoticeService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -132,13 +136,17 @@ class ProjectService(QObject):
 
     def save_info(self, info: ProjectInfo) -> None:
         """Change title, author, style line, goals."""
-        self._storage.call(lambda store: (store.project.save(info), store.project.load())[1], self._on_info_saved)
+        self._storage.call(
+            lambda store: (store.project.save(info), store.project.load())[1], self._on_info_saved
+        )
 
     def count_words(self, change: int) -> None:
         """Add words written (or taken away) to today's."""
         if change:
             day = datetime.date.today().isoformat()
-            self._storage.call(lambda store: store.project.add_words_today(day, change), self._on_words_counted)
+            self._storage.call(
+                lambda store: store.project.add_words_today(day, change), self._on_words_counted
+            )
         self._rest_timer.start()
 
     def back_up(self) -> None:
@@ -162,14 +170,23 @@ class ProjectService(QObject):
             today = dict(store.project.days()).get(datetime.date.today().isoformat(), 0)
             info = store.project.load()
             opened = OpenProject(
-                store.path, info, outline, store.codex.load(), tuple(store.notes.load()), today, read_only, recovered
+                store.path,
+                info,
+                outline,
+                store.codex.load(),
+                tuple(store.notes.load()),
+                today,
+                read_only,
+                recovered,
             )
         except BaseException:
             store.close()
             raise
         self._storage.set_store(store)
         if notice:
-            self._storage.call_bare(lambda: notice, lambda text: self._notices.say(text, Level.WARNING, key="opened"))
+            self._storage.call_bare(
+                lambda: notice, lambda text: self._notices.say(text, Level.WARNING, key="opened")
+            )
         return opened
 
     def _on_storage_opened(self, opened: OpenProject) -> None:
@@ -190,7 +207,9 @@ class ProjectService(QObject):
         self.words_today_changed.emit(words)
 
     def _on_backup_failed(self, error: InkwellError) -> None:
-        self._notices.say(tr("No backup could be made: {reason}", reason=error.sentence), Level.WARNING, key="backup")
+        self._notices.say(
+            tr("No backup could be made: {reason}", reason=error.sentence), Level.WARNING, key="backup"
+        )
 
 
 def _back_up(store: ProjectStore, second_folder: str) -> None:

@@ -39,14 +39,22 @@ def make_sample(path: Path, backup_folder: Path | None = None) -> None:
 def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
     info = store.project.load()
     store.project.save(
-        replace(info, style=data["style"], goal_words=data["goal_words"], daily_goal_words=data["daily_goal_words"], author="Inkwell")
+        replace(
+            info,
+            style=data["style"],
+            goal_words=data["goal_words"],
+            daily_goal_words=data["daily_goal_words"],
+            author="Inkwell",
+        )
     )
     outline = store.outline.load()
     nodes = {node.title: node for node in outline.walk()}
     for row in data["synopsis"]:
         store.outline.describe(nodes[row["title"]].id, row["text"])
     scenes = outline.scenes()
-    for scene, status in zip(scenes, [Status.DONE] * 3 + [Status.REVISED] * 3 + [Status.DRAFT] * 3, strict=False):
+    for scene, status in zip(
+        scenes, [Status.DONE] * 3 + [Status.REVISED] * 3 + [Status.DRAFT] * 3, strict=False
+    ):
         store.outline.set_status(scene.id, status)
     categories = {category.name: category.id for category in store.codex.load().categories}
     ids: dict[str, EntryId] = {}
@@ -54,13 +62,21 @@ def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
         fields = tuple(EntryField(name, value) for name, value in row.get("fields", {}).items())
         ids[row["name"]] = store.codex.save(
             Entry(
-                EntryId(0), categories[row["category"]], row["name"], row["description"], tuple(row.get("aliases", ())), fields,
-                row.get("private_notes", ""), Inclusion(row.get("inclusion", "mentioned")),
+                EntryId(0),
+                categories[row["category"]],
+                row["name"],
+                row["description"],
+                tuple(row.get("aliases", ())),
+                fields,
+                row.get("private_notes", ""),
+                Inclusion(row.get("inclusion", "mentioned")),
             )
         )
     for name, entry_id in ids.items():
         relations = tuple(
-            Relation(entry_id, ids[row["to"]], row["label"]) for row in data["relation"] if row["from"] == name
+            Relation(entry_id, ids[row["to"]], row["label"])
+            for row in data["relation"]
+            if row["from"] == name
         )
         facts = tuple(
             Fact(entry_id, SceneId(int(nodes[row["scene"]].id)), FactMode(row["mode"]), row["text"])

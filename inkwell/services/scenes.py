@@ -78,7 +78,11 @@ class SceneService(QObject):
     save_state_changed = Signal(object)
 
     def __init__(
-        self, storage: StorageThread, notices: NoticeService, recovery_folder: Path, parent: QObject | None = None
+        self,
+        storage: StorageThread,
+        notices: NoticeService,
+        recovery_folder: Path,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
@@ -123,8 +127,14 @@ class SceneService(QObject):
         self._storage.call(lambda store: store.scenes.load(scene_id), loaded)
 
     def type_text(
-        self, scene_id: SceneId, start: int, removed: int, added: str, kind: EditKind = EditKind.TYPING,
-        origin: Origin = Origin.TYPED, after_draft: bool = False,
+        self,
+        scene_id: SceneId,
+        start: int,
+        removed: int,
+        added: str,
+        kind: EditKind = EditKind.TYPING,
+        origin: Origin = Origin.TYPED,
+        after_draft: bool = False,
     ) -> None:
         """What the author did on the page, which shows it already."""
         now_ms = int(time.monotonic() * 1000)
@@ -134,7 +144,9 @@ class SceneService(QObject):
 
     def insert_generated(self, scene_id: SceneId, start: int, text: str, generation: int | None) -> None:
         """Kept text enters the scene as one step."""
-        edit = self._buffers[scene_id].replace(start, 0, text, EditKind.KEEP, Origin.GENERATED, generation, mark=generation)
+        edit = self._buffers[scene_id].replace(
+            start, 0, text, EditKind.KEEP, Origin.GENERATED, generation, mark=generation
+        )
         self.scene_edited.emit(SceneEdited(scene_id, (edit,)))
         self._note_edit(scene_id)
 
@@ -236,7 +248,10 @@ class SceneService(QObject):
             self._notices.clear("save")
         self._become(SaveState.UNSAVED if self._dirty else SaveState.SAVED)
         self.scene_saved.emit(scene_id, saved.revision, saved.words, before)
-        if time.monotonic() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S and scene_id in self._changed_since_revision:
+        if (
+            time.monotonic() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S
+            and scene_id in self._changed_since_revision
+        ):
             self.remember(scene_id, "while writing")
 
     def _on_storage_failed(self, scene_id: SceneId, error: InkwellError) -> None:
@@ -246,8 +261,13 @@ class SceneService(QObject):
         if buffer is not None:
             write_recovery_copy(self._recovery_folder, scene_id, buffer.text)
         self._notices.say(
-            tr("{reason} A copy of the scene lies in {folder}.", reason=error.sentence, folder=str(self._recovery_folder)),
-            Level.ERROR, key="save",
+            tr(
+                "{reason} A copy of the scene lies in {folder}.",
+                reason=error.sentence,
+                folder=str(self._recovery_folder),
+            ),
+            Level.ERROR,
+            key="save",
         )
         delay = _RETRY_MS[min(self._failures, len(_RETRY_MS) - 1)]
         self._failures += 1

@@ -19,21 +19,32 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("look.line_height", 1.55, "Line height", "In ems of the type", minimum=1.1, maximum=2.4),
     Setting("look.measure", 64, "Width of a line (characters)", minimum=40, maximum=100),
     Setting("editor.typewriter", False, "Typewriter scrolling", "The line you write stays at one height"),
-    Setting("editor.smart_quotes", True, "Typographic quotes and dashes", "“ ” for \" \", — for --, … for ..."),
+    Setting("editor.smart_quotes", True, "Typographic quotes and dashes", '“ ” for " ", — for --, … for ...'),
     Setting("editor.spelling", True, "Mark misspelt words"),
     Setting("editor.spelling_language", "en_US", "Spelling language"),
     Setting("generation.words", 120, "Words a continuation should have", minimum=10, maximum=1000),
     Setting("generation.mood", "balanced", "Mood", "How freely the model chooses words"),
-    Setting("generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3),
+    Setting(
+        "generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3
+    ),
     Setting("generation.model", "", "Model", "Empty: the first that is installed"),
     Setting("generation.temperature", 0.0, "Temperature", "0: as the mood says", minimum=0.0, maximum=2.0),
     Setting("generation.top_p", 0.0, "Top-p", "0: as the mood says", minimum=0.0, maximum=1.0),
     Setting("generation.min_p", 0.0, "Min-p", "0: as the mood says", minimum=0.0, maximum=0.5),
-    Setting("generation.repetition_penalty", 0.0, "Repetition penalty", "0: as the mood says", minimum=0.0, maximum=2.0),
+    Setting(
+        "generation.repetition_penalty",
+        0.0,
+        "Repetition penalty",
+        "0: as the mood says",
+        minimum=0.0,
+        maximum=2.0,
+    ),
     Setting("backup.second_folder", "", "Second place for backups", "For example a USB disk; empty for none"),
     Setting("window.last_project", "", "Project opened last"),
     Setting("window.geometry", "", "Place of the window"),
-    Setting("window.side_panels", "both", "Which side panels show", choices=("both", "left", "right", "none")),
+    Setting(
+        "window.side_panels", "both", "Which side panels show", choices=("both", "left", "right", "none")
+    ),
 )
 
 

@@ -34,7 +34,11 @@ class SpellingService(QObject):
     suggestions_found = Signal(str, object)
 
     def __init__(
-        self, settings: SettingsService, codex: CodexService, own_words_file: Path, parent: QObject | None = None
+        self,
+        settings: SettingsService,
+        codex: CodexService,
+        own_words_file: Path,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -42,7 +46,9 @@ class SpellingService(QObject):
         self._verdicts: dict[str, bool] = {}
         self._asked: set[str] = set()
         self._names: set[str] = set()
-        self._own: set[str] = set(own_words_file.read_text(encoding="utf-8").split()) if own_words_file.is_file() else set()
+        self._own: set[str] = (
+            set(own_words_file.read_text(encoding="utf-8").split()) if own_words_file.is_file() else set()
+        )
         self._work: queue.Queue[tuple[str, list[str]]] = queue.Queue()
         self._thread: threading.Thread | None = None
         codex.codex_changed.connect(lambda _: self._learn_names(codex.known_words()))
@@ -92,22 +98,30 @@ class SpellingService(QObject):
             if dictionary is None:
                 continue
             if verb == "suggest":
-                found = [suggestion for _, suggestion in zip(range(6), dictionary.suggest(words[0]), strict=False)]
+                found = [
+                    suggestion for _, suggestion in zip(range(6), dictionary.suggest(words[0]), strict=False)
+                ]
                 self.suggestions_found.emit(words[0], tuple(found))
                 continue
             for start in range(0, len(words), _BATCH):
                 batch = words[start : start + _BATCH]
-                self._verdicts.update({word: bool(dictionary.lookup(word.replace("’", "'"))) for word in batch})
+                self._verdicts.update(
+                    {word: bool(dictionary.lookup(word.replace("’", "'"))) for word in batch}
+                )
             self.words_checked.emit()
 
 
 def _load(language: str) -> Any:
     """The dictionary of that name: the system's, or the English one that comes along; None where there is none."""
-    from spylls.hunspell import Dictionary
     import spylls.hunspell as package
+    from spylls.hunspell import Dictionary
 
     shipped = Path(package.__file__).parent / "data" / "en" / language
-    for base in (Path("/usr/share/hunspell") / language, Path("/usr/share/myspell/dicts") / language, shipped):
+    for base in (
+        Path("/usr/share/hunspell") / language,
+        Path("/usr/share/myspell/dicts") / language,
+        shipped,
+    ):
         if base.with_suffix(".aff").is_file():
             try:
                 return Dictionary.from_files(str(base))

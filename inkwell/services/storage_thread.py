@@ -42,14 +42,18 @@ class StorageThread(QThread):
         self._store = store
 
     def call(
-        self, task: Callable[[ProjectStore], T], then: Callable[[T], None] | None = None,
+        self,
+        task: Callable[[ProjectStore], T],
+        then: Callable[[T], None] | None = None,
         failed: Callable[[InkwellError], None] | None = None,
     ) -> None:
         """Run `task` with the open project; `then` or `failed` is called on the main thread."""
         self.call_bare(lambda: task(self._required()), then, failed)
 
     def call_bare(
-        self, task: Callable[[], T], then: Callable[[T], None] | None = None,
+        self,
+        task: Callable[[], T],
+        then: Callable[[T], None] | None = None,
         failed: Callable[[InkwellError], None] | None = None,
     ) -> None:
         """Run a task that brings its own store (opening, restoring)."""

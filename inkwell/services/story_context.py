@@ -29,7 +29,11 @@ class StoryReader:
     """Asks the other services for scene, neighbours, codex and style, and makes the parts of a prompt."""
 
     def __init__(
-        self, storage: StorageThread, project: ProjectService, manuscript: ManuscriptService, scenes: SceneService,
+        self,
+        storage: StorageThread,
+        project: ProjectService,
+        manuscript: ManuscriptService,
+        scenes: SceneService,
         codex: CodexService,
     ) -> None:
         self._storage = storage
@@ -39,7 +43,12 @@ class StoryReader:
         self._codex = codex
 
     def parts(
-        self, scene_id: SceneId, position: int, beat: str, recipe: Recipe, then: Callable[[tuple[PromptPart, ...], bool], None]
+        self,
+        scene_id: SceneId,
+        position: int,
+        beat: str,
+        recipe: Recipe,
+        then: Callable[[tuple[PromptPart, ...], bool], None],
     ) -> None:
         """Build the parts for a caret; `then(parts, instruct)` follows."""
         outline = self._manuscript.outline
@@ -56,8 +65,15 @@ class StoryReader:
                 return
             loaded = self._scenes.buffer(before_id) if before_id is not None else None
             story = story_at(
-                outline, scene_id, buffer.text, position, self._project.info, beat,
-                previous_scene=loaded.text if loaded is not None else answer[0], codex=self._codex.codex, by_hand=answer[1],
+                outline,
+                scene_id,
+                buffer.text,
+                position,
+                self._project.info,
+                beat,
+                previous_scene=loaded.text if loaded is not None else answer[0],
+                codex=self._codex.codex,
+                by_hand=answer[1],
             )
             then(continue_scene(story, recipe), recipe.instruct)
 
@@ -65,7 +81,13 @@ class StoryReader:
 
 
 def story_at(
-    outline: Outline, scene_id: SceneId, text: str, position: int, info: ProjectInfo, beat: str, **more: object
+    outline: Outline,
+    scene_id: SceneId,
+    text: str,
+    position: int,
+    info: ProjectInfo,
+    beat: str,
+    **more: object,
 ) -> StoryContext:
     """The context of a caret from values at hand; `more` are further fields of StoryContext."""
     node = outline.node(scene_id)
@@ -79,13 +101,26 @@ def story_at(
     ]
     style = info.style.strip() or _default_style(info)
     return StoryContext(
-        before=text[:position].rstrip(" "), after=text[position:], title=info.title, style=style,
-        chapter_synopsis=chapter.synopsis if chapter is not None else "", scene_synopsis=node.synopsis,
-        earlier_synopses=tuple(earlier[-_EARLIER_SYNOPSES:]), beat=beat, scenes_so_far=tuple(so_far), **more,  # type: ignore[arg-type]
+        before=text[:position].rstrip(" "),
+        after=text[position:],
+        title=info.title,
+        style=style,
+        chapter_synopsis=chapter.synopsis if chapter is not None else "",
+        scene_synopsis=node.synopsis,
+        earlier_synopses=tuple(earlier[-_EARLIER_SYNOPSES:]),
+        beat=beat,
+        scenes_so_far=tuple(so_far),
+        **more,  # type: ignore[arg-type]
     )
 
 
 def _default_style(info: ProjectInfo) -> str:
-    kinds = {"novel": "a novel", "short-story": "a short story", "screenplay": "a screenplay", "game": "a game script", "copy": "copy"}
+    kinds = {
+        "novel": "a novel",
+        "short-story": "a short story",
+        "screenplay": "a screenplay",
+        "game": "a game script",
+        "copy": "copy",
+    }
     by = f" by {info.author}" if info.author else ""
     return f"{info.title}: {kinds.get(info.template, 'a novel')}{by}."

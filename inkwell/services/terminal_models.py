@@ -25,7 +25,9 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     if options.action == "verify" and options.model is None:
         return _verify(options, list(found.values()))
     if options.model is None:
-        raise UsageError(f"“models {options.action}” needs the id of a model.", help="inkwell models list names them.")
+        raise UsageError(
+            f"“models {options.action}” needs the id of a model.", help="inkwell models list names them."
+        )
     if options.action == "install":
         return _install(options, where, found)
     if options.model not in found:
@@ -39,8 +41,14 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
 def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
     rows = [
         {
-            "id": model.id, "name": model.name, "role": model.role, "licence": model.licence, "memory_gb": model.memory_gb,
-            "context_tokens": model.context_tokens, "installed": model.id in found, "for": model.for_whom,
+            "id": model.id,
+            "name": model.name,
+            "role": model.role,
+            "licence": model.licence,
+            "memory_gb": model.memory_gb,
+            "context_tokens": model.context_tokens,
+            "installed": model.id in found,
+            "for": model.for_whom,
         }
         for model in catalogue()
     ]
@@ -62,7 +70,9 @@ def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
 def _install(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
     model = next((one for one in catalogue() if one.id == options.model), None)
     if model is None:
-        raise UsageError(f"There is no model called “{options.model}”.", help="inkwell models list names them.")
+        raise UsageError(
+            f"There is no model called “{options.model}”.", help="inkwell models list names them."
+        )
     root = options.to or where.models
     if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):
         return _say(options, f"{model.name} is installed already.", installed=str(found[model.id].folder))

@@ -41,17 +41,27 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if not 1 <= options.candidates <= 8:
         raise UsageError("--candidates must lie between 1 and 8.")
     if options.mood and options.mood not in {one.key for one in moods()}:
-        raise UsageError(f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods()))
+        raise UsageError(
+            f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods())
+        )
     story = _story_of_text(options) if options.text is not None else _story_of_project(options)
     model = _model(options, where)
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
     request = Generate(
-        JobId("terminal"), continue_scene(story, recipe), options.words, options.candidates, seed, sampling, recipe.instruct
+        JobId("terminal"),
+        continue_scene(story, recipe),
+        options.words,
+        options.candidates,
+        seed,
+        sampling,
+        recipe.instruct,
     )
     application = QCoreApplication.instance() or QCoreApplication([])
-    client = EngineClient(lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment()))
+    client = EngineClient(
+        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment())
+    )
     session = _Session(client, application, options.json, seed, model.name)
     client.use_model(model)
     QTimer.singleShot(0, lambda: client.submit(request))
@@ -65,7 +75,9 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
 class _Session:
     """Prints what comes and ends the loop at the end of the job."""
 
-    def __init__(self, client: EngineClient, application: QCoreApplication, as_json: bool, seed: int, model: str) -> None:
+    def __init__(
+        self, client: EngineClient, application: QCoreApplication, as_json: bool, seed: int, model: str
+    ) -> None:
         self._application = application
         self._json = as_json
         self._facts: dict[str, Any] = {"model": model, "seed": seed, "candidates": []}
@@ -80,7 +92,13 @@ class _Session:
         elif isinstance(event, events.PromptFitted):
             self._facts["prompt"] = event.prompt
         elif isinstance(event, events.CandidateFinished):
-            row = {"text": event.text, "reason": event.reason.value, "seed": event.seed, "tokens": event.tokens, "ms": event.milliseconds}
+            row = {
+                "text": event.text,
+                "reason": event.reason.value,
+                "seed": event.seed,
+                "tokens": event.tokens,
+                "ms": event.milliseconds,
+            }
             self._facts["candidates"].append(row)
             if not self._json:
                 self._print_rest(event.text)
@@ -88,7 +106,11 @@ class _Session:
             self._stream(event)
         elif isinstance(event, (events.Finished, events.Failed)):
             if isinstance(event, events.Failed):
-                self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=f"({event.detail})" if event.detail else "")
+                self.failure = WorldError(
+                    sentence_for(event.code),
+                    detail=event.detail,
+                    help=f"({event.detail})" if event.detail else "",
+                )
             elif self._json:
                 print(json.dumps(self._facts, ensure_ascii=False))  # noqa: T201
             self._application.quit()
@@ -142,13 +164,22 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
             raise WorldError("The project has no scene to continue.", help="Write a sentence first.")
         scene_id = SceneId(options.scene) if options.scene is not None else scenes[-1].scene_id
         if scene_id not in {scene.scene_id for scene in scenes}:
-            raise UsageError(f"There is no scene {options.scene}.", help="inkwell dump lists the scenes with their ids.")
+            raise UsageError(
+                f"There is no scene {options.scene}.", help="inkwell dump lists the scenes with their ids."
+            )
         text = store.scenes.load(scene_id)[0].text
         previous = outline.neighbour(scene_id, -1)
         before = store.scenes.load(previous.scene_id)[0].text if previous is not None else ""
         return story_at(
-            outline, scene_id, text, len(text), store.project.load(), options.beat, previous_scene=before,
-            codex=store.codex.load(), by_hand=store.codex.chosen_for(scene_id),
+            outline,
+            scene_id,
+            text,
+            len(text),
+            store.project.load(),
+            options.beat,
+            previous_scene=before,
+            codex=store.codex.load(),
+            by_hand=store.codex.chosen_for(scene_id),
         )
     finally:
         close_copy(store)
@@ -163,7 +194,9 @@ def _model(options: argparse.Namespace, where: Places) -> LoadModel:
         if chosen is None:
             path = Path(options.model)
             if not path.exists():
-                raise WorldError(f"There is no model “{options.model}”.", help="inkwell models list names what there is.")
+                raise WorldError(
+                    f"There is no model “{options.model}”.", help="inkwell models list names what there is."
+                )
             return LoadModel(str(path.resolve()), path.name)
         return LoadModel(str(chosen.folder), chosen.name, context_tokens=chosen.context_tokens)
     if not found:

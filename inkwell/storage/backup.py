@@ -64,7 +64,9 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
         _flush(folder)
     except (OSError, driver.Error) as error:
         raise WorldError(
-            "A backup could not be made.", detail=str(error), help=f"Check the space in {folder}. The project itself is safe."
+            "A backup could not be made.",
+            detail=str(error),
+            help=f"Check the space in {folder}. The project itself is safe.",
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -152,7 +154,9 @@ def restore(backup: Path, target: Path) -> Path | None:
         os.replace(temporary, target)  # noqa: PTH105
         _flush(target.parent)
     except (OSError, driver.Error) as error:
-        raise WorldError("The backup could not be restored.", detail=str(error), help="Nothing was changed.") from error
+        raise WorldError(
+            "The backup could not be restored.", detail=str(error), help="Nothing was changed."
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
     return kept

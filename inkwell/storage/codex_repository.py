@@ -24,6 +24,7 @@ from inkwell.domain.codex import (
 from inkwell.domain.errors import UsageError
 from inkwell.domain.manuscript import SceneId
 from inkwell.domain.text import clean_title, content_hash
+from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import alias, category, entry, entry_field, fact, picture, relation, scene_entry
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class CodexRepository:
                 Category(CategoryId(row.id), row.name, row.icon, tuple(json.loads(row.fields)))
                 for row in connection.execute(select(category).order_by(category.c.position, category.c.id))
             )
-            rows = connection.execute(select(entry).where(entry.c.deleted_at.is_(None)).order_by(entry.c.name)).all()
+            rows = connection.execute(
+                select(entry).where(entry.c.deleted_at.is_(None)).order_by(entry.c.name)
+            ).all()
             entries = tuple(_entry(connection, row) for row in rows)
             living = {one.id for one in entries}
             relations = tuple(
@@ -63,16 +66,20 @@ class CodexRepository:
     def add_default_categories(self, connection: Connection) -> None:
         """The drawers every project begins with."""
         for position, (name, icon, fields) in enumerate(DEFAULT_CATEGORIES):
-            connection.execute(insert(category).values(name=name, icon=icon, fields=json.dumps(fields), position=position))
+            connection.execute(
+                insert(category).values(name=name, icon=icon, fields=json.dumps(fields), position=position)
+            )
 
     def add_category(self, name: str, icon: str = "lore", fields: tuple[str, ...] = ()) -> CategoryId:
         """A drawer of the author's own."""
         with self._database.transaction() as connection:
             place = connection.execute(select(func.count()).select_from(category)).scalar_one()
             result = connection.execute(
-                insert(category).values(name=clean_title(name), icon=icon, fields=json.dumps(fields), position=place)
+                insert(category).values(
+                    name=clean_title(name), icon=icon, fields=json.dumps(fields), position=place
+                )
             )
-            return CategoryId(int(result.inserted_primary_key[0]))  # pyright: ignore[reportOptionalSubscript]
+            return CategoryId(inserted_id(result))
 
     def save(self, one: Entry) -> EntryId:
         """Store the entry, a new one where its id is 0; returns its id. Relations and facts are kept apart."""
@@ -84,8 +91,11 @@ class CodexRepository:
     def save_in(self, connection: Connection, one: Entry) -> EntryId:
         """`save` as a part of the caller's transaction."""
         values = {
-            "category_id": one.category, "name": clean_title(one.name), "description": one.description,
-            "private_notes": one.private_notes, "inclusion": one.inclusion.value,
+            "category_id": one.category,
+            "name": clean_title(one.name),
+            "description": one.description,
+            "private_notes": one.private_notes,
+            "inclusion": one.inclusion.value,
             "sha256": content_hash(one.description + "\n" + one.private_notes),
         }
         if one.id:
@@ -93,20 +103,28 @@ class CodexRepository:
             connection.execute(update(entry).where(entry.c.id == entry_id).values(**values))
         else:
             result = connection.execute(insert(entry).values(created_at=time.time(), **values))
-            entry_id = int(result.inserted_primary_key[0])  # pyright: ignore[reportOptionalSubscript]
+            entry_id = inserted_id(result)
         for table in (alias, entry_field, picture):
             connection.execute(delete(table).where(table.c.entry_id == entry_id))
-        names = [(clean_title(name), 0) for name in one.aliases] + [(clean_title(name), 1) for name in one.not_this]
+        names = [(clean_title(name), 0) for name in one.aliases] + [
+            (clean_title(name), 1) for name in one.not_this
+        ]
         for name, excluded in dict.fromkeys(names):
             if name:
                 connection.execute(insert(alias).values(entry_id=entry_id, name=name, excluded=excluded))
         for position, line in enumerate(one.fields):
-            connection.execute(insert(entry_field).values(entry_id=entry_id, name=line.name, value=line.value, position=position))
+            connection.execute(
+                insert(entry_field).values(
+                    entry_id=entry_id, name=line.name, value=line.value, position=position
+                )
+            )
         if one.picture:
             import hashlib
 
             connection.execute(
-                insert(picture).values(entry_id=entry_id, data=one.picture, sha256=hashlib.sha256(one.picture).hexdigest())
+                insert(picture).values(
+                    entry_id=entry_id, data=one.picture, sha256=hashlib.sha256(one.picture).hexdigest()
+                )
             )
         return EntryId(entry_id)
 
@@ -122,7 +140,9 @@ class CodexRepository:
         """`(id, name, deleted at)` of discarded entries, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                select(entry.c.id, entry.c.name, entry.c.deleted_at).where(entry.c.deleted_at.is_not(None)).order_by(entry.c.deleted_at.desc())
+                select(entry.c.id, entry.c.name, entry.c.deleted_at)
+                .where(entry.c.deleted_at.is_not(None))
+                .order_by(entry.c.deleted_at.desc())
             ).all()
         return [(EntryId(row.id), row.name, row.deleted_at) for row in rows]
 
@@ -131,26 +151,38 @@ class CodexRepository:
         with self._database.transaction() as connection:
             connection.execute(delete(relation).where(relation.c.source_id == entry_id))
             for one in relations:
-                connection.execute(insert(relation).values(source_id=entry_id, target_id=one.target, label=clean_title(one.label)))
+                connection.execute(
+                    insert(relation).values(
+                        source_id=entry_id, target_id=one.target, label=clean_title(one.label)
+                    )
+                )
 
     def set_facts(self, entry_id: EntryId, facts: tuple[Fact, ...]) -> None:
         """The facts that hold of an entry from a scene on."""
         with self._database.transaction() as connection:
             connection.execute(delete(fact).where(fact.c.entry_id == entry_id))
             for one in facts:
-                connection.execute(insert(fact).values(entry_id=entry_id, scene_id=one.scene, mode=one.mode.value, text=one.text))
+                connection.execute(
+                    insert(fact).values(
+                        entry_id=entry_id, scene_id=one.scene, mode=one.mode.value, text=one.text
+                    )
+                )
 
     def chosen_for(self, scene_id: SceneId) -> tuple[EntryId, ...]:
         """Entries the author has tied to a scene by hand."""
         with self._database.transaction() as connection:
-            rows = connection.execute(select(scene_entry.c.entry_id).where(scene_entry.c.scene_id == scene_id)).all()
+            rows = connection.execute(
+                select(scene_entry.c.entry_id).where(scene_entry.c.scene_id == scene_id)
+            ).all()
         return tuple(EntryId(row.entry_id) for row in rows)
 
     def choose_for(self, scene_id: SceneId, entry_id: EntryId, chosen: bool) -> None:
         """Tie an entry to a scene, or untie it."""
         with self._database.transaction() as connection:
             connection.execute(
-                delete(scene_entry).where(scene_entry.c.scene_id == scene_id, scene_entry.c.entry_id == entry_id)
+                delete(scene_entry).where(
+                    scene_entry.c.scene_id == scene_id, scene_entry.c.entry_id == entry_id
+                )
             )
             if chosen:
                 connection.execute(insert(scene_entry).values(scene_id=scene_id, entry_id=entry_id))
@@ -158,8 +190,14 @@ class CodexRepository:
     def damaged(self) -> list[EntryId]:
         """Entries whose prose no longer has its hash."""
         with self._database.transaction() as connection:
-            rows = connection.execute(select(entry.c.id, entry.c.description, entry.c.private_notes, entry.c.sha256)).all()
-        return [EntryId(row.id) for row in rows if content_hash(row.description + "\n" + row.private_notes) != row.sha256]
+            rows = connection.execute(
+                select(entry.c.id, entry.c.description, entry.c.private_notes, entry.c.sha256)
+            ).all()
+        return [
+            EntryId(row.id)
+            for row in rows
+            if content_hash(row.description + "\n" + row.private_notes) != row.sha256
+        ]
 
     def _mark(self, entry_id: EntryId, deleted_at: float | None) -> None:
         with self._database.transaction() as connection:
@@ -167,14 +205,24 @@ class CodexRepository:
 
 
 def _entry(connection: Connection, row: Row[tuple[object, ...]]) -> Entry:
-    names = connection.execute(select(alias.c.name, alias.c.excluded).where(alias.c.entry_id == row.id).order_by(alias.c.id)).all()
+    names = connection.execute(
+        select(alias.c.name, alias.c.excluded).where(alias.c.entry_id == row.id).order_by(alias.c.id)
+    ).all()
     fields = connection.execute(
-        select(entry_field.c.name, entry_field.c.value).where(entry_field.c.entry_id == row.id).order_by(entry_field.c.position)
+        select(entry_field.c.name, entry_field.c.value)
+        .where(entry_field.c.entry_id == row.id)
+        .order_by(entry_field.c.position)
     ).all()
     data = connection.execute(select(picture.c.data).where(picture.c.entry_id == row.id)).scalar()
     return Entry(
-        id=EntryId(row.id), category=CategoryId(row.category_id), name=row.name, description=row.description,
+        id=EntryId(row.id),
+        category=CategoryId(row.category_id),
+        name=row.name,
+        description=row.description,
         aliases=tuple(name.name for name in names if not name.excluded),
-        fields=tuple(EntryField(line.name, line.value) for line in fields), private_notes=row.private_notes,
-        inclusion=Inclusion(row.inclusion), not_this=tuple(name.name for name in names if name.excluded), picture=data,
+        fields=tuple(EntryField(line.name, line.value) for line in fields),
+        private_notes=row.private_notes,
+        inclusion=Inclusion(row.inclusion),
+        not_this=tuple(name.name for name in names if name.excluded),
+        picture=data,
     )

@@ -6,11 +6,12 @@ table in ARCHITECTURE.md before changing one.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sqlite3
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -20,10 +21,10 @@ from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult
 
 
 def _driver() -> Any:
@@ -90,7 +91,7 @@ class Database:
         return self._connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Generator[Connection]:
         """One act of the author: all of it is on the disk when this ends, or none of it ever was."""
         with self._connection.begin():
             yield self._connection
@@ -121,17 +122,25 @@ class Database:
         with self.transaction() as connection:
             rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").all()
         return {
-            (str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows if not str(name).startswith("sqlite_")
+            (str(kind), str(name), " ".join(str(sql).split()))
+            for kind, name, sql in rows
+            if not str(name).startswith("sqlite_")
         }
 
     def close(self) -> None:
         """Close; the log is emptied into the file first where that is possible."""
-        try:
+        # Closing must succeed on a broken disk too; the log is replayed at the next opening.
+        with contextlib.suppress(DBAPIError, driver.Error):
             self.checkpoint()
-        except (DBAPIError, driver.Error):  # closing must succeed on a broken disk too; the log is replayed later
-            pass
         self._connection.close()
         self._engine.dispose()
+
+
+def inserted_id(result: CursorResult[Any]) -> int:
+    """The id a single insert gave its row."""
+    key = cast("tuple[int, ...] | None", tuple(result.inserted_primary_key or ()))
+    assert key
+    return int(key[0])
 
 
 def create_schema(database: Database) -> None:
@@ -163,8 +172,15 @@ def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     statements = [
-        "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "locking_mode=EXCLUSIVE", "journal_mode=WAL",
-        "synchronous=FULL", "foreign_keys=ON", "journal_size_limit=67108864", "temp_store=MEMORY",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "mmap_size=0",
+        "locking_mode=EXCLUSIVE",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "journal_size_limit=67108864",
+        "temp_store=MEMORY",
     ]
     if sys.platform == "darwin":
         statements += ["fullfsync=1", "checkpoint_fullfsync=1"]
@@ -193,7 +209,9 @@ def _open_error(path: Path, error: DBAPIError) -> WorldError:
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return ProjectDamagedError(f"“{path.name}” is damaged.", detail=text)
     return WorldError(
-        f"“{path.name}” cannot be opened.", detail=text, help="Check that its folder exists and that you may write there."
+        f"“{path.name}” cannot be opened.",
+        detail=text,
+        help="Check that its folder exists and that you may write there.",
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from inkwell.domain.history import Generation
 from inkwell.domain.manuscript import SceneId
 from inkwell.domain.text import content_hash
+from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import generation
 
 if TYPE_CHECKING:
@@ -30,13 +31,24 @@ class GenerationRepository:
         with self._database.transaction() as connection:
             result = connection.execute(
                 insert(generation).values(
-                    scene_id=one.scene_id, parent_id=one.parent, job=one.job, candidate=one.candidate, model=one.model,
-                    adapter=one.adapter, seed=one.seed, settings=json.dumps(one.settings), prompt=one.prompt, text=one.text,
-                    sha256=content_hash(one.text), state=one.state, anchor=one.anchor, kept=json.dumps(one.kept),
+                    scene_id=one.scene_id,
+                    parent_id=one.parent,
+                    job=one.job,
+                    candidate=one.candidate,
+                    model=one.model,
+                    adapter=one.adapter,
+                    seed=one.seed,
+                    settings=json.dumps(one.settings),
+                    prompt=one.prompt,
+                    text=one.text,
+                    sha256=content_hash(one.text),
+                    state=one.state,
+                    anchor=one.anchor,
+                    kept=json.dumps(one.kept),
                     created_at=time.time(),
                 )
             )
-            return int(result.inserted_primary_key[0])  # pyright: ignore[reportOptionalSubscript]
+            return inserted_id(result)
 
     def set_text(self, generation_id: int, text: str, anchor: int, seed: int) -> None:
         """The text as far as it has come."""
@@ -71,8 +83,19 @@ class GenerationRepository:
 
 def _generation(row: Row[Any]) -> Generation:
     return Generation(
-        id=row.id, scene_id=SceneId(row.scene_id), job=row.job, candidate=row.candidate, model=row.model, seed=row.seed,
-        prompt=row.prompt, text=row.text, state=row.state, anchor=row.anchor, adapter=row.adapter, parent=row.parent_id,
-        settings=json.loads(row.settings), kept=tuple((int(a), int(b)) for a, b in json.loads(row.kept)),
+        id=row.id,
+        scene_id=SceneId(row.scene_id),
+        job=row.job,
+        candidate=row.candidate,
+        model=row.model,
+        seed=row.seed,
+        prompt=row.prompt,
+        text=row.text,
+        state=row.state,
+        anchor=row.anchor,
+        adapter=row.adapter,
+        parent=row.parent_id,
+        settings=json.loads(row.settings),
+        kept=tuple((int(a), int(b)) for a, b in json.loads(row.kept)),
         created_at=row.created_at,
     )

@@ -9,10 +9,12 @@ from sqlalchemy import func, insert, select, update
 
 from inkwell.domain.project import Note, NoteId
 from inkwell.domain.text import clean_title, content_hash
+from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import note
 
 if TYPE_CHECKING:
     from inkwell.storage.database import Database
+
 
 class NoteRepository:
     """Reads and saves notes; every method is one transaction."""
@@ -23,13 +25,18 @@ class NoteRepository:
     def load(self) -> list[Note]:
         """All notes outside the trash, in order."""
         with self._database.transaction() as connection:
-            rows = connection.execute(select(note).where(note.c.deleted_at.is_(None)).order_by(note.c.position, note.c.id)).all()
+            rows = connection.execute(
+                select(note).where(note.c.deleted_at.is_(None)).order_by(note.c.position, note.c.id)
+            ).all()
         return [Note(NoteId(row.id), row.title, row.text) for row in rows]
 
     def save(self, one: Note) -> NoteId:
         """Store the note, a new one where its id is 0."""
         values = {
-            "title": clean_title(one.title), "text": one.text, "sha256": content_hash(one.text), "updated_at": time.time(),
+            "title": clean_title(one.title),
+            "text": one.text,
+            "sha256": content_hash(one.text),
+            "updated_at": time.time(),
         }
         with self._database.transaction() as connection:
             if one.id:
@@ -37,18 +44,22 @@ class NoteRepository:
                 return one.id
             place = connection.execute(select(func.count()).select_from(note)).scalar_one()
             result = connection.execute(insert(note).values(position=place, **values))
-            return NoteId(int(result.inserted_primary_key[0]))  # pyright: ignore[reportOptionalSubscript]
+            return NoteId(inserted_id(result))
 
     def mark(self, note_id: NoteId, deleted: bool) -> None:
         """Into the trash, or out of it."""
         with self._database.transaction() as connection:
-            connection.execute(update(note).where(note.c.id == note_id).values(deleted_at=time.time() if deleted else None))
+            connection.execute(
+                update(note).where(note.c.id == note_id).values(deleted_at=time.time() if deleted else None)
+            )
 
     def trash(self) -> list[tuple[NoteId, str, float]]:
         """`(id, title, deleted at)` of discarded notes, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                select(note.c.id, note.c.title, note.c.deleted_at).where(note.c.deleted_at.is_not(None)).order_by(note.c.deleted_at.desc())
+                select(note.c.id, note.c.title, note.c.deleted_at)
+                .where(note.c.deleted_at.is_not(None))
+                .order_by(note.c.deleted_at.desc())
             ).all()
         return [(NoteId(row.id), row.title, row.deleted_at) for row in rows]
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from inkwell.domain.errors import UsageError
 from inkwell.domain.manuscript import Node, NodeId, NodeKind, Outline, Status
 from inkwell.domain.text import clean_title, content_hash
+from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text
 
 if TYPE_CHECKING:
@@ -37,45 +38,78 @@ class OutlineRepository:
         living = {int(row.id) for row in rows}
         dropped = True
         while dropped:
-            orphans = {int(row.id) for row in rows if row.id in living and row.parent_id is not None and row.parent_id not in living}
+            orphans = {
+                int(row.id)
+                for row in rows
+                if row.id in living and row.parent_id is not None and row.parent_id not in living
+            }
             living -= orphans
             dropped = bool(orphans)
         return Outline(
             Node(
-                id=NodeId(row.id), parent=None if row.parent_id is None else NodeId(row.parent_id), kind=NodeKind(row.kind),
-                position=row.position, title=row.title, synopsis=row.synopsis, status=Status(row.status),
-                words=row.words if row.kind == NodeKind.SCENE else 0, goal_words=row.goal_words,
+                id=NodeId(row.id),
+                parent=None if row.parent_id is None else NodeId(row.parent_id),
+                kind=NodeKind(row.kind),
+                position=row.position,
+                title=row.title,
+                synopsis=row.synopsis,
+                status=Status(row.status),
+                words=row.words if row.kind == NodeKind.SCENE else 0,
+                goal_words=row.goal_words,
             )
             for row in rows
             if row.id in living
         )
 
     def add(
-        self, kind: NodeKind, title: str, parent: NodeId | None = None, index: int | None = None,
-        text: str = "", words: int = 0, synopsis: str = "",
+        self,
+        kind: NodeKind,
+        title: str,
+        parent: NodeId | None = None,
+        index: int | None = None,
+        text: str = "",
+        words: int = 0,
+        synopsis: str = "",
     ) -> NodeId:
         """A new node at place `index` among its siblings (last by default); a scene gets its text row too."""
         with self._database.transaction() as connection:
             return self.add_in(connection, kind, title, parent, index, text, words, synopsis)
 
     def add_in(
-        self, connection: Connection, kind: NodeKind, title: str, parent: NodeId | None = None, index: int | None = None,
-        text: str = "", words: int = 0, synopsis: str = "",
+        self,
+        connection: Connection,
+        kind: NodeKind,
+        title: str,
+        parent: NodeId | None = None,
+        index: int | None = None,
+        text: str = "",
+        words: int = 0,
+        synopsis: str = "",
     ) -> NodeId:
         """`add` as a part of the caller's transaction."""
         now = time.time()
         book_id = connection.execute(select(func.min(book.c.id))).scalar_one()
         result = connection.execute(
             insert(node).values(
-                book_id=book_id, parent_id=parent, kind=kind.value, position=1_000_000_000, title=clean_title(title),
-                synopsis=synopsis, created_at=now,
+                book_id=book_id,
+                parent_id=parent,
+                kind=kind.value,
+                position=1_000_000_000,
+                title=clean_title(title),
+                synopsis=synopsis,
+                created_at=now,
             )
         )
-        node_id = NodeId(int(result.inserted_primary_key[0]))  # pyright: ignore[reportOptionalSubscript]
+        node_id = NodeId(inserted_id(result))
         if kind is NodeKind.SCENE:
             connection.execute(
                 insert(scene_text).values(
-                    scene_id=node_id, text=text, sha256=content_hash(text), words=words, revision=0, updated_at=now
+                    scene_id=node_id,
+                    text=text,
+                    sha256=content_hash(text),
+                    words=words,
+                    revision=0,
+                    updated_at=now,
                 )
             )
         self._place(connection, node_id, parent, index)
@@ -84,7 +118,9 @@ class OutlineRepository:
     def move(self, node_id: NodeId, parent: NodeId | None, index: int) -> None:
         """Make the node the `index`-th child of `parent`; the index counts without the node itself."""
         if not self.load().may_move(node_id, parent):
-            raise UsageError("That cannot be moved there.", help="Scenes go into chapters, chapters into parts.")
+            raise UsageError(
+                "That cannot be moved there.", help="Scenes go into chapters, chapters into parts."
+            )
         with self._database.transaction() as connection:
             connection.execute(update(node).where(node.c.id == node_id).values(parent_id=parent))
             self._place(connection, node_id, parent, index)
@@ -116,10 +152,14 @@ class OutlineRepository:
             connection.execute(update(node).where(node.c.id == node_id).values(deleted_at=None))
             parent = row.parent_id
             while parent is not None:
-                up = connection.execute(select(node.c.parent_id, node.c.deleted_at).where(node.c.id == parent)).one()
+                up = connection.execute(
+                    select(node.c.parent_id, node.c.deleted_at).where(node.c.id == parent)
+                ).one()
                 if up.deleted_at is not None:
                     connection.execute(
-                        update(node).where(node.c.id == node_id).values(parent_id=None, position=1_000_000_000)
+                        update(node)
+                        .where(node.c.id == node_id)
+                        .values(parent_id=None, position=1_000_000_000)
                     )
                     break
                 parent = up.parent_id
@@ -128,7 +168,13 @@ class OutlineRepository:
         """`(id, kind, title, deleted at, words)` of what was thrown away, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                select(node.c.id, node.c.kind, node.c.title, node.c.deleted_at, func.coalesce(scene_text.c.words, 0).label("words"))
+                select(
+                    node.c.id,
+                    node.c.kind,
+                    node.c.title,
+                    node.c.deleted_at,
+                    func.coalesce(scene_text.c.words, 0).label("words"),
+                )
                 .select_from(node.outerjoin(scene_text, scene_text.c.scene_id == node.c.id))
                 .where(node.c.deleted_at.is_not(None))
                 .order_by(node.c.deleted_at.desc())
@@ -139,18 +185,29 @@ class OutlineRepository:
         """Remove for good what has lain in the trash for longer; returns how many nodes went."""
         limit = (time.time() if now is None else now) - older_than_days * 86_400
         with self._database.transaction() as connection:
-            doomed = [int(row.id) for row in connection.execute(select(node.c.id).where(node.c.deleted_at < limit)).all()]
+            doomed = [
+                int(row.id)
+                for row in connection.execute(select(node.c.id).where(node.c.deleted_at < limit)).all()
+            ]
             below = list(doomed)
             while below:
-                below = [int(row.id) for row in connection.execute(select(node.c.id).where(node.c.parent_id.in_(below))).all()]
+                below = [
+                    int(row.id)
+                    for row in connection.execute(select(node.c.id).where(node.c.parent_id.in_(below))).all()
+                ]
                 doomed += below
             unique = sorted(set(doomed))
             for table, column in (
-                (provenance, provenance.c.scene_id), (revision, revision.c.scene_id), (fact, fact.c.scene_id),
-                (scene_entry, scene_entry.c.scene_id), (scene_text, scene_text.c.scene_id),
+                (provenance, provenance.c.scene_id),
+                (revision, revision.c.scene_id),
+                (fact, fact.c.scene_id),
+                (scene_entry, scene_entry.c.scene_id),
+                (scene_text, scene_text.c.scene_id),
             ):
                 connection.execute(delete(table).where(column.in_(unique)))
-            connection.execute(update(generation).where(generation.c.scene_id.in_(unique)).values(parent_id=None))
+            connection.execute(
+                update(generation).where(generation.c.scene_id.in_(unique)).values(parent_id=None)
+            )
             connection.execute(delete(generation).where(generation.c.scene_id.in_(unique)))
             for node_id in unique:
                 connection.exec_driver_sql("DELETE FROM scene_search WHERE rowid = ?", (node_id,))
@@ -163,12 +220,15 @@ class OutlineRepository:
             if not connection.execute(update(node).where(node.c.id == node_id).values(**values)).rowcount:
                 raise UsageError("There is no such scene or chapter.", detail=str(node_id))
 
-    def _place(self, connection: Connection, node_id: NodeId, parent: NodeId | None, index: int | None) -> None:
+    def _place(
+        self, connection: Connection, node_id: NodeId, parent: NodeId | None, index: int | None
+    ) -> None:
         same_parent = node.c.parent_id.is_(None) if parent is None else node.c.parent_id == parent
         siblings = [
             int(row.id)
             for row in connection.execute(
-                select(node.c.id).where(same_parent, node.c.id != node_id, node.c.deleted_at.is_(None))
+                select(node.c.id)
+                .where(same_parent, node.c.id != node_id, node.c.deleted_at.is_(None))
                 .order_by(node.c.position, node.c.id)
             )
         ]

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 
 from inkwell.domain.project import ProjectInfo
 from inkwell.domain.text import clean_title
+from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, project, session, writing_day
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class ProjectRepository:
         """The first rows of a new project, in the caller's transaction."""
         title = clean_title(title) or "Untitled"
         connection.execute(
-            insert(project).values(id=1, uuid=str(uuid.uuid4()), title=title, template=template, created_at=time.time())
+            insert(project).values(
+                id=1, uuid=str(uuid.uuid4()), title=title, template=template, created_at=time.time()
+            )
         )
         connection.execute(insert(book).values(title=title))
 
@@ -37,7 +40,14 @@ class ProjectRepository:
         with self._database.transaction() as connection:
             row = connection.execute(select(project)).one()
         return ProjectInfo(
-            row.uuid, row.title, row.author, row.language, row.template, row.style, row.goal_words, row.daily_goal_words
+            row.uuid,
+            row.title,
+            row.author,
+            row.language,
+            row.template,
+            row.style,
+            row.goal_words,
+            row.daily_goal_words,
         )
 
     def save(self, info: ProjectInfo) -> None:
@@ -45,22 +55,30 @@ class ProjectRepository:
         with self._database.transaction() as connection:
             connection.execute(
                 update(project).values(
-                    title=clean_title(info.title) or "Untitled", author=clean_title(info.author), language=info.language,
-                    style=info.style, goal_words=max(0, info.goal_words), daily_goal_words=max(0, info.daily_goal_words),
+                    title=clean_title(info.title) or "Untitled",
+                    author=clean_title(info.author),
+                    language=info.language,
+                    style=info.style,
+                    goal_words=max(0, info.goal_words),
+                    daily_goal_words=max(0, info.daily_goal_words),
                 )
             )
 
     def begin_session(self, words: int) -> int:
         """A new session; one left open tells the next start of an unclean end."""
         with self._database.transaction() as connection:
-            result = connection.execute(insert(session).values(started_at=time.time(), words_at_start=words, words_at_end=words))
-            return int(result.inserted_primary_key[0])  # pyright: ignore[reportOptionalSubscript]
+            result = connection.execute(
+                insert(session).values(started_at=time.time(), words_at_start=words, words_at_end=words)
+            )
+            return inserted_id(result)
 
     def end_session(self, session_id: int, words: int) -> None:
         """The session ended in order."""
         with self._database.transaction() as connection:
             connection.execute(
-                update(session).where(session.c.id == session_id).values(ended_at=time.time(), words_at_end=words)
+                update(session)
+                .where(session.c.id == session_id)
+                .values(ended_at=time.time(), words_at_end=words)
             )
 
     def close_open_sessions(self) -> bool:
@@ -78,10 +96,15 @@ class ProjectRepository:
             if present is None:
                 connection.execute(insert(writing_day).values(day=day, words=words))
                 return words
-            connection.execute(update(writing_day).where(writing_day.c.day == day).values(words=present + words))
+            connection.execute(
+                update(writing_day).where(writing_day.c.day == day).values(words=present + words)
+            )
             return int(present) + words
 
     def days(self) -> list[tuple[str, int]]:
         """`(day, words)` in order of time."""
         with self._database.transaction() as connection:
-            return [(row.day, row.words) for row in connection.execute(select(writing_day).order_by(writing_day.c.day))]
+            return [
+                (row.day, row.words)
+                for row in connection.execute(select(writing_day).order_by(writing_day.c.day))
+            ]

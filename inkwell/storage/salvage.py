@@ -29,7 +29,9 @@ _GAP = 2_000
 class SalvageReport:
     """Where each scene's text came from: "file", "history", "backup" or "lost"."""
 
-    scenes: dict[str, list[str]] = field(default_factory=lambda: {"file": [], "history": [], "backup": [], "lost": []})
+    scenes: dict[str, list[str]] = field(
+        default_factory=lambda: {"file": [], "history": [], "backup": [], "lost": []}
+    )
 
     @property
     def sentence(self) -> str:
@@ -56,7 +58,8 @@ def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageR
         spare = _texts_of(backup) if backup is not None else {}
         if not rows["node"] and not rows["scene_text"] and not spare:
             raise WorldError(
-                f"Nothing could be read from “{damaged.name}”.", help="Restore a backup: File → Backups, or “inkwell restore”."
+                f"Nothing could be read from “{damaged.name}”.",
+                help="Restore a backup: File → Backups, or “inkwell restore”.",
             )
         return _write(rows, spare, target)
     finally:
@@ -89,7 +92,7 @@ def _read_table(path: Path, name: str) -> list[Row]:
     """Every row that can be read: forwards, backwards, then one by one over the hole between."""
     try:
         connection = driver.connect(str(path))
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection.text_factory = _lenient
         connection.row_factory = driver.Row
         columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({name})")]
     except driver.Error:
@@ -115,6 +118,10 @@ def _read_table(path: Path, name: str) -> list[Row]:
     return [found[key] for key in sorted(found)]
 
 
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
 def _texts_of(backup: Path) -> dict[int, tuple[str, str]]:
     """Scene id → (title, text) of a backup."""
     try:
@@ -126,7 +133,9 @@ def _texts_of(backup: Path) -> dict[int, tuple[str, str]]:
             rows = connection.exec_driver_sql(
                 "SELECT s.scene_id, n.title, s.text, s.sha256 FROM scene_text s JOIN node n ON n.id = s.scene_id"
             ).all()
-        return {int(row[0]): (str(row[1]), str(row[2])) for row in rows if content_hash(str(row[2])) == row[3]}
+        return {
+            int(row[0]): (str(row[1]), str(row[2])) for row in rows if content_hash(str(row[2])) == row[3]
+        }
     finally:
         database.close()
 
@@ -149,8 +158,11 @@ def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target
                             connection.execute(table.insert().values(**known))
                     except driver.Error:
                         continue
-                    except Exception as error:  # noqa: BLE001  # SQLAlchemy wraps what a damaged row violates
-                        if "IntegrityError" not in type(error).__name__ and "StatementError" not in type(error).__name__:
+                    except Exception as error:  # SQLAlchemy wraps what a damaged row violates
+                        if (
+                            "IntegrityError" not in type(error).__name__
+                            and "StatementError" not in type(error).__name__
+                        ):
                             raise
             for scene_id, (title, text) in texts.items():
                 index_scene(connection, scene_id, title, text)
@@ -164,17 +176,36 @@ def _complete(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]]) -> 
     if not rows["project"]:
         rows["project"] = [{"id": 1, "title": "Recovered project", "uuid": "", "created_at": 0.0}]
     if not rows["book"]:
-        rows["book"] = [{"id": 1, "title": rows["project"][0].get("title", "Recovered project"), "position": 0}]
+        rows["book"] = [
+            {"id": 1, "title": rows["project"][0].get("title", "Recovered project"), "position": 0}
+        ]
     nodes = {row["id"] for row in rows["node"]}
     texts = {row["scene_id"] for row in rows["scene_text"]}
     for scene_id in sorted((texts | spare.keys()) - nodes):
         title = spare.get(scene_id, (f"Recovered scene {scene_id}", ""))[0]
         rows["node"].append(
-            {"id": scene_id, "book_id": 1, "parent_id": None, "kind": "scene", "position": scene_id, "title": title, "created_at": 0.0}
+            {
+                "id": scene_id,
+                "book_id": 1,
+                "parent_id": None,
+                "kind": "scene",
+                "position": scene_id,
+                "title": title,
+                "created_at": 0.0,
+            }
         )
     for row in rows["node"]:
         if row["kind"] == "scene" and row["id"] not in texts:
-            rows["scene_text"].append({"scene_id": row["id"], "text": "", "sha256": "", "words": 0, "revision": 0, "updated_at": 0.0})
+            rows["scene_text"].append(
+                {
+                    "scene_id": row["id"],
+                    "text": "",
+                    "sha256": "",
+                    "words": 0,
+                    "revision": 0,
+                    "updated_at": 0.0,
+                }
+            )
 
 
 def _mend_references(rows: dict[str, list[Row]]) -> None:
@@ -191,7 +222,9 @@ def _mend_references(rows: dict[str, list[Row]]) -> None:
                 rows[table.name] = [row for row in rows[table.name] if row.get(column.name) in target]
 
 
-def _good_texts(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], report: SalvageReport) -> dict[int, tuple[str, str]]:
+def _good_texts(
+    rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], report: SalvageReport
+) -> dict[int, tuple[str, str]]:
     """Choose each scene's text and put it, with its hash, into its row."""
     titles = {row["id"]: str(row.get("title", "")) for row in rows["node"]}
     good: dict[int, tuple[str, str]] = {}
@@ -199,7 +232,9 @@ def _good_texts(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], r
         scene_id, text, source = int(row["scene_id"]), str(row.get("text") or ""), "file"
         if content_hash(text) != row.get("sha256"):
             older = _newest_revision(rows["revision"], scene_id)
-            text, source = (older, "history") if older is not None else (spare.get(scene_id, ("", text))[1], "backup")
+            text, source = (
+                (older, "history") if older is not None else (spare.get(scene_id, ("", text))[1], "backup")
+            )
             if source == "backup" and scene_id not in spare:
                 source = "lost"
         row.update(text=text, sha256=content_hash(text), words=count_words(text))

@@ -6,13 +6,14 @@ import time
 import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.history import Revision
 from inkwell.domain.manuscript import SceneId, SceneText
 from inkwell.domain.provenance import Origin, Run, Runs, fitted
 from inkwell.domain.text import content_hash, count_words
+from inkwell.storage.database import inserted_id
 from inkwell.storage.search import index_scene
 from inkwell.storage.tables import node, provenance, revision, scene_text
 
@@ -36,9 +37,18 @@ class SceneRepository:
     def load_many(self, scene_ids: list[SceneId]) -> list[SceneText]:
         """Texts of several scenes in the order asked for; unknown ones are left out."""
         with self._database.transaction() as connection:
-            rows = {row.scene_id: row for row in connection.execute(select(scene_text).where(scene_text.c.scene_id.in_(scene_ids)))}
+            rows = {
+                row.scene_id: row
+                for row in connection.execute(select(scene_text).where(scene_text.c.scene_id.in_(scene_ids)))
+            }
         return [
-            SceneText(scene_id, rows[scene_id].text, rows[scene_id].sha256, rows[scene_id].words, rows[scene_id].revision)
+            SceneText(
+                scene_id,
+                rows[scene_id].text,
+                rows[scene_id].sha256,
+                rows[scene_id].words,
+                rows[scene_id].revision,
+            )
             for scene_id in scene_ids
             if scene_id in rows
         ]
@@ -56,13 +66,25 @@ class SceneRepository:
         changed = connection.execute(
             update(scene_text)
             .where(scene_text.c.scene_id == scene_id)
-            .values(text=text, sha256=saved.sha256, words=saved.words, revision=revision_number, updated_at=time.time())
+            .values(
+                text=text,
+                sha256=saved.sha256,
+                words=saved.words,
+                revision=revision_number,
+                updated_at=time.time(),
+            )
         ).rowcount
         if not changed:
             raise UsageError("There is no such scene.", detail=str(scene_id))
         connection.execute(delete(provenance).where(provenance.c.scene_id == scene_id))
         rows = [
-            {"scene_id": scene_id, "place": place, "length": run.length, "origin": run.origin.value, "generation_id": run.generation}
+            {
+                "scene_id": scene_id,
+                "place": place,
+                "length": run.length,
+                "origin": run.origin.value,
+                "generation_id": run.generation,
+            }
             for place, run in enumerate(fitted(runs, len(text)))
         ]
         if rows:
@@ -71,37 +93,72 @@ class SceneRepository:
         index_scene(connection, scene_id, title, text)
         return saved
 
+    def origins(self) -> dict[SceneId, dict[Origin, int]]:
+        """Characters per origin of every scene."""
+        query = select(
+            provenance.c.scene_id, provenance.c.origin, func.sum(provenance.c.length).label("length")
+        )
+        with self._database.transaction() as connection:
+            rows = connection.execute(query.group_by(provenance.c.scene_id, provenance.c.origin)).all()
+        found: dict[SceneId, dict[Origin, int]] = {}
+        for row in rows:
+            found.setdefault(SceneId(row.scene_id), {})[Origin(row.origin)] = int(row.length)
+        return found
+
     def damaged(self) -> list[SceneId]:
         """Scenes whose text no longer has the hash stored beside it."""
         with self._database.transaction() as connection:
-            rows = connection.execute(select(scene_text.c.scene_id, scene_text.c.text, scene_text.c.sha256)).all()
+            rows = connection.execute(
+                select(scene_text.c.scene_id, scene_text.c.text, scene_text.c.sha256)
+            ).all()
         return [SceneId(row.scene_id) for row in rows if content_hash(row.text) != row.sha256]
 
-    def add_revision(self, scene_id: SceneId, reason: str, label: str = "", pinned: bool = False) -> int | None:
+    def add_revision(
+        self, scene_id: SceneId, reason: str, label: str = "", pinned: bool = False
+    ) -> int | None:
         """Remember the stored text as it is now; None where the newest revision already holds it."""
         with self._database.transaction() as connection:
             text, _ = self._load_in(connection, scene_id)
             newest = connection.execute(
-                select(revision.c.id, revision.c.sha256).where(revision.c.scene_id == scene_id).order_by(revision.c.id.desc()).limit(1)
+                select(revision.c.id, revision.c.sha256)
+                .where(revision.c.scene_id == scene_id)
+                .order_by(revision.c.id.desc())
+                .limit(1)
             ).first()
             if newest is not None and newest.sha256 == text.sha256 and not label:
                 return None
             result = connection.execute(
                 insert(revision).values(
-                    scene_id=scene_id, created_at=time.time(), reason=reason, label=label, pinned=int(pinned),
-                    sha256=text.sha256, words=text.words, text_zlib=zlib.compress(text.text.encode("utf-8", "surrogatepass")),
+                    scene_id=scene_id,
+                    created_at=time.time(),
+                    reason=reason,
+                    label=label,
+                    pinned=int(pinned),
+                    sha256=text.sha256,
+                    words=text.words,
+                    text_zlib=zlib.compress(text.text.encode("utf-8", "surrogatepass")),
                 )
             )
-            return int(result.inserted_primary_key[0])  # pyright: ignore[reportOptionalSubscript]
+            return inserted_id(result)
 
     def revisions(self, scene_id: SceneId) -> list[Revision]:
         """Every remembered state, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                select(revision).where(revision.c.scene_id == scene_id).order_by(revision.c.created_at.desc(), revision.c.id.desc())
+                select(revision)
+                .where(revision.c.scene_id == scene_id)
+                .order_by(revision.c.created_at.desc(), revision.c.id.desc())
             ).all()
         return [
-            Revision(row.id, SceneId(row.scene_id), row.created_at, row.reason, row.label, bool(row.pinned), row.words)
+            Revision(
+                row.id,
+                SceneId(row.scene_id),
+                row.created_at,
+                row.reason,
+                row.label,
+                bool(row.pinned),
+                row.words,
+            )
             for row in rows
         ]
 
@@ -116,14 +173,18 @@ class SceneRepository:
     def pin(self, revision_id: int, pinned: bool, label: str = "") -> None:
         """Keep a revision for ever, under a name, or let it go with the others."""
         with self._database.transaction() as connection:
-            connection.execute(update(revision).where(revision.c.id == revision_id).values(pinned=int(pinned), label=label))
+            connection.execute(
+                update(revision).where(revision.c.id == revision_id).values(pinned=int(pinned), label=label)
+            )
 
     def thin_revisions(self, now: float | None = None) -> int:
         """Keep all of a day, hourly ones of a week, daily ones of 90 days, weekly ones after; returns how many went."""
         now = time.time() if now is None else now
         with self._database.transaction() as connection:
             rows = connection.execute(
-                select(revision.c.id, revision.c.scene_id, revision.c.created_at, revision.c.pinned).order_by(revision.c.created_at.desc())
+                select(revision.c.id, revision.c.scene_id, revision.c.created_at, revision.c.pinned).order_by(
+                    revision.c.created_at.desc()
+                )
             ).all()
             seen: set[tuple[int, str, int]] = set()
             doomed: list[int] = []
@@ -148,11 +209,16 @@ class SceneRepository:
             raise UsageError("There is no such scene.", detail=str(scene_id))
         if content_hash(row.text) != row.sha256:
             raise WorldError(
-                "The text of a scene has been damaged on the disk.", detail=f"scene {scene_id}",
+                "The text of a scene has been damaged on the disk.",
+                detail=f"scene {scene_id}",
                 help="An earlier version of it is under History, and whole copies are under Backups.",
             )
-        rows = connection.execute(select(provenance).where(provenance.c.scene_id == scene_id).order_by(provenance.c.place)).all()
-        runs = fitted(tuple(Run(run.length, Origin(run.origin), run.generation_id) for run in rows), len(row.text))
+        rows = connection.execute(
+            select(provenance).where(provenance.c.scene_id == scene_id).order_by(provenance.c.place)
+        ).all()
+        runs = fitted(
+            tuple(Run(run.length, Origin(run.origin), run.generation_id) for run in rows), len(row.text)
+        )
         return SceneText(scene_id, row.text, row.sha256, row.words, row.revision), runs
 
 

@@ -45,7 +45,8 @@ def index_scene(connection: Connection, scene_id: int, title: str, text: str) ->
     """Put the scene's words into the index, in the caller's transaction."""
     connection.exec_driver_sql("DELETE FROM scene_search WHERE rowid = ?", (scene_id,))
     connection.exec_driver_sql(
-        "INSERT INTO scene_search(rowid, title, text) VALUES (?, ?, ?)", (scene_id, _spaced(title), _spaced(text))
+        "INSERT INTO scene_search(rowid, title, text) VALUES (?, ?, ?)",
+        (scene_id, _spaced(title), _spaced(text)),
     )
 
 

@@ -14,8 +14,16 @@ from sqlalchemy.exc import DBAPIError
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.storage import backup as backups
+from inkwell.storage.appending import ImportedNode, append_books
 from inkwell.storage.codex_repository import CodexRepository
-from inkwell.storage.database import Database, Header, ProjectDamagedError, create_schema, driver, expected_schema
+from inkwell.storage.database import (
+    Database,
+    Header,
+    ProjectDamagedError,
+    create_schema,
+    driver,
+    expected_schema,
+)
 from inkwell.storage.generation_repository import GenerationRepository
 from inkwell.storage.migrations import migrate
 from inkwell.storage.note_repository import NoteRepository
@@ -61,7 +69,11 @@ class ProjectStore:
     @property
     def backup_folder(self) -> Path | None:
         """Where this project's own backups lie; by its identity, so that renaming the file loses none."""
-        return None if self._backup_root is None else self._backup_root / (self.project.load().uuid or "recovered")
+        return (
+            None
+            if self._backup_root is None
+            else self._backup_root / (self.project.load().uuid or "recovered")
+        )
 
     def back_up(self, folder: Path | None = None) -> Path | None:
         """A verified backup; None where there is no folder, or the newest one there already holds this prose."""
@@ -72,6 +84,10 @@ class ProjectStore:
         if folder is None and existing and self._unchanged_since(existing[0].path):
             return None
         return backups.back_up(self.database, target, safe_file_name(self.path.stem))
+
+    def append_books(self, books: list[list[ImportedNode]]) -> tuple[int, int]:
+        """Append whole books in one transaction; `(chapters, scenes)` that came in."""
+        return append_books(self.database, self.outline, self.scenes, books)
 
     def search(self, query: str) -> list[Hit]:
         """Scenes that hold the words of `query`."""
@@ -90,7 +106,9 @@ class ProjectStore:
         found += [f"The note {note} does not fit its hash." for note in self.notes.damaged()]
         try:
             with self.database.transaction() as connection:
-                connection.exec_driver_sql("INSERT INTO scene_search(scene_search) VALUES ('integrity-check')")
+                connection.exec_driver_sql(
+                    "INSERT INTO scene_search(scene_search) VALUES ('integrity-check')"
+                )
         except DBAPIError:
             found.append("The search index is damaged.")
         return found
@@ -125,12 +143,16 @@ def _state(database: Database) -> list[object]:
         ]
 
 
-def create_project(path: Path, title: str, template: str = "novel", backup_folder: Path | None = None) -> ProjectStore:
+def create_project(
+    path: Path, title: str, template: str = "novel", backup_folder: Path | None = None
+) -> ProjectStore:
     """A new project at `path`, which must not exist. It appears there only when it is complete."""
     if path.exists():
         raise UsageError(f"“{path.name}” is already there.", help="Choose another name; nothing was changed.")
     if not path.parent.is_dir():
-        raise WorldError(f"The folder {path.parent} does not exist.", help="Make it first, or choose another.")
+        raise WorldError(
+            f"The folder {path.parent} does not exist.", help="Make it first, or choose another."
+        )
     temporary = path.with_name(f".{path.name}.new")
     try:
         temporary.unlink(missing_ok=True)
@@ -143,14 +165,18 @@ def create_project(path: Path, title: str, template: str = "novel", backup_folde
         temporary.chmod(0o600)
         os.replace(temporary, path)  # noqa: PTH105
     except (OSError, driver.Error) as error:
-        raise WorldError(f"“{path.name}” cannot be made there.", detail=str(error), help="Check the folder and its space.") from error
+        raise WorldError(
+            f"“{path.name}” cannot be made there.", detail=str(error), help="Check the folder and its space."
+        ) from error
     finally:
         for suffix in ("", "-wal"):
             temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
     return ProjectStore(Database(path), backup_folder)
 
 
-def open_project(path: Path, backup_folder: Path | None = None, recovery_folder: Path | None = None) -> Opened:
+def open_project(
+    path: Path, backup_folder: Path | None = None, recovery_folder: Path | None = None
+) -> Opened:
     """Open a project for writing, or as a copy where it may not be written. Never changes what it cannot read.
 
     A newer file and a read-only place give a copy in a private folder; a damaged file gives a new project with
@@ -164,7 +190,11 @@ def open_project(path: Path, backup_folder: Path | None = None, recovery_folder:
         )
     path = path.resolve()
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return Opened(open_copy(path), "This place is read-only, so you see a copy. Save it elsewhere to keep changes.", True)
+        return Opened(
+            open_copy(path),
+            "This place is read-only, so you see a copy. Save it elsewhere to keep changes.",
+            True,
+        )
     try:
         database = Database(path)
     except ProjectDamagedError:
@@ -183,7 +213,9 @@ def open_project(path: Path, backup_folder: Path | None = None, recovery_folder:
         store.close()
         if "malformed" in str(error) or "no such" in str(error) or "not a database" in str(error):
             return _open_salvaged(path, backup_folder, recovery_folder)
-        raise WorldError(f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed.") from error
+        raise WorldError(
+            f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
+        ) from error
     except BaseException:
         store.close()
         raise
@@ -225,15 +257,23 @@ def _checked_header(path: Path) -> Header:
     if not path.exists():
         raise WorldError(f"There is no file “{path.name}” in {path.parent}.", help="Check the name.")
     if path.is_dir():
-        raise WorldError(f"“{path.name}” is a folder, not a project.", help="Choose a file that ends in .inkwell.")
+        raise WorldError(
+            f"“{path.name}” is a folder, not a project.", help="Choose a file that ends in .inkwell."
+        )
     try:
         header = Header(path)
         if path.stat().st_nlink > 1:
-            raise WorldError(f"“{path.name}” is a second name of another file.", help="Open a copy of it instead.")
+            raise WorldError(
+                f"“{path.name}” is a second name of another file.", help="Open a copy of it instead."
+            )
     except OSError as error:
-        raise WorldError(f"“{path.name}” cannot be read.", detail=str(error), help="Check its permissions.") from error
+        raise WorldError(
+            f"“{path.name}” cannot be read.", detail=str(error), help="Check its permissions."
+        ) from error
     if header.is_empty:
-        raise WorldError(f"“{path.name}” is empty.", help="If it once held your novel, restore a backup: inkwell restore.")
+        raise WorldError(
+            f"“{path.name}” is empty.", help="If it once held your novel, restore a backup: inkwell restore."
+        )
     if not header.is_ours and not (path.suffix == SUFFIX and _looks_damaged(path)):
         raise WorldError(f"“{path.name}” is not an Inkwell project.", help="To bring in a text, use Import.")
     return header
@@ -251,7 +291,8 @@ def _check_schema(store: ProjectStore) -> None:
     if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
         names = ", ".join(sorted(name for _, name, _ in extra)[:3])
         raise WorldError(
-            "This project holds database objects that Inkwell did not make, and was not opened.", detail=names,
+            "This project holds database objects that Inkwell did not make, and was not opened.",
+            detail=names,
             help="If it came from somebody else, ask for a plain export. Nothing was changed.",
         )
     if expected_schema() - store.database.schema():
@@ -268,7 +309,9 @@ def _mend_search(store: ProjectStore) -> str:
         return ""
     except DBAPIError:
         scenes = store.outline.load().scenes()
-        texts = {one.scene_id: one.text for one in store.scenes.load_many([scene.scene_id for scene in scenes])}
+        texts = {
+            one.scene_id: one.text for one in store.scenes.load_many([scene.scene_id for scene in scenes])
+        }
         with store.database.transaction() as connection:
             connection.exec_driver_sql("DELETE FROM scene_search")
             for scene in scenes:
@@ -277,7 +320,11 @@ def _mend_search(store: ProjectStore) -> str:
 
 
 def _open_salvaged(path: Path, backup_folder: Path | None, recovery_folder: Path | None) -> Opened:
-    folder = path.parent if os.access(path.parent, os.W_OK) else recovery_folder or Path(tempfile.mkdtemp(prefix="inkwell-"))
+    folder = (
+        path.parent
+        if os.access(path.parent, os.W_OK)
+        else recovery_folder or Path(tempfile.mkdtemp(prefix="inkwell-"))
+    )
     target = folder / f"{path.stem} (recovered){SUFFIX}"
     number = 1
     while target.exists():
@@ -295,7 +342,13 @@ def _newest_backup(path: Path, backup_folder: Path | None) -> Path | None:
     if backup_folder is None or not backup_folder.is_dir():
         return None
     prefix = safe_file_name(path.stem) + "-"
-    mine = [one for folder in backup_folder.iterdir() if folder.is_dir() for one in backups.backups_in(folder) if one.path.name.startswith(prefix)]
+    mine = [
+        one
+        for folder in backup_folder.iterdir()
+        if folder.is_dir()
+        for one in backups.backups_in(folder)
+        if one.path.name.startswith(prefix)
+    ]
     return max(mine, key=lambda one: one.made_at).path if mine else None
 
 
@@ -311,16 +364,22 @@ def guarded(task: Callable[[], T]) -> T:
         text = str(getattr(error, "orig", error)).lower()
         if "full" in text or "no space" in text:
             raise DiskFullError(
-                "The disk is full, so the last changes are not saved yet.", detail=text, help="Free some space; Inkwell keeps trying."
+                "The disk is full, so the last changes are not saved yet.",
+                detail=text,
+                help="Free some space; Inkwell keeps trying.",
             ) from error
         if "i/o" in text or "readonly" in text or "read-only" in text:
             raise WorldError(
-                "The disk does not take the changes.", detail=text, help="Your text is kept in the window; save a copy elsewhere."
+                "The disk does not take the changes.",
+                detail=text,
+                help="Your text is kept in the window; save a copy elsewhere.",
             ) from error
         if isinstance(error, OSError):
             raise WorldError("A file could not be read or written.", detail=text) from error
         raise WorldError(
-            "The project file did not accept the change.", detail=text, help="Your text is kept in the window."
+            "The project file did not accept the change.",
+            detail=text,
+            help="Your text is kept in the window.",
         ) from error
 
 

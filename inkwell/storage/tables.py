@@ -36,85 +36,188 @@ def _text(name: str, default: str = "") -> Column[str]:
 
 
 project = Table(
-    "project", metadata, _id(), _text("uuid"), _text("title"), _text("author"), _text("language", "en"),
-    _text("template", "novel"), _text("style"), Column("goal_words", Integer, nullable=False, server_default="0"),
-    Column("daily_goal_words", Integer, nullable=False, server_default="0"), Column("created_at", Float, nullable=False),
+    "project",
+    metadata,
+    _id(),
+    _text("uuid"),
+    _text("title"),
+    _text("author"),
+    _text("language", "en"),
+    _text("template", "novel"),
+    _text("style"),
+    Column("goal_words", Integer, nullable=False, server_default="0"),
+    Column("daily_goal_words", Integer, nullable=False, server_default="0"),
+    Column("created_at", Float, nullable=False),
     CheckConstraint("id = 1", name="one_project"),
 )
-book = Table("book", metadata, _id(), _text("title"), Column("position", Integer, nullable=False, server_default="0"))
+book = Table(
+    "book", metadata, _id(), _text("title"), Column("position", Integer, nullable=False, server_default="0")
+)
 node = Table(
-    "node", metadata, _id(), _refers("book_id", "book.id"), _refers("parent_id", "node.id", nullable=True),
-    _text("kind"), Column("position", Integer, nullable=False), _text("title"), _text("synopsis"),
-    _text("status", "draft"), Column("goal_words", Integer, nullable=False, server_default="0"),
-    Column("created_at", Float, nullable=False), Column("deleted_at", Float),
+    "node",
+    metadata,
+    _id(),
+    _refers("book_id", "book.id"),
+    _refers("parent_id", "node.id", nullable=True),
+    _text("kind"),
+    Column("position", Integer, nullable=False),
+    _text("title"),
+    _text("synopsis"),
+    _text("status", "draft"),
+    Column("goal_words", Integer, nullable=False, server_default="0"),
+    Column("created_at", Float, nullable=False),
+    Column("deleted_at", Float),
     Index("node_by_parent", "parent_id", "position"),
 )
 scene_text = Table(
-    "scene_text", metadata,
+    "scene_text",
+    metadata,
     Column("scene_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
-    _text("text"), _text("sha256"), Column("words", Integer, nullable=False), Column("revision", Integer, nullable=False),
+    _text("text"),
+    _text("sha256"),
+    Column("words", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("updated_at", Float, nullable=False),
 )
 provenance = Table(
-    "provenance", metadata,
+    "provenance",
+    metadata,
     Column("scene_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
-    Column("place", Integer, primary_key=True), Column("length", Integer, nullable=False), _text("origin"),
+    Column("place", Integer, primary_key=True),
+    Column("length", Integer, nullable=False),
+    _text("origin"),
     Column("generation_id", Integer),
 )
 revision = Table(
-    "revision", metadata, _id(), _refers("scene_id", "node.id"), Column("created_at", Float, nullable=False),
-    _text("reason"), _text("label"), Column("pinned", Integer, nullable=False, server_default="0"), _text("sha256"),
-    Column("words", Integer, nullable=False), Column("text_zlib", LargeBinary, nullable=False),
+    "revision",
+    metadata,
+    _id(),
+    _refers("scene_id", "node.id"),
+    Column("created_at", Float, nullable=False),
+    _text("reason"),
+    _text("label"),
+    Column("pinned", Integer, nullable=False, server_default="0"),
+    _text("sha256"),
+    Column("words", Integer, nullable=False),
+    Column("text_zlib", LargeBinary, nullable=False),
     Index("revision_by_scene", "scene_id", "created_at"),
 )
 category = Table(
-    "category", metadata, _id(), _text("name"), _text("icon"), _text("fields", "[]"),
+    "category",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("icon"),
+    _text("fields", "[]"),
     Column("position", Integer, nullable=False, server_default="0"),
 )
 entry = Table(
-    "entry", metadata, _id(), _refers("category_id", "category.id"), _text("name"), _text("description"),
-    _text("private_notes"), _text("inclusion", "mentioned"), _text("sha256"), Column("created_at", Float, nullable=False),
+    "entry",
+    metadata,
+    _id(),
+    _refers("category_id", "category.id"),
+    _text("name"),
+    _text("description"),
+    _text("private_notes"),
+    _text("inclusion", "mentioned"),
+    _text("sha256"),
+    Column("created_at", Float, nullable=False),
     Column("deleted_at", Float),
 )
 alias = Table(
-    "alias", metadata, _id(), _refers("entry_id", "entry.id"), _text("name"),
-    Column("excluded", Integer, nullable=False, server_default="0"), UniqueConstraint("entry_id", "name", "excluded"),
+    "alias",
+    metadata,
+    _id(),
+    _refers("entry_id", "entry.id"),
+    _text("name"),
+    Column("excluded", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("entry_id", "name", "excluded"),
 )
 entry_field = Table(
-    "entry_field", metadata, _id(), _refers("entry_id", "entry.id"), _text("name"), _text("value"),
+    "entry_field",
+    metadata,
+    _id(),
+    _refers("entry_id", "entry.id"),
+    _text("name"),
+    _text("value"),
     Column("position", Integer, nullable=False),
 )
 relation = Table(
-    "relation", metadata, _id(), _refers("source_id", "entry.id"), _refers("target_id", "entry.id"), _text("label"),
+    "relation",
+    metadata,
+    _id(),
+    _refers("source_id", "entry.id"),
+    _refers("target_id", "entry.id"),
+    _text("label"),
 )
 fact = Table(
-    "fact", metadata, _id(), _refers("entry_id", "entry.id"), _refers("scene_id", "node.id"), _text("mode", "add"), _text("text"),
+    "fact",
+    metadata,
+    _id(),
+    _refers("entry_id", "entry.id"),
+    _refers("scene_id", "node.id"),
+    _text("mode", "add"),
+    _text("text"),
 )
 picture = Table(
-    "picture", metadata, Column("entry_id", Integer, ForeignKey("entry.id", ondelete="RESTRICT"), primary_key=True),
-    Column("data", LargeBinary, nullable=False), _text("sha256"),
+    "picture",
+    metadata,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="RESTRICT"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    _text("sha256"),
 )
 scene_entry = Table(
-    "scene_entry", metadata, Column("scene_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
+    "scene_entry",
+    metadata,
+    Column("scene_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="RESTRICT"), primary_key=True),
 )
 note = Table(
-    "note", metadata, _id(), _text("title"), _text("text"), _text("sha256"),
-    Column("position", Integer, nullable=False, server_default="0"), Column("updated_at", Float, nullable=False),
+    "note",
+    metadata,
+    _id(),
+    _text("title"),
+    _text("text"),
+    _text("sha256"),
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("updated_at", Float, nullable=False),
     Column("deleted_at", Float),
 )
 generation = Table(
-    "generation", metadata, _id(), _refers("scene_id", "node.id"), _refers("parent_id", "generation.id", nullable=True),
-    _text("job"), Column("candidate", Integer, nullable=False), _text("model"), _text("adapter"),
-    Column("seed", Integer, nullable=False), _text("settings", "{}"), _text("prompt"), _text("text"), _text("sha256"),
-    _text("state", "open"), Column("anchor", Integer, nullable=False, server_default="0"), _text("kept", "[]"),
-    Column("created_at", Float, nullable=False), Index("generation_by_scene", "scene_id", "id"),
+    "generation",
+    metadata,
+    _id(),
+    _refers("scene_id", "node.id"),
+    _refers("parent_id", "generation.id", nullable=True),
+    _text("job"),
+    Column("candidate", Integer, nullable=False),
+    _text("model"),
+    _text("adapter"),
+    Column("seed", Integer, nullable=False),
+    _text("settings", "{}"),
+    _text("prompt"),
+    _text("text"),
+    _text("sha256"),
+    _text("state", "open"),
+    Column("anchor", Integer, nullable=False, server_default="0"),
+    _text("kept", "[]"),
+    Column("created_at", Float, nullable=False),
+    Index("generation_by_scene", "scene_id", "id"),
 )
 session = Table(
-    "session", metadata, _id(), Column("started_at", Float, nullable=False), Column("ended_at", Float),
-    Column("words_at_start", Integer, nullable=False), Column("words_at_end", Integer, nullable=False),
+    "session",
+    metadata,
+    _id(),
+    Column("started_at", Float, nullable=False),
+    Column("ended_at", Float),
+    Column("words_at_start", Integer, nullable=False),
+    Column("words_at_end", Integer, nullable=False),
 )
-writing_day = Table("writing_day", metadata, Column("day", Text, primary_key=True), Column("words", Integer, nullable=False))
+writing_day = Table(
+    "writing_day", metadata, Column("day", Text, primary_key=True), Column("words", Integer, nullable=False)
+)
 
-FULL_TEXT_SQL = "CREATE VIRTUAL TABLE scene_search USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')"
+FULL_TEXT_SQL = (
+    "CREATE VIRTUAL TABLE scene_search USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')"
+)
 SEARCH_TABLES = ("scene_search",)

@@ -43,6 +43,8 @@ def watch_for_crashes(folder: Path, on_error: Callable[[str, Path], None]) -> st
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if log.isEnabledFor(logging.DEBUG):
+            traceback.print_exception(kind, error, trace)
         on_error(_summary(kind), write_report(folder, kind, error, trace))
 
     sys.excepthook = handle
@@ -76,7 +78,9 @@ def write_report(
     for frame in traceback.extract_tb(trace):
         lines.append(f"  {frame.filename}:{frame.lineno} in {frame.name}")
     lines += [f"{name}: {value}" for name, value in versions().items()]
-    report = private_folder(folder) / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{threading.get_ident() % 10000}.txt"
+    report = (
+        private_folder(folder) / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{threading.get_ident() % 10000}.txt"
+    )
     report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     log.error("%s; report in %s", _summary(kind), report.name)
     log.debug("the error itself", exc_info=(kind, error, trace))

@@ -9,7 +9,16 @@ import sys
 
 import inkwell
 
-_LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "pysqlite3", "torch", "transformers", "tokenizers", "safetensors", "gguf")
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "pysqlite3",
+    "torch",
+    "transformers",
+    "tokenizers",
+    "safetensors",
+    "gguf",
+)
 
 
 def versions() -> dict[str, str]:
@@ -35,6 +44,7 @@ def machine() -> dict[str, str]:
     return {
         "processors": str(os.cpu_count() or 1),
         "memory": f"{memory.total / 2**30:.1f} GiB, {memory.available / 2**30:.1f} GiB free",
-        "screen": os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or
-        ("native" if sys.platform in ("win32", "darwin") else "none"),
+        "screen": os.environ.get("WAYLAND_DISPLAY")
+        or os.environ.get("DISPLAY")
+        or ("native" if sys.platform in ("win32", "darwin") else "none"),
     }

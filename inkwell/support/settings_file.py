@@ -45,7 +45,9 @@ class Setting:
         if self.choices and value not in self.choices:
             return False
         if isinstance(value, (int, float)):
-            return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
+            return (self.minimum is None or value >= self.minimum) and (
+                self.maximum is None or value <= self.maximum
+            )
         return True
 
 
@@ -62,7 +64,7 @@ class SettingsFile:
         section, name = key.split(".", 1)
         table: Any = self._document.get(section, {})
         value = table.get(name, setting.default) if hasattr(table, "get") else setting.default
-        value = value.unwrap() if hasattr(value, "unwrap") else value
+        value = getattr(value, "unwrap", lambda: value)()
         if not setting.accepts(value):
             log.warning("setting %s has a value that does not fit; using the default", key)
             return setting.default

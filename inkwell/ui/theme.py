@@ -17,23 +17,79 @@ if TYPE_CHECKING:
 
     from inkwell.services.settings import SettingsService
 
-_SERIFS = ("Literata", "Charter", "Iowan Old Style", "Georgia", "Source Serif 4", "Vollkorn", "Source Serif Pro", "Noto Serif", "DejaVu Serif")
+_SERIFS = (
+    "Literata",
+    "Charter",
+    "Iowan Old Style",
+    "Georgia",
+    "Source Serif 4",
+    "Vollkorn",
+    "Source Serif Pro",
+    "Noto Serif",
+    "DejaVu Serif",
+)
 _SANS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
 _CJK_SERIFS = ("Noto Serif CJK SC", "Songti SC", "SimSun", "Source Han Serif SC")
 
 _ICONS = {
-    "person": "ph.user", "place": "ph.map-pin", "thing": "ph.cube", "group": "ph.users-three", "lore": "ph.book-open",
-    "note": "ph.note", "trash": "ph.trash", "menu": "ph.list", "add": "ph.plus", "close": "ph.x", "find": "ph.magnifying-glass",
-    "history": "ph.clock-counter-clockwise", "settings": "ph.gear", "model": "ph.cpu", "continue": "ph.pen-nib", "keep": "ph.check",
-    "sentence": "ph.arrow-right", "next": "ph.arrows-clockwise", "discard": "ph.backspace", "stop": "ph.stop", "open": "ph.folder-open",
-    "new": "ph.file-plus", "import": "ph.download-simple", "export": "ph.upload-simple", "backup": "ph.archive", "undo": "ph.arrow-u-up-left",
-    "redo": "ph.arrow-u-up-right", "scene": "ph.file-text", "chapter": "ph.book", "part": "ph.books", "rename": "ph.textbox",
-    "split": "ph.scissors", "merge": "ph.arrows-merge", "up": "ph.arrow-up", "down": "ph.arrow-down", "left": "ph.sidebar-simple",
-    "right": "ph.sidebar", "focus": "ph.frame-corners", "typewriter": "ph.text-align-center", "eye": "ph.eye", "quill": "ph.feather",
-    "palette": "ph.command", "theme": "ph.moon", "save": "ph.floppy-disk", "quit": "ph.sign-out", "help": "ph.question",
-    "comment": "ph.chat-teardrop-text", "italic": "ph.text-italic", "bold": "ph.text-bolder", "project": "ph.notebook", "pin": "ph.push-pin",
-    "edit": "ph.pencil-simple", "picture": "ph.image", "region": "ph.squares-four", "goal": "ph.target", "zoom_in": "ph.magnifying-glass-plus",
-    "zoom_out": "ph.magnifying-glass-minus", "copy": "ph.copy",
+    "person": "ph.user",
+    "place": "ph.map-pin",
+    "thing": "ph.cube",
+    "group": "ph.users-three",
+    "lore": "ph.book-open",
+    "note": "ph.note",
+    "trash": "ph.trash",
+    "menu": "ph.list",
+    "add": "ph.plus",
+    "close": "ph.x",
+    "find": "ph.magnifying-glass",
+    "history": "ph.clock-counter-clockwise",
+    "settings": "ph.gear",
+    "model": "ph.cpu",
+    "continue": "ph.pen-nib",
+    "keep": "ph.check",
+    "sentence": "ph.arrow-right",
+    "next": "ph.arrows-clockwise",
+    "discard": "ph.backspace",
+    "stop": "ph.stop",
+    "open": "ph.folder-open",
+    "new": "ph.file-plus",
+    "import": "ph.download-simple",
+    "export": "ph.upload-simple",
+    "backup": "ph.archive",
+    "undo": "ph.arrow-u-up-left",
+    "redo": "ph.arrow-u-up-right",
+    "scene": "ph.file-text",
+    "chapter": "ph.book",
+    "part": "ph.books",
+    "rename": "ph.text-t",
+    "split": "ph.scissors",
+    "merge": "ph.arrows-in-line-vertical",
+    "up": "ph.arrow-up",
+    "down": "ph.arrow-down",
+    "left": "ph.columns",
+    "right": "ph.layout",
+    "focus": "ph.frame-corners",
+    "typewriter": "ph.text-align-center",
+    "eye": "ph.eye",
+    "quill": "ph.pen",
+    "palette": "ph.command",
+    "theme": "ph.moon",
+    "save": "ph.floppy-disk",
+    "quit": "ph.sign-out",
+    "help": "ph.question",
+    "comment": "ph.chat-teardrop-text",
+    "italic": "ph.text-italic",
+    "bold": "ph.text-bolder",
+    "project": "ph.notebook",
+    "pin": "ph.push-pin",
+    "edit": "ph.pencil-simple",
+    "picture": "ph.image",
+    "region": "ph.squares-four",
+    "goal": "ph.target",
+    "zoom_in": "ph.magnifying-glass-plus",
+    "zoom_out": "ph.magnifying-glass-minus",
+    "copy": "ph.copy",
 }
 
 
@@ -105,7 +161,9 @@ class ThemeService(QObject):
         """A symbol tinted by role."""
         import qtawesome
 
-        return qtawesome.icon(_ICONS[name], color=self.theme.colours[role], color_active=self.theme.colours["ink"])
+        return qtawesome.icon(
+            _ICONS[name], color=self.theme.colours[role], color_active=self.theme.colours["ink"]
+        )
 
     def apply(self) -> None:
         """Dress the application."""
@@ -135,9 +193,19 @@ def _palette(theme: Theme) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for where, name in (
-        (role.Window, "window"), (role.Base, "page"), (role.AlternateBase, "raised"), (role.Text, "ink"), (role.WindowText, "ink"),
-        (role.Button, "raised"), (role.ButtonText, "ink"), (role.Highlight, "selection"), (role.HighlightedText, "ink"),
-        (role.ToolTipBase, "raised"), (role.ToolTipText, "ink"), (role.PlaceholderText, "quiet"), (role.Link, "accent"),
+        (role.Window, "window"),
+        (role.Base, "page"),
+        (role.AlternateBase, "raised"),
+        (role.Text, "ink"),
+        (role.WindowText, "ink"),
+        (role.Button, "raised"),
+        (role.ButtonText, "ink"),
+        (role.Highlight, "selection"),
+        (role.HighlightedText, "ink"),
+        (role.ToolTipBase, "raised"),
+        (role.ToolTipText, "ink"),
+        (role.PlaceholderText, "quiet"),
+        (role.Link, "accent"),
         (role.Accent, "accent"),
     ):
         palette.setColor(where, theme.colour(name))

@@ -62,7 +62,9 @@ class WriterLoop:
             self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, str(error)))
         except Exception as error:  # noqa: BLE001  # the one catch-all of the worker: the window must hear of it
             traceback.print_exc()
-            code = FailureCode.OUT_OF_MEMORY if "out of memory" in str(error).lower() else FailureCode.INTERNAL
+            code = (
+                FailureCode.OUT_OF_MEMORY if "out of memory" in str(error).lower() else FailureCode.INTERNAL
+            )
             self._channel.send(Failed(job_id, code, f"{type(error).__name__}: {error}"))
 
     def _ready(self) -> TextEngine:
@@ -80,8 +82,11 @@ class WriterLoop:
         self._engine = engine
         self._channel.send(
             ModelLoaded(
-                name=request.name, context_tokens=engine.context_tokens, device=engine.device,
-                load_ms=int((time.monotonic() - began) * 1000), memory_bytes=_memory(),
+                name=request.name,
+                context_tokens=engine.context_tokens,
+                device=engine.device,
+                load_ms=int((time.monotonic() - began) * 1000),
+                memory_bytes=_memory(),
             )
         )
 

@@ -10,7 +10,6 @@ import json
 import re
 import shutil
 import struct
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from inkwell.protocol.events import FailureCode, ModelLoading
@@ -18,6 +17,7 @@ from inkwell.worker.engines.base import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from inkwell.protocol.events import Event
 
@@ -53,9 +53,13 @@ def check_folder(folder: Path) -> None:
     config = _json(folder / "config.json")
     for key, value in config.items():
         if key in _FORBIDDEN_KEYS or (key.startswith("_") and key.endswith("_internal")):
-            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would run code")
+            raise EngineError(
+                FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would run code"
+            )
         if "attn_implementation" in key and "/" in str(value):
-            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would fetch code")
+            raise EngineError(
+                FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would fetch code"
+            )
     index = folder / "model.safetensors.index.json"
     if index.exists():
         for name in set(_json(index).get("weight_map", {}).values()):

@@ -49,7 +49,9 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
 def _fitted(engine: TextEngine, request: Generate | PreviewPrompt, words: int) -> PromptFitted:
     room = engine.context_tokens - _most_tokens(words)
     if room < 16:
-        raise EngineError(FailureCode.PROMPT_TOO_LONG, f"{words} words leave no room in {engine.context_tokens} tokens")
+        raise EngineError(
+            FailureCode.PROMPT_TOO_LONG, f"{words} words leave no room in {engine.context_tokens} tokens"
+        )
     try:
         blocks = fit(request.parts, room, engine.count)
     except PromptTooLongError as error:
@@ -62,13 +64,19 @@ def _most_tokens(words: int) -> int:
     return int(words * _TOKENS_PER_WORD * 1.25) + 48
 
 
-def _write_candidate(engine: TextEngine, request: Generate, prompt: str, number: int, channel: Channel) -> None:
+def _write_candidate(
+    engine: TextEngine, request: Generate, prompt: str, number: int, channel: Channel
+) -> None:
     began = time.monotonic()
     stream = _ChunkStream(request.job_id, number, channel.send)
     tidy = _Tidy(prompt)
     writing = Writing(
-        prompt=prompt, seed=request.seed + number, sampling=request.sampling, most_tokens=_most_tokens(request.words),
-        least_tokens=int(request.words * 0.4), instruct=request.instruct,
+        prompt=prompt,
+        seed=request.seed + number,
+        sampling=request.sampling,
+        most_tokens=_most_tokens(request.words),
+        least_tokens=int(request.words * 0.4),
+        instruct=request.instruct,
     )
     reason, tokens, text = FinishReason.END_OF_TEXT, 0, ""
     for piece, tokens in engine.generate(writing, lambda: channel.is_cancelled(request.job_id)):
@@ -92,8 +100,13 @@ def _write_candidate(engine: TextEngine, request: Generate, prompt: str, number:
         text = _without_repetition(text)
     channel.send(
         CandidateFinished(
-            job_id=request.job_id, candidate=number, reason=reason, text=whole_sentences(text), tokens=tokens,
-            seed=writing.seed, milliseconds=int((time.monotonic() - began) * 1000),
+            job_id=request.job_id,
+            candidate=number,
+            reason=reason,
+            text=whole_sentences(text),
+            tokens=tokens,
+            seed=writing.seed,
+            milliseconds=int((time.monotonic() - began) * 1000),
         )
     )
 

@@ -35,10 +35,14 @@ MIGRATIONS: tuple[Migration, ...] = ()
 
 def pending(user_version: int, steps: Sequence[Migration] = MIGRATIONS) -> list[Migration]:
     """The steps a file of `user_version` still needs, in order."""
-    return sorted((step for step in steps if step.user_version > user_version), key=lambda step: step.user_version)
+    return sorted(
+        (step for step in steps if step.user_version > user_version), key=lambda step: step.user_version
+    )
 
 
-def migrate(database: Database, back_up: Callable[[], object], steps: Sequence[Migration] = MIGRATIONS) -> bool:
+def migrate(
+    database: Database, back_up: Callable[[], object], steps: Sequence[Migration] = MIGRATIONS
+) -> bool:
     """Bring the file up to date; True where something was done. The prose must come out as it went in."""
     waiting = pending(int(database.pragma("user_version") or 0), steps)
     if not waiting:
@@ -48,7 +52,10 @@ def migrate(database: Database, back_up: Callable[[], object], steps: Sequence[M
         before = _prose_digest(connection)
         for step in waiting:
             step.apply(connection)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() or _prose_digest(connection) != before:
+        if (
+            connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            or _prose_digest(connection) != before
+        ):
             raise WorldError(
                 "The project could not be brought to this version of Inkwell, and was left as it was.",
                 help="Please report this; a backup has been made as well.",
@@ -58,5 +65,9 @@ def migrate(database: Database, back_up: Callable[[], object], steps: Sequence[M
 
 
 def _prose_digest(connection: Connection) -> list[tuple[int, str]]:
-    rows = connection.execute(select(tables.scene_text.c.scene_id, tables.scene_text.c.sha256).order_by(tables.scene_text.c.scene_id))
+    rows = connection.execute(
+        select(tables.scene_text.c.scene_id, tables.scene_text.c.sha256).order_by(
+            tables.scene_text.c.scene_id
+        )
+    )
     return [(int(row.scene_id), str(row.sha256)) for row in rows]

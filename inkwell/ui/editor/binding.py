@@ -177,8 +177,11 @@ class PageBinding(QObject):
         end = 0
         for edit in change.edits:
             end = self._apply(edit)
-        kept = change.step is None and len(change.edits) == 1 and bool(change.edits[0].added_runs) and (
-            change.edits[0].added_runs[0].origin is Origin.GENERATED
+        kept = (
+            change.step is None
+            and len(change.edits) == 1
+            and bool(change.edits[0].added_runs)
+            and (change.edits[0].added_runs[0].origin is Origin.GENERATED)
         )
         if change.step is not None or (kept and caret_at_anchor):
             cursor = self._page.textCursor()
@@ -213,7 +216,10 @@ class PageBinding(QObject):
             common = len(shown) if wanted.startswith(shown) else 0
             if not common and shown.startswith(wanted):
                 common = len(wanted)
-            caret_at_anchor = from_qt(self._text, self._page.textCursor().position()) == anchor and not self._page.textCursor().hasSelection()
+            caret_at_anchor = (
+                from_qt(self._text, self._page.textCursor().position()) == anchor
+                and not self._page.textCursor().hasSelection()
+            )
             self.draft = DraftRange(anchor, len(wanted))
             self._draft_text = wanted
             self._change_page(anchor + common, len(shown) - common, wanted[common:])
@@ -246,14 +252,19 @@ class PageBinding(QObject):
             self._text = self._text[:start] + added + self._text[start + removed :]
             cursor.insertText(added)
             if "\n" in added or removed:
-                self._page.format_blocks(to_qt(self._text, start) - 1, to_qt(self._text, start + len(added)) + 1)
+                self._page.format_blocks(
+                    to_qt(self._text, start) - 1, to_qt(self._text, start + len(added)) + 1
+                )
         finally:
             self._applying = False
 
     def _format_around(self, start: int, length: int) -> None:
         self._applying = True
         try:
-            self._page.format_blocks(to_qt(self._text, min(start, len(self._text))) - 1, to_qt(self._text, min(start + length, len(self._text))) + 1)
+            self._page.format_blocks(
+                to_qt(self._text, min(start, len(self._text))) - 1,
+                to_qt(self._text, min(start + length, len(self._text))) + 1,
+            )
         finally:
             self._applying = False
 

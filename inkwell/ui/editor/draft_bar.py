@@ -33,11 +33,21 @@ class DraftBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 12)
         row.setSpacing(8)
-        self._keep = self._button("keepButton", tr("Keep"), "Tab", tr("Keep all of it"), self.keep_requested, accent=True)
-        self._sentence = self._button("sentenceButton", tr("Sentence"), "Ctrl →", tr("Keep its first sentence"), self.sentence_requested)
-        self._next = self._button("nextButton", "1 / 1", "Alt →", tr("See the next alternative"), self.next_requested)
-        self._discard = self._button("discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"), self.discard_requested)
-        self._stop = self._button("stopButton", tr("Stop"), "Esc", tr("Write no further"), self.stop_requested)
+        self._keep = self._button(
+            "keepButton", tr("Keep"), "Tab", tr("Keep all of it"), self.keep_requested, accent=True
+        )
+        self._sentence = self._button(
+            "sentenceButton", tr("Sentence"), "Ctrl →", tr("Keep its first sentence"), self.sentence_requested
+        )
+        self._next = self._button(
+            "nextButton", "1 / 1", "Alt →", tr("See the next alternative"), self.next_requested
+        )
+        self._discard = self._button(
+            "discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"), self.discard_requested
+        )
+        self._stop = self._button(
+            "stopButton", tr("Stop"), "Esc", tr("Write no further"), self.stop_requested
+        )
         for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
             row.addWidget(button)
         row.addStretch(1)
@@ -61,7 +71,14 @@ class DraftBar(QWidget):
         self._stop.setVisible(draft.writing)
         self._next.setVisible(has_text and draft.wanted > 1 and not any(one.kept for one in draft.candidates))
         ready = len(draft.candidates)
-        self._label(self._next, tr("{shown} of {all}", shown=draft.shown + 1, all=max(ready, draft.wanted if draft.writing else ready)))
+        self._label(
+            self._next,
+            tr(
+                "{shown} of {all}",
+                shown=draft.shown + 1,
+                all=max(ready, draft.wanted if draft.writing else ready),
+            ),
+        )
         self._next.setEnabled(ready > 1)
         self._facts.setProperty("role", "quiet")
         self._restyle()
@@ -98,7 +115,9 @@ class DraftBar(QWidget):
             return f"{words} …"
         return f"{words} · {one.milliseconds / 1000:.1f} s" if one.milliseconds else words
 
-    def _button(self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False) -> QPushButton:
+    def _button(
+        self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False
+    ) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
         button.setProperty("key", key)

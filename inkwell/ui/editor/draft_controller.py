@@ -28,7 +28,12 @@ class DraftController(QObject):
     draft_state_changed = Signal(bool, bool)
 
     def __init__(
-        self, page: Page, binding: PageBinding, bar: DraftBar, highlighter: PageHighlighter, generation: GenerationService
+        self,
+        page: Page,
+        binding: PageBinding,
+        bar: DraftBar,
+        highlighter: PageHighlighter,
+        generation: GenerationService,
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -80,7 +85,9 @@ class DraftController(QObject):
 
     def show_next(self, step: int = 1) -> None:
         """Show another alternative."""
-        if self._binding.scene_id is not None and not self._generation.show_candidate(self._binding.scene_id, step):
+        if self._binding.scene_id is not None and not self._generation.show_candidate(
+            self._binding.scene_id, step
+        ):
             self._bar.say(tr("No other alternative yet"))
 
     def discard(self) -> None:
@@ -108,13 +115,17 @@ class DraftController(QObject):
         scene_id = self._binding.scene_id
         draft = self._generation.draft(scene_id) if scene_id is not None else None
         self._bar.show_draft(draft)
-        self.draft_state_changed.emit(draft is not None and bool(draft.text), draft is not None and draft.writing)
+        self.draft_state_changed.emit(
+            draft is not None and bool(draft.text), draft is not None and draft.writing
+        )
 
     def _on_binding_draft_range_changed(self) -> None:
         """Words that were draft and are not any more lose their colour, and the other way round."""
         document = self._page.document()
         present = (self._binding.draft.anchor, self._binding.draft.end)
-        if present == self._marked or present[0] == self._marked[0] and present[1] > self._marked[1] > self._marked[0]:
+        if present == self._marked or (
+            present[0] == self._marked[0] and present[1] > self._marked[1] > self._marked[0]
+        ):
             self._marked = present
             return
         low, high = min(present[0], self._marked[0]), max(present[1], self._marked[1])

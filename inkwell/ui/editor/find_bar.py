@@ -1,5 +1,7 @@
 """Find and replace, in the scene or in the whole book."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -11,6 +13,8 @@ from inkwell.services.find import Wanted
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from inkwell.services.find import FindService
@@ -46,8 +50,23 @@ class FindBar(QFrame):
         grid.setContentsMargins(12, 8, 12, 8)
         grid.addWidget(self._text, 0, 0)
         grid.addWidget(self._by, 1, 0)
-        grid.addLayout(self._row(("previous", "↑", self.find_previous), ("next", "↓", self.find_next), ("close", "✕", self.close_bar)), 0, 1)
-        grid.addLayout(self._row(("replaceOne", tr("Replace"), self.replace_one), ("replaceAll", tr("Replace all"), self.replace_all)), 1, 1)
+        grid.addLayout(
+            self._row(
+                ("previous", "↑", self.find_previous),
+                ("next", "↓", self.find_next),
+                ("close", "✕", self.close_bar),
+            ),
+            0,
+            1,
+        )
+        grid.addLayout(
+            self._row(
+                ("replaceOne", tr("Replace"), self.replace_one),
+                ("replaceAll", tr("Replace all"), self.replace_all),
+            ),
+            1,
+            1,
+        )
         options = QHBoxLayout()
         for widget in (self._case, self._words, self._everywhere, self._count):
             options.addWidget(widget)
@@ -92,7 +111,9 @@ class FindBar(QFrame):
         """Replace the next place and go on to the one after."""
         places = self.wanted.places(self._binding.base_text)
         caret = self._binding.caret()
-        current = next((place for place in places if place[1] == caret), None) or next((p for p in places if p[0] >= caret), None)
+        current = next((place for place in places if place[1] == caret), None) or next(
+            (p for p in places if p[0] >= caret), None
+        )
         if current is not None and self._binding.scene_id is not None:
             self._binding.replace(current[0], current[1] - current[0], self._by.text())
             self._step(1)
@@ -113,7 +134,7 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _row(self, *buttons: tuple[str, str, object]) -> QHBoxLayout:
+    def _row(self, *buttons: tuple[str, str, Callable[[], object]]) -> QHBoxLayout:
         row = QHBoxLayout()
         for name, text, act in buttons:
             button = QPushButton(text, objectName=f"{name}Button")

@@ -5,6 +5,7 @@ Formats lie over the text and never become part of it. One paragraph is styled a
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,7 +45,12 @@ class PageHighlighter(QSyntaxHighlighter):
     """Styles the page's paragraphs."""
 
     def __init__(
-        self, page: Page, binding: PageBinding, theme: ThemeService, codex: CodexService, spelling: SpellingService,
+        self,
+        page: Page,
+        binding: PageBinding,
+        theme: ThemeService,
+        codex: CodexService,
+        spelling: SpellingService,
         scenes: SceneService,
     ) -> None:
         super().__init__(page.document())
@@ -82,10 +88,21 @@ class PageHighlighter(QSyntaxHighlighter):
         misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         misspelt.setUnderlineColor(colour("warning"))
         self._formats = {
-            "mark": make("faint"), "italic": make(italic=True), "bold": make(bold=True), "both": make(italic=True, bold=True),
-            "heading": make(bold=True), "quote": make("quiet", italic=True), "comment": make("quiet", "raised"), "name": name,
-            "misspelt": misspelt, "draft": make("accent", "wash"), "dim": make("faint"), "found": make("ink", "selection"),
-            Origin.GENERATED: make(wash="wash"), Origin.PASTED: make(wash="raised"), Origin.IMPORTED: make(wash="window"),
+            "mark": make("faint"),
+            "italic": make(italic=True),
+            "bold": make(bold=True),
+            "both": make(italic=True, bold=True),
+            "heading": make(bold=True),
+            "quote": make("quiet", italic=True),
+            "comment": make("quiet", "raised"),
+            "name": name,
+            "misspelt": misspelt,
+            "draft": make("accent", "wash"),
+            "dim": make("faint"),
+            "found": make("ink", "selection"),
+            Origin.GENERATED: make(wash="wash"),
+            Origin.PASTED: make(wash="raised"),
+            Origin.IMPORTED: make(wash="window"),
         }
 
     def highlightBlock(self, text: str) -> None:
@@ -131,7 +148,9 @@ class PageHighlighter(QSyntaxHighlighter):
             into.append(_Span(0, quote.end(), self._formats["mark"]))
         for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
             width = len(match.group(1))
-            into.append(_Span(match.start(2), match.end(2), self._formats[("italic", "bold", "both")[width - 1]]))
+            into.append(
+                _Span(match.start(2), match.end(2), self._formats[("italic", "bold", "both")[width - 1]])
+            )
             into.append(_Span(match.start(), match.start(2), self._formats["mark"]))
             into.append(_Span(match.end(2), match.end(), self._formats["mark"]))
 
@@ -163,7 +182,9 @@ class PageHighlighter(QSyntaxHighlighter):
         start = self._binding.draft.to_base(from_qt(whole, block.position()))
         for low, high, run in spans(buffer.runs):
             if run.origin in self._formats and low < start + len(text) and high > start:
-                into.append(_Span(max(0, low - start), min(len(text), high - start), self._formats[run.origin]))
+                into.append(
+                    _Span(max(0, low - start), min(len(text), high - start), self._formats[run.origin])
+                )
 
     def _find(self, text: str, into: list[_Span]) -> None:
         wanted, match_case, whole_words = self.found
@@ -179,7 +200,7 @@ class PageHighlighter(QSyntaxHighlighter):
             return
         plain = is_plain(text) if text else True
         cuts = sorted({cut for span in spans_ for cut in (span.start, span.end)})
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in itertools.pairwise(cuts):
             covering = [span.format for span in spans_ if span.start <= low and span.end >= high]
             if not covering:
                 continue

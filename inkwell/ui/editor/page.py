@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -86,7 +87,9 @@ class Page(QTextEdit):
         pixels = font.pointSizeF() * self.logicalDpiY() / 72
         share = self._settings.number("look.line_height") * pixels / max(1.0, metrics.lineSpacing()) * 100
         self.block_format = QTextBlockFormat()
-        self.block_format.setLineHeight(max(90.0, share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.block_format.setLineHeight(
+            max(90.0, share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
         self.indent_px = round(pixels * 1.4)
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
@@ -174,7 +177,7 @@ class Page(QTextEdit):
             self.is_pasting = False
         self.ensureCursorVisible()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, ever: a text may name files and addresses."""
         del kind, name
         return QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -189,7 +192,11 @@ class Page(QTextEdit):
             side = int(self.document().rootFrame().frameFormat().leftMargin())
             area = QRect(side, top, self.viewport().width() - 2 * side, self._title_height())
             metrics = painter.fontMetrics()
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width()))
+            painter.drawText(
+                area,
+                Qt.AlignmentFlag.AlignLeft,
+                metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width()),
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,7 +219,12 @@ class Page(QTextEdit):
 
     def event(self, event: object) -> bool:  # type: ignore[override]
         """Tab keeps a pending draft; Qt would move the focus before any key handler hears of it."""
-        if isinstance(event, QKeyEvent) and self.has_draft and event.type() == event.Type.KeyPress and self._is_draft_key(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and self.has_draft
+            and event.type() == event.Type.KeyPress
+            and self._is_draft_key(event)
+        ):
             event.accept()
             return True
         return super().event(event)  # type: ignore[arg-type]
@@ -242,8 +254,8 @@ class Page(QTextEdit):
         above = before.text().strip()
         return bool(above) and not above.startswith(("#", "* * *", "***"))
 
-    def _title_font(self) -> object:
+    def _title_font(self) -> QFont:
         return self._theme.serif(self._theme.page_font.pointSizeF() * 1.5)
 
     def _title_height(self) -> int:
-        return int(QFontMetricsF(self._title_font()).height()) if self.title else 0  # type: ignore[arg-type]
+        return int(QFontMetricsF(self._title_font()).height()) if self.title else 0

@@ -51,7 +51,9 @@ class SceneEditor(QWidget):
             self.page, self.binding, theme, services.codex, services.spelling, services.scenes
         )
         self.draft_bar = DraftBar()
-        self.drafts = DraftController(self.page, self.binding, self.draft_bar, self.highlighter, services.generation)
+        self.drafts = DraftController(
+            self.page, self.binding, self.draft_bar, self.highlighter, services.generation
+        )
         self.find_bar = FindBar(self.binding, services.find)
         self.card = HoverCard(self.page, services.codex, theme)
         self._marks = SpellingMarks(self.page, self.highlighter, services.spelling)
@@ -80,7 +82,12 @@ class SceneEditor(QWidget):
         buffer = self._services.scenes.buffer(scene_id)
         draft = self._services.generation.draft(scene_id)
         kept_of_it = draft is not None and any(one.kept for one in draft.candidates)
-        if draft is not None and not kept_of_it and buffer is not None and buffer.revision == self._revision_at_draft:
+        if (
+            draft is not None
+            and not kept_of_it
+            and buffer is not None
+            and buffer.revision == self._revision_at_draft
+        ):
             self.drafts.discard()
         else:
             self._services.scenes.undo(scene_id)
@@ -137,11 +144,16 @@ class SceneEditor(QWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]
         side = int(self.page.document().rootFrame().frameFormat().leftMargin())
         for holder in (self._find_holder, self._bar_holder):
-            holder.layout().setContentsMargins(max(16, side - 8), 8 if holder is self._find_holder else 0, max(16, side - 8), 0)
+            layout = holder.layout()
+            if layout is not None:
+                top = 8 if holder is self._find_holder else 0
+                layout.setContentsMargins(max(16, side), top, max(16, side), 0)
 
     def _show_title(self) -> None:
         scene_id, outline = self.binding.scene_id, self._services.manuscript.outline
-        self.page.set_title(outline.node(scene_id).title if scene_id is not None and scene_id in outline else "")
+        self.page.set_title(
+            outline.node(scene_id).title if scene_id is not None and scene_id in outline else ""
+        )
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
         self._show_title()
@@ -160,7 +172,9 @@ class SceneEditor(QWidget):
             document, number = self.page.document(), self.page.textCursor().blockNumber()
             if number != self.highlighter.focus_block:
                 old, self.highlighter.focus_block = self.highlighter.focus_block, number
-                self.highlighter.refresh([document.findBlockByNumber(old), document.findBlockByNumber(number)])
+                self.highlighter.refresh(
+                    [document.findBlockByNumber(old), document.findBlockByNumber(number)]
+                )
 
     def _on_find_bar_wanted_changed(self, text: str, match_case: bool, whole_words: bool) -> None:
         self.highlighter.found = (text, match_case, whole_words)
@@ -169,7 +183,12 @@ class SceneEditor(QWidget):
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         buffer = self._services.scenes.buffer(scene_id)
         draft = self._services.generation.draft(scene_id)
-        if scene_id == self.binding.scene_id and buffer is not None and draft is not None and self._draft_job != draft.job:
+        if (
+            scene_id == self.binding.scene_id
+            and buffer is not None
+            and draft is not None
+            and self._draft_job != draft.job
+        ):
             self._draft_job, self._revision_at_draft = draft.job, buffer.revision
 
     _draft_job = ""

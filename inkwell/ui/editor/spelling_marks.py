@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu
 
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.highlighter import WORD
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from inkwell.services.spelling import SpellingService
     from inkwell.ui.editor.highlighter import PageHighlighter
     from inkwell.ui.editor.page import Page
@@ -64,8 +65,9 @@ class SpellingMarks(QObject):
             looking.setEnabled(False)
             learn = QAction(tr("Add to my words"), menu)
             learn.triggered.connect(lambda _=False, word=self._word: self._spelling.add_word(word))
-            menu.insertActions(first, [looking, learn])
-            menu.insertSeparator(first)
+            if first is not None:
+                menu.insertActions(first, [looking, learn])
+                menu.insertSeparator(first)
             self._spelling.ask_suggestions(self._word)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._page.viewport().mapToGlobal(position))

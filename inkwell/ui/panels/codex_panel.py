@@ -1,11 +1,23 @@
 """Everyone and everything the story has named, by drawer; found by a few letters."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inkwell.support.i18n import tr
 
@@ -32,7 +44,9 @@ class CodexPanel(QWidget):
         self.setObjectName("codexPanel")
         self._services = services
         self._theme = theme
-        self._filter = QLineEdit(placeholderText=tr("Find in the codex"), clearButtonEnabled=True, objectName="codexFilter")
+        self._filter = QLineEdit(
+            placeholderText=tr("Find in the codex"), clearButtonEnabled=True, objectName="codexFilter"
+        )
         self._filter.setAccessibleName(tr("Find in the codex"))
         self._drawer = QComboBox(objectName="codexDrawer")
         self._drawer.setProperty("role", "flat")
@@ -42,7 +56,10 @@ class CodexPanel(QWidget):
         self._sort.addItems([tr("By name"), tr("Newest first")])
         self._list = QListWidget(objectName="codexList")
         self._list.setAccessibleName(tr("Codex"))
-        self._empty = QLabel(tr("The codex is empty here. People, places and things you add are found in the text by name."), wordWrap=True)
+        self._empty = QLabel(
+            tr("The codex is empty here. People, places and things you add are found in the text by name."),
+            wordWrap=True,
+        )
         self._empty.setProperty("role", "quiet")
         new = QPushButton(tr("New entry"), objectName="newEntryButton")
         new.clicked.connect(lambda: self.new_entry_requested.emit(self._drawer.currentData()))
@@ -79,7 +96,8 @@ class CodexPanel(QWidget):
         entries = [
             entry
             for entry in codex.entries
-            if (drawer is None or entry.category == drawer) and (not wanted or any(wanted in name.casefold() for name in entry.names))
+            if (drawer is None or entry.category == drawer)
+            and (not wanted or any(wanted in name.casefold() for name in entry.names))
         ]
         if self._sort.currentIndex() == 1:
             entries.sort(key=lambda entry: entry.id, reverse=True)
@@ -89,7 +107,9 @@ class CodexPanel(QWidget):
             item.setData(_ENTRY, entry.id)
             item.setIcon(self._theme.icon(codex.category(entry.category).icon))
             item.setToolTip(entry.description[:300].replace("<", "‹"))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {codex.category(entry.category).name}")
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {codex.category(entry.category).name}"
+            )
             self._list.addItem(item)
         self._empty.setVisible(not entries)
 

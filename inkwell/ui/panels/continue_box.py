@@ -1,12 +1,23 @@
 """What should happen next, how long and in which mood; and the button that starts it."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inkwell.services.moods import mood_choices
 from inkwell.support.i18n import tr
@@ -35,7 +46,9 @@ class ContinueBox(QWidget):
         self._theme = theme
         head = QLabel(tr("Continue"))
         head.setProperty("role", "quiet")
-        self.beat = QPlainTextEdit(objectName="beatText", placeholderText=tr("What happens next? “the figure calls her by name”"))
+        self.beat = QPlainTextEdit(
+            objectName="beatText", placeholderText=tr("What happens next? “the figure calls her by name”")
+        )
         self.beat.setAccessibleName(tr("What happens next"))
         self.beat.setTabChangesFocus(True)
         self.beat.setFixedHeight(58)
@@ -49,10 +62,13 @@ class ContinueBox(QWidget):
         for key, name, tip in mood_choices():
             self._mood.addItem(tr(name), key)
             self._mood.setItemData(self._mood.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
-        self._words = QSpinBox(objectName="wordsBox", minimum=10, maximum=1000, singleStep=10, suffix=tr(" words"))
+        self._words = QSpinBox(
+            objectName="wordsBox", minimum=10, maximum=1000, singleStep=10, suffix=tr(" words")
+        )
         self._words.setProperty("role", "flat")
         self._words.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._words.setAccessibleName(tr("Length in words"))
+        self._words.setMinimumWidth(84)
         self._sees = QPushButton(tr("What the model sees"), objectName="promptButton")
         self._more = QPushButton(tr("More"), objectName="moreButton")
         for button in (self._sees, self._more):
@@ -79,7 +95,11 @@ class ContinueBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Return works from the wish too; Esc goes back to the page."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
             self._editor.page.setFocus()
             return True
         return super().eventFilter(watched, event)
@@ -89,7 +109,9 @@ class ContinueBox(QWidget):
         self.button.clicked.connect(self._on_button_clicked)
         self._sees.clicked.connect(self.prompt_requested)
         self._more.clicked.connect(self.more_requested)
-        self._mood.currentIndexChanged.connect(lambda _: settings.set("generation.mood", str(self._mood.currentData())))
+        self._mood.currentIndexChanged.connect(
+            lambda _: settings.set("generation.mood", str(self._mood.currentData()))
+        )
         self._words.valueChanged.connect(lambda words: settings.set("generation.words", words))
         settings.setting_changed.connect(lambda _: self._take_settings())
         self._editor.drafts.draft_state_changed.connect(self._on_drafts_draft_state_changed)
@@ -97,7 +119,9 @@ class ContinueBox(QWidget):
     def _take_settings(self) -> None:
         for widget in (self._mood, self._words):
             widget.blockSignals(True)
-        self._mood.setCurrentIndex(max(0, self._mood.findData(self._services.settings.text("generation.mood"))))
+        self._mood.setCurrentIndex(
+            max(0, self._mood.findData(self._services.settings.text("generation.mood")))
+        )
         self._words.setValue(int(self._services.settings.number("generation.words")))
         for widget in (self._mood, self._words):
             widget.blockSignals(False)

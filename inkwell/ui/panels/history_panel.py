@@ -1,5 +1,7 @@
 """Earlier versions of the scene, with what changed since, and the way back."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 import difflib
@@ -8,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inkwell.support.i18n import tr
 
@@ -35,7 +47,12 @@ class HistoryPanel(QWidget):
         self._list.setAccessibleName(tr("Earlier versions"))
         self._view = QTextEdit(readOnly=True, objectName="revisionText")
         self._view.setAccessibleName(tr("The chosen version against the present text"))
-        self._empty = QLabel(tr("Earlier versions appear here as you write: every few minutes, and before anything large happens."), wordWrap=True)
+        self._empty = QLabel(
+            tr(
+                "Earlier versions appear here as you write: every few minutes, and before anything large happens."
+            ),
+            wordWrap=True,
+        )
         self._empty.setProperty("role", "quiet")
         self._remember = QPushButton(tr("Remember this version …"), objectName="rememberButton")
         self._restore = QPushButton(tr("Restore"), objectName="restoreButton")
@@ -139,9 +156,13 @@ class HistoryPanel(QWidget):
             return
         self._list.clear()
         for revision in revisions:
-            when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(revision.created_at)), QLocale.FormatType.ShortFormat)
+            when = QLocale().toString(
+                QDateTime.fromSecsSinceEpoch(int(revision.created_at)), QLocale.FormatType.ShortFormat
+            )
             name = revision.label or tr(revision.reason)
-            item = QListWidgetItem(f"{'★ ' if revision.pinned else ''}{name}\n{when} · {revision.words:,} {tr('words')}")
+            item = QListWidgetItem(
+                f"{'★ ' if revision.pinned else ''}{name}\n{when} · {revision.words:,} {tr('words')}"
+            )
             item.setData(_REVISION, revision)
             self._list.addItem(item)
         self._empty.setVisible(not revisions)

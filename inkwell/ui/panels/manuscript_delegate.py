@@ -56,7 +56,9 @@ class ManuscriptDelegate(QStyledItemDelegate):
         painter.setFont(small)
         width = painter.fontMetrics().horizontalAdvance(count) + 10
         painter.setPen(theme.colour("quiet"))
-        painter.drawText(area.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.drawText(
+            area.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
+        )
         painter.setFont(self._theme.sans())
         painter.setPen(theme.colour("quiet" if quiet else "ink"))
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")

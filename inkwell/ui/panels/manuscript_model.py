@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from inkwell.domain.manuscript import NodeId, NodeKind, Outline, Status
@@ -23,8 +23,14 @@ STATUS_ROLE = Qt.ItemDataRole.UserRole + 5
 _MIME = "application/x-inkwell-node"
 
 STATUS_NAMES = {
-    Status.IDEA: "Idea", Status.DRAFT: "Draft", Status.REVISED: "Revised", Status.DONE: "Done",
+    Status.IDEA: "Idea",
+    Status.DRAFT: "Draft",
+    Status.REVISED: "Revised",
+    Status.DONE: "Done",
 }
+
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ManuscriptModel(QStandardItemModel):
@@ -56,10 +62,16 @@ class ManuscriptModel(QStandardItemModel):
 
     def index_of(self, node_id: int) -> QModelIndex:
         """The row of a node; an invalid index where there is none."""
-        found = self.match(self.index(0, 0), ID_ROLE, int(node_id), 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        found = self.match(
+            self.index(0, 0),
+            ID_ROLE,
+            int(node_id),
+            1,
+            Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
+        )
         return found[0] if found else QModelIndex()
 
-    def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # type: ignore[override]
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Renaming in place asks the service; the row follows when it has happened."""
         if role == Qt.ItemDataRole.EditRole:
             self._manuscript.rename(NodeId(index.data(ID_ROLE)), str(value))
@@ -72,18 +84,22 @@ class ManuscriptModel(QStandardItemModel):
     def mimeTypes(self) -> list[str]:
         return [_MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         data.setData(_MIME, QByteArray(str(indexes[0].data(ID_ROLE)).encode()))
         return data
 
-    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:  # type: ignore[override]
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
         del action, column
         node_id = _node_of(data)
         target, _ = self._target(row, parent)
         return node_id is not None and self._manuscript.outline.may_move(node_id, target)
 
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:  # type: ignore[override]
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
         """Move through the service; the rows follow when the database has it."""
         del action, column
         node_id = _node_of(data)
@@ -96,7 +112,7 @@ class ManuscriptModel(QStandardItemModel):
         self._manuscript.move(node_id, target, index)
         return False  # Qt must not move the rows itself
 
-    def _target(self, row: int, parent: QModelIndex) -> tuple[NodeId | None, int]:
+    def _target(self, row: int, parent: Index) -> tuple[NodeId | None, int]:
         """The parent and index a drop means; onto a scene means behind it."""
         if parent.isValid() and parent.data(KIND_ROLE) == NodeKind.SCENE:
             return self._target(parent.row() + 1, parent.parent())
@@ -128,18 +144,22 @@ class ManuscriptModel(QStandardItemModel):
                 chapter += 1
             words = outline.words(node.id)
             for role, value in (
-                (Qt.ItemDataRole.DisplayRole, node.title or tr("Untitled")), (WORDS_ROLE, words),
-                (NUMBER_ROLE, chapter if node.kind is NodeKind.CHAPTER else 0), (STATUS_ROLE, node.status.value),
+                (Qt.ItemDataRole.DisplayRole, node.title or tr("Untitled")),
+                (WORDS_ROLE, words),
+                (NUMBER_ROLE, chapter if node.kind is NodeKind.CHAPTER else 0),
+                (STATUS_ROLE, node.status.value),
             ):
                 if item.data(role) != value:
                     item.setData(value, role)
             status = tr(STATUS_NAMES[node.status])
             goal = tr(" of {goal}", goal=node.goal_words) if node.goal_words else ""
             tip = tr("{words} words{goal} · {status}", words=f"{words:,}", goal=goal, status=status)
-            item.setToolTip(f"{tip}\n{node.synopsis}".strip() if node.kind is NodeKind.SCENE else node.synopsis)
+            item.setToolTip(
+                f"{tip}\n{node.synopsis}".strip() if node.kind is NodeKind.SCENE else node.synopsis
+            )
             item.setData(f"{node.title}, {words} words", Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _node_of(data: QMimeData) -> NodeId | None:
-    raw = data.data(_MIME).data().decode() if data.hasFormat(_MIME) else ""
+    raw = bytes(data.data(_MIME).data()).decode() if data.hasFormat(_MIME) else ""
     return NodeId(int(raw)) if raw.isdigit() else None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inkwell.domain.manuscript import NodeId, NodeKind, SceneId, Status
 from inkwell.support.i18n import tr
@@ -46,7 +56,9 @@ class ManuscriptTree(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._wanted: int | None = None
@@ -69,7 +81,10 @@ class ManuscriptTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.state() != QAbstractItemView.State.EditingState:
             self.discard_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.state() != QAbstractItemView.State.EditingState
+        ):
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -135,13 +150,21 @@ class ManuscriptPanel(QWidget):
         if chosen is not None and chosen in outline:
             node = outline.node(chosen)
             line = [node, *outline.ancestors(node.id)]
-            holders = {NodeKind.SCENE: (NodeKind.CHAPTER, NodeKind.PART), NodeKind.CHAPTER: (NodeKind.PART,), NodeKind.PART: ()}[kind]
+            holders = {
+                NodeKind.SCENE: (NodeKind.CHAPTER, NodeKind.PART),
+                NodeKind.CHAPTER: (NodeKind.PART,),
+                NodeKind.PART: (),
+            }[kind]
             holder = next((one for one in line if one.kind in holders), None)
             parent = holder.id if holder is not None else None
             beside = next((one for one in line if one.parent == parent), None)
             if beside is not None:
                 index = [one.id for one in outline.children(parent)].index(beside.id) + 1
-        name = {NodeKind.SCENE: tr("New scene"), NodeKind.CHAPTER: tr("New chapter"), NodeKind.PART: tr("New part")}[kind]
+        name = {
+            NodeKind.SCENE: tr("New scene"),
+            NodeKind.CHAPTER: tr("New chapter"),
+            NodeKind.PART: tr("New part"),
+        }[kind]
         self._services.manuscript.add(kind, name, parent, index)
 
     def discard_chosen(self) -> None:
@@ -151,7 +174,9 @@ class ManuscriptPanel(QWidget):
             return
         title = self._services.manuscript.outline.node(chosen).title
         self._services.manuscript.discard(chosen)
-        self._services.notices.say(tr("“{title}” is in the trash for 30 days.", title=title), action="tree.undo")
+        self._services.notices.say(
+            tr("“{title}” is in the trash for 30 days.", title=title), action="tree.undo"
+        )
 
     def rename_chosen(self) -> None:
         """Edit the title in place."""
@@ -180,7 +205,10 @@ class ManuscriptPanel(QWidget):
         column.addSpacing(8)
         self._links: list[tuple[QPushButton, str]] = []
         for key, icon, text in (
-            ("people", "person", tr("People")), ("places", "place", tr("Places")), ("notes", "note", tr("Notes")), ("trash", "trash", tr("Trash")),
+            ("people", "person", tr("People")),
+            ("places", "place", tr("Places")),
+            ("notes", "note", tr("Notes")),
+            ("trash", "trash", tr("Trash")),
         ):
             button = QPushButton(f"  {text}")
             button.setObjectName(f"{key}Link")
@@ -202,7 +230,11 @@ class ManuscriptPanel(QWidget):
         info, words = self._services.project.info, self._services.manuscript.outline.words()
         self._title.setText(info.title)
         goal = info.goal_words
-        self._count.setText(tr("{words} of {goal} words", words=f"{words:,}", goal=f"{goal:,}") if goal else tr("{words} words", words=f"{words:,}"))
+        self._count.setText(
+            tr("{words} of {goal} words", words=f"{words:,}", goal=f"{goal:,}")
+            if goal
+            else tr("{words} words", words=f"{words:,}")
+        )
 
     def _show_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
@@ -218,7 +250,9 @@ class ManuscriptPanel(QWidget):
                 action = states.addAction(tr(STATUS_NAMES[status]))
                 action.setCheckable(True)
                 action.setChecked(status is present)
-                action.triggered.connect(lambda _=False, status=status: self._services.manuscript.set_status(node_id, status))
+                action.triggered.connect(
+                    lambda _=False, status=status: self._services.manuscript.set_status(node_id, status)
+                )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.tree.viewport().mapToGlobal(position))
 

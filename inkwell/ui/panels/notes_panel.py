@@ -1,12 +1,23 @@
 """World notes: free pages beside the manuscript, saved as they are written."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inkwell.domain.project import Note, NoteId
 from inkwell.support.i18n import tr
@@ -34,7 +45,12 @@ class NotesPanel(QWidget):
         self._text.setAccessibleName(tr("Text of the note"))
         self._discard = QPushButton(tr("Move to the trash"))
         self._discard.setProperty("role", "link")
-        self._empty = QLabel(tr("Notes are for the world of the book: rules, calendars, maps in words. They are never printed."), wordWrap=True)
+        self._empty = QLabel(
+            tr(
+                "Notes are for the world of the book: rules, calendars, maps in words. They are never printed."
+            ),
+            wordWrap=True,
+        )
         self._empty.setProperty("role", "quiet")
         row = QHBoxLayout()
         row.addWidget(self._choice, 1)
@@ -66,7 +82,9 @@ class NotesPanel(QWidget):
         self._timer.stop()
         if self._note is None:
             return
-        changed = replace(self._note, title=self._title.text() or tr("Untitled"), text=self._text.toPlainText())
+        changed = replace(
+            self._note, title=self._title.text() or tr("Untitled"), text=self._text.toPlainText()
+        )
         if changed != self._note:
             self._note = changed
             self._services.codex.save_note(changed)

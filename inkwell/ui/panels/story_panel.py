@@ -1,5 +1,7 @@
 """Who and what is in this scene, found by name while the author types; and the wish for what comes next."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -89,7 +91,9 @@ class StoryPanel(QWidget):
         self._theme = theme
         self._head = QLabel(tr("In this scene"))
         self._head.setProperty("role", "quiet")
-        self._empty = QLabel(tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True)
+        self._empty = QLabel(
+            tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True
+        )
         self._empty.setProperty("role", "quiet")
         self._new = QPushButton(tr("Add someone to the codex"))
         self._new.setProperty("role", "link")

@@ -93,7 +93,11 @@ class HoverCard(QFrame):
         self._text.setText(entry.description or self._codex.codex.category(entry.category).name)
         pixmap = QPixmap()
         if entry.picture and pixmap.loadFromData(entry.picture):
-            self._picture.setPixmap(pixmap.scaled(72, 72, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
+            self._picture.setPixmap(
+                pixmap.scaled(
+                    72, 72, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
+            )
         self._picture.setVisible(not pixmap.isNull())
         self.adjustSize()
         self.move(self._page.viewport().mapToGlobal(self._position + QPoint(12, 22)))

@@ -1,5 +1,7 @@
 """One line above the status line that says what the author should know, until she has read it."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -50,7 +52,12 @@ class NoticeBar(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Show it; an error waiting to be read gives way only to another error."""
-        if self.isVisible() and self._notice is not None and self._notice.level is Level.ERROR and notice.level is Level.INFO:
+        if (
+            self.isVisible()
+            and self._notice is not None
+            and self._notice.level is Level.ERROR
+            and notice.level is Level.INFO
+        ):
             return
         self._notice = notice
         self._text.setText(notice.text)

@@ -56,7 +56,9 @@ class FakeEngine(TextEngine):
     def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[tuple[str, int]]:
         """The script word by word."""
         pieces = re.findall(r"\s*\S+", self._script)
-        starts = [0] + [i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))]
+        starts = [0] + [
+            i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))
+        ]
         start = starts[writing.seed % len(starts)]
         for number in range(writing.most_tokens):
             if cancelled():

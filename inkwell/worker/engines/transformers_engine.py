@@ -29,9 +29,90 @@ _LONGEST_CONTEXT = 8192
 _TEXT_ENDS = frozenset({"<|endoftext|>", "</s>", "<|end_of_text|>", "<eos>"})
 # Words no sentence can do without: a penalty on these drives a small model into nonsense.
 _GRAMMAR = frozenset(
-    "the a an and or but of to in on at by for with from as is was were be been had has have it its he she they we you i "
-    "him her his hers them their my your our me us that this these those not no so if then than into out up down over "
-    "would could should will can did do does said there who whom whose which what when where s t d ll re ve m".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "him",
+        "her",
+        "his",
+        "hers",
+        "them",
+        "their",
+        "my",
+        "your",
+        "our",
+        "me",
+        "us",
+        "that",
+        "this",
+        "these",
+        "those",
+        "not",
+        "no",
+        "so",
+        "if",
+        "then",
+        "than",
+        "into",
+        "out",
+        "up",
+        "down",
+        "over",
+        "would",
+        "could",
+        "should",
+        "will",
+        "can",
+        "did",
+        "do",
+        "does",
+        "said",
+        "there",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "s",
+        "t",
+        "d",
+        "ll",
+        "re",
+        "ve",
+        "m",
+    ]
 )
 
 
@@ -59,14 +140,17 @@ class TransformersEngine(TextEngine):
         safe = {"local_files_only": True, "trust_remote_code": False}
         try:
             self._tokenizer = AutoTokenizer.from_pretrained(str(folder), **safe)
-            model = AutoModelForCausalLM.from_pretrained(str(folder), dtype=dtype, use_safetensors=True, **safe)
+            model = AutoModelForCausalLM.from_pretrained(
+                str(folder), dtype=dtype, use_safetensors=True, **safe
+            )
         except (OSError, ValueError, KeyError, RuntimeError, ImportError, AttributeError, TypeError) as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{folder.name}: {error}") from error
         except Exception as error:  # safetensors raises its own type, which has no public base
             if type(error).__name__ != "SafetensorError":
                 raise
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{folder.name}: {error}") from error
-        self._model = model.eval().to(self._device)
+        self._model = model.eval()
+        self._model.to(self._device)
         self._prepare_tokens()
         longest = int(getattr(model.config, "max_position_embeddings", 2048) or 2048)
         self.context_tokens = min(longest, request.context_tokens or _LONGEST_CONTEXT)
@@ -113,15 +197,23 @@ class TransformersEngine(TextEngine):
             backend.encode_special_tokens = True  # special tokens written in a manuscript are only characters
         vocabulary = int(self._model.config.get_text_config().vocab_size)
         special = {int(i) for i in tokenizer.all_special_ids}
-        special |= {int(i) for i, token in getattr(tokenizer, "added_tokens_decoder", {}).items() if token.special}
+        special |= {
+            int(i) for i, token in getattr(tokenizer, "added_tokens_decoder", {}).items() if token.special
+        }
         special |= set(range(len(tokenizer), vocabulary))
         self._special = torch.tensor(sorted(i for i in special if i < vocabulary), dtype=torch.long)
         ends = getattr(self._model.generation_config, "eos_token_id", None)
         self._ends = {int(end) for end in (ends if isinstance(ends, list) else [ends]) if end is not None}
-        self._ends |= {int(i) for i, token in getattr(tokenizer, "added_tokens_decoder", {}).items() if str(token) in _TEXT_ENDS}
+        self._ends |= {
+            int(i)
+            for i, token in getattr(tokenizer, "added_tokens_decoder", {}).items()
+            if str(token) in _TEXT_ENDS
+        }
         words = tokenizer.convert_ids_to_tokens(range(min(len(tokenizer), vocabulary)))
         self._spared = frozenset(i for i, word in enumerate(words) if _is_grammar(str(word)))
-        self._special_but_ends = torch.tensor([i for i in self._special.tolist() if i not in self._ends], dtype=torch.long)
+        self._special_but_ends = torch.tensor(
+            [i for i in self._special.tolist() if i not in self._ends], dtype=torch.long
+        )
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
@@ -141,7 +233,11 @@ class TransformersEngine(TextEngine):
         ids = self._ids(writing.prompt)
         begin = self._tokenizer.bos_token_id
         # A chat model's "begin" token opens a turn, not a text; only a true sentence-begin token is put first.
-        if begin is not None and begin not in self._ends and str(self._tokenizer.bos_token) in ("<s>", "<bos>", "<|begin_of_text|>"):
+        if (
+            begin is not None
+            and begin not in self._ends
+            and str(self._tokenizer.bos_token) in ("<s>", "<bos>", "<|begin_of_text|>")
+        ):
             ids.insert(0, begin)
         return ids or [int(begin or 0)]
 
@@ -169,7 +265,10 @@ class TransformersEngine(TextEngine):
         """Logits (vocabulary,) in float32 on the processor after `tokens` joined the cache."""
         known, self._cached = self._cached, []  # a failure in between leaves nothing to be believed
         answer = self._model(
-            input_ids=torch.tensor([tokens], device=self._device), past_key_values=self._cache, use_cache=True, logits_to_keep=1
+            input_ids=torch.tensor([tokens], device=self._device),
+            past_key_values=self._cache,
+            use_cache=True,
+            logits_to_keep=1,
         )
         self._cached = known + tokens
         return answer.logits[0, -1].float().cpu().clone()

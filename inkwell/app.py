@@ -1,0 +1,152 @@
+"""The composition root of the window: logs and crash handling, every service built once, the window opened."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QApplication
+
+from inkwell.services.composition import build_services
+from inkwell.services.notices import Level
+from inkwell.support.crash import close_crash_watch, watch_for_crashes
+from inkwell.support.i18n import set_language, tr
+from inkwell.support.log import set_up_logging
+from inkwell.support.paths import places
+from inkwell.ui.main_window import MainWindow
+from inkwell.ui.theme import ThemeService
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.services.composition import Services
+
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """One running window with all that belongs to it.
+
+    Signals:
+        broke: something failed on any thread; the summary and the report's name.
+    """
+
+    broke = Signal(str, str)
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        super().__init__()
+        where = places(options.base)
+        set_up_logging(where.logs, options.debug)
+        qInstallMessageHandler(_log_qt)
+        self.left_behind = watch_for_crashes(
+            where.logs, lambda summary, report: self.broke.emit(summary, report.name)
+        )
+        self.services: Services = build_services(where, options.engine)
+        set_language(self.services.settings.text("look.language"))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        QImageReader.setAllocationLimit(256)
+        self.theme = ThemeService(application, self.services.settings)
+        self.window = MainWindow(self.services, self.theme)
+        self.broke.connect(self._on_broke)
+
+    def open_first(self, project: Path | None) -> None:
+        """The project asked for, or the one open last, or the welcome."""
+        last = self.services.settings.text("window.last_project")
+        path = project or (Path(last) if last and Path(last).is_file() else None)
+        if path is not None:
+            self.services.project.open(path)
+        if self.left_behind:
+            self.services.notices.say(
+                tr(
+                    "Inkwell crashed last time. Your text was saved as you wrote; a report lies in the log folder."
+                ),
+                Level.WARNING,
+            )
+        QTimer.singleShot(400, self._offer_model)
+
+    def _offer_model(self) -> None:
+        """Bring the starter model in where there is none; writing never waits for it."""
+        if self.services.generation.prepare_model(start=True):
+            return
+        starter = self.services.models.starter()
+        self.services.models.install_ended.connect(
+            lambda _id, error: error is None and self.services.generation.prepare_model(start=True)
+        )
+        self.services.models.install(starter.id)
+
+    def _on_broke(self, summary: str, report: str) -> None:
+        self.services.scenes.save_now()
+        self.services.notices.say(
+            tr(
+                "Something in Inkwell broke ({summary}). Your text is being saved; a report without it is in {report}.",
+                summary=summary,
+                report=report,
+            ),
+            Level.ERROR,
+            "app.diagnostics",
+        )
+
+
+def run_window(options: argparse.Namespace) -> int:
+    """Open the window and stay until it closes; returns the exit code."""
+    application = QApplication.instance() or QApplication(["inkwell"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Inkwell")
+    application.setDesktopFileName("inkwell")
+    application.setStyle("Fusion")
+    program = Program(options)
+    notifier = _close_on_signals(program.window)
+    try:
+        if options.verb == "demo":
+            from inkwell.ui.demonstration import Demonstration
+
+            demonstration = Demonstration(program.window, options.screenshot, options.words)
+            program.window.show()
+            demonstration.start()
+            application.exec()
+            return demonstration.exit_code
+        program.window.show()
+        # The path is opened in the event loop, so that a failure finds a window to be said in.
+        QTimer.singleShot(0, lambda: program.open_first(getattr(options, "project", None)))
+        return application.exec()
+    finally:
+        del notifier
+        program.services.shut_down()
+        close_crash_watch()
+
+
+def _close_on_signals(window: MainWindow) -> QSocketNotifier | None:
+    """SIGTERM and Ctrl-C close the window in order: Python's handlers wake Qt through a socket."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+        return None
+    ours, pythons = socket.socketpair()
+    pythons.setblocking(False)
+    signal.set_wakeup_fd(pythons.fileno())
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.sockets = (ours, pythons)  # type: ignore[attr-defined]  # kept alive with the notifier
+
+    def woken() -> None:
+        if any(byte in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP) for byte in ours.recv(64)):
+            window.close()
+
+    notifier.activated.connect(woken)
+    return notifier
+
+
+def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+    logging.getLogger("qt").log(level.get(kind, logging.ERROR), "%s", message)

@@ -1,0 +1,122 @@
+"""Every action of the window as a row of data: name, text, keys, symbol, menu. One reader makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from inkwell.ui.theme import ThemeService
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action. `keys` may be several, separated by spaces; `checked` makes it a switch that starts so."""
+
+    name: str
+    text: str
+    keys: str
+    icon: str
+    menu: str
+    checked: bool | None = None
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("project.new", "New project …", "Ctrl+Shift+N", "new", "File"),
+    ActionRow("project.open", "Open …", "Ctrl+O", "open", "File"),
+    ActionRow("project.sample", "Open the sample novel", "Ctrl+Shift+O", "quill", "File"),
+    ActionRow("project.import", "Import texts …", "Ctrl+Shift+I", "import", "File"),
+    ActionRow("project.export", "Export …", "Ctrl+Shift+E", "export", "File"),
+    ActionRow("project.save", "Save now", "Ctrl+S", "save", "File"),
+    ActionRow("project.backups", "Trash and backups …", "Ctrl+Shift+B", "backup", "File"),
+    ActionRow("project.info", "About this project …", "Ctrl+Shift+J", "project", "File"),
+    ActionRow("app.settings", "Settings …", "Ctrl+,", "settings", "File"),
+    ActionRow("app.quit", "Quit", "Ctrl+Q", "quit", "File"),
+    ActionRow("edit.undo", "Undo", "Ctrl+Z", "undo", "Edit"),
+    ActionRow("edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", "redo", "Edit"),
+    ActionRow("edit.find", "Find and replace", "Ctrl+F", "find", "Edit"),
+    ActionRow("edit.search", "Search the book …", "Ctrl+Shift+F", "find", "Edit"),
+    ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit"),
+    ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit"),
+    ActionRow("edit.comment", "Comment", "Ctrl+Alt+M", "comment", "Edit"),
+    ActionRow("scene.new", "New scene", "Ctrl+N", "scene", "Manuscript"),
+    ActionRow("chapter.new", "New chapter", "Ctrl+Alt+N", "chapter", "Manuscript"),
+    ActionRow("part.new", "New part", "Ctrl+Alt+P", "part", "Manuscript"),
+    ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript"),
+    ActionRow("tree.synopsis", "Synopsis and goal …", "Ctrl+Alt+S", "goal", "Manuscript"),
+    ActionRow("scene.split", "Split the scene here", "Ctrl+Alt+K", "split", "Manuscript"),
+    ActionRow("scene.merge", "Merge with the scene before", "Ctrl+Alt+J", "merge", "Manuscript"),
+    ActionRow("tree.up", "Move up", "Ctrl+Shift+Up", "up", "Manuscript"),
+    ActionRow("tree.down", "Move down", "Ctrl+Shift+Down", "down", "Manuscript"),
+    ActionRow("tree.discard", "Move to the trash", "Ctrl+Alt+Backspace", "trash", "Manuscript"),
+    ActionRow("tree.undo", "Undo in the manuscript", "Ctrl+Alt+Z", "undo", "Manuscript"),
+    ActionRow("tree.redo", "Redo in the manuscript", "Ctrl+Alt+Y", "redo", "Manuscript"),
+    ActionRow("scene.previous", "Scene before", "Ctrl+PgUp", "up", "Manuscript"),
+    ActionRow("scene.next", "Scene after", "Ctrl+PgDown", "down", "Manuscript"),
+    ActionRow("scene.continue", "Continue this scene", "Ctrl+Return Ctrl+Enter", "continue", "Model"),
+    ActionRow("draft.keep", "Keep the draft", "Ctrl+Shift+Return", "keep", "Model"),
+    ActionRow("draft.sentence", "Keep a sentence of the draft", "Ctrl+Alt+Right", "sentence", "Model"),
+    ActionRow("draft.next", "Next alternative", "Alt+Right", "next", "Model"),
+    ActionRow("draft.previous", "Alternative before", "Alt+Left", "next", "Model"),
+    ActionRow("draft.discard", "Discard the draft", "Ctrl+Shift+Backspace", "discard", "Model"),
+    ActionRow("draft.stop", "Stop writing", "Ctrl+.", "stop", "Model"),
+    ActionRow("model.prompt", "What the model sees …", "Ctrl+Shift+W", "eye", "Model"),
+    ActionRow("model.models", "Models …", "Ctrl+Shift+M", "model", "Model"),
+    ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False),
+    ActionRow("view.figures", "Who wrote this, in figures …", "Ctrl+Alt+H", "quill", "View"),
+    ActionRow("view.focus", "Focus mode", "F11", "focus", "View", False),
+    ActionRow("view.typewriter", "Typewriter scrolling", "Ctrl+Alt+T", "typewriter", "View", False),
+    ActionRow("view.left", "Manuscript", "Ctrl+1", "left", "View", True),
+    ActionRow("view.right", "Story panels", "Ctrl+2", "right", "View", True),
+    ActionRow("view.story", "Story", "Ctrl+3", "scene", "View"),
+    ActionRow("view.codex", "Codex", "Ctrl+4", "lore", "View"),
+    ActionRow("view.notes", "Notes", "Ctrl+5", "note", "View"),
+    ActionRow("view.history", "History", "Ctrl+6", "history", "View"),
+    ActionRow("codex.new", "New codex entry …", "Ctrl+E", "person", "View"),
+    ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View"),
+    ActionRow("view.smaller", "Smaller type", "Ctrl+-", "zoom_out", "View"),
+    ActionRow("view.theme", "Paper or night", "Ctrl+Shift+L", "theme", "View"),
+    ActionRow("view.region", "Next region", "F6", "region", "View"),
+    ActionRow("app.palette", "All commands …", "Ctrl+Shift+P", "palette", "Help"),
+    ActionRow("app.menu", "Menu", "F10", "menu", "Help"),
+    ActionRow("app.diagnostics", "Copy diagnostics", "Ctrl+Alt+D", "copy", "Help"),
+    ActionRow("app.about", "About Inkwell", "F1", "help", "Help"),
+)
+
+MENUS = ("File", "Edit", "Manuscript", "Model", "View", "Help")
+
+
+def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
+    """A QAction for every row, connected to the handler of its name and known to the window."""
+    made: dict[str, QAction] = {}
+    for row in ACTIONS:
+        action = QAction(tr(row.text), window)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setToolTip(f"{tr(row.text)} ({row.keys.split()[0]})")
+        if row.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(row.checked)
+            action.toggled.connect(handlers[row.name])
+        else:
+            action.triggered.connect(lambda _=False, name=row.name: handlers[name]())
+        window.addAction(action)
+        made[row.name] = action
+    return made
+
+
+def dress_actions(actions: Mapping[str, QAction], theme: ThemeService) -> None:
+    """Give every action its symbol in the theme's colour."""
+    for row in ACTIONS:
+        actions[row.name].setIcon(theme.icon(row.icon))

@@ -1,0 +1,287 @@
+"""One codex entry: what it is called, what is true of it, what is sent to the model and what never is."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.codex import CategoryId, Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
+from inkwell.support.i18n import tr
+from inkwell.ui.dialogs.row_table import RowTable
+from inkwell.ui.widgets.heat_strip import HeatStrip
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.ui.theme import ThemeService
+
+_INCLUSIONS = (
+    (Inclusion.MENTIONED, "When it is mentioned"),
+    (Inclusion.ALWAYS, "Always"),
+    (Inclusion.BY_HAND, "Only when chosen for a scene"),
+    (Inclusion.NEVER, "Never"),
+)
+_PICTURE_PX = 640
+
+
+class EntryDialog(QDialog):
+    """Creates or edits an entry; nothing is changed before it is accepted."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        services: Services,
+        theme: ThemeService,
+        entry: Entry | None,
+        category: CategoryId | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("entryDialog")
+        self._services = services
+        self._theme = theme
+        codex = services.codex.codex
+        first = category if category is not None else codex.categories[0].id
+        self._entry = entry or Entry(EntryId(0), first, name)
+        self.setWindowTitle(self._entry.name or tr("New codex entry"))
+        self.resize(620, 640)
+        self._picture_bytes = self._entry.picture
+        self._name = QLineEdit(self._entry.name, objectName="entryName")
+        self._category = QComboBox()
+        for one in codex.categories:
+            self._category.addItem(theme.icon(one.icon), tr(one.name), one.id)
+        self._category.setCurrentIndex(max(0, self._category.findData(self._entry.category)))
+        self._aliases = QLineEdit(
+            ", ".join(self._entry.aliases),
+            objectName="entryAliases",
+            placeholderText=tr("separated by commas"),
+        )
+        self._not_this = QLineEdit(
+            ", ".join(self._entry.not_this),
+            placeholderText=tr("phrases that do not count, separated by commas"),
+        )
+        self._description = QPlainTextEdit(self._entry.description, objectName="entryDescription")
+        self._description.setPlaceholderText(tr("What the model may know: a few plain sentences."))
+        self._notes = QPlainTextEdit(self._entry.private_notes, objectName="entryNotes")
+        self._notes.setPlaceholderText(tr("For your eyes only. Never sent to any model."))
+        self._inclusion = QComboBox()
+        for inclusion, text in _INCLUSIONS:
+            self._inclusion.addItem(tr(text), inclusion)
+        self._inclusion.setCurrentIndex(self._inclusion.findData(self._entry.inclusion))
+        self._warning = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._warning.setProperty("role", "warning")
+        self._lay_out()
+        if self._entry.id:
+            services.codex.appearances(self._entry.id, self._strip.show_counts)
+
+    def accept(self) -> None:
+        """Store the entry; a missing name is said and nothing happens."""
+        if not self._name.text().strip():
+            self._warning.setText(tr("An entry needs a name."))
+            self._name.setFocus()
+            return
+        fields = tuple(
+            EntryField(name, value) for name, value in self._fields.rows() if name.strip() and value.strip()
+        )
+        entry = replace(
+            self._entry,
+            name=self._name.text().strip(),
+            category=self._category.currentData(),
+            aliases=_listed(self._aliases.text()),
+            not_this=_listed(self._not_this.text()),
+            description=self._description.toPlainText().strip(),
+            fields=fields,
+            private_notes=self._notes.toPlainText().strip(),
+            inclusion=self._inclusion.currentData(),
+            picture=self._picture_bytes,
+        )
+        others = {one.name: one.id for one in self._services.codex.codex.entries}
+        relations = tuple(
+            Relation(entry.id, others[target], label)
+            for label, target in self._relations.rows()
+            if label.strip() and target in others
+        )
+        scenes = {scene.title: scene.scene_id for scene in self._services.manuscript.outline.scenes()}
+        facts = tuple(
+            Fact(
+                entry.id,
+                scenes[scene],
+                FactMode.REPLACE if mode == tr("instead") else FactMode.ADD,
+                text.strip(),
+            )
+            for scene, mode, text in self._facts.rows()
+            if scene in scenes and text.strip()
+        )
+        self._services.codex.save(entry, relations, facts)
+        super().accept()
+
+    def _lay_out(self) -> None:
+        tabs = QTabWidget()
+        tabs.addTab(self._first_page(), tr("Who or what"))
+        tabs.addTab(self._second_page(), tr("Relations and facts"))
+        tabs.addTab(self._third_page(), tr("Private notes"))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("role", "accent")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        if self._entry.id:
+            discard = QPushButton(tr("Move to the trash"))
+            discard.setProperty("role", "link")
+            discard.clicked.connect(self._on_discard_clicked)
+            row.addWidget(discard)
+        row.addWidget(self._warning, 1)
+        row.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.addWidget(tabs, 1)
+        column.addLayout(row)
+
+    def _first_page(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setVerticalSpacing(10)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture.setFixedHeight(96)
+        choose, remove = QPushButton(tr("Picture …")), QPushButton(tr("No picture"))
+        choose.clicked.connect(self._on_choose_clicked)
+        remove.clicked.connect(lambda: self._set_picture(None))
+        row = QHBoxLayout()
+        for widget in (self._picture, choose, remove):
+            row.addWidget(widget)
+        row.addStretch(1)
+        names = [line.name for line in self._entry.fields]
+        drawer = self._services.codex.codex.category(self._entry.category)
+        rows = [(line.name, line.value) for line in self._entry.fields] + [
+            (name, "") for name in drawer.fields if name not in names
+        ]
+        self._fields = RowTable((tr("Field"), tr("What")), rows)
+        form.addRow(tr("Name"), self._name)
+        form.addRow(tr("Also called"), self._aliases)
+        form.addRow(tr("Not meant by"), self._not_this)
+        form.addRow(tr("Drawer"), self._category)
+        form.addRow(tr("Description"), self._description)
+        form.addRow(tr("Fields"), self._fields)
+        form.addRow(tr("Sent to the model"), self._inclusion)
+        form.addRow("", row)
+        self._set_picture(self._picture_bytes)
+        return page
+
+    def _second_page(self) -> QWidget:
+        codex = self._services.codex.codex
+        outline = self._services.manuscript.outline
+        names = {one.id: one.name for one in codex.entries}
+        titles = {scene.scene_id: scene.title for scene in outline.scenes()}
+        relations = [
+            (one.label, names[one.target])
+            for one in codex.relations
+            if one.source == self._entry.id and one.target in names
+        ]
+        facts = [
+            (titles[one.scene], tr("instead") if one.mode is FactMode.REPLACE else tr("also"), one.text)
+            for one in codex.facts
+            if one.entry == self._entry.id and one.scene in titles
+        ]
+        others = sorted(name for entry_id, name in names.items() if entry_id != self._entry.id)
+        self._relations = RowTable((tr("Is"), tr("To whom")), relations, {1: others})
+        self._facts = RowTable(
+            (tr("From scene"), tr("How"), tr("What is true then")),
+            facts,
+            {0: list(titles.values()), 1: [tr("also"), tr("instead")]},
+        )
+        self._strip = HeatStrip(self._theme, self._services.manuscript)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for text, widget in (
+            (tr("Relations, for example “daughter of”. The model is not told these."), self._relations),
+            (
+                tr("What holds from a scene on: beside the description (also) or in its place (instead)."),
+                self._facts,
+            ),
+            (tr("Where it is named, scene by scene"), self._strip),
+        ):
+            label = QLabel(text, wordWrap=True)
+            label.setProperty("role", "quiet")
+            column.addWidget(label)
+            column.addWidget(widget)
+        return page
+
+    def _third_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self._notes)
+        return page
+
+    def _set_picture(self, data: bytes | None) -> None:
+        self._picture_bytes = data
+        pixmap = QPixmap()
+        if data and pixmap.loadFromData(data):
+            self._picture.setPixmap(pixmap.scaledToHeight(96, Qt.TransformationMode.SmoothTransformation))
+        else:
+            self._picture.clear()
+        self._picture.setVisible(bool(data))
+
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, tr("Picture"), "", tr("Pictures (*.png *.jpg *.jpeg *.webp)"))
+        dialog.fileSelected.connect(self._load_picture)
+        dialog.open()
+
+    def _load_picture(self, path: str) -> None:
+        """Read a picture of an allowed form, made small; anything else is refused with a sentence."""
+        reader = QImageReader(path)
+        size = reader.size()
+        if (
+            bytes(reader.format().data()) not in (b"png", b"jpeg", b"webp")
+            or size.width() * size.height() > 100_000_000
+        ):
+            self._warning.setText(tr("This file is not a picture Inkwell can take (PNG, JPEG or WebP)."))
+            return
+        image: QImage = reader.read()
+        if image.isNull():
+            self._warning.setText(tr("This picture is damaged."))
+            return
+        if max(image.width(), image.height()) > _PICTURE_PX:
+            image = image.scaled(
+                _PICTURE_PX,
+                _PICTURE_PX,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        self._set_picture(bytes(buffer.data().data()))
+
+    def _on_discard_clicked(self) -> None:
+        self._services.codex.discard(self._entry.id)
+        self._services.notices.say(tr("“{title}” is in the trash for 30 days.", title=self._entry.name))
+        self.reject()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()
+        )
+    )

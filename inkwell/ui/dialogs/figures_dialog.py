@@ -1,0 +1,73 @@
+"""Who wrote this, in figures: characters typed, pasted, imported and generated, by scene and for the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.provenance import Origin
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import Outline, SceneId
+
+_NAMES = {
+    Origin.TYPED: "Typed",
+    Origin.PASTED: "Pasted",
+    Origin.IMPORTED: "Imported",
+    Origin.GENERATED: "Generated",
+}
+
+
+class FiguresDialog(QDialog):
+    """A table of shares that can be sorted."""
+
+    def __init__(self, parent: QWidget, figures: dict[SceneId, dict[Origin, int]], outline: Outline) -> None:
+        super().__init__(parent)
+        self.setObjectName("figuresDialog")
+        self.setWindowTitle(tr("Who wrote this"))
+        self.resize(640, 460)
+        scenes = outline.scenes()
+        book = {
+            origin: sum(figures.get(scene.scene_id, {}).get(origin, 0) for scene in scenes)
+            for origin in Origin
+        }
+        total = max(1, sum(book.values()))
+        parts = [f"{tr(_NAMES[origin])} {100 * count / total:.1f} %" for origin, count in book.items()]
+        head = QLabel(
+            tr("Of {total} characters in the book: ", total=f"{sum(book.values()):,}") + " · ".join(parts),
+            wordWrap=True,
+        )
+        table = QTableWidget(len(scenes), 1 + len(Origin))
+        table.setHorizontalHeaderLabels([tr("Scene"), *(tr(_NAMES[origin]) for origin in Origin)])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for row, scene in enumerate(scenes):
+            table.setItem(row, 0, QTableWidgetItem(scene.title))
+            for column, origin in enumerate(Origin, 1):
+                item = QTableWidgetItem()
+                item.setData(Qt.ItemDataRole.DisplayRole, figures.get(scene.scene_id, {}).get(origin, 0))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                table.setItem(row, column, item)
+        table.setSortingEnabled(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addWidget(head)
+        column.addWidget(table, 1)
+        column.addWidget(buttons)

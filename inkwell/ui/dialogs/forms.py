@@ -1,0 +1,195 @@
+"""The small dialogs: a project's particulars, a scene's synopsis, a new project, a search, figures, about."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import Node
+    from inkwell.domain.project import Hit, ProjectInfo
+    from inkwell.services.composition import Services
+
+TEMPLATES = (
+    ("novel", "Novel"),
+    ("short-story", "Short story"),
+    ("screenplay", "Screenplay"),
+    ("game", "Game"),
+    ("copy", "Copy"),
+)
+
+
+class FormDialog(QDialog):
+    """A form with two buttons."""
+
+    def __init__(self, parent: QWidget, title: str, accept: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(10)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        okay = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        okay.setText(accept or tr("Save"))
+        okay.setProperty("role", "accent")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addLayout(self.form)
+        column.addWidget(buttons)
+
+
+class ProjectDialog(FormDialog):
+    """Title, author, style line and goals of a project."""
+
+    def __init__(self, parent: QWidget, info: ProjectInfo) -> None:
+        super().__init__(parent, tr("About this project"))
+        self.setObjectName("projectDialog")
+        self._info = info
+        self.title = QLineEdit(info.title)
+        self.author = QLineEdit(info.author)
+        self.style_line = QPlainTextEdit(info.style)
+        self.style_line.setPlaceholderText(
+            tr("For example: a novel in the third person, past tense, dry and close.")
+        )
+        self.style_line.setFixedHeight(80)
+        self.goal = QSpinBox(maximum=5_000_000, singleStep=5_000, value=info.goal_words, suffix=tr(" words"))
+        self.daily = QSpinBox(
+            maximum=100_000, singleStep=100, value=info.daily_goal_words, suffix=tr(" words")
+        )
+        for name, widget in (
+            (tr("Title"), self.title),
+            (tr("Author"), self.author),
+            (tr("Style, sent with every prompt"), self.style_line),
+            (tr("Goal of the book"), self.goal),
+            (tr("Goal of a day"), self.daily),
+        ):
+            self.form.addRow(name, widget)
+
+    def info(self) -> ProjectInfo:
+        """The particulars as typed."""
+        return replace(
+            self._info,
+            title=self.title.text(),
+            author=self.author.text(),
+            style=self.style_line.toPlainText().strip(),
+            goal_words=self.goal.value(),
+            daily_goal_words=self.daily.value(),
+        )
+
+
+class SynopsisDialog(FormDialog):
+    """Synopsis and goal of a scene, chapter or part."""
+
+    def __init__(self, parent: QWidget, node: Node) -> None:
+        super().__init__(parent, node.title)
+        self.setObjectName("synopsisDialog")
+        self.synopsis = QPlainTextEdit(node.synopsis)
+        self.synopsis.setPlaceholderText(tr("What happens here, in a sentence or two. The model reads it."))
+        self.goal = QSpinBox(maximum=1_000_000, singleStep=100, value=node.goal_words, suffix=tr(" words"))
+        self.form.addRow(tr("Synopsis"), self.synopsis)
+        self.form.addRow(tr("Goal"), self.goal)
+
+
+class NewProjectDialog(FormDialog):
+    """Title and kind of a new project."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, tr("New project"), tr("Choose a place …"))
+        self.setObjectName("newProjectDialog")
+        self.title = QLineEdit(placeholderText=tr("Working title"))
+        self.template = QComboBox()
+        for key, name in TEMPLATES:
+            self.template.addItem(tr(name), key)
+        self.form.addRow(tr("Title"), self.title)
+        self.form.addRow(tr("Kind"), self.template)
+
+
+class SearchDialog(QDialog):
+    """Search over the book.
+
+    Signals:
+        scene_chosen: the SceneId of a hit and the words looked for.
+    """
+
+    scene_chosen = Signal(object, str)
+
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchDialog")
+        self.setWindowTitle(tr("Search the book"))
+        self.resize(560, 420)
+        self._services = services
+        self._text = QLineEdit(
+            placeholderText=tr("Words to find"), objectName="searchText", clearButtonEnabled=True
+        )
+        self._list = QListWidget(objectName="searchList", wordWrap=True)
+        self._count = QLabel()
+        self._count.setProperty("role", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        for widget in (self._text, self._list, self._count):
+            column.addWidget(widget)
+        self._timer = QTimer(self, interval=200, singleShot=True)
+        self._timer.timeout.connect(lambda: services.find.search(self._text.text()))
+        self._text.textChanged.connect(lambda _: self._timer.start())
+        services.find.hits_found.connect(self._on_find_hits_found)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.scene_chosen.emit(item.data(Qt.ItemDataRole.UserRole), self._text.text())
+
+    def _on_find_hits_found(self, query: str, hits: list[Hit]) -> None:
+        if query != self._text.text():
+            return
+        self._list.clear()
+        for hit in hits:
+            excerpt = hit.excerpt.replace("\x02", "").replace("\x03", "").replace("\n", " ")
+            item = QListWidgetItem(f"{hit.title}\n{excerpt}")
+            item.setData(Qt.ItemDataRole.UserRole, hit.scene_id)
+            self._list.addItem(item)
+        self._count.setText(tr("{count} scenes", count=len(hits)) if query.strip() else "")
+
+
+class TextDialog(QDialog):
+    """A text to read and copy."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, name: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        label = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        label.setMinimumWidth(420)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.addWidget(label)
+        column.addWidget(buttons)

@@ -1,0 +1,130 @@
+"""What the model sees: every block of the prompt in order, its tokens, and why it is in or out."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.generation import FittedPart, GenerationService
+    from inkwell.ui.theme import ThemeService
+
+_STATES = {"in": "In", "cut": "Shortened", "out": "Out"}
+
+
+class ShareBar(QWidget):
+    """How the model's memory is shared between the blocks; the rest is free."""
+
+    def __init__(self, theme: ThemeService) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shares: list[int] = []
+        self._room = 1
+        self.setMinimumHeight(14)
+
+    def show_shares(self, shares: list[int], room: int) -> None:
+        """Tokens of each block, and tokens in all."""
+        self._shares, self._room = shares, max(1, room)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.theme.colour("line"))
+        left = 0.0
+        for place, tokens in enumerate(self._shares):
+            width = self.width() * tokens / self._room
+            colour = QColor(self._theme.theme.colour("accent"))
+            colour.setAlphaF(0.85 if place % 2 == 0 else 0.55)
+            painter.fillRect(QRectF(left, 0, width, self.height()), colour)
+            left += width
+
+
+class PromptDialog(QDialog):
+    """The last prompt sent, or what would be sent now."""
+
+    def __init__(self, parent: QWidget, generation: GenerationService, theme: ThemeService) -> None:
+        super().__init__(parent)
+        self.setObjectName("promptDialog")
+        self.setWindowTitle(tr("What the model sees"))
+        self.resize(820, 620)
+        self._blocks: tuple[FittedPart, ...] = ()
+        self._head = QLabel(tr("Asking the model …"))
+        self._head.setProperty("role", "quiet")
+        self._bar = ShareBar(theme)
+        self._table = QTableWidget(0, 4, objectName="promptTable")
+        self._table.setHorizontalHeaderLabels([tr("Block"), tr("State"), tr("Tokens"), tr("Why")])
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._text = QPlainTextEdit(readOnly=True, objectName="promptText")
+        self._text.setAccessibleName(tr("Text of the block"))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._table)
+        split.addWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (self._head, self._bar):
+            column.addWidget(widget)
+        column.addWidget(split, 1)
+        self._table.itemSelectionChanged.connect(self._show_chosen)
+        generation.prompt_fitted.connect(self.show_prompt)
+        generation.generation_failed.connect(lambda _, sentence: self._head.setText(sentence))
+
+    def show_prompt(self, blocks: tuple[FittedPart, ...], tokens: int, room: int) -> None:
+        """Show the blocks in the order they are sent."""
+        self._blocks = blocks
+        free = room - tokens
+        self._head.setText(
+            tr(
+                "{tokens} tokens are sent, {free} of {room} stay free for writing.",
+                tokens=f"{tokens:,}",
+                free=f"{free:,}",
+                room=f"{room:,}",
+            )
+        )
+        self._bar.show_shares([block.tokens for block in blocks if block.state != "out"], room)
+        self._table.setRowCount(len(blocks))
+        for row, block in enumerate(blocks):
+            cells = (
+                block.title,
+                tr(_STATES[block.state]),
+                f"{block.tokens:,}" if block.state != "out" else "–",
+                tr(block.reason),
+            )
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                if column == 2:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(row, column, item)
+        self._table.selectRow(len(blocks) - 1)
+
+    def _show_chosen(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._blocks):
+            self._text.setPlainText(self._blocks[row].text)

@@ -1,0 +1,161 @@
+"""Everything that can be had back: the trash and the verified backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.codex import EntryId
+from inkwell.domain.manuscript import NodeId
+from inkwell.domain.project import NoteId
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.services.history import Backup, Trashed
+
+_VALUE = Qt.ItemDataRole.UserRole
+_KINDS = {"scene": "Scene", "chapter": "Chapter", "part": "Part", "entry": "Codex entry", "note": "Note"}
+
+
+class SafetyDialog(QDialog):
+    """Lists trash and backups.
+
+    Signals:
+        restore_requested: the path of a backup that should take the project's place.
+    """
+
+    restore_requested = Signal(object)
+
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        super().__init__(parent)
+        self.setObjectName("safetyDialog")
+        self.setWindowTitle(tr("Trash and backups"))
+        self.resize(640, 460)
+        self._services = services
+        self._trash = _table("trashTable", (tr("What"), tr("Title"), tr("Words"), tr("Since")))
+        self._backups = _table("backupTable", (tr("Made"), tr("Size"), tr("File")))
+        tabs = QTabWidget()
+        back = QPushButton(tr("Put back"))
+        back.clicked.connect(self._on_back_clicked)
+        tabs.addTab(_page(tr("What you delete stays here for 30 days."), self._trash, back), tr("Trash"))
+        make, restore = QPushButton(tr("Back up now")), QPushButton(tr("Restore this one"))
+        make.clicked.connect(self._on_make_clicked)
+        restore.clicked.connect(self._on_restore_clicked)
+        text = tr(
+            "Made every half hour and at closing, each one opened again and compared. Restoring keeps what is there now."
+        )
+        tabs.addTab(_page(text, self._backups, make, restore), tr("Backups"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.addWidget(tabs, 1)
+        column.addWidget(buttons)
+        self.fill()
+
+    def fill(self) -> None:
+        """Ask for both lists."""
+        self._services.history.trash(self._show_trash)
+        self._services.history.backups(self._show_backups)
+
+    def _show_trash(self, rows: list[Trashed]) -> None:
+        cells = [
+            (tr(_KINDS[row.what]), row.title, f"{row.words:,}" if row.words else "", _when(row.deleted_at))
+            for row in rows
+        ]
+        _fill(self._trash, cells, rows)
+
+    def _show_backups(self, rows: list[Backup]) -> None:
+        cells = [(_when(row.made_at), QLocale().formattedDataSize(row.size), row.path.name) for row in rows]
+        _fill(self._backups, cells, [row.path for row in rows])
+
+    def _on_back_clicked(self) -> None:
+        row = _chosen(self._trash)
+        if row is None:
+            return
+        if row.what == "entry":
+            self._services.codex.restore(EntryId(row.id))
+        elif row.what == "note":
+            self._services.codex.mark_note(NoteId(row.id), False)
+        else:
+            self._services.manuscript.restore(NodeId(row.id))
+        self.fill()
+
+    def _on_make_clicked(self) -> None:
+        self._services.scenes.save_now()
+        self._services.project.back_up()
+        self._services.history.backups(self._show_backups)
+
+    def _on_restore_clicked(self) -> None:
+        path = _chosen(self._backups)
+        if path is not None:
+            self.accept()
+            self.restore_requested.emit(Path(path))
+
+
+def _page(text: str, table: QTableWidget, *buttons: QPushButton) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("role", "quiet")
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    column.addWidget(label)
+    column.addWidget(table, 1)
+    column.addLayout(row)
+    return page
+
+
+def _table(name: str, heads: tuple[str, ...]) -> QTableWidget:
+    table = QTableWidget(0, len(heads))
+    table.setObjectName(name)
+    table.setHorizontalHeaderLabels(list(heads))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setSortingEnabled(True)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
+
+
+def _fill(table: QTableWidget, cells: list[tuple[str, ...]], values: list) -> None:  # type: ignore[type-arg]
+    table.setSortingEnabled(False)
+    table.setRowCount(len(cells))
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setData(_VALUE, values[row])
+            table.setItem(row, column, item)
+    table.setSortingEnabled(True)
+    if cells:
+        table.selectRow(0)
+
+
+def _chosen(table: QTableWidget):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    item = table.item(table.currentRow(), 0)
+    return item.data(_VALUE) if item is not None else None
+
+
+def _when(seconds: float) -> str:
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)

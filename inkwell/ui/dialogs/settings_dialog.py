@@ -1,0 +1,119 @@
+"""All settings, made from their declarations; each takes effect as it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFontComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.services.moods import mood_choices
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.support.settings_file import Setting
+
+_SECTIONS = {"look": "Look", "editor": "Writing", "generation": "Model", "backup": "Backups"}
+_CHOICE_NAMES = {
+    "light": "Paper",
+    "dark": "Night",
+    "system": "As the system",
+    "en": "English",
+    "zh_CN": "简体中文",
+}
+
+
+class SettingsDialog(QDialog):
+    """One page a section."""
+
+    def __init__(self, parent: QWidget, services: Services, section: str = "look") -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(tr("Settings"))
+        self.resize(560, 480)
+        self._services = services
+        tabs = QTabWidget()
+        for key, name in _SECTIONS.items():
+            tabs.addTab(self._page(key), tr(name))
+        tabs.setCurrentIndex(list(_SECTIONS).index(section))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.addWidget(tabs, 1)
+        column.addWidget(buttons)
+
+    def _page(self, section: str) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(20)
+        for setting in self._services.settings.declared.values():
+            if setting.key.startswith(f"{section}."):
+                widget = self._widget(setting)
+                widget.setObjectName(setting.key)
+                widget.setAccessibleName(tr(setting.title))
+                form.addRow("" if isinstance(widget, QCheckBox) else tr(setting.title), widget)
+                if setting.help:
+                    hint = QLabel(tr(setting.help), wordWrap=True)
+                    hint.setProperty("role", "quiet")
+                    form.addRow("", hint)
+        return page
+
+    def _widget(self, setting: Setting) -> QWidget:
+        settings, key = self._services.settings, setting.key
+        if key == "look.font_family":
+            fonts = QFontComboBox()
+            fonts.setCurrentFont(QFont(settings.text(key)) if settings.text(key) else QFont())
+            fonts.currentFontChanged.connect(lambda font: settings.set(key, font.family()))
+            return fonts
+        if isinstance(setting.default, bool):
+            box = QCheckBox(tr(setting.title))
+            box.setChecked(settings.flag(key))
+            box.toggled.connect(lambda on: settings.set(key, on))
+            return box
+        choices = self._choices(setting)
+        if choices:
+            combo = QComboBox()
+            for value, name in choices:
+                combo.addItem(name, value)
+            combo.setCurrentIndex(max(0, combo.findData(settings.text(key))))
+            combo.currentIndexChanged.connect(lambda _: settings.set(key, str(combo.currentData())))
+            return combo
+        if isinstance(setting.default, (int, float)):
+            whole = isinstance(setting.default, int)
+            spin = QSpinBox() if whole else QDoubleSpinBox(singleStep=0.05)
+            spin.setRange(setting.minimum or 0, setting.maximum or 10_000)  # type: ignore[arg-type]
+            spin.setValue(int(settings.number(key)) if whole else settings.number(key))  # type: ignore[arg-type]
+            spin.valueChanged.connect(lambda value: settings.set(key, value))
+            return spin
+        line = QLineEdit(settings.text(key))
+        line.editingFinished.connect(lambda: settings.set(key, line.text()))
+        return line
+
+    def _choices(self, setting: Setting) -> list[tuple[str, str]]:
+        if setting.key == "generation.mood":
+            return [(key, tr(name)) for key, name, _ in mood_choices()]
+        if setting.key == "generation.model":
+            writers = [
+                (model.id, model.name)
+                for model in self._services.models.installed()
+                if model.role == "writer"
+            ]
+            return [("", tr("The first that is installed")), *writers]
+        return [(value, tr(_CHOICE_NAMES.get(value, value))) for value in setting.choices]

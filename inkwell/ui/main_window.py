@@ -1,0 +1,293 @@
+"""The window: puts the regions in their places and lets them hear of one another."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.services.notices import Level
+from inkwell.support.i18n import tr
+from inkwell.ui.actions import ACTIONS, MENUS, dress_actions, make_actions
+from inkwell.ui.editor.scene_editor import SceneEditor
+from inkwell.ui.panels.codex_panel import CodexPanel
+from inkwell.ui.panels.history_panel import HistoryPanel
+from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
+from inkwell.ui.panels.notes_panel import NotesPanel
+from inkwell.ui.panels.story_panel import StoryPanel
+from inkwell.ui.panels.welcome import Welcome
+from inkwell.ui.status_line import StatusLine
+from inkwell.ui.widgets.notice_bar import NoticeBar
+from inkwell.ui.window_verbs import WindowVerbs
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from inkwell.domain.errors import InkwellError
+    from inkwell.services.composition import Services
+    from inkwell.services.project import OpenProject
+    from inkwell.ui.theme import ThemeService
+
+PANELS = ("story", "codex", "notes", "history")
+
+
+class MainWindow(QMainWindow):
+    """One window, one project."""
+
+    def __init__(self, services: Services, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Inkwell")
+        self.resize(1440, 900)
+        self.setMinimumSize(760, 480)
+        self.services = services
+        self.theme = theme
+        self._is_closed = False
+        self.editor = SceneEditor(services, theme)
+        self.manuscript = ManuscriptPanel(services, theme)
+        self.story = StoryPanel(services, self.editor, theme)
+        self.codex = CodexPanel(services, theme)
+        self.notes = NotesPanel(services)
+        self.history = HistoryPanel(services, self.editor, theme)
+        self.status = StatusLine(services, self.editor)
+        self.notice_bar = NoticeBar(services.notices)
+        self.welcome = Welcome(services, theme)
+        self._lay_out()
+        self.verbs = WindowVerbs(self)
+        self.actions_by_name = make_actions(self, self.verbs.handlers())
+        self._fill_menus()
+        self._connect()
+        self._restore_look()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel of the right side to the front."""
+        self._tabs.button(PANELS.index(name)).setChecked(True)
+        self._stack.setCurrentIndex(PANELS.index(name))
+        self.actions_by_name["view.right"].setChecked(True)
+
+    def set_side_shown(self, side: str, shown: bool) -> None:
+        """Show or hide the left or the right side, and remember it."""
+        (self._left if side == "left" else self._right).setVisible(shown)
+        left, right = not self._left.isHidden(), not self._right.isHidden()
+        state = {(True, True): "both", (True, False): "left", (False, True): "right", (False, False): "none"}[
+            left, right
+        ]
+        if not self.actions_by_name["view.focus"].isChecked():
+            self.services.settings.set("window.side_panels", state)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """The page and the caret's paragraph, nothing else."""
+        shown = self.services.settings.text("window.side_panels")
+        self._left.setVisible(not on and shown in ("both", "left"))
+        self._right.setVisible(not on and shown in ("both", "right"))
+        self.status.setVisible(not on)
+        self.editor.set_focus_mode(on)
+        if not self.windowState() & Qt.WindowState.WindowMaximized:
+            self.setWindowState(
+                self.windowState() | Qt.WindowState.WindowFullScreen
+                if on
+                else self.windowState() & ~Qt.WindowState.WindowFullScreen
+            )
+        self.editor.page.setFocus()
+
+    def next_region(self) -> None:
+        """Move the focus on: manuscript, page, panels."""
+        regions = [region for region in (self._left, self.editor, self._right) if region.isVisible()]
+        focus = self.focusWidget()
+        here = next(
+            (i for i, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), -1
+        )
+        target = regions[(here + 1) % len(regions)]
+        inner: QWidget | None = {id(self._left): self.manuscript.tree, id(self.editor): self.editor.page}.get(
+            id(target)
+        )
+        if inner is None:
+            buttons = [button for button in target.findChildren(QPushButton) if button.isVisible()]
+            inner = buttons[0] if buttons else target
+        inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_project(self, opened: OpenProject) -> None:
+        """A project was opened: its first scene, or the one written last, comes into the page."""
+        self._centre.setCurrentIndex(1)
+        self._show_sides()
+        self.setWindowTitle(f"{opened.info.title} – Inkwell")
+        scenes = opened.outline.scenes()
+        if scenes:
+            self.open_scene(scenes[0].scene_id)
+        if opened.recovered:
+            self.services.notices.say(
+                tr("Inkwell was closed without a goodbye last time. Everything that was saved is here."),
+                key="recovered",
+            )
+        if opened.read_only:
+            self.services.notices.say(
+                tr("You see a copy: the project cannot be written where it is."), Level.WARNING, key="copy"
+            )
+        self.services.generation.prepare_model(start=False)
+
+    def open_scene(self, scene_id: object) -> None:
+        """Show a scene and mark it in the tree."""
+        self.manuscript.tree.choose(int(scene_id))  # type: ignore[call-overload]
+        self.editor.show_scene(scene_id)  # type: ignore[arg-type]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost by closing: everything is on the disk before the window goes."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.services.settings.set(
+                "window.geometry", bytes(self.saveGeometry().toBase64().data()).decode()
+            )
+            self.notes.save()
+            self.services.shut_down()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.welcome)
+        self._centre.addWidget(self.editor)
+        middle = QWidget()
+        middle.setObjectName("pageArea")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(24, 0, 24, 0)
+        holder.addWidget(self.notice_bar)
+        column.addWidget(self._centre, 1)
+        column.addLayout(holder)
+        column.addWidget(self.status)
+        self._left, self._right = self.manuscript, self._right_side()
+        self._left.setMinimumWidth(200)
+        self._right.setMinimumWidth(240)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([256, 864, 320])
+        self.setCentralWidget(splitter)
+        for widget in (self._left, self._right, self.status):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            widget.hide()
+
+    def _right_side(self) -> QWidget:
+        side = QWidget()
+        side.setObjectName("storySide")
+        self._tabs = QButtonGroup(side)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        names = (tr("Story"), tr("Codex"), tr("Notes"), tr("History"))
+        panels = (self.story, self.codex, self.notes, self.history)
+        for number, (name, panel) in enumerate(zip(names, panels, strict=True)):
+            button = QPushButton(name, checkable=True, objectName=f"{PANELS[number]}Tab")
+            button.setProperty("role", "tab")
+            button.setAccessibleName(name)
+            self._tabs.addButton(button, number)
+            row.addWidget(button)
+            self._stack.addWidget(panel)
+        row.addStretch(1)
+        self._tabs.button(0).setChecked(True)
+        self._tabs.idClicked.connect(self._stack.setCurrentIndex)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(24, 16, 16, 16)
+        column.setSpacing(16)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        return side
+
+    def _fill_menus(self) -> None:
+        menu = QMenu(self)
+        self.menus = {name: menu.addMenu(tr(name)) for name in MENUS}
+        for row in ACTIONS:
+            self.menus[row.menu].addAction(self.actions_by_name[row.name])
+        self.manuscript.menu_button.setMenu(menu)
+        names = (
+            "scene.new",
+            "chapter.new",
+            "part.new",
+            "tree.rename",
+            "tree.synopsis",
+            "scene.merge",
+            "tree.up",
+            "tree.down",
+            "tree.discard",
+        )
+        self.manuscript.actions_for_menu = [self.actions_by_name[name] for name in names]
+
+    def _connect(self) -> None:
+        services = self.services
+        services.project.project_opened.connect(self.show_project)
+        services.project.project_closed.connect(self._on_project_project_closed)
+        services.project.open_failed.connect(self._on_project_open_failed)
+        services.project.info_changed.connect(lambda info: self.setWindowTitle(f"{info.title} – Inkwell"))
+        services.manuscript.node_added.connect(self.verbs.show_added)
+        self.manuscript.scene_chosen.connect(self.open_scene)
+        self.manuscript.place_requested.connect(self.verbs.go_to_place)
+        self.story.entry_requested.connect(self.verbs.edit_entry)
+        self.story.new_entry_requested.connect(lambda: self.verbs.new_entry(None))
+        self.story.continue_box.prompt_requested.connect(self.verbs.show_prompt)
+        self.story.continue_box.more_requested.connect(lambda: self.verbs.show_settings("generation"))
+        self.codex.entry_requested.connect(self.verbs.edit_entry)
+        self.codex.new_entry_requested.connect(self.verbs.new_entry)
+        self.editor.entry_requested.connect(self.verbs.edit_entry)
+        self.editor.large_paste_requested.connect(self.verbs.import_pasted)
+        self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
+        self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
+        self.theme.theme_changed.connect(lambda: dress_actions(self.actions_by_name, self.theme))
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state_changed)
+        # Symbols cost a tenth of a second to load; the first paint does not wait for them.
+        QTimer.singleShot(50, lambda: dress_actions(self.actions_by_name, self.theme))
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        """The author looks elsewhere: nothing stays unsaved meanwhile."""
+        if (
+            state is not Qt.ApplicationState.ApplicationActive
+            and self.services.project.is_open
+            and not self._is_closed
+        ):
+            self.services.scenes.save_now()
+
+    def _restore_look(self) -> None:
+        geometry = self.services.settings.text("window.geometry")
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self.actions_by_name["view.typewriter"].setChecked(self.services.settings.flag("editor.typewriter"))
+
+    def _show_sides(self) -> None:
+        shown = self.services.settings.text("window.side_panels")
+        for side, action, states in (
+            ("left", "view.left", ("both", "left")),
+            ("right", "view.right", ("both", "right")),
+        ):
+            self.actions_by_name[action].blockSignals(True)
+            self.actions_by_name[action].setChecked(shown in states)
+            self.actions_by_name[action].blockSignals(False)
+            (self._left if side == "left" else self._right).setVisible(shown in states)
+        self.status.show()
+
+    def _on_project_project_closed(self) -> None:
+        self._centre.setCurrentIndex(0)
+        for widget in (self._left, self._right, self.status):
+            widget.hide()
+        self.setWindowTitle("Inkwell")
+
+    def _on_project_open_failed(self, error: InkwellError) -> None:
+        self.services.notices.error(error, key="open")

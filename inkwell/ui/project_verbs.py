@@ -1,0 +1,215 @@
+"""What the window's actions do with whole projects and files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from inkwell.services.exchange import export_book, import_files, suffixes
+from inkwell.services.sample import SAMPLE_TITLE, make_sample
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.ui.main_window import MainWindow
+
+_SUFFIX = ".inkwell"
+
+
+class ProjectVerbs(QObject):
+    """Handlers of the File menu."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = window.services
+
+    def handlers(self) -> dict[str, Callable[..., Any]]:
+        """The function of every action about projects."""
+        return {
+            "project.new": self.new,
+            "project.open": self.open,
+            "project.sample": self.open_sample,
+            "project.import": self.import_texts,
+            "project.export": self.export,
+            "project.save": self._services.scenes.save_now,
+            "project.backups": self.show_safety,
+            "project.info": self.edit_info,
+        }
+
+    def open_path(self, path: Path) -> None:
+        """Close what is open and open a project file."""
+        self._services.close_project()
+        self._services.project.open(path)
+
+    def new(self) -> None:
+        """Ask for a title and a place, then make the project."""
+        from inkwell.ui.dialogs.forms import NewProjectDialog
+
+        dialog = NewProjectDialog(self._window)
+
+        def accepted() -> None:
+            title = dialog.title.text().strip() or tr("Untitled")
+            self._ask_save(
+                tr("New project"),
+                title,
+                _SUFFIX,
+                lambda path: self.create(path, title, str(dialog.template.currentData())),
+            )
+
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def create(self, path: Path, title: str, template: str) -> None:
+        """Make a project and begin its first scene."""
+        self._services.close_project()
+        self._services.project.create(path, title, template)
+
+    def open(self) -> None:
+        """Ask for a project file."""
+        dialog = QFileDialog(
+            self._window, tr("Open a project"), self._folder(), tr("Inkwell projects (*.inkwell)")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
+        dialog.open()
+
+    def open_sample(self) -> None:
+        """The sample novel, made in the author's data folder the first time."""
+        path = self._services.places.data / f"{SAMPLE_TITLE}{_SUFFIX}"
+        self._services.close_project()
+
+        def task() -> Path:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not path.exists():
+                make_sample(path, self._services.places.backups)
+            return path
+
+        self._services.storage.call_bare(task, self._services.project.open, self._services.notices.error)
+
+    def import_texts(self) -> None:
+        """Ask for texts and append them; without a project, one is made for them first."""
+        readable, _ = suffixes()
+        dialog = QFileDialog(
+            self._window,
+            tr("Bring in texts"),
+            self._folder(),
+            tr("Texts ({suffixes})", suffixes=" ".join(f"*{one}" for one in readable)),
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.import_paths([Path(name) for name in names]))
+        dialog.open()
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Append files to the project that is open, or to a new one beside the first file."""
+        if self._services.project.is_open:
+            self._import(paths)
+            return
+        target = paths[0].with_suffix(_SUFFIX)
+        if target.exists():
+            self.open_path(target)
+            self._services.notices.say(
+                tr("“{name}” was there already and is open now; import again to append.", name=target.name)
+            )
+            return
+
+        def then(_opened: object) -> None:
+            self._services.project.project_opened.disconnect(then)
+            self._import(paths)
+
+        self._services.project.project_opened.connect(then)
+        self._services.project.create(target, paths[0].stem.replace("_", " "))
+
+    def import_text(self, text: str, name: str) -> None:
+        """Append a text that came without a file."""
+        folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
+        file = folder / f"{name}.txt"
+        file.write_text(text, encoding="utf-8")
+        self._import([file])
+
+    def export(self) -> None:
+        """Ask for a file and write the manuscript."""
+        _, writable = suffixes()
+        title = self._services.project.info.title
+        self._ask_save(
+            tr("Export"), title, writable[0], self.export_to, " ".join(f"*{one}" for one in writable)
+        )
+
+    def export_to(self, path: Path) -> None:
+        """Write the manuscript to a file."""
+        self._services.scenes.save_now()
+        self._services.storage.call(
+            lambda store: export_book(store, path),
+            lambda _: self._services.notices.say(tr("Wrote {name}.", name=path.name)),
+            self._services.notices.error,
+        )
+
+    def show_safety(self) -> None:
+        """Trash and backups."""
+        from inkwell.ui.dialogs.safety_dialog import SafetyDialog
+
+        if self._services.project.is_open:
+            dialog = SafetyDialog(self._window, self._services)
+            dialog.restore_requested.connect(self.restore)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the open project's place and open it."""
+        current = self._services.project.current
+        if current is None:
+            return
+        target = current.path
+        self._services.close_project()
+
+        def done(kept: Path | None) -> None:
+            self._services.project.open(target)
+            if kept is not None:
+                self._services.notices.say(
+                    tr("Restored. What was there is kept as “{name}”.", name=kept.name)
+                )
+
+        self._services.history.restore_backup(backup, target, done)
+
+    def edit_info(self) -> None:
+        """Title, author, style line and goals."""
+        from inkwell.ui.dialogs.forms import ProjectDialog
+
+        if self._services.project.is_open:
+            dialog = ProjectDialog(self._window, self._services.project.info)
+            dialog.accepted.connect(lambda: self._services.project.save_info(dialog.info()))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _import(self, paths: list[Path]) -> None:
+        self._services.scenes.save_now()
+        self._services.project.back_up()
+
+        def done(came: tuple[int, int]) -> None:
+            self._services.manuscript.reload()
+            self._services.notices.say(
+                tr("Brought in {chapters} chapters with {scenes} scenes.", chapters=came[0], scenes=came[1])
+            )
+
+        self._services.storage.call(
+            lambda store: import_files(store, paths), done, self._services.notices.error
+        )
+
+    def _ask_save(
+        self, title: str, name: str, suffix: str, then: Callable[[Path], None], patterns: str = "*.inkwell"
+    ) -> None:
+        dialog = QFileDialog(self._window, title, self._folder(), patterns.replace(" ", ";;"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.selectFile("".join(c for c in name if c not in '<>:"/\\|?*')[:80] + suffix)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _folder(self) -> str:
+        current = self._services.project.current
+        return str(current.path.parent if current is not None else Path.home())

@@ -1,0 +1,114 @@
+"""The line at the bottom: words, today, whether all is saved, and how the model is."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from inkwell.domain.text import count_words
+from inkwell.services.generation import EngineState, ModelStatus
+from inkwell.services.scenes import SaveState
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+
+_SAVE_TEXTS = {
+    SaveState.SAVED: "Saved",
+    SaveState.UNSAVED: "Writing …",
+    SaveState.SAVING: "Saving …",
+    SaveState.FAILED: "Not saved",
+}
+
+
+class StatusLine(QFrame):
+    """Shows; asks for nothing."""
+
+    def __init__(self, services: Services, editor: SceneEditor) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self._services = services
+        self._editor = editor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 7, 24, 7)
+        row.setSpacing(24)
+        self._words, self._today, self._save, self._model = (
+            self._label(name) for name in ("sceneWords", "todayWords", "saveState", "modelState")
+        )
+        row.addWidget(self._words)
+        row.addWidget(self._today)
+        row.addStretch(1)
+        row.addWidget(self._save)
+        row.addWidget(self._model)
+        services.scenes.save_state_changed.connect(self._show_save)
+        services.generation.model_status_changed.connect(self._show_model)
+        services.project.words_today_changed.connect(lambda _: self._show_today())
+        services.project.info_changed.connect(lambda _: self._show_today())
+        services.project.project_opened.connect(lambda _: self._show_today())
+        editor.words_requested.connect(self.count)
+        editor.page.selectionChanged.connect(self.count)
+        self._show_save(services.scenes.state)
+        self._show_model(services.generation.status)
+
+    def count(self) -> None:
+        """Words of the selection where there is one, else of the scene, with its goal."""
+        selected = self._editor.page.textCursor().selectedText()
+        if selected:
+            self._words.setText(tr("{words} words selected", words=f"{count_words(selected):,}"))
+            return
+        words, scene_id = count_words(self._editor.binding.base_text), self._editor.binding.scene_id
+        outline = self._services.manuscript.outline
+        goal = outline.node(scene_id).goal_words if scene_id is not None and scene_id in outline else 0
+        self._words.setText(
+            tr("{words} of {goal} words", words=f"{words:,}", goal=f"{goal:,}")
+            if goal
+            else tr("{words} words", words=f"{words:,}")
+        )
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(objectName=name, textFormat=Qt.TextFormat.PlainText)
+        label.setProperty("role", "quiet")
+        return label
+
+    def _show_save(self, state: SaveState) -> None:
+        self._save.setText(tr(_SAVE_TEXTS[state]))
+        self._save.setAccessibleName(tr("save state") + f": {state.value}")
+        role = "warning" if state is SaveState.FAILED else "quiet"
+        if self._save.property("role") != role:
+            self._save.setProperty("role", role)
+            self._save.style().unpolish(self._save)
+            self._save.style().polish(self._save)
+
+    def _show_today(self) -> None:
+        written, goal = self._services.project.words_today, self._services.project.info.daily_goal_words
+        text = (
+            tr("Today {words} of {goal}", words=f"{written:,}", goal=f"{goal:,}")
+            if goal
+            else tr("Today {words}", words=f"{written:,}")
+        )
+        self._today.setText(text)
+
+    def _show_model(self, status: ModelStatus) -> None:
+        if status.failure:
+            text = status.failure.split(". ")[0]
+        elif status.step:
+            text = f"{status.name} · {tr(status.step)} …"
+        elif status.state is EngineState.BUSY:
+            text = f"{status.name} · {tr('writing')}"
+        elif status.tokens_per_s:
+            text = f"{status.name} · {status.tokens_per_s:.0f} {tr('tokens/s')}"
+        else:
+            states = {
+                EngineState.STARTING: tr("starting"),
+                EngineState.READY: tr("ready"),
+                EngineState.DIED: tr("stopped unexpectedly"),
+            }
+            text = " · ".join(part for part in (status.name, states.get(status.state, "")) if part)
+        self._model.setText(text)
+        self._model.setToolTip(status.failure)
+        self._model.setAccessibleName(tr("model state") + f": {text}")

@@ -1,0 +1,295 @@
+"""What the window's actions do: mostly a word to a service, sometimes a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from inkwell.domain.manuscript import NodeId, NodeKind, SceneId
+from inkwell.support.i18n import tr
+from inkwell.ui.project_verbs import ProjectVerbs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog
+
+    from inkwell.domain.codex import CategoryId, EntryId
+    from inkwell.domain.provenance import Origin
+    from inkwell.ui.main_window import MainWindow
+
+
+class WindowVerbs(QObject):
+    """Handlers by action name."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = window.services
+        self._editor = window.editor
+        self.project = ProjectVerbs(window)
+        self.dialog: QDialog | None = None
+
+    def handlers(self) -> dict[str, Callable[..., Any]]:
+        """The function of every action."""
+        window, editor, drafts = self._window, self._editor, self._editor.drafts
+        left, manuscript = window.manuscript, self._services.manuscript
+        return {
+            **self.project.handlers(),
+            "app.settings": self.show_settings,
+            "app.quit": window.close,
+            "app.palette": self.show_palette,
+            "app.menu": left.menu_button.showMenu,
+            "app.diagnostics": self.copy_diagnostics,
+            "app.about": self.show_about,
+            "edit.undo": self.undo,
+            "edit.redo": self.redo,
+            "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
+            "edit.search": self.show_search,
+            "edit.italic": lambda: editor.wrap_selection("*"),
+            "edit.bold": lambda: editor.wrap_selection("**"),
+            "edit.comment": lambda: editor.wrap_selection("<!-- ", " -->"),
+            "scene.new": lambda: left.add(NodeKind.SCENE),
+            "chapter.new": lambda: left.add(NodeKind.CHAPTER),
+            "part.new": lambda: left.add(NodeKind.PART),
+            "tree.rename": left.rename_chosen,
+            "tree.synopsis": self.edit_synopsis,
+            "scene.split": self.split_scene,
+            "scene.merge": self.merge_scene,
+            "tree.up": lambda: left.step_chosen(-1),
+            "tree.down": lambda: left.step_chosen(1),
+            "tree.discard": left.discard_chosen,
+            "tree.undo": manuscript.undo,
+            "tree.redo": manuscript.redo,
+            "scene.previous": lambda: self.step_scene(-1),
+            "scene.next": lambda: self.step_scene(1),
+            "scene.continue": window.story.continue_box.start,
+            "draft.keep": drafts.keep,
+            "draft.sentence": drafts.keep_sentence,
+            "draft.next": lambda: drafts.show_next(1),
+            "draft.previous": lambda: drafts.show_next(-1),
+            "draft.discard": drafts.discard,
+            "draft.stop": drafts.stop,
+            "model.prompt": self.show_prompt,
+            "model.models": self.show_models,
+            "view.origins": editor.set_origins_shown,
+            "view.figures": self.show_figures,
+            "view.focus": window.set_focus_mode,
+            "view.typewriter": lambda on: self._services.settings.set("editor.typewriter", on),
+            "view.left": lambda on: window.set_side_shown("left", on),
+            "view.right": lambda on: window.set_side_shown("right", on),
+            **{
+                f"view.{name}": lambda name=name: window.show_panel(name)
+                for name in ("story", "codex", "notes", "history")
+            },
+            "codex.new": lambda: self.new_entry(None),
+            "view.larger": lambda: self.zoom(1),
+            "view.smaller": lambda: self.zoom(-1),
+            "view.theme": self.switch_theme,
+            "view.region": window.next_region,
+        }
+
+    def undo(self) -> None:
+        """Undo where the author is: in the tree, else in the scene."""
+        if self._window.manuscript.tree.hasFocus():
+            self._services.manuscript.undo()
+        else:
+            self._editor.undo()
+
+    def redo(self) -> None:
+        """Redo where the author is."""
+        if self._window.manuscript.tree.hasFocus():
+            self._services.manuscript.redo()
+        else:
+            self._editor.redo()
+
+    def step_scene(self, step: int) -> None:
+        """The scene before or after."""
+        scene_id = self._editor.binding.scene_id
+        other = self._services.manuscript.outline.neighbour(scene_id, step) if scene_id is not None else None
+        if other is not None:
+            self._window.open_scene(other.scene_id)
+
+    def split_scene(self) -> None:
+        """Cut the scene at the caret."""
+        scene_id = self._editor.binding.scene_id
+        if scene_id is not None:
+            self._services.generation.discard(scene_id)
+            self._services.manuscript.split(scene_id, self._editor.binding.caret(), tr("New scene"))
+
+    def merge_scene(self) -> None:
+        """Join the scene to the one before and show that."""
+        scene_id = self._editor.binding.scene_id
+        before = self._services.manuscript.outline.neighbour(scene_id, -1) if scene_id is not None else None
+        if scene_id is None or before is None:
+            self._services.notices.say(tr("There is no scene before this one."))
+            return
+        self._services.generation.discard(scene_id)
+        self._services.manuscript.merge_with_previous(scene_id)
+        self._window.open_scene(before.scene_id)
+
+    def show_added(self, node_id: NodeId) -> None:
+        """A new row: show it, its name ready to be typed."""
+        node = self._services.manuscript.outline.node(node_id)
+        if node.kind is NodeKind.SCENE:
+            self._window.open_scene(SceneId(int(node_id)))
+        else:
+            self._window.manuscript.tree.choose(int(node_id))
+        self._window.manuscript.rename_chosen()
+
+    def edit_synopsis(self) -> None:
+        """Synopsis and goal of the chosen row."""
+        from inkwell.ui.dialogs.forms import SynopsisDialog
+
+        node_id = self._window.manuscript.tree.node_id()
+        if node_id is None:
+            return
+        dialog = SynopsisDialog(self._window, self._services.manuscript.outline.node(node_id))
+
+        def accepted() -> None:
+            self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
+            self._services.manuscript.set_goal(node_id, dialog.goal.value())
+
+        dialog.accepted.connect(accepted)
+        self._open(dialog)
+
+    def edit_entry(self, entry_id: EntryId) -> None:
+        """Open a codex entry."""
+        from inkwell.ui.dialogs.entry_dialog import EntryDialog
+
+        self._open(
+            EntryDialog(
+                self._window, self._services, self._window.theme, self._services.codex.codex.entry(entry_id)
+            )
+        )
+
+    def new_entry(self, category: CategoryId | None) -> None:
+        """A new codex entry, named by the selection where there is a short one."""
+        from inkwell.ui.dialogs.entry_dialog import EntryDialog
+
+        if not self._services.project.is_open:
+            return
+        name = self._editor.page.textCursor().selectedText().strip()
+        self._open(
+            EntryDialog(
+                self._window,
+                self._services,
+                self._window.theme,
+                None,
+                category,
+                name if len(name) < 60 else "",
+            )
+        )
+
+    def go_to_place(self, place: str) -> None:
+        """People, places, notes or trash."""
+        if place == "trash":
+            self.project.show_safety()
+        elif place == "notes":
+            self._window.show_panel("notes")
+        else:
+            self._window.show_panel("codex")
+            self._window.codex.show_drawer({"people": "People", "places": "Places"}[place])
+
+    def import_pasted(self, text: str) -> None:
+        """Text too large for one piece comes in as scenes of its own."""
+        self.project.import_text(text, tr("Pasted text"))
+
+    def show_prompt(self) -> None:
+        """What the model sees, asked anew for this caret."""
+        from inkwell.ui.dialogs.prompt_dialog import PromptDialog
+
+        dialog = PromptDialog(self._window, self._services.generation, self._window.theme)
+        self._open(dialog)
+        draft = (
+            self._services.generation.draft(self._editor.binding.scene_id)
+            if self._editor.binding.scene_id is not None
+            else None
+        )
+        if draft is not None and self._services.generation.last_prompt is not None:
+            dialog.show_prompt(*self._services.generation.last_prompt)
+        else:
+            self._editor.drafts.preview(self._window.story.continue_box.beat.toPlainText())
+
+    def show_settings(self, section: str = "look") -> None:
+        """The settings, open at a section."""
+        from inkwell.ui.dialogs.settings_dialog import SettingsDialog
+
+        self._open(SettingsDialog(self._window, self._services, section))
+
+    def show_models(self) -> None:
+        """The models."""
+        from inkwell.ui.dialogs.models_dialog import ModelsDialog
+
+        self._open(ModelsDialog(self._window, self._services, self._window.theme))
+
+    def show_search(self) -> None:
+        """Search the book."""
+        from inkwell.ui.dialogs.forms import SearchDialog
+
+        dialog = SearchDialog(self._window, self._services)
+
+        def chosen(scene_id: SceneId, words: str) -> None:
+            self._window.open_scene(scene_id)
+            self._editor.find_bar.open_bar(words.split()[0] if words.split() else "")
+            self._editor.find_bar.find_next()
+
+        dialog.scene_chosen.connect(chosen)
+        self._open(dialog)
+
+    def show_palette(self) -> None:
+        """All commands and all scenes."""
+        from inkwell.ui.dialogs.palette_dialog import PaletteDialog
+
+        scenes = self._services.manuscript.outline.scenes()
+        places = [
+            (scene.title, lambda scene=scene: self._window.open_scene(scene.scene_id)) for scene in scenes
+        ]
+        dialog = PaletteDialog(self._window, self._window.actions_by_name.values(), places)
+        self.dialog = dialog
+        dialog.show()
+
+    def show_figures(self) -> None:
+        """Who wrote this, in figures."""
+        self._services.history.figures(self._show_figures)
+
+    def switch_theme(self) -> None:
+        """Paper or night."""
+        self._services.settings.set("look.theme", "light" if self._window.theme.theme.dark else "dark")
+
+    def zoom(self, step: int) -> None:
+        """Larger or smaller type on the page."""
+        points = self._services.settings.number("look.font_points") + step
+        if 8 <= points <= 36:
+            self._services.settings.set("look.font_points", int(points))
+
+    def copy_diagnostics(self) -> None:
+        """Versions and paths onto the clipboard; nothing of a manuscript."""
+        from inkwell.services.doctor import examine
+
+        report, missing = examine(self._services.places)
+        lines = [f"{name}: {value}" for rows in report.values() for name, value in rows.items()] + missing
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._services.notices.say(
+            tr("Versions and folders are on the clipboard; nothing of your text is among them.")
+        )
+
+    def show_about(self) -> None:
+        """What this is, and the keys one needs first."""
+        from inkwell.services.doctor import about_text
+        from inkwell.ui.dialogs.forms import TextDialog
+
+        self._open(TextDialog(self._window, tr("About Inkwell"), about_text(), "aboutDialog"))
+
+    def _show_figures(self, figures: dict[SceneId, dict[Origin, int]]) -> None:
+        from inkwell.ui.dialogs.figures_dialog import FiguresDialog
+
+        self._open(FiguresDialog(self._window, figures, self._services.manuscript.outline))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Show a dialog without stopping the program; it is forgotten when it closes."""
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
