@@ -134,7 +134,8 @@ def _say(options: argparse.Namespace, sentence: str, **facts: Any) -> int:
 
 
 def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -> Any:
-    from inkwell.storage.store import close_copy, guarded, open_project
+    from inkwell.storage.opening import close_copy, open_project
+    from inkwell.storage.store import guarded
 
     opened = guarded(lambda: open_project(path, where.backups, where.recovery))
     if opened.notice:
@@ -150,7 +151,8 @@ def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -
 
 
 def _new(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.store import create_project, guarded
+    from inkwell.storage.opening import create_project
+    from inkwell.storage.store import guarded
 
     title = options.title if options.title is not None else options.project.stem
     store = guarded(lambda: create_project(options.project, title, options.template, where.backups))
@@ -170,7 +172,8 @@ def _new(options: argparse.Namespace, where: Places) -> int:
 def _import(options: argparse.Namespace, where: Places) -> int:
     from inkwell.exchange.registry import read_book
     from inkwell.services.exchange import import_files
-    from inkwell.storage.store import create_project, guarded
+    from inkwell.storage.opening import create_project
+    from inkwell.storage.store import guarded
 
     books = [read_book(file) for file in options.files]  # refused before a project is made for it
     if not options.project.exists():
@@ -189,7 +192,7 @@ def _import(options: argparse.Namespace, where: Places) -> int:
 
 def _export(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.exchange import export_book
-    from inkwell.storage.store import close_copy, open_copy
+    from inkwell.storage.opening import close_copy, open_copy
 
     del where
     store = open_copy(options.project)
@@ -202,7 +205,8 @@ def _export(options: argparse.Namespace, where: Places) -> int:
 
 def _dump(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.dump import dump
-    from inkwell.storage.store import close_copy, guarded, open_copy
+    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.store import guarded
 
     del where
     store = open_copy(options.project)
@@ -216,7 +220,7 @@ def _dump(options: argparse.Namespace, where: Places) -> int:
 
 
 def _check(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.store import check_project
+    from inkwell.storage.opening import check_project
 
     del where
     problems = check_project(options.project)
@@ -255,7 +259,7 @@ def _restore(options: argparse.Namespace, where: Places) -> int:
 
 
 def _search(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.store import close_copy, open_copy
+    from inkwell.storage.opening import close_copy, open_copy
 
     del where
     store = open_copy(options.project)

@@ -40,7 +40,7 @@ class MentionMatcher:
                     owners.setdefault(form, entry.id)
             for phrase in entry.not_this:
                 if phrase.strip():
-                    owners[phrase.strip().casefold()] = None
+                    owners[_key(phrase)] = None
         self._owners = owners
         self._pattern = _pattern(owners)
 
@@ -51,7 +51,7 @@ class MentionMatcher:
         found: list[Mention] = []
         for match in self._pattern.finditer(text):
             name = match.group(1) if match.group(1) is not None else match.group(2)
-            owner = self._owners.get(name.casefold())
+            owner = self._owners.get(_key(name))
             lower_case_word = name.islower() and not has_cjk(name)
             if owner is not None and not lower_case_word:
                 found.append(Mention(match.start(), match.start() + len(name), owner))
@@ -65,9 +65,14 @@ class MentionMatcher:
         return counts
 
 
+def _key(name: str) -> str:
+    """A name as it is looked up: case-folded, one space between words, straight apostrophes."""
+    return " ".join(name.split()).casefold().replace("’", "'")
+
+
 def _forms(name: str) -> set[str]:
     """The name and its regular plural, case-folded."""
-    base = " ".join(name.split()).casefold()
+    base = _key(name)
     if not base:
         return set()
     if has_cjk(base) or not base[-1].isalpha():
@@ -93,5 +98,5 @@ def _pattern(owners: dict[str, EntryId | None]) -> re.Pattern[str] | None:
 
 def _loose(form: str) -> str:
     """A pattern of the form that allows any run of white space between words and either apostrophe."""
-    words = [re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in form.split()]
+    words = [re.escape(word).replace("'", "['’]") for word in form.split()]
     return r"\s+".join(words)

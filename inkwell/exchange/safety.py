@@ -58,7 +58,7 @@ def decode(data: bytes) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         high = sum(1 for byte in sample if byte >= 0x80)
-        return data.decode("cp1252", "replace") if high < len(sample) // 4 else None
+        return data.decode("cp1252", "replace") if high * 3 <= len(sample) else None
 
 
 def broken(line: str) -> list[str]:

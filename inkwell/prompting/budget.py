@@ -48,7 +48,10 @@ def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple
             f"{parts[index].reason}; {'shortened' if cut else 'left out'}, the model's memory is full"
         )
         texts[index], tokens[index] = cut, used
-    if sum(tokens) > limit_tokens:
+    lost = any(
+        part.pinned and part.included and state == "out" for part, state in zip(parts, states, strict=True)
+    )
+    if lost or sum(tokens) > limit_tokens:
         raise PromptTooLongError(f"{sum(tokens)} tokens do not fit into {limit_tokens}")
     return tuple(
         FittedPart(part.kind, part.title, text if state != "out" else part.text, used, state, reason)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.project import ProjectInfo
 from inkwell.services.notices import Level
-from inkwell.storage.store import ProjectStore, close_copy, create_project, open_project
+from inkwell.storage.opening import close_copy, create_project, open_project
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.services.notices import NoticeService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from inkwell.domain.codex import Entry, EntryField, EntryId, Fact, FactMode, Inc
 from inkwell.domain.manuscript import SceneId, Status
 from inkwell.domain.project import Note, NoteId
 from inkwell.services.exchange import import_files
-from inkwell.storage.store import create_project
+from inkwell.storage.opening import create_project
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:

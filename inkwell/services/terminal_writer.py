@@ -23,7 +23,7 @@ from inkwell.protocol.requests import Generate, JobId, LoadModel
 from inkwell.services.catalogue import installed
 from inkwell.services.failures import sentence_for
 from inkwell.services.story_context import story_at
-from inkwell.storage.store import close_copy, open_copy
+from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:

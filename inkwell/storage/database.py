@@ -129,6 +129,8 @@ class Database:
 
     def close(self) -> None:
         """Close; the log is emptied into the file first where that is possible."""
+        if self._connection.closed:
+            return
         # Closing must succeed on a broken disk too; the log is replayed at the next opening.
         with contextlib.suppress(DBAPIError, driver.Error):
             self.checkpoint()

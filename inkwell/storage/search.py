@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript import SceneId
@@ -56,11 +57,17 @@ def _spaced(text: str) -> str:
 
 
 def _unspaced(text: str) -> str:
+    """An excerpt as it was written: the spaces put between CJK characters are taken out again."""
     if not has_cjk(text):
         return text
+    tokens = re.findall(r"[\x02\x03]| +|.", text, re.DOTALL)
     result: list[str] = []
-    for index, character in enumerate(text):
-        near_cjk = is_cjk(text[index - 1 : index] or " ") or is_cjk(text[index + 1 : index + 2] or " ")
-        if not (character == " " and near_cjk):
-            result.append(character)
+    for index, token in enumerate(tokens):
+        if token.strip(" ") or not token:
+            result.append(token)
+            continue
+        before = next((one for one in reversed(tokens[:index]) if one not in "\x02\x03"), "")
+        after = next((one for one in tokens[index + 1 :] if one not in "\x02\x03"), "")
+        if not (is_cjk(before or " ") or is_cjk(after or " ")):
+            result.append(token)
     return "".join(result)

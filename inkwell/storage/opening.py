@@ -1,0 +1,259 @@
+"""Making, opening, copying and checking project files. Opening never overwrites anything.
+
+A newer or foreign file is refused, a read-only one is opened as a copy, a damaged one gives a new file with what
+could be saved.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.storage import backup as backups
+from inkwell.storage.codex_repository import CodexRepository
+from inkwell.storage.database import (
+    Database,
+    Header,
+    ProjectDamagedError,
+    create_schema,
+    driver,
+    expected_schema,
+)
+from inkwell.storage.migrations import migrate
+from inkwell.storage.project_repository import ProjectRepository
+from inkwell.storage.salvage import salvage
+from inkwell.storage.search import index_scene
+from inkwell.storage.store import ProjectStore, safe_file_name
+
+SUFFIX = ".inkwell"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open project. `read_only` says it is a copy that will not be kept; `notice` is for the author."""
+
+    store: ProjectStore
+    notice: str = ""
+    read_only: bool = False
+
+
+def create_project(
+    path: Path, title: str, template: str = "novel", backup_folder: Path | None = None
+) -> ProjectStore:
+    """A new project at `path`, which must not exist. It appears there only when it is complete."""
+    if path.exists():
+        raise UsageError(f"“{path.name}” is already there.", help="Choose another name; nothing was changed.")
+    if not path.parent.is_dir():
+        raise WorldError(
+            f"The folder {path.parent} does not exist.", help="Make it first, or choose another."
+        )
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        temporary.unlink(missing_ok=True)
+        database = Database(temporary)
+        create_schema(database)
+        with database.transaction() as connection:
+            ProjectRepository(database).create(connection, title, template)
+            CodexRepository(database).add_default_categories(connection)
+        database.close()
+        temporary.chmod(0o600)
+        os.replace(temporary, path)  # noqa: PTH105
+    except (OSError, driver.Error) as error:
+        raise WorldError(
+            f"“{path.name}” cannot be made there.", detail=str(error), help="Check the folder and its space."
+        ) from error
+    finally:
+        for suffix in ("", "-wal"):
+            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
+    return ProjectStore(Database(path), backup_folder)
+
+
+def open_project(
+    path: Path, backup_folder: Path | None = None, recovery_folder: Path | None = None
+) -> Opened:
+    """Open a project for writing, or as a copy where it may not be written. Never changes what it cannot read.
+
+    A newer file and a read-only place give a copy in a private folder; a damaged file gives a new project with
+    what could be saved, beside the original (or in `recovery_folder`).
+    """
+    header = _checked_header(path)
+    if header.is_newer:
+        raise WorldError(
+            f"“{path.name}” was written by a newer Inkwell (format {header.user_version >> 16}).",
+            help="Update Inkwell to open it. The file was not changed.",
+        )
+    path = path.resolve()
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return Opened(
+            open_copy(path),
+            "This place is read-only, so you see a copy. Save it elsewhere to keep changes.",
+            True,
+        )
+    try:
+        database = Database(path)
+    except ProjectDamagedError:
+        return _open_salvaged(path, backup_folder, recovery_folder)
+    store = ProjectStore(database, backup_folder)
+    try:
+        _check_schema(store)
+        migrate(database, store.back_up)
+        if database.pragma("quick_check") != "ok" or store.scenes.damaged():
+            raise ProjectDamagedError(f"“{path.name}” is damaged.")
+        notice = _mend_search(store)
+    except ProjectDamagedError:
+        store.close()
+        return _open_salvaged(path, backup_folder, recovery_folder)
+    except (DBAPIError, driver.Error) as error:
+        store.close()
+        if "malformed" in str(error) or "no such" in str(error) or "not a database" in str(error):
+            return _open_salvaged(path, backup_folder, recovery_folder)
+        raise WorldError(
+            f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
+        ) from error
+    except BaseException:
+        store.close()
+        raise
+    return Opened(store, notice)
+
+
+def open_copy(path: Path) -> ProjectStore:
+    """The project as it is now, log included, opened from a private copy: the original is only read."""
+    _checked_header(path)
+    folder = Path(tempfile.mkdtemp(prefix="inkwell-copy-"))
+    copy = folder / path.name
+    try:
+        shutil.copyfile(path, copy)
+        log = path.with_name(path.name + "-wal")
+        if log.exists():
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    except OSError as error:
+        raise WorldError(f"“{path.name}” cannot be read.", detail=str(error)) from error
+    return ProjectStore(Database(copy))
+
+
+def close_copy(store: ProjectStore) -> None:
+    """Close what `open_copy` gave and remove the copy."""
+    store.close()
+    shutil.rmtree(store.path.parent, ignore_errors=True)
+
+
+def _checked_header(path: Path) -> Header:
+    if not path.exists():
+        raise WorldError(f"There is no file “{path.name}” in {path.parent}.", help="Check the name.")
+    if path.is_dir():
+        raise WorldError(
+            f"“{path.name}” is a folder, not a project.", help="Choose a file that ends in .inkwell."
+        )
+    try:
+        header = Header(path)
+        if path.stat().st_nlink > 1:
+            raise WorldError(
+                f"“{path.name}” is a second name of another file.", help="Open a copy of it instead."
+            )
+    except OSError as error:
+        raise WorldError(
+            f"“{path.name}” cannot be read.", detail=str(error), help="Check its permissions."
+        ) from error
+    if header.is_empty:
+        raise WorldError(
+            f"“{path.name}” is empty.", help="If it once held your novel, restore a backup: inkwell restore."
+        )
+    foreign = header.is_sqlite and header.application_id != 0
+    if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
+        raise WorldError(f"“{path.name}” is not an Inkwell project.", help="To bring in a text, use Import.")
+    return header
+
+
+def _looks_damaged(path: Path) -> bool:
+    """A project whose header is gone but whose tables are not: our own schema text stands in its first page."""
+    with path.open("rb") as file:
+        return b"scene_text" in file.read(65_536)
+
+
+def _check_schema(store: ProjectStore) -> None:
+    """Refuse triggers, views and tables that no Inkwell ever made: a stranger's file could carry them."""
+    extra = store.database.schema() - expected_schema()
+    if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
+        names = ", ".join(sorted(name for _, name, _ in extra)[:3])
+        raise WorldError(
+            "This project holds database objects that Inkwell did not make, and was not opened.",
+            detail=names,
+            help="If it came from somebody else, ask for a plain export. Nothing was changed.",
+        )
+    if expected_schema() - store.database.schema():
+        raise ProjectDamagedError("tables are missing")
+
+
+def _mend_search(store: ProjectStore) -> str:
+    """Make the search index again where it is damaged or was lost."""
+    try:
+        with store.database.transaction() as connection:
+            connection.exec_driver_sql("INSERT INTO scene_search(scene_search) VALUES ('integrity-check')")
+        return ""
+    except DBAPIError:
+        scenes = store.outline.load().scenes()
+        texts = {
+            one.scene_id: one.text for one in store.scenes.load_many([scene.scene_id for scene in scenes])
+        }
+        with store.database.transaction() as connection:
+            connection.exec_driver_sql("DELETE FROM scene_search")
+            for scene in scenes:
+                index_scene(connection, scene.id, scene.title, texts.get(scene.scene_id, ""))
+        return "The search index was made anew."
+
+
+def _open_salvaged(path: Path, backup_folder: Path | None, recovery_folder: Path | None) -> Opened:
+    folder = (
+        path.parent
+        if os.access(path.parent, os.W_OK)
+        else recovery_folder or Path(tempfile.mkdtemp(prefix="inkwell-"))
+    )
+    target = folder / f"{path.stem} (recovered){SUFFIX}"
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{path.stem} (recovered {number}){SUFFIX}"
+    newest = _newest_backup(path, backup_folder)
+    report = salvage(path, target, newest)
+    target.chmod(0o600)
+    notice = f"“{path.name}” is damaged and was left as it is. This is a new file, “{target.name}”: {report.sentence}"
+    return Opened(ProjectStore(Database(target), backup_folder), notice)
+
+
+def _newest_backup(path: Path, backup_folder: Path | None) -> Path | None:
+    """The newest backup made of a file of this name."""
+    if backup_folder is None or not backup_folder.is_dir():
+        return None
+    prefix = safe_file_name(path.stem) + "-"
+    mine = [
+        one
+        for folder in backup_folder.iterdir()
+        if folder.is_dir()
+        for one in backups.backups_in(folder)
+        if one.path.name.startswith(prefix)
+    ]
+    return max(mine, key=lambda one: one.made_at).path if mine else None
+
+
+def check_project(path: Path) -> list[str]:
+    """Everything wrong with a project, read from a copy; WorldError where it is no project at all."""
+    try:
+        store = open_copy(path)
+    except ProjectDamagedError as error:
+        return [error.message]
+    try:
+        extra = store.database.schema() - expected_schema()
+        gone = expected_schema() - store.database.schema()
+        found = [f"There is a {kind} “{name}” that Inkwell did not make." for kind, name, _ in sorted(extra)]
+        found += [f"The {kind} “{name}” is missing." for kind, name, _ in sorted(gone)]
+        return found or store.problems()
+    except (DBAPIError, driver.Error) as error:
+        return [f"The file is damaged: {getattr(error, 'orig', error)}"]
+    finally:
+        close_copy(store)

@@ -1,0 +1,112 @@
+"""Fixtures for every test: a base folder of its own, no network, no modal dialogs, nothing left running."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from inkwell.services.composition import build_services
+from inkwell.support.paths import places
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "models" / "installed" / "smollm2-135m"
+LONG = bool(os.environ.get("INKWELL_LONG"))
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "model" in item.keywords and not (STARTER / "installed.json").exists():
+            item.add_marker(
+                pytest.mark.skip(reason="the starter model is not installed (dev.py test installs it)")
+            )
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Any connection but to this machine fails the test."""
+    real = socket.socket.connect
+
+    def connect(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and str(address[0]) not in (
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        ):
+            raise AssertionError(f"a connection to {address} was tried")
+        return real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(autouse=True)
+def no_modal(monkeypatch):
+    """Nothing may stop the program to ask."""
+
+    def refuse(*_args, **_more):
+        raise AssertionError("a modal dialog was executed")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    for name in ("information", "warning", "critical", "question"):
+        monkeypatch.setattr(QMessageBox, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running():
+    """No thread that is not a daemon may outlive its test."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not thread.daemon and thread.is_alive()
+    ]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_errors_logged(caplog, request):
+    """An error in the log fails a test that did not ask for one."""
+    yield
+    if "errors_expected" not in request.keywords:
+        bad = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+        assert not bad, [record.getMessage() for record in bad]
+
+
+@pytest.fixture
+def where(tmp_path):
+    return places(tmp_path / "base")
+
+
+@pytest.fixture
+def services(qtbot, where):
+    """All services over a real storage thread and a real worker process with the scripted engine."""
+    built = build_services(where, engine="fake")
+    yield built
+    built.shut_down()
+    assert not any(isinstance(child, QThread) and child.isRunning() for child in built.writer.children())
+
+
+@pytest.fixture
+def sample(services, qtbot, tmp_path):
+    """The sample novel, open."""
+    from inkwell.services.sample import make_sample
+
+    path = tmp_path / "sample.inkwell"
+    make_sample(path, services.places.backups)
+    with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
+        services.project.open(path)
+    return services
+
+
+def scene_named(services, title):
+    return next(scene.scene_id for scene in services.manuscript.outline.scenes() if scene.title == title)

@@ -1,0 +1,104 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkwell.domain.codex import CategoryId, Codex, Entry, EntryId, Inclusion
+from inkwell.prompting.budget import PromptTooLongError, fit, prompt_of
+from inkwell.prompting.context import StoryContext, continue_scene
+from inkwell.prompting.recipes import load_recipe, moods
+from inkwell.protocol.requests import PromptPart
+
+
+def count(text):
+    return len(text.split())
+
+
+def part(text, rank, **more):
+    return PromptPart("k", "t", text, rank, "because", **more)
+
+
+def test_parts_are_given_up_by_rank():
+    blocks = fit([part("a b c ", 2), part("d e f ", 9), part("g h", 0, pinned=True)], 5, count)
+    assert [block.state for block in blocks] == ["in", "out", "in"]
+    assert prompt_of(blocks) == "a b c g h"
+
+
+def test_a_part_is_cut_at_its_beginning_at_a_paragraph():
+    blocks = fit(
+        [part("one two\nthree four\nfive six", 1, keep_end=True), part("x", 0, pinned=True)], 5, count
+    )
+    assert blocks[0].text == "three four\nfive six" and blocks[0].state == "cut"
+
+
+def test_nothing_fits():
+    with pytest.raises(PromptTooLongError):
+        fit([part("word", 0, pinned=True)], 0, count)
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("ab .\n", max_size=60), st.integers(0, 9), st.booleans(), st.booleans()), max_size=8
+    ),
+    st.integers(1, 40),
+)
+def test_the_limit_always_holds(rows, limit):
+    parts = [part(text, rank, keep_end=keep, included=inside) for text, rank, keep, inside in rows]
+    blocks = fit(parts, limit, count)
+    assert sum(block.tokens for block in blocks) <= limit and len(blocks) == len(parts)
+
+
+def entry(number, name, inclusion=Inclusion.MENTIONED, notes=""):
+    return Entry(
+        EntryId(number), CategoryId(1), name, f"About {name}.", private_notes=notes, inclusion=inclusion
+    )
+
+
+def parts_of(**more):
+    codex = Codex(
+        (),
+        (
+            entry(1, "Mara", Inclusion.ALWAYS, "SECRET"),
+            entry(2, "Tobias"),
+            entry(3, "Pell", Inclusion.NEVER),
+            entry(4, "Silas"),
+            entry(5, "Hythe", Inclusion.BY_HAND),
+        ),
+    )
+    story = StoryContext(
+        before="Tobias came <!-- fix this --> in.\nPell saw the Hythe.",
+        after="Later it rained.",
+        codex=codex,
+        style="A style.",
+        beat="she falls",
+        scene_synopsis="A storm.",
+        previous_scene="Before that, sun.",
+        **more,
+    )
+    return continue_scene(story, load_recipe("continue"))
+
+
+def test_what_may_not_be_sent_is_not():
+    text = prompt_of(fit(parts_of(), 10_000, count))
+    assert (
+        "SECRET" not in text
+        and "About Pell" not in text
+        and "About Silas" not in text
+        and "fix this" not in text
+    )
+    assert "About Mara" in text and "About Tobias" in text and "she falls" in text and "A storm." in text
+    assert text.endswith("Pell saw the Hythe.")
+
+
+def test_entries_tell_why_they_are_in_or_out():
+    states = {part_.title: (part_.included, part_.reason) for part_ in parts_of()}
+    assert states["Pell"] == (False, "marked as never sent")
+    assert states["Hythe"][0] is False
+    assert (
+        parts_of(by_hand=(EntryId(5),))
+        and {p.title: p.included for p in parts_of(by_hand=(EntryId(5),))}["Hythe"]
+    )
+
+
+def test_moods_are_three_and_ordered():
+    assert [mood.name for mood in moods()] == ["Faithful", "Balanced", "Bold"]
+    assert moods()[0].sampling.temperature < moods()[2].sampling.temperature

@@ -1,0 +1,89 @@
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkwell.engine.lifecycle import EngineState, Lifecycle
+from inkwell.protocol import events, requests, wire
+
+MESSAGES = [
+    requests.LoadModel("/a", "b"),
+    requests.Generate(requests.JobId("j"), (requests.PromptPart("k", "t", "x", 1, "r"),), seed=3),
+    requests.Cancel(requests.JobId("j")),
+    requests.Shutdown(),
+    events.Hello(1, "writer", 5),
+    events.CandidateFinished(requests.JobId("j"), 0, events.FinishReason.SENTENCE, "täxt 🐙\n", 3, 7, 20),
+    events.PromptFitted(requests.JobId("j"), (events.FittedPart("k", "t", "x", 1, "in", "r"),), "x", 1, 10),
+    events.Failed(requests.JobId(""), events.FailureCode.OUT_OF_MEMORY, "d"),
+    events.ModelLoading("m", "s", 1),
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_messages_survive_the_wire(message):
+    line = wire.encode(message)
+    assert line.count(b"\n") == 1 and wire.decode(line) == message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"nonsense",
+        b"[]",
+        b"{}",
+        b'{"type":"Nope"}',
+        b'{"type":"Cancel"}',
+        b'{"type":"Cancel","job_id":5}',
+        b'{"type":"Cancel","job_id":"a","more":1}',
+        b'{"type":"Failed","job_id":"a","code":"no","detail":""}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
+)
+def test_bad_lines_are_refused(line):
+    with pytest.raises(wire.WireError):
+        wire.decode(line)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused_or_understood(data):
+    with contextlib.suppress(wire.WireError):
+        wire.decode(data)
+
+
+ACTS = st.lists(
+    st.sampled_from(
+        ["started", "model_ready", "model_changing", "job_sent", "job_ended", "stopping", "ended", "forgiven"]
+    ),
+    max_size=40,
+)
+
+
+@given(ACTS)
+def test_lifecycle_never_contradicts_itself(acts):
+    life, now = Lifecycle(), 0.0
+    for act in acts:
+        now += 1
+        if act == "started" and not life.may_start(now):
+            continue
+        if act == "ended" and not life.is_running:
+            continue
+        arguments = {"job_sent": ("j",), "job_ended": ("j",), "ended": (now,)}.get(act, ())
+        life = getattr(life, act)(*arguments)
+        assert len(life.deaths) <= len(acts)
+        if life.state in (EngineState.STOPPED, EngineState.DIED) and act == "ended":
+            assert not life.jobs
+        if life.state is EngineState.READY:
+            assert not life.jobs
+
+
+def test_a_worker_that_keeps_dying_is_not_restarted_for_ever():
+    life, starts = Lifecycle(), 0
+    for second in range(20):
+        if life.may_start(float(second)):
+            life, starts = life.started().ended(float(second)), starts + 1
+    assert starts == 4
+    assert life.may_start(1000.0)
+    assert life.forgiven().may_start(20.0)
