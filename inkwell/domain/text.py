@@ -111,6 +111,9 @@ def smart_character(before: str, typed: str) -> str | None:
     """What a typed quote, apostrophe, hyphen or full stop becomes after `before`; None leaves it alone."""
     last = before[-1:]
     opening = not last or last.isspace() or last in "([{—–-“‘*_"
+    if last and last in "—–-":
+        # Speech that breaks off ends at a dash; speech that begins after one opens there.
+        opening = before.count("“") <= before.count("”")
     if typed == '"':
         return "“" if opening else "”"
     if typed == "'":

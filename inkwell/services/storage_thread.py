@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import queue
+import sys
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 
 from inkwell.domain.errors import InkwellError
 from inkwell.storage.store import ProjectStore, guarded
@@ -84,6 +86,12 @@ class StorageThread(QThread):
             except InkwellError as error:
                 log.warning("%s (%s)", error.message, error.detail)
                 self._task_done.emit(failed or self.task_failed.emit, error)
+            except Exception as error:  # noqa: BLE001  # a bug in one task must not end the thread that saves
+                sys.excepthook(type(error), error, error.__traceback__)
+                broken = InkwellError(
+                    "Something in Inkwell broke.", detail=type(error).__name__, help="Your text is kept."
+                )
+                self._task_done.emit(failed or self.task_failed.emit, broken)
             else:
                 if then is not None:
                     self._task_done.emit(then, result)
@@ -94,4 +102,7 @@ class StorageThread(QThread):
         return self._store
 
     def _on_task_done(self, callback: Callable[[Any], None], value: Any) -> None:
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, QObject) and not isValid(owner):
+            return  # the dialog that asked has been closed
         callback(value)

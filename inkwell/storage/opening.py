@@ -82,12 +82,7 @@ def open_project(
     A newer file and a read-only place give a copy in a private folder; a damaged file gives a new project with
     what could be saved, beside the original (or in `recovery_folder`).
     """
-    header = _checked_header(path)
-    if header.is_newer:
-        raise WorldError(
-            f"“{path.name}” was written by a newer Inkwell (format {header.user_version >> 16}).",
-            help="Update Inkwell to open it. The file was not changed.",
-        )
+    _checked_header(path)
     path = path.resolve()
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return Opened(
@@ -167,6 +162,11 @@ def _checked_header(path: Path) -> Header:
     foreign = header.is_sqlite and header.application_id != 0
     if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
         raise WorldError(f"“{path.name}” is not an Inkwell project.", help="To bring in a text, use Import.")
+    if header.is_newer:
+        raise WorldError(
+            f"“{path.name}” was written by a newer Inkwell (format {header.user_version >> 16}).",
+            help="Update Inkwell to open it. The file was not changed.",
+        )
     return header
 
 

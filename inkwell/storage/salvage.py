@@ -14,6 +14,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.text import content_hash, count_words
 from inkwell.storage import tables
 from inkwell.storage.database import Database, create_schema, driver
+from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
 from inkwell.storage.search import index_scene
 
@@ -55,6 +56,7 @@ def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageR
     try:
         _mend_header(copy)
         rows = {table.name: _read_table(copy, table.name) for table in tables.metadata.sorted_tables}
+        _add_scanned(rows, copy)
         spare = _texts_of(backup) if backup is not None else {}
         if not rows["node"] and not rows["scene_text"] and not spare:
             raise WorldError(
@@ -116,6 +118,28 @@ def _read_table(path: Path, name: str) -> list[Row]:
             collect(f"{query} WHERE rowid = ?", (key,))
     connection.close()
     return [found[key] for key in sorted(found)]
+
+
+def _add_scanned(rows: dict[str, list[Row]], path: Path) -> None:
+    """Scene texts found on bare pages, where the table itself did not give a whole one."""
+    whole = {
+        row["scene_id"]
+        for row in rows["scene_text"]
+        if content_hash(str(row.get("text") or "")) == row.get("sha256")
+    }
+    for scene_id, text in scan_scene_texts(path).items():
+        if scene_id not in whole:
+            rows["scene_text"] = [row for row in rows["scene_text"] if row["scene_id"] != scene_id]
+            rows["scene_text"].append(
+                {
+                    "scene_id": scene_id,
+                    "text": text,
+                    "sha256": content_hash(text),
+                    "words": 0,
+                    "revision": 0,
+                    "updated_at": 0.0,
+                }
+            )
 
 
 def _lenient(raw: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import traceback
@@ -27,7 +28,8 @@ def run_worker(role: str) -> int:
     channel = Channel.on_standard_streams()
     channel.greet(role)
     WriterLoop(channel).run()
-    return 0
+    # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
+    os._exit(0)
 
 
 class WriterLoop:

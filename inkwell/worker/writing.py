@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TOKENS_PER_WORD = 1.6
 _CHUNK_EVERY_S = 0.04
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
 
 def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> None:

@@ -111,7 +111,7 @@ class EntryDialog(QDialog):
             description=self._description.toPlainText().strip(),
             fields=fields,
             private_notes=self._notes.toPlainText().strip(),
-            inclusion=self._inclusion.currentData(),
+            inclusion=Inclusion(self._inclusion.currentData()),
             picture=self._picture_bytes,
         )
         others = {one.name: one.id for one in self._services.codex.codex.entries}

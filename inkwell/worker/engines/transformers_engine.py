@@ -192,9 +192,6 @@ class TransformersEngine(TextEngine):
 
     def _prepare_tokens(self) -> None:
         tokenizer = self._tokenizer
-        backend = getattr(tokenizer, "backend_tokenizer", None)
-        if backend is not None:
-            backend.encode_special_tokens = True  # special tokens written in a manuscript are only characters
         vocabulary = int(self._model.config.get_text_config().vocab_size)
         special = {int(i) for i in tokenizer.all_special_ids}
         special |= {
@@ -215,8 +212,10 @@ class TransformersEngine(TextEngine):
             [i for i in self._special.tolist() if i not in self._ends], dtype=torch.long
         )
 
-    def _ids(self, text: str) -> list[int]:
-        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+    def _ids(self, text: str, special: bool = False) -> list[int]:
+        """Tokens of `text`; special tokens written in a manuscript are only characters unless `special` says so."""
+        answer = self._tokenizer(text, add_special_tokens=False, split_special_tokens=not special)
+        return list(answer["input_ids"])
 
     def _prompt_ids(self, writing: Writing) -> list[int]:
         if writing.instruct and self._tokenizer.chat_template:
@@ -225,10 +224,7 @@ class TransformersEngine(TextEngine):
                 [{"role": "user", "content": marker}], tokenize=False, add_generation_prompt=True
             )
             before, _, after = framed.partition(marker)
-            backend = self._tokenizer.backend_tokenizer
-            backend.encode_special_tokens = False
-            head, tail = self._ids(before), self._ids(after)
-            backend.encode_special_tokens = True
+            head, tail = self._ids(before, special=True), self._ids(after, special=True)
             return head + self._ids(writing.prompt) + tail
         ids = self._ids(writing.prompt)
         begin = self._tokenizer.bos_token_id

@@ -1,0 +1,198 @@
+"""The program as a process: verbs, exit codes, sentences; the window with signals and kills."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def inkwell(base, *arguments, text=None, timeout=120):
+    return subprocess.run(
+        [sys.executable, "-m", "inkwell", "--base", str(base), *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        input=text,
+        text=True,
+        timeout=timeout,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+@pytest.fixture
+def project(tmp_path):
+    path = tmp_path / "n.inkwell"
+    assert inkwell(tmp_path, "new", path, "--title", "A “B” <i>🐙").returncode == 0
+    source = tmp_path / "s.md"
+    source.write_text("# One\n\nThe storm came.\n\n# Two\n\nThe sea went out.\n")
+    assert inkwell(tmp_path, "import", path, source).returncode == 0
+    return path
+
+
+def test_new_import_dump_search_export_check(project, tmp_path):
+    dump = json.loads(inkwell(tmp_path, "dump", project).stdout)
+    assert dump["project"]["title"] == "A “B” <i>🐙" and [s["text"] for s in dump["scenes"]][1:] == [
+        "The storm came.",
+        "The sea went out.",
+    ]
+    assert set(dump["scenes"][0]) >= {"id", "title", "part", "chapter", "text", "sha256", "words"}
+    hits = json.loads(inkwell(tmp_path, "search", project, "storm", "--json").stdout)["hits"]
+    assert len(hits) == 1 and hits[0]["excerpt"] == "The storm came."
+    assert inkwell(tmp_path, "--json", "check", project).returncode == 0
+    assert inkwell(tmp_path, "export", project, tmp_path / "out.md").returncode == 0
+    again = tmp_path / "again.inkwell"
+    assert inkwell(tmp_path, "import", again, tmp_path / "out.md").returncode == 0
+    assert [
+        s["text"] for s in json.loads(inkwell(tmp_path, "dump", again).stdout)["scenes"] if s["text"]
+    ] == ["The storm came.", "The sea went out."]
+
+
+def test_dump_writes_nothing(project, tmp_path):
+    before = (project.read_bytes(), sorted(p.name for p in tmp_path.iterdir()))
+    inkwell(tmp_path, "dump", project)
+    inkwell(tmp_path, "check", project)
+    inkwell(tmp_path, "search", project, "storm")
+    assert (project.read_bytes(), sorted(p.name for p in tmp_path.iterdir())) == before
+
+
+def test_backup_and_restore(project, tmp_path):
+    made = json.loads(inkwell(tmp_path, "backup", project, tmp_path / "b", "--json").stdout)["backup"]
+    (tmp_path / "more.txt").write_text("More text.")
+    inkwell(tmp_path, "import", project, tmp_path / "more.txt")
+    done = inkwell(tmp_path, "restore", made, project)
+    assert done.returncode == 0 and "kept as" in done.stdout
+    assert "More text." not in inkwell(tmp_path, "dump", project).stdout
+    kept = next(tmp_path.glob("n before restoring*.inkwell"))
+    assert "More text." in inkwell(tmp_path, "dump", kept).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["dump", "none.inkwell"], 1),
+        (["dump", "."], 1),
+        (["check", "zero.inkwell"], 1),
+        (["import", "n2.inkwell", "binary.txt"], 1),
+        (["import", "n2.inkwell", "x.exe"], 2),
+        (["new", "zero.inkwell"], 2),
+        (["new", "no/such/folder/x.inkwell"], 1),
+        (["nonsense"], 2),
+        (["export", "n.inkwell", "x.exe"], 2),
+        (["export", "n.inkwell", "no/where/x.md"], 1),
+        (["continue", "--text", "binary.txt"], 1),
+        (["continue", "n.inkwell", "--scene", "999"], 2),
+        (["continue"], 2),
+        (["continue", "--text", "s.md", "--words", "0"], 2),
+        (["continue", "--text", "s.md", "--model", "none"], 1),
+        (["models", "remove", "none"], 2),
+        (["models", "install"], 2),
+        (["models", "install", "none"], 2),
+        (["restore", "none", "n.inkwell"], 1),
+        (["dump", "future.inkwell"], 1),
+        (["open"], 2),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_changes_nothing(project, tmp_path, arguments, code, monkeypatch):
+    (tmp_path / "zero.inkwell").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 50)
+    raw = bytearray(project.read_bytes())
+    raw[60:64] = (9 << 16).to_bytes(4, "big")
+    (tmp_path / "future.inkwell").write_bytes(raw)
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
+    where = [str(tmp_path / a) if "." in a and not a.startswith("-") else a for a in arguments]
+    done = inkwell(tmp_path / "base", *where, text="")
+    assert done.returncode == code, done.stderr
+    assert len(done.stderr.strip().splitlines()[-1]) > 20 and "Traceback" not in done.stderr
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
+
+
+def test_doctor_and_models_tell_no_secrets(project, tmp_path):
+    report = json.loads(inkwell(tmp_path, "doctor", "--json").stdout)
+    assert report["Versions"]["PySide6-Essentials"] != "missing" and "storm" not in str(report)
+    assert any(
+        m["id"] == "smollm2-135m"
+        for m in json.loads(inkwell(tmp_path, "models", "list", "--json").stdout)["models"]
+    )
+
+
+def test_continue_repeats_exactly(tmp_path):
+    texts = [
+        inkwell(
+            tmp_path,
+            "--engine",
+            "fake",
+            "continue",
+            "--text",
+            "-",
+            "--words",
+            "30",
+            "--seed",
+            "7",
+            text="It rained.",
+        ).stdout
+        for _ in range(2)
+    ]
+    assert texts[0] == texts[1] and len(texts[0].split()) > 10
+
+
+@pytest.mark.model
+def test_continue_with_the_starter_repeats_exactly(tmp_path):
+    story = "The rain had not let up since Tuesday. Mara stood at the window."
+    texts = [
+        inkwell(tmp_path, "continue", "--text", "-", "--words", "30", "--seed", "7", text=story).stdout
+        for _ in range(2)
+    ]
+    assert texts[0] == texts[1] and len(texts[0].split()) > 10
+    answer = json.loads(
+        inkwell(
+            tmp_path, "continue", "--text", "-", "--words", "20", "--candidates", "2", "--json", text=story
+        ).stdout
+    )
+    assert len(answer["candidates"]) == 2 and answer["prompt"].endswith("window.")
+
+
+def start_window(base, project, helper=None):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "inkwell", "--base", str(base), "--engine", "fake", "open", str(project)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signals_close_the_window_in_order(project, tmp_path, number):
+    process = start_window(tmp_path / "base", project)
+    time.sleep(2.5)
+    assert process.poll() is None, process.stderr.read()
+    began = time.monotonic()
+    process.send_signal(number)
+    assert process.wait(10) == 0 and time.monotonic() - began < 3
+    process.stdout.close()
+    process.stderr.close()
+    assert inkwell(tmp_path, "check", project).returncode == 0
+    from inkwell.storage.opening import open_project
+
+    opened = open_project(project)
+    assert opened.store.project.close_open_sessions() is False
+    opened.store.close()
+
+
+def test_a_second_window_is_told_and_the_first_stays(project, tmp_path):
+    process = start_window(tmp_path / "base", project)
+    time.sleep(2.5)
+    done = inkwell(tmp_path, "import", project, tmp_path / "s.md")
+    assert done.returncode == 1 and "another window" in done.stderr
+    assert process.poll() is None
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
+    process.stderr.close()
