@@ -43,6 +43,7 @@ class Typist:
                 and widget.objectName() == "sceneEditor"
                 and widget.isVisible()
                 and not widget.isReadOnly()
+                and widget.toPlainText()
             ):
                 self.page = widget
                 widget.moveCursor(widget.textCursor().MoveOperation.End)

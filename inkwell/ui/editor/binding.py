@@ -47,6 +47,7 @@ class PageBinding(QObject):
         self.draft = DraftRange(0)
         self.has_draft = False
         self._draft_text = ""
+        page.setReadOnly(True)  # until there is a scene to write in
         page.document().contentsChange.connect(self._on_document_contents_change)
         scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)

@@ -69,6 +69,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self._view, 3)
         column.addLayout(row)
         column.addWidget(self._remember)
+        column.addStretch(0)
         self._list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self._restore.clicked.connect(self._on_restore_clicked)
         self._pin.clicked.connect(self._on_pin_clicked)
@@ -76,6 +77,8 @@ class HistoryPanel(QWidget):
         services.history.revisions_loaded.connect(self._on_history_revisions_loaded)
         editor.scene_shown.connect(lambda _: self.refresh())
         services.project.project_closed.connect(self._list.clear)
+        for widget in (self._list, self._view, self._restore, self._pin):
+            widget.hide()
 
     def refresh(self) -> None:
         """Ask for the list again, where it can be seen."""
