@@ -6,13 +6,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inkwell.services.composition import build_services
@@ -39,7 +39,11 @@ DIALOGS = {
 
 
 def spin(milliseconds: int) -> None:
-    QTest.qWait(milliseconds)
+    """Let the program live for a while; the sleep lets its Python threads run, which QTest.qWait would not."""
+    until = time.monotonic() + milliseconds / 1000
+    while time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
 
 
 def open_window(folder: Path) -> MainWindow:

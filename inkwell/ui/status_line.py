@@ -101,7 +101,9 @@ class StatusLine(QFrame):
         elif status.state is EngineState.BUSY:
             text = f"{status.name} · {tr('writing')}"
         elif status.tokens_per_s:
-            text = " · ".join(part for part in (status.name, f"{status.tokens_per_s:.0f} {tr('tokens/s')}") if part)
+            text = " · ".join(
+                part for part in (status.name, f"{status.tokens_per_s:.0f} {tr('tokens/s')}") if part
+            )
         else:
             states = {
                 EngineState.STARTING: tr("starting"),

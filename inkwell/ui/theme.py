@@ -216,6 +216,7 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     text = (resources() / "themes" / "inkwell.qss").read_text(encoding="utf-8")
+    text = text.replace("$icons", (resources() / "icons").as_posix())
     for name in sorted(theme.colours, key=len, reverse=True):
         text = text.replace(f"${name}", theme.colours[name])
     return text

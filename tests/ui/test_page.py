@@ -96,6 +96,15 @@ def test_smart_quotes_dashes_and_new_paragraphs(window, qtbot):
     assert base(window).endswith("\n“So—” he said… ‘fine’")
 
 
+def test_every_return_makes_a_line(window, qtbot):
+    end(window)
+    before = base(window)
+    for _ in range(3):
+        qtbot.keyClick(window.editor.page, Qt.Key.Key_Return)
+        qtbot.wait(5)
+    assert base(window) == before + "\n\n\n" == text_of(window)
+
+
 def test_emoji_and_wide_characters_keep_every_position_true(window, qtbot):
     page = window.editor.page
     page.moveCursor(QTextCursor.MoveOperation.Start)

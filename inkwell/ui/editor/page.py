@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 PASTE_LIMIT = 1_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
+_COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Page(QTextEdit):
@@ -157,8 +160,10 @@ class Page(QTextEdit):
             self.stop_requested.emit()
         elif self.has_draft and self._is_draft_key(event):
             return
-        elif event.key() == Qt.Key.Key_Return and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.textCursor().insertText("\n")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _COMMAND_KEYS:
+            # Qt's own Return only resets the format of an empty paragraph: the author's blank line would be lost.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
         elif event.text() and self._settings.flag("editor.smart_quotes") and self._type_smart(event.text()):
             self.ensureCursorVisible()
         else:

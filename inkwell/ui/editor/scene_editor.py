@@ -146,8 +146,7 @@ class SceneEditor(QWidget):
         for holder in (self._find_holder, self._bar_holder):
             layout = holder.layout()
             if layout is not None:
-                top = 8 if holder is self._find_holder else 0
-                layout.setContentsMargins(max(16, side), top, max(16, side), 0)
+                layout.setContentsMargins(max(16, side), 0, max(16, side), 0)
 
     def _show_title(self) -> None:
         scene_id, outline = self.binding.scene_id, self._services.manuscript.outline

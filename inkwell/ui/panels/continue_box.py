@@ -66,9 +66,8 @@ class ContinueBox(QWidget):
             objectName="wordsBox", minimum=10, maximum=1000, singleStep=10, suffix=tr(" words")
         )
         self._words.setProperty("role", "flat")
-        self._words.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._words.setAccessibleName(tr("Length in words"))
-        self._words.setMinimumWidth(84)
+        self._words.setMinimumWidth(104)
         self._sees = QPushButton(tr("What the model sees"), objectName="promptButton")
         self._more = QPushButton(tr("More"), objectName="moreButton")
         for button in (self._sees, self._more):
