@@ -1,0 +1,66 @@
+"""Every string an author may read: those in `tr("…")` and those in the tables of data."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from inkwell.domain.codex import DEFAULT_CATEGORIES
+from inkwell.prompting.recipes import moods
+from inkwell.services.catalogue import catalogue
+from inkwell.services.failures import _SENTENCES
+from inkwell.services.settings import SETTINGS
+from inkwell.ui.actions import ACTIONS, MENUS
+from inkwell.ui.dialogs import (
+    entry_dialog,
+    figures_dialog,
+    forms,
+    prompt_dialog,
+    safety_dialog,
+    settings_dialog,
+)
+from inkwell.ui.panels.manuscript_model import STATUS_NAMES
+from inkwell.ui.status_line import _SAVE_TEXTS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def strings() -> list[str]:
+    """Sorted, each once."""
+    found: set[str] = set()
+    for file in (ROOT / "inkwell").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "tr"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(node.args[0].value)
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", "") == "remember"
+                and len(node.args) > 1
+            ):
+                reason = node.args[1]
+                if isinstance(reason, ast.Constant):
+                    found.add(reason.value)
+    found |= {row.text for row in ACTIONS} | set(MENUS)
+    found |= {text for setting in SETTINGS for text in (setting.title, setting.help) if text}
+    found |= set(STATUS_NAMES.values()) | set(_SAVE_TEXTS.values()) | set(_SENTENCES.values())
+    found |= {text for mood in moods() for text in (mood.name, mood.help)} | {
+        model.for_whom for model in catalogue()
+    }
+    found |= (
+        {text for _, text in entry_dialog._INCLUSIONS}
+        | set(figures_dialog._NAMES.values())
+        | {name for _, name in forms.TEMPLATES}
+    )
+    found |= (
+        set(prompt_dialog._STATES.values())
+        | set(safety_dialog._KINDS.values())
+        | set(settings_dialog._SECTIONS.values())
+    )
+    found |= {name for key, name in settings_dialog._CHOICE_NAMES.items() if key not in ("en", "zh_CN")}
+    found |= {name for name, _, _ in DEFAULT_CATEGORIES}
+    return sorted(found)
