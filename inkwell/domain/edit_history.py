@@ -135,6 +135,11 @@ class EditHistory:
         self._done.append(step)
         return step, step.edits
 
+    def forget_steps(self) -> None:
+        """Begin the history anew: what came before belongs to an act on the manuscript, which has its own undo."""
+        self._done.clear()
+        self._undone.clear()
+
     def end_step(self) -> None:
         """Let nothing more join the last step (the caret moved, the scene was left)."""
         if self._done:

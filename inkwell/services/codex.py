@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.codex import Entry, EntryId, Fact, Relation
+    from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript import SceneId
     from inkwell.domain.project import Note, NoteId
     from inkwell.services.notices import NoticeService
@@ -106,7 +107,12 @@ class CodexService(QObject):
 
         self._storage.call(task, then, self._notices.error)
 
-    def save_note(self, note: Note, then: Callable[[NoteId], None] | None = None) -> None:
+    def save_note(
+        self,
+        note: Note,
+        then: Callable[[NoteId], None] | None = None,
+        failed: Callable[[InkwellError], None] | None = None,
+    ) -> None:
         """Store a note, a new one where its id is 0."""
 
         def saved(answer: tuple[NoteId, list[Note]]) -> None:
@@ -115,7 +121,7 @@ class CodexService(QObject):
                 then(answer[0])
 
         self._storage.call(
-            lambda store: (store.notes.save(note), store.notes.load()), saved, self._notices.error
+            lambda store: (store.notes.save(note), store.notes.load()), saved, failed or self._notices.error
         )
 
     def mark_note(self, note_id: NoteId, deleted: bool) -> None:

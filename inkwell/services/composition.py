@@ -14,13 +14,14 @@ from inkwell.services.generation import GenerationService
 from inkwell.services.history import HistoryService
 from inkwell.services.manuscript import ManuscriptService
 from inkwell.services.models import ModelService
-from inkwell.services.notices import NoticeService
+from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project import ProjectService
 from inkwell.services.scenes import SceneService
 from inkwell.services.settings import SettingsService
 from inkwell.services.spelling import SpellingService
 from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
+from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:
@@ -51,19 +52,36 @@ class Services:
     writer: EngineClient
     generation: GenerationService
 
-    def close_project(self) -> None:
-        """Save everything, leave drafts open in the file, back up and close. Waits for the disk."""
+    def close_project(self, whatever_happens: bool = False) -> bool:
+        """Save everything, leave drafts open in the file, back up and close; waits for the disk.
+
+        False, with the project still open and copies in the recovery folder, where something could not be saved;
+        `whatever_happens` closes it all the same.
+        """
         if not self.project.is_open:
-            return
+            return True
+        self.project.closing.emit()
         self.generation.forget()
         self.scenes.save_now()
+        self.storage.deliver()
+        if self.scenes.rescue() and not whatever_happens:
+            self.notices.say(
+                tr(
+                    "Not everything could be saved, so nothing was closed. Copies lie in {folder}.",
+                    folder=str(self.places.recovery),
+                ),
+                Level.ERROR,
+                key="save",
+            )
+            return False
         self.project.close(self.manuscript.outline.words())
         self.scenes.forget()
+        return True
 
     def shut_down(self) -> None:
         """Close the project, end the worker and the storage thread."""
         self.models.stop_all()
-        self.close_project()
+        self.close_project(whatever_happens=True)
         self.writer.stop()
         self.storage.finish()
 
@@ -82,6 +100,7 @@ def build_services(
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices)
     scenes = SceneService(storage, notices, places.recovery)
+    project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
     manuscript = ManuscriptService(storage, project, scenes, notices)
     codex = CodexService(storage, project, notices)
     models = ModelService(places, settings)

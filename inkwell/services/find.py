@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.edit_history import EditHistory
+    from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript import SceneId
     from inkwell.domain.project import Hit
     from inkwell.services.manuscript import ManuscriptService
@@ -104,8 +105,12 @@ class FindService(QObject):
                 nonlocal total, touched
                 count = self.replace_in_scene(scene_id, wanted, by)
                 total, touched = total + count, touched + (count > 0)
+                QTimer.singleShot(0, next_scene)  # a direct call would nest once for every scene
+
+            def failed(error: InkwellError) -> None:
+                self._notices.error(error)
                 next_scene()
 
-            self._scenes.load(scene_id, ready)
+            self._scenes.load(scene_id, ready, failed)
 
         next_scene()

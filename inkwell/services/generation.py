@@ -144,7 +144,7 @@ class GenerationService(QObject):
             self.generation_failed.emit(caret.scene_id, sentence_for(events.FailureCode.NO_MODEL))
             return None
         buffer = self._scenes.buffer(caret.scene_id)
-        if buffer is None:
+        if buffer is None or not self._reader.knows(caret.scene_id):
             return None
         self.discard(caret.scene_id)
         self._scenes.save_now()

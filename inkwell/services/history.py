@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from inkwell.domain.errors import InkwellError
     from inkwell.domain.history import Revision
     from inkwell.domain.manuscript import SceneId
     from inkwell.domain.provenance import Origin
@@ -115,6 +116,12 @@ class HistoryService(QObject):
 
         self._storage.call(task, then, self._notices.error)
 
-    def restore_backup(self, backup: Path, target: Path, then: Callable[[Path | None], None]) -> None:
+    def restore_backup(
+        self,
+        backup: Path,
+        target: Path,
+        then: Callable[[Path | None], None],
+        failed: Callable[[InkwellError], None],
+    ) -> None:
         """Put a backup at `target`, which must be closed; what stood there is kept and its new name given."""
-        self._storage.call_bare(lambda: restore(backup, target), then, self._notices.error)
+        self._storage.call_bare(lambda: restore(backup, target), then, failed)

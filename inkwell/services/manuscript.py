@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript import NodeId, NodeKind, Outline, SceneId, Status
+from inkwell.domain.provenance import sliced
+from inkwell.services.text_halves import TextHalves
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ class Act:
     """Something done to the tree: how to take it back, how to do it again, what it is called."""
 
     title: str
-    undo: Callable[[], None]
-    redo: Callable[[], None]
+    undo: Callable[[], object]
+    redo: Callable[[], object]
 
 
 class ManuscriptService(QObject):
@@ -60,6 +62,7 @@ class ManuscriptService(QObject):
         self._project = project
         self._notices = notices
         self.outline = Outline(())
+        self._halves = TextHalves(scenes, notices)
         self._done: list[Act] = []
         self._undone: list[Act] = []
         project.project_opened.connect(self._on_project_opened)
@@ -206,28 +209,28 @@ class ManuscriptService(QObject):
         if buffer is None:
             return
         tail = buffer.text[position:]
-        cut = (position, len(tail), "")
-        new_text = tail.lstrip("\n")
+        lead = len(tail) - len(tail.lstrip("\n"))
+        runs = sliced(buffer.runs, position + lead, len(buffer.text))
         self._scenes.remember(scene_id, "before splitting")
         index = [sibling.id for sibling in self.outline.children(node.parent)].index(node.id) + 1
 
         def added(node_id: NodeId) -> None:
-            self._scenes.load(SceneId(int(node_id)), lambda _: None)
-            self._scenes.replace_places(scene_id, [cut])
+            self._scenes.load(SceneId(int(node_id)), lambda _: cut(node_id))
+
+        def cut(node_id: NodeId) -> None:
+            act = self._halves.split_act(scene_id, SceneId(int(node_id)), tail, lead)
+            if not act.redo():
+                self._discard(node_id)
+                return
             self._did(
                 tr("Split “{title}”", title=node.title),
-                lambda: _both(
-                    lambda: self._scenes.replace_places(scene_id, [(position, 0, tail)]),
-                    lambda: self._discard(node_id),
-                ),
-                lambda: _both(
-                    lambda: self._scenes.replace_places(scene_id, [cut]), lambda: self._restore(node_id)
-                ),
+                lambda: act.undo() and self._discard(node_id),
+                lambda: act.redo() and self._restore(node_id),
             )
             self._changed(lambda: self.node_added.emit(node_id))
 
         self._storage.call(
-            lambda store: store.outline.add(NodeKind.SCENE, title, node.parent, index, new_text),
+            lambda store: store.add_scene(title, node.parent, index, tail[lead:], runs),
             added,
             self._notices.error,
         )
@@ -240,27 +243,16 @@ class ManuscriptService(QObject):
         target, node = before.scene_id, self.outline.node(scene_id)
 
         def ready(_: EditHistory) -> None:
-            first, second = self._scenes.buffer(target), self._scenes.buffer(scene_id)
-            if first is None or second is None:
-                return
             self._scenes.remember(target, "before merging")
             self._scenes.remember(scene_id, "before merging")
-            end = len(first.text)
-            joint = "\n" if first.text and second.text and not first.text.endswith("\n") else ""
-            added = joint + second.text
-            self._scenes.replace_places(target, [(end, 0, added)])
-            self._did(
-                tr("Merge “{title}”", title=node.title),
-                lambda: _both(
-                    lambda: self._scenes.replace_places(target, [(end, len(added), "")]),
-                    lambda: self._restore(node.id),
-                ),
-                lambda: _both(
-                    lambda: self._scenes.replace_places(target, [(end, 0, added)]),
-                    lambda: self._discard(node.id),
-                ),
-            )
-            self._discard(node.id)
+            act = self._halves.merge_act(target, scene_id)
+            if act.redo():
+                self._did(
+                    tr("Merge “{title}”", title=node.title),
+                    lambda: act.undo() and self._restore(node.id),
+                    lambda: act.redo() and self._discard(node.id),
+                )
+                self._discard(node.id)
 
         self._scenes.load(target, lambda _: self._scenes.load(scene_id, ready))
         return True
@@ -279,7 +271,7 @@ class ManuscriptService(QObject):
         self._did(title, lambda: run(undo), lambda: run(redo))
         run(redo)
 
-    def _did(self, title: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def _did(self, title: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         self._done.append(Act(title, undo, redo))
         del self._done[:-_MAXIMUM_ACTS]
         self._undone.clear()
@@ -327,9 +319,3 @@ class ManuscriptService(QObject):
                 for node in self.outline.walk()
             )
             self._set_outline(Outline(nodes))
-
-
-def _both(first: Callable[[], object], second: Callable[[], object]) -> None:
-    """Two halves of one act, in order."""
-    first()
-    second()

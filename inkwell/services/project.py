@@ -52,6 +52,7 @@ class ProjectService(QObject):
     Signals:
         project_opened: an OpenProject.
         project_closed: nothing is open any more.
+        closing: last chance to hand in what is unsaved.
         open_failed: the InkwellError.
         info_changed: the ProjectInfo.
         words_today_changed: words written today.
@@ -60,6 +61,7 @@ class ProjectService(QObject):
 
     project_opened = Signal(object)
     project_closed = Signal()
+    closing = Signal()
     open_failed = Signal(object)
     info_changed = Signal(object)
     words_today_changed = Signal(int)
@@ -129,7 +131,8 @@ class ProjectService(QObject):
                 close_copy(store) if read_only else store.close()
 
         self._storage.call(task, failed=self._notices.error)
-        self._storage.drain()
+        self._storage.deliver()
+        self._storage.begin_epoch()
         self._backup_timer.stop()
         self._rest_timer.stop()
         self.current = None
@@ -216,4 +219,4 @@ class ProjectService(QObject):
 def _back_up(store: ProjectStore, second_folder: str) -> None:
     made = store.back_up()
     if made is not None and second_folder:
-        store.back_up(Path(second_folder))
+        store.back_up(Path(second_folder) / store.project.load().uuid)

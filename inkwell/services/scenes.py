@@ -96,6 +96,7 @@ class SceneService(QObject):
         self._changed_since_revision: set[SceneId] = set()
         self._failures = 0
         self.state = SaveState.SAVED
+        self.project_id = ""
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self.save_now)
         self._deadline = QTimer(self, interval=LONGEST_MS - 100, singleShot=True)
@@ -105,7 +106,12 @@ class SceneService(QObject):
         """The scene's buffer where it is loaded."""
         return self._buffers.get(scene_id)
 
-    def load(self, scene_id: SceneId, then: Callable[[EditHistory], None] | None = None) -> None:
+    def load(
+        self,
+        scene_id: SceneId,
+        then: Callable[[EditHistory], None] | None = None,
+        failed: Callable[[InkwellError], None] | None = None,
+    ) -> None:
         """Make the buffer ready; `then` and `scene_loaded` follow, at once where it is already."""
         ready = self._buffers.get(scene_id)
         if ready is not None:
@@ -124,7 +130,7 @@ class SceneService(QObject):
                 then(self._buffers[scene_id])
             self.scene_loaded.emit(scene_id)
 
-        self._storage.call(lambda store: store.scenes.load(scene_id), loaded)
+        self._storage.call(lambda store: store.scenes.load(scene_id), loaded, failed)
 
     def type_text(
         self,
@@ -158,6 +164,11 @@ class SceneService(QObject):
         self.scene_edited.emit(SceneEdited(scene_id, step.edits))
         self._note_edit(scene_id)
         return len(step.edits)
+
+    def replace_for_act(self, scene_id: SceneId, start: int, removed: int, added: str) -> None:
+        """A change that is half of an act on the manuscript: the page's own undo must not take back one half."""
+        self.replace_places(scene_id, [(start, removed, added)])
+        self._buffers[scene_id].forget_steps()
 
     def undo(self, scene_id: SceneId) -> bool:
         """Take the last step back; False where there is none."""
@@ -197,6 +208,14 @@ class SceneService(QObject):
         else:
             self.save_now()
 
+    def rescue(self) -> list[SceneId]:
+        """Write recovery copies of everything unsaved, now; the scenes it was."""
+        for scene_id in self._dirty:
+            write_recovery_copy(
+                self._recovery_folder, self._copy_name(scene_id), self._buffers[scene_id].text, wait=True
+            )
+        return sorted(self._dirty)
+
     def forget(self) -> None:
         """Drop every buffer; for when the project has been closed."""
         for table in (self._buffers, self._words, self._in_flight, self._revised_at):
@@ -205,6 +224,9 @@ class SceneService(QObject):
         self._changed_since_revision.clear()
         self._failures = 0
         self._become(SaveState.SAVED)
+
+    def _copy_name(self, scene_id: SceneId) -> str:
+        return f"{self.project_id[:8]}-scene-{scene_id}"
 
     def _travel(self, scene_id: SceneId, undone: bool) -> bool:
         buffer = self._buffers.get(scene_id)
@@ -259,7 +281,7 @@ class SceneService(QObject):
         buffer = self._buffers.get(scene_id)
         self._become(SaveState.FAILED)
         if buffer is not None:
-            write_recovery_copy(self._recovery_folder, scene_id, buffer.text)
+            write_recovery_copy(self._recovery_folder, self._copy_name(scene_id), buffer.text)
         self._notices.say(
             tr(
                 "{reason} A copy of the scene lies in {folder}.",

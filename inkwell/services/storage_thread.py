@@ -8,7 +8,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from shiboken6 import isValid
 
 from inkwell.domain.errors import InkwellError
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Task = tuple["Callable[[], Any]", "Callable[[Any], None] | None", "Callable[[InkwellError], None] | None"]
+Task = tuple[
+    "Callable[[], Any]", "Callable[[Any], None] | None", "Callable[[InkwellError], None] | None", int
+]
+_ANY_EPOCH = -1
 
 
 class StorageThread(QThread):
@@ -31,12 +34,13 @@ class StorageThread(QThread):
     """
 
     task_failed = Signal(object)
-    _task_done = Signal(object, object)
+    _task_done = Signal(object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: queue.Queue[Task | None] = queue.Queue()
         self._store: ProjectStore | None = None
+        self._epoch = 0
         self._task_done.connect(self._on_task_done)
 
     def set_store(self, store: ProjectStore | None) -> None:
@@ -50,7 +54,7 @@ class StorageThread(QThread):
         failed: Callable[[InkwellError], None] | None = None,
     ) -> None:
         """Run `task` with the open project; `then` or `failed` is called on the main thread."""
-        self.call_bare(lambda: task(self._required()), then, failed)
+        self._put(lambda: task(self._required()), then, failed, self._epoch)
 
     def call_bare(
         self,
@@ -59,17 +63,24 @@ class StorageThread(QThread):
         failed: Callable[[InkwellError], None] | None = None,
     ) -> None:
         """Run a task that brings its own store (opening, restoring)."""
-        if not self.isRunning():
-            self.start()
-        self._tasks.put((task, then, failed))
+        self._put(task, then, failed, _ANY_EPOCH)
 
     def drain(self, timeout_s: float = 30.0) -> bool:
         """Wait until every task so far has run; for closing only. Callbacks come with the next events."""
         if not self.isRunning():
             return True
         passed = threading.Event()
-        self._tasks.put((passed.set, None, None))
+        self._tasks.put((passed.set, None, None, _ANY_EPOCH))
         return passed.wait(timeout_s)
+
+    def deliver(self) -> None:
+        """Wait for every task so far and call its callbacks now; for closing only."""
+        self.drain()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def begin_epoch(self) -> None:
+        """Another project, or none: answers still under way belong to the old one and are dropped."""
+        self._epoch += 1
 
     def finish(self) -> None:
         """Run what waits, then end the thread."""
@@ -80,28 +91,35 @@ class StorageThread(QThread):
     def run(self) -> None:
         """Take tasks until told to end."""
         while (item := self._tasks.get()) is not None:
-            task, then, failed = item
+            task, then, failed, epoch = item
             try:
                 result = guarded(task)
             except InkwellError as error:
                 log.warning("%s (%s)", error.message, error.detail)
-                self._task_done.emit(failed or self.task_failed.emit, error)
+                self._task_done.emit(failed or self.task_failed.emit, error, epoch)
             except Exception as error:  # noqa: BLE001  # a bug in one task must not end the thread that saves
                 sys.excepthook(type(error), error, error.__traceback__)
                 broken = InkwellError(
                     "Something in Inkwell broke.", detail=type(error).__name__, help="Your text is kept."
                 )
-                self._task_done.emit(failed or self.task_failed.emit, broken)
+                self._task_done.emit(failed or self.task_failed.emit, broken, epoch)
             else:
                 if then is not None:
-                    self._task_done.emit(then, result)
+                    self._task_done.emit(then, result, epoch)
 
     def _required(self) -> ProjectStore:
         if self._store is None:
             raise InkwellError("No project is open.")
         return self._store
 
-    def _on_task_done(self, callback: Callable[[Any], None], value: Any) -> None:
+    def _put(self, task: Callable[[], Any], then: Any, failed: Any, epoch: int) -> None:
+        if not self.isRunning():
+            self.start()
+        self._tasks.put((task, then, failed, epoch))
+
+    def _on_task_done(self, callback: Callable[[Any], None], value: Any, epoch: int) -> None:
+        if epoch not in (_ANY_EPOCH, self._epoch):
+            return
         owner = getattr(callback, "__self__", None)
         if isinstance(owner, QObject) and not isValid(owner):
             return  # the dialog that asked has been closed

@@ -42,6 +42,10 @@ class StoryReader:
         self._scenes = scenes
         self._codex = codex
 
+    def knows(self, scene_id: SceneId) -> bool:
+        """Whether the scene is part of the manuscript, and not in the trash."""
+        return scene_id in self._manuscript.outline
+
     def parts(
         self,
         scene_id: SceneId,
@@ -61,7 +65,7 @@ class StoryReader:
 
         def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
             buffer = self._scenes.buffer(scene_id)
-            if buffer is None:
+            if buffer is None or scene_id not in outline:
                 return
             loaded = self._scenes.buffer(before_id) if before_id is not None else None
             story = story_at(

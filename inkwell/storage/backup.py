@@ -5,6 +5,7 @@ A backup counts only after it was opened again and its hashes compared; only the
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.storage.database import Database, Header, driver
+from inkwell.storage.database import Database, Header, ProjectDamagedError, driver
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
     """Make a verified copy in `folder`; returns it. WorldError, with nothing thinned, where that fails."""
     now = time.time() if now is None else now
     private_folder(folder)
-    for orphan in folder.glob(".*.part"):
+    for orphan in folder.glob(f".{name}-*.inkwell.part"):
         orphan.unlink(missing_ok=True)
     stem = f"{name}-{time.strftime('%Y%m%d-%H%M%S', time.localtime(now))}"
     target = folder / f"{stem}.inkwell"
@@ -148,9 +149,14 @@ def restore(backup: Path, target: Path) -> Path | None:
         temporary.chmod(0o600)
         kept: Path | None = None
         if target.exists():
-            Database(target).close()  # refuses where the project is open, and empties its log
+            # Refuses where the project is open, and empties its log; a damaged one is kept as it is, log and all.
+            with contextlib.suppress(ProjectDamagedError):
+                Database(target).close()
             kept = _free_name(target.with_name(f"{target.stem} before restoring.inkwell"))
             os.replace(target, kept)  # noqa: PTH105
+            log = target.with_name(target.name + "-wal")
+            if log.exists():
+                os.replace(log, kept.with_name(kept.name + "-wal"))  # noqa: PTH105
         os.replace(temporary, target)  # noqa: PTH105
         _flush(target.parent)
     except (OSError, driver.Error) as error:

@@ -149,7 +149,11 @@ class CodexRepository:
     def set_relations(self, entry_id: EntryId, relations: tuple[Relation, ...]) -> None:
         """The relations that lead from an entry."""
         with self._database.transaction() as connection:
-            connection.execute(delete(relation).where(relation.c.source_id == entry_id))
+            # Relations to entries in the trash are not shown, so they cannot have been taken away: they stay.
+            living = select(entry.c.id).where(entry.c.deleted_at.is_(None))
+            connection.execute(
+                delete(relation).where(relation.c.source_id == entry_id, relation.c.target_id.in_(living))
+            )
             for one in relations:
                 connection.execute(
                     insert(relation).values(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from inkwell.domain.errors import WorldError
+from inkwell.domain.manuscript import NodeKind, SceneId
 from inkwell.storage import backup as backups
 from inkwell.storage.appending import ImportedNode, append_books
 from inkwell.storage.codex_repository import CodexRepository
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from inkwell.domain.manuscript import NodeId
     from inkwell.domain.project import Hit
+    from inkwell.domain.provenance import Runs
 
 T = TypeVar("T")
 
@@ -63,6 +66,13 @@ class ProjectStore:
         if folder is None and existing and self._unchanged_since(existing[0].path):
             return None
         return backups.back_up(self.database, target, safe_file_name(self.path.stem))
+
+    def add_scene(self, title: str, parent: NodeId | None, index: int, text: str, runs: Runs) -> NodeId:
+        """A new scene that begins with text: hash, counts, provenance and index in the same transaction."""
+        with self.database.transaction() as connection:
+            node_id = self.outline.add_in(connection, NodeKind.SCENE, title, parent, index)
+            self.scenes.save_in(connection, SceneId(int(node_id)), text, runs, 1)
+        return node_id
 
     def append_books(self, books: list[list[ImportedNode]]) -> tuple[int, int]:
         """Append whole books in one transaction; `(chapters, scenes)` that came in."""

@@ -94,6 +94,12 @@ class SettingsFile:
             return tomlkit.document()
 
     def _write(self) -> None:
+        try:
+            self._replace_file()
+        except OSError:
+            log.warning("the settings could not be written; they hold until the program ends")
+
+    def _replace_file(self) -> None:
         private_folder(self._file.parent)
         temporary = self._file.with_suffix(".tmp")
         temporary.write_text(tomlkit.dumps(self._document), encoding="utf-8")

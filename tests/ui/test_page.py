@@ -349,3 +349,33 @@ def test_focus_mode_and_themes(window, qtbot):
     window.actions_by_name["view.theme"].trigger()
     assert window.theme.theme.dark
     window.actions_by_name["view.theme"].trigger()
+
+
+def test_a_scene_in_the_trash_leaves_the_page(window, qtbot):
+    scene_id = window.editor.binding.scene_id
+    window.services.manuscript.discard(window.services.manuscript.outline.node(scene_id).id)
+    qtbot.waitUntil(lambda: window.editor.binding.scene_id not in (scene_id, None))
+    assert base(window) == text_of(window)
+
+
+def test_saving_an_entry_unchanged_changes_nothing(window, qtbot):
+    from inkwell.ui.dialogs.entry_dialog import EntryDialog
+
+    codex = window.services.codex.codex
+    for entry in codex.entries:
+        with qtbot.waitSignal(window.services.codex.entry_saved):
+            EntryDialog(window, window.services, window.theme, entry).accept()
+    after = window.services.codex.codex
+    assert (
+        after.entries == codex.entries
+        and set(after.facts) == set(codex.facts)
+        and set(after.relations) == set(codex.relations)
+    )
+
+
+def test_closed_prompt_dialogs_hear_nothing_more(window, qtbot):
+    window.actions_by_name["model.prompt"].trigger()
+    window.verbs.dialog.close()
+    qtbot.wait(50)
+    window.services.generation.generation_failed.emit(None, "A sentence.")
+    assert not window.notice_bar.isVisible()

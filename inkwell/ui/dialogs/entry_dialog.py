@@ -114,22 +114,25 @@ class EntryDialog(QDialog):
             inclusion=Inclusion(self._inclusion.currentData()),
             picture=self._picture_bytes,
         )
-        others = {one.name: one.id for one in self._services.codex.codex.entries}
         relations = tuple(
-            Relation(entry.id, others[target], label)
+            Relation(entry.id, self._others[target], label)
             for label, target in self._relations.rows()
-            if label.strip() and target in others
+            if label.strip() and target in self._others
         )
-        scenes = {scene.title: scene.scene_id for scene in self._services.manuscript.outline.scenes()}
         facts = tuple(
             Fact(
                 entry.id,
-                scenes[scene],
+                self._scenes[scene],
                 FactMode.REPLACE if mode == tr("instead") else FactMode.ADD,
                 text.strip(),
             )
             for scene, mode, text in self._facts.rows()
-            if scene in scenes and text.strip()
+            if scene in self._scenes and text.strip()
+        )
+        facts += tuple(
+            one
+            for one in self._services.codex.codex.facts
+            if one.entry == entry.id and one.scene not in self._scenes.values()
         )
         self._services.codex.save(entry, relations, facts)
         super().accept()
@@ -191,8 +194,11 @@ class EntryDialog(QDialog):
     def _second_page(self) -> QWidget:
         codex = self._services.codex.codex
         outline = self._services.manuscript.outline
-        names = {one.id: one.name for one in codex.entries}
-        titles = {scene.scene_id: scene.title for scene in outline.scenes()}
+        scenes = [(scene.scene_id, scene.title) for scene in outline.scenes()]
+        self._scenes = {f"{number}. {title}": scene_id for number, (scene_id, title) in enumerate(scenes, 1)}
+        self._others = _labelled([(one.id, one.name) for one in codex.entries if one.id != self._entry.id])
+        titles = {scene_id: label for label, scene_id in self._scenes.items()}
+        names = {entry_id: label for label, entry_id in self._others.items()}
         relations = [
             (one.label, names[one.target])
             for one in codex.relations
@@ -203,12 +209,11 @@ class EntryDialog(QDialog):
             for one in codex.facts
             if one.entry == self._entry.id and one.scene in titles
         ]
-        others = sorted(name for entry_id, name in names.items() if entry_id != self._entry.id)
-        self._relations = RowTable((tr("Is"), tr("To whom")), relations, {1: others})
+        self._relations = RowTable((tr("Is"), tr("To whom")), relations, {1: sorted(self._others)})
         self._facts = RowTable(
             (tr("From scene"), tr("How"), tr("What is true then")),
             facts,
-            {0: list(titles.values()), 1: [tr("also"), tr("instead")]},
+            {0: list(self._scenes), 1: [tr("also"), tr("instead")]},
         )
         self._strip = HeatStrip(self._theme, self._services.manuscript)
         page = QWidget()
@@ -285,3 +290,15 @@ def _listed(text: str) -> tuple[str, ...]:
             name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()
         )
     )
+
+
+def _labelled(rows: list[tuple[EntryId, str]]) -> dict[str, EntryId]:
+    """Names as labels that differ: a name that comes again gets a number."""
+    found: dict[str, EntryId] = {}
+    for entry_id, name in rows:
+        label, number = name, 1
+        while label in found:
+            number += 1
+            label = f"{name} ({number})"
+        found[label] = entry_id
+    return found

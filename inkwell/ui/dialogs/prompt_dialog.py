@@ -94,7 +94,7 @@ class PromptDialog(QDialog):
         column.addWidget(split, 1)
         self._table.itemSelectionChanged.connect(self._show_chosen)
         generation.prompt_fitted.connect(self.show_prompt)
-        generation.generation_failed.connect(lambda _, sentence: self._head.setText(sentence))
+        generation.generation_failed.connect(self._on_generation_generation_failed)
 
     def show_prompt(self, blocks: tuple[FittedPart, ...], tokens: int, room: int) -> None:
         """Show the blocks in the order they are sent."""
@@ -128,3 +128,6 @@ class PromptDialog(QDialog):
         row = self._table.currentRow()
         if 0 <= row < len(self._blocks):
             self._text.setPlainText(self._blocks[row].text)
+
+    def _on_generation_generation_failed(self, _scene_id: object, sentence: str) -> None:
+        self._head.setText(sentence)

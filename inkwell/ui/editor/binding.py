@@ -54,6 +54,7 @@ class PageBinding(QObject):
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_ended)
         self._wanted: SceneId | None = None
+        self.writable = True
 
     def show(self, scene_id: SceneId) -> None:
         """Show a scene; what was shown before is saved."""
@@ -155,7 +156,10 @@ class PageBinding(QObject):
         assert self.scene_id is not None
         self._keeping = True
         try:
-            self._generation.keep(self.scene_id, everything=True)
+            if not self._generation.keep(self.scene_id, everything=True):
+                # A draft that is still white space cannot be kept; it stands in the page, so it becomes typed text.
+                self._generation.discard(self.scene_id)
+                self._scenes.type_text(self.scene_id, self.draft.anchor, 0, self._draft_text)
         finally:
             self._keeping = False
         self.draft, self.has_draft, self._draft_text = DraftRange(0), False, ""
@@ -166,7 +170,7 @@ class PageBinding(QObject):
         if scene_id != self._wanted or scene_id == self.scene_id:
             return
         self.scene_id = scene_id
-        self._page.setReadOnly(False)
+        self._page.setReadOnly(not self.writable)
         self._set_page(self.base_text)
         self._sync_draft()
         self.scene_shown.emit(scene_id)

@@ -18,8 +18,9 @@ from inkwell.ui.editor.spelling_marks import SpellingMarks
 from inkwell.ui.widgets.hover_card import HoverCard
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript import Outline, SceneId
     from inkwell.services.composition import Services
+    from inkwell.services.project import OpenProject
     from inkwell.ui.theme import ThemeService
 
 _COUNT_MS = 300
@@ -33,12 +34,14 @@ class SceneEditor(QWidget):
         words_requested: the text has rested; count it.
         entry_requested: an EntryId the author wants to see.
         large_paste_requested: text to be imported instead.
+        neighbour_requested: the SceneId to show, since the one shown is gone.
     """
 
     scene_shown = Signal(object)
     words_requested = Signal()
     entry_requested = Signal(object)
     large_paste_requested = Signal(str)
+    neighbour_requested = Signal(object)
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -136,7 +139,8 @@ class SceneEditor(QWidget):
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
         self._services.generation.draft_ended.connect(self._on_generation_draft_ended)
-        self._services.manuscript.outline_changed.connect(lambda _: self._show_title())
+        self._services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
+        self._services.project.project_opened.connect(self._on_project_project_opened)
         self._services.project.project_closed.connect(self.binding.clear)
         self._theme.theme_changed.connect(self._on_theme_theme_changed)
 
@@ -153,6 +157,22 @@ class SceneEditor(QWidget):
         self.page.set_title(
             outline.node(scene_id).title if scene_id is not None and scene_id in outline else ""
         )
+
+    def _on_project_project_opened(self, opened: OpenProject) -> None:
+        self.binding.writable = not opened.read_only
+
+    def _on_manuscript_outline_changed(self, outline: Outline) -> None:
+        """A scene that has gone to the trash is not written in any more: another one takes its place."""
+        scene_id = self.binding.scene_id
+        if scene_id is not None and scene_id not in outline:
+            self._services.scenes.save_now()
+            self._services.generation.discard(scene_id)
+            scenes = outline.scenes()
+            if scenes:
+                self.neighbour_requested.emit(scenes[0].scene_id)
+            else:
+                self.binding.clear()
+        self._show_title()
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
         self._show_title()

@@ -23,6 +23,7 @@ from inkwell.domain.project import Note, NoteId
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
 
 _SAVE_MS = 500
@@ -69,6 +70,7 @@ class NotesPanel(QWidget):
         self._choice.activated.connect(lambda _: self._choose(self._choice.currentData()))
         self._new.clicked.connect(self.add)
         self._discard.clicked.connect(self._on_discard_clicked)
+        services.project.closing.connect(self.save)
         services.codex.notes_changed.connect(self._on_codex_notes_changed)
         self._show()
 
@@ -80,14 +82,24 @@ class NotesPanel(QWidget):
     def save(self) -> None:
         """Store what has been typed."""
         self._timer.stop()
+        self._timer.setInterval(_SAVE_MS)
         if self._note is None:
             return
         changed = replace(
             self._note, title=self._title.text() or tr("Untitled"), text=self._text.toPlainText()
         )
         if changed != self._note:
-            self._note = changed
-            self._services.codex.save_note(changed)
+            self._services.codex.save_note(
+                changed, lambda _id: self._on_note_saved(changed), self._on_note_failed
+            )
+
+    def _on_note_saved(self, note: Note) -> None:
+        if self._note is not None and self._note.id == note.id:
+            self._note = note
+
+    def _on_note_failed(self, error: InkwellError) -> None:
+        self._services.notices.error(error, key="note")
+        self._timer.start(5_000)
 
     def _choose(self, note_id: NoteId | None) -> None:
         self.save()
