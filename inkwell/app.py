@@ -48,6 +48,7 @@ class Program(QObject):
             where.logs, lambda summary, report: self.broke.emit(summary, report.name)
         )
         self.services: Services = build_services(where, options.engine)
+        self.services.storage.start()
         set_language(self.services.settings.text("look.language"))
         application = QApplication.instance()
         assert isinstance(application, QApplication)

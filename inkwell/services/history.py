@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.storage.backup import Backup, backups_in, restore
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -20,9 +18,8 @@ if TYPE_CHECKING:
     from inkwell.services.notices import NoticeService
     from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
+    from inkwell.storage.backup import Backup
     from inkwell.storage.store import ProjectStore
-
-__all__ = ["Backup", "HistoryService", "Trashed"]
 
 
 @dataclass(frozen=True)
@@ -112,6 +109,8 @@ class HistoryService(QObject):
         """The verified backups of the open project, newest first."""
 
         def task(store: ProjectStore) -> list[Backup]:
+            from inkwell.storage.backup import backups_in
+
             return backups_in(store.backup_folder) if store.backup_folder is not None else []
 
         self._storage.call(task, then, self._notices.error)
@@ -124,4 +123,10 @@ class HistoryService(QObject):
         failed: Callable[[InkwellError], None],
     ) -> None:
         """Put a backup at `target`, which must be closed; what stood there is kept and its new name given."""
-        self._storage.call_bare(lambda: restore(backup, target), then, failed)
+
+        def task() -> Path | None:
+            from inkwell.storage.backup import restore
+
+            return restore(backup, target)
+
+        self._storage.call_bare(task, then, failed)

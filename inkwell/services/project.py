@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.project import ProjectInfo
 from inkwell.services.notices import Level
-from inkwell.storage.opening import close_copy, create_project, open_project
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ class ProjectService(QObject):
         backups, recovery = self._places.backups, self._places.recovery
 
         def task() -> OpenProject:
+            from inkwell.storage.opening import open_project
+
             opened = open_project(path, backups, recovery)
             return self._begin(opened.store, opened.read_only, opened.notice)
 
@@ -109,6 +110,8 @@ class ProjectService(QObject):
         self.close()
 
         def task() -> OpenProject:
+            from inkwell.storage.opening import create_project
+
             return self._begin(create_project(path, title, template, self._places.backups), False, "")
 
         self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
@@ -122,6 +125,8 @@ class ProjectService(QObject):
         second = self._settings.text("backup.second_folder")
 
         def task(store: ProjectStore) -> None:
+            from inkwell.storage.opening import close_copy
+
             try:
                 if not read_only:
                     store.project.end_session(session, final)

@@ -10,7 +10,6 @@ from inkwell.domain.codex import Entry, EntryField, EntryId, Fact, FactMode, Inc
 from inkwell.domain.manuscript import SceneId, Status
 from inkwell.domain.project import Note, NoteId
 from inkwell.services.exchange import import_files
-from inkwell.storage.opening import create_project
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ SAMPLE_TITLE = "The Salt Keepers"
 
 def make_sample(path: Path, backup_folder: Path | None = None) -> None:
     """Write the sample project to `path`, which must not exist."""
+    from inkwell.storage.opening import create_project
+
     folder = resources() / "sample"
     data: dict[str, Any] = tomllib.loads((folder / "codex.toml").read_text(encoding="utf-8"))
     temporary = path.with_name(f".{path.name}.sample")

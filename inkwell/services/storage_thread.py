@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from shiboken6 import isValid
 
 from inkwell.domain.errors import InkwellError
-from inkwell.storage.store import ProjectStore, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from inkwell.storage.store import ProjectStore
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -89,7 +90,9 @@ class StorageThread(QThread):
             self.wait(30_000)
 
     def run(self) -> None:
-        """Take tasks until told to end."""
+        """Take tasks until told to end. The database library is loaded here, while the window is being built."""
+        from inkwell.storage.store import guarded
+
         while (item := self._tasks.get()) is not None:
             task, then, failed, epoch = item
             try:

@@ -101,6 +101,7 @@ def _open(project: Path, engine: str) -> Any:
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
     services = build_services(places(Path(tempfile.mkdtemp(prefix="inkwell-bench-"))), engine)
+    services.storage.start()
     window = MainWindow(services, ThemeService(application, services.settings))
     window.show()
     services.project.open(project)

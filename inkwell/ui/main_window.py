@@ -256,12 +256,17 @@ class MainWindow(QMainWindow):
         self.editor.large_paste_requested.connect(self.verbs.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
-        self.theme.theme_changed.connect(lambda: dress_actions(self.actions_by_name, self.theme))
+        self.theme.theme_changed.connect(self._dress_actions)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)
         # Symbols cost a tenth of a second to load; the first paint does not wait for them.
-        QTimer.singleShot(50, lambda: dress_actions(self.actions_by_name, self.theme))
+        symbols = QTimer(self, singleShot=True, interval=300)
+        symbols.timeout.connect(self._dress_actions)
+        symbols.start()
+
+    def _dress_actions(self) -> None:
+        dress_actions(self.actions_by_name, self.theme)
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         """The author looks elsewhere: nothing stays unsaved meanwhile."""

@@ -138,7 +138,7 @@ class PageBinding(QObject):
         origin = Origin.PASTED if pasted else Origin.TYPED
         self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after_draft=after)
         if "\n" in added or removed > 1 or base == 0:
-            QTimer.singleShot(0, lambda: self._format_around(start, len(added)))
+            QTimer.singleShot(0, self, lambda: self._format_around(start, len(added)))
 
     def _beside_draft(self, start: int, removed: int, added: str) -> tuple[int, int, str]:
         """Where equal letters stand at the draft's edges a change can be told in two ways; take the one outside it."""

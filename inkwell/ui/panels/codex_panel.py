@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
@@ -90,7 +92,9 @@ class CodexPanel(QWidget):
         self._drawer.setCurrentIndex(max(0, self._drawer.findData(wanted)) if wanted is not None else 0)
 
     def fill(self) -> None:
-        """Show the entries that fit filter and drawer."""
+        """Show the entries that fit filter and drawer; not before anybody can see them."""
+        if not self.isVisible():
+            return
         codex = self._services.codex.codex
         wanted, drawer = self._filter.text().casefold(), self._drawer.currentData()
         entries = [
@@ -112,6 +116,10 @@ class CodexPanel(QWidget):
             )
             self._list.addItem(item)
         self._empty.setVisible(not entries)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fill()
 
     def _on_codex_codex_changed(self) -> None:
         present = self._drawer.currentData()

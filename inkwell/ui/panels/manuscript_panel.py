@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
+_SYMBOLS_AFTER_MS = 300
+
 
 class ManuscriptTree(QTreeView):
     """The tree of parts, chapters and scenes.
@@ -141,7 +143,10 @@ class ManuscriptPanel(QWidget):
         services.project.project_opened.connect(lambda _: self._show_head())
         services.project.info_changed.connect(lambda _: self._show_head())
         theme.theme_changed.connect(self._dress)
-        QTimer.singleShot(0, self._dress)
+        self._dress_type()
+        symbols = QTimer(self, singleShot=True, interval=_SYMBOLS_AFTER_MS)
+        symbols.timeout.connect(self._dress)
+        symbols.start()  # the first paint does not wait for symbols
 
     def add(self, kind: NodeKind) -> None:
         """A new row behind the chosen one, where its kind may stand."""
@@ -218,9 +223,12 @@ class ManuscriptPanel(QWidget):
             self._links.append((button, icon))
             column.addWidget(button)
 
-    def _dress(self) -> None:
+    def _dress_type(self) -> None:
         self._title.setFont(self._theme.serif(13))
         self._count.setFont(self._theme.sans(small=True))
+
+    def _dress(self) -> None:
+        self._dress_type()
         for button, icon in self._links:
             button.setIcon(self._theme.icon(icon))
         self.menu_button.setIcon(self._theme.icon("menu"))
