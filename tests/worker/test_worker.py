@@ -272,3 +272,16 @@ def test_sampling_zero_is_greedy(worker):
         generate("Once upon a time", seed=2, sampling=Sampling(temperature=0)),
     )
     assert written(worker.until(events.Finished)).text == written(worker.until(events.Finished)).text
+
+
+@pytest.mark.gpu
+def test_a_graphics_card_is_used_and_repeats(worker, tiny_model):
+    import torch
+
+    if not torch.cuda.is_available():
+        pytest.skip("no CUDA device here")
+    worker.read()
+    worker.send(LoadModel(str(tiny_model), "tiny"), generate("The rain"), generate("The rain"))
+    loaded = worker.until(events.ModelLoaded)[-1]
+    assert loaded.device == torch.cuda.get_device_name(0)
+    assert written(worker.until(events.Finished)).text == written(worker.until(events.Finished)).text

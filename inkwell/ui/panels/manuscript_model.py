@@ -47,6 +47,7 @@ class ManuscriptModel(QStandardItemModel):
         self._manuscript = manuscript
         self._shape: list[tuple[object, ...]] = []
         manuscript.outline_changed.connect(self.set_outline)
+        self.set_outline(manuscript.outline)
 
     def set_outline(self, outline: Outline) -> None:
         """Show an outline; where only counts and names differ the rows stay."""
