@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.project import ProjectInfo
+from inkwell.services.mirror import write_mirror
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
 
@@ -223,5 +224,7 @@ class ProjectService(QObject):
 
 def _back_up(store: ProjectStore, second_folder: str) -> None:
     made = store.back_up()
+    if made is not None:
+        write_mirror(store, made.parent)
     if made is not None and second_folder:
         store.back_up(Path(second_folder) / store.project.load().uuid)
