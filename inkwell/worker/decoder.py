@@ -30,3 +30,26 @@ def choose(logits: torch.Tensor, recent: torch.Tensor, sampling: Sampling, gener
         beyond = top.cumsum(0) - top > sampling.top_p * top.sum()
         top[beyond] = 0
     return int(indices[torch.multinomial(top, 1, generator=generator)])
+
+
+def repetition_costs(
+    tokens: list[int], multiplier: float = 0.8, base: float = 1.75, allowed: int = 2
+) -> dict[int, float]:
+    """What to take off the logits of tokens that would go on repeating an earlier run of `tokens` (DRY, p-e-w 2024).
+
+    A token that would make a run of `allowed` + n repeated tokens longer costs `multiplier` · `base`^n.
+    """
+    costs: dict[int, float] = {}
+    if not tokens:
+        return costs
+    last = len(tokens) - 1
+    for place in range(last):
+        if tokens[place] != tokens[last]:
+            continue
+        length = 1
+        while length < 24 and place - length >= 0 and tokens[place - length] == tokens[last - length]:
+            length += 1
+        if length >= allowed:
+            following = tokens[place + 1]
+            costs[following] = max(costs.get(following, 0.0), multiplier * base ** (length - allowed))
+    return costs

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.worker.decoder import choose
+from inkwell.worker.decoder import choose, repetition_costs
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.base import CancelledError, EngineError, TextEngine, Writing
 from inkwell.worker.model_files import prepared_folder
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PREFILL_TOKENS = 256
 _RECENT_TOKENS = 256
+_DRY_TOKENS = 320
 _LONGEST_CONTEXT = 8192
 _TEXT_ENDS = frozenset({"<|endoftext|>", "</s>", "<|end_of_text|>", "<eos>"})
 # Words no sentence can do without: a penalty on these drives a small model into nonsense.
@@ -125,6 +126,7 @@ class TransformersEngine(TextEngine):
         self._special: torch.Tensor = torch.empty(0, dtype=torch.long)
         self._special_but_ends = self._special
         self._spared: frozenset[int] = frozenset()
+        self._breakers: frozenset[int] = frozenset()
         self._ends: set[int] = set()
         self._cache: Any = None
         self._cached: list[int] = []
@@ -174,6 +176,9 @@ class TransformersEngine(TextEngine):
             logits[self._special_but_ends if may_end else self._special] = -torch.inf
             shy = set((ids + written)[-_RECENT_TOKENS:]) - self._spared
             recent = torch.tensor(sorted(shy), dtype=torch.long)
+            for repeated, cost in repetition_costs((ids + written)[-_DRY_TOKENS:]).items():
+                if repeated not in self._breakers:
+                    logits[repeated] -= cost
             token = choose(logits, recent, writing.sampling, generator)
             if token in self._ends:
                 break
@@ -208,6 +213,9 @@ class TransformersEngine(TextEngine):
         }
         words = tokenizer.convert_ids_to_tokens(range(min(len(tokenizer), vocabulary)))
         self._spared = frozenset(i for i, word in enumerate(words) if _is_grammar(str(word)))
+        self._breakers = frozenset(
+            i for i, word in enumerate(words) if not any(c.isalnum() for c in str(word))
+        )
         self._special_but_ends = torch.tensor(
             [i for i in self._special.tolist() if i not in self._ends], dtype=torch.long
         )
