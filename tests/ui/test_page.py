@@ -291,6 +291,7 @@ def test_every_action_can_be_triggered_without_a_project(services, qtbot, monkey
             for widget in QApplication.topLevelWidgets():
                 if widget is not window and widget.isVisible():
                     widget.close()
+    assert window.isVisible() and not services.project.is_open
     window.close()
 
 
