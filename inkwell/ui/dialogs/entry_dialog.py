@@ -119,9 +119,14 @@ class EntryDialog(QDialog):
             for label, target in self._relations.rows()
             if label.strip() and target in self._others
         )
+        self._services.codex.save(entry, relations, self._chosen_facts(entry.id))
+        super().accept()
+
+    def _chosen_facts(self, entry_id: EntryId) -> tuple[Fact, ...]:
+        """The facts as the table has them, and those of scenes in the trash, which it does not show."""
         facts = tuple(
             Fact(
-                entry.id,
+                entry_id,
                 self._scenes[scene],
                 FactMode.REPLACE if mode == tr("instead") else FactMode.ADD,
                 text.strip(),
@@ -129,13 +134,11 @@ class EntryDialog(QDialog):
             for scene, mode, text in self._facts.rows()
             if scene in self._scenes and text.strip()
         )
-        facts += tuple(
+        return facts + tuple(
             one
             for one in self._services.codex.codex.facts
-            if one.entry == entry.id and one.scene not in self._scenes.values()
+            if one.entry == entry_id and one.scene not in self._scenes.values()
         )
-        self._services.codex.save(entry, relations, facts)
-        super().accept()
 
     def _lay_out(self) -> None:
         tabs = QTabWidget()

@@ -65,13 +65,7 @@ class NotesPanel(QWidget):
         column.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._timer.timeout.connect(self.save)
-        self._title.textEdited.connect(lambda _: self._timer.start())
-        self._text.textChanged.connect(self._on_text_text_changed)
-        self._choice.activated.connect(lambda _: self._choose(self._choice.currentData()))
-        self._new.clicked.connect(self.add)
-        self._discard.clicked.connect(self._on_discard_clicked)
-        services.project.closing.connect(self.save)
-        services.codex.notes_changed.connect(self._on_codex_notes_changed)
+        self._connect()
         self._show()
 
     def add(self) -> None:
@@ -92,6 +86,16 @@ class NotesPanel(QWidget):
             self._services.codex.save_note(
                 changed, lambda _id: self._on_note_saved(changed), self._on_note_failed
             )
+
+    def _connect(self) -> None:
+        services = self._services
+        self._title.textEdited.connect(lambda _: self._timer.start())
+        self._text.textChanged.connect(self._on_text_text_changed)
+        self._choice.activated.connect(lambda _: self._choose(self._choice.currentData()))
+        self._new.clicked.connect(self.add)
+        self._discard.clicked.connect(self._on_discard_clicked)
+        services.project.closing.connect(self.save)
+        services.codex.notes_changed.connect(self._on_codex_notes_changed)
 
     def _on_note_saved(self, note: Note) -> None:
         if self._note is not None and self._note.id == note.id:
