@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from inkwell.domain.manuscript import NodeKind
 from inkwell.exchange.book import Book, BookNode, scene_titles
@@ -102,50 +103,38 @@ def _meaning(levels: list[int]) -> dict[int, NodeKind]:
     return dict(zip(real, order, strict=True))
 
 
+@dataclass
+class _Open:
+    """A part or chapter while its children are still being read."""
+
+    kind: NodeKind
+    title: str
+    children: list[_Open | BookNode] = field(default_factory=list["_Open | BookNode"])
+
+
 def _tree(pieces: list[tuple[int, str, list[str]]], meaning: dict[int, NodeKind]) -> tuple[BookNode, ...]:
-    top: list[BookNode] = []
-    part: list[BookNode] | None = None
-    chapter: list[BookNode] | None = None
+    book = _Open(NodeKind.PART, "")
+    part = chapter = book
     number = 0
     for level, heading, paragraphs in pieces:
         kind = meaning.get(level, NodeKind.SCENE)
         text = "\n".join(paragraphs)
         if kind is NodeKind.PART:
-            part, chapter = [], None
-            top.append(BookNode(kind, heading, children=_grown(part)))
+            part = chapter = _Open(kind, heading)
+            book.children.append(part)
         elif kind is NodeKind.CHAPTER:
-            chapter = []
-            (top if part is None else part).append(BookNode(kind, heading, children=_grown(chapter)))
+            chapter = _Open(kind, heading)
+            part.children.append(chapter)
         if text.strip() or kind is NodeKind.SCENE:
             number += 1
-            scene = BookNode(
-                NodeKind.SCENE,
-                heading if kind is NodeKind.SCENE and heading else scene_titles(text, number),
-                text,
+            named = kind is NodeKind.SCENE and bool(heading)
+            chapter.children.append(
+                BookNode(NodeKind.SCENE, heading if named else scene_titles(text, number), text)
             )
-            (chapter if chapter is not None else part if part is not None else top).append(scene)
-    return _settled(top)
+    return _closed(book).children
 
 
-class _Growing(tuple[BookNode, ...]):
-    """A placeholder for children that are still being read."""
-
-    source: list[BookNode]
-
-
-def _grown(source: list[BookNode]) -> tuple[BookNode, ...]:
-    children = _Growing()
-    children.source = source
-    return children
-
-
-def _settled(nodes: list[BookNode]) -> tuple[BookNode, ...]:
-    return tuple(
-        BookNode(
-            node.kind,
-            node.title,
-            node.text,
-            _settled(node.children.source) if isinstance(node.children, _Growing) else (),
-        )
-        for node in nodes
-    )
+def _closed(node: _Open | BookNode) -> BookNode:
+    if isinstance(node, BookNode):
+        return node
+    return BookNode(node.kind, node.title, children=tuple(_closed(child) for child in node.children))

@@ -9,7 +9,6 @@ from inkwell.services.composition import build_services
 from inkwell.support.paths import places
 from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
-from tests.conftest import STARTER
 
 
 def open_window(qtbot, base, engine):
@@ -86,4 +85,3 @@ def test_write_continue_keep_undo_close_and_reopen(qtbot, tmp_path, engine, requ
         raise
     finally:
         window.close()
-    assert STARTER is not None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
@@ -266,7 +266,7 @@ def test_names_are_found_and_underlined(window, qtbot):
         block = block.next()
     start = block.text().index("Tobias")
     formats = [f for f in block.layout().formats() if f.start <= start < f.start + f.length]
-    assert (formats and formats[0].format.fontUnderline()) or formats[0].format.underlineStyle().value != 0
+    assert formats and formats[0].format.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
     names = [card._name.text() for card in window.story._cards if card.isVisibleTo(window.story)]
     assert "Tobias Wren" in names
 
@@ -383,7 +383,6 @@ def test_closed_prompt_dialogs_hear_nothing_more(window, qtbot):
 
 
 def test_rows_are_dragged_where_they_may_go(window, qtbot):
-    from PySide6.QtCore import QModelIndex
 
     model, manuscript = window.manuscript.model, window.services.manuscript
     scene = scene_named(window.services, "Two cups")
@@ -400,6 +399,5 @@ def test_rows_are_dragged_where_they_may_go(window, qtbot):
     assert not model.canDropMimeData(
         model.mimeData([model.index_of(part.id)]), move, 0, 0, model.index_of(chapter.id)
     )
-    assert QModelIndex().isValid() is False
     manuscript.undo()
     qtbot.waitUntil(lambda: manuscript.outline.node(scene).parent != chapter.id)
