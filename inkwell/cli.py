@@ -34,7 +34,10 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
     parser.add_argument(
-        "--engine", choices=("transformers", "fake"), default="transformers", help=argparse.SUPPRESS
+        "--engine",
+        choices=("auto", "lean", "transformers", "fake"),
+        default="auto",
+        help=argparse.SUPPRESS,
     )
     parser.set_defaults(base=None, debug=False, json=False, verb=None)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")

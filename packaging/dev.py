@@ -54,6 +54,8 @@ def main() -> int:
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
     set_up(with_model=options.command in ("run", "test", "bench"))
+    # Compiled kernels outlive the folders of a demonstration or a test: compiling takes half a minute.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(VENV / "compiled"))
     commands = {
         "run": run_inkwell,
         "test": lambda rest: run_tests(rest, options.long),

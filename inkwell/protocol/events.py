@@ -18,6 +18,10 @@ class FailureCode(StrEnum):
     NO_MODEL = "no_model"
     PROMPT_TOO_LONG = "prompt_too_long"
     BAD_REQUEST = "bad_request"
+    UNSUPPORTED = "unsupported"
+    ADAPTER_UNSUITABLE = "adapter_unsuitable"
+    REMOTE_UNREACHABLE = "remote_unreachable"
+    REMOTE_REFUSED = "remote_refused"
     ENGINE_DIED = "engine_died"
     INTERNAL = "internal"
 
@@ -52,13 +56,17 @@ class ModelLoading:
 
 @dataclass(frozen=True)
 class ModelLoaded:
-    """A model is ready."""
+    """A model is ready. `engine` and `form` say how it runs, `reason` why so; `warning` is something to know."""
 
     name: str
     context_tokens: int
     device: str
     load_ms: int
     memory_bytes: int
+    engine: str = ""
+    form: str = ""
+    reason: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,11 @@ class TextChunk:
 
 @dataclass(frozen=True)
 class CandidateFinished:
-    """A candidate is complete. `text` is the whole of it, trimmed to a sentence: the truth over the chunks."""
+    """A candidate is complete. `text` is the whole of it, trimmed to a sentence: the truth over the chunks.
+
+    `mean_log_probability` (natural, a token; 0 where unknown) is the model's own opinion; `avoided` counts phrases that
+    were taken back.
+    """
 
     job_id: JobId
     candidate: int
@@ -105,6 +117,35 @@ class CandidateFinished:
     tokens: int
     seed: int
     milliseconds: int
+    mean_log_probability: float = 0.0
+    avoided: int = 0
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A prompt lies ready; `read_tokens` had to be read for it."""
+
+    job_id: JobId
+    prompt_tokens: int
+    read_tokens: int
+    milliseconds: int
+
+
+@dataclass(frozen=True)
+class ScoredPiece:
+    """A piece of a scored text: characters from `start` to `end`, natural log-probability."""
+
+    start: int
+    end: int
+    log_probability: float
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The pieces of a scored text, in order."""
+
+    job_id: JobId
+    pieces: tuple[ScoredPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -124,4 +165,15 @@ class Failed:
     detail: str
 
 
-Event = Hello | ModelLoading | ModelLoaded | PromptFitted | TextChunk | CandidateFinished | Finished | Failed
+Event = (
+    Hello
+    | ModelLoading
+    | ModelLoaded
+    | PromptFitted
+    | TextChunk
+    | CandidateFinished
+    | Prepared
+    | Scored
+    | Finished
+    | Failed
+)

@@ -28,31 +28,53 @@ class PromptPart:
 
 @dataclass(frozen=True)
 class Sampling:
-    """How the next word is chosen. `top_k` 0 and `min_p` 0 switch those off."""
+    """How the next word is chosen. `top_k`, `min_p` and `dry` 0 switch those off; `dry` is the cost of going on with a
+    repeated run of words.
+    """
 
     temperature: float = 0.8
     top_p: float = 0.95
     top_k: int = 0
     min_p: float = 0.05
     repetition_penalty: float = 1.05
+    dry: float = 0.8
+
+
+@dataclass(frozen=True)
+class WordBias:
+    """A word made likelier (`amount` > 0) or rarer, in logits."""
+
+    word: str
+    amount: float
 
 
 @dataclass(frozen=True)
 class LoadModel:
-    """Make a model ready. `path` is a model folder or file on this machine; `name` is what the author calls it."""
+    """Make a model ready. `path` is a model folder or file on this machine; `name` is what the author calls it.
+
+    `engine`: auto (the lean decoder, transformers for what it does not know), lean, transformers, remote, fake. `form`
+    (bf16, int8, int4) and `device` (cpu, cuda, mps) are chosen by the worker where they are empty. For a remote model
+    `path` is the address, `remote_model` its name there, `key` the secret, which is never logged.
+    """
 
     path: str
     name: str
-    engine: str = "transformers"
+    engine: str = "auto"
     context_tokens: int = 0
+    form: str = ""
+    device: str = ""
+    instruct: bool = False
+    remote_model: str = ""
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
 class Generate:
     """Continue the prompt made of `parts`, `candidates` times with seeds `seed`, `seed`+1, ….
 
-    `words` is the length wished for; the text ends on a whole sentence near it. `instruct` asks for the
-    model's chat template around the parts.
+    `words` is the length wished for; the text ends on a whole sentence near it. `instruct` asks for the model's chat
+    template around the parts. `banned` phrases are not written; `spared` words are free of penalties; `lookup` is a text
+    that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls.
     """
 
     job_id: JobId
@@ -63,6 +85,12 @@ class Generate:
     sampling: Sampling = field(default_factory=Sampling)
     instruct: bool = False
     stop: tuple[str, ...] = ()
+    system: str = ""
+    banned: tuple[str, ...] = ()
+    bias: tuple[WordBias, ...] = ()
+    spared: tuple[str, ...] = ()
+    lookup: str = ""
+    sentences: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,6 +101,43 @@ class PreviewPrompt:
     parts: tuple[PromptPart, ...]
     words: int = 120
     instruct: bool = False
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Read the parts now, while nothing else is asked for, so that a later Generate with them begins at once.
+
+    Given up as soon as any other request comes.
+    """
+
+    job_id: JobId
+    parts: tuple[PromptPart, ...]
+    words: int = 120
+    instruct: bool = False
+    system: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Say how likely each piece of `text` is after `before`."""
+
+    job_id: JobId
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class UseAdapter:
+    """Write with a LoRA adapter at a strength from now on; an empty path: without one."""
+
+    job_id: JobId
+    path: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Drop what was read of prompts, to give memory back."""
 
 
 @dataclass(frozen=True)
@@ -87,4 +152,4 @@ class Shutdown:
     """End the process in order."""
 
 
-Request = LoadModel | Generate | PreviewPrompt | Cancel | Shutdown
+Request = LoadModel | Generate | PreviewPrompt | Prepare | Score | UseAdapter | Forget | Cancel | Shutdown

@@ -59,7 +59,7 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
 def _measure(model: LoadModel, where: Places) -> dict[str, float]:
     """One fresh worker: start, load, write, read, first word cold and warm."""
     began = time.monotonic()
-    link = ProcessLink("writer", where.logs / "worker-writer.log", worker_environment())
+    link = ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
     try:
         link.send(wire.encode(model))
         loaded = _until(link, events.ModelLoaded)

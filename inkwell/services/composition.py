@@ -87,12 +87,12 @@ class Services:
 
 
 def build_services(
-    places: Places, engine: str = "transformers", make_link: Callable[[], Link] | None = None
+    places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
 
     def process_link() -> Link:
-        return ProcessLink("writer", places.logs / "worker-writer.log", worker_environment())
+        return ProcessLink("writer", places.logs / "worker-writer.log", worker_environment(places))
 
     settings = SettingsService(places.settings_file)
     notices = NoticeService()

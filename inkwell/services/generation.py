@@ -91,7 +91,7 @@ class GenerationService(QObject):
         reader: StoryReader,
         models: ModelService,
         settings: SettingsService,
-        engine: str = "transformers",
+        engine: str = "auto",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript import SceneId
-from inkwell.domain.text import clean_text
+from inkwell.domain.text import clean_text, sentence_ends
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import decode, read_text
@@ -60,7 +60,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     )
     application = QCoreApplication.instance() or QCoreApplication([])
     client = EngineClient(
-        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment())
+        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
     )
     session = _Session(client, application, options.json, seed, model.name)
     client.use_model(model)
@@ -73,7 +73,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
 
 
 class _Session:
-    """Prints what comes and ends the loop at the end of the job."""
+    """Prints what comes and ends the loop at the end of the job. Candidates come side by side; they are printed in order."""
 
     def __init__(
         self, client: EngineClient, application: QCoreApplication, as_json: bool, seed: int, model: str
@@ -81,8 +81,10 @@ class _Session:
         self._application = application
         self._json = as_json
         self._facts: dict[str, Any] = {"model": model, "seed": seed, "candidates": []}
-        self._candidate = 0
-        self._told = ""
+        self._texts: dict[int, str] = {}
+        self._whole: set[int] = set()
+        self._current = 0
+        self._printed = 0
         self.failure: WorldError | None = None
         client.event_received.connect(self._on_client_event_received)
 
@@ -93,17 +95,22 @@ class _Session:
             self._facts["prompt"] = event.prompt
         elif isinstance(event, events.CandidateFinished):
             row = {
+                "candidate": event.candidate,
                 "text": event.text,
                 "reason": event.reason.value,
                 "seed": event.seed,
                 "tokens": event.tokens,
                 "ms": event.milliseconds,
+                "mean_log_probability": round(event.mean_log_probability, 4),
+                "avoided_phrases": event.avoided,
             }
             self._facts["candidates"].append(row)
-            if not self._json:
-                self._print_rest(event.text)
-        elif isinstance(event, events.TextChunk) and not self._json:
-            self._stream(event)
+            self._texts[event.candidate] = event.text
+            self._whole.add(event.candidate)
+            self._print()
+        elif isinstance(event, events.TextChunk):
+            self._texts[event.candidate] = self._texts.get(event.candidate, "") + event.text
+            self._print()
         elif isinstance(event, (events.Finished, events.Failed)):
             if isinstance(event, events.Failed):
                 self.failure = WorldError(
@@ -112,34 +119,27 @@ class _Session:
                     help=f"({event.detail})" if event.detail else "",
                 )
             elif self._json:
+                self._facts["candidates"].sort(key=lambda row: row["candidate"])
                 print(json.dumps(self._facts, ensure_ascii=False))  # noqa: T201
             self._application.quit()
 
-    def _stream(self, event: events.TextChunk) -> None:
+    def _print(self) -> None:
         """Whole sentences only go out as they come: what a later cut takes back must not have been printed."""
-        if event.candidate != self._candidate:
-            self._candidate, self._told = event.candidate, ""
-            sys.stdout.write("\n\n* * *\n\n")
-        from inkwell.domain.text import sentence_ends
-
-        whole = self._told + event.text
-        ends = sentence_ends(whole)
-        printed = len(self._told) - len(self._held) if self._told else 0
-        target = ends[-1] if ends and ends[-1] < len(whole.rstrip()) else printed
-        if target > printed:
-            sys.stdout.write(whole[printed:target])
-            sys.stdout.flush()
-            printed = target
-        self._told = whole
-        self._held = whole[printed:]
-
-    _held = ""
-
-    def _print_rest(self, text: str) -> None:
-        printed = len(self._told) - len(self._held)
-        sys.stdout.write(text[printed:] + "\n")
-        sys.stdout.flush()
-        self._held, self._told = "", ""
+        while not self._json and self._current in self._texts:
+            text = self._texts[self._current]
+            if self._current in self._whole:
+                sys.stdout.write(text[self._printed :] + "\n")
+                self._current, self._printed = self._current + 1, 0
+                if self._current in self._texts:
+                    sys.stdout.write("\n* * *\n\n")
+                sys.stdout.flush()
+                continue
+            ends = [end for end in sentence_ends(text) if end < len(text.rstrip())]
+            if ends and ends[-1] > self._printed:
+                sys.stdout.write(text[self._printed : ends[-1]])
+                sys.stdout.flush()
+                self._printed = ends[-1]
+            return
 
 
 def _story_of_text(options: argparse.Namespace) -> StoryContext:

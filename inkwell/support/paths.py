@@ -86,9 +86,10 @@ def catalogue_file() -> Path:
     return bundled if bundled.is_file() else _SOURCE_TREE / "models" / "catalogue.toml"
 
 
-def worker_environment() -> dict[str, str]:
-    """The environment of a child: ours, with every library told to stay off the network."""
+def worker_environment(where: Places) -> dict[str, str]:
+    """The environment of a child: ours, every library told to stay off the network, and a place for compiled kernels."""
     environment = dict(os.environ)
+    environment.setdefault("NUMBA_CACHE_DIR", str(where.state / "compiled"))
     environment.update(
         HF_HUB_OFFLINE="1",
         TRANSFORMERS_OFFLINE="1",

@@ -157,7 +157,7 @@ def _typing(project: Path) -> dict[str, Any]:
 
     from inkwell.services.generation import CaretContext
 
-    window = _open(project, "transformers")
+    window = _open(project, "auto")
     services, page = window.services, window.editor.page
     _spin(lambda: window.editor.binding.scene_id is not None)
     scene = window.editor.binding.scene_id

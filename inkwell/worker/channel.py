@@ -55,6 +55,10 @@ class Channel:
         """The next request but cancels; None at the end."""
         return self._requests.get()
 
+    def has_requests(self) -> bool:
+        """Whether somebody waits."""
+        return not self._requests.empty()
+
     def is_cancelled(self, job_id: JobId) -> bool:
         """Whether the window no longer wants the job."""
         return job_id in self._cancelled

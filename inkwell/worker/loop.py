@@ -9,10 +9,20 @@ import traceback
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import Failed, FailureCode, Finished, FinishReason, ModelLoaded
-from inkwell.protocol.requests import Generate, JobId, LoadModel, PreviewPrompt, Shutdown
+from inkwell.protocol.requests import (
+    Forget,
+    Generate,
+    JobId,
+    LoadModel,
+    Prepare,
+    PreviewPrompt,
+    Score,
+    Shutdown,
+    UseAdapter,
+)
 from inkwell.worker.channel import Channel
 from inkwell.worker.engines.base import CancelledError, EngineError, TextEngine
-from inkwell.worker.writing import preview, write
+from inkwell.worker.writing import prepare, preview, score, write
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
@@ -50,24 +60,46 @@ class WriterLoop:
     def _serve(self, request: Request) -> None:
         job_id = getattr(request, "job_id", JobId(""))
         try:
-            if isinstance(request, LoadModel):
-                self._load(request)
-            elif isinstance(request, Generate):
-                write(self._ready(), request, self._channel)
-            elif isinstance(request, PreviewPrompt):
-                preview(self._ready(), request, self._channel)
+            self._do(request)
         except CancelledError:
             self._channel.send(Finished(job_id, FinishReason.CANCELLED))
         except EngineError as error:
             self._channel.send(Failed(job_id, error.code, str(error)))
         except MemoryError as error:
-            self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, str(error)))
+            self._out_of_memory(job_id, str(error))
         except Exception as error:  # noqa: BLE001  # the one catch-all of the worker: the window must hear of it
             traceback.print_exc()
-            code = (
-                FailureCode.OUT_OF_MEMORY if "out of memory" in str(error).lower() else FailureCode.INTERNAL
-            )
-            self._channel.send(Failed(job_id, code, f"{type(error).__name__}: {error}"))
+            if "out of memory" in str(error).lower() or "can't allocate memory" in str(error).lower():
+                self._out_of_memory(job_id, str(error))
+            else:
+                self._channel.send(
+                    Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}")
+                )
+
+    def _do(self, request: Request) -> None:
+        if isinstance(request, LoadModel):
+            self._load(request)
+        elif isinstance(request, Generate):
+            write(self._ready(), request, self._channel)
+        elif isinstance(request, PreviewPrompt):
+            preview(self._ready(), request, self._channel)
+        elif isinstance(request, Prepare):
+            prepare(self._ready(), request, self._channel)
+        elif isinstance(request, Score):
+            score(self._ready(), request, self._channel)
+        elif isinstance(request, UseAdapter):
+            self._ready().set_adapter(request.path, request.strength)
+            self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
+        elif isinstance(request, Forget) and self._engine is not None:
+            self._engine.forget()
+        if self._engine is not None and _memory_is_short():
+            self._engine.forget()
+
+    def _out_of_memory(self, job_id: JobId, detail: str) -> None:
+        """Give back what was read, so that the next try has more room; the model stays."""
+        if self._engine is not None:
+            self._engine.forget()
+        self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, detail))
 
     def _ready(self) -> TextEngine:
         if self._engine is None:
@@ -79,9 +111,7 @@ class WriterLoop:
             self._engine.unload()
             self._engine = None
         began = time.monotonic()
-        engine = _make(request.engine)
-        engine.load(request, self._channel.send)
-        self._engine = engine
+        self._engine = engine = self._loaded(request)
         self._channel.send(
             ModelLoaded(
                 name=request.name,
@@ -89,8 +119,31 @@ class WriterLoop:
                 device=engine.device,
                 load_ms=int((time.monotonic() - began) * 1000),
                 memory_bytes=_memory(),
+                engine=engine.name,
+                form=engine.form,
+                reason=engine.reason,
+                warning=engine.warning,
             )
         )
+
+    def _loaded(self, request: LoadModel) -> TextEngine:
+        if request.engine not in ("auto", "lean"):
+            engine = _make(request.engine)
+            engine.load(request, self._channel.send)
+            return engine
+        from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
+
+        try:
+            lean = LeanEngine()
+            lean.load(request, self._channel.send)
+            return lean
+        except UnsupportedModelError as error:
+            if request.engine == "lean":
+                raise EngineError(FailureCode.MODEL_UNSUPPORTED, str(error)) from error
+            engine = _make("transformers")
+            engine.load(request, self._channel.send)
+            engine.reason = f"through transformers: {error}"
+            return engine
 
 
 def _make(engine: str) -> TextEngine:
@@ -102,6 +155,10 @@ def _make(engine: str) -> TextEngine:
         from inkwell.worker.engines.transformers_engine import TransformersEngine
 
         return TransformersEngine()
+    if engine == "remote":
+        from inkwell.worker.engines.remote_engine import RemoteEngine
+
+        return RemoteEngine()
     raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"there is no engine called {engine!r}")
 
 
@@ -109,3 +166,11 @@ def _memory() -> int:
     import psutil
 
     return int(psutil.Process().memory_info().rss)
+
+
+def _memory_is_short() -> bool:
+    """Whether the whole machine has less than a twentieth of its memory left."""
+    import psutil
+
+    memory = psutil.virtual_memory()
+    return memory.available < memory.total * 0.05

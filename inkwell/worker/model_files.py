@@ -1,46 +1,55 @@
-"""Model files as they come from strangers: what is accepted, what is refused, and the cached form of a GGUF.
+"""Model files as they come from strangers: what is accepted, what is refused, and the small forms made from a GGUF.
 
-Only safetensors and GGUF weights, only known keys of a configuration, no code. A file's own hash is checked
-by whoever installed it; here its form is.
+Only safetensors and GGUF weights, only configurations without code. Where the model was installed with hashes, they
+are checked again before a file is believed: its form alone cannot tell a flipped bit.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
-import struct
-from typing import TYPE_CHECKING, Any, BinaryIO
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.worker.engines.base import EngineError
+from inkwell.worker.lean.gguf_file import GgufError, GgufFile, GgufKindError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from inkwell.protocol.events import Event
 
 _CONVERTED = "converted-1"
-_MAXIMUM_COUNT = 100_000
-_MAXIMUM_STRING = 16 * 2**20
+_TOKENS = "tokens-1"
+_RECORD = "installed.json"
 _MAXIMUM_HEADER = 16 * 2**20
-_SCALAR_BYTES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
 _WEIGHT_NAME = re.compile(r"^[\w.-]+\.safetensors$")
+_TENSOR_NAME = re.compile(r"^[\w.-]+$")
 _FORBIDDEN_KEYS = ("auto_map", "trust_remote_code")
+_HASHED_AT_ONCE = 256 * 2**20
+_WEEK_S = 7 * 24 * 3600
 
 
-def prepared_folder(path: Path, name: str, report: Callable[[Event], None]) -> Path:
-    """A folder transformers can load from: the given one, or the converted form of a GGUF, made once."""
+def check_model(path: Path) -> Path:
+    """The GGUF file or the safetensors folder meant by `path`, its outward form checked; EngineError otherwise."""
     if not path.exists():
         raise EngineError(FailureCode.MODEL_MISSING, f"{path} is not there")
-    gguf = path if path.is_file() else next(iter(sorted(path.glob("*.gguf"))), None)
-    if gguf is not None and not list(path.glob("*.safetensors") if path.is_dir() else ()):
-        if gguf.suffix != ".gguf":
-            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{gguf.name} is neither GGUF nor safetensors")
-        return _converted(gguf, name, report)
+    if path.is_file() and path.suffix == ".gguf":
+        _check_record(path.parent, only=path.name)
+        return path
     if path.is_file():
-        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name}: give the model's folder")
+        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name} is no GGUF; for safetensors give the folder")
+    if not any(path.glob("*.safetensors")):
+        files = sorted(path.glob("*.gguf"))
+        if files:
+            _check_record(path)
+            return files[0]
+    _check_record(path)
     check_folder(path)
     return path
 
@@ -49,114 +58,125 @@ def check_folder(folder: Path) -> None:
     """Refuse a model folder that carries code, pickles, or an index that points outside it."""
     weights = sorted(folder.glob("*.safetensors"))
     if not weights:
-        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{folder.name} holds no safetensors weights")
-    config = _json(folder / "config.json")
-    for key, value in config.items():
-        if key in _FORBIDDEN_KEYS or (key.startswith("_") and key.endswith("_internal")):
-            raise EngineError(
-                FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would run code"
-            )
-        if "attn_implementation" in key and "/" in str(value):
-            raise EngineError(
-                FailureCode.MODEL_UNSUPPORTED, f"config.json asks for {key}, which would fetch code"
-            )
+        raise EngineError(
+            FailureCode.MODEL_UNSUPPORTED, f"{folder.name} holds no safetensors or GGUF weights"
+        )
+    _check_config(_json(folder / "config.json"), "config.json")
     index = folder / "model.safetensors.index.json"
     if index.exists():
-        for name in set(_json(index).get("weight_map", {}).values()):
-            if not isinstance(name, str) or not _WEIGHT_NAME.match(name) or not (folder / name).is_file():
-                raise EngineError(FailureCode.MODEL_DAMAGED, f"the index names {str(name)[:80]!r}")
+        mapped = _json(index).get("weight_map", {})
+        if not isinstance(mapped, dict):
+            raise EngineError(FailureCode.MODEL_DAMAGED, "the index of the weights is no list of files")
+        for name in set(map(str, mapped.values())):
+            inside = _WEIGHT_NAME.match(name) and (folder / name).resolve().parent == folder.resolve()
+            if not inside or not (folder / name).is_file():
+                raise EngineError(FailureCode.MODEL_DAMAGED, f"the index names {name[:80]!r}")
     for file in weights:
         _check_safetensors(file)
 
 
-def check_gguf(file: Path) -> None:
-    """Read the whole header strictly: magic, version, counts, strings, alignment, offsets inside the file."""
-    size = file.stat().st_size
-    with file.open("rb") as source:
-        reader = _Reader(source, size, file.name)
-        if reader.take(4) != b"GGUF":
-            raise reader.error("does not begin as a GGUF does")
-        version, tensors, entries = reader.number("<I"), reader.number("<Q"), reader.number("<Q")
-        if version not in (2, 3):
-            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{file.name} is GGUF version {version}")
-        if not 0 < tensors <= _MAXIMUM_COUNT or entries > _MAXIMUM_COUNT:
-            raise reader.error(f"names {tensors} tensors and {entries} entries")
-        alignment = 32
-        for _ in range(entries):
-            key = reader.string()
-            value = reader.value(reader.number("<I"))
-            if key == b"general.alignment" and isinstance(value, int):
-                alignment = value
-        if alignment <= 0 or alignment & (alignment - 1):
-            raise reader.error(f"has an alignment of {alignment}")
-        last = 0
-        for _ in range(tensors):
-            reader.string()
-            dimensions = reader.number("<I")
-            if not 0 < dimensions <= 4:
-                raise reader.error("has a tensor without a shape")
-            elements = 1
-            for _ in range(dimensions):
-                elements *= max(1, reader.number("<Q"))
-            kind, offset = reader.number("<I"), reader.number("<Q")
-            last = max(last, offset + _least_bytes(kind, elements))
-        data = -(-reader.position // alignment) * alignment
-        if data + last > size:
-            raise reader.error(f"ends {data + last - size} bytes too early; it was cut off")
+def token_folder(model: Path, name: str, report: Callable[[Event], None]) -> Path:
+    """A folder with the model's `tokenizer.json`: its own, or one made from a GGUF or from sentencepiece, once."""
+    if model.is_dir() and (model / "tokenizer.json").is_file():
+        return model
+    home = model.parent if model.is_file() else model
+    source = model if model.is_file() else _first(model, "tokenizer.model", "spiece.model")
+    if source is None:
+        raise EngineError(FailureCode.MODEL_DAMAGED, f"{model.name} has no tokenizer.json")
+    stamp = f"{source.name} {source.stat().st_size} {source.stat().st_mtime_ns}"
+    for root in (home, Path(tempfile.gettempdir()) / f"inkwell-tokens-{_user()}"):
+        target = root / f"{_TOKENS}-{hashlib.sha256(stamp.encode()).hexdigest()[:12]}"
+        if (target / "tokenizer.json").is_file():
+            return target
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            part = Path(tempfile.mkdtemp(prefix=f".{_TOKENS}.part-", dir=root))
+        except OSError:
+            continue
+        report(ModelLoading(name, "Preparing the model for quick starts; this is done once"))
+        try:
+            _make_tokens(model, part)
+            part.rename(target)
+        except OSError as error:
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{source.name}: {error}") from error
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+        return target
+    raise EngineError(FailureCode.MODEL_DAMAGED, f"there is nowhere to keep what is made from {source.name}")
 
 
-class _Reader:
-    """Reads little-endian values, never past the end."""
-
-    def __init__(self, source: BinaryIO, size: int, name: str) -> None:
-        self._source, self._size, self._name = source, size, name
-        self.position = 0
-
-    def error(self, what: str) -> EngineError:
-        return EngineError(FailureCode.MODEL_DAMAGED, f"{self._name} {what}")
-
-    def take(self, count: int) -> bytes:
-        if count < 0 or self.position + count > self._size:
-            raise self.error("ends in the middle of its header")
-        data = self._source.read(count)
-        self.position += count
-        return data
-
-    def number(self, form: str) -> int:
-        return int(struct.unpack(form, self.take(struct.calcsize(form)))[0])
-
-    def string(self) -> bytes:
-        length = self.number("<Q")
-        if length > _MAXIMUM_STRING:
-            raise self.error(f"has a string of {length} bytes")
-        return self.take(length)
-
-    def value(self, kind: int, depth: int = 0) -> object:
-        if kind == 8:
-            return self.string()
-        if kind == 9:
-            inner, count = self.number("<I"), self.number("<Q")
-            if count > 10_000_000 or depth > 3:
-                raise self.error(f"has a list of {count} values")
-            if inner in _SCALAR_BYTES:
-                self.take(count * _SCALAR_BYTES[inner])
-            else:
-                for _ in range(count):
-                    self.value(inner, depth + 1)
-            return None
-        if kind not in _SCALAR_BYTES:
-            raise self.error(f"has a value of unknown kind {kind}")
-        return int.from_bytes(self.take(_SCALAR_BYTES[kind]), "little")
+def prepared_folder(path: Path, name: str, report: Callable[[Event], None]) -> Path:
+    """A folder transformers can load from: the given one, or the converted form of a GGUF, made once."""
+    model = check_model(path)
+    return _converted(model, name, report) if model.is_file() else model
 
 
-def _least_bytes(kind: int, elements: int) -> int:
-    import gguf
+def _make_tokens(model: Path, target: Path) -> None:
+    from transformers import AutoTokenizer
 
+    source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     try:
-        block, size = gguf.GGML_QUANT_SIZES[gguf.GGMLQuantizationType(kind)]
-    except (ValueError, KeyError) as error:
-        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"a tensor is of unknown kind {kind}") from error
-    return elements // block * size
+        if model.is_file():
+            tokenizer = AutoTokenizer.from_pretrained(str(model.parent), gguf_file=model.name, **source)
+        else:
+            tokenizer = AutoTokenizer.from_pretrained(str(model), **source)
+        tokenizer.save_pretrained(target)
+    except BaseException as error:
+        # The tokenizers library panics with something that is no Exception.
+        if isinstance(error, (KeyboardInterrupt, SystemExit, OSError)):
+            raise
+        raise EngineError(
+            FailureCode.MODEL_DAMAGED, f"the tokenizer of {model.name} cannot be read: {str(error)[:200]}"
+        ) from error
+    if not (target / "tokenizer.json").is_file():
+        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"the tokenizer of {model.name} has an unknown form")
+
+
+def _check_record(folder: Path, only: str = "") -> None:
+    """Compare with the hashes of the installation: small files always, large ones when they changed or a week went by."""
+    record_file = folder / _RECORD
+    if not record_file.is_file():
+        return
+    record = _json(record_file)
+    files = record.get("files", record)
+    if not isinstance(files, dict):
+        return
+    seen_file = folder / ".verified.json"
+    seen = _json(seen_file) if seen_file.is_file() else {}
+    for name, facts in files.items():
+        wanted = facts.get("sha256", "") if isinstance(facts, dict) else facts
+        path = folder / str(name)
+        if (only and name != only) or not isinstance(wanted, str) or not wanted or path.parent != folder:
+            continue
+        if not path.is_file():
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{name} is missing")
+        status = path.stat()
+        mark = f"{status.st_size} {status.st_mtime_ns} {wanted}"
+        old = seen.get(name)
+        fresh = isinstance(old, dict) and old.get("mark") == mark and time.time() - float(old.get("at", 0)) < _WEEK_S
+        if fresh and status.st_size > _HASHED_AT_ONCE:
+            continue
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != wanted:
+            raise EngineError(
+                FailureCode.MODEL_DAMAGED, f"{name} is not what was installed: its SHA-256 differs"
+            )
+        seen[name] = {"mark": mark, "at": time.time()}
+    try:
+        seen_file.write_text(json.dumps(seen), encoding="utf-8")
+    except OSError:
+        return  # a folder that cannot be written is hashed each time
+
+
+def _check_config(config: dict[str, Any], where: str) -> None:
+    for key, value in config.items():
+        if key in _FORBIDDEN_KEYS or (key.startswith("_") and key.endswith("_internal")):
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{where} asks for {key}, which would run code")
+        if "attn_implementation" in key and "/" in str(value):
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{where} asks for {key}, which would fetch code")
+        if isinstance(value, dict):
+            _check_config(value, where)
 
 
 def _check_safetensors(file: Path) -> None:
@@ -167,11 +187,14 @@ def _check_safetensors(file: Path) -> None:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name} does not begin as safetensors do")
         try:
             header: dict[str, Any] = json.loads(source.read(length))
-            ends = [int(entry["data_offsets"][1]) for name, entry in header.items() if name != "__metadata__"]
+            names = [name for name in header if name != "__metadata__"]
+            ends = [int(header[name]["data_offsets"][1]) for name in names]
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"the header of {file.name} is damaged") from error
     if not ends or 8 + length + max(ends) != file.stat().st_size:
         raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name} is cut off or has something added")
+    if not all(_TENSOR_NAME.match(name) for name in names):
+        raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name} has a tensor with a name that cannot be")
 
 
 def _json(file: Path) -> dict[str, Any]:
@@ -193,7 +216,12 @@ def _converted(file: Path, name: str, report: Callable[[Event], None]) -> Path:
     marker = target / "made-from.txt"
     if marker.exists() and marker.read_text(encoding="utf-8") == stamp:
         return target
-    check_gguf(file)
+    try:
+        GgufFile(file)
+    except GgufKindError as error:
+        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{file.name} {error}") from error
+    except GgufError as error:
+        raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name} {error}") from error
     report(ModelLoading(name, "Preparing the model for quick starts; this is done once"))
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
@@ -215,3 +243,13 @@ def _converted(file: Path, name: str, report: Callable[[Event], None]) -> Path:
         shutil.rmtree(temporary, ignore_errors=True)
         raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name}: {error}") from error
     return target
+
+
+def _first(folder: Path, *names: str) -> Path | None:
+    return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+def _user() -> str:
+    import os
+
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")

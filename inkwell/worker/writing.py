@@ -1,4 +1,4 @@
-"""One writing job: fit the prompt, stream each candidate, end it on a whole sentence."""
+"""One job of the writer: fit the prompt, stream the candidates, end each on a whole sentence."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from inkwell.protocol.events import (
     FailureCode,
     Finished,
     FinishReason,
+    Prepared,
     PromptFitted,
+    Scored,
+    ScoredPiece,
     TextChunk,
 )
+from inkwell.protocol.requests import Sampling
 from inkwell.worker.engines.base import EngineError, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.protocol.events import Event
-    from inkwell.protocol.requests import Generate, JobId, PreviewPrompt
+    from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, Score
     from inkwell.worker.channel import Channel
-    from inkwell.worker.engines.base import TextEngine
+    from inkwell.worker.engines.base import Piece, TextEngine
 
 _TOKENS_PER_WORD = 1.6
 _CHUNK_EVERY_S = 0.04
@@ -37,23 +41,73 @@ def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> Non
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
-def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
-    """Write every candidate of the request, one after another, the first as soon as it can."""
+def prepare(engine: TextEngine, request: Prepare, channel: Channel) -> None:
+    """Read the prompt ahead of need; given up as soon as anything else is asked for."""
+    began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
-    channel.send(fitted)
-    for number in range(request.candidates):
-        _write_candidate(engine, request, fitted.prompt, number, channel)
+    writing = Writing(
+        fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
+    )
+    read = engine.prepare(
+        writing, lambda: channel.is_cancelled(request.job_id) or channel.has_requests()
+    )
+    milliseconds = int((time.monotonic() - began) * 1000)
+    channel.send(Prepared(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
-def _fitted(engine: TextEngine, request: Generate | PreviewPrompt, words: int) -> PromptFitted:
-    room = engine.context_tokens - _most_tokens(words)
+def score(engine: TextEngine, request: Score, channel: Channel) -> None:
+    """Tell how likely each piece of a text is."""
+    pieces = engine.score(request.text, request.before, lambda: channel.is_cancelled(request.job_id))
+    channel.send(
+        Scored(
+            request.job_id,
+            tuple(ScoredPiece(piece.start, piece.end, piece.log_probability) for piece in pieces),
+        )
+    )
+    channel.send(Finished(request.job_id, FinishReason.LENGTH))
+
+
+def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
+    """Write every candidate of the request, side by side where the engine can."""
+    fitted = _fitted(engine, request, request.words)
+    channel.send(fitted)
+    writing = Writing(
+        prompt=fitted.prompt,
+        seeds=tuple(request.seed + number for number in range(request.candidates)),
+        sampling=request.sampling,
+        most_tokens=_most_tokens(request.words),
+        least_tokens=int(request.words * 0.4) if request.sentences else 0,
+        instruct=request.instruct,
+        system=request.system,
+        banned=request.banned,
+        bias=request.bias,
+        spared=request.spared,
+        lookup=request.lookup,
+    )
+    candidates = [
+        _Candidate(request, writing, number, channel.send) for number in range(request.candidates)
+    ]
+    for piece in engine.generate(writing, lambda: channel.is_cancelled(request.job_id)):
+        candidate = candidates[piece.candidate]
+        if piece.candidate not in writing.finished and candidate.add(piece):
+            writing.finished.add(piece.candidate)
+            candidate.finish()
+    for number, candidate in enumerate(candidates):
+        if number not in writing.finished:
+            candidate.finish()
+    channel.send(Finished(request.job_id, FinishReason.LENGTH))
+
+
+def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prepare, words: int) -> PromptFitted:
+    room = engine.context_tokens - _most_tokens(words) - 8
     if room < 16:
         raise EngineError(
             FailureCode.PROMPT_TOO_LONG, f"{words} words leave no room in {engine.context_tokens} tokens"
         )
+    system = getattr(request, "system", "")
     try:
-        blocks = fit(request.parts, room, engine.count)
+        blocks = fit(request.parts, room - (engine.count(system) + 16 if system else 0), engine.count)
     except PromptTooLongError as error:
         raise EngineError(FailureCode.PROMPT_TOO_LONG, str(error)) from error
     prompt = prompt_of(blocks)
@@ -64,51 +118,64 @@ def _most_tokens(words: int) -> int:
     return int(words * _TOKENS_PER_WORD * 1.25) + 48
 
 
-def _write_candidate(
-    engine: TextEngine, request: Generate, prompt: str, number: int, channel: Channel
-) -> None:
-    began = time.monotonic()
-    stream = _ChunkStream(request.job_id, number, channel.send)
-    tidy = _Tidy(prompt)
-    writing = Writing(
-        prompt=prompt,
-        seed=request.seed + number,
-        sampling=request.sampling,
-        most_tokens=_most_tokens(request.words),
-        least_tokens=int(request.words * 0.4),
-        instruct=request.instruct,
-    )
-    reason, tokens, text = FinishReason.END_OF_TEXT, 0, ""
-    for piece, tokens in engine.generate(writing, lambda: channel.is_cancelled(request.job_id)):
-        clean = tidy(piece)
-        text += clean
-        stream.add(clean)
-        if tokens >= writing.most_tokens:
-            reason = FinishReason.LENGTH
-        elif _is_repeating(text):
-            reason = FinishReason.REPEATING
+class _Candidate:
+    """One candidate as it comes: tidied, sent on in chunks, ended where it should end."""
+
+    def __init__(
+        self, request: Generate, writing: Writing, number: int, send: Callable[[Event], None]
+    ) -> None:
+        self._request, self._writing, self._number, self._send = request, writing, number, send
+        self._began = time.monotonic()
+        self._stream = _ChunkStream(request.job_id, number, send)
+        self._tidy = _Tidy("" if request.instruct else writing.prompt)
+        self._text = ""
+        self._reason = FinishReason.END_OF_TEXT
+        self._last: Piece | None = None
+
+    def add(self, piece: Piece) -> bool:
+        """Take a piece; True once there is enough."""
+        self._last = piece
+        clean = self._tidy(piece.text)
+        self._text += clean
+        self._stream.add(clean)
+        request, text = self._request, self._text
+        if request.sentences and _is_repeating(text):
+            self._reason = FinishReason.REPEATING
+            self._text = _without_repetition(text)
         elif any(stop in text for stop in request.stop):
-            text = min((text.split(stop, 1)[0] for stop in request.stop if stop in text), key=len)
-            reason = FinishReason.END_OF_TEXT
-        elif clean and count_words(text) >= request.words and (_ends_sentence(text) or clean.endswith("\n")):
-            reason = FinishReason.SENTENCE
+            self._text = min((text.split(stop, 1)[0] for stop in request.stop if stop in text), key=len)
+        elif (
+            request.sentences
+            and clean
+            and count_words(text) >= request.words
+            and (_ends_sentence(text) or clean.endswith("\n"))
+        ):
+            self._reason = FinishReason.SENTENCE
+        elif piece.ended:
+            if piece.tokens >= self._writing.most_tokens:
+                self._reason = FinishReason.LENGTH
         else:
-            continue
-        break
-    stream.flush()
-    if reason is FinishReason.REPEATING:
-        text = _without_repetition(text)
-    channel.send(
-        CandidateFinished(
-            job_id=request.job_id,
-            candidate=number,
-            reason=reason,
-            text=whole_sentences(text),
-            tokens=tokens,
-            seed=writing.seed,
-            milliseconds=int((time.monotonic() - began) * 1000),
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Tell the whole of it."""
+        self._stream.flush()
+        last = self._last
+        text = whole_sentences(self._text) if self._request.sentences else self._text.strip()
+        self._send(
+            CandidateFinished(
+                job_id=self._request.job_id,
+                candidate=self._number,
+                reason=self._reason,
+                text=text,
+                tokens=last.tokens if last else 0,
+                seed=self._writing.seeds[self._number],
+                milliseconds=int((time.monotonic() - self._began) * 1000),
+                mean_log_probability=last.mean_log_probability if last else 0.0,
+                avoided=last.avoided if last else 0,
+            )
         )
-    )
 
 
 class _ChunkStream:

@@ -27,7 +27,7 @@ def show(window, qtbot, title):
     return scene
 
 
-@pytest.mark.parametrize("engine", ["fake", pytest.param("transformers", marks=pytest.mark.model)])
+@pytest.mark.parametrize("engine", ["fake", pytest.param("auto", marks=pytest.mark.model)])
 def test_write_continue_keep_undo_close_and_reopen(qtbot, tmp_path, engine, request):
     window = open_window(qtbot, tmp_path / "base", engine)
     services, page = window.services, window.editor.page

@@ -21,7 +21,7 @@ from inkwell.protocol.requests import (
     Sampling,
     Shutdown,
 )
-from inkwell.support.paths import worker_environment
+from inkwell.support.paths import places, worker_environment
 from tests.conftest import STARTER
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
-            env=worker_environment(),
+            env=worker_environment(places(None)),
         )
 
     def send(self, *messages):
@@ -76,7 +76,8 @@ def generate(text, job="j", **more):
 
 
 def written(heard):
-    return next(event for event in heard if isinstance(event, events.CandidateFinished))
+    finished = [event for event in heard if isinstance(event, events.CandidateFinished)]
+    return min(finished, key=lambda event: event.candidate)
 
 
 def test_hello_job_and_orderly_end(worker):
@@ -247,7 +248,8 @@ def test_the_starter_model_writes_prose_and_repeats(worker):
         LoadModel(str(STARTER), "starter"), generate(text, words=25, candidates=2), generate(text, words=25)
     )
     first, again = worker.until(events.Finished), worker.until(events.Finished)
-    texts = [event.text for event in first if isinstance(event, events.CandidateFinished)]
+    finished = [event for event in first if isinstance(event, events.CandidateFinished)]
+    texts = [event.text for event in sorted(finished, key=lambda event: event.candidate)]
     assert len(texts) == 2 and texts[0] != texts[1] and texts[0] == written(again).text
     assert len(texts[0].split()) >= 8
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwell.worker.engines.base import CancelledError, TextEngine, Writing
+from inkwell.worker.engines.base import CancelledError, Piece, TextEngine, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +29,7 @@ _DEFAULT = (
 class FakeEngine(TextEngine):
     """Writes its script, beginning at a sentence chosen by the seed."""
 
+    name = "fake"
     device = "script"
     context_tokens = 2048
 
@@ -53,19 +54,23 @@ class FakeEngine(TextEngine):
         """Words and marks."""
         return len(re.findall(r"\s*\w+|\s*[^\w\s]", text))
 
-    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[tuple[str, int]]:
-        """The script word by word."""
+    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+        """The script word by word, one candidate after another."""
         pieces = re.findall(r"\s*\S+", self._script)
         starts = [0] + [
             i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))
         ]
-        start = starts[writing.seed % len(starts)]
-        for number in range(writing.most_tokens):
-            if cancelled():
-                raise CancelledError
-            time.sleep(self._delay_s)
-            piece = pieces[(start + number) % len(pieces)]
-            yield (piece if piece[0].isspace() else f" {piece}"), number + 1
+        for candidate, seed in enumerate(writing.seeds):
+            start = starts[seed % len(starts)]
+            for number in range(1, writing.most_tokens + 1):
+                if cancelled():
+                    raise CancelledError
+                time.sleep(self._delay_s)
+                piece = pieces[(start + number - 1) % len(pieces)]
+                text = piece if piece[0].isspace() else f" {piece}"
+                yield Piece(candidate, text, number, ended=number == writing.most_tokens)
+                if candidate in writing.finished:
+                    break
 
     def unload(self) -> None:
         """Nothing to give back."""

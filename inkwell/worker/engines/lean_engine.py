@@ -1,0 +1,89 @@
+"""Inkwell's own writer: the lean decoder for the Llama family, on processor or graphics card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.worker.devices import Plan, give_back_memory, plan
+from inkwell.worker.engines.base import EngineError
+from inkwell.worker.engines.token_engine import TokenEngine
+from inkwell.worker.lean.adapter import load_adapter
+from inkwell.worker.lean.gguf_file import GgufError, GgufKindError
+from inkwell.worker.lean.shape import UnsupportedModelError
+from inkwell.worker.lean.weights import WeightError, Weights, open_weights
+from inkwell.worker.model_files import check_model, token_folder
+from inkwell.worker.vocabulary import FileVocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.protocol.events import Event
+    from inkwell.protocol.requests import LoadModel
+    from inkwell.worker.lean.runner import Runner
+
+_LONGEST_CONTEXT = 16_384
+
+
+class LeanEngine(TokenEngine):
+    """Llama, Mistral, Qwen2, Qwen3, SmolLM, Gemma 2 and 3 from GGUF or safetensors.
+
+    `load` raises UnsupportedModelError for a whole model of another kind: the transformers engine may know it.
+    """
+
+    name = "lean"
+
+    def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
+        path = check_model(Path(request.path))
+        report(ModelLoading(request.name, "Loading the model"))
+        try:
+            weights = open_weights(path)
+        except GgufKindError as error:
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name} {error}") from error
+        except (GgufError, WeightError) as error:
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name} {error}") from error
+        shape = weights.shape
+        self.context_tokens = min(shape.context, request.context_tokens or _LONGEST_CONTEXT)
+        self.vocabulary = FileVocabulary(token_folder(path, request.name, report))
+        chosen = plan(shape, weights.bits, self.context_tokens, request.form, request.device)
+        try:
+            self.runner = self._runner(weights, chosen, request.name, report)
+        except WeightError as error:
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
+        finally:
+            weights.close()
+        self.device, self.form, self.reason = chosen.name, chosen.form, chosen.reason
+        frame = self.vocabulary.frame if request.instruct else None
+        self.warning = frame.warning if frame is not None else ""
+
+    def set_adapter(self, path: str, strength: float) -> None:
+        from inkwell.worker.lean.group_runner import GroupRunner
+        from inkwell.worker.lean.torch_runner import TorchRunner
+
+        assert isinstance(self.runner, (GroupRunner, TorchRunner))
+        adapter = load_adapter(Path(path), self.runner.shape) if path else None
+        self.runner.use_adapter(adapter, strength)
+
+    def unload(self) -> None:
+        if hasattr(self, "runner"):
+            del self.runner
+        give_back_memory()
+
+    def _runner(
+        self, weights: Weights, chosen: Plan, name: str, report: Callable[[Event], None]
+    ) -> Runner:
+        if not chosen.kernels:
+            from inkwell.worker.lean.torch_runner import TorchRunner
+
+            return TorchRunner(weights, chosen.device, chosen.bits, self.context_tokens)
+        from inkwell.worker.lean.warm_up import needs_compiling
+
+        if needs_compiling():
+            report(ModelLoading(name, "Preparing Inkwell for this processor; this is done once"))
+        from inkwell.worker.lean.group_runner import GroupRunner
+
+        return GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
+
+
+__all__ = ["LeanEngine", "UnsupportedModelError"]

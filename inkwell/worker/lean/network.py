@@ -1,0 +1,158 @@
+"""The model in torch, for reading: many tokens at once, in the numbers' own rounding order of transformers.
+
+What is remembered is the caller's: `Recall.attend` gets a layer's queries, keys and values and answers with what they
+see. So the same network serves a static cache on a graphics card and byte memories on a processor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import torch
+from torch.nn import functional
+
+from inkwell.worker.lean.rotary import rotary_tables
+from inkwell.worker.lean.weights import norm_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.lean.weights import Weights
+
+    Matrix = Callable[[torch.Tensor], torch.Tensor]
+
+
+class Recall(Protocol):
+    """What the network asks of a memory."""
+
+    def attend(
+        self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
+    ) -> torch.Tensor:
+        """Keep `keys` and `values` (kv_heads, tokens, head_dim) and answer `queries` (heads, tokens, head_dim)."""
+        ...
+
+
+@dataclass
+class Layer:
+    """The matrices of a layer as functions, its norms as tensors."""
+
+    qkv: Matrix
+    out: Matrix
+    gate_up: Matrix
+    down: Matrix
+    norms: tuple[torch.Tensor, ...]
+    qk_norms: tuple[torch.Tensor, ...]
+
+
+class Network:
+    """Embedding, layers, final norm and head on one device."""
+
+    def __init__(
+        self,
+        shape: ModelShape,
+        layers: list[Layer],
+        embed: Callable[[torch.Tensor], torch.Tensor],
+        final_norm: torch.Tensor,
+        head: Matrix,
+        context: int,
+        device: torch.device,
+        rope_factors: torch.Tensor | None = None,
+        fused_norm: bool = False,
+    ) -> None:
+        self.shape = shape
+        self.layers = layers
+        self._embed = embed
+        self._final_norm = final_norm
+        self._head = head
+        self._device = device
+        self._fused_norm = fused_norm
+        ropes = [shape.rope] if shape.local_rope is None else [shape.rope, shape.local_rope]
+        tables = [
+            rotary_tables(rope, shape.head_dim, context, rope_factors if index == 0 else None)
+            for index, rope in enumerate(ropes)
+        ]
+        self.tables = [
+            tuple(torch.cat([half, half], dim=-1).to(device, torch.bfloat16) for half in pair)
+            for pair in tables
+        ]
+
+    def hidden(
+        self,
+        ids: torch.Tensor,
+        positions: torch.Tensor,
+        recall: Recall,
+        cancelled: Callable[[], None] = lambda: None,
+    ) -> torch.Tensor:
+        """The last layer's output (tokens, hidden) for `ids` at `positions`; `cancelled` may raise between layers."""
+        x = self._embed(ids)
+        rotations = [(cos[positions], sin[positions]) for cos, sin in self.tables]
+        for number, layer in enumerate(self.layers):
+            cancelled()
+            x = self._layer(number, layer, x, rotations, recall)
+        return x
+
+    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Logits (tokens, vocabulary) in float32 for outputs of the last layer."""
+        logits = self._head(self._norm(hidden, self._final_norm)).float()
+        cap = self.shape.final_softcap
+        return torch.tanh(logits / cap) * cap if cap else logits
+
+    def _layer(
+        self,
+        number: int,
+        layer: Layer,
+        x: torch.Tensor,
+        rotations: list[tuple[torch.Tensor, torch.Tensor]],
+        recall: Recall,
+    ) -> torch.Tensor:
+        shape = self.shape
+        heads, kv, dim = shape.heads, shape.kv_heads, shape.head_dim
+        mixed = layer.qkv(self._norm(x, layer.norms[0])).view(-1, heads + 2 * kv, dim)
+        queries, keys, values = mixed.split([heads, kv, kv], dim=1)
+        if layer.qk_norms:
+            queries, keys = self._norm(queries, layer.qk_norms[0]), self._norm(keys, layer.qk_norms[1])
+        local = shape.local_rope is not None and shape.window_of(number) > 0
+        cos, sin = rotations[1 if local else 0]
+        queries, keys = _turned(queries, cos, sin), _turned(keys, cos, sin)
+        seen = recall.attend(
+            number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1)
+        )
+        update = layer.out(seen)
+        x = x + (self._norm(update, layer.norms[2]) if shape.post_norms else update)
+        gate, up = layer.gate_up(self._norm(x, layer.norms[1])).chunk(2, dim=-1)
+        active = functional.gelu(gate, approximate="tanh") if shape.gelu else functional.silu(gate)
+        update = layer.down(active * up)
+        return x + (self._norm(update, layer.norms[3]) if shape.post_norms else update)
+
+    def _norm(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+        """RMS norm in the rounding order of the family: Gemma multiplies before it rounds, Llama after."""
+        if self._fused_norm:
+            return functional.rms_norm(x, (x.shape[-1],), weight.to(x.dtype), self.shape.norm_eps)
+        wide = x.float()
+        wide = wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + self.shape.norm_eps)
+        if self.shape.post_norms:
+            return (wide * weight).to(x.dtype)
+        return wide.to(x.dtype) * weight.to(x.dtype)
+
+
+def _turned(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
+    half = x.shape[-1] // 2
+    turned = torch.cat([-x[..., half:], x[..., :half]], dim=-1)
+    return x * cos.unsqueeze(1) + turned * sin.unsqueeze(1)
+
+
+def norms_of(weights: Weights, layer: int) -> tuple[torch.Tensor, ...]:
+    """A layer's norms: before attention, before the inner part, and after each where the model has those."""
+    names = ["attn_norm", "ffn_norm"]
+    if weights.shape.post_norms:
+        names += ["post_attn_norm", "post_ffn_norm"]
+    return tuple(norm_of(weights, f"{layer}.{name}") for name in names)
+
+
+def qk_norms_of(weights: Weights, layer: int) -> tuple[torch.Tensor, ...]:
+    """A layer's norms of queries and keys, where the model has them."""
+    if not weights.shape.qk_norm:
+        return ()
+    return tuple(norm_of(weights, f"{layer}.{name}") for name in ("q_norm", "k_norm"))

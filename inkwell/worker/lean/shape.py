@@ -1,0 +1,288 @@
+"""What a decoder-only model of the Llama family is made of, from a configuration or from GGUF metadata.
+
+Everything the lean decoder cannot do exactly is refused here, with a sentence, so that the transformers engine
+takes the model instead.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, cast
+
+
+class UnsupportedModelError(ValueError):
+    """A model the lean decoder does not run; the message says what stands in the way."""
+
+
+@dataclass(frozen=True)
+class Rope:
+    """Rotary positions: base frequency, kind of scaling ("", linear, llama3, yarn) and its numbers."""
+
+    theta: float = 10_000.0
+    kind: str = ""
+    factor: float = 1.0
+    original_context: int = 0
+    low_freq_factor: float = 1.0
+    high_freq_factor: float = 4.0
+    beta_fast: float = 32.0
+    beta_slow: float = 1.0
+    attention_factor: float = 0.0
+    mscale: float = 0.0
+    mscale_all_dim: float = 0.0
+    truncate: bool = True
+
+
+@dataclass(frozen=True)
+class ModelShape:
+    """Sizes and switches. `sliding` says of each layer whether it looks back `sliding_window` tokens only."""
+
+    family: str
+    layers: int
+    hidden: int
+    heads: int
+    kv_heads: int
+    head_dim: int
+    inner: int
+    vocabulary: int
+    context: int
+    norm_eps: float
+    rope: Rope
+    tied: bool
+    qkv_bias: bool = False
+    qk_norm: bool = False
+    gelu: bool = False
+    norm_offset: float = 0.0
+    post_norms: bool = False
+    embedding_scale: float = 1.0
+    attention_scale: float = 0.0
+    attention_softcap: float = 0.0
+    final_softcap: float = 0.0
+    sliding_window: int = 0
+    sliding: tuple[bool, ...] = ()
+    local_rope: Rope | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse sizes that cannot be: they come from strangers' files."""
+        sizes = (self.layers, self.hidden, self.heads, self.kv_heads, self.head_dim, self.inner)
+        if not all(0 < size <= 1_000_000 for size in sizes) or not 0 < self.vocabulary <= 2_000_000:
+            raise UnsupportedModelError("the configuration's sizes cannot be")
+        if self.layers > 512 or self.heads % self.kv_heads or self.head_dim % 2:
+            raise UnsupportedModelError("the configuration's heads or layers do not fit together")
+        if not 0 < self.context <= 100_000_000 or not 0 < self.norm_eps < 1:
+            raise UnsupportedModelError("the configuration's context or epsilon cannot be")
+
+    @property
+    def scale(self) -> float:
+        """What scores are multiplied with before the softmax."""
+        return self.attention_scale or self.head_dim**-0.5
+
+    @property
+    def qkv_rows(self) -> int:
+        """Rows of the fused query, key and value matrix."""
+        return (self.heads + 2 * self.kv_heads) * self.head_dim
+
+    def window_of(self, layer: int) -> int:
+        """How many tokens back the layer looks; 0 for all."""
+        return self.sliding_window if self.sliding and self.sliding[layer] else 0
+
+    def parameters(self) -> int:
+        """How many weights there are."""
+        layer = self.hidden * (self.qkv_rows + self.heads * self.head_dim + 3 * self.inner)
+        return self.layers * layer + self.hidden * self.vocabulary * (1 if self.tied else 2)
+
+
+_FAMILIES = ("llama", "mistral", "qwen2", "qwen3", "gemma2", "gemma3_text")
+
+
+def shape_of_config(config: dict[str, Any]) -> ModelShape:
+    """From a `config.json` in the form transformers writes it."""
+    family = str(config.get("model_type", ""))
+    if family not in _FAMILIES:
+        raise UnsupportedModelError(f"the lean decoder does not know the model type {family!r}")
+    for key in ("quantization_config", "mlp_bias"):
+        if config.get(key):
+            raise UnsupportedModelError(f"the lean decoder does not know {key}")
+    if family == "llama" and config.get("attention_bias"):
+        raise UnsupportedModelError("the lean decoder does not know Llama with attention_bias")
+    try:
+        return _shape_of_config(family, config)
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        if isinstance(error, UnsupportedModelError):
+            raise
+        raise UnsupportedModelError(f"the configuration is incomplete or wrong: {error}") from error
+
+
+def _shape_of_config(family: str, config: dict[str, Any]) -> ModelShape:
+    gemma = family.startswith("gemma")
+    heads, hidden, layers = (
+        int(config[name]) for name in ("num_attention_heads", "hidden_size", "num_hidden_layers")
+    )
+    activation = str(config.get("hidden_activation") or config.get("hidden_act") or "silu")
+    if activation not in ("silu", "gelu_pytorch_tanh"):
+        raise UnsupportedModelError(f"the lean decoder does not know the activation {activation!r}")
+    window = int(config.get("sliding_window") or 0)
+    sliding = _sliding_layers(family, config, layers) if window else ()
+    scalar = config.get("query_pre_attn_scalar") if gemma else None
+    return ModelShape(
+        family=family,
+        layers=layers,
+        hidden=hidden,
+        heads=heads,
+        kv_heads=int(config.get("num_key_value_heads") or heads),
+        head_dim=int(config.get("head_dim") or hidden // heads),
+        inner=int(config["intermediate_size"]),
+        vocabulary=int(config["vocab_size"]),
+        context=int(config.get("max_position_embeddings") or 2048),
+        norm_eps=float(config.get("rms_norm_eps", 1e-6)),
+        rope=_rope_of_config(config, "full_attention"),
+        tied=bool(config.get("tie_word_embeddings", gemma)),
+        qkv_bias=family == "qwen2",
+        qk_norm=family in ("qwen3", "gemma3_text"),
+        gelu=activation != "silu",
+        norm_offset=1.0 if gemma else 0.0,
+        post_norms=gemma,
+        embedding_scale=math.sqrt(hidden) if gemma else 1.0,
+        attention_scale=float(scalar) ** -0.5 if scalar else 0.0,
+        attention_softcap=float(config.get("attn_logit_softcapping") or 0.0) if gemma else 0.0,
+        final_softcap=float(config.get("final_logit_softcapping") or 0.0) if gemma else 0.0,
+        sliding_window=window,
+        sliding=sliding,
+        local_rope=_local_rope(config) if family == "gemma3_text" else None,
+    )
+
+
+def _sliding_layers(family: str, config: dict[str, Any], layers: int) -> tuple[bool, ...]:
+    kinds = config.get("layer_types")
+    if isinstance(kinds, list) and len(cast("list[Any]", kinds)) == layers:
+        return tuple(kind == "sliding_attention" for kind in cast("list[Any]", kinds))
+    if family == "mistral":
+        return (True,) * layers
+    if family in ("qwen2", "qwen3"):
+        first = int(config.get("max_window_layers", layers))
+        return tuple(bool(config.get("use_sliding_window")) and layer >= first for layer in range(layers))
+    if family == "gemma2":
+        return tuple(layer % 2 == 0 for layer in range(layers))
+    if family == "gemma3_text":
+        pattern = int(config.get("sliding_window_pattern") or 6)
+        return tuple((layer + 1) % pattern != 0 for layer in range(layers))
+    return ()
+
+
+def _rope_of_config(config: dict[str, Any], layer_kind: str) -> Rope:
+    given = config.get("rope_parameters") or config.get("rope_scaling") or {}
+    if layer_kind in given:
+        given = given[layer_kind]
+    theta = float(given.get("rope_theta") or config.get("rope_theta") or 10_000.0)
+    kind = str(given.get("rope_type") or given.get("type") or "default")
+    if float(given.get("partial_rotary_factor") or config.get("partial_rotary_factor") or 1.0) != 1.0:
+        raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
+    if kind in ("default", "none"):
+        return Rope(theta)
+    if kind not in ("linear", "llama3", "yarn"):
+        raise UnsupportedModelError(f"the lean decoder does not know the position scaling {kind!r}")
+    return Rope(
+        theta=theta,
+        kind=kind,
+        factor=float(given["factor"]),
+        original_context=int(
+            given.get("original_max_position_embeddings") or config.get("max_position_embeddings") or 0
+        ),
+        low_freq_factor=float(given.get("low_freq_factor") or 1.0),
+        high_freq_factor=float(given.get("high_freq_factor") or 4.0),
+        beta_fast=float(given.get("beta_fast") or 32.0),
+        beta_slow=float(given.get("beta_slow") or 1.0),
+        attention_factor=float(given.get("attention_factor") or 0.0),
+        mscale=float(given.get("mscale") or 0.0),
+        mscale_all_dim=float(given.get("mscale_all_dim") or 0.0),
+        truncate=bool(given.get("truncate", True)),
+    )
+
+
+def _local_rope(config: dict[str, Any]) -> Rope:
+    parameters = config.get("rope_parameters") or {}
+    if "sliding_attention" in parameters:
+        return _rope_of_config(config, "sliding_attention")
+    return Rope(float(config.get("rope_local_base_freq") or 10_000.0))
+
+
+_GGUF_FAMILIES = {
+    "llama": "llama",
+    "qwen2": "qwen2",
+    "qwen3": "qwen3",
+    "gemma2": "gemma2",
+    "gemma3": "gemma3_text",
+}
+
+
+def shape_of_gguf(metadata: dict[str, Any], tied: bool) -> ModelShape:
+    """From the metadata of a GGUF file; `tied` where it has no output matrix of its own."""
+    architecture = str(metadata.get("general.architecture", ""))
+    family = _GGUF_FAMILIES.get(architecture)
+    if family is None:
+        raise UnsupportedModelError(f"the lean decoder does not know GGUF models of kind {architecture!r}")
+
+    def value(key: str, default: Any = None) -> Any:
+        return metadata.get(f"{architecture}.{key}", default)
+
+    try:
+        return _shape_of_gguf(family, value, metadata, tied)
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        if isinstance(error, UnsupportedModelError):
+            raise
+        raise UnsupportedModelError(f"the file's metadata is incomplete or wrong: {error}") from error
+
+
+def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool) -> ModelShape:
+    gemma = family.startswith("gemma")
+    hidden, heads, layers = (
+        int(value(key)) for key in ("embedding_length", "attention.head_count", "block_count")
+    )
+    if value("expert_count"):
+        raise UnsupportedModelError("the lean decoder does not know mixtures of experts")
+    head_dim = int(value("attention.key_length") or hidden // heads)
+    # The converters leave these out: they belong to the 27-billion forms, which scale by hidden/heads.
+    big = (family, layers) in (("gemma2", 46), ("gemma3_text", 62))
+    window = int(value("attention.sliding_window") or 0)
+    pattern = {"gemma2": 2, "gemma3_text": 6}.get(family, 0)
+    vocabulary = value("vocab_size") or len(metadata.get("tokenizer.ggml.tokens", ()))
+    rotated = int(value("rope.dimension_count") or head_dim)
+    if rotated != head_dim:
+        raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
+    return ModelShape(
+        family=family,
+        layers=layers,
+        hidden=hidden,
+        heads=heads,
+        kv_heads=int(value("attention.head_count_kv") or heads),
+        head_dim=head_dim,
+        inner=int(value("feed_forward_length")),
+        vocabulary=int(vocabulary),
+        context=int(value("context_length") or 2048),
+        norm_eps=float(value("attention.layer_norm_rms_epsilon") or 1e-6),
+        rope=_rope_of_gguf(value),
+        tied=tied,
+        qkv_bias=family == "qwen2",
+        qk_norm=family in ("qwen3", "gemma3_text"),
+        gelu=gemma,
+        post_norms=gemma,
+        embedding_scale=math.sqrt(hidden) if gemma else 1.0,
+        attention_scale=(hidden / heads) ** -0.5 if big else 0.0,
+        attention_softcap=float(value("attn_logit_softcapping") or 0.0),
+        final_softcap=float(value("final_logit_softcapping") or 0.0),
+        sliding_window=window,
+        sliding=tuple((layer + 1) % pattern != 0 for layer in range(layers)) if window and pattern else (),
+        local_rope=Rope(10_000.0) if family == "gemma3_text" else None,
+    )
+
+
+def _rope_of_gguf(value: Any) -> Rope:
+    theta = float(value("rope.freq_base") or 10_000.0)
+    kind = str(value("rope.scaling.type") or "none")
+    factor = float(value("rope.scaling.factor") or 1.0)
+    if kind == "none" or factor == 1.0:
+        return Rope(theta)
+    if kind not in ("linear", "yarn"):
+        raise UnsupportedModelError(f"the lean decoder does not know the position scaling {kind!r}")
+    original = int(value("rope.scaling.original_context_length") or value("context_length") or 0)
+    return Rope(theta, kind, factor, original)

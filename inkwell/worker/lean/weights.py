@@ -1,0 +1,269 @@
+"""A model's weights under one set of names, read tensor by tensor from GGUF or safetensors; never a whole float copy.
+
+Names: embedding, head, final_norm; of layer i: i.q i.k i.v i.o i.gate i.up i.down, i.attn_norm i.ffn_norm
+i.post_attn_norm i.post_ffn_norm i.q_norm i.k_norm, i.q_bias i.k_bias i.v_bias.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from inkwell.worker.lean import gguf_file
+from inkwell.worker.lean.gguf_file import GgufError, GgufFile
+from inkwell.worker.lean.groups import Groups, from_gguf, rounded
+from inkwell.worker.lean.shape import ModelShape, shape_of_config, shape_of_gguf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class WeightError(ValueError):
+    """Weights that are missing or have another form than the configuration says; the message names the tensor."""
+
+
+class Weights(ABC):
+    """The tensors of one model."""
+
+    shape: ModelShape
+    rope_factors: torch.Tensor | None = None
+    bits: int = 16
+
+    @abstractmethod
+    def has(self, name: str) -> bool:
+        """Whether the tensor is there."""
+
+    @abstractmethod
+    def dense(self, name: str) -> torch.Tensor:
+        """The tensor in float32 or bfloat16."""
+
+    def groups(self, name: str, bits: int) -> Groups:
+        """The matrix in groups of 32, rounded to `bits` where it has no such form of its own."""
+        return rounded(self.checked(name).float().numpy(), bits)
+
+    def checked(self, name: str) -> torch.Tensor:
+        """`dense`, refused where its form is not the one the shape asks for or it holds no finite numbers."""
+        tensor = self.dense(name)
+        wanted = expected_shape(self.shape, name)
+        if tuple(tensor.shape) != wanted:
+            raise WeightError(f"{name} is {tuple(tensor.shape)}, not {wanted}")
+        if not torch.isfinite(tensor.sum(dtype=torch.float32)):
+            raise WeightError(f"{name} holds numbers that are not finite")
+        return tensor
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+def expected_shape(shape: ModelShape, name: str) -> tuple[int, ...]:
+    """The form a tensor must have."""
+    part = name.split(".", 1)[-1]
+    q, kv = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
+    return {
+        "embedding": (shape.vocabulary, shape.hidden),
+        "head": (shape.vocabulary, shape.hidden),
+        "q": (q, shape.hidden),
+        "k": (kv, shape.hidden),
+        "v": (kv, shape.hidden),
+        "o": (shape.hidden, q),
+        "gate": (shape.inner, shape.hidden),
+        "up": (shape.inner, shape.hidden),
+        "down": (shape.hidden, shape.inner),
+        "q_bias": (q,),
+        "k_bias": (kv,),
+        "v_bias": (kv,),
+        "q_norm": (shape.head_dim,),
+        "k_norm": (shape.head_dim,),
+    }.get(part, (shape.hidden,))
+
+
+_GGUF_NAMES = {
+    "q": "attn_q.weight",
+    "k": "attn_k.weight",
+    "v": "attn_v.weight",
+    "o": "attn_output.weight",
+    "gate": "ffn_gate.weight",
+    "up": "ffn_up.weight",
+    "down": "ffn_down.weight",
+    "attn_norm": "attn_norm.weight",
+    "ffn_norm": "ffn_norm.weight",
+    "post_attn_norm": "post_attention_norm.weight",
+    "post_ffn_norm": "post_ffw_norm.weight",
+    "q_norm": "attn_q_norm.weight",
+    "k_norm": "attn_k_norm.weight",
+    "q_bias": "attn_q.bias",
+    "k_bias": "attn_k.bias",
+    "v_bias": "attn_v.bias",
+}
+_GGUF_TOP = {"embedding": "token_embd.weight", "head": "output.weight", "final_norm": "output_norm.weight"}
+
+
+class GgufWeights(Weights):
+    """From a GGUF file; four- and eight-bit blocks are taken over as they are."""
+
+    def __init__(self, file: GgufFile) -> None:
+        self.file = file
+        self.shape = shape_of_gguf(file.metadata, tied=_GGUF_TOP["head"] not in file.tensors)
+        kinds = [tensor.kind for tensor in file.tensors.values() if len(tensor.shape) == 2]
+        wide = sum(kind in (gguf_file.F32, gguf_file.F16, gguf_file.BF16) for kind in kinds)
+        self.bits = 16 if wide * 2 > len(kinds) else 8 if _mostly(kinds, gguf_file.Q8_0) else 4
+        if "rope_freqs.weight" in file.tensors:
+            self.rope_factors = torch.from_numpy(file.floats("rope_freqs.weight").reshape(-1).copy())
+            if self.rope_factors.numel() != self.shape.head_dim // 2:
+                raise WeightError("rope_freqs.weight does not fit the heads")
+        # The converters turn these rows so that positions can be applied to neighbours; here they lie in halves.
+        self._turned = self.shape.family in ("llama", "mistral")
+
+    def has(self, name: str) -> bool:
+        return self._place(name) in self.file.tensors
+
+    def dense(self, name: str) -> torch.Tensor:
+        place = self._known(name)
+        floats = torch.from_numpy(np.array(self.file.floats(place)))
+        order = self._order(name)
+        return floats if order is None else floats[torch.from_numpy(order)]
+
+    def groups(self, name: str, bits: int) -> Groups:
+        place = self._known(name)
+        tensor = self.file.tensors[place]
+        if tensor.shape != expected_shape(self.shape, name):
+            raise WeightError(f"{place} is {tensor.shape}, not {expected_shape(self.shape, name)}")
+        exact = from_gguf(self.file.rows_of(place), tensor.kind)
+        if exact is None or (exact.bits > bits and name not in ("embedding", "head")):
+            # Six bits and sixteenths keep more of what they are in eight bits than in four.
+            return super().groups(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
+        if not (np.isfinite(exact.scale).all() and np.isfinite(exact.zero).all()):
+            raise WeightError(f"{place} holds numbers that are not finite")
+        order = self._order(name)
+        return exact if order is None else exact.take_rows(order)
+
+    def _place(self, name: str) -> str:
+        if name in _GGUF_TOP:
+            return _GGUF_TOP[name]
+        layer, part = name.split(".", 1)
+        return f"blk.{layer}.{_GGUF_NAMES[part]}"
+
+    def _known(self, name: str) -> str:
+        place = self._place(name)
+        if place not in self.file.tensors:
+            raise WeightError(f"{place} is missing")
+        return place
+
+    def _order(self, name: str) -> np.ndarray[Any, Any] | None:
+        part = name.split(".", 1)[-1]
+        if not self._turned or part not in ("q", "k"):
+            return None
+        heads = self.shape.heads if part == "q" else self.shape.kv_heads
+        order = np.arange(heads * self.shape.head_dim).reshape(heads, self.shape.head_dim // 2, 2)
+        return order.swapaxes(1, 2).reshape(-1)
+
+
+def _mostly(kinds: list[int], kind: int) -> bool:
+    return sum(one == kind for one in kinds) * 2 > len(kinds)
+
+
+_HF_NAMES = {
+    "q": "self_attn.q_proj.weight",
+    "k": "self_attn.k_proj.weight",
+    "v": "self_attn.v_proj.weight",
+    "o": "self_attn.o_proj.weight",
+    "gate": "mlp.gate_proj.weight",
+    "up": "mlp.up_proj.weight",
+    "down": "mlp.down_proj.weight",
+    "attn_norm": "input_layernorm.weight",
+    "ffn_norm": "post_attention_layernorm.weight",
+    "q_norm": "self_attn.q_norm.weight",
+    "k_norm": "self_attn.k_norm.weight",
+    "q_bias": "self_attn.q_proj.bias",
+    "k_bias": "self_attn.k_proj.bias",
+    "v_bias": "self_attn.v_proj.bias",
+}
+_HF_FOUR_NORMS = {
+    "ffn_norm": "pre_feedforward_layernorm.weight",
+    "post_attn_norm": "post_attention_layernorm.weight",
+    "post_ffn_norm": "post_feedforward_layernorm.weight",
+}
+
+
+class SafetensorsWeights(Weights):
+    """From a folder as transformers saves it: config.json and one or more safetensors files."""
+
+    def __init__(self, folder: Path, config: dict[str, Any]) -> None:
+        from safetensors import safe_open
+
+        self.shape = shape_of_config(config)
+        self._files: list[Any] = []
+        self._where: dict[str, Any] = {}
+        for path in sorted(folder.glob("*.safetensors")):
+            file = safe_open(str(path), framework="pt")
+            self._files.append(file)
+            for name in file.keys():  # noqa: SIM118  # it is no dictionary
+                self._where[name] = file
+        self._names = _HF_NAMES | (_HF_FOUR_NORMS if self.shape.post_norms else {})
+        self._prefix = next(
+            (
+                prefix
+                for prefix in ("model.", "", "language_model.model.", "model.language_model.")
+                if f"{prefix}embed_tokens.weight" in self._where
+            ),
+            "model.",
+        )
+
+    def has(self, name: str) -> bool:
+        return self._place(name) in self._where
+
+    def dense(self, name: str) -> torch.Tensor:
+        place = self._place(name)
+        if place not in self._where:
+            raise WeightError(f"{place} is missing")
+        tensor = self._where[place].get_tensor(place)
+        if not tensor.dtype.is_floating_point or tensor.dtype.itemsize < 2:
+            raise WeightError(f"{place} holds {tensor.dtype}, which is not known here")
+        return tensor
+
+    def close(self) -> None:
+        self._where.clear()
+        self._files.clear()
+
+    def _place(self, name: str) -> str:
+        if name == "embedding":
+            return f"{self._prefix}embed_tokens.weight"
+        if name == "final_norm":
+            return f"{self._prefix}norm.weight"
+        if name == "head":
+            return "lm_head.weight" if "lm_head.weight" in self._where else "language_model.lm_head.weight"
+        layer, part = name.split(".", 1)
+        return f"{self._prefix}layers.{layer}.{self._names[part]}"
+
+
+def open_weights(path: Path) -> Weights:
+    """The weights of a GGUF file or a model folder, already checked for their outward form by `model_files`.
+
+    GgufError, UnsupportedModelError, WeightError or OSError where they cannot be used.
+    """
+    if path.is_file():
+        return GgufWeights(GgufFile(path))
+    config = json.loads((path / "config.json").read_text(encoding="utf-8"))
+    if isinstance(config.get("text_config"), dict):
+        config = {**config["text_config"]}
+    return SafetensorsWeights(path, config)
+
+
+def norm_of(weights: Weights, name: str) -> torch.Tensor:
+    """A norm's factors in float32, the model's constant offset added."""
+    return weights.checked(name).float() + weights.shape.norm_offset
+
+
+def memory_bytes(shape: ModelShape, bits: int, context: int) -> int:
+    """About what a model takes: weights at `bits` and what it remembers of `context` tokens."""
+    per_weight = {4: 5, 8: 9}.get(bits, 16) / 8
+    remembered = 2 * shape.layers * shape.kv_heads * shape.head_dim * context * (1.1 if bits < 16 else 2)
+    return math.ceil(shape.parameters() * per_weight + remembered)
+
+
+__all__ = ["GgufError", "GgufWeights", "SafetensorsWeights", "WeightError", "Weights", "open_weights"]

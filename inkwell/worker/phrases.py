@@ -1,0 +1,49 @@
+"""Phrases that must not be written: found in the text as it grows, case and kind of quote aside, at word boundaries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\n": " "})
+
+
+class PhraseBan:
+    """A set of phrases. With none of them nothing is held back and nothing costs time."""
+
+    def __init__(self, phrases: Iterable[str] = ()) -> None:
+        self._phrases = sorted({_plain(phrase).strip() for phrase in phrases} - {""}, key=len, reverse=True)
+        self._longest = max((len(phrase) for phrase in self._phrases), default=0)
+        words = "|".join(re.escape(phrase) for phrase in self._phrases)
+        # The character after a phrase must be known: "shiver" is not yet "shivers".
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?=[^\w])") if words else None
+
+    def find(self, text: str, start: int) -> int | None:
+        """Where the first phrase begins in `text` that was not yet shown up to `start`."""
+        if self._pattern is None:
+            return None
+        found = self._pattern.search(_plain(text), start)
+        return None if found is None else found.start()
+
+    def safe_end(self, text: str, start: int) -> int:
+        """How far `text` can be shown: up to a tail that may still become a phrase."""
+        if self._pattern is None:
+            return len(text)
+        plain = _plain(text)
+        for place in range(max(start, len(plain) - self._longest - 1), len(plain)):
+            if place and plain[place - 1].isalnum():
+                continue
+            tail = plain[place:]
+            if any(phrase.startswith(tail) for phrase in self._phrases):
+                return place
+        return len(text)
+
+
+def _plain(text: str) -> str:
+    # Lower case may change a text's length ("İ"); such characters stay as they are.
+    return "".join(
+        low if len(low := character.lower()) == 1 else character for character in text.translate(_SAME)
+    )
