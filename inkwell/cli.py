@@ -69,10 +69,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     back.add_argument("project", type=Path, metavar="PROJECT")
     with_project("search", "find words in a project").add_argument("query", metavar="QUERY")
     _add_continue(verb("continue", "let the model write on"))
-    models = verb("models", "the models on this machine")
-    models.add_argument("action", choices=("list", "install", "verify", "remove"))
-    models.add_argument("model", nargs="?", metavar="ID")
-    models.add_argument("--to", type=Path, metavar="DIR", help="install into DIR")
+    _add_models(verb("models", "the models on this machine"))
     verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
     demo = verb("demo", "open the sample novel, continue it, save a screenshot")
     demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
@@ -93,6 +90,16 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     return shared
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "install", "import", "verify", "remove"))
+    parser.add_argument(
+        "model", nargs="?", metavar="ID", help="an id, owner/name of a hub, or a path to import"
+    )
+    parser.add_argument("--revision", help="of a hub repository; main by default")
+    parser.add_argument("--file", metavar="PATTERN", help="only these files of a hub repository")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="install into DIR")
 
 
 def _add_continue(parser: argparse.ArgumentParser) -> None:

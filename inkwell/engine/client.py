@@ -14,7 +14,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.engine.lifecycle import EngineState, Lifecycle
 from inkwell.engine.thread import EngineThread
 from inkwell.protocol import events, wire
-from inkwell.protocol.requests import Cancel, Generate, JobId, LoadModel, PreviewPrompt, Shutdown
+from inkwell.protocol.requests import (
+    Cancel,
+    Forget,
+    Generate,
+    JobId,
+    LoadModel,
+    Prepare,
+    PreviewPrompt,
+    Score,
+    Shutdown,
+    UseAdapter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,13 +75,18 @@ class EngineClient(QObject):
         elif start:
             self._start()
 
-    def submit(self, request: Generate | PreviewPrompt) -> None:
+    def submit(self, request: Generate | PreviewPrompt | Score | UseAdapter) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
             self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")
             return
         self._become(self._life.job_sent(request.job_id))
         self._send(request)
+
+    def hint(self, request: Prepare | Forget) -> None:
+        """Send something that may be left undone: only to a worker that is ready, and no job of it is remembered."""
+        if self._life.state is EngineState.READY:
+            self._send(request)
 
     def cancel(self, job_id: JobId) -> None:
         """Stop a job; a worker that does not answer within two seconds is ended."""

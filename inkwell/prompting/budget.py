@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Counter = Callable[[str], int]
 
 _LEAST_USEFUL_SHARE = 0.3
+_STEP_CHARACTERS = 2_000
 
 
 class PromptTooLongError(ValueError):
@@ -67,7 +68,10 @@ def prompt_of(blocks: Sequence[FittedPart]) -> str:
 def _cut(part: PromptPart, allowed: int, count: Counter) -> str:
     """As much of the part as fits `allowed` tokens; empty where less than a third of that would be left."""
     least = 1 if part.pinned else allowed * _LEAST_USEFUL_SHARE
-    for places in (_paragraph_places(part.text), sentence_ends(part.text), _word_places(part.text)):
+    paragraphs = _paragraph_places(part.text)
+    # Story is cut in fixed steps, so that a cut stays where it is while the author writes on behind it.
+    steps = _step_places(paragraphs) if part.keep_end and not part.pinned else []
+    for places in (steps, paragraphs, sentence_ends(part.text), _word_places(part.text)):
         best = _longest(part, places, allowed, count)
         if best and count(best) >= least:
             return best
@@ -92,6 +96,15 @@ def _longest(part: PromptPart, places: list[int], allowed: int, count: Counter) 
 
 def _paragraph_places(text: str) -> list[int]:
     return [index + 1 for index, character in enumerate(text) if character == "\n"]
+
+
+def _step_places(paragraphs: list[int]) -> list[int]:
+    """The first paragraph of each step of 2,000 characters."""
+    found: list[int] = []
+    for place in paragraphs:
+        if not found or place // _STEP_CHARACTERS > found[-1] // _STEP_CHARACTERS:
+            found.append(place)
+    return found
 
 
 def _word_places(text: str) -> list[int]:

@@ -109,17 +109,23 @@ def _split_before(text: str, words_before: int, lead_words: int) -> tuple[str, s
 _WORDS = re.compile(r"\S+")
 
 
+_STEP_WORDS = 500
+
+
 def _last_words(text: str, count: int) -> str:
+    """The last words, at least `count` of them where there are as many, from the beginning of a paragraph.
+
+    What is older leaves in steps of 500 words: while the author writes on, the beginning stays the same, and with it
+    what the model has already read.
+    """
     starts = [match.start() for match in _WORDS.finditer(text)]
-    if len(starts) <= count:
+    step = min(_STEP_WORDS, count)
+    dropped = (len(starts) - count) // step * step
+    if dropped <= 0:
         return text
-    position = starts[-count]
-    paragraph = text.find("\n", position)
-    return (
-        text[paragraph + 1 :]
-        if 0 <= paragraph < len(text) - 1 and paragraph - position < 2000
-        else text[position:]
-    )
+    position = starts[dropped]
+    paragraph = text.rfind("\n", 0, position)
+    return text[paragraph + 1 :] if position - paragraph < 4000 else text[position:]
 
 
 def _first_words(text: str, count: int) -> str:

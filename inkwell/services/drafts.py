@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from inkwell.domain.text import first_sentence
+
+if TYPE_CHECKING:
+    from inkwell.domain.ranking import Verdict
 
 
 @dataclass
@@ -21,6 +25,9 @@ class Candidate:
     kept: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     consumed: int = 0
     unsaved: bool = False
+    fluency: float = 0.0
+    avoided: int = 0
+    verdict: Verdict | None = None
 
     @property
     def pending(self) -> str:
@@ -43,6 +50,7 @@ class Draft:
     prompt: str = ""
     context: int | None = None
     settings: dict[str, object] = field(default_factory=dict[str, object])
+    before: str = ""
 
     @property
     def candidate(self) -> Candidate | None:
@@ -58,8 +66,16 @@ class Draft:
         """Show another alternative, round and round; False where there is only one or part of it was kept."""
         if len(self.candidates) < 2 or any(one.kept for one in self.candidates):
             return False
-        self.shown = (self.shown + step) % len(self.candidates)
+        order = self.order()
+        self.shown = order[(order.index(self.shown) + step) % len(order)]
         return True
+
+    def order(self) -> list[int]:
+        """The candidates' numbers, best first once they have been compared; as they were written before that."""
+        numbers = list(range(len(self.candidates)))
+        if any(one.verdict is None for one in self.candidates):
+            return numbers
+        return sorted(numbers, key=lambda number: -_score(self.candidates[number]))
 
     def take(self, everything: bool) -> str:
         """Take the pending text, or its first sentence, out of the draft as kept."""
@@ -79,3 +95,7 @@ class Draft:
         start, _end = one.kept.pop()
         one.consumed = start
         return True
+
+
+def _score(one: Candidate) -> float:
+    return one.verdict.score if one.verdict is not None else 0.0

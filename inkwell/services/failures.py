@@ -13,6 +13,10 @@ _SENTENCES = {
     FailureCode.NO_MODEL: "No model is installed yet. Choose Models to install the starter model.",
     FailureCode.PROMPT_TOO_LONG: "The passage and its notes do not fit into the model's memory. Ask for fewer words or send fewer notes.",
     FailureCode.BAD_REQUEST: "The model did not understand the request. Please copy the diagnostics and report it.",
+    FailureCode.UNSUPPORTED: "This model cannot do that. Choose another under Models. Your text is safe.",
+    FailureCode.ADAPTER_UNSUITABLE: "This voice does not fit the model. Your text is safe.",
+    FailureCode.REMOTE_UNREACHABLE: "The remote model does not answer. Check its address under Models, or choose a model on this machine. Your text is safe.",
+    FailureCode.REMOTE_REFUSED: "The remote model refused. Check its name and key under Models. Your text is safe.",
     FailureCode.ENGINE_DIED: "The model stopped unexpectedly. Your text is safe; press Continue to start it again.",
     FailureCode.INTERNAL: "Something in the model broke. Your text is safe; press Continue to try again.",
 }

@@ -7,51 +7,41 @@ from __future__ import annotations
 
 import logging
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.draft import DraftRange
 from inkwell.domain.edit_history import EditKind
-from inkwell.domain.history import Generation
 from inkwell.domain.provenance import spans
+from inkwell.domain.ranking import rank
 from inkwell.engine.lifecycle import EngineState
-from inkwell.prompting.recipes import load_recipe, mood
+from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
-from inkwell.protocol.requests import Generate, JobId, LoadModel, PreviewPrompt
-from inkwell.services.drafts import Candidate, Draft
+from inkwell.protocol.requests import JobId, LoadModel
+from inkwell.services.draft_store import DraftStore
+from inkwell.services.drafts import Draft
 from inkwell.services.failures import sentence_for
+from inkwell.services.orders import CaretContext, OrderMaker
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
     from inkwell.domain.provenance import Runs
+    from inkwell.domain.ranking import Verdict
     from inkwell.engine.client import EngineClient
-    from inkwell.protocol.requests import PromptPart, Sampling
+    from inkwell.protocol.requests import PromptPart
     from inkwell.services.models import ModelService
     from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
+    from inkwell.storage.store import ProjectStore
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 
 log = logging.getLogger(__name__)
-_STORE_EVERY_MS = 1_000
-
-
-@dataclass(frozen=True)
-class CaretContext:
-    """Where the author wants the scene continued, in base positions, and how. Empty `mood` and 0 `words`: as set."""
-
-    scene_id: SceneId
-    position: int
-    beat: str = ""
-    words: int = 0
-    mood: str = ""
-    candidates: int = 0
-    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +53,8 @@ class ModelStatus:
     step: str = ""
     tokens_per_s: float = 0.0
     failure: str = ""
+    remote: bool = False
+    how: str = ""
 
 
 class GenerationService(QObject):
@@ -106,9 +98,10 @@ class GenerationService(QObject):
         self._jobs: dict[JobId, SceneId] = {}
         self._previews: set[JobId] = set()
         self.status = ModelStatus()
+        self._memory_bytes = 0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
-        self._store_timer = QTimer(self, interval=_STORE_EVERY_MS)
-        self._store_timer.timeout.connect(self._store_texts)
+        self._orders = OrderMaker(settings)
+        self._store = DraftStore(storage, self._drafts, self)
         client.event_received.connect(self._on_client_event_received)
         client.state_changed.connect(self._on_client_state_changed)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
@@ -128,14 +121,14 @@ class GenerationService(QObject):
         if self._engine == "fake":
             self._client.use_model(LoadModel("", "Script", "fake"), start)
             return True
-        model = self._models.writer()
-        if model is None:
+        request = self._models.load_request(self._engine)
+        if request is None:
             self._set_status(replace(self.status, name="", failure=sentence_for(events.FailureCode.NO_MODEL)))
             return False
-        self._set_status(replace(self.status, name=model.name, failure=""))
-        self._client.use_model(
-            LoadModel(str(model.folder), model.name, self._engine, model.context_tokens), start
+        self._set_status(
+            replace(self.status, name=request.name, failure="", remote=request.engine == "remote")
         )
+        self._client.use_model(request, start)
         return True
 
     def continue_scene(self, caret: CaretContext) -> JobId | None:
@@ -149,16 +142,15 @@ class GenerationService(QObject):
         self.discard(caret.scene_id)
         self._scenes.save_now()
         job = JobId(secrets.token_hex(8))
-        seed = caret.seed if caret.seed is not None else secrets.randbelow(2**31)
         before = buffer.text[: caret.position]
-        wanted = caret.candidates or int(self._settings.number("generation.candidates"))
         draft = Draft(
             job=job,
             anchor=caret.position,
             model=self.status.name,
-            wanted=wanted,
+            wanted=self._orders.candidates(caret),
             drop_space=not before or before[-1].isspace(),
             context=_generation_before(buffer.runs, caret.position),
+            before=before,
         )
         self._drafts[caret.scene_id] = draft
         self._jobs[job] = caret.scene_id
@@ -167,11 +159,10 @@ class GenerationService(QObject):
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             if self._drafts.get(caret.scene_id) is not draft:
                 return
-            words = caret.words or int(self._settings.number("generation.words"))
-            sampling = self._sampling(caret.mood)
-            draft.settings = {**asdict(sampling), "words": words, "beat": caret.beat, "mood": caret.mood}
-            self._client.submit(Generate(job, parts, words, wanted, seed, sampling, instruct))
-            self._store_timer.start()
+            request = self._orders.generate(job, caret, parts, instruct, self._reader.names())
+            draft.settings = self._orders.facts(caret, request.sampling)
+            self._client.submit(request)
+            self._store.begin()
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
         return job
@@ -182,11 +173,22 @@ class GenerationService(QObject):
             self.generation_failed.emit(caret.scene_id, sentence_for(events.FailureCode.NO_MODEL))
             return
         job = JobId(secrets.token_hex(8))
-        words = caret.words or int(self._settings.number("generation.words"))
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             self._previews.add(job)
-            self._client.submit(PreviewPrompt(job, parts, words, instruct))
+            self._client.submit(self._orders.preview(job, caret, parts, instruct))
+
+        self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
+
+    def read_ahead(self, caret: CaretContext) -> None:
+        """Let a writer that is ready and idle read up to the caret, so that Continue begins at once."""
+        idle = self._client.state is EngineState.READY and not self._drafts.get(caret.scene_id)
+        if not idle or not self._reader.knows(caret.scene_id):
+            return
+
+        def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
+            job = JobId(secrets.token_hex(8))
+            self._client.hint(self._orders.prepare(job, caret, parts, instruct))
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 
@@ -202,7 +204,7 @@ class GenerationService(QObject):
         if not draft.text.strip():
             self._end(scene_id, "discarded")
         else:
-            self._store_texts()
+            self._store.store_texts()
             self.draft_changed.emit(scene_id)
 
     def keep(self, scene_id: SceneId, everything: bool = True) -> str:
@@ -217,7 +219,7 @@ class GenerationService(QObject):
         text = draft.take(everything)
         self.draft_changed.emit(scene_id)
         self._scenes.insert_generated(scene_id, draft.anchor, text, one.row or None)
-        self._resolve(one, "kept")
+        self._store.resolve(one, "kept")
         if not one.pending.strip() and not draft.writing:
             self._end(scene_id, "kept")
         else:
@@ -246,7 +248,7 @@ class GenerationService(QObject):
 
     def forget(self) -> None:
         """Drop all drafts from memory, leaving them open in the file; for closing a project."""
-        self._store_texts()
+        self._store.store_texts()
         for scene_id, draft in list(self._drafts.items()):
             if draft.writing:
                 self._client.cancel(JobId(draft.job))
@@ -254,73 +256,20 @@ class GenerationService(QObject):
             self.draft_ended.emit(scene_id)
         self._jobs.clear()
 
-    def _sampling(self, mood_key: str) -> Sampling:
-        sampling = mood(mood_key or self._settings.text("generation.mood")).sampling
-        own = {
-            name: self._settings.number(f"generation.{name}")
-            for name in ("temperature", "top_p", "min_p", "repetition_penalty")
-        }
-        return replace(sampling, **{name: float(value) for name, value in own.items() if value > 0})
-
     def _end(self, scene_id: SceneId, state: str) -> None:
         draft = self._drafts.pop(scene_id)
         for one in draft.candidates:
-            self._resolve(one, "kept" if one.kept else "discarded" if state == "kept" else state)
-        if not any(one.writing for one in self._drafts.values()):
-            self._store_timer.stop()
+            self._store.resolve(one, "kept" if one.kept else "discarded" if state == "kept" else state)
+        self._store.rest()
         self.draft_ended.emit(scene_id)
-
-    def _resolve(self, one: Candidate, state: str) -> None:
-        row, text, kept, anchor, seed = one.row, one.text, tuple(one.kept), one.anchor, one.seed
-        if row:
-            self._storage.call(
-                lambda store: (
-                    store.generations.set_text(row, text, anchor, seed),
-                    store.generations.resolve(row, state, kept),
-                )
-            )
-
-    def _store_texts(self) -> None:
-        for draft in self._drafts.values():
-            for one in draft.candidates:
-                if one.row and one.unsaved:
-                    one.unsaved = False
-                    row, text, anchor, seed = one.row, one.text, draft.anchor, one.seed
-                    self._storage.call(
-                        lambda store, row=row, text=text, anchor=anchor, seed=seed: (
-                            store.generations.set_text(row, text, anchor, seed)
-                        )
-                    )
-
-    def _candidate(self, scene_id: SceneId, draft: Draft, number: int) -> Candidate:
-        while len(draft.candidates) <= number:
-            one = Candidate(seed=0, anchor=draft.anchor)
-            draft.candidates.append(one)
-            row = Generation(
-                0,
-                scene_id,
-                draft.job,
-                len(draft.candidates) - 1,
-                draft.model,
-                0,
-                draft.prompt,
-                "",
-                anchor=draft.anchor,
-                settings=dict(draft.settings),
-                parent=draft.context,
-            )
-
-            def stored(row_id: int, one: Candidate = one) -> None:
-                one.row, one.unsaved = row_id, True
-
-            self._storage.call(lambda store, row=row: store.generations.add(row), stored)
-        return draft.candidates[number]
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.ModelLoading):
             self._set_status(replace(self.status, step=event.step))
         elif isinstance(event, events.ModelLoaded):
-            self._set_status(replace(self.status, step="", failure=""))
+            how = " · ".join(part for part in (event.device, event.form, event.reason, event.warning) if part)
+            self._set_status(replace(self.status, step="", failure="", how=how))
+            self._memory_bytes = event.memory_bytes
         elif isinstance(event, events.PromptFitted):
             self._on_prompt_fitted(event)
         elif isinstance(event, events.TextChunk):
@@ -344,7 +293,7 @@ class GenerationService(QObject):
         draft = self._drafts.get(scene_id) if scene_id is not None else None
         if scene_id is None or draft is None:
             return
-        one = self._candidate(scene_id, draft, event.candidate)
+        one = self._store.candidate(scene_id, draft, event.candidate)
         text = event.text
         if not one.text and draft.drop_space:
             text = text.lstrip()
@@ -359,14 +308,17 @@ class GenerationService(QObject):
         draft = self._drafts.get(scene_id) if scene_id is not None else None
         if scene_id is None or draft is None:
             return
-        one = self._candidate(scene_id, draft, event.candidate)
+        one = self._store.candidate(scene_id, draft, event.candidate)
         text = event.text.lstrip() if draft.drop_space else event.text
         if len(text) >= one.consumed:
             one.text = text
         one.finished, one.unsaved = True, True
         one.seed, one.tokens, one.milliseconds = event.seed, event.tokens, event.milliseconds
+        one.fluency, one.avoided = event.mean_log_probability, event.avoided
         speed = event.tokens / (event.milliseconds / 1000) if event.milliseconds else 0.0
         self._set_status(replace(self.status, tokens_per_s=speed))
+        if event.tokens >= 24 and speed:
+            self._models.record_speed(speed, self._memory_bytes)
         self.draft_changed.emit(scene_id)
 
     def _on_job_ended(self, event: events.Finished | events.Failed) -> None:
@@ -388,13 +340,34 @@ class GenerationService(QObject):
             one for one in draft.candidates if one.text.strip() or one.kept
         ] or draft.candidates[:1]
         draft.shown = min(draft.shown, max(0, len(draft.candidates) - 1))
-        self._store_texts()
+        self._store.store_texts()
         if not draft.text.strip():
             self._end(
                 scene_id, "kept" if draft.candidate is not None and draft.candidate.kept else "discarded"
             )
         else:
+            self._rank(draft)
             self.draft_changed.emit(scene_id)
+
+    def _rank(self, draft: Draft) -> None:
+        """Say of each candidate how it stands against the scene, the others and the whole manuscript."""
+        if not all(one.finished for one in draft.candidates):
+            return
+        texts = [one.text for one in draft.candidates]
+        fluencies = [one.fluency for one in draft.candidates]
+        names, scene = self._reader.names(), draft.before[-20_000:]
+
+        def compare(store: ProjectStore) -> list[Verdict]:
+            return rank(texts, fluencies, scene, names, store.scenes.all_texts())
+
+        def compared(verdicts: list[Verdict]) -> None:
+            for one, verdict in zip(draft.candidates, verdicts, strict=False):
+                one.verdict = verdict
+            for scene_id, other in self._drafts.items():
+                if other is draft:
+                    self.draft_changed.emit(scene_id)
+
+        self._storage.call(compare, compared)
 
     def _on_client_state_changed(self, state: EngineState) -> None:
         step = self.status.step if state is EngineState.STARTING else ""
@@ -432,35 +405,22 @@ class GenerationService(QObject):
     def _note_undone_keep(self, change: SceneEdited) -> None:
         step = change.step
         if step is not None and step.kind is EditKind.KEEP and step.mark is not None:
-            row, state = step.mark, "discarded" if change.undone else "kept"
-            self._storage.call(lambda store: store.generations.set_state(row, state))
+            self._store.set_state(step.mark, "discarded" if change.undone else "kept")
 
     def _on_scenes_scene_loaded(self, scene_id: SceneId) -> None:
         """Put a draft that was open when the program ended back into the page, apart as it was."""
         if scene_id in self._drafts:
             return
 
-        def found(rows: list[Generation]) -> None:
-            buffer = self._scenes.buffer(scene_id)
-            rows = [row for row in rows if row.text.strip()]
-            if not rows or buffer is None or scene_id in self._drafts:
-                return
-            mine = sorted((row for row in rows if row.job == rows[0].job), key=lambda row: row.candidate)
-            draft = Draft(
-                mine[0].job,
-                min(mine[0].anchor, len(buffer.text)),
-                mine[0].model,
-                len(mine),
-                writing=False,
-                prompt=mine[0].prompt,
-            )
-            draft.candidates = [
-                Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in mine
-            ]
-            self._drafts[scene_id] = draft
-            self.draft_changed.emit(scene_id)
+        buffer = self._scenes.buffer(scene_id)
 
-        self._storage.call(lambda store: store.generations.of_scene(scene_id, "open"), found)
+        def found(draft: Draft) -> None:
+            if scene_id not in self._drafts and self._scenes.buffer(scene_id) is not None:
+                self._drafts[scene_id] = draft
+                self.draft_changed.emit(scene_id)
+
+        if buffer is not None:
+            self._store.open_draft(scene_id, len(buffer.text), found)
 
     def _set_status(self, status: ModelStatus) -> None:
         if status != self.status:

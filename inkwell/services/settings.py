@@ -39,6 +39,24 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=0.0,
         maximum=2.0,
     ),
+    Setting(
+        "generation.dry", 0.0, "Cost of repeated runs (DRY)", "0: as the mood says", minimum=0.0, maximum=5.0
+    ),
+    Setting(
+        "generation.avoid_phrases",
+        True,
+        "Avoid worn phrases",
+        "What every model says too often: “a testament to”, “barely above a whisper” …",
+    ),
+    Setting("generation.own_phrases", "", "Phrases never to write", "Separated by semicolons"),
+    Setting(
+        "generation.read_ahead",
+        True,
+        "Read ahead while you pause",
+        "Continue then begins at once; costs some electricity",
+    ),
+    Setting("remote.address", "", "Address of a remote model", "Empty: nothing ever leaves this machine"),
+    Setting("remote.model", "", "Name of the remote model", "Empty: the first the server offers"),
     Setting("backup.second_folder", "", "Second place for backups", "For example a USB disk; empty for none"),
     Setting("window.last_project", "", "Project opened last"),
     Setting("window.geometry", "", "Place of the window"),

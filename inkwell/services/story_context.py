@@ -46,6 +46,10 @@ class StoryReader:
         """Whether the scene is part of the manuscript, and not in the trash."""
         return scene_id in self._manuscript.outline
 
+    def names(self) -> tuple[str, ...]:
+        """The names the story knows: every codex entry and its aliases."""
+        return tuple(name for entry in self._codex.codex.entries for name in (entry.name, *entry.aliases))
+
     def parts(
         self,
         scene_id: SceneId,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError
-from inkwell.services.catalogue import Installed, catalogue, installed, problems
-from inkwell.services.model_install import install
+from inkwell.services.catalogue import Model, catalogue
+from inkwell.services.installed_models import Installed, installed, problems
+from inkwell.services.machine_fit import MachineFit
+from inkwell.services.model_install import hub_model, install, local_model
+from inkwell.services.secrets import HUB, Secrets
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +25,7 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     """List, install, verify or remove; returns the exit code."""
     found = {model.id: model for model in installed(where.model_search_path)}
     if options.action == "list":
-        return _list(options, found)
+        return _list(options, where, found)
     if options.action == "verify" and options.model is None:
         return _verify(options, list(found.values()))
     if options.model is None:
@@ -30,6 +34,8 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
         )
     if options.action == "install":
         return _install(options, where, found)
+    if options.action == "import":
+        return _bring(options, where, local_model(Path(options.model), set(found)))
     if options.model not in found:
         raise UsageError(f"“{options.model}” is not installed.", help="inkwell models list names what is.")
     if options.action == "verify":
@@ -38,7 +44,9 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     return _say(options, f"Removed {options.model}.", removed=options.model)
 
 
-def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
+def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
+    machine = MachineFit(where.state / "speeds.json")
+    sizes = {model.id: model.parameters_billions for model in catalogue()}
     rows = [
         {
             "id": model.id,
@@ -48,6 +56,8 @@ def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
             "memory_gb": model.memory_gb,
             "context_tokens": model.context_tokens,
             "installed": model.id in found,
+            "fits": machine.fit(model).value,
+            "expected_tokens_per_s": round(machine.expected_tokens_per_s(model, sizes), 1),
             "for": model.for_whom,
         }
         for model in catalogue()
@@ -62,20 +72,29 @@ def _list(options: argparse.Namespace, found: dict[str, Installed]) -> int:
         print(json.dumps({"models": rows}, ensure_ascii=False))  # noqa: T201
         return 0
     for row in rows:
-        print(f"{'*' if row['installed'] else ' '} {row['id']:<24} {row['role']:<9} {row['for']}")  # noqa: T201
+        fits = f"fits {row['fits']}" if row.get("fits") in ("well", "tight") else str(row.get("fits", ""))
+        print(f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {row['for']}")  # noqa: T201
     print("\n* installed")  # noqa: T201
     return 0
 
 
 def _install(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
     model = next((one for one in catalogue() if one.id == options.model), None)
+    if model is None and "/" in options.model:
+        model = hub_model(options.model, options.revision or "", options.file or "", set(found))
     if model is None:
         raise UsageError(
-            f"There is no model called “{options.model}”.", help="inkwell models list names them."
+            f"There is no model called “{options.model}”.",
+            help="inkwell models list names them; owner/name takes one from the hub.",
         )
     root = options.to or where.models
     if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):
         return _say(options, f"{model.name} is installed already.", installed=str(found[model.id].folder))
+    return _bring(options, where, model)
+
+
+def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
+    root = options.to or where.models
     shown = ""
 
     def progress(step: str, fraction: float) -> None:
@@ -87,7 +106,7 @@ def _install(options: argparse.Namespace, where: Places, found: dict[str, Instal
             if sys.stderr.isatty() or fraction < 0 or round(fraction * 100) % 25 == 0:
                 print(line, file=sys.stderr, end=end, flush=True)  # noqa: T201
 
-    folder = install(model, root, progress)
+    folder = install(model, root, progress, token=Secrets().get(HUB))
     return _say(options, f"Installed {model.name} in {folder}.", installed=str(folder))
 
 

@@ -20,8 +20,8 @@ from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
 from inkwell.protocol.requests import Generate, JobId, LoadModel
-from inkwell.services.catalogue import installed
 from inkwell.services.failures import sentence_for
+from inkwell.services.installed_models import installed
 from inkwell.services.story_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import worker_environment

@@ -53,6 +53,11 @@ class SceneRepository:
             if scene_id in rows
         ]
 
+    def all_texts(self) -> list[str]:
+        """The text of every scene, in no particular order."""
+        with self._database.transaction() as connection:
+            return [row.text for row in connection.execute(select(scene_text.c.text))]
+
     def save(self, scene_id: SceneId, text: str, runs: Runs, revision_number: int) -> SceneText:
         """Store the text and all that is derived from it; returns what is now on the disk."""
         with self._database.transaction() as connection:

@@ -18,6 +18,7 @@ _LIBRARIES = (
     "tokenizers",
     "safetensors",
     "gguf",
+    "numba",
 )
 
 
@@ -48,3 +49,14 @@ def machine() -> dict[str, str]:
         or os.environ.get("DISPLAY")
         or ("native" if sys.platform in ("win32", "darwin") else "none"),
     }
+
+
+def on_battery() -> bool:
+    """Whether the machine runs on its battery, where that can be told."""
+    import psutil
+
+    try:
+        battery = psutil.sensors_battery()
+    except (AttributeError, OSError, RuntimeError):
+        return False
+    return battery is not None and battery.power_plugged is False

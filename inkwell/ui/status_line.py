@@ -111,6 +111,13 @@ class StatusLine(QFrame):
                 EngineState.DIED: tr("stopped unexpectedly"),
             }
             text = " · ".join(part for part in (status.name, states.get(status.state, "")) if part)
+        if status.remote:
+            text = f"⇡ {text} · {tr('text leaves this machine')}"
+        role = "warning" if status.remote or status.failure else "quiet"
+        if self._model.property("role") != role:
+            self._model.setProperty("role", role)
+            self._model.style().unpolish(self._model)
+            self._model.style().polish(self._model)
         self._model.setText(text)
-        self._model.setToolTip(status.failure)
+        self._model.setToolTip(status.failure or status.how)
         self._model.setAccessibleName(tr("model state") + f": {text}")

@@ -81,7 +81,12 @@ def render_frame(template: str, begin: str, end: str) -> ChatFrame:
     if alone is None:
         return ChatFrame(PLAIN_FRAME.user, warning="the model's chat template does not work and is not used")
     with_system = None
-    if answers and answers[1] and (first := _split(answers[1], _SYSTEM)) and (rest := _split(first[1], _USER)):
+    if (
+        answers
+        and answers[1]
+        and (first := _split(answers[1], _SYSTEM))
+        and (rest := _split(first[1], _USER))
+    ):
         with_system = (first[0], *rest)
     fixed = "".join(alone)
     warning = ""
@@ -101,9 +106,7 @@ def _rendered(template: str, begin: str, end: str, conversations: object) -> lis
         .replace("{seconds}", str(_SECONDS))
         .replace("{largest}", str(_LARGEST_ANSWER))
     )
-    given = json.dumps(
-        {"template": template, "begin": begin, "end": end, "conversations": conversations}
-    )
+    given = json.dumps({"template": template, "begin": begin, "end": end, "conversations": conversations})
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter
             [sys.executable, "-I", "-c", code],

@@ -10,7 +10,6 @@ import torch
 
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.engines.base import EngineError
-from inkwell.worker.lean.weights import memory_bytes
 
 if TYPE_CHECKING:
     from inkwell.worker.lean.shape import ModelShape
@@ -80,7 +79,7 @@ def _on_cuda(shape: ModelShape, bits: int, context: int, remarks: list[str]) -> 
     free, _ = torch.cuda.mem_get_info()
     name = torch.cuda.get_device_name(0)
     for one in (bits,) if bits else (16, 4):
-        needed = memory_bytes(shape, one, context)
+        needed = shape.memory_bytes(one, context)
         if one == 8:
             continue
         if needed < free * 0.9:
@@ -97,7 +96,7 @@ def _on_processor(shape: ModelShape, stored: int, context: int, bits: int, remar
     free = psutil.virtual_memory().available
     obstacle = kernels_obstacle(shape)
     if bits == 16 or (obstacle and not bits):
-        needed = memory_bytes(shape, 16, context)
+        needed = shape.memory_bytes(16, context)
         _refuse_where_too_large(needed, free)
         why = "as asked for" if bits == 16 else f"bf16, because {obstacle}"
         return Plan(torch.device("cpu"), "processor", 16, False, True, "; ".join([why, *remarks]))
@@ -105,7 +104,7 @@ def _on_processor(shape: ModelShape, stored: int, context: int, bits: int, remar
         raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{4 if bits == 4 else 8} bits: {obstacle}")
     if not bits:
         bits = 8 if stored == 8 or (stored == 16 and shape.parameters() < _SMALL) else 4
-    needed = memory_bytes(shape, bits, context)
+    needed = shape.memory_bytes(bits, context)
     _refuse_where_too_large(needed, free)
     wide = 2 * shape.parameters()
     keep = wide < (free - needed) * _WIDE_SHARE

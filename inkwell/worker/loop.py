@@ -72,9 +72,7 @@ class WriterLoop:
             if "out of memory" in str(error).lower() or "can't allocate memory" in str(error).lower():
                 self._out_of_memory(job_id, str(error))
             else:
-                self._channel.send(
-                    Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}")
-                )
+                self._channel.send(Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}"))
 
     def _do(self, request: Request) -> None:
         if isinstance(request, LoadModel):

@@ -43,7 +43,9 @@ def check_model(path: Path) -> Path:
         _check_record(path.parent, only=path.name)
         return path
     if path.is_file():
-        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name} is no GGUF; for safetensors give the folder")
+        raise EngineError(
+            FailureCode.MODEL_UNSUPPORTED, f"{path.name} is no GGUF; for safetensors give the folder"
+        )
     if not any(path.glob("*.safetensors")):
         files = sorted(path.glob("*.gguf"))
         if files:
@@ -153,7 +155,11 @@ def _check_record(folder: Path, only: str = "") -> None:
         status = path.stat()
         mark = f"{status.st_size} {status.st_mtime_ns} {wanted}"
         old = seen.get(name)
-        fresh = isinstance(old, dict) and old.get("mark") == mark and time.time() - float(old.get("at", 0)) < _WEEK_S
+        fresh = (
+            isinstance(old, dict)
+            and old.get("mark") == mark
+            and time.time() - float(old.get("at", 0)) < _WEEK_S
+        )
         if fresh and status.st_size > _HASHED_AT_ONCE:
             continue
         with path.open("rb") as file:
@@ -174,7 +180,9 @@ def _check_config(config: dict[str, Any], where: str) -> None:
         if key in _FORBIDDEN_KEYS or (key.startswith("_") and key.endswith("_internal")):
             raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{where} asks for {key}, which would run code")
         if "attn_implementation" in key and "/" in str(value):
-            raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{where} asks for {key}, which would fetch code")
+            raise EngineError(
+                FailureCode.MODEL_UNSUPPORTED, f"{where} asks for {key}, which would fetch code"
+            )
         if isinstance(value, dict):
             _check_config(value, where)
 

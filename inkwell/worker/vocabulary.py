@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
@@ -14,17 +13,19 @@ from inkwell.worker.engines.base import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-_TEXT_ENDS = frozenset({"<|endoftext|>", "</s>", "<|end_of_text|>", "<eos>", "<|im_end|>", "<end_of_turn>", "<|eot_id|>"})
+_TEXT_ENDS = frozenset(
+    {"<|endoftext|>", "</s>", "<|end_of_text|>", "<eos>", "<|im_end|>", "<end_of_turn>", "<|eot_id|>"}
+)
 _TRUE_BEGINS = frozenset({"<s>", "<bos>", "<|begin_of_text|>"})
 # Words no sentence can do without: a penalty on these drives a small model into nonsense.
-_GRAMMAR = frozenset(
-    (
-        "the a an and or but of to in on at by for with from as is was were be been had has have it its he she they we "
-        "you i him her his hers them their my your our me us that this these those not no so if then than into out up "
-        "down over would could should will can did do does said there who whom whose which what when where s t d ll re ve m"
-    ).split()
-)
+_GRAMMAR_WORDS = """
+the a an and or but of to in on at by for with from as is was were be been had has have it its he she they we you i him
+her his hers them their my your our me us that this these those not no so if then than into out up down over would could
+should will can did do does said there who whom whose which what when where s t d ll re ve m
+"""
+_GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 
 
 class Vocabulary(ABC):
@@ -228,5 +229,8 @@ def _template(folder: Path, config: dict[str, Any]) -> str:
         return file.read_text(encoding="utf-8", errors="replace")
     given = config.get("chat_template")
     if isinstance(given, list):
-        given = next((one.get("template") for one in given if isinstance(one, dict) and one.get("name") == "default"), "")
+        given = next(
+            (one.get("template") for one in given if isinstance(one, dict) and one.get("name") == "default"),
+            "",
+        )
     return given if isinstance(given, str) else ""

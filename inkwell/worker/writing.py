@@ -45,12 +45,8 @@ def prepare(engine: TextEngine, request: Prepare, channel: Channel) -> None:
     """Read the prompt ahead of need; given up as soon as anything else is asked for."""
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
-    writing = Writing(
-        fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
-    )
-    read = engine.prepare(
-        writing, lambda: channel.is_cancelled(request.job_id) or channel.has_requests()
-    )
+    writing = Writing(fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system)
+    read = engine.prepare(writing, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
     milliseconds = int((time.monotonic() - began) * 1000)
     channel.send(Prepared(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -85,9 +81,7 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
         spared=request.spared,
         lookup=request.lookup,
     )
-    candidates = [
-        _Candidate(request, writing, number, channel.send) for number in range(request.candidates)
-    ]
+    candidates = [_Candidate(request, writing, number, channel.send) for number in range(request.candidates)]
     for piece in engine.generate(writing, lambda: channel.is_cancelled(request.job_id)):
         candidate = candidates[piece.candidate]
         if piece.candidate not in writing.finished and candidate.add(piece):

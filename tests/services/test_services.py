@@ -9,9 +9,10 @@ from inkwell.domain.edit_history import EditKind
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.manuscript import NodeKind, Status
 from inkwell.domain.provenance import Origin, shares
-from inkwell.services.catalogue import Model, Source, SourceFile, installed, problems
+from inkwell.services.catalogue import Model, Source, SourceFile
 from inkwell.services.find import Wanted
 from inkwell.services.generation import CaretContext
+from inkwell.services.installed_models import installed, problems
 from inkwell.services.model_install import install
 from inkwell.services.scenes import SaveState
 from inkwell.storage.opening import close_copy, open_copy

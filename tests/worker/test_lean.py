@@ -53,7 +53,9 @@ def greedy(runner, ids, steps):
 def reference(folder):
     from transformers import AutoModelForCausalLM
 
-    return AutoModelForCausalLM.from_pretrained(str(folder), dtype=torch.bfloat16, local_files_only=True).eval()
+    return AutoModelForCausalLM.from_pretrained(
+        str(folder), dtype=torch.bfloat16, local_files_only=True
+    ).eval()
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -65,7 +67,12 @@ def test_bf16_agrees_with_transformers(models, family):
         with torch.inference_mode():
             wanted = model(torch.tensor([ids])).logits[0, -1].float().numpy()
             text = model.generate(
-                torch.tensor([ids]), max_new_tokens=40, min_new_tokens=40, do_sample=False, eos_token_id=None, pad_token_id=0
+                torch.tensor([ids]),
+                max_new_tokens=40,
+                min_new_tokens=40,
+                do_sample=False,
+                eos_token_id=None,
+                pad_token_id=0,
             )[0, length:].tolist()
         found = runner.read(ids, nothing)
         assert np.abs(found - wanted).max() <= np.abs(wanted).max() * 2**-6
@@ -99,7 +106,9 @@ def test_what_is_remembered_is_what_reading_again_gives_to_the_last_bit(models, 
     cold = GroupRunner(weights, 8, 1024, keep_wide=True).read(ids, nothing)
     warm = GroupRunner(weights, 8, 1024, keep_wide=False)
     for length in (16, 16, 20, 21, 32, 32, 300, 150, 160, 160, 533):
-        cold_here = GroupRunner(weights, 8, 1024, keep_wide=True).read(ids[:length], nothing) if length < 40 else None
+        cold_here = (
+            GroupRunner(weights, 8, 1024, keep_wide=True).read(ids[:length], nothing) if length < 40 else None
+        )
         found = warm.read(ids[:length], nothing)
         assert cold_here is None or (found == cold_here).all(), length
         warm.branch(2, 10)
@@ -171,7 +180,9 @@ def test_k_blocks_are_taken_over_exactly(kind):
 
     random = np.random.default_rng(1)
     blocks = random.integers(0, 256, (8, 3, {gguf_file.Q4_K: 144, gguf_file.Q5_K: 176}[kind]), dtype=np.uint8)
-    blocks[:, :, :4] = random.uniform(0.001, 0.02, (8, 3, 2)).astype(np.float16).view(np.uint8).reshape(8, 3, 4)
+    blocks[:, :, :4] = (
+        random.uniform(0.001, 0.02, (8, 3, 2)).astype(np.float16).view(np.uint8).reshape(8, 3, 4)
+    )
     rows = blocks.reshape(8, -1)
     wanted = gguf.quants.dequantize(rows, gguf.GGMLQuantizationType(kind))
     found = from_gguf(rows, kind)
@@ -187,8 +198,6 @@ def test_rounding_to_four_bits_beats_plain_least_and_greatest():
     mine = np.square(found.floats() - matrix).mean()
     assert mine < 0.97 * np.square(plain.reshape(matrix.shape) - matrix).mean()
     assert np.abs(rounded(matrix, 8).floats() - matrix).max() < 0.02
-
-
 
 
 def test_an_adapter_changes_what_is_written_and_goes_again(models, tmp_path):
@@ -235,14 +244,23 @@ def make_adapter(folder, layers, rank, hidden=128, inner=192, seed=1, change=lam
 
     torch.manual_seed(seed)
     folder.mkdir()
-    sizes = {"self_attn.q_proj": (128, hidden), "self_attn.v_proj": (64, hidden), "mlp.down_proj": (hidden, inner)}
+    sizes = {
+        "self_attn.q_proj": (128, hidden),
+        "self_attn.v_proj": (64, hidden),
+        "mlp.down_proj": (hidden, inner),
+    }
     halves = {}
     for layer in range(layers):
         for part, (rows, columns) in sizes.items():
             name = f"base_model.model.model.layers.{layer}.{part}"
             halves[f"{name}.lora_A.weight"] = torch.randn(rank, columns) * 0.1
             halves[f"{name}.lora_B.weight"] = torch.randn(rows, rank) * 0.1
-    config = {"peft_type": "LORA", "r": rank, "lora_alpha": 8, "target_modules": ["q_proj", "v_proj", "down_proj"]}
+    config = {
+        "peft_type": "LORA",
+        "r": rank,
+        "lora_alpha": 8,
+        "target_modules": ["q_proj", "v_proj", "down_proj"],
+    }
     change(config, halves)
     (folder / "adapter_config.json").write_text(json.dumps(config))
     save_file(halves, folder / "adapter_model.safetensors")
@@ -281,7 +299,14 @@ def test_models_that_are_not_known_exactly_are_left_to_transformers():
         {"model_type": "gpt2"},
         {"model_type": "llama", "attention_bias": True},
         {"model_type": "llama", "hidden_size": 64},
-        {"model_type": "llama", "hidden_size": 10**9, "num_attention_heads": 4, "num_hidden_layers": 2, "intermediate_size": 4, "vocab_size": 9},
+        {
+            "model_type": "llama",
+            "hidden_size": 10**9,
+            "num_attention_heads": 4,
+            "num_hidden_layers": 2,
+            "intermediate_size": 4,
+            "vocab_size": 9,
+        },
         {"model_type": "qwen2", "quantization_config": {"quant_method": "gptq"}},
     ):
         with pytest.raises(UnsupportedModelError):

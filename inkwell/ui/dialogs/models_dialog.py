@@ -1,159 +1,251 @@
-"""The models of this machine in plain words: what is here, what can be had, which one writes."""
+"""The models of this machine in plain words: what is here, what can be had and fits, which one writes."""
 
 # Qt properties as keyword arguments are missing from the stubs.
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from inkwell.domain.errors import InkwellError
+from inkwell.services.models import Fit
 from inkwell.support.i18n import tr
+from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
+from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.services.composition import Services
-    from inkwell.services.models import Installed, Model
+    from inkwell.services.models import Installed
     from inkwell.ui.theme import ThemeService
 
 
 class ModelsDialog(QDialog):
-    """Install, verify, remove, choose."""
+    """Install, pause, go on, verify, choose, remove, import; a remote model behind a button of its own."""
 
     def __init__(self, parent: QWidget, services: Services, theme: ThemeService) -> None:
         super().__init__(parent)
         self.setObjectName("modelsDialog")
         self.setWindowTitle(tr("Models"))
-        self.resize(620, 420)
+        self.resize(760, 640)
         self._services = services
+        self._models = services.models
         self._theme = theme
-        self._bars: dict[str, tuple[QProgressBar, QLabel]] = {}
+        self._cards: dict[str, ModelCard] = {}
+        self._sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._sentence.setProperty("role", "warning")
+        self._sentence.hide()
+        self._filter = QComboBox(objectName="modelFilter")
+        self._filter.setAccessibleName(tr("Which models to show"))
+        self._filter.addItem(tr("Those that fit this machine"), False)
+        self._filter.addItem(tr("All"), True)
+        self._filter.currentIndexChanged.connect(self.fill)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(20)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(self._list)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addWidget(self._sentence)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._foot())
+        self._models.models_changed.connect(self.fill)
+        self._models.install_progressed.connect(self._on_models_install_progressed)
+        self._models.install_ended.connect(self._on_models_install_ended)
+        self._models.verified.connect(self._on_models_verified)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what is here, what waits, what can be had."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._cards.clear()
+        shown = self._facts()
+        for title, facts in shown:
+            if not facts:
+                continue
+            head = QLabel(title)
+            head.setProperty("role", "quiet")
+            self._rows.addWidget(head)
+            for one in facts:
+                card = ModelCard(one, self._models, self._theme.serif(13), self._verbs(one))
+                self._cards[one.model_id] = card
+                self._rows.addWidget(card)
+                if self._models.is_installing(one.model_id):
+                    card.show_progress(tr("Beginning"), -1.0)
+        self._rows.addStretch(1)
+
+    def _head(self) -> QVBoxLayout:
         intro = QLabel(
             tr("A model is what writes with you. It lives on this machine; nothing of your text leaves it."),
             wordWrap=True,
         )
-        intro.setProperty("role", "quiet")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(18)
+        machine = self._models.machine
+        memory = QLabel(
+            tr(
+                "This machine has {total} GB of memory, {free} GB of it free. Larger models write better and slower.",
+                total=f"{machine.total_gb:.0f}",
+                free=f"{machine.available_gb:.0f}",
+            ),
+            wordWrap=True,
+        )
+        memory.setProperty("role", "quiet")
+        row = QHBoxLayout()
+        row.addWidget(memory, 1)
+        row.addWidget(self._filter)
+        column = QVBoxLayout()
+        column.addWidget(intro)
+        column.addLayout(row)
+        return column
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for name, label, act in (
+            ("importFile", tr("Import a file …"), self._import_file),
+            ("importFolder", tr("Import a folder …"), self._import_folder),
+            ("fromHub", tr("From a model hub …"), self._from_hub),
+            ("remoteModel", tr("A model elsewhere …"), self._remote),
+        ):
+            button = QPushButton(label, objectName=name)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(intro)
-        column.addSpacing(8)
-        column.addLayout(self._rows)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        services.models.models_changed.connect(self.fill)
-        services.models.install_progressed.connect(self._on_models_install_progressed)
-        services.models.install_ended.connect(self._on_models_install_ended)
-        self.fill()
-
-    def fill(self) -> None:
-        """Show every model of the catalogue and every other found here."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._bars.clear()
-        found = {model.id: model for model in self._services.models.installed()}
-        for entry in self._services.models.catalogue():
-            self._rows.addWidget(
-                self._row(entry.id, entry.name, tr(entry.for_whom), found.get(entry.id), entry)
-            )
-        known = {entry.id for entry in self._services.models.catalogue()}
-        for model in found.values():
-            if model.id not in known:
-                self._rows.addWidget(self._row(model.id, model.name, tr("Put here by you."), model, None))
-
-    def _row(
-        self, model_id: str, name: str, text: str, here: Installed | None, entry: Model | None
-    ) -> QWidget:
-        row = QFrame()
-        head, facts = (
-            QLabel(name, textFormat=Qt.TextFormat.PlainText),
-            QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True),
-        )
-        head.setFont(self._theme.serif(12))
-        facts.setProperty("role", "quiet")
-        more = (
-            tr(
-                " About {gb} GB of memory. Licence {licence}.",
-                gb=f"{entry.memory_gb:.1f}",
-                licence=entry.licence,
-            )
-            if entry
-            else ""
-        )
-        facts.setText(f"{text}{more}")
-        bar = QProgressBar(textVisible=False)
-        bar.setVisible(self._services.models.is_installing(model_id))
-        bar.setRange(0, 0)
-        self._bars[model_id] = (bar, facts)
-        texts = QVBoxLayout()
-        for widget in (head, facts, bar):
-            texts.addWidget(widget)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(texts, 1)
-        for label, act in self._verbs(model_id, here):
-            button = QPushButton(label)
-            button.clicked.connect(lambda _=False, act=act: act())
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(buttons)
         return row
 
-    def _verbs(self, model_id: str, here: Installed | None) -> list[tuple[str, Callable[[], object]]]:
-        models = self._services.models
-        if models.is_installing(model_id):
-            return [(tr("Stop"), lambda: models.stop_install(model_id))]
-        if here is None:
-            return [(tr("Install"), lambda: (models.install(model_id), self.fill()))]
-        verbs: list[tuple[str, Callable[[], object]]] = [(tr("Verify"), lambda: self._verify(here))]
+    def _facts(self) -> list[tuple[str, list[CardFacts]]]:
+        models = self._models
+        here = {model.id: model for model in models.installed()}
+        waiting = {one.model_id: one for one in models.paused()}
         writer = models.writer()
-        if here.role == "writer" and writer is not None and writer.id != model_id:
-            verbs.insert(
-                0,
-                (
-                    tr("Write with it"),
-                    lambda: (self._services.settings.set("generation.model", model_id), self.fill()),
-                ),
-            )
+        catalogue = models.catalogue()
+        entries = {entry.id: entry for entry in catalogue}
+
+        def facts(model_id: str) -> CardFacts:
+            entry, mine = entries.get(model_id), here.get(model_id)
+            name = entry.name if entry else mine.name if mine else model_id
+            writes = not models.is_remote and writer is not None and writer.id == model_id
+            return CardFacts(model_id, name, entry, mine, waiting.get(model_id), writes)
+
+        on_the_way = [
+            model_id
+            for model_id in [*waiting, *(entry.id for entry in catalogue)]
+            if model_id not in here and (model_id in waiting or models.is_installing(model_id))
+        ]
+        everything = bool(self._filter.currentData())
+        to_have = [
+            entry.id
+            for entry in catalogue
+            if entry.id not in here
+            and entry.id not in on_the_way
+            and (everything or models.fit(entry) is not Fit.TOO_LARGE)
+        ]
+        return [
+            (tr("On this machine"), [facts(model_id) for model_id in here]),
+            (tr("On the way"), [facts(model_id) for model_id in dict.fromkeys(on_the_way)]),
+            (tr("To be had"), [facts(model_id) for model_id in to_have]),
+        ]
+
+    def _verbs(self, facts: CardFacts) -> list[tuple[str, Callable[[], object]]]:
+        models, model_id, here = self._models, facts.model_id, facts.here
+        if models.is_installing(model_id):
+            return [(tr("Pause"), lambda: models.stop_install(model_id))]
+        if here is None:
+            verbs: list[tuple[str, Callable[[], object]]] = []
+            if facts.waiting is not None:
+                verbs.append((tr("Give up"), lambda: models.give_up(model_id)))
+            if facts.entry is not None:
+                label = tr("Go on") if facts.waiting is not None else tr("Install")
+                verbs.append((label, lambda: (models.install(model_id), self.fill())))
+            return verbs
+        verbs = []
+        if here.role == "writer" and not facts.writes:
+            verbs.append((tr("Write with it"), lambda: models.use(model_id)))
+        verbs.append((tr("Verify"), lambda: self._verify(here)))
         if here.folder.parent == self._services.places.models:
-            verbs.append((tr("Remove"), lambda: self._remove(model_id)))
+            verbs.append((tr("Remove"), lambda: self._try(lambda: models.remove(model_id))))
         return verbs
 
     def _verify(self, model: Installed) -> None:
-        found = self._services.models.problems(model)
-        self._bars[model.id][1].setText(" ".join(found) if found else tr("Every file is whole."))
+        self._cards[model.id].show_progress(tr("Checking every byte"), -1.0)
+        self._models.verify(model)
 
-    def _remove(self, model_id: str) -> None:
+    def _import_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a model"), "", tr("Model files") + " (*.gguf)")
+        if name:
+            self.import_path(Path(name))
+
+    def _import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Import a model's folder"))
+        if name:
+            self.import_path(Path(name))
+
+    def import_path(self, path: Path) -> None:
+        """Copy a model of the author's here."""
+        self._try(lambda: (self._models.import_local(path), self.fill()))
+
+    def _from_hub(self) -> None:
+        dialog = HubDialog(self, self._models)
+        dialog.accepted.connect(lambda: self._try(lambda: (dialog.install(), self.fill())))
+        dialog.open()
+
+    def _remote(self) -> None:
+        dialog = RemoteDialog(self, self._services)
+        dialog.accepted.connect(dialog.save)
+        dialog.open()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Do it; a failure is a sentence above the list."""
+        self._sentence.hide()
         try:
-            self._services.models.remove(model_id)
+            act()
         except InkwellError as error:
-            self._services.notices.error(error)
+            self._say(error.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.show()
 
     def _on_models_install_progressed(self, model_id: str, step: str, fraction: float) -> None:
-        if model_id in self._bars:
-            bar, facts = self._bars[model_id]
-            bar.show()
-            bar.setRange(0, 0 if fraction < 0 else 100)
-            bar.setValue(int(fraction * 100))
-            facts.setText(tr(step) + (f" {fraction:.0%}" if fraction >= 0 else " …"))
+        if model_id not in self._cards:
+            self.fill()
+        if model_id in self._cards:
+            verb, _, name = step.partition(" ")
+            self._cards[model_id].show_progress(f"{tr(verb)} {name}".strip(), fraction)
 
     def _on_models_install_ended(self, model_id: str, error: InkwellError | None) -> None:
         self.fill()
-        if error is not None and model_id in self._bars:
-            self._bars[model_id][1].setText(error.sentence)
+        if error is not None:
+            self._say(error.sentence)
+        else:
+            self._sentence.hide()
+
+    def _on_models_verified(self, model_id: str, found: list[str]) -> None:
+        if model_id in self._cards:
+            self._cards[model_id].say(" ".join(found) if found else tr("Every file is whole."))

@@ -11,7 +11,7 @@ from inkwell.domain.text import count_words
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.services.drafts import Draft
+    from inkwell.services.drafts import Candidate, Draft
 
 
 class DraftBar(QWidget):
@@ -83,6 +83,7 @@ class DraftBar(QWidget):
         self._facts.setProperty("role", "quiet")
         self._restyle()
         self._facts.setText(self._describe(draft))
+        self._facts.setToolTip(explanation_of(draft.candidate))
 
     def show_waiting(self) -> None:
         """Something within a tenth of a second, before the first word."""
@@ -113,7 +114,15 @@ class DraftBar(QWidget):
         words = tr("{count} words", count=count_words(one.pending))
         if draft.writing and not one.finished:
             return f"{words} …"
-        return f"{words} · {one.milliseconds / 1000:.1f} s" if one.milliseconds else words
+        parts = [words]
+        if one.milliseconds:
+            parts.append(f"{one.milliseconds / 1000:.1f} s")
+        if one.avoided:
+            parts.append(tr("{count} worn phrases avoided", count=one.avoided))
+        if draft.wanted > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
+            parts.append(tr("reads best"))
+        reasons = reasons_of(one)
+        return " · ".join([*parts, *reasons[:2]])
 
     def _button(
         self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False
@@ -132,3 +141,38 @@ class DraftBar(QWidget):
 
     def _label(self, button: QPushButton, text: str) -> None:
         button.setText(f"{text}   {button.property('key')}")
+
+
+def reasons_of(one: Candidate) -> list[str]:
+    """What sets a candidate apart, in words; warnings first."""
+    verdict = one.verdict
+    if verdict is None:
+        return []
+    sentences = {
+        "copied": tr(
+            "copies {count} words of the manuscript: “{words}”",
+            count=len(verdict.copied.split()),
+            words=" ".join(verdict.copied.split()[:8]),
+        ),
+        "strangers": tr("new names: {names}", names=", ".join(verdict.strangers[:3])),
+        "repeats": tr("repeats the scene"),
+        "least_repetition": tr("fewest repetitions"),
+        "most_fluent": tr("smoothest"),
+        "most_different": tr("most unlike the others"),
+    }
+    return [sentences[reason] for reason in verdict.reasons]
+
+
+def explanation_of(one: Candidate | None) -> str:
+    """Every number behind the order of the alternatives."""
+    verdict = one.verdict if one is not None else None
+    if one is None or verdict is None:
+        return ""
+    return "\n".join(
+        [
+            tr("Repeated runs of four words: {share}", share=f"{verdict.repetition:.0%}"),
+            tr("Words no other alternative has: {share}", share=f"{verdict.distance:.0%}"),
+            tr("Mean log-probability of a token: {value}", value=f"{verdict.fluency:.2f}"),
+            *reasons_of(one),
+        ]
+    )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.services.generation import CaretContext
+from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
     from inkwell.services.generation import GenerationService
+    from inkwell.services.settings import SettingsService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.draft_bar import DraftBar
     from inkwell.ui.editor.highlighter import PageHighlighter
     from inkwell.ui.editor.page import Page
+
+
+_PAUSE_MS = 1_200
 
 
 class DraftController(QObject):
@@ -34,8 +39,13 @@ class DraftController(QObject):
         bar: DraftBar,
         highlighter: PageHighlighter,
         generation: GenerationService,
+        settings: SettingsService,
     ) -> None:
         super().__init__(page)
+        self._settings = settings
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        page.cursorPositionChanged.connect(self._pause.start)
         self._page = page
         self._binding = binding
         self._bar = bar
@@ -110,6 +120,12 @@ class DraftController(QObject):
             return False
         self._generation.discard(self._binding.scene_id)
         return True
+
+    def _on_pause_timeout(self) -> None:
+        """The author has stopped typing: let the model read up to the caret."""
+        scene_id = self._binding.scene_id
+        if scene_id is not None and self._settings.flag("generation.read_ahead") and not on_battery():
+            self._generation.read_ahead(CaretContext(scene_id, self._binding.caret()))
 
     def _update_bar(self) -> None:
         scene_id = self._binding.scene_id

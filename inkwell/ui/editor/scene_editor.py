@@ -55,7 +55,12 @@ class SceneEditor(QWidget):
         )
         self.draft_bar = DraftBar()
         self.drafts = DraftController(
-            self.page, self.binding, self.draft_bar, self.highlighter, services.generation
+            self.page,
+            self.binding,
+            self.draft_bar,
+            self.highlighter,
+            services.generation,
+            services.settings,
         )
         self.find_bar = FindBar(self.binding, services.find)
         self.card = HoverCard(self.page, services.codex, theme)

@@ -111,7 +111,7 @@ class TextEngine(ABC):
         if path:
             raise EngineError(_unsupported(), f"the engine {self.name} has no adapters")
 
-    def forget(self) -> None:
+    def forget(self) -> None:  # noqa: B027  # not every engine remembers
         """Drop what was read, to give memory back; the model stays."""
 
     @abstractmethod

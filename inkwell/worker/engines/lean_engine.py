@@ -70,14 +70,12 @@ class LeanEngine(TokenEngine):
             del self.runner
         give_back_memory()
 
-    def _runner(
-        self, weights: Weights, chosen: Plan, name: str, report: Callable[[Event], None]
-    ) -> Runner:
+    def _runner(self, weights: Weights, chosen: Plan, name: str, report: Callable[[Event], None]) -> Runner:
         if not chosen.kernels:
             from inkwell.worker.lean.torch_runner import TorchRunner
 
             return TorchRunner(weights, chosen.device, chosen.bits, self.context_tokens)
-        from inkwell.worker.lean.warm_up import needs_compiling
+        from inkwell.worker.lean.compiled import needs_compiling
 
         if needs_compiling():
             report(ModelLoading(name, "Preparing Inkwell for this processor; this is done once"))

@@ -105,10 +105,7 @@ class TokenEngine(TextEngine):
         numbers: list[int],
         cancelled: Callable[[], bool],
     ) -> Iterator[Piece]:
-        if len(ids) + writing.most_tokens > self.context_tokens:
-            raise EngineError(
-                FailureCode.PROMPT_TOO_LONG, f"{len(ids)} tokens do not fit into {self.context_tokens}"
-            )
+        self._refuse_too_long(len(ids) + writing.most_tokens)
         logits = self.runner.read(ids, _raising(cancelled))
         self.runner.branch(len(numbers), writing.most_tokens + _GUESSES + 1)
         strands = {number: Strand(rules, ids, writing.seeds[number]) for number in numbers}
@@ -120,9 +117,7 @@ class TokenEngine(TextEngine):
             if cancelled():
                 raise CancelledError
             live = [
-                number
-                for number in numbers
-                if not strands[number].ended and number not in writing.finished
+                number for number in numbers if not strands[number].ended and number not in writing.finished
             ]
             if not live:
                 return
@@ -139,6 +134,12 @@ class TokenEngine(TextEngine):
                 sent[number] = known
                 self.runner.cut(number - numbers[0], known)
                 yield self._piece(number, strands[number])
+
+    def _refuse_too_long(self, tokens: int) -> None:
+        if tokens > self.context_tokens:
+            raise EngineError(
+                FailureCode.PROMPT_TOO_LONG, f"{tokens} tokens do not fit into {self.context_tokens}"
+            )
 
     def _follow(self, strand: Strand, sent: int, tokens: list[int], rows: Any) -> int:
         """Let the strand choose from the rows as long as it chooses what was guessed; how much of it the model knows."""

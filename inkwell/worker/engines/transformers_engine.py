@@ -61,7 +61,9 @@ class TransformersEngine(TokenEngine):
         model.eval().to(device)
         text_config = model.config.get_text_config()
         longest = int(
-            getattr(text_config, "max_position_embeddings", 0) or getattr(text_config, "n_positions", 0) or 2048
+            getattr(text_config, "max_position_embeddings", 0)
+            or getattr(text_config, "n_positions", 0)
+            or 2048
         )
         self.context_tokens = min(longest, request.context_tokens or _LONGEST_CONTEXT)
         ends = getattr(model.generation_config, "eos_token_id", None)
@@ -148,7 +150,11 @@ class _CausalRunner(Runner):
         if excess > 0:
             try:
                 self._cache.crop(-excess)
-            except (ValueError, NotImplementedError, AttributeError):  # a cache that cannot be cut: read again
+            except (
+                ValueError,
+                NotImplementedError,
+                AttributeError,
+            ):  # a cache that cannot be cut: read again
                 self._cache = None
                 self._read_ids = []
 

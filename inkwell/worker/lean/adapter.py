@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 _LARGEST_RANK = 256
 _LARGEST_BYTES = 2 * 2**30
-_KNOWN_KEYS = frozenset(
-    "peft_type base_model_name_or_path revision task_type inference_mode r target_modules lora_alpha lora_dropout "
-    "fan_in_fan_out bias use_rslora modules_to_save init_lora_weights layers_to_transform layers_pattern rank_pattern "
-    "alpha_pattern megatron_config megatron_core loftq_config use_dora layer_replication runtime_config eva_config "
-    "corda_config lora_bias exclude_modules trainable_token_indices auto_mapping peft_version qalora_group_size "
-    "use_qalora target_parameters arrow_config ensure_weight_tying alora_invocation_tokens".split()
-)
+_KNOWN_KEY_NAMES = """
+peft_type base_model_name_or_path revision task_type inference_mode r target_modules lora_alpha lora_dropout
+fan_in_fan_out bias use_rslora modules_to_save init_lora_weights layers_to_transform layers_pattern rank_pattern
+alpha_pattern megatron_config megatron_core loftq_config use_dora layer_replication runtime_config eva_config
+corda_config lora_bias exclude_modules trainable_token_indices auto_mapping peft_version qalora_group_size use_qalora
+target_parameters arrow_config ensure_weight_tying alora_invocation_tokens
+"""
+_KNOWN_KEYS = frozenset(_KNOWN_KEY_NAMES.split())
 _PARTS = {
     "q_proj": (0, 0, "q"),
     "k_proj": (0, 1, "k"),
@@ -82,7 +83,14 @@ def _config(path: Path) -> dict[str, Any]:
         raise _refusal(f"the adapter's configuration has an unknown entry, {unknown[0][:60]!r}")
     if config.get("peft_type") != "LORA" or config.get("auto_mapping"):
         raise _refusal("only plain LoRA adapters are loaded")
-    for key in ("use_dora", "modules_to_save", "layer_replication", "lora_bias", "trainable_token_indices", "use_qalora"):
+    for key in (
+        "use_dora",
+        "modules_to_save",
+        "layer_replication",
+        "lora_bias",
+        "trainable_token_indices",
+        "use_qalora",
+    ):
         if config.get(key):
             raise _refusal(f"adapters with {key} are not loaded")
     if config.get("rank_pattern") or config.get("alpha_pattern"):
@@ -103,7 +111,10 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
                 layer, part, half = int(match.group(1)), match.group(2), match.group(3)
                 tensor = file.get_tensor(name).float()
                 wanted = expected_shape(shape, f"{layer}.{_PARTS[part][2]}")
-                fits = tensor.dim() == 2 and tensor.shape[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
+                fits = (
+                    tensor.dim() == 2
+                    and tensor.shape[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
+                )
                 if layer >= shape.layers or not fits:
                     raise _refusal("the adapter was made for a model of another size")
                 if not torch.isfinite(tensor).all() or tensor.shape[0 if half == "A" else 1] > _LARGEST_RANK:

@@ -14,10 +14,9 @@ import torch
 from torch.nn import functional
 
 from inkwell.worker.lean import kernels
-from inkwell.worker.lean.groups import Groups, stacked
-from inkwell.worker.lean.memory import Memory, zeroed
+from inkwell.worker.lean.group_numbers import GroupNumbers
+from inkwell.worker.lean.memory import Memory
 from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
-from inkwell.worker.lean.rotary import rotary_tables
 from inkwell.worker.lean.runner import Runner, shared_prefix
 from inkwell.worker.lean.shape import UnsupportedModelError
 
@@ -48,10 +47,9 @@ class GroupRunner(Runner):
         self.context_tokens = context
         self.most_branches = _OWN
         self.bits = bits
-        self._store: list[Array] = []
-        self._matrices = np.zeros((shape.layers + 1, 4, 5), np.int64)
-        self._pack_all(weights, bits)
-        self._prepare_numbers(weights)
+        self._numbers = numbers = GroupNumbers.of(weights, bits, context)
+        self._matrices = numbers.matrices
+        self._vocabulary_rows = int(numbers.matrices[shape.layers, kernels.HEAD, kernels.ROWS])
         self._network = self._make_network(weights, keep_wide)
         self.memory = Memory.make(shape, context)
         self._own = Memory.make(shape, 32, own=1)
@@ -132,7 +130,12 @@ class GroupRunner(Runner):
             for (layer, place), (a, b) in adapter.pairs.items():
                 halves = [np.ascontiguousarray(half.numpy(), np.float32) for half in (a, b)]
                 self._adapter_store += halves
-                self._adapters[layer, place] = (len(halves[0]), halves[0].ctypes.data, halves[1].ctypes.data, len(halves[1]))
+                self._adapters[layer, place] = (
+                    len(halves[0]),
+                    halves[0].ctypes.data,
+                    halves[1].ctypes.data,
+                    len(halves[1]),
+                )
                 self.wide_pairs[layer, place] = (a.bfloat16(), b.bfloat16())
         self._strength = np.float32(strength if adapter is not None else 0)
         self._read_ids = []
@@ -151,21 +154,21 @@ class GroupRunner(Runner):
         return answer
 
     def _step(self, tokens: Sequence[int], rows: Array, logit_rows: int, logits: Array) -> None:
-        m, o = self.memory, self._own
+        m, o, n = self.memory, self._own, self._numbers
         kernels.step(
             np.array(tokens, np.int64),
             rows,
             logit_rows,
-            self._sizes,
-            self._factors,
-            self._matrices,
-            self._norms,
-            self._final_norm,
-            self._biases,
-            self._qk_norms,
-            self._windows,
-            self._tables,
-            self._table_of,
+            n.sizes,
+            n.factors,
+            n.matrices,
+            n.norms,
+            n.final_norm,
+            n.biases,
+            n.qk_norms,
+            n.windows,
+            n.tables,
+            n.table_of,
             self._adapters,
             self._strength,
             m.k,
@@ -185,115 +188,22 @@ class GroupRunner(Runner):
         recall = _Reading(self, start, len(ids))
         return self._network.hidden(torch.tensor(list(ids)), positions, recall, cancelled)
 
-    def _pack_all(self, weights: Weights, bits: int) -> None:
-        layers = weights.shape.layers
-        for layer in range(layers):
-            for place, names in enumerate((("q", "k", "v"), ("o",), ("gate", "up"), ("down",))):
-                parts = [weights.groups(f"{layer}.{name}", bits) for name in names]
-                self._matrices[layer, place] = self._packed(stacked(parts) if len(parts) > 1 else parts[0])
-        self._matrices[layers, kernels.EMBEDDING] = self._packed(weights.groups("embedding", 8))
-        tied = weights.shape.tied or not weights.has("head")
-        self._matrices[layers, kernels.HEAD] = (
-            self._matrices[layers, kernels.EMBEDDING] if tied else self._packed(weights.groups("head", 8))
-        )
-        self._vocabulary_rows = int(self._matrices[layers, kernels.HEAD, kernels.ROWS])
-
-    def _packed(self, groups: Groups) -> Array:
-        rows, columns = groups.shape
-        tiles = -(-rows // kernels.TILE)
-        data = zeroed((tiles * kernels.TILE * columns * groups.bits // 8,), np.uint8)
-        scales = zeroed((tiles * kernels.TILE * columns // 16,), np.uint16)
-        kernels.pack(
-            np.ascontiguousarray(groups.values),
-            np.ascontiguousarray(groups.scale).view(np.uint16),
-            np.ascontiguousarray(groups.zero).view(np.uint16),
-            groups.bits,
-            data,
-            scales,
-        )
-        self._store += [data, scales]
-        return np.array(
-            [groups.bits, data.ctypes.data, scales.ctypes.data, tiles * kernels.TILE, columns], np.int64
-        )
-
-    def _prepare_numbers(self, weights: Weights) -> None:
-        shape = weights.shape
-        self._sizes = np.array(
-            [
-                shape.layers,
-                shape.hidden,
-                shape.heads,
-                shape.kv_heads,
-                shape.head_dim,
-                shape.inner,
-                shape.vocabulary,
-                shape.qkv_bias,
-                shape.qk_norm,
-                shape.gelu,
-                shape.post_norms,
-            ],
-            np.int64,
-        )
-        self._factors = np.array(
-            [
-                shape.norm_eps,
-                shape.scale,
-                shape.attention_softcap,
-                shape.final_softcap,
-                shape.embedding_scale,
-            ],
-            np.float32,
-        )
-        self._norms = np.ones((shape.layers, 4, shape.hidden), np.float32)
-        self._qk_norms = np.ones((shape.layers, 2, shape.head_dim), np.float32)
-        self._biases = np.zeros((shape.layers, shape.qkv_rows), np.float32)
-        for layer in range(shape.layers):
-            for place, norm in enumerate(norms_of(weights, layer)):
-                self._norms[layer, place] = norm.numpy()
-            for place, norm in enumerate(qk_norms_of(weights, layer)):
-                self._qk_norms[layer, place] = norm.numpy()
-            if shape.qkv_bias:
-                parts = [weights.checked(f"{layer}.{name}_bias").float() for name in "qkv"]
-                self._biases[layer] = torch.cat(parts).numpy()
-        self._final_norm = np.ascontiguousarray(
-            (weights.checked("final_norm").float() + shape.norm_offset).numpy()
-        )
-        ropes = [shape.rope] if shape.local_rope is None else [shape.rope, shape.local_rope]
-        tables = [
-            torch.stack(
-                rotary_tables(
-                    rope,
-                    shape.head_dim,
-                    self.context_tokens,
-                    weights.rope_factors if index == 0 else None,
-                )
-            )
-            for index, rope in enumerate(ropes)
-        ]
-        self._tables = torch.stack(tables).numpy()
-        self._windows = np.array([shape.window_of(layer) for layer in range(shape.layers)], np.int64)
-        self._table_of = np.array(
-            [int(shape.local_rope is not None and bool(window)) for window in self._windows], np.int64
-        )
-
     def _make_network(self, weights: Weights, keep_wide: bool) -> Network:
         shape = self.shape
         layers: list[Layer] = []
         for layer in range(shape.layers):
-            biases = torch.from_numpy(self._biases[layer]).bfloat16() if shape.qkv_bias else None
+            biases = torch.from_numpy(self._numbers.biases[layer]).bfloat16() if shape.qkv_bias else None
             rows = (shape.qkv_rows, shape.hidden, 2 * shape.inner, shape.hidden)
             made = [
                 self._wide(layer, place, rows[place], biases if place == kernels.QKV else None, keep_wide)
                 for place in range(4)
             ]
-            layers.append(
-                Layer(*made, norms=norms_of(weights, layer), qk_norms=qk_norms_of(weights, layer))
-            )
+            layers.append(Layer(*made, norms=norms_of(weights, layer), qk_norms=qk_norms_of(weights, layer)))
         return Network(
             shape,
             layers,
             self._embed,
-            torch.from_numpy(self._final_norm),
+            torch.from_numpy(self._numbers.final_norm),
             self._head,
             self.context_tokens,
             torch.device("cpu"),

@@ -13,7 +13,6 @@ import torch
 from torch.nn import functional
 
 from inkwell.worker.lean.rotary import rotary_tables
-from inkwell.worker.lean.weights import norm_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,9 +115,7 @@ class Network:
         local = shape.local_rope is not None and shape.window_of(number) > 0
         cos, sin = rotations[1 if local else 0]
         queries, keys = _turned(queries, cos, sin), _turned(keys, cos, sin)
-        seen = recall.attend(
-            number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1)
-        )
+        seen = recall.attend(number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1))
         update = layer.out(seen)
         x = x + (self._norm(update, layer.norms[2]) if shape.post_norms else update)
         gate, up = layer.gate_up(self._norm(x, layer.norms[1])).chunk(2, dim=-1)
@@ -141,6 +138,11 @@ def _turned(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tens
     half = x.shape[-1] // 2
     turned = torch.cat([-x[..., half:], x[..., :half]], dim=-1)
     return x * cos.unsqueeze(1) + turned * sin.unsqueeze(1)
+
+
+def norm_of(weights: Weights, name: str) -> torch.Tensor:
+    """A norm's factors in float32, the model's constant offset added."""
+    return weights.checked(name).float() + weights.shape.norm_offset
 
 
 def norms_of(weights: Weights, layer: int) -> tuple[torch.Tensor, ...]:

@@ -91,6 +91,12 @@ class ModelShape:
         layer = self.hidden * (self.qkv_rows + self.heads * self.head_dim + 3 * self.inner)
         return self.layers * layer + self.hidden * self.vocabulary * (1 if self.tied else 2)
 
+    def memory_bytes(self, bits: int, context: int) -> int:
+        """About what the model takes: weights at `bits` and what it remembers of `context` tokens."""
+        per_weight = {4: 5, 8: 9}.get(bits, 16) / 8
+        remembered = 2 * self.layers * self.kv_heads * self.head_dim * context * (1.1 if bits < 16 else 2)
+        return math.ceil(self.parameters() * per_weight + remembered)
+
 
 _FAMILIES = ("llama", "mistral", "qwen2", "qwen3", "gemma2", "gemma3_text")
 
@@ -246,8 +252,7 @@ def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool
     window = int(value("attention.sliding_window") or 0)
     pattern = {"gemma2": 2, "gemma3_text": 6}.get(family, 0)
     vocabulary = value("vocab_size") or len(metadata.get("tokenizer.ggml.tokens", ()))
-    rotated = int(value("rope.dimension_count") or head_dim)
-    if rotated != head_dim:
+    if int(value("rope.dimension_count") or head_dim) != head_dim:
         raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
     return ModelShape(
         family=family,

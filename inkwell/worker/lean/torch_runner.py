@@ -12,21 +12,19 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
+from inkwell.worker.lean.network import Layer, Network, norm_of, norms_of, qk_norms_of
 from inkwell.worker.lean.runner import Runner, shared_prefix
-from inkwell.worker.lean.weights import norm_of
+from inkwell.worker.lean.static_cache import BUCKET, Abreast, Reading, StaticCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inkwell.worker.lean.adapter import Adapter
-    from inkwell.worker.lean.shape import ModelShape
     from inkwell.worker.lean.weights import Weights
 
     Array = np.ndarray[Any, Any]
 
 _STRIPE = 512  # tokens read at once
-_BUCKET = 512  # a captured step sees a multiple of this many tokens
 _BRANCHES = 8
 
 
@@ -42,7 +40,7 @@ class TorchRunner(Runner):
         self.strength = torch.zeros((), device=device, dtype=torch.bfloat16)
         self.wide_pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
         self._network = self._make_network(weights)
-        self._cache = _StaticCache(self.shape, device)
+        self._cache = StaticCache(self.shape, device)
         self._graphs: dict[tuple[int, int], _CapturedStep] = {}
         self._read_ids: list[int] = []
         self._lengths: list[int] = []
@@ -93,7 +91,7 @@ class TorchRunner(Runner):
     def forget(self) -> None:
         self._read_ids, self._lengths = [], []
         self._graphs.clear()
-        self._cache = _StaticCache(self.shape, self.device)
+        self._cache = StaticCache(self.shape, self.device)
 
     def use_adapter(self, adapter: Adapter | None, strength: float) -> None:
         """Write with an adapter at a strength, or without; the model itself is not touched."""
@@ -122,28 +120,26 @@ class TorchRunner(Runner):
 
     def _pass(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
         positions = torch.arange(start, start + len(ids), device=self.device)
-        recall = _Reading(self.shape, self._cache, 0, start, len(ids), self.device)
-        return self._network.hidden(
-            torch.tensor(list(ids), device=self.device), positions, recall, cancelled
-        )
+        recall = Reading(self.shape, self._cache, 0, start, len(ids), self.device)
+        return self._network.hidden(torch.tensor(list(ids), device=self.device), positions, recall, cancelled)
 
     def _run(self, branch: int, tokens: Sequence[int]) -> Array:
         """Several tokens of one branch one after another."""
         start = self._lengths[branch]
         self._lengths[branch] += len(tokens)
         positions = torch.arange(start, start + len(tokens), device=self.device)
-        recall = _Reading(self.shape, self._cache, branch, start, len(tokens), self.device)
+        recall = Reading(self.shape, self._cache, branch, start, len(tokens), self.device)
         hidden = self._network.hidden(torch.tensor(list(tokens), device=self.device), positions, recall)
         return self._network.logits(hidden).cpu().numpy()
 
     def _side_by_side(
         self, ids: torch.Tensor, places: torch.Tensor, branches: torch.Tensor, extent: int
     ) -> torch.Tensor:
-        recall = _Abreast(self.shape, self._cache, places, branches, extent)
+        recall = Abreast(self.shape, self._cache, places, branches, extent)
         return self._network.logits(self._network.hidden(ids, places, recall))
 
     def _captured(self, rows: int, extent: int) -> _CapturedStep:
-        bucket = min(-(-extent // _BUCKET) * _BUCKET, self._cache.tokens)
+        bucket = min(-(-extent // BUCKET) * BUCKET, self._cache.tokens)
         key = (rows, bucket)
         if key not in self._graphs:
             self._graphs[key] = _CapturedStep(self._side_by_side, rows, bucket, self.device)
@@ -228,169 +224,17 @@ class _FourBits:
         self._scale, self._low = scale[..., 0].bfloat16(), low[..., 0].bfloat16()
         pairs = (values[:, ::2] << 4 | values[:, 1::2]).to(torch.uint8)
         tiles = 8 if columns % 128 == 0 else 4 if columns % 64 == 0 else 2
-        self._packed = torch._convert_weight_to_int4pack(pairs.contiguous(), tiles)  # noqa: SLF001
+        self._packed = torch.ops.aten._convert_weight_to_int4pack(pairs.contiguous(), tiles)
         middle = (low + 8 * scale)[..., 0]
-        self._numbers = (
-            torch.stack([scale[..., 0], middle], dim=-1).transpose(0, 1).contiguous().bfloat16()
-        )
+        self._numbers = torch.stack([scale[..., 0], middle], dim=-1).transpose(0, 1).contiguous().bfloat16()
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
         if x.shape[0] > self._MANY:
             rows, columns = self._values.shape
             wide = self._values.view(rows, -1, 32) * self._scale[..., None] + self._low[..., None]
             return functional.linear(x, wide.view(rows, columns).bfloat16(), bias)
-        y = torch._weight_int4pack_mm(x.contiguous(), self._packed, 32, self._numbers)  # noqa: SLF001
+        y = torch.ops.aten._weight_int4pack_mm(x.contiguous(), self._packed, 32, self._numbers)
         return y if bias is None else y + bias
-
-
-class _StaticCache:
-    """Keys and values (layers, branches, kv_heads, tokens, head_dim) bf16; grown by halves, never moved otherwise."""
-
-    def __init__(self, shape: ModelShape, device: torch.device) -> None:
-        self._shape, self._device = shape, device
-        self.keys = torch.empty(0)
-        self.values = torch.empty(0)
-        self.branches, self.tokens = 0, 0
-
-    def reserve(self, branches: int, tokens: int, keep: int) -> None:
-        """Room for that much, the first `keep` tokens of the first branch kept."""
-        if branches <= self.branches and tokens <= self.tokens:
-            return
-        shape = self._shape
-        branches = max(branches, self.branches)
-        tokens = max(-(-tokens // _BUCKET) * _BUCKET, self.tokens)
-        form = (shape.layers, branches, shape.kv_heads, tokens, shape.head_dim)
-        keys, values = (torch.zeros(form, dtype=torch.bfloat16, device=self._device) for _ in range(2))
-        if keep:
-            keys[:, 0, :, :keep] = self.keys[:, 0, :, :keep]
-            values[:, 0, :, :keep] = self.values[:, 0, :, :keep]
-        self.keys, self.values, self.branches, self.tokens = keys, values, branches, tokens
-        self.moved = True
-
-    moved = False
-
-    def watch(self, graphs: dict[Any, Any]) -> None:
-        """Drop captured steps that would write where the cache lay before it grew."""
-        if self.moved:
-            graphs.clear()
-            self.moved = False
-
-    def spread(self, branches: int, length: int) -> None:
-        """Give every branch what the first remembers."""
-        if branches > 1:
-            self.keys[:, 1:branches, :, :length] = self.keys[:, :1, :, :length]
-            self.values[:, 1:branches, :, :length] = self.values[:, :1, :, :length]
-
-
-class _Reading:
-    """The cache of one branch while `count` tokens from `start` are read."""
-
-    def __init__(
-        self, shape: ModelShape, cache: _StaticCache, branch: int, start: int, count: int, device: torch.device
-    ) -> None:
-        self._shape, self._cache, self._branch = shape, cache, branch
-        self._start, self._end = start, start + count
-        self._device = device
-        self._masks: dict[int, torch.Tensor] = {}
-
-    def attend(
-        self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
-    ) -> torch.Tensor:
-        k, v = self._cache.keys[layer, self._branch], self._cache.values[layer, self._branch]
-        k[:, self._start : self._end] = keys
-        v[:, self._start : self._end] = values
-        window = self._shape.window_of(layer)
-        plain = self._start == 0 and not (window and window < self._end)
-        mask = None if plain or self._end - self._start == 1 and not window else self._mask(window)
-        seen = attention(
-            queries[None],
-            k[None, :, : self._end],
-            v[None, :, : self._end],
-            mask,
-            self._shape,
-            causal=plain and self._end > 1,
-        )[0]
-        return seen.transpose(0, 1).reshape(self._end - self._start, -1)
-
-    def _mask(self, window: int) -> torch.Tensor:
-        mask = self._masks.get(window)
-        if mask is None:
-            here = torch.arange(self._start, self._end, device=self._device)[:, None]
-            there = torch.arange(self._end, device=self._device)[None, :]
-            seen = (there <= here) & (there > here - window) if window else there <= here
-            mask = self._masks[window] = torch.where(seen, 0.0, -torch.inf).bfloat16()
-        return mask
-
-
-class _Abreast:
-    """The cache while one token of each of several branches is written; `extent` tokens of it are looked at."""
-
-    def __init__(
-        self,
-        shape: ModelShape,
-        cache: _StaticCache,
-        places: torch.Tensor,
-        branches: torch.Tensor,
-        extent: int,
-    ) -> None:
-        self._shape, self._cache = shape, cache
-        self._places, self._branches, self._extent = places, branches, extent
-        self._masks: dict[int, torch.Tensor] = {}
-        # One row on the processor sees exactly its own past: no mask, as transformers does it.
-        self._exact = len(places) == 1 and places.device.type == "cpu"
-
-    def attend(
-        self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
-    ) -> torch.Tensor:
-        k, v = self._cache.keys[layer], self._cache.values[layer]
-        k[self._branches, :, self._places] = keys.transpose(0, 1)
-        v[self._branches, :, self._places] = values.transpose(0, 1)
-        window = self._shape.window_of(layer)
-        first = max(0, self._extent - window) if self._exact and window else 0
-        mask = None if self._exact else self._mask(window)
-        seen = attention(
-            queries.transpose(0, 1).unsqueeze(2),
-            k[self._branches, :, first : self._extent],
-            v[self._branches, :, first : self._extent],
-            mask,
-            self._shape,
-        )
-        return seen[:, :, 0].reshape(len(self._places), -1)
-
-    def _mask(self, window: int) -> torch.Tensor:
-        mask = self._masks.get(window)
-        if mask is None:
-            here = self._places[:, None]
-            there = torch.arange(self._extent, device=here.device)[None, :]
-            seen = (there <= here) & (there > here - window) if window else there <= here
-            mask = torch.where(seen, 0.0, -torch.inf).bfloat16()[:, None, None, :]
-            self._masks[window] = mask
-        return mask
-
-
-def attention(
-    queries: torch.Tensor,
-    keys: torch.Tensor,
-    values: torch.Tensor,
-    mask: torch.Tensor | None,
-    shape: ModelShape,
-    causal: bool = False,
-) -> torch.Tensor:
-    """What queries (rows, heads, tokens, head_dim) see of keys and values (rows, kv_heads, memory, head_dim)."""
-    share = shape.heads // shape.kv_heads
-    if not shape.attention_softcap:
-        return functional.scaled_dot_product_attention(
-            queries, keys, values, attn_mask=mask, scale=shape.scale, is_causal=causal, enable_gqa=share > 1
-        )
-    keys, values = keys.repeat_interleave(share, 1), values.repeat_interleave(share, 1)
-    scores = torch.matmul(queries, keys.transpose(2, 3)) * shape.scale
-    scores = torch.tanh(scores / shape.attention_softcap) * shape.attention_softcap
-    if causal:
-        count = queries.shape[2]
-        mask = torch.full((count, count), -torch.inf, device=queries.device).triu(1)
-    if mask is not None:
-        scores = scores + mask
-    return torch.matmul(torch.softmax(scores, dim=-1, dtype=torch.float32).to(queries.dtype), values)
 
 
 class _CapturedStep:

@@ -14,8 +14,13 @@ from typing import Any
 
 import llvmlite.binding as llvm
 from llvmlite import ir
-from numba import types
-from numba.extending import intrinsic
+
+from inkwell.worker.lean.compiled import use_own_folder
+
+use_own_folder()
+
+from numba import types  # noqa: E402  # numba reads its folder when it is imported
+from numba.extending import intrinsic  # noqa: E402
 
 TILE = 32
 _I8, _I16, _I32, _I64 = (ir.IntType(bits) for bits in (8, 16, 32, 64))
@@ -56,9 +61,7 @@ def _multiply_add(builder: Any, total: Any, unsigned: Any, signed: Any, small: b
     words = _vector(_I32)
     if _SET in ("avx512vnni", "avxvnni"):
         name = f"llvm.x86.avx512.vpdpbusd.{32 * _LANES}"
-        return builder.call(
-            _function(builder, name, words, [words, words, words]), [total, unsigned, signed]
-        )
+        return builder.call(_function(builder, name, words, [words, words, words]), [total, unsigned, signed])
     if small:
         return builder.add(total, _pairs(builder, unsigned, signed))
     # Sixteen bits hold two products only where one factor has four bits.
@@ -100,7 +103,7 @@ def make_group_product(bits: int, rows: int) -> Any:
     """
 
     @intrinsic
-    def product(_context, weights, scales, x, x_scales, out, x_stride, s_stride, o_stride):  # noqa: ANN001, ANN202, ARG001
+    def product(_context, weights, scales, x, x_scales, out, x_stride, s_stride, o_stride):  # noqa: ANN001, ANN202
         signature = types.void(*[types.intp] * 8)
 
         def generate(context, builder, _signature, arguments) -> Any:  # noqa: ANN001
@@ -132,13 +135,30 @@ def _emit(
 
     x_rows = [row(x, x_stride, number) for number in range(rows)]
     totals = [[_all(_I32, 0)] * parts for _ in range(rows)]
+    _multiply_chunks(builder, bits, weights, x_rows, totals)
+    _scale_totals(
+        builder,
+        totals,
+        scales,
+        lambda number: row(x_scales, s_stride, number),
+        lambda number: row(out, o_stride, number),
+    )
+
+
+def _multiply_chunks(
+    builder: Any, bits: int, weights: Any, x_rows: list[Any], totals: list[list[Any]]
+) -> None:
+    """totals[row][part] += the products of a group's bytes with each row's."""
     columns = 8 if bits == 4 else 4
     for chunk in range(32 // columns):
         spread = [
-            [_spread(builder, _load(builder, base, chunk * columns + at, _I32)) for at in range(0, columns, 4)]
+            [
+                _spread(builder, _load(builder, base, chunk * columns + at, _I32))
+                for at in range(0, columns, 4)
+            ]
             for base in x_rows
         ]
-        for part in range(parts):
+        for part in range(TILE // _LANES):
             word = _load(builder, weights, (chunk * TILE + part * _LANES) * 4, _vector(_I32))
             factors = [word]
             if bits == 4:
@@ -147,26 +167,28 @@ def _emit(
                     builder.and_(word, mask),
                     builder.and_(builder.lshr(word, _all(_I32, 4)), mask),
                 ]
-            for number in range(rows):
+            for number in range(len(x_rows)):
                 for factor, values in zip(factors, spread[number], strict=True):
                     totals[number][part] = _multiply_add(
                         builder, totals[number][part], factor, values, bits == 4
                     )
+
+
+def _scale_totals(builder: Any, totals: list[list[Any]], scales: Any, x_scales_of: Any, out_of: Any) -> None:
+    """out += scale · x_scale · total + zero · x_sum, for every row and part of the tile."""
     floats = _vector(_F32)
     fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
-    for part in range(parts):
+    for part in range(TILE // _LANES):
         scale, zero = (
             builder.fpext(_load(builder, scales, at + part * _LANES * 2, _vector(_F16), 2), floats)
             for at in (0, TILE * 2)
         )
-        for number in range(rows):
-            base = row(x_scales, s_stride, number)
+        for number in range(len(totals)):
+            base = x_scales_of(number)
             x_scale, x_sum = (_spread(builder, _load(builder, base, at, _F32)) for at in (0, 4))
-            place = _at(builder, row(out, o_stride, number), part * _LANES * 4, floats)
+            place = _at(builder, out_of(number), part * _LANES * 4, floats)
             product = builder.sitofp(totals[number][part], floats)
-            total = builder.call(
-                fma, [product, builder.fmul(scale, x_scale), builder.load(place, align=4)]
-            )
+            total = builder.call(fma, [product, builder.fmul(scale, x_scale), builder.load(place, align=4)])
             builder.store(builder.call(fma, [zero, x_sum, total]), place, align=4)
 
 
@@ -177,7 +199,7 @@ def make_value_product(rows: int) -> Any:
     """
 
     @intrinsic
-    def product(_context, values, weights, weight_scales, out, w_stride, s_stride, o_stride):  # noqa: ANN001, ANN202, ARG001
+    def product(_context, values, weights, weight_scales, out, w_stride, s_stride, o_stride):  # noqa: ANN001, ANN202
         signature = types.void(*[types.intp] * 7)
 
         def generate(context, builder, _signature, arguments) -> Any:  # noqa: ANN001
@@ -190,7 +212,15 @@ def make_value_product(rows: int) -> Any:
 
 
 def _emit_values(
-    builder: Any, rows: int, values: Any, weights: Any, scales: Any, out: Any, w_stride: Any, s_stride: Any, o_stride: Any
+    builder: Any,
+    rows: int,
+    values: Any,
+    weights: Any,
+    scales: Any,
+    out: Any,
+    w_stride: Any,
+    s_stride: Any,
+    o_stride: Any,
 ) -> None:
     def row(base: Any, stride: Any, number: int) -> Any:
         return builder.add(base, builder.mul(stride, ir.Constant(_I64, number))) if number else base
@@ -214,7 +244,7 @@ def _emit_values(
 
 
 @intrinsic
-def greatest_of(_context, scores):  # noqa: ANN001, ANN201, ARG001
+def greatest_of(_context, scores):  # noqa: ANN001, ANN201
     """The greatest of 32 float32 at an address."""
 
     def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
@@ -264,7 +294,7 @@ def _exponential(builder: Any, x: Any) -> Any:
 
 
 @intrinsic
-def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):  # noqa: ANN001, ANN201, ARG001
+def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):  # noqa: ANN001, ANN201
     """32 scores at an address become weights: e^(score − greatest), times each value's scale, as unsigned bytes with
     one scale (float32 at `weight_scale`). The sum of the exponentials.
     """
@@ -289,9 +319,7 @@ def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):
         ]
         most = _reduce_most(builder, _most(builder, scaled))
         used = builder.fcmp_ordered(">", most, ir.Constant(_F32, 1e-30))
-        inverse = builder.select(
-            used, builder.fdiv(ir.Constant(_F32, 255.0), most), ir.Constant(_F32, 0.0)
-        )
+        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 255.0), most), ir.Constant(_F32, 0.0))
         scale = builder.fmul(most, ir.Constant(_F32, 1 / 255))
         builder.store(
             builder.select(used, scale, ir.Constant(_F32, 0.0)), _at(builder, weight_scale, 0, _F32), align=4
@@ -308,7 +336,7 @@ def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):
 
 
 @intrinsic
-def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201, ARG001
+def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201
     """32 float32 at x become signed bytes at q, with a scale and the scaled sum (float32) at `scales`."""
 
     def generate(context, builder, _signature, arguments) -> Any:  # noqa: ANN001
@@ -319,9 +347,7 @@ def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201, ARG001
         nearest = _function(builder, f"llvm.nearbyint.v{_LANES}f32", floats, [floats])
         most = _reduce_most(builder, _most(builder, [builder.call(absolute, [part]) for part in parts]))
         used = builder.fcmp_ordered(">", most, ir.Constant(_F32, 1e-30))
-        inverse = builder.select(
-            used, builder.fdiv(ir.Constant(_F32, 127.0), most), ir.Constant(_F32, 0.0)
-        )
+        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 127.0), most), ir.Constant(_F32, 0.0))
         scale = builder.fmul(most, ir.Constant(_F32, 1 / 127))
         spread = _spread(builder, inverse)
         total = _all(_I32, 0)
@@ -337,49 +363,3 @@ def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201, ARG001
         return context.get_dummy_value()
 
     return types.void(types.intp, types.intp, types.intp), generate
-
-
-@intrinsic
-def float_of_bits(_context, bits):  # noqa: ANN001, ANN201, ARG001
-    """The float32 with these bits (uint32)."""
-
-    def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
-        return builder.bitcast(arguments[0], _F32)
-
-    return types.float32(types.uint32), generate
-
-
-@intrinsic
-def half_bits(_context, value):  # noqa: ANN001, ANN201, ARG001
-    """The bits (uint16) of the float16 nearest to a float32."""
-
-    def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
-        return builder.bitcast(builder.fptrunc(arguments[0], _F16), _I16)
-
-    return types.uint16(types.float32), generate
-
-
-@intrinsic
-def float_of_half(_context, bits):  # noqa: ANN001, ANN201, ARG001
-    """The float32 of a float16 given by its bits (uint16)."""
-
-    def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
-        return builder.fpext(builder.bitcast(arguments[0], _F16), _F32)
-
-    return types.float32(types.uint16), generate
-
-
-def _pointer_to(element: Any) -> Any:
-    @intrinsic
-    def pointer(_context, address):  # noqa: ANN001, ANN202, ARG001
-        def generate(context, builder, signature, arguments) -> Any:  # noqa: ANN001
-            return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
-
-        return types.CPointer(element)(types.int64), generate
-
-    return pointer
-
-
-pointer_f32, pointer_u8, pointer_u16 = (
-    _pointer_to(element) for element in (types.float32, types.uint8, types.uint16)
-)

@@ -7,7 +7,6 @@ i.post_attn_norm i.post_ffn_norm i.q_norm i.k_norm, i.q_bias i.k_bias i.v_bias.
 from __future__ import annotations
 
 import json
-import math
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +55,7 @@ class Weights(ABC):
             raise WeightError(f"{name} holds numbers that are not finite")
         return tensor
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  # not every kind holds one open
         """Let go of the file."""
 
 
@@ -252,18 +251,6 @@ def open_weights(path: Path) -> Weights:
     if isinstance(config.get("text_config"), dict):
         config = {**config["text_config"]}
     return SafetensorsWeights(path, config)
-
-
-def norm_of(weights: Weights, name: str) -> torch.Tensor:
-    """A norm's factors in float32, the model's constant offset added."""
-    return weights.checked(name).float() + weights.shape.norm_offset
-
-
-def memory_bytes(shape: ModelShape, bits: int, context: int) -> int:
-    """About what a model takes: weights at `bits` and what it remembers of `context` tokens."""
-    per_weight = {4: 5, 8: 9}.get(bits, 16) / 8
-    remembered = 2 * shape.layers * shape.kv_heads * shape.head_dim * context * (1.1 if bits < 16 else 2)
-    return math.ceil(shape.parameters() * per_weight + remembered)
 
 
 __all__ = ["GgufError", "GgufWeights", "SafetensorsWeights", "WeightError", "Weights", "open_weights"]

@@ -1,0 +1,132 @@
+"""Which of several candidates reads best, and why, from the texts alone. Pure; every reason can be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+OVERLAP_WORDS = 8
+_RUN = 4
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:['’]s)?\b")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a candidate stands. `score` is a sum of the weighted parts, higher is better.
+
+    repetition: share of its runs of four words that stand in the scene already or twice in it. distance: share of its
+    words that no other candidate has. strangers: names in it that the story does not know. copied: the longest run of
+    words that stands in the manuscript, where it has eight or more. fluency: mean log-probability under the model.
+    """
+
+    score: float
+    repetition: float
+    distance: float
+    fluency: float
+    strangers: tuple[str, ...] = ()
+    copied: str = ""
+    reasons: tuple[str, ...] = field(default=())
+
+
+def rank(
+    texts: Sequence[str],
+    fluencies: Sequence[float],
+    scene: str,
+    names: Iterable[str],
+    manuscript: Iterable[str] = (),
+) -> list[Verdict]:
+    """A verdict for each of `texts`; `names` are those the story knows, `manuscript` the texts it must not copy."""
+    known = {word.lower() for name in names for word in _WORD.findall(name)}
+    known |= {word.lower() for word in _WORD.findall(scene)}
+    scene_runs = set(_runs(_words(scene), _RUN))
+    copied = _copied([_words(text) for text in texts], manuscript)
+    bags = [set(_words(text)) for text in texts]
+    verdicts: list[Verdict] = []
+    for number, text in enumerate(texts):
+        runs = list(_runs(_words(text), _RUN))
+        repeated = sum(run in scene_runs for run in runs) + len(runs) - len(set(runs))
+        repetition = repeated / len(runs) if runs else 0.0
+        others = set[str]().union(*(bag for place, bag in enumerate(bags) if place != number))
+        distance = len(bags[number] - others) / len(bags[number]) if bags[number] else 0.0
+        strangers = sorted({name for name in map(_bare, _NAME.findall(text)) if name.lower() not in known})
+        fluency = fluencies[number] if number < len(fluencies) else 0.0
+        score = 1.0 - 4.0 * repetition + 0.3 * distance + 0.25 * max(fluency, -4.0) - 0.15 * len(strangers)
+        if copied[number]:
+            score -= 0.5
+        if len(text.split()) < 8:
+            score -= 0.5
+        verdicts.append(Verdict(score, repetition, distance, fluency, tuple(strangers), copied[number]))
+    return [_explained(one, verdicts) for one in verdicts]
+
+
+def _explained(one: Verdict, everyone: list[Verdict]) -> Verdict:
+    """With its reasons: what sets it apart from the others, as keys the window has sentences for."""
+    reasons: list[str] = []
+    if one.copied:
+        reasons.append("copied")
+    if one.strangers:
+        reasons.append("strangers")
+    if len(everyone) > 1:
+        if (
+            one.repetition
+            == min(other.repetition for other in everyone)
+            < max(other.repetition for other in everyone)
+        ):
+            reasons.append("least_repetition")
+        if one.fluency == max(other.fluency for other in everyone) > min(other.fluency for other in everyone):
+            reasons.append("most_fluent")
+        if (
+            one.distance
+            == max(other.distance for other in everyone)
+            > min(other.distance for other in everyone)
+        ):
+            reasons.append("most_different")
+    if one.repetition > 0.08:
+        reasons.append("repeats")
+    return Verdict(
+        one.score, one.repetition, one.distance, one.fluency, one.strangers, one.copied, tuple(reasons)
+    )
+
+
+def _copied(candidates: list[list[str]], manuscript: Iterable[str]) -> list[str]:
+    """Of each candidate the longest run of words that stands in the manuscript, where it is long enough to matter."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for number, words in enumerate(candidates):
+        for at, run in enumerate(_runs(words, OVERLAP_WORDS)):
+            places.setdefault(run, []).append((number, at))
+    longest = [(0, 0)] * len(candidates)
+    for text in manuscript if places else ():
+        words = _words(text)
+        for at, run in enumerate(_runs(words, OVERLAP_WORDS)):
+            for number, start in places.get(run, ()):
+                length = OVERLAP_WORDS
+                mine = candidates[number]
+                while (
+                    start + length < len(mine)
+                    and at + length < len(words)
+                    and mine[start + length] == words[at + length]
+                ):
+                    length += 1
+                if length > longest[number][1]:
+                    longest[number] = (start, length)
+    return [
+        " ".join(words[start : start + length])
+        for words, (start, length) in zip(candidates, longest, strict=True)
+    ]
+
+
+def _runs(words: list[str], length: int) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[offset:] for offset in range(length)), strict=False)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")

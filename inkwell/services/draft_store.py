@@ -1,0 +1,115 @@
+"""Candidates as rows of the project file: made at once, brought up to date every second, resolved at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from inkwell.domain.history import Generation
+from inkwell.services.drafts import Candidate, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.services.storage_thread import StorageThread
+
+_STORE_EVERY_MS = 1_000
+
+
+class DraftStore(QObject):
+    """Keeps the drafts of `drafts` in the file. Thread: main; the file is the storage thread's."""
+
+    def __init__(self, storage: StorageThread, drafts: dict[SceneId, Draft], parent: QObject) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._drafts = drafts
+        self._timer = QTimer(self, interval=_STORE_EVERY_MS)
+        self._timer.timeout.connect(self.store_texts)
+
+    def begin(self) -> None:
+        """Something is being written: keep it up to date."""
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Nothing is being written any more."""
+        if not any(draft.writing for draft in self._drafts.values()):
+            self._timer.stop()
+
+    def candidate(self, scene_id: SceneId, draft: Draft, number: int) -> Candidate:
+        """The candidate of that number, with a row of its own from its first word on."""
+        while len(draft.candidates) <= number:
+            one = Candidate(seed=0, anchor=draft.anchor)
+            draft.candidates.append(one)
+            row = Generation(
+                0,
+                scene_id,
+                draft.job,
+                len(draft.candidates) - 1,
+                draft.model,
+                0,
+                draft.prompt,
+                "",
+                anchor=draft.anchor,
+                settings=dict(draft.settings),
+                parent=draft.context,
+            )
+
+            def stored(row_id: int, one: Candidate = one) -> None:
+                one.row, one.unsaved = row_id, True
+
+            self._storage.call(lambda store, row=row: store.generations.add(row), stored)
+        return draft.candidates[number]
+
+    def store_texts(self) -> None:
+        """Write what has come since the last time."""
+        for draft in self._drafts.values():
+            for one in draft.candidates:
+                if one.row and one.unsaved:
+                    one.unsaved = False
+                    row, text, anchor, seed = one.row, one.text, draft.anchor, one.seed
+                    self._storage.call(
+                        lambda store, row=row, text=text, anchor=anchor, seed=seed: (
+                            store.generations.set_text(row, text, anchor, seed)
+                        )
+                    )
+
+    def resolve(self, one: Candidate, state: str) -> None:
+        """The author has decided."""
+        row, text, kept, anchor, seed = one.row, one.text, tuple(one.kept), one.anchor, one.seed
+        if row:
+            self._storage.call(
+                lambda store: (
+                    store.generations.set_text(row, text, anchor, seed),
+                    store.generations.resolve(row, state, kept),
+                )
+            )
+
+    def set_state(self, row: int, state: str) -> None:
+        """An undo or redo has changed what became of a candidate."""
+        self._storage.call(lambda store: store.generations.set_state(row, state))
+
+    def open_draft(self, scene_id: SceneId, length: int, then: Callable[[Draft], None]) -> None:
+        """The draft that was open when the program ended, if there is one; `length` is the scene's, in characters."""
+
+        def found(rows: list[Generation]) -> None:
+            rows = [row for row in rows if row.text.strip()]
+            if not rows:
+                return
+            mine = sorted((row for row in rows if row.job == rows[0].job), key=lambda row: row.candidate)
+            first = mine[0]
+            draft = Draft(
+                first.job,
+                min(first.anchor, length),
+                first.model,
+                len(mine),
+                writing=False,
+                prompt=first.prompt,
+            )
+            draft.candidates = [
+                Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in mine
+            ]
+            then(draft)
+
+        self._storage.call(lambda store: store.generations.of_scene(scene_id, "open"), found)

@@ -1,0 +1,128 @@
+"""What a model hub says of a repository: the commit a revision stands for, its files, their sizes and hashes.
+
+Through the hub's own client library. The address is the library's, or the author's own mirror (HF_ENDPOINT).
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from inkwell.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from huggingface_hub import HfApi, ModelInfo
+
+# Weights and what belongs to them; never pickles, never code.
+ALLOWED = ("*.safetensors", "*.gguf", "*.json", "*.txt", "*.model", "*.jinja")
+_REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
+_PLAIN_NAME = re.compile(r"^[\w.+-]+$")
+_COMMIT = re.compile(r"^[0-9a-f]{40}$")
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file to fetch: its name here, its address, its size, and the hash it must have (SHA-256, or git's of a small file)."""
+
+    name: str
+    url: str
+    size: int
+    sha256: str = ""
+    git_sha1: str = ""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository at one commit."""
+
+    name: str
+    commit: str
+    files: tuple[RemoteFile, ...]
+
+
+def look_up(repository: str, revision: str, patterns: Sequence[str], token: str = "") -> Repository:
+    """The files of a repository that match `patterns` (all allowed ones where empty), pinned to a commit.
+
+    WorldError with a sentence where there is no such repository, it is closed, or the hub cannot be reached.
+    """
+    if not _REPOSITORY.match(repository):
+        raise WorldError(
+            f"“{repository}” is not the name of a repository.", help="Names look like owner/model."
+        )
+    from huggingface_hub import HfApi
+
+    api = HfApi(endpoint=os.environ.get("HF_ENDPOINT"), token=token or False)
+    info = _answer(api, repository, revision)
+    commit = info.sha or ""
+    if not _COMMIT.match(commit):
+        raise WorldError("The hub did not say which version it offers.", help="Try again later.")
+    files = [
+        _file(api.endpoint, repository, commit, sibling)
+        for sibling in info.siblings or []
+        if _wanted(sibling.rfilename, patterns)
+    ]
+    if not any(file.name.endswith((".gguf", ".safetensors")) for file in files):
+        raise WorldError(
+            f"“{repository}” offers no safetensors or GGUF weights.",
+            help="Inkwell loads no other kind, because other kinds can carry programs.",
+        )
+    return Repository(repository, commit, tuple(files))
+
+
+def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
+    """What the hub says, every failure a sentence."""
+    from huggingface_hub.errors import (
+        GatedRepoError,
+        HfHubHTTPError,
+        RepositoryNotFoundError,
+        RevisionNotFoundError,
+    )
+
+    silent = "Check the connection and try again; what was fetched before is kept."
+    try:
+        return api.model_info(repository, revision=revision, files_metadata=True, timeout=20)
+    except GatedRepoError as error:
+        raise WorldError(
+            f"“{repository}” is only given to those who have accepted its licence.",
+            detail=str(error)[:300],
+            help="Accept it on the model's page, then put your hub key under Models.",
+        ) from error
+    except (RepositoryNotFoundError, RevisionNotFoundError) as error:
+        raise WorldError(
+            f"The hub has no “{repository}” at {revision}.", detail=str(error)[:300], help="Check the name."
+        ) from error
+    except (HfHubHTTPError, OSError, ValueError) as error:
+        raise WorldError("The model hub did not answer.", detail=str(error)[:300], help=silent) from error
+    except Exception as error:  # the library's transport raises types of its own
+        if type(error).__module__.split(".")[0] not in ("httpx", "httpx2", "httpcore", "httpcore2"):
+            raise
+        raise WorldError("The model hub did not answer.", detail=str(error)[:300], help=silent) from error
+
+
+def _wanted(name: str, patterns: Sequence[str]) -> bool:
+    if not _PLAIN_NAME.match(name) or not any(fnmatch.fnmatch(name, kind) for kind in ALLOWED):
+        return False
+    return not patterns or any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+
+
+def _file(endpoint: str, repository: str, commit: str, sibling: object) -> RemoteFile:
+    name = str(getattr(sibling, "rfilename", ""))
+    lfs = getattr(sibling, "lfs", None)
+    sha256 = str(getattr(lfs, "sha256", "") or "")
+    size = getattr(lfs, "size", None) or getattr(sibling, "size", None)
+    blob = str(getattr(sibling, "blob_id", "") or "")
+    if not isinstance(size, int) or size < 0 or not (sha256 or blob):
+        raise WorldError(f"The hub does not say how {name} can be checked.", help="Try again later.")
+    return RemoteFile(
+        name,
+        f"{endpoint}/{repository}/resolve/{commit}/{quote(name)}",
+        size,
+        sha256,
+        "" if sha256 else blob,
+    )

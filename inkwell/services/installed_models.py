@@ -1,0 +1,105 @@
+"""The models found on this machine, and whether their files are what was installed. Plain functions over files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkwell.services.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+RECORD = "installed.json"
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A model on this machine."""
+
+    id: str
+    name: str
+    role: str
+    folder: Path
+    context_tokens: int = 0
+    size: int = 0
+
+
+def installed(search_path: Sequence[Path]) -> list[Installed]:
+    """Models found in the folders, catalogue entries first; the first folder that holds an id wins."""
+    known = {model.id: model for model in catalogue()}
+    order = {model_id: place for place, model_id in enumerate(known)}
+    found: dict[str, Installed] = {}
+    for root in search_path:
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if folder.name.startswith(".") or folder.name in found or not _is_model(folder):
+                continue
+            entry = known.get(folder.name)
+            size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+            if entry is not None:
+                found[entry.id] = Installed(
+                    entry.id, entry.name, entry.role, folder, entry.context_tokens, size
+                )
+            else:
+                name = str(_read_record(folder).get("name") or folder.name)
+                found[folder.name] = Installed(folder.name, name, "writer", folder, size=size)
+    return sorted(found.values(), key=lambda one: (order.get(one.id, len(order)), one.id))
+
+
+def _read_record(folder: Path) -> dict[str, Any]:
+    """What was written down when the model was installed; empty where nothing was."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _recorded_hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 by file name, as they were when the model was installed."""
+    record = _read_record(folder)
+    files = record.get("files", record)
+    if not isinstance(files, dict):
+        return {}
+    return {
+        str(name): str(facts.get("sha256", "") if isinstance(facts, dict) else facts)
+        for name, facts in files.items()
+    }
+
+
+def problems(
+    model: Installed, progress: Callable[[str, float], None] = lambda _step, _part: None
+) -> list[str]:
+    """What is wrong with an installed model's files, in sentences; every byte is read."""
+    entry = next((one for one in catalogue() if one.id == model.id), None)
+    wheels = [source for source in (entry.sources if entry else ()) if source.kind == "wheel"]
+    expected = {Path(file.path).name: file.sha256 for source in wheels for file in source.files}
+    recorded = _recorded_hashes(model.folder)
+    names = sorted(expected.keys() | recorded.keys())
+    found: list[str] = []
+    for number, name in enumerate(names):
+        progress(f"Checking {name}", number / max(1, len(names)))
+        path = model.folder / name
+        wanted = expected.get(name) or recorded.get(name, "")
+        if not path.is_file():
+            found.append(f"{name} is missing.")
+        elif wanted and file_hash(path) != wanted:
+            found.append(f"{name} is damaged: its SHA-256 is not the one it was published with.")
+    if not names:
+        found.append("Nothing was written down when it was put here, so its files cannot be checked.")
+    return found
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_model(folder: Path) -> bool:
+    if not folder.is_dir():
+        return False
+    return (folder / RECORD).is_file() or any(folder.glob("*.gguf")) or any(folder.glob("*.safetensors"))

@@ -1,0 +1,98 @@
+"""What is asked of the writer, made from the author's settings: length, mood, worn phrases, names that are spared."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from inkwell.prompting.recipes import mood, worn_phrases
+from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.protocol.requests import PromptPart, Sampling
+    from inkwell.services.settings import SettingsService
+
+_OWN_NUMBERS = ("temperature", "top_p", "min_p", "repetition_penalty", "dry")
+
+
+@dataclass(frozen=True)
+class CaretContext:
+    """Where the author wants the scene continued, in base positions, and how. Empty `mood` and 0 `words`: as set."""
+
+    scene_id: SceneId
+    position: int
+    beat: str = ""
+    words: int = 0
+    mood: str = ""
+    candidates: int = 0
+    seed: int | None = None
+
+
+class OrderMaker:
+    """Turns a caret and the parts of a prompt into a request."""
+
+    def __init__(self, settings: SettingsService) -> None:
+        self._settings = settings
+
+    def words(self, caret: CaretContext) -> int:
+        """How many words are wished for."""
+        return caret.words or int(self._settings.number("generation.words"))
+
+    def candidates(self, caret: CaretContext) -> int:
+        """How many alternatives."""
+        return caret.candidates or int(self._settings.number("generation.candidates"))
+
+    def generate(
+        self,
+        job: JobId,
+        caret: CaretContext,
+        parts: tuple[PromptPart, ...],
+        instruct: bool,
+        names: tuple[str, ...],
+    ) -> Generate:
+        """Continue at the caret."""
+        return Generate(
+            job,
+            parts,
+            self.words(caret),
+            self.candidates(caret),
+            caret.seed if caret.seed is not None else secrets.randbelow(2**31),
+            self.sampling(caret.mood),
+            instruct,
+            banned=self.banned(),
+            spared=names,
+        )
+
+    def preview(
+        self, job: JobId, caret: CaretContext, parts: tuple[PromptPart, ...], instruct: bool
+    ) -> PreviewPrompt:
+        """Only tell what would be sent."""
+        return PreviewPrompt(job, parts, self.words(caret), instruct)
+
+    def prepare(
+        self, job: JobId, caret: CaretContext, parts: tuple[PromptPart, ...], instruct: bool
+    ) -> Prepare:
+        """Read ahead."""
+        return Prepare(job, parts, self.words(caret), instruct)
+
+    def sampling(self, mood_key: str) -> Sampling:
+        """The mood's numbers, the author's own in place of those she set."""
+        sampling = mood(mood_key or self._settings.text("generation.mood")).sampling
+        own = {name: float(self._settings.number(f"generation.{name}")) for name in _OWN_NUMBERS}
+        return replace(sampling, **{name: value for name, value in own.items() if value > 0})
+
+    def banned(self) -> tuple[str, ...]:
+        """Phrases that are not written: the shipped lists where they are on, and the author's own."""
+        own = [phrase.strip() for phrase in self._settings.text("generation.own_phrases").split(";")]
+        shipped = (
+            [phrase for phrases in worn_phrases().values() for phrase in phrases]
+            if self._settings.flag("generation.avoid_phrases")
+            else []
+        )
+        return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own] if phrase))
+
+    def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
+        """What is stored with every candidate."""
+        return {**asdict(sampling), "words": self.words(caret), "beat": caret.beat, "mood": caret.mood}

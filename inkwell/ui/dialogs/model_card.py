@@ -1,0 +1,142 @@
+"""One model as a card: what it is for, whether it fits, how fast it writes here, and what can be done with it."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from inkwell.services.models import Fit
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFont
+
+    from inkwell.services.models import Installed, Model, ModelService, Paused
+
+_FITS = {
+    Fit.WELL: "Fits this machine",
+    Fit.TIGHT: "Fits when other programs are closed",
+    Fit.TOO_LARGE: "Too large for this machine",
+}
+_ROLES = {"embedder": "Meaning", "tagger": "Grammar"}
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """What a card shows: a model of the catalogue, an installed one, or both."""
+
+    model_id: str
+    name: str
+    entry: Model | None = None
+    here: Installed | None = None
+    waiting: Paused | None = None
+    writes: bool = False
+
+
+class ModelCard(QFrame):
+    """A card; its buttons call what `verbs` names."""
+
+    def __init__(
+        self,
+        facts: CardFacts,
+        models: ModelService,
+        font: QFont,
+        verbs: list[tuple[str, Callable[[], object]]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("modelCard")
+        self.model_id = facts.model_id
+        for_whom = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        for_whom.setText(tr(facts.entry.for_whom) if facts.entry else tr("Put here by you."))
+        self._facts = QLabel(_numbers(facts, models), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts.setProperty("role", "quiet")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setRange(0, 1000)
+        self._bar.hide()
+        if facts.waiting is not None and facts.waiting.size:
+            self._bar.show()
+            self._bar.setValue(int(1000 * facts.waiting.have / facts.waiting.size))
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        texts.addLayout(self._head(facts, models, font))
+        for widget in (for_whom, self._facts, self._bar):
+            texts.addWidget(widget)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(8)
+        line.addLayout(texts, 1)
+        for label, act in verbs:
+            button = QPushButton(label)
+            button.setAccessibleName(f"{label}: {facts.name}")
+            button.clicked.connect(lambda _=False, act=act: act())
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _head(self, facts: CardFacts, models: ModelService, font: QFont) -> QHBoxLayout:
+        name = QLabel(facts.name, textFormat=Qt.TextFormat.PlainText)
+        name.setFont(font)
+        badge = QLabel(textFormat=Qt.TextFormat.PlainText)
+        badge.setProperty("role", "accent" if facts.writes else "quiet")
+        badge.setText(_badge(facts, models))
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(name)
+        head.addWidget(badge)
+        head.addStretch(1)
+        return head
+
+    def show_progress(self, step: str, fraction: float) -> None:
+        """How far an installation or a check has come."""
+        self._bar.show()
+        self._bar.setRange(0, 1000 if fraction >= 0 else 0)
+        self._bar.setValue(int(1000 * fraction))
+        self._facts.setText(f"{step} {fraction:.0%}" if fraction >= 0 else f"{step} …")
+
+    def say(self, sentence: str) -> None:
+        """A result, in place of the numbers."""
+        self._bar.hide()
+        self._facts.setText(sentence)
+
+
+def _badge(facts: CardFacts, models: ModelService) -> str:
+    if facts.writes:
+        return tr("Writes with you")
+    if facts.entry is not None and facts.entry.role != "writer":
+        return tr(_ROLES.get(facts.entry.role, ""))
+    if facts.here is None and facts.entry is not None:
+        return tr(_FITS[models.fit(facts.entry)])
+    return ""
+
+
+def _numbers(facts: CardFacts, models: ModelService) -> str:
+    parts: list[str] = []
+    entry = facts.entry
+    if facts.waiting is not None and facts.waiting.size:
+        parts.append(
+            tr(
+                "Paused at {share}, {size} GB in all",
+                share=f"{facts.waiting.have / facts.waiting.size:.0%}",
+                size=f"{facts.waiting.size / 1e9:.1f}",
+            )
+        )
+    if entry is not None:
+        parts.append(tr("about {gb} GB of memory", gb=f"{entry.memory_gb:.1f}"))
+        speed = models.expected_tokens_per_s(entry) if entry.role == "writer" else 0.0
+        if speed:
+            # English prose has about 1.3 tokens a word; minutes are what an author counts in.
+            words = speed / 1.3 * 60
+            measured = models.machine.measured(entry.id) is not None
+            told = tr("{words} words a minute here", words=f"{words:,.0f}")
+            parts.append(told if measured else tr("perhaps {told}", told=told))
+        if entry.context_tokens:
+            parts.append(tr("remembers {words} words", words=f"{entry.context_tokens * 3 // 4:,}"))
+        parts.append(tr("licence {licence}", licence=entry.licence))
+    elif facts.here is not None:
+        parts.append(tr("{gb} GB on the disk", gb=f"{facts.here.size / 1e9:.1f}"))
+    return " · ".join(parts)

@@ -1,0 +1,50 @@
+"""Where compiled kernels are kept: a folder of their own for every state of their source, so that none is ever stale."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+
+_SOURCES = (
+    "vector_code.py",
+    "vector_casts.py",
+    "kernel_basics.py",
+    "kernel_matrices.py",
+    "kernel_memory.py",
+    "kernels.py",
+)
+
+
+@cache
+def own_folder() -> Path | None:
+    """The folder below NUMBA_CACHE_DIR for this source, numba and Python; None where no cache was asked for."""
+    base = os.environ.get("NUMBA_CACHE_DIR", "")
+    if not base:
+        return None
+    digest = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')}".encode())
+    for name in _SOURCES:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return Path(base) / f"inkwell-{digest.hexdigest()[:16]}"
+
+
+def use_own_folder() -> None:
+    """Make numba keep its results there, and drop those of older states; before numba is imported."""
+    folder = own_folder()
+    if folder is None or folder.parent.name.startswith("inkwell-"):
+        return
+    if folder.parent.is_dir():
+        for old in folder.parent.glob("inkwell-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+    os.environ["NUMBA_CACHE_DIR"] = str(folder)
+
+
+def needs_compiling() -> bool:
+    """Whether the first step will have to wait for the compiler (half a minute)."""
+    folder = own_folder()
+    return folder is None or not any(folder.rglob("kernels.step-*.nbc"))

@@ -1,0 +1,142 @@
+"""A model's numbers laid out for the kernels: matrices in tiles, everything else as flat arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from inkwell.worker.lean import kernels
+from inkwell.worker.lean.groups import Groups, stacked
+from inkwell.worker.lean.memory import zeroed
+from inkwell.worker.lean.network import norms_of, qk_norms_of
+from inkwell.worker.lean.rotary import rotary_tables
+
+if TYPE_CHECKING:
+    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.lean.weights import Weights
+
+    Array = np.ndarray[Any, Any]
+
+_PARTS = (("q", "k", "v"), ("o",), ("gate", "up"), ("down",))
+
+
+@dataclass(frozen=True)
+class GroupNumbers:
+    """What `kernels.step` reads, in its shapes; `store` keeps the matrices' bytes alive behind their addresses."""
+
+    matrices: Array
+    store: tuple[Array, ...]
+    sizes: Array
+    factors: Array
+    norms: Array
+    qk_norms: Array
+    biases: Array
+    final_norm: Array
+    tables: Array
+    windows: Array
+    table_of: Array
+
+    @classmethod
+    def of(cls, weights: Weights, bits: int, context: int) -> GroupNumbers:
+        """Read, round where needed, and lay out; WeightError where a tensor is missing or wrong."""
+        shape = weights.shape
+        matrices, store = _packed_matrices(weights, bits)
+        norms = np.ones((shape.layers, 4, shape.hidden), np.float32)
+        qk_norms = np.ones((shape.layers, 2, shape.head_dim), np.float32)
+        biases = np.zeros((shape.layers, shape.qkv_rows), np.float32)
+        for layer in range(shape.layers):
+            for place, norm in enumerate(norms_of(weights, layer)):
+                norms[layer, place] = norm.numpy()
+            for place, norm in enumerate(qk_norms_of(weights, layer)):
+                qk_norms[layer, place] = norm.numpy()
+            if shape.qkv_bias:
+                parts = [weights.checked(f"{layer}.{name}_bias").float() for name in "qkv"]
+                biases[layer] = torch.cat(parts).numpy()
+        final_norm = (weights.checked("final_norm").float() + shape.norm_offset).numpy()
+        windows = np.array([shape.window_of(layer) for layer in range(shape.layers)], np.int64)
+        local = shape.local_rope is not None
+        return cls(
+            matrices=matrices,
+            store=tuple(store),
+            sizes=_sizes(shape),
+            factors=_factors(shape),
+            norms=norms,
+            qk_norms=qk_norms,
+            biases=biases,
+            final_norm=np.ascontiguousarray(final_norm),
+            tables=_tables(weights, context),
+            windows=windows,
+            table_of=np.array([int(local and bool(window)) for window in windows], np.int64),
+        )
+
+
+def _packed_matrices(weights: Weights, bits: int) -> tuple[Array, list[Array]]:
+    layers = weights.shape.layers
+    matrices, store = np.zeros((layers + 1, 4, 5), np.int64), list[Any]()
+    for layer in range(layers):
+        for place, names in enumerate(_PARTS):
+            parts = [weights.groups(f"{layer}.{name}", bits) for name in names]
+            matrices[layer, place] = _packed(stacked(parts) if len(parts) > 1 else parts[0], store)
+    # The ends of a model take eight bits: a row of the embedding is read as it is, and the head chooses the word.
+    matrices[layers, kernels.EMBEDDING] = _packed(weights.groups("embedding", 8), store)
+    tied = weights.shape.tied or not weights.has("head")
+    matrices[layers, kernels.HEAD] = (
+        matrices[layers, kernels.EMBEDDING] if tied else _packed(weights.groups("head", 8), store)
+    )
+    return matrices, store
+
+
+def _packed(groups: Groups, store: list[Array]) -> Array:
+    rows, columns = groups.shape
+    tiles = -(-rows // kernels.TILE)
+    data = zeroed((tiles * kernels.TILE * columns * groups.bits // 8,), np.uint8)
+    scales = zeroed((tiles * kernels.TILE * columns // 16,), np.uint16)
+    kernels.pack(
+        np.ascontiguousarray(groups.values),
+        np.ascontiguousarray(groups.scale).view(np.uint16),
+        np.ascontiguousarray(groups.zero).view(np.uint16),
+        groups.bits,
+        data,
+        scales,
+    )
+    store += [data, scales]
+    return np.array(
+        [groups.bits, data.ctypes.data, scales.ctypes.data, tiles * kernels.TILE, columns], np.int64
+    )
+
+
+def _sizes(shape: ModelShape) -> Array:
+    return np.array(
+        [
+            shape.layers,
+            shape.hidden,
+            shape.heads,
+            shape.kv_heads,
+            shape.head_dim,
+            shape.inner,
+            shape.vocabulary,
+            shape.qkv_bias,
+            shape.qk_norm,
+            shape.gelu,
+            shape.post_norms,
+        ],
+        np.int64,
+    )
+
+
+def _factors(shape: ModelShape) -> Array:
+    return np.array(
+        [shape.norm_eps, shape.scale, shape.attention_softcap, shape.final_softcap, shape.embedding_scale],
+        np.float32,
+    )
+
+
+def _tables(weights: Weights, context: int) -> Array:
+    shape = weights.shape
+    tables = [torch.stack(rotary_tables(shape.rope, shape.head_dim, context, weights.rope_factors))]
+    if shape.local_rope is not None:
+        tables.append(torch.stack(rotary_tables(shape.local_rope, shape.head_dim, context)))
+    return torch.stack(tables).numpy()

@@ -1,0 +1,169 @@
+"""Keys and values in one static tensor for all layers, and what a reading and a writing network see of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch.nn import functional
+
+if TYPE_CHECKING:
+    from inkwell.worker.lean.shape import ModelShape
+
+BUCKET = 512  # the cache grows by so many tokens, and a captured step sees a multiple of them
+
+
+class StaticCache:
+    """Keys and values (layers, branches, kv_heads, tokens, head_dim) bf16; grown by halves, never moved otherwise."""
+
+    def __init__(self, shape: ModelShape, device: torch.device) -> None:
+        self._shape, self._device = shape, device
+        self.keys = torch.empty(0)
+        self.values = torch.empty(0)
+        self.branches, self.tokens = 0, 0
+
+    def reserve(self, branches: int, tokens: int, keep: int) -> None:
+        """Room for that much, the first `keep` tokens of the first branch kept."""
+        if branches <= self.branches and tokens <= self.tokens:
+            return
+        shape = self._shape
+        branches = max(branches, self.branches)
+        tokens = max(-(-tokens // BUCKET) * BUCKET, self.tokens)
+        form = (shape.layers, branches, shape.kv_heads, tokens, shape.head_dim)
+        keys, values = (torch.zeros(form, dtype=torch.bfloat16, device=self._device) for _ in range(2))
+        if keep:
+            keys[:, 0, :, :keep] = self.keys[:, 0, :, :keep]
+            values[:, 0, :, :keep] = self.values[:, 0, :, :keep]
+        self.keys, self.values, self.branches, self.tokens = keys, values, branches, tokens
+        self.moved = True
+
+    moved = False
+
+    def watch(self, graphs: dict[Any, Any]) -> None:
+        """Drop captured steps that would write where the cache lay before it grew."""
+        if self.moved:
+            graphs.clear()
+            self.moved = False
+
+    def spread(self, branches: int, length: int) -> None:
+        """Give every branch what the first remembers."""
+        if branches > 1:
+            self.keys[:, 1:branches, :, :length] = self.keys[:, :1, :, :length]
+            self.values[:, 1:branches, :, :length] = self.values[:, :1, :, :length]
+
+
+class Reading:
+    """The cache of one branch while `count` tokens from `start` are read."""
+
+    def __init__(
+        self,
+        shape: ModelShape,
+        cache: StaticCache,
+        branch: int,
+        start: int,
+        count: int,
+        device: torch.device,
+    ) -> None:
+        self._shape, self._cache, self._branch = shape, cache, branch
+        self._start, self._end = start, start + count
+        self._device = device
+        self._masks: dict[int, torch.Tensor] = {}
+
+    def attend(
+        self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
+    ) -> torch.Tensor:
+        k, v = self._cache.keys[layer, self._branch], self._cache.values[layer, self._branch]
+        k[:, self._start : self._end] = keys
+        v[:, self._start : self._end] = values
+        window = self._shape.window_of(layer)
+        plain = self._start == 0 and not (window and window < self._end)
+        mask = None if plain or (self._end - self._start == 1 and not window) else self._mask(window)
+        seen = _attention(
+            queries[None],
+            k[None, :, : self._end],
+            v[None, :, : self._end],
+            mask,
+            self._shape,
+            causal=plain and self._end > 1,
+        )[0]
+        return seen.transpose(0, 1).reshape(self._end - self._start, -1)
+
+    def _mask(self, window: int) -> torch.Tensor:
+        mask = self._masks.get(window)
+        if mask is None:
+            here = torch.arange(self._start, self._end, device=self._device)[:, None]
+            there = torch.arange(self._end, device=self._device)[None, :]
+            seen = (there <= here) & (there > here - window) if window else there <= here
+            mask = self._masks[window] = torch.where(seen, 0.0, -torch.inf).bfloat16()
+        return mask
+
+
+class Abreast:
+    """The cache while one token of each of several branches is written; `extent` tokens of it are looked at."""
+
+    def __init__(
+        self,
+        shape: ModelShape,
+        cache: StaticCache,
+        places: torch.Tensor,
+        branches: torch.Tensor,
+        extent: int,
+    ) -> None:
+        self._shape, self._cache = shape, cache
+        self._places, self._branches, self._extent = places, branches, extent
+        self._masks: dict[int, torch.Tensor] = {}
+        # One row on the processor sees exactly its own past: no mask, as transformers does it.
+        self._exact = len(places) == 1 and places.device.type == "cpu"
+
+    def attend(
+        self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
+    ) -> torch.Tensor:
+        k, v = self._cache.keys[layer], self._cache.values[layer]
+        k[self._branches, :, self._places] = keys.transpose(0, 1)
+        v[self._branches, :, self._places] = values.transpose(0, 1)
+        window = self._shape.window_of(layer)
+        first = max(0, self._extent - window) if self._exact and window else 0
+        mask = None if self._exact else self._mask(window)
+        seen = _attention(
+            queries.transpose(0, 1).unsqueeze(2),
+            k[self._branches, :, first : self._extent],
+            v[self._branches, :, first : self._extent],
+            mask,
+            self._shape,
+        )
+        return seen[:, :, 0].reshape(len(self._places), -1)
+
+    def _mask(self, window: int) -> torch.Tensor:
+        mask = self._masks.get(window)
+        if mask is None:
+            here = self._places[:, None]
+            there = torch.arange(self._extent, device=here.device)[None, :]
+            seen = (there <= here) & (there > here - window) if window else there <= here
+            mask = torch.where(seen, 0.0, -torch.inf).bfloat16()[:, None, None, :]
+            self._masks[window] = mask
+        return mask
+
+
+def _attention(
+    queries: torch.Tensor,
+    keys: torch.Tensor,
+    values: torch.Tensor,
+    mask: torch.Tensor | None,
+    shape: ModelShape,
+    causal: bool = False,
+) -> torch.Tensor:
+    """What queries (rows, heads, tokens, head_dim) see of keys and values (rows, kv_heads, memory, head_dim)."""
+    share = shape.heads // shape.kv_heads
+    if not shape.attention_softcap:
+        return functional.scaled_dot_product_attention(
+            queries, keys, values, attn_mask=mask, scale=shape.scale, is_causal=causal, enable_gqa=share > 1
+        )
+    keys, values = keys.repeat_interleave(share, 1), values.repeat_interleave(share, 1)
+    scores = torch.matmul(queries, keys.transpose(2, 3)) * shape.scale
+    scores = torch.tanh(scores / shape.attention_softcap) * shape.attention_softcap
+    if causal:
+        count = queries.shape[2]
+        mask = torch.full((count, count), -torch.inf, device=queries.device).triu(1)
+    if mask is not None:
+        scores = scores + mask
+    return torch.matmul(torch.softmax(scores, dim=-1, dtype=torch.float32).to(queries.dtype), values)
