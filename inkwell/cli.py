@@ -74,10 +74,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     demo = verb("demo", "open the sample novel, continue it, save a screenshot")
     demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
     demo.add_argument("--words", type=int, default=90)
-    bench = verb("bench", "speed and memory of this machine")
-    bench.add_argument("--ui", action="store_true", help="the window: start, typing, memory")
-    bench.add_argument("--novel", type=Path, metavar="FILE", help="a long text for --ui")
-    bench.add_argument("--runs", type=int, default=5)
+    _add_bench(verb("bench", "speed and memory of this machine"))
     return parser.parse_args(arguments)
 
 
@@ -90,6 +87,16 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     return shared
+
+
+def _add_bench(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ui", action="store_true", help="the window: start, typing, memory")
+    parser.add_argument("--novel", type=Path, metavar="FILE", help="a long text for --ui")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--model", metavar="ID", help="the writer to measure")
+    parser.add_argument("--form", choices=("bf16", "int8", "int4"), help="how its numbers are kept")
+    parser.add_argument("--beside", metavar="COMMAND", help="another program to measure on the same file")
+    parser.add_argument("--no-window", action="store_true", help="leave the window out")
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:

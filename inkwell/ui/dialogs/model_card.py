@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
     from inkwell.services.models import Installed, Model, ModelService, Paused
 
-_FITS = {
+FITS = {
     Fit.WELL: "Fits this machine",
     Fit.TIGHT: "Fits when other programs are closed",
     Fit.TOO_LARGE: "Too large for this machine",
 }
-_ROLES = {"embedder": "Meaning", "tagger": "Grammar"}
+ROLES = {"embedder": "Meaning", "tagger": "Grammar"}
+
+
+# What an installation says it does, before the name of a file.
+STEPS = ("Asking the hub", "Downloading", "Checking", "Copying")
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,9 @@ class ModelCard(QFrame):
         self._bar.show()
         self._bar.setRange(0, 1000 if fraction >= 0 else 0)
         self._bar.setValue(int(1000 * fraction))
-        self._facts.setText(f"{step} {fraction:.0%}" if fraction >= 0 else f"{step} …")
+        known = next((one for one in STEPS if step.startswith(one)), "")
+        told = f"{tr(known)}{step.removeprefix(known)}" if known else step
+        self._facts.setText(f"{told} {fraction:.0%}" if fraction >= 0 else f"{told} …")
 
     def say(self, sentence: str) -> None:
         """A result, in place of the numbers."""
@@ -108,9 +114,9 @@ def _badge(facts: CardFacts, models: ModelService) -> str:
     if facts.writes:
         return tr("Writes with you")
     if facts.entry is not None and facts.entry.role != "writer":
-        return tr(_ROLES.get(facts.entry.role, ""))
+        return tr(ROLES.get(facts.entry.role, ""))
     if facts.here is None and facts.entry is not None:
-        return tr(_FITS[models.fit(facts.entry)])
+        return tr(FITS[models.fit(facts.entry)])
     return ""
 
 

@@ -236,8 +236,7 @@ class ModelsDialog(QDialog):
         if model_id not in self._cards:
             self.fill()
         if model_id in self._cards:
-            verb, _, name = step.partition(" ")
-            self._cards[model_id].show_progress(f"{tr(verb)} {name}".strip(), fraction)
+            self._cards[model_id].show_progress(step, fraction)
 
     def _on_models_install_ended(self, model_id: str, error: InkwellError | None) -> None:
         self.fill()
