@@ -106,7 +106,7 @@ class TextChunk:
 class CandidateFinished:
     """A candidate is complete. `text` is the whole of it, trimmed to a sentence: the truth over the chunks.
 
-    `mean_log_probability` (natural, a token; 0 where unknown) is the model's own opinion; `avoided` counts phrases that
+    `milliseconds` from the request on, `writing_ms` from the first word on. `mean_log_probability` (natural, a token; 0 where unknown) is the model's own opinion; `avoided` counts phrases that
     were taken back.
     """
 
@@ -119,6 +119,7 @@ class CandidateFinished:
     milliseconds: int
     mean_log_probability: float = 0.0
     avoided: int = 0
+    writing_ms: int = 0
 
 
 @dataclass(frozen=True)

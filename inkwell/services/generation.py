@@ -315,7 +315,7 @@ class GenerationService(QObject):
         one.finished, one.unsaved = True, True
         one.seed, one.tokens, one.milliseconds = event.seed, event.tokens, event.milliseconds
         one.fluency, one.avoided = event.mean_log_probability, event.avoided
-        speed = event.tokens / (event.milliseconds / 1000) if event.milliseconds else 0.0
+        speed = (event.tokens - 1) / (event.writing_ms / 1000) if event.writing_ms > 50 else 0.0
         self._set_status(replace(self.status, tokens_per_s=speed))
         if event.tokens >= 24 and speed:
             self._models.record_speed(speed, self._memory_bytes)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.support.paths import Places
 
-__all__ = ["Fit", "Installed", "Model", "ModelService", "Paused"]
+__all__ = ["REMOTE_ID", "Fit", "Installed", "Model", "ModelService", "Paused"]
 
 REMOTE_ID = "remote"
 

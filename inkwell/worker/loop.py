@@ -48,6 +48,7 @@ class WriterLoop:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._engine: TextEngine | None = None
+        self._load_failure: EngineError | None = None
 
     def run(self) -> None:
         """Until the end of the requests."""
@@ -100,6 +101,8 @@ class WriterLoop:
         self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, detail))
 
     def _ready(self) -> TextEngine:
+        if self._load_failure is not None:
+            raise self._load_failure
         if self._engine is None:
             raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
         return self._engine
@@ -108,8 +111,13 @@ class WriterLoop:
         if self._engine is not None:
             self._engine.unload()
             self._engine = None
+        self._load_failure = None
         began = time.monotonic()
-        self._engine = engine = self._loaded(request)
+        try:
+            self._engine = engine = self._loaded(request)
+        except EngineError as error:
+            self._load_failure = error
+            raise
         self._channel.send(
             ModelLoaded(
                 name=request.name,

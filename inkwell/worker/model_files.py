@@ -63,7 +63,9 @@ def check_folder(folder: Path) -> None:
         raise EngineError(
             FailureCode.MODEL_UNSUPPORTED, f"{folder.name} holds no safetensors or GGUF weights"
         )
-    _check_config(_json(folder / "config.json"), "config.json")
+    config = _json(folder / "config.json")
+    _check_config(config, "config.json")
+    _check_sizes(config, sum(file.stat().st_size for file in weights))
     index = folder / "model.safetensors.index.json"
     if index.exists():
         mapped = _json(index).get("weight_map", {})
@@ -185,6 +187,37 @@ def _check_config(config: dict[str, Any], where: str) -> None:
             )
         if isinstance(value, dict):
             _check_config(value, where)
+
+
+_LARGEST = {
+    ("num_hidden_layers", "n_layer", "num_layers", "num_decoder_layers"): 1_000,
+    ("num_attention_heads", "num_key_value_heads", "n_head", "num_heads"): 4_096,
+    ("hidden_size", "n_embd", "d_model", "head_dim", "d_kv"): 200_000,
+    ("intermediate_size", "n_inner", "d_ff"): 2_000_000,
+    ("vocab_size",): 4_000_000,
+}
+
+
+def _check_sizes(config: dict[str, Any], weight_bytes: int) -> None:
+    """Refuse sizes that cannot be, before a library makes room for them: they must be of an order with the weights."""
+    found: dict[str, int] = {}
+    inner = config.get("text_config")
+    for source in (config, inner if isinstance(inner, dict) else {}):
+        for names, largest in _LARGEST.items():
+            for name in names:
+                value = source.get(name)
+                if value is None:
+                    continue
+                if not isinstance(value, int) or not 0 <= value <= largest:
+                    raise EngineError(
+                        FailureCode.MODEL_DAMAGED, f"config.json says {name} = {str(value)[:40]}"
+                    )
+                found[names[0]] = max(found.get(names[0], 0), value)
+    layers, hidden = found.get("num_hidden_layers", 0), found.get("hidden_size", 0)
+    if layers * hidden * hidden > 8 * weight_bytes or found.get("vocab_size", 0) * hidden > 8 * weight_bytes:
+        raise EngineError(
+            FailureCode.MODEL_DAMAGED, "config.json describes a far larger model than the weights hold"
+        )
 
 
 def _check_safetensors(file: Path) -> None:

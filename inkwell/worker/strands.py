@@ -66,6 +66,7 @@ class Strand:
         self._forbidden: dict[int, set[int]] = {}
         self._failures: dict[int, int] = {}
         self._released = 0
+        self._let_pass = 0
         self._blocked: dict[bool, Array] = {}
         self._log_probability = 0.0
         self.tokens: list[int] = []
@@ -85,16 +86,20 @@ class Strand:
         """
         self._extend(logits)
         while not self.ended:
-            hit = self._rules.ban.find(self.text, self._released)
+            hit = self._rules.ban.find(self.text, max(self._released, self._let_pass))
             if hit is None:
                 return
             if not self._rewind(hit):
-                self._released = hit + 1
-                return
+                self._let_pass = hit + 1
 
     def release(self, everything: bool = False) -> str:
         """The characters that may now be shown: all but a tail that could become a phrase that must not be."""
         end = len(self.text) if everything else self._rules.ban.safe_end(self.text, self._released)
+        if end < len(self.text):
+            # Never in the middle of a token: that is where a phrase is taken back to.
+            end = max(
+                (moment.length for _, moment in self._moments if moment.length <= end), default=self._released
+            )
         new = self.text[self._released : end]
         self._released = max(self._released, end)
         return new

@@ -125,10 +125,12 @@ class _Candidate:
         self._text = ""
         self._reason = FinishReason.END_OF_TEXT
         self._last: Piece | None = None
+        self._first_at = 0.0
 
     def add(self, piece: Piece) -> bool:
         """Take a piece; True once there is enough."""
         self._last = piece
+        self._first_at = self._first_at or time.monotonic()
         clean = self._tidy(piece.text)
         self._text += clean
         self._stream.add(clean)
@@ -168,6 +170,7 @@ class _Candidate:
                 milliseconds=int((time.monotonic() - self._began) * 1000),
                 mean_log_probability=last.mean_log_probability if last else 0.0,
                 avoided=last.avoided if last else 0,
+                writing_ms=int((time.monotonic() - self._first_at) * 1000) if self._first_at else 0,
             )
         )
 

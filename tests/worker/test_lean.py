@@ -12,7 +12,7 @@ from inkwell.worker.lean import gguf_file
 from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.group_runner import GroupRunner
 from inkwell.worker.lean.groups import from_gguf, rounded
-from inkwell.worker.lean.shape import UnsupportedModelError, shape_of_config
+from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError, shape_of_config
 from inkwell.worker.lean.torch_runner import TorchRunner
 from inkwell.worker.lean.weights import WeightError, open_weights
 from tests.worker.tiny_models import FAMILIES, make_gguf, make_model
@@ -298,19 +298,14 @@ def test_models_that_are_not_known_exactly_are_left_to_transformers():
     for config in (
         {"model_type": "gpt2"},
         {"model_type": "llama", "attention_bias": True},
-        {"model_type": "llama", "hidden_size": 64},
-        {
-            "model_type": "llama",
-            "hidden_size": 10**9,
-            "num_attention_heads": 4,
-            "num_hidden_layers": 2,
-            "intermediate_size": 4,
-            "vocab_size": 9,
-        },
         {"model_type": "qwen2", "quantization_config": {"quant_method": "gptq"}},
     ):
         with pytest.raises(UnsupportedModelError):
             shape_of_config(config)
+    sizes = {"num_attention_heads": 4, "num_hidden_layers": 2, "intermediate_size": 4, "vocab_size": 9}
+    for config in ({"hidden_size": 64}, {**sizes, "hidden_size": 10**9}, {**sizes, "hidden_size": "wide"}):
+        with pytest.raises(ImpossibleModelError):
+            shape_of_config({"model_type": "llama", **config})
 
 
 def test_weights_of_the_wrong_size_or_without_sense_are_named(models, tmp_path):

@@ -42,6 +42,7 @@ class CardFacts:
     here: Installed | None = None
     waiting: Paused | None = None
     writes: bool = False
+    address: str = ""
 
 
 class ModelCard(QFrame):
@@ -58,8 +59,14 @@ class ModelCard(QFrame):
         self.setObjectName("modelCard")
         self.model_id = facts.model_id
         for_whom = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        for_whom.setText(tr(facts.entry.for_whom) if facts.entry else tr("Put here by you."))
+        if facts.address:
+            for_whom.setText(
+                tr("At {address}. What it reads of your book is sent there.", address=facts.address)
+            )
+        else:
+            for_whom.setText(tr(facts.entry.for_whom) if facts.entry else tr("Put here by you."))
         self._facts = QLabel(_numbers(facts, models), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts.setVisible(bool(self._facts.text()))
         self._facts.setProperty("role", "quiet")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 1000)
@@ -98,6 +105,7 @@ class ModelCard(QFrame):
     def show_progress(self, step: str, fraction: float) -> None:
         """How far an installation or a check has come."""
         self._bar.show()
+        self._facts.show()
         self._bar.setRange(0, 1000 if fraction >= 0 else 0)
         self._bar.setValue(int(1000 * fraction))
         known = next((one for one in STEPS if step.startswith(one)), "")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import InkwellError
-from inkwell.services.models import Fit
+from inkwell.services.models import REMOTE_ID, Fit
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
@@ -42,7 +42,7 @@ class ModelsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("modelsDialog")
         self.setWindowTitle(tr("Models"))
-        self.resize(760, 640)
+        self.resize(860, 680)
         self._services = services
         self._models = services.models
         self._theme = theme
@@ -167,13 +167,32 @@ class ModelsDialog(QDialog):
             and (everything or models.fit(entry) is not Fit.TOO_LARGE)
         ]
         return [
+            (tr("Elsewhere"), self._elsewhere()),
             (tr("On this machine"), [facts(model_id) for model_id in here]),
             (tr("On the way"), [facts(model_id) for model_id in dict.fromkeys(on_the_way)]),
             (tr("To be had"), [facts(model_id) for model_id in to_have]),
         ]
 
+    def _elsewhere(self) -> list[CardFacts]:
+        models = self._models
+        if not models.remote_address:
+            return []
+        name = self._services.settings.text("remote.model") or models.remote_address
+        return [CardFacts(REMOTE_ID, name, writes=models.is_remote, address=models.remote_address)]
+
+    def _remote_verbs(self) -> list[tuple[str, Callable[[], object]]]:
+        models = self._models
+        verbs: list[tuple[str, Callable[[], object]]] = []
+        if not models.is_remote:
+            verbs.append((tr("Write with it"), lambda: models.use(REMOTE_ID)))
+        verbs.append((tr("Change …"), self._remote))
+        verbs.append((tr("Forget it"), lambda: models.use_remote("", "", "")))
+        return verbs
+
     def _verbs(self, facts: CardFacts) -> list[tuple[str, Callable[[], object]]]:
         models, model_id, here = self._models, facts.model_id, facts.here
+        if model_id == REMOTE_ID:
+            return self._remote_verbs()
         if models.is_installing(model_id):
             return [(tr("Pause"), lambda: models.stop_install(model_id))]
         if here is None:

@@ -11,7 +11,7 @@ from inkwell.worker.engines.base import EngineError
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.gguf_file import GgufError, GgufKindError
-from inkwell.worker.lean.shape import UnsupportedModelError
+from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.lean.weights import WeightError, Weights, open_weights
 from inkwell.worker.model_files import check_model, token_folder
 from inkwell.worker.vocabulary import FileVocabulary
@@ -41,8 +41,8 @@ class LeanEngine(TokenEngine):
             weights = open_weights(path)
         except GgufKindError as error:
             raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name} {error}") from error
-        except (GgufError, WeightError) as error:
-            raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name} {error}") from error
+        except (GgufError, WeightError, ImpossibleModelError) as error:
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         shape = weights.shape
         self.context_tokens = min(shape.context, request.context_tokens or _LONGEST_CONTEXT)
         self.vocabulary = FileVocabulary(token_folder(path, request.name, report))
@@ -81,7 +81,9 @@ class LeanEngine(TokenEngine):
             report(ModelLoading(name, "Preparing Inkwell for this processor; this is done once"))
         from inkwell.worker.lean.group_runner import GroupRunner
 
-        return GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
+        runner = GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
+        runner.warm_up()
+        return runner
 
 
 __all__ = ["LeanEngine", "UnsupportedModelError"]

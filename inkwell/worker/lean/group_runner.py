@@ -117,6 +117,13 @@ class GroupRunner(Runner):
     def cut(self, branch: int, length: int) -> None:
         self._lengths[branch] = length
 
+    def warm_up(self) -> None:
+        """Let the kernels be compiled, or read from the disk: now, not when the author waits for a word."""
+        self.read([0] * (_BLOCK + 1), lambda: None)
+        self.branch(1, 1)
+        self.step([0], [[0]])
+        self._read_ids = []
+
     def forget(self) -> None:
         self._read_ids = []
         self.memory = Memory.make(self.shape, self.context_tokens)

@@ -43,6 +43,9 @@ class Runner(ABC):
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         """The natural log-probability of each token given those before it (tokens,); 0 for the first."""
 
+    def warm_up(self) -> None:  # noqa: B027  # most have nothing to make ready
+        """Do everything once that takes long the first time."""
+
     @abstractmethod
     def forget(self) -> None:
         """Drop what is remembered, to give memory back."""

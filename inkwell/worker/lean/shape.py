@@ -15,6 +15,10 @@ class UnsupportedModelError(ValueError):
     """A model the lean decoder does not run; the message says what stands in the way."""
 
 
+class ImpossibleModelError(ValueError):
+    """A model of a known kind whose configuration cannot be true; the message says what is wrong."""
+
+
 @dataclass(frozen=True)
 class Rope:
     """Rotary positions: base frequency, kind of scaling ("", linear, llama3, yarn) and its numbers."""
@@ -66,11 +70,11 @@ class ModelShape:
         """Refuse sizes that cannot be: they come from strangers' files."""
         sizes = (self.layers, self.hidden, self.heads, self.kv_heads, self.head_dim, self.inner)
         if not all(0 < size <= 1_000_000 for size in sizes) or not 0 < self.vocabulary <= 2_000_000:
-            raise UnsupportedModelError("the configuration's sizes cannot be")
+            raise ImpossibleModelError("the configuration's sizes cannot be")
         if self.layers > 512 or self.heads % self.kv_heads or self.head_dim % 2:
-            raise UnsupportedModelError("the configuration's heads or layers do not fit together")
+            raise ImpossibleModelError("the configuration's heads or layers do not fit together")
         if not 0 < self.context <= 100_000_000 or not 0 < self.norm_eps < 1:
-            raise UnsupportedModelError("the configuration's context or epsilon cannot be")
+            raise ImpossibleModelError("the configuration's context or epsilon cannot be")
 
     @property
     def scale(self) -> float:
@@ -113,10 +117,10 @@ def shape_of_config(config: dict[str, Any]) -> ModelShape:
         raise UnsupportedModelError("the lean decoder does not know Llama with attention_bias")
     try:
         return _shape_of_config(family, config)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        if isinstance(error, UnsupportedModelError):
-            raise
-        raise UnsupportedModelError(f"the configuration is incomplete or wrong: {error}") from error
+    except (UnsupportedModelError, ImpossibleModelError):
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise ImpossibleModelError(f"the configuration is incomplete or wrong: {error}") from error
 
 
 def _shape_of_config(family: str, config: dict[str, Any]) -> ModelShape:
@@ -233,10 +237,10 @@ def shape_of_gguf(metadata: dict[str, Any], tied: bool) -> ModelShape:
 
     try:
         return _shape_of_gguf(family, value, metadata, tied)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        if isinstance(error, UnsupportedModelError):
-            raise
-        raise UnsupportedModelError(f"the file's metadata is incomplete or wrong: {error}") from error
+    except (UnsupportedModelError, ImpossibleModelError):
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise ImpossibleModelError(f"the file's metadata is incomplete or wrong: {error}") from error
 
 
 def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool) -> ModelShape:
