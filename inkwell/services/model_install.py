@@ -40,11 +40,14 @@ _SPARE_BYTES = 200 * 10**6
 
 @dataclass(frozen=True)
 class Paused:
-    """An installation that was begun and not finished: how many bytes of how many are here."""
+    """An installation that was begun and not finished: how many bytes of how many are here, and of what."""
 
     model_id: str
     have: int
     size: int
+    repository: str = ""
+    revision: str = ""
+    pattern: str = ""
 
 
 def install(
@@ -126,7 +129,8 @@ def paused(root: Path) -> list[Paused]:
         plan = _read_plan(folder) if match and folder.is_dir() else None
         if match and plan:
             have = sum(path.stat().st_size for path in folder.iterdir() if path.suffix != ".json")
-            found.append(Paused(match.group(1), min(have, plan["size"]), plan["size"]))
+            asked = (str(plan.get(key, "")) for key in ("repository", "asked", "pattern"))
+            found.append(Paused(match.group(1), min(have, plan["size"]), plan["size"], *asked))
     return found
 
 
@@ -167,6 +171,7 @@ def _from_hub(
         "asked": source.revision,
         "commit": repository.commit,
         "size": size,
+        "pattern": source.files[0].path if len(source.files) == 1 else "",
     }
     (work / "plan.json").write_text(json.dumps(facts), encoding="utf-8")
     have = sum(path.stat().st_size for path in work.iterdir() if path.suffix != ".json")

@@ -208,6 +208,18 @@ class ModelService(QObject):
 
         threading.Thread(target=work, name=f"install-{model.id}", daemon=True).start()
 
+    def go_on(self, model_id: str) -> None:
+        """Go on with a paused installation."""
+        waiting = next((one for one in self.paused() if one.model_id == model_id), None)
+        if any(one.id == model_id for one in self.catalogue()) or waiting is None:
+            self.install(model_id)
+        else:
+            self.install_repository(waiting.repository, waiting.revision, waiting.pattern)
+
+    def installing(self) -> list[str]:
+        """The ids of what is on its way."""
+        return list(self._running)
+
     def stop_install(self, model_id: str) -> None:
         """Pause an installation; what has come is kept."""
         event = self._running.get(model_id)

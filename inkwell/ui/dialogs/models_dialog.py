@@ -153,11 +153,7 @@ class ModelsDialog(QDialog):
             writes = not models.is_remote and writer is not None and writer.id == model_id
             return CardFacts(model_id, name, entry, mine, waiting.get(model_id), writes)
 
-        on_the_way = [
-            model_id
-            for model_id in [*waiting, *(entry.id for entry in catalogue)]
-            if model_id not in here and (model_id in waiting or models.is_installing(model_id))
-        ]
+        on_the_way = [model_id for model_id in [*waiting, *models.installing()] if model_id not in here]
         everything = bool(self._filter.currentData())
         to_have = [
             entry.id
@@ -199,9 +195,9 @@ class ModelsDialog(QDialog):
             verbs: list[tuple[str, Callable[[], object]]] = []
             if facts.waiting is not None:
                 verbs.append((tr("Give up"), lambda: models.give_up(model_id)))
-            if facts.entry is not None:
-                label = tr("Go on") if facts.waiting is not None else tr("Install")
-                verbs.append((label, lambda: (models.install(model_id), self.fill())))
+                verbs.append((tr("Go on"), lambda: (models.go_on(model_id), self.fill())))
+            elif facts.entry is not None:
+                verbs.append((tr("Install"), lambda: (models.install(model_id), self.fill())))
             return verbs
         verbs = []
         if here.role == "writer" and not facts.writes:
