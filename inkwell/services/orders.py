@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.recipes import mood, worn_phrases
-from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt
+from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, WordBias
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
     from inkwell.protocol.requests import PromptPart, Sampling
     from inkwell.services.settings import SettingsService
 
+_BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
 _OWN_NUMBERS = ("temperature", "top_p", "min_p", "repetition_penalty", "dry")
 
 
@@ -62,6 +64,7 @@ class OrderMaker:
             self.sampling(caret.mood),
             instruct,
             banned=self.banned(),
+            bias=self.bias(),
             spared=names,
         )
 
@@ -92,6 +95,14 @@ class OrderMaker:
             else []
         )
         return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own] if phrase))
+
+    def bias(self) -> tuple[WordBias, ...]:
+        """Words the author favours or avoids, as she wrote them: "harbour +1; suddenly -3"."""
+        found = _BIAS.findall(self._settings.text("generation.word_bias"))
+        return tuple(
+            WordBias(word.strip(), max(-20.0, min(20.0, float(amount.replace(" ", "")))))
+            for word, amount in found
+        )
 
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
         """What is stored with every candidate."""

@@ -49,6 +49,7 @@ SETTINGS: tuple[Setting, ...] = (
         "What every model says too often: “a testament to”, “barely above a whisper” …",
     ),
     Setting("generation.own_phrases", "", "Phrases never to write", "Separated by semicolons"),
+    Setting("generation.word_bias", "", "Words to favour or avoid", "For example: harbour +1; suddenly -3"),
     Setting(
         "generation.read_ahead",
         True,

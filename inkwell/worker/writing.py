@@ -229,7 +229,9 @@ _REPEATED = re.compile(r"(.{24,}?)(?:\s*\1){2,}\s*$", re.DOTALL)
 
 def _is_repeating(text: str) -> bool:
     """Whether the text has begun to say the same thing over and over: its last 24 characters or more, three times."""
-    return len(text) > 160 and len(text) % 7 == 0 and _REPEATED.search(text[-800:]) is not None
+    tail = text[-800:]
+    # The costly search only where the last words stand there three times.
+    return len(text) > 160 and tail.count(tail[-20:]) > 2 and _REPEATED.search(tail) is not None
 
 
 def _without_repetition(text: str) -> str:

@@ -102,3 +102,46 @@ def test_entries_tell_why_they_are_in_or_out():
 def test_moods_are_three_and_ordered():
     assert [mood.name for mood in moods()] == ["Faithful", "Balanced", "Bold"]
     assert moods()[0].sampling.temperature < moods()[2].sampling.temperature
+
+
+def test_the_story_leaves_the_prompt_in_steps_so_that_its_beginning_stays():
+    from inkwell.prompting.budget import fit
+    from inkwell.prompting.context import _last_words
+    from inkwell.protocol.requests import PromptPart
+
+    paragraphs = [
+        f"Paragraph {n} says that the rain had not let up since Tuesday, and so on." for n in range(700)
+    ]
+    starts = {_last_words("\n".join(paragraphs[: 500 + n]), 3500)[:30] for n in range(0, 60, 3)}
+    assert len(starts) <= 3
+
+    def count(text):
+        return len(text) // 4
+
+    begins = set()
+    for n in range(0, 40, 2):
+        part = PromptPart("scene_earlier", "t", "\n".join(paragraphs[: 200 + n]), 1, "r", keep_end=True)
+        (block,) = fit([part], 2000, count)
+        assert block.state == "cut" and 1200 < block.tokens <= 2000
+        begins.add(block.text[:30])
+    assert len(begins) <= 4
+
+
+def test_words_to_favour_or_avoid_are_read_as_written(tmp_path):
+    from inkwell.protocol.requests import WordBias
+    from inkwell.services.orders import OrderMaker
+    from inkwell.services.settings import SettingsService
+
+    settings = SettingsService(tmp_path / "s.toml")
+    settings.set("generation.word_bias", "harbour +1; suddenly - 3;nonsense; old sea +2.5 ; x -99")
+    assert OrderMaker(settings).bias() == (
+        WordBias("harbour", 1.0),
+        WordBias("suddenly", -3.0),
+        WordBias("old sea", 2.5),
+        WordBias("x", -20.0),
+    )
+    settings.set("generation.own_phrases", "He grinned; ; his eyes")
+    banned = OrderMaker(settings).banned()
+    assert "He grinned" in banned and "his eyes" in banned and "a testament to" in banned
+    settings.set("generation.avoid_phrases", False)
+    assert OrderMaker(settings).banned() == ("He grinned", "his eyes")
