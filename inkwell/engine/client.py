@@ -58,6 +58,7 @@ class EngineClient(QObject):
         self._model: LoadModel | None = None
         self._life = Lifecycle()
         self._impatient: dict[JobId, QTimer] = {}
+        self._refused = False
 
     @property
     def state(self) -> EngineState:
@@ -66,9 +67,10 @@ class EngineClient(QObject):
 
     def use_model(self, model: LoadModel, start: bool = False) -> None:
         """Write with this model from now on; the worker is started for it only where `start` says so."""
-        if model == self._model and self._life.is_running:
+        if model == self._model and self._life.is_running and not self._refused:
             return
-        self._model = model
+        # A model that was refused may be whole by now, or there may be more memory: ask again.
+        self._model, self._refused = model, False
         if self._life.is_running:
             self._send(model)
             self._become(self._life.model_changing())
@@ -161,6 +163,8 @@ class EngineClient(QObject):
             log.error("the worker speaks protocol %d", event.version)
             self.kill()
             return
+        if isinstance(event, events.Failed) and not event.job_id:
+            self._refused = True
         if isinstance(event, events.ModelLoaded):
             self._become(self._life.model_ready())
         if isinstance(event, (events.Finished, events.Failed)):

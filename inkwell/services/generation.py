@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.draft import DraftRange
 from inkwell.domain.edit_history import EditKind
 from inkwell.domain.provenance import spans
-from inkwell.domain.ranking import rank
 from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import JobId, LoadModel
+from inkwell.services.draft_ranking import rank_draft
 from inkwell.services.draft_store import DraftStore
 from inkwell.services.drafts import Draft
 from inkwell.services.failures import sentence_for
@@ -29,7 +29,6 @@ from inkwell.services.orders import CaretContext, OrderMaker
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
     from inkwell.domain.provenance import Runs
-    from inkwell.domain.ranking import Verdict
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.models import ModelService
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
-    from inkwell.storage.store import ProjectStore
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 
@@ -183,6 +181,7 @@ class GenerationService(QObject):
     def read_ahead(self, caret: CaretContext) -> None:
         """Let a writer that is ready and idle read up to the caret, so that Continue begins at once."""
         idle = self._client.state is EngineState.READY and not self._drafts.get(caret.scene_id)
+        idle = idle and not self.status.failure and not self.status.remote
         if not idle or not self._reader.knows(caret.scene_id):
             return
 
@@ -322,6 +321,8 @@ class GenerationService(QObject):
         self.draft_changed.emit(scene_id)
 
     def _on_job_ended(self, event: events.Finished | events.Failed) -> None:
+        if event.job_id and event.job_id not in self._jobs and event.job_id not in self._previews:
+            return  # a reading ahead, or a job that was given up: nothing the author asked for now
         self._previews.discard(event.job_id)
         scene_id = self._jobs.pop(event.job_id, None)
         draft = self._drafts.get(scene_id) if scene_id is not None else None
@@ -346,28 +347,13 @@ class GenerationService(QObject):
                 scene_id, "kept" if draft.candidate is not None and draft.candidate.kept else "discarded"
             )
         else:
-            self._rank(draft)
+            rank_draft(self._storage, draft, self._reader.names(), self._on_draft_ranked)
             self.draft_changed.emit(scene_id)
 
-    def _rank(self, draft: Draft) -> None:
-        """Say of each candidate how it stands against the scene, the others and the whole manuscript."""
-        if not all(one.finished for one in draft.candidates):
-            return
-        texts = [one.text for one in draft.candidates]
-        fluencies = [one.fluency for one in draft.candidates]
-        names, scene = self._reader.names(), draft.before[-20_000:]
-
-        def compare(store: ProjectStore) -> list[Verdict]:
-            return rank(texts, fluencies, scene, names, store.scenes.all_texts())
-
-        def compared(verdicts: list[Verdict]) -> None:
-            for one, verdict in zip(draft.candidates, verdicts, strict=False):
-                one.verdict = verdict
-            for scene_id, other in self._drafts.items():
-                if other is draft:
-                    self.draft_changed.emit(scene_id)
-
-        self._storage.call(compare, compared)
+    def _on_draft_ranked(self, draft: Draft) -> None:
+        for scene_id, other in self._drafts.items():
+            if other is draft:
+                self.draft_changed.emit(scene_id)
 
     def _on_client_state_changed(self, state: EngineState) -> None:
         step = self.status.step if state is EngineState.STARTING else ""

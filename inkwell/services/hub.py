@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Weights and what belongs to them; never pickles, never code.
 ALLOWED = ("*.safetensors", "*.gguf", "*.json", "*.txt", "*.model", "*.jinja")
 _REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
+_RESERVED = ("plan.json", "installed.json")
 _PLAIN_NAME = re.compile(r"^[\w.+-]+$")
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
 
@@ -67,6 +68,7 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
         for sibling in info.siblings or []
         if _wanted(sibling.rfilename, patterns)
     ]
+    _refuse_unclear(repository, files, patterns)
     if not any(file.name.endswith((".gguf", ".safetensors")) for file in files):
         raise WorldError(
             f"“{repository}” offers no safetensors or GGUF weights.",
@@ -105,10 +107,30 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
         raise WorldError("The model hub did not answer.", detail=str(error)[:300], help=silent) from error
 
 
+def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequence[str]) -> None:
+    """Which of several forms of a model is meant must be said, and in words that are there."""
+    weights = [file.name for file in files if file.name.endswith((".gguf", ".safetensors"))]
+    if patterns and not weights:
+        raise WorldError(
+            f"No weights of “{repository}” are called like {', '.join(patterns)}.",
+            help="Leave the field empty to hear what there is.",
+        )
+    packed = [name for name in weights if name.endswith(".gguf")]
+    if not patterns and len(packed) > 1:
+        raise WorldError(
+            f"“{repository}” holds {len(packed)} forms of the model.",
+            help=f"Say which one: {', '.join(packed[:12])}.",
+        )
+
+
 def _wanted(name: str, patterns: Sequence[str]) -> bool:
     if not _PLAIN_NAME.match(name) or not any(fnmatch.fnmatch(name, kind) for kind in ALLOWED):
         return False
-    return not patterns or any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+    if name in _RESERVED:
+        return False
+    # Who types no star means a part of the name.
+    wide = [pattern if any(c in pattern for c in "*?[") else f"*{pattern}*" for pattern in patterns]
+    return not wide or any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in wide)
 
 
 def _file(endpoint: str, repository: str, commit: str, sibling: object) -> RemoteFile:

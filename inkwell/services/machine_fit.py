@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,8 +85,9 @@ class MachineFit:
             name: {"tokens_per_s": round(speed.tokens_per_s, 2), "memory_bytes": speed.memory_bytes}
             for name, speed in speeds.items()
         }
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._file.write_text(json.dumps(data, indent=1), encoding="utf-8")
+        with contextlib.suppress(OSError):  # a measurement is not worth a sentence
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._file.write_text(json.dumps(data, indent=1), encoding="utf-8")
 
     def _read(self) -> dict[str, Speed]:
         try:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _RAW_PROGRESS = re.compile(r"^Progress (\d+) of (\d+)")
 _PART = re.compile(r"^\.(.+)\.part$")
-_FORGOTTEN_S = 30 * 24 * 3600
+_DAY_S = 24 * 3600
+_FORGOTTEN_S = 30 * _DAY_S
 _SPARE_BYTES = 200 * 10**6
 
 
@@ -69,6 +70,7 @@ def install(
         work.mkdir(exist_ok=True)
         try:
             record = _BRINGERS[source.kind](source, work, progress, stopped, token)
+            _only_recorded(work, record["files"])
             record |= {"name": model.name, "installed_at": int(time.time())}
             (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
             shutil.rmtree(target, ignore_errors=True)
@@ -84,6 +86,15 @@ def install(
         raise failures[0]
     sentences = " ".join(f"{error.sentence} {error.help}".strip() for error in failures)
     raise WorldError(f"{model.name} could not be installed.", detail=sentences, help=sentences)
+
+
+def _only_recorded(work: Path, files: dict[str, Any]) -> None:
+    """Remove what an earlier, other installation left in the folder."""
+    for path in sorted(work.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(work).as_posix() not in files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def local_model(path: Path, taken: set[str]) -> Model:
@@ -145,10 +156,11 @@ def sweep(root: Path, now: float | None = None) -> list[str]:
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         if not _PART.match(folder.name):
             continue
-        old = (now or time.time()) - folder.stat().st_mtime > _FORGOTTEN_S
+        age = (now or time.time()) - _last_touched(folder)
         if not folder.is_dir():
             folder.unlink()
-        elif old or _read_plan(folder) is None:
+        # One without a plan cannot be gone on with, but another process may be at it just now.
+        elif age > _FORGOTTEN_S or (age > _DAY_S and _read_plan(folder) is None):
             shutil.rmtree(folder, ignore_errors=True)
         else:
             continue
@@ -313,6 +325,10 @@ _BRINGERS: dict[str, Callable[[Source, Path, Progress, threading.Event, str], di
     "local": _from_local,
     "wheel": _from_wheel,
 }
+
+
+def _last_touched(folder: Path) -> float:
+    return max((path.stat().st_mtime for path in [folder, *folder.rglob("*")]), default=0.0)
 
 
 def _read_plan(folder: Path) -> dict[str, Any] | None:

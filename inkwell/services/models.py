@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.errors import InkwellError, UsageError
+from inkwell.domain.errors import InkwellError, UsageError, WorldError
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.catalogue import Model, catalogue
 from inkwell.services.installed_models import Installed, installed, problems
@@ -23,6 +24,7 @@ from inkwell.services.model_install import (
     sweep,
 )
 from inkwell.services.secrets import HUB, REMOTE, Secrets
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REMOTE_ID", "Fit", "Installed", "Model", "ModelService", "Paused"]
 
+log = logging.getLogger(__name__)
 REMOTE_ID = "remote"
 
 
@@ -66,6 +69,7 @@ class ModelService(QObject):
         self.machine = MachineFit(places.state / "speeds.json")
         self.install_ended.connect(self._on_install_ended)
         self._verifying: set[str] = set()
+        self._going_on: set[str] = set()
         sweep(places.models)
 
     def catalogue(self) -> tuple[Model, ...]:
@@ -175,11 +179,9 @@ class ModelService(QObject):
         return model.id
 
     def _ids(self) -> set[str]:
-        return (
-            {model.id for model in self.installed()}
-            | {model.id for model in catalogue()}
-            | set(self._running)
-        )
+        here = {model.id for model in self.installed()} | {model.id for model in catalogue()}
+        waiting = {one.model_id for one in self.paused() if one.model_id not in self._going_on}
+        return here | waiting | set(self._running)
 
     def _bring(self, model: Model) -> None:
         if self.is_installing(model.id):
@@ -189,7 +191,7 @@ class ModelService(QObject):
         token = self.secrets.get(HUB)
 
         def work() -> None:
-            error: InkwellError | None = None
+            error: InkwellError | None = InkwellError("The installation broke.", help="Try again.")
             try:
                 install(
                     model,
@@ -198,13 +200,15 @@ class ModelService(QObject):
                     stopped,
                     token,
                 )
+                error = None
             except InkwellError as failure:
                 error = failure
             except OSError as failure:
                 error = InkwellError(
                     "The model could not be stored.", detail=str(failure), help="Check the disk."
                 )
-            self.install_ended.emit(model.id, error)
+            finally:
+                self.install_ended.emit(model.id, error)
 
         threading.Thread(target=work, name=f"install-{model.id}", daemon=True).start()
 
@@ -214,7 +218,9 @@ class ModelService(QObject):
         if any(one.id == model_id for one in self.catalogue()) or waiting is None:
             self.install(model_id)
         else:
+            self._going_on.add(model_id)
             self.install_repository(waiting.repository, waiting.revision, waiting.pattern)
+            self._going_on.discard(model_id)
 
     def installing(self) -> list[str]:
         """The ids of what is on its way."""
@@ -242,7 +248,14 @@ class ModelService(QObject):
         folder = self._places.models / model_id
         if "/" in model_id or "\\" in model_id or model_id.startswith(".") or not folder.is_dir():
             raise UsageError(f"“{model_id}” is not installed.")
-        shutil.rmtree(folder)
+        if model_id in self._verifying or self.is_installing(model_id):
+            raise UsageError("The model is being read just now.", help="Wait a moment, then try again.")
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise WorldError(
+                "The model could not be removed.", detail=str(error), help="Perhaps another program uses it."
+            ) from error
         self.models_changed.emit()
 
     def verify(self, model: Installed) -> None:
@@ -252,9 +265,14 @@ class ModelService(QObject):
         self._verifying.add(model.id)
 
         def work() -> None:
-            found = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
-            self._verifying.discard(model.id)
-            self.verified.emit(model.id, found)
+            found = [tr("The files could not be read.")]
+            try:
+                found = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
+            except OSError as failure:
+                log.warning("a model could not be verified: %s", failure)
+            finally:
+                self._verifying.discard(model.id)
+                self.verified.emit(model.id, found)
 
         threading.Thread(target=work, name=f"verify-{model.id}", daemon=True).start()
 

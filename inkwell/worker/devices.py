@@ -79,8 +79,10 @@ def _on_cuda(shape: ModelShape, bits: int, context: int, remarks: list[str]) -> 
     free, _ = torch.cuda.mem_get_info()
     name = torch.cuda.get_device_name(0)
     for one in (bits,) if bits else (16, 4):
-        needed = shape.memory_bytes(one, context)
-        if one == 8:
+        # The ends of the model stay in bf16 on a card.
+        ends = 2 * shape.vocabulary * shape.hidden * (1 if shape.tied else 2) if one == 4 else 0
+        needed = shape.memory_bytes(one, context) + ends
+        if one == 8 or (one == 4 and (shape.hidden % 32 or shape.inner % 32)):
             continue
         if needed < free * 0.9:
             why = "bf16 fits into the graphics card's memory" if one == 16 else "four bits fit, bf16 does not"

@@ -10,8 +10,8 @@ def guess(source: list[int], written: list[int], most: int) -> list[int]:
 
     The longest run of 4 to 2 tokens counts; of several places the one nearest behind where the writing has come to.
     """
-    if not written:
-        return source[:most]
+    if most <= 0 or not written:
+        return source[: max(0, most)]
     for length in range(min(_LONGEST, len(written)), _SHORTEST - 1, -1):
         tail = written[-length:]
         places = [

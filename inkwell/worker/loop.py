@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -70,10 +71,11 @@ class WriterLoop:
             self._out_of_memory(job_id, str(error))
         except Exception as error:  # noqa: BLE001  # the one catch-all of the worker: the window must hear of it
             traceback.print_exc()
-            if "out of memory" in str(error).lower() or "can't allocate memory" in str(error).lower():
+            code = _code_of(error)
+            if code is FailureCode.OUT_OF_MEMORY:
                 self._out_of_memory(job_id, str(error))
             else:
-                self._channel.send(Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}"))
+                self._channel.send(Failed(job_id, code, f"{type(error).__name__}: {error}"))
 
     def _do(self, request: Request) -> None:
         if isinstance(request, LoadModel):
@@ -118,6 +120,10 @@ class WriterLoop:
         except EngineError as error:
             self._load_failure = error
             raise
+        except Exception as error:
+            # Whatever it is, later jobs must hear of it, and not that there is no model.
+            self._load_failure = EngineError(_code_of(error), f"{type(error).__name__}: {error}")
+            raise self._load_failure from error
         self._channel.send(
             ModelLoaded(
                 name=request.name,
@@ -150,6 +156,15 @@ class WriterLoop:
             engine.load(request, self._channel.send)
             engine.reason = f"through transformers: {error}"
             return engine
+
+
+def _code_of(error: Exception) -> FailureCode:
+    """What an error of a library is in the words of the protocol."""
+    words = str(error).lower()
+    short = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    if short or isinstance(error, MemoryError) or "out of memory" in words or "allocate memory" in words:
+        return FailureCode.OUT_OF_MEMORY
+    return FailureCode.MODEL_DAMAGED if type(error).__name__ == "SafetensorError" else FailureCode.INTERNAL
 
 
 def _make(engine: str) -> TextEngine:

@@ -146,7 +146,7 @@ def _check_record(folder: Path, only: str = "") -> None:
     if not isinstance(files, dict):
         return
     seen_file = folder / ".verified.json"
-    seen = _json(seen_file) if seen_file.is_file() else {}
+    seen = _seen(seen_file)
     for name, facts in files.items():
         wanted = facts.get("sha256", "") if isinstance(facts, dict) else facts
         path = folder / str(name)
@@ -157,11 +157,7 @@ def _check_record(folder: Path, only: str = "") -> None:
         status = path.stat()
         mark = f"{status.st_size} {status.st_mtime_ns} {wanted}"
         old = seen.get(name)
-        fresh = (
-            isinstance(old, dict)
-            and old.get("mark") == mark
-            and time.time() - float(old.get("at", 0)) < _WEEK_S
-        )
+        fresh = old is not None and old[0] == mark and time.time() - old[1] < _WEEK_S
         if fresh and status.st_size > _HASHED_AT_ONCE:
             continue
         with path.open("rb") as file:
@@ -170,11 +166,22 @@ def _check_record(folder: Path, only: str = "") -> None:
             raise EngineError(
                 FailureCode.MODEL_DAMAGED, f"{name} is not what was installed: its SHA-256 differs"
             )
-        seen[name] = {"mark": mark, "at": time.time()}
+        seen[name] = (mark, time.time())
     try:
-        seen_file.write_text(json.dumps(seen), encoding="utf-8")
+        part = seen_file.with_name(".verified.part")
+        part.write_text(json.dumps(seen), encoding="utf-8")
+        part.replace(seen_file)
     except OSError:
         return  # a folder that cannot be written is hashed each time
+
+
+def _seen(file: Path) -> dict[str, tuple[str, float]]:
+    """What was verified when; nothing where the note is missing or damaged: then it is verified again."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return {str(name): (str(mark), float(at)) for name, (mark, at) in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
 def _check_config(config: dict[str, Any], where: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text import is_cjk
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,9 +19,11 @@ class PhraseBan:
     def __init__(self, phrases: Iterable[str] = ()) -> None:
         self._phrases = sorted({_plain(phrase).strip() for phrase in phrases} - {""}, key=len, reverse=True)
         self._longest = max((len(phrase) for phrase in self._phrases), default=0)
-        words = "|".join(re.escape(phrase) for phrase in self._phrases)
-        # The character after a phrase must be known: "shiver" is not yet "shivers".
-        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?=[^\w])") if words else None
+        words = "|".join(_bounded(phrase) for phrase in self._phrases)
+        self._pattern = re.compile(words) if words else None
+
+    def __bool__(self) -> bool:
+        return self._pattern is not None
 
     def find(self, text: str, start: int) -> int | None:
         """Where the first phrase begins in `text` that was not yet shown up to `start`."""
@@ -38,11 +42,21 @@ class PhraseBan:
         tail = _plain(text[begin:])
         for place in range(len(tail)):
             before = tail[place - 1] if place else text[begin - 1 : begin]
-            if before.isalnum():
+            if before.isalnum() and not is_cjk(before):
                 continue
             if any(phrase.startswith(tail[place:]) for phrase in self._phrases):
                 return begin + place
         return len(text)
+
+
+def _bounded(phrase: str) -> str:
+    """A phrase at word boundaries, on the sides where its script has any.
+
+    The character after it must be known: "shiver" is not yet "shivers".
+    """
+    before = r"(?<!\w)" if phrase[0].isalnum() and not is_cjk(phrase[0]) else ""
+    after = r"(?=\W)" if phrase[-1].isalnum() and not is_cjk(phrase[-1]) else ""
+    return f"{before}{re.escape(phrase)}{after}"
 
 
 def _plain(text: str) -> str:

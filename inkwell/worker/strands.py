@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _RECENT_TOKENS = 256
 _DRY_TOKENS = 400
-_REMEMBERED = 32
+_REMEMBERED = 24
 _MOST_REWINDS = 40
 
 
@@ -106,8 +106,9 @@ class Strand:
 
     def _extend(self, logits: Array) -> None:
         number = len(self.tokens)
-        moment = _Moment(logits, self._decoder.copy(), len(self.text), self._log_probability)
-        self._moments.append((number, moment))
+        if self._rules.ban:
+            moment = _Moment(logits.copy(), self._decoder.copy(), len(self.text), self._log_probability)
+            self._moments.append((number, moment))
         token = self._choose(logits, number)
         if token in self._rules.vocabulary.ends:
             self.ended = True
@@ -126,7 +127,8 @@ class Strand:
             self._blocked[may_end] = rules.blocked(may_end, len(scores))
         scores[self._blocked[may_end]] = -np.inf
         for token, amount in rules.bias.items():
-            scores[token] += amount
+            if token < len(scores):
+                scores[token] += amount
         past = self._past + self.tokens
         shy = np.array(sorted(set(past[-_RECENT_TOKENS:]) - rules.spared), np.int64)
         breakers = rules.vocabulary.breakers

@@ -94,14 +94,14 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
 
 
 def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prepare, words: int) -> PromptFitted:
-    room = engine.context_tokens - _most_tokens(words) - 8
+    system = getattr(request, "system", "")
+    room = engine.context_tokens - _most_tokens(words) - engine.overhead(request.instruct, system) - 8
     if room < 16:
         raise EngineError(
             FailureCode.PROMPT_TOO_LONG, f"{words} words leave no room in {engine.context_tokens} tokens"
         )
-    system = getattr(request, "system", "")
     try:
-        blocks = fit(request.parts, room - (engine.count(system) + 16 if system else 0), engine.count)
+        blocks = fit(request.parts, room, engine.count)
     except PromptTooLongError as error:
         raise EngineError(FailureCode.PROMPT_TOO_LONG, str(error)) from error
     prompt = prompt_of(blocks)

@@ -65,9 +65,17 @@ def hub(monkeypatch):
 
 def test_a_repository_is_pinned_and_only_safe_files_are_taken(hub, tmp_path):
     server = hub()
-    seen = look_up("someone/model", "main", [])
+    seen = look_up("someone/model", "main", ["*"])
     assert seen.commit == COMMIT
     assert {file.name for file in seen.files} == {"model-Q4_K_M.gguf", "other-Q8_0.gguf", "config.json"}
+    assert [file.name for file in look_up("someone/model", "main", ["q4_k_m"]).files] == ["model-Q4_K_M.gguf"]
+    with pytest.raises(WorldError, match=r"2 forms.*Q8_0"):
+        try:
+            look_up("someone/model", "main", [])
+        except WorldError as error:
+            raise WorldError(error.sentence) from error
+    with pytest.raises(WorldError, match="called like Q9"):
+        look_up("someone/model", "main", ["Q9"])
     model = hub_model("someone/model", "", "*Q4_K_M.gguf", set())
     folder = install(model, tmp_path, quiet)
     record = json.loads((folder / "installed.json").read_text())
@@ -147,6 +155,16 @@ def test_a_part_of_another_version_is_not_gone_on_with(hub, tmp_path):
     assert (folder / "model-Q4_K_M.gguf").read_bytes() == newer
 
 
+def test_what_another_installation_left_does_not_come_along(hub, tmp_path):
+    hub()
+    work = tmp_path / ".model.part"
+    work.mkdir()
+    (work / "a-old.gguf").write_bytes(b"another model")
+    (work / "b.gguf.part").write_bytes(b"half of one")
+    folder = install(hub_model("someone/model", "", "*Q4_K_M.gguf", set()), tmp_path, quiet)
+    assert {path.name for path in folder.iterdir()} == {"model-Q4_K_M.gguf", "installed.json"}
+
+
 def test_a_killed_installation_goes_on_where_it_was(hub, tmp_path):
     data = random.Random(3).randbytes(8_000_000)
     server = hub(files={"big.gguf": data}, pace_s=0.006)
@@ -189,6 +207,10 @@ def test_remains_are_swept_and_a_paused_one_can_be_given_up(hub, tmp_path):
     hub()
     (tmp_path / ".old.part").mkdir()
     (tmp_path / ".old.part" / "x.gguf.part").write_bytes(b"1")
+    (tmp_path / ".new.part").mkdir()
+    (tmp_path / ".new.part" / "y.gguf.part").write_bytes(b"1")
+    for path in (tmp_path / ".old.part" / "x.gguf.part", tmp_path / ".old.part"):
+        os.utime(path, (time.time() - 2 * 86_400,) * 2)
     stopped = threading.Event()
     with pytest.raises(StoppedError):
         install(
@@ -198,7 +220,7 @@ def test_remains_are_swept_and_a_paused_one_can_be_given_up(hub, tmp_path):
             stopped,
         )
     assert sweep(tmp_path) == [".old.part"] and len(paused(tmp_path)) == 1
-    assert sweep(tmp_path, now=time.time() + 40 * 24 * 3600) == [".model.part"]
+    assert sweep(tmp_path, now=time.time() + 40 * 24 * 3600) == [".model.part", ".new.part"]
     give_up("model", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -209,7 +231,7 @@ def test_a_full_disk_is_told_before_anything_is_fetched(hub, tmp_path, monkeypat
 
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10, 10, 1000))
     with pytest.raises(WorldError, match="space"):
-        install(hub_model("someone/model", "", "", set()), tmp_path, quiet)
+        install(hub_model("someone/model", "", "*Q4_K_M.gguf", set()), tmp_path, quiet)
     assert server.served == 0
 
 

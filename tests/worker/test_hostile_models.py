@@ -28,10 +28,12 @@ def originals(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def worker(tmp_path_factory):
+def worker(tmp_path_factory, originals):
     with (tmp_path_factory.mktemp("log") / "log").open("wb") as log:
         made = Worker(log)
         made.read()
+        # A whole model first: on a fresh machine the kernels are compiled now, and not while refusals are timed.
+        assert isinstance(load(made, originals[0])[0], events.ModelLoaded)
         yield made
         made.process.kill()
         made.process.wait()
@@ -189,6 +191,19 @@ def test_a_recorded_hash_finds_a_single_flipped_bit(worker, originals, tmp_path)
     assert (
         answer.code == "model_damaged" and "model.safetensors" in answer.detail and "SHA-256" in answer.detail
     )
+
+
+def test_a_damaged_note_of_what_was_verified_is_no_damage(worker, originals, tmp_path):
+    import hashlib
+
+    folder = tmp_path / "m"
+    shutil.copytree(originals[0], folder)
+    data = (folder / "model.safetensors").read_bytes()
+    record = {"files": {"model.safetensors": {"sha256": hashlib.sha256(data).hexdigest()}}}
+    (folder / "installed.json").write_text(json.dumps(record))
+    for note in ("", "{", '{"model.safetensors": 7}', "[]", '{"model.safetensors": ["x", "soon"]}'):
+        (folder / ".verified.json").write_text(note)
+        assert isinstance(load(worker, folder)[0], events.ModelLoaded), note
 
 
 def test_an_index_cannot_point_outside(worker, originals, tmp_path):

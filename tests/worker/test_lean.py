@@ -303,9 +303,53 @@ def test_models_that_are_not_known_exactly_are_left_to_transformers():
         with pytest.raises(UnsupportedModelError):
             shape_of_config(config)
     sizes = {"num_attention_heads": 4, "num_hidden_layers": 2, "intermediate_size": 4, "vocab_size": 9}
-    for config in ({"hidden_size": 64}, {**sizes, "hidden_size": 10**9}, {**sizes, "hidden_size": "wide"}):
+    with pytest.raises(UnsupportedModelError):
+        shape_of_config({"model_type": "llama", "hidden_size": 64})
+    for config in ({**sizes, "hidden_size": 10**9}, {**sizes, "hidden_size": "wide"}):
         with pytest.raises(ImpossibleModelError):
             shape_of_config({"model_type": "llama", **config})
+
+
+def test_a_model_with_more_than_is_computed_here_is_left_to_transformers(models, tmp_path):
+    from safetensors.torch import load_file, save_file
+
+    for file in models().iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    tensors = load_file(models() / "model.safetensors")
+    tensors["model.layers.0.self_attn.q_proj.bias"] = torch.zeros(128)
+    save_file(tensors, tmp_path / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(UnsupportedModelError, match=r"q_proj\.bias"):
+        open_weights(tmp_path)
+
+
+def test_tokens_of_another_model_and_too_long_texts_never_reach_the_kernels(models):
+    for runner in (
+        GroupRunner(open_weights(models()), 8, 256, keep_wide=True),
+        TorchRunner(open_weights(models()), CPU, 16, 256),
+    ):
+        for ids, words in (
+            ([5, 480], "another model"),
+            ([5, -1], "another model"),
+            ([5] * 257, "do not fit"),
+        ):
+            with pytest.raises(EngineError, match=words):
+                runner.read(ids, nothing)
+    runner = GroupRunner(open_weights(models()), 8, 256, keep_wide=True)
+    runner.read([5] * 250, nothing)
+    runner.branch(1, 100)
+    with pytest.raises((EngineError, ValueError)):
+        runner.step([0], [[5] * 7])
+    with pytest.raises(EngineError):
+        runner.step([0], [[9999]])
+
+
+def test_bf16_repeats_whatever_was_read_before(models):
+    ids = prompt(700, 8)
+    cold = TorchRunner(open_weights(models()), CPU, 16, 1024).read(ids, nothing)
+    warm = TorchRunner(open_weights(models()), CPU, 16, 1024)
+    for length in (100, 600, 699, 700, 700):
+        found = warm.read(ids[:length], nothing)
+    assert (found == cold).all()
 
 
 def test_weights_of_the_wrong_size_or_without_sense_are_named(models, tmp_path):

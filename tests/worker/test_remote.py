@@ -128,6 +128,7 @@ class Misbehaving:
                     self.send_error(404)
                     return
                 outer.bodies.append((json.loads(data), dict(self.headers)))
+                self.strict = "min_p" in outer.bodies[-1][0]
                 try:
                     answer(self)
                 except (BrokenPipeError, ConnectionResetError):
@@ -189,7 +190,7 @@ def test_noise_between_words_is_passed_over(misbehaving):
 
 def test_a_strict_server_is_asked_again_with_less(misbehaving):
     def answer(handler):
-        if "min_p" in server.bodies[-1][0]:
+        if handler.strict:
             handler.send_response(400)
             handler.send_header("Content-Length", "2")
             handler.end_headers()
@@ -200,6 +201,43 @@ def test_a_strict_server_is_asked_again_with_less(misbehaving):
     server = misbehaving(answer)
     engine = loaded(server.url)
     assert written(engine) == {0: "Yes."} and written(engine) == {0: "Yes."} and len(server.bodies) == 3
+
+
+def test_three_candidates_of_a_strict_server_all_come(misbehaving):
+    def answer(handler):
+        time.sleep(0.05)
+        if handler.strict:
+            handler.send_response(400)
+            handler.send_header("Content-Length", "2")
+            handler.end_headers()
+            handler.wfile.write(b"{}")
+        else:
+            stream(handler, word("Yes."), b"data: [DONE]")
+
+    server = misbehaving(answer)
+    assert written(loaded(server.url), seeds=(1, 2, 3)) == {0: "Yes.", 1: "Yes.", 2: "Yes."}
+    assert len(server.bodies) == 6
+
+
+def test_a_cancel_ends_the_connection_so_that_the_server_stops(misbehaving):
+    sent = []
+
+    def answer(handler):
+        stream(handler)
+        for _ in range(100):
+            handler.wfile.write(word("more ") + b"\n\n")
+            handler.wfile.flush()
+            sent.append(1)
+            time.sleep(0.02)
+
+    engine = loaded(misbehaving(answer).url)
+    with pytest.raises(CancelledError):
+        for _ in engine.generate(Writing("x", (1,), Sampling(), 400, 1), lambda: len(sent) > 5):
+            pass
+    time.sleep(0.4)
+    stopped = len(sent)
+    time.sleep(0.4)
+    assert len(sent) == stopped < 60
 
 
 def test_an_endless_server_is_left_at_the_length_asked_for(misbehaving):

@@ -1,6 +1,7 @@
 """How a text is written token by token: seeds, cuts, penalties, phrases taken back, guesses that change nothing."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -197,6 +198,25 @@ def test_every_letter_is_shown_however_much_is_banned(starter):
         assert set(shown.split()) == known
         assert not any(len(word) > 24 for word in shown.split())
         assert shown.lower().count(" the ") <= 4  # a ban may give way where nothing else can stand
+
+
+def test_a_cache_that_cannot_be_cut_is_read_again(tmp_path):
+    folder = make_model(tmp_path / "m", "mistral, sliding window")
+    hub = TransformersEngine()
+    hub.load(LoadModel(str(folder), "m"), lambda _event: None)
+    long = "The rain fell on the lighthouse, and Mara counted the stairs again. " * 6
+    settings = {"prompt": long, "sampling": GREEDY, "most_tokens": 25, "least_tokens": 25}
+    plain = texts(hub, **settings)
+    assert texts(hub, **settings) == plain
+    words = sorted(re.findall(r"\w+", plain[0][0]), key=len)
+    banned = texts(hub, **settings, banned=(words[-1],))
+    assert banned[0][1] == 25 and texts(hub, **settings) == plain
+
+
+def test_chinese_phrases_are_found_without_spaces():
+    ban = PhraseBan(["不由自主地", "a testament to"])
+    assert ban.find("她不由自主地笑了", 0) == 1
+    assert ban.safe_end("她不由自主", 0) == 1 and ban.safe_end("她笑了", 0) == 3
 
 
 def test_phrases_are_found_at_word_boundaries_and_held_back():

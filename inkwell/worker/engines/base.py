@@ -88,6 +88,10 @@ class TextEngine(ABC):
     def count(self, text: str) -> int:
         """Tokens of `text` in the midst of a prompt."""
 
+    def overhead(self, instruct: bool, system: str) -> int:
+        """Tokens that stand around a prompt: the frame of a message, and the system text."""
+        return (32 if instruct else 2) + (self.count(system) if system else 0)
+
     @abstractmethod
     def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
         """Stream the candidates, as they come; CancelledError once `cancelled()` says so.

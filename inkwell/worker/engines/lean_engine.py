@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.worker.devices import Plan, give_back_memory, plan
@@ -24,6 +27,18 @@ if TYPE_CHECKING:
     from inkwell.worker.lean.runner import Runner
 
 _LONGEST_CONTEXT = 16_384
+_SHORTEST_CONTEXT = 2_048
+
+
+def _fitted_plan(weights: Weights, context: int, request: LoadModel) -> tuple[Plan, int]:
+    """How to run the model, with as much of the context as there is memory for."""
+    while True:
+        try:
+            return plan(weights.shape, weights.bits, context, request.form, request.device), context
+        except EngineError as error:
+            if error.code is not FailureCode.OUT_OF_MEMORY or context <= _SHORTEST_CONTEXT:
+                raise
+            context = max(_SHORTEST_CONTEXT, context // 2)
 
 
 class LeanEngine(TokenEngine):
@@ -44,10 +59,19 @@ class LeanEngine(TokenEngine):
         except (GgufError, WeightError, ImpossibleModelError) as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         shape = weights.shape
-        self.context_tokens = min(shape.context, request.context_tokens or _LONGEST_CONTEXT)
+        longest = min(shape.context, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
         self.vocabulary = FileVocabulary(token_folder(path, request.name, report))
-        chosen = plan(shape, weights.bits, self.context_tokens, request.form, request.device)
+        chosen, self.context_tokens = _fitted_plan(weights, longest, request)
         try:
+            self.runner = self._runner(weights, chosen, request.name, report)
+        except torch.OutOfMemoryError:
+            if chosen.device.type != "cuda":
+                raise
+            give_back_memory()
+            chosen, self.context_tokens = _fitted_plan(
+                weights, longest, replace(request, device="cpu", form="")
+            )
+            chosen = replace(chosen, reason=f"{chosen.reason}; the graphics card's memory was not enough")
             self.runner = self._runner(weights, chosen, request.name, report)
         except WeightError as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error

@@ -10,6 +10,7 @@ import contextlib
 import http.client
 import json
 import queue
+import socket
 import ssl
 import threading
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ class _Stream:
     text: str = ""
     tokens: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
+    socket: socket.socket | None = None
 
 
 class RemoteEngine(TextEngine):
@@ -60,8 +62,11 @@ class RemoteEngine(TextEngine):
         """Find the server and the model; EngineError with a sentence where there is none."""
         self._set_address(request.path)
         self._key = request.key
+        if not (self._key.isascii() and self._key.isprintable()):
+            raise EngineError(FailureCode.REMOTE_REFUSED, "the key holds characters that no key has")
         models = self._ask("GET", "/models").get("data") or []
-        names = [str(model.get("id", "")) for model in models if isinstance(model, dict)]
+        models = [model for model in models if isinstance(model, dict)] if isinstance(models, list) else []
+        names = [str(model.get("id", "")) for model in models]
         if request.remote_model and names and request.remote_model not in names:
             offered = ", ".join(names[:5])
             raise EngineError(
@@ -114,7 +119,10 @@ class RemoteEngine(TextEngine):
         self._key = ""
 
     def _set_address(self, address: str) -> None:
-        parts = urlsplit(address if "://" in address else f"http://{address}")
+        try:
+            parts = urlsplit(address if "://" in address else f"http://{address}")
+        except ValueError as error:
+            raise EngineError(FailureCode.REMOTE_UNREACHABLE, f"{address!r} is no address") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise EngineError(FailureCode.REMOTE_UNREACHABLE, f"{address!r} is no http or https address")
         if parts.username or parts.password:
@@ -202,7 +210,7 @@ class RemoteEngine(TextEngine):
     def _stream(self, stream: _Stream, writing: Writing, pieces: queue.Queue[Piece | EngineError]) -> None:
         try:
             answer = self._open(stream, writing)
-            while True:
+            while not stream.stopped.is_set():
                 line = answer.readline(_LONGEST_LINE)
                 if not line:
                     break
@@ -233,11 +241,12 @@ class RemoteEngine(TextEngine):
             path = "/chat/completions" if writing.instruct else "/completions"
             body = self._body(writing, stream.number)
             stream.connection.request("POST", f"{self._base}{path}", json.dumps(body), self._headers())
+            stream.socket = stream.connection.sock
             answer = stream.connection.getresponse()
             if answer.status == 200:
                 return answer
             data = answer.read(_LONGEST_LINE)
-            if answer.status not in (400, 422) or not self._extras:
+            if answer.status not in (400, 422) or "min_p" not in body:
                 raise self._refusal(answer.status, data)
             self._extras = False
             stream.connection.close()
@@ -270,9 +279,10 @@ class RemoteEngine(TextEngine):
 
 def _close(stream: _Stream) -> None:
     stream.stopped.set()
-    with contextlib.suppress(OSError, AttributeError):
-        if stream.connection.sock is not None:
-            stream.connection.sock.close()
+    if stream.socket is not None:
+        # Closing alone would wait for the answer being read: the server must hear at once that nobody listens.
+        with contextlib.suppress(OSError):
+            stream.socket.shutdown(socket.SHUT_RDWR)
 
 
 def _text_of(payload: bytes) -> str:

@@ -30,6 +30,9 @@ class TokenEngine(TextEngine):
         """Tokens of `text`, special tokens in it read as plain characters."""
         return len(self.vocabulary.ids(text)) if text else 0
 
+    def overhead(self, instruct: bool, system: str) -> int:
+        return len(self.vocabulary.prompt("", instruct, system)) + 2
+
     def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
         ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
         rules = self._rules(writing)
@@ -41,6 +44,7 @@ class TokenEngine(TextEngine):
 
     def prepare(self, writing: Writing, cancelled: Callable[[], bool]) -> int:
         ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
+        self._refuse_too_long(len(ids))
         self.runner.read(ids, _raising(cancelled))
         return len(ids) - self.runner.last_reused
 
@@ -125,7 +129,8 @@ class TokenEngine(TextEngine):
             for number in live:
                 strand = strands[number]
                 tokens = strand.tokens[sent[number] :]
-                new.append([*tokens, *guess(lookup, strand.tokens, _GUESSES)] if lookup else tokens)
+                left = min(_GUESSES, self.context_tokens - len(ids) - len(strand.tokens) - 1)
+                new.append([*tokens, *guess(lookup, strand.tokens, left)] if lookup else tokens)
             rows = self.runner.step([number - numbers[0] for number in live], new)
             at = 0
             for number, tokens in zip(live, new, strict=True):

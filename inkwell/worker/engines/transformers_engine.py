@@ -93,12 +93,12 @@ class _CausalRunner(Runner):
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
-        self._shorten(len(self._read_ids))
-        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1)
-        self.last_reused = known
-        if self._cache is None or known == 0:
-            self._cache, self._read_ids, known = self._new_cache(), [], 0
+        # Whole pieces only, so that a warm reading computes exactly what a cold one does.
+        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _PREFILL_TOKENS * _PREFILL_TOKENS
         self._shorten(known)
+        if self._cache is None or known == 0:
+            self._cache, known = self._new_cache(), 0
+        self.last_reused = known
         self._read_ids = list(ids[:known])
         logits = np.empty(0, np.float32)
         for start in range(known, len(ids), _PREFILL_TOKENS):
@@ -112,8 +112,10 @@ class _CausalRunner(Runner):
     def branch(self, count: int, tokens: int) -> None:
         if count != 1:
             raise ValueError("one branch at a time")
-        self._shorten(len(self._read_ids))
         self._own = []
+        self._shorten(len(self._read_ids))
+        if self._cache is None:
+            self._read_again(self._read_ids)
 
     @torch.inference_mode()
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> np.ndarray[Any, Any]:
@@ -126,6 +128,8 @@ class _CausalRunner(Runner):
         if length < len(self._own):
             self._own = self._own[:length]
             self._shorten(len(self._read_ids) + length)
+            if self._cache is None:
+                self._read_again([*self._read_ids, *self._own])
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
@@ -150,13 +154,14 @@ class _CausalRunner(Runner):
         if excess > 0:
             try:
                 self._cache.crop(-excess)
-            except (
-                ValueError,
-                NotImplementedError,
-                AttributeError,
-            ):  # a cache that cannot be cut: read again
-                self._cache = None
-                self._read_ids = []
+            except (ValueError, NotImplementedError, AttributeError, RuntimeError):
+                self._cache = None  # one that cannot be cut, as those of sliding windows: to be read again
+
+    @torch.inference_mode()
+    def _read_again(self, ids: list[int]) -> None:
+        self._cache = self._new_cache()
+        for start in range(0, len(ids), _PREFILL_TOKENS):
+            self._pass(ids[start : start + _PREFILL_TOKENS], 1)
 
     def _pass(self, tokens: list[int], keep: int) -> np.ndarray[Any, Any]:
         answer = self._model(

@@ -108,22 +108,23 @@ class GgufFile:
         tensor = self.tensors[name]
         return self.bytes_of(name).reshape(tensor.shape[0] if len(tensor.shape) > 1 else 1, -1)
 
-    def floats(self, name: str) -> np.ndarray[Any, Any]:
-        """A tensor as float32 in its shape, whatever its kind."""
+    def floats(self, name: str, rows: slice = slice(None)) -> np.ndarray[Any, Any]:
+        """A tensor, or some rows of a matrix, as float32, whatever its kind."""
         tensor = self.tensors[name]
-        data = self.bytes_of(name)
+        data = np.ascontiguousarray(self.rows_of(name)[rows])
+        form = tensor.shape if len(tensor.shape) == 1 else (len(data), *tensor.shape[1:])
         if tensor.kind == F32:
-            return data.view(np.float32).reshape(tensor.shape)
+            return data.view(np.float32).reshape(form)
         if tensor.kind == F16:
-            return data.view(np.float16).astype(np.float32).reshape(tensor.shape)
+            return data.view(np.float16).astype(np.float32).reshape(form)
         if tensor.kind == BF16:
             wide = data.view(np.uint16).astype(np.uint32) << 16
-            return wide.view(np.float32).reshape(tensor.shape)
+            return wide.view(np.float32).reshape(form)
         from gguf import GGMLQuantizationType
         from gguf.quants import dequantize
 
-        rows = self.rows_of(name)
-        return dequantize(rows, GGMLQuantizationType(tensor.kind)).astype(np.float32).reshape(tensor.shape)
+        found = dequantize(data, GGMLQuantizationType(tensor.kind))
+        return found.astype(np.float32, copy=False).reshape(form)
 
     def _read(self, reader: _Reader, size: int) -> None:
         if reader.take(4) != b"GGUF":

@@ -17,7 +17,7 @@ from inkwell.worker.lean import kernels
 from inkwell.worker.lean.group_numbers import GroupNumbers
 from inkwell.worker.lean.memory import Memory
 from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
-from inkwell.worker.lean.runner import Runner, shared_prefix
+from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.lean.shape import UnsupportedModelError
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _BLOCK = 16  # tokens read together at least
 _STRIPE = 512  # tokens read at once; only speed depends on it
 _OWN = 8
-_OWN_TOKENS = 4096
 _SHARED_ROWS = 8  # tokens read by the kernels at once
 
 
@@ -43,6 +42,7 @@ class GroupRunner(Runner):
         for size in (shape.hidden, shape.inner, shape.head_dim, shape.heads * shape.head_dim):
             if size % 32:
                 raise UnsupportedModelError(f"a size of {size} is no multiple of 32")
+        kernels.use_threads(torch.get_num_threads())
         self.shape = shape
         self.context_tokens = context
         self.most_branches = _OWN
@@ -63,6 +63,7 @@ class GroupRunner(Runner):
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
         solid = len(ids) // _BLOCK * _BLOCK
         known = min(shared_prefix(self._read_ids, ids), solid) // _BLOCK * _BLOCK
         self.last_reused = known
@@ -108,6 +109,9 @@ class GroupRunner(Runner):
                     raise ValueError("more tokens than were asked for")
                 rows.append((self._shared + length - 1, self._shared, branch, length))
         flat = [token for new in tokens for token in new]
+        refuse_impossible(flat, self.shape.vocabulary, len(flat))
+        if max(row[0] for row in rows) >= self.context_tokens:
+            raise ValueError("the text is longer than the context")
         logits = np.empty((len(flat), self._vocabulary_rows), np.float32)
         for start in range(0, len(flat), kernels.MOST_ROWS):
             part = slice(start, start + kernels.MOST_ROWS)
@@ -149,6 +153,7 @@ class GroupRunner(Runner):
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
         answer = np.zeros(len(ids), np.float32)
         self._read_ids, self._lengths = [], []
         for start in range(0, len(ids), _STRIPE):

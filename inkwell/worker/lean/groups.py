@@ -14,6 +14,8 @@ import numpy as np
 from inkwell.worker.lean import gguf_file as kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     Array = np.ndarray[Any, Any]
 
 GROUP = 32
@@ -72,10 +74,15 @@ def from_gguf(rows: Array, kind: int) -> Groups | None:
 
 
 def rounded(matrix: Array, bits: int) -> Groups:
-    """The nearest groups to a float matrix (rows, columns): of a few narrower ranges, each group takes the one with
-    the least squared error. ValueError where the columns are no multiple of 32.
+    """The nearest groups to a float matrix (rows, columns); see `rounded_rows`."""
+    return rounded_rows(matrix.shape, lambda part: matrix[part], bits)
+
+
+def rounded_rows(form: tuple[int, ...], rows_of: Callable[[slice], Array], bits: int) -> Groups:
+    """The nearest groups to the float matrix whose rows `rows_of` gives, a few at a time: of a few narrower ranges, each
+    group takes the one with the least squared error. ValueError where the columns are no multiple of 32.
     """
-    rows, columns = matrix.shape
+    rows, columns = form
     if columns % GROUP:
         raise ValueError(f"{columns} columns are no multiple of {GROUP}")
     values = np.empty((rows, columns), np.uint8)
@@ -83,7 +90,7 @@ def rounded(matrix: Array, bits: int) -> Groups:
     zero = np.empty_like(scale)
     for start in range(0, rows, _ROWS_AT_ONCE):
         part = slice(start, start + _ROWS_AT_ONCE)
-        values[part], scale[part], zero[part] = _rounded(matrix[part], bits)
+        values[part], scale[part], zero[part] = _rounded(rows_of(part), bits)
     return Groups(bits, values, scale, zero)
 
 

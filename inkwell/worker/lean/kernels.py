@@ -16,7 +16,7 @@ shared one at its position.
 from __future__ import annotations
 
 import numpy as np
-from numba import carray, njit
+from numba import carray, config, njit, set_num_threads
 
 from inkwell.worker.lean.kernel_basics import (
     COLUMNS,
@@ -58,6 +58,7 @@ __all__ = [
     "step",
     "store_many",
     "unpack",
+    "use_threads",
 ]
 
 # Places in `sizes`.
@@ -68,6 +69,11 @@ EPSILON, SCALE, ATTENTION_SOFTCAP, FINAL_SOFTCAP, EMBEDDING_SCALE = range(5)
 # Matrices of a layer in `matrices`; the row after the last layer holds the head and the embedding.
 QKV, OUT, GATE_UP, DOWN = range(4)
 HEAD, EMBEDDING = 0, 1
+
+
+def use_threads(count: int) -> None:
+    """How many threads the kernels share their work among, at most as many as there are."""
+    set_num_threads(max(1, min(count, getattr(config, "NUMBA_NUM_THREADS", 1))))
 
 
 @njit(**FAST)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
+from inkwell.protocol.events import FailureCode
+from inkwell.worker.engines.base import EngineError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -49,6 +52,17 @@ class Runner(ABC):
     @abstractmethod
     def forget(self) -> None:
         """Drop what is remembered, to give memory back."""
+
+
+def refuse_impossible(ids: Sequence[int], vocabulary: int, room: int) -> None:
+    """EngineError where tokens are more than there is room for, or none of the model's: compiled code does not ask."""
+    if len(ids) > room:
+        raise EngineError(FailureCode.PROMPT_TOO_LONG, f"{len(ids)} tokens do not fit into {room}")
+    if ids and not 0 <= min(ids) <= max(ids) < vocabulary:
+        raise EngineError(
+            FailureCode.MODEL_DAMAGED,
+            f"the tokenizer belongs to another model: it has token {max(ids)}, the weights only {vocabulary}",
+        )
 
 
 def shared_prefix(known: Sequence[int], wanted: Sequence[int]) -> int:

@@ -113,13 +113,16 @@ def shape_of_config(config: dict[str, Any]) -> ModelShape:
     for key in ("quantization_config", "mlp_bias"):
         if config.get(key):
             raise UnsupportedModelError(f"the lean decoder does not know {key}")
-    if family == "llama" and config.get("attention_bias"):
-        raise UnsupportedModelError("the lean decoder does not know Llama with attention_bias")
+    if family != "qwen2" and config.get("attention_bias"):
+        raise UnsupportedModelError(f"the lean decoder does not know {family} with attention_bias")
     try:
         return _shape_of_config(family, config)
     except (UnsupportedModelError, ImpossibleModelError):
         raise
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except KeyError as error:
+        # Some configurations leave out what their own library fills in.
+        raise UnsupportedModelError(f"the lean decoder misses {error} in the configuration") from error
+    except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ImpossibleModelError(f"the configuration is incomplete or wrong: {error}") from error
 
 

@@ -13,7 +13,7 @@ import torch
 from torch.nn import functional
 
 from inkwell.worker.lean.network import Layer, Network, norm_of, norms_of, qk_norms_of
-from inkwell.worker.lean.runner import Runner, shared_prefix
+from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.lean.static_cache import BUCKET, Abreast, Reading, StaticCache
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ class TorchRunner(Runner):
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1)
+        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
+        # Whole stripes only, so that a warm reading computes exactly what a cold one does.
+        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _STRIPE * _STRIPE
         self.last_reused = known
         del self._read_ids[known:]
         self._cache.reserve(1, min(self.context_tokens, len(ids)), keep=known)
@@ -210,9 +212,7 @@ class _Dense:
 
 
 class _FourBits:
-    """A matrix in torch's own four-bit form for CUDA, groups of 32; many rows at once are unpacked first."""
-
-    _MANY = 32
+    """A matrix in torch's own four-bit form for CUDA, groups of 32."""
 
     def __init__(self, matrix: torch.Tensor) -> None:
         rows, columns = matrix.shape
@@ -220,19 +220,14 @@ class _FourBits:
         low, high = groups.amin(-1, keepdim=True), groups.amax(-1, keepdim=True)
         scale = ((high - low) / 15).clamp_min(1e-8)
         values = ((groups - low) / scale).round().clamp(0, 15).to(torch.int32).view(rows, columns)
-        self._values = values.to(torch.uint8)
-        self._scale, self._low = scale[..., 0].bfloat16(), low[..., 0].bfloat16()
         pairs = (values[:, ::2] << 4 | values[:, 1::2]).to(torch.uint8)
         tiles = 8 if columns % 128 == 0 else 4 if columns % 64 == 0 else 2
         self._packed = torch.ops.aten._convert_weight_to_int4pack(pairs.contiguous(), tiles)
         middle = (low + 8 * scale)[..., 0]
-        self._numbers = torch.stack([scale[..., 0], middle], dim=-1).transpose(0, 1).contiguous().bfloat16()
+        numbers = torch.stack([scale[..., 0], middle], dim=-1)
+        self._numbers = numbers.transpose(0, 1).contiguous().bfloat16()
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
-        if x.shape[0] > self._MANY:
-            rows, columns = self._values.shape
-            wide = self._values.view(rows, -1, 32) * self._scale[..., None] + self._low[..., None]
-            return functional.linear(x, wide.view(rows, columns).bfloat16(), bias)
         y = torch.ops.aten._weight_int4pack_mm(x.contiguous(), self._packed, 32, self._numbers)
         return y if bias is None else y + bias
 

@@ -15,10 +15,11 @@ import torch
 
 from inkwell.worker.lean import gguf_file
 from inkwell.worker.lean.gguf_file import GgufError, GgufFile
-from inkwell.worker.lean.groups import Groups, from_gguf, rounded
-from inkwell.worker.lean.shape import ModelShape, shape_of_config, shape_of_gguf
+from inkwell.worker.lean.groups import Groups, from_gguf, rounded, rounded_rows
+from inkwell.worker.lean.shape import ModelShape, UnsupportedModelError, shape_of_config, shape_of_gguf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -55,6 +56,13 @@ class Weights(ABC):
             raise WeightError(f"{name} holds numbers that are not finite")
         return tensor
 
+    def refuse_unknown(self, names: Iterable[str], start: str, known: Iterable[str]) -> None:
+        """Refuse a model whose first layer holds more than is computed here: its text would be wrong."""
+        parts = {name.removeprefix(start) for name in names if name.startswith(start)}
+        more = sorted(parts - set(known) - {"self_attn.rotary_emb.inv_freq"})
+        if more:
+            raise UnsupportedModelError(f"the lean decoder does not know what {more[0][:60]!r} is for")
+
     def close(self) -> None:  # noqa: B027  # not every kind holds one open
         """Let go of the file."""
 
@@ -79,6 +87,14 @@ def expected_shape(shape: ModelShape, name: str) -> tuple[int, ...]:
         "q_norm": (shape.head_dim,),
         "k_norm": (shape.head_dim,),
     }.get(part, (shape.hidden,))
+
+
+def _parts_of(shape: ModelShape) -> list[str]:
+    """What a layer of such a model is made of."""
+    parts = ["q", "k", "v", "o", "gate", "up", "down", "attn_norm", "ffn_norm"]
+    parts += ["post_attn_norm", "post_ffn_norm"] if shape.post_norms else []
+    parts += ["q_norm", "k_norm"] if shape.qk_norm else []
+    return parts + (["q_bias", "k_bias", "v_bias"] if shape.qkv_bias else [])
 
 
 _GGUF_NAMES = {
@@ -115,6 +131,7 @@ class GgufWeights(Weights):
             self.rope_factors = torch.from_numpy(file.floats("rope_freqs.weight").reshape(-1).copy())
             if self.rope_factors.numel() != self.shape.head_dim // 2:
                 raise WeightError("rope_freqs.weight does not fit the heads")
+        self.refuse_unknown(file.tensors, "blk.0.", [_GGUF_NAMES[part] for part in _parts_of(self.shape)])
         # The converters turn these rows so that positions can be applied to neighbours; here they lie in halves.
         self._turned = self.shape.family in ("llama", "mistral")
 
@@ -123,7 +140,8 @@ class GgufWeights(Weights):
 
     def dense(self, name: str) -> torch.Tensor:
         place = self._known(name)
-        floats = torch.from_numpy(np.array(self.file.floats(place)))
+        read = self.file.floats(place)
+        floats = torch.from_numpy(read if read.flags.writeable else read.copy())
         order = self._order(name)
         return floats if order is None else floats[torch.from_numpy(order)]
 
@@ -135,11 +153,16 @@ class GgufWeights(Weights):
         exact = from_gguf(self.file.rows_of(place), tensor.kind)
         if exact is None or (exact.bits > bits and name not in ("embedding", "head")):
             # Six bits and sixteenths keep more of what they are in eight bits than in four.
-            return super().groups(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
+            exact = self._rounded(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
         if not (np.isfinite(exact.scale).all() and np.isfinite(exact.zero).all()):
             raise WeightError(f"{place} holds numbers that are not finite")
         order = self._order(name)
         return exact if order is None else exact.take_rows(order)
+
+    def _rounded(self, name: str, bits: int) -> Groups:
+        """Rounded a few thousand rows at a time: the largest matrix is never there in floats."""
+        place = self._known(name)
+        return rounded_rows(self.file.tensors[place].shape, lambda part: self.file.floats(place, part), bits)
 
     def _place(self, name: str) -> str:
         if name in _GGUF_TOP:
@@ -212,6 +235,8 @@ class SafetensorsWeights(Weights):
             ),
             "model.",
         )
+        wanted = [self._names[part] for part in _parts_of(self.shape)]
+        self.refuse_unknown(self._where, f"{self._prefix}layers.0.", wanted)
 
     def has(self, name: str) -> bool:
         return self._place(name) in self._where

@@ -1,0 +1,41 @@
+"""How the candidates of a draft stand against the scene, each other and the whole manuscript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.ranking import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.domain.ranking import Verdict
+    from inkwell.services.drafts import Draft
+    from inkwell.services.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
+
+_SCENE_CHARACTERS = 20_000
+
+
+def rank_draft(
+    storage: StorageThread, draft: Draft, names: tuple[str, ...], then: Callable[[Draft], None]
+) -> None:
+    """Give every candidate its verdict, on the storage thread; `then(draft)` follows.
+
+    Not where one is unfinished, or where part of one is kept: that part stands in the manuscript by now.
+    """
+    candidates = list(draft.candidates)
+    if not all(one.finished for one in candidates) or any(one.kept for one in candidates):
+        return
+    texts, fluencies = [one.text for one in candidates], [one.fluency for one in candidates]
+    scene = draft.before[-_SCENE_CHARACTERS:]
+
+    def compare(store: ProjectStore) -> list[Verdict]:
+        return rank(texts, fluencies, scene, names, store.scenes.all_texts())
+
+    def compared(verdicts: list[Verdict]) -> None:
+        for one, verdict in zip(candidates, verdicts, strict=True):
+            one.verdict = verdict
+        then(draft)
+
+    storage.call(compare, compared)
