@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.support.paths import Places
 
-__all__ = ["REMOTE_ID", "Fit", "Installed", "Model", "ModelService", "Paused"]
+__all__ = ["LONGEST_CONTEXT", "REMOTE_ID", "Fit", "Installed", "Model", "ModelService", "Paused"]
 
 log = logging.getLogger(__name__)
 REMOTE_ID = "remote"
+# What a writer remembers at most, whatever its model could: memory and patience end before.
+LONGEST_CONTEXT = 16_384
 
 
 class ModelService(QObject):
@@ -110,7 +112,8 @@ class ModelService(QObject):
         model = self.writer()
         if model is None:
             return None
-        return LoadModel(str(model.folder), model.name, engine, model.context_tokens)
+        context = min(model.context_tokens or LONGEST_CONTEXT, LONGEST_CONTEXT)
+        return LoadModel(str(model.folder), model.name, engine, context)
 
     def use(self, model_id: str) -> None:
         """Write with this model from now on."""

@@ -183,6 +183,32 @@ def test_candidates_are_stored_with_all_that_made_them(sample, qtbot):
     assert rows[0].settings["words"] == 20 and rows[0].model == ""
 
 
+def test_alternatives_are_compared_and_the_next_best_comes_next(sample, qtbot):
+    scene_id, _ = continue_at_end(sample, qtbot, "Ledger", candidates=3, seed=11)
+    draft = sample.generation.draft(scene_id)
+    qtbot.waitUntil(lambda: all(one.verdict is not None for one in draft.candidates), timeout=5_000)
+    order = draft.order()
+    assert sorted(order) == [0, 1, 2]
+    scores = [draft.candidates[number].verdict.score for number in order]
+    assert scores == sorted(scores, reverse=True)
+    place = order.index(draft.shown)
+    sample.generation.show_candidate(scene_id, 1)
+    assert draft.shown == order[(place + 1) % 3]
+
+
+def test_reading_ahead_disturbs_nothing(sample, qtbot):
+    scene_id, end = continue_at_end(sample, qtbot, "Ledger", candidates=1)
+    sample.generation.discard(scene_id)
+    heard, told = [], []
+    sample.writer.event_received.connect(heard.append)
+    sample.generation.generation_failed.connect(lambda *_: told.append(1))
+    sample.generation.read_ahead(CaretContext(scene_id, end))
+    qtbot.waitUntil(lambda: any(type(event).__name__ == "Prepared" for event in heard), timeout=5_000)
+    assert not told and sample.generation.draft(scene_id) is None
+    continue_at_end(sample, qtbot, "Ledger", candidates=1)
+    assert sample.generation.draft(scene_id).text
+
+
 def test_kept_text_has_provenance_and_one_undo_removes_it(sample, qtbot):
     scene_id, _ = continue_at_end(sample, qtbot, "Ledger", candidates=1)
     buffer = sample.scenes.buffer(scene_id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from inkwell.services.models import Fit
+from inkwell.services.models import LONGEST_CONTEXT, Fit
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -149,7 +149,12 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
             told = tr("{words} words a minute here", words=f"{words:,.0f}")
             parts.append(told if measured else tr("perhaps {told}", told=told))
         if entry.context_tokens:
-            parts.append(tr("remembers {words} words", words=f"{entry.context_tokens * 3 // 4:,}"))
+            parts.append(
+                tr(
+                    "remembers {words} words",
+                    words=f"{min(entry.context_tokens, LONGEST_CONTEXT) * 3 // 4:,}",
+                )
+            )
         parts.append(tr("licence {licence}", licence=entry.licence))
     elif facts.here is not None:
         parts.append(tr("{gb} GB on the disk", gb=f"{facts.here.size / 1e9:.1f}"))
