@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from inkwell.domain.text import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,7 @@ class Verdict:
     repetition: share of its runs of four words that stand in the scene already or twice in it. distance: share of its
     words that no other candidate has. strangers: names in it that the story does not know. copied: the longest run of
     words that stands in the manuscript, where it has eight or more. fluency: mean log-probability under the model.
+    monotony: share of its sentences that begin with the same word, where that is more than a third of them.
     """
 
     score: float
@@ -30,6 +34,7 @@ class Verdict:
     fluency: float
     strangers: tuple[str, ...] = ()
     copied: str = ""
+    monotony: float = 0.0
     reasons: tuple[str, ...] = field(default=())
 
 
@@ -56,11 +61,15 @@ def rank(
         strangers = sorted({name for name in map(_bare, _NAME.findall(text)) if name.lower() not in known})
         fluency = fluencies[number] if number < len(fluencies) else 0.0
         score = 1.0 - 4.0 * repetition + 0.3 * distance + 0.25 * max(fluency, -4.0) - 0.15 * len(strangers)
+        monotony = _monotony(text)
+        score -= 2.0 * monotony
         if copied[number]:
             score -= 0.5
         if len(text.split()) < 8:
             score -= 0.5
-        verdicts.append(Verdict(score, repetition, distance, fluency, tuple(strangers), copied[number]))
+        verdicts.append(
+            Verdict(score, repetition, distance, fluency, tuple(strangers), copied[number], monotony)
+        )
     return [_explained(one, verdicts) for one in verdicts]
 
 
@@ -88,9 +97,20 @@ def _explained(one: Verdict, everyone: list[Verdict]) -> Verdict:
             reasons.append("most_different")
     if one.repetition > 0.08:
         reasons.append("repeats")
-    return Verdict(
-        one.score, one.repetition, one.distance, one.fluency, one.strangers, one.copied, tuple(reasons)
-    )
+    if one.monotony:
+        reasons.insert(0, "monotonous")
+    return replace(one, reasons=tuple(reasons))
+
+
+def _monotony(text: str) -> float:
+    """How many of the sentences begin alike; 0 up to a third of them, and for fewer than five sentences."""
+    starts = [0, *sentence_ends(text)]
+    openings = [match.group().lower() for at in starts if (match := _WORD.search(text, at))]
+    openings = [opening for opening in openings if opening]
+    if len(openings) < 5:
+        return 0.0
+    share = Counter(openings).most_common(1)[0][1] / len(openings)
+    return share if share > 0.34 else 0.0
 
 
 def _copied(candidates: list[list[str]], manuscript: Iterable[str]) -> list[str]:

@@ -42,3 +42,13 @@ def test_fluency_decides_between_equals():
     ]
     better, worse = rank(texts, [-1.5, -3.5], "", [])
     assert better.score > worse.score and "most_fluent" in better.reasons
+
+
+def test_counting_off_is_not_called_the_best():
+    counting = "The first. The second. The third. She went. The fourth. The fifth one. The sixth."
+    prose = (
+        "Nobody answered. The wind had dropped at last, and she could hear the sea again behind the house."
+    )
+    dull, good = rank([counting, prose], [-0.6, -2.6], "", [])
+    assert good.score > dull.score and dull.reasons[0] == "monotonous" and dull.monotony > 0.8
+    assert good.monotony == 0

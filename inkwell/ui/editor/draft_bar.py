@@ -122,7 +122,7 @@ class DraftBar(QWidget):
         if draft.wanted > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
             parts.append(tr("reads best"))
         reasons = reasons_of(one)
-        return " · ".join([*parts, *reasons[:2]])
+        return " · ".join([*parts, *reasons[:1]])
 
     def _button(
         self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False
@@ -156,6 +156,7 @@ def reasons_of(one: Candidate) -> list[str]:
         ),
         "strangers": tr("new names: {names}", names=", ".join(verdict.strangers[:3])),
         "repeats": tr("repeats the scene"),
+        "monotonous": tr("its sentences begin alike"),
         "least_repetition": tr("fewest repetitions"),
         "most_fluent": tr("smoothest"),
         "most_different": tr("most unlike the others"),
@@ -173,6 +174,7 @@ def explanation_of(one: Candidate | None) -> str:
             tr("Repeated runs of four words: {share}", share=f"{verdict.repetition:.0%}"),
             tr("Words no other alternative has: {share}", share=f"{verdict.distance:.0%}"),
             tr("Mean log-probability of a token: {value}", value=f"{verdict.fluency:.2f}"),
+            tr("Sentences that begin alike: {share}", share=f"{verdict.monotony:.0%}"),
             *reasons_of(one),
         ]
     )
