@@ -70,8 +70,8 @@ class Demonstration(QObject):
             sys.stdout.write(text[len(self._printed) :])
             sys.stdout.flush()
             self._printed = text
-        if not draft.writing and text:
-            self.exit_code = 0
+        if not draft.writing and text and self.exit_code != 0:
+            self.exit_code = 0  # the draft changes once more when its candidates have been compared
             QTimer.singleShot(400, self._finish)
 
     def _on_generation_generation_failed(self, _scene_id: object, sentence: str) -> None:

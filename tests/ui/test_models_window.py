@@ -94,7 +94,7 @@ def test_a_wrong_file_gets_a_sentence_and_changes_nothing(dialog, services, tmp_
     (tmp_path / "weights.bin").write_bytes(b"pickle")
     dialog.import_path(tmp_path / "weights.bin")
     assert "safetensors or GGUF" in dialog._sentence.text() and not dialog._sentence.isHidden()
-    assert list(services.places.models.iterdir()) == [] if services.places.models.exists() else True
+    assert not services.places.models.exists() or list(services.places.models.iterdir()) == []
 
 
 def test_an_imported_file_appears(dialog, services, qtbot, tmp_path):

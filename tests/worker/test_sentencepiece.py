@@ -113,10 +113,6 @@ def continued(base, model, *more):
 def test_a_llama_2_like_model_writes_with_the_lean_decoder(llama2, tmp_path):
     first = continued(tmp_path, llama2, "--candidates", "2")
     assert [one["tokens"] > 10 for one in first["candidates"]] == [True, True]
-    assert (
-        first == {**continued(tmp_path, llama2, "--candidates", "2"), "candidates": first["candidates"]}
-        or True
-    )
     again = continued(tmp_path, llama2, "--candidates", "2")
     assert [one["text"] for one in again["candidates"]] == [one["text"] for one in first["candidates"]]
 
