@@ -13,7 +13,6 @@ import http.client
 import json
 import os
 import ssl
-import time
 import urllib.request
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -309,13 +308,3 @@ def _connection(place: Any) -> http.client.HTTPConnection:
 def _stop_where_wished(stopped: threading.Event) -> None:
     if stopped.is_set():
         raise StoppedError("The installation was stopped; what has come is kept.")
-
-
-def remove_parts(folder: Path, older_than_s: float = 0.0) -> int:
-    """Remove what unfinished downloads left in `folder`; how many files."""
-    count = 0
-    for path in folder.glob("*.part*") if folder.is_dir() else ():
-        if path.is_file() and time.time() - path.stat().st_mtime >= older_than_s:
-            path.unlink(missing_ok=True)
-            count += 1
-    return count

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TOKENS_PER_WORD = 1.6
 _CHUNK_EVERY_S = 0.04
+_LEAST_ECHO = 10  # characters
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
 
@@ -122,6 +123,7 @@ class _Candidate:
         self._began = time.monotonic()
         self._stream = _ChunkStream(request.job_id, number, send)
         self._tidy = _Tidy("" if request.instruct else writing.prompt)
+        self._echo = _Echo("" if request.instruct else writing.prompt)
         self._text = ""
         self._reason = FinishReason.END_OF_TEXT
         self._last: Piece | None = None
@@ -131,7 +133,7 @@ class _Candidate:
         """Take a piece; True once there is enough."""
         self._last = piece
         self._first_at = self._first_at or time.monotonic()
-        clean = self._tidy(piece.text)
+        clean = self._echo(self._tidy(piece.text), piece.ended)
         self._text += clean
         self._stream.add(clean)
         request, text = self._request, self._text
@@ -215,6 +217,36 @@ class _Tidy:
             kept.append(character)
             self._last = character
         return "".join(kept)
+
+
+class _Echo:
+    """Drops a first sentence that only says the prompt's last one again, before anybody sees it.
+
+    Nothing waits but a text that goes on exactly like that sentence.
+    """
+
+    def __init__(self, prompt: str) -> None:
+        lines = prompt.rstrip().rsplit("\n", 1)[-1:]
+        starts = [0, *sentence_ends(lines[0])] if lines else [0]
+        sentences = [lines[0][start:].strip() for start in starts] if lines else []
+        last = next((sentence for sentence in reversed(sentences) if sentence), "")
+        self._last = last if len(last) > _LEAST_ECHO else ""
+        self._held = ""
+
+    def __call__(self, piece: str, ended: bool) -> str:
+        if not self._last:
+            return piece
+        self._held += piece
+        said = self._held.strip()
+        if not ended and self._last.startswith(said) and said != self._last:
+            return ""
+        text, last = self._held, self._last
+        if not ended and said == last:
+            return ""  # the next character tells whether it ends here
+        self._last = self._held = ""
+        rest = text.lstrip().removeprefix(last)
+        echoed = text.lstrip().startswith(last) and not rest[:1].isalnum()
+        return rest if echoed else text
 
 
 def _ends_sentence(text: str) -> bool:

@@ -119,7 +119,6 @@ def test_a_phrase_is_taken_back_and_the_rest_still_reads(starter):
     phrase = " ".join(words[6:9]).strip('.,;“”"')
     banned = texts(starter, **settings, banned=(phrase.upper(), "never in here"))[0]
     assert phrase.lower() in plain.lower() and phrase.lower() not in banned[0].lower()
-    assert "aid," not in banned[0] or "said," in banned[0]  # what is shown is never missing a letter
     assert banned[2] >= 1 and banned[1] == 60 and banned[0][:10] == plain[:10]
     shown = ""
     for piece in starter.generate(Writing(PROMPT, (1,), GREEDY, 60, 60, banned=(phrase,)), never):
@@ -232,7 +231,7 @@ def test_phrases_are_found_at_word_boundaries_and_held_back():
 
 def test_guesses_go_on_from_the_longest_run():
     source = [1, 2, 3, 4, 5, 1, 2, 9]
-    assert guess(source, [1, 2], 3) == [9] or guess(source, [1, 2], 3) == [3, 4, 5]
+    assert guess(source, [1, 2], 3) == [3, 4, 5] and guess(source, [5, 1, 2], 3) == [9]
     assert (
         guess(source, [7, 2, 3], 2) == [4, 5]
         and guess(source, [8], 4) == []

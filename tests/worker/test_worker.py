@@ -137,6 +137,28 @@ def test_the_worker_dies_with_its_parent(tmp_path):
         time.sleep(0.02)
 
 
+def test_a_first_sentence_that_only_repeats_the_last_one_is_dropped(worker, tmp_path):
+    worker.read()
+    lead = "Nobody came. She counted the stairs again."
+    for number, (script, wanted) in enumerate(
+        (
+            ("She counted the stairs again. Then the lamp went out.", "Then the lamp went out."),
+            (
+                "She counted the stairs against the wall. It was late.",
+                "She counted the stairs against the wall.",
+            ),
+            ("She counted. The lamp went out at last.", "She counted. The lamp"),
+        )
+    ):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"# delay_ms=0\n{script}", encoding="utf-8")
+        worker.send(LoadModel(str(file), "s", "fake"), generate(lead, words=8, seed=0))
+        heard = worker.until(events.Finished)
+        chunks = "".join(event.text for event in heard if isinstance(event, events.TextChunk))
+        assert written(heard).text.lstrip().startswith(wanted), written(heard).text
+        assert chunks.lstrip().startswith(written(heard).text.lstrip()[:20])
+
+
 def test_an_unknown_role_is_refused():
     done = subprocess.run(
         [sys.executable, "-m", "inkwell", "--worker", "poet"], cwd=ROOT, capture_output=True, text=True
