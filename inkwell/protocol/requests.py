@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
+from inkwell.domain.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
+
 JobId = NewType("JobId", str)
 
 
@@ -136,6 +138,31 @@ class UseAdapter:
 
 
 @dataclass(frozen=True)
+class LoadReader:
+    """Make the reader in folder `path` ready; what it reads is remembered in folder `cache` (empty: only in memory)."""
+
+    path: str
+    cache: str = ""
+
+
+@dataclass(frozen=True)
+class TextToRead:
+    """A scene or a file; `key` comes back with what was found in it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """Read texts that make one book: people are joined over all of them. `known` is the author's codex."""
+
+    job_id: JobId
+    texts: tuple[TextToRead, ...]
+    known: tuple[KnownName, ...] = ()
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -152,4 +179,16 @@ class Shutdown:
     """End the process in order."""
 
 
-Request = LoadModel | Generate | PreviewPrompt | Prepare | Score | UseAdapter | Forget | Cancel | Shutdown
+Request = (
+    LoadModel
+    | Generate
+    | PreviewPrompt
+    | Prepare
+    | Score
+    | UseAdapter
+    | LoadReader
+    | Read
+    | Forget
+    | Cancel
+    | Shutdown
+)

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from inkwell.protocol import events, requests
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 MAXIMUM_LINE_BYTES = 32 * 2**20
 
 

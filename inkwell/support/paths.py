@@ -43,6 +43,11 @@ class Places:
         return self.state / "recovery"
 
     @property
+    def readings(self) -> Path:
+        """What was found in paragraphs, under their hashes; may be deleted at any time."""
+        return self.state / "readings"
+
+    @property
     def settings_file(self) -> Path:
         """The author's settings."""
         return self.config / "settings.toml"
@@ -84,6 +89,12 @@ def catalogue_file() -> Path:
     """The list of models Inkwell knows by name."""
     bundled = _PACKAGE / "_models" / "catalogue.toml"
     return bundled if bundled.is_file() else _SOURCE_TREE / "models" / "catalogue.toml"
+
+
+def reader_folder() -> Path:
+    """What the reader has learned; it comes with the program."""
+    bundled = _PACKAGE / "_models" / "reader"
+    return bundled if bundled.is_dir() else _SOURCE_TREE / "models" / "reader"
 
 
 def worker_environment(where: Places) -> dict[str, str]:

@@ -28,7 +28,7 @@ from inkwell.worker.writing import prepare, preview, score, write
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
 
-ROLES = ("writer",)
+ROLES = ("writer", "reader")
 
 
 def run_worker(role: str) -> int:
@@ -38,7 +38,12 @@ def run_worker(role: str) -> int:
         return 2
     channel = Channel.on_standard_streams()
     channel.greet(role)
-    WriterLoop(channel).run()
+    if role == "reader":
+        from inkwell.worker.reading import ReaderLoop
+
+        ReaderLoop(channel).run()
+    else:
+        WriterLoop(channel).run()
     # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
     os._exit(0)
 

@@ -1,0 +1,36 @@
+"""The people of a text: what they are called, and what the author has already said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A form of a name and how often it is written."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Character:
+    """One person, whatever she is called. `gender` is "he", "she" or "" where nothing tells."""
+
+    id: str
+    name: str
+    aliases: tuple[Alias, ...]
+    count: int
+    gender: str = ""
+    entry: int = 0
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """A codex entry as the reader needs it. `kind` is a category; `apart` holds phrases that do not mean it."""
+
+    entry: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "PER"
+    apart: tuple[str, ...] = ()

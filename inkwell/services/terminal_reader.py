@@ -1,0 +1,170 @@
+"""`inkwell analyze …`: what the reader finds in a file or a project, as JSON or as a summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from inkwell.domain.cast import KnownName
+from inkwell.domain.errors import WorldError
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import ProcessLink
+from inkwell.exchange.safety import read_text
+from inkwell.protocol import events
+from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
+from inkwell.services.failures import sentence_for
+from inkwell.storage.opening import close_copy, open_copy
+from inkwell.support.paths import reader_folder, worker_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.domain.cast import Character
+    from inkwell.domain.codex import Codex
+    from inkwell.domain.reading import SceneReading
+    from inkwell.support.paths import Places
+
+# Symbols of the codex's categories, and what the reader calls them; every other category holds things.
+KINDS = {"person": "PER", "place": "LOC", "group": "ORG"}
+
+
+def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
+    """Read a file or a project and print what was found; returns the exit code."""
+    titles: dict[str, str] = {}
+    known: tuple[KnownName, ...] = ()
+    if options.target.suffix == ".inkwell":
+        texts, titles, known = _project(options)
+    else:
+        texts = (TextToRead(options.target.name, read_text(options.target)),)
+        titles[options.target.name] = options.target.stem
+    application = QCoreApplication.instance() or QCoreApplication([])
+    client = EngineClient(
+        lambda: ProcessLink("reader", where.logs / "worker-reader.log", worker_environment(where))
+    )
+    session = _Session(client, application)
+    client.use_model(LoadReader(str(reader_folder()), str(where.readings)))
+    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known)))
+    application.exec()
+    client.stop()
+    if session.failure is not None:
+        raise session.failure
+    shown = {one.key: one.text for one in texts}
+    documents = [document(one, shown[one.key], titles[one.key], session.characters) for one in session.scenes]
+    if options.json:
+        answer = {"documents": documents, "characters": _people(session.characters)}
+        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
+    else:
+        _summary(session)
+    return 0
+
+
+def known_names(codex: Codex) -> tuple[KnownName, ...]:
+    """The codex as the reader needs it."""
+    icons = {category.id: category.icon for category in codex.categories}
+    return tuple(
+        KnownName(
+            int(entry.id),
+            entry.name,
+            entry.aliases,
+            KINDS.get(icons.get(entry.category, ""), "THING"),
+            entry.not_this,
+        )
+        for entry in codex.entries
+    )
+
+
+def document(
+    reading: SceneReading, text: str, title: str, characters: tuple[Character, ...]
+) -> dict[str, Any]:
+    """One text as `analyze --json` gives it."""
+    here: dict[str, int] = {}
+    for entity in reading.entities:
+        if entity.character:
+            here[entity.character] = here.get(entity.character, 0) + 1
+    people = [one for one in _people(characters) if one["id"] in here]
+    for one in people:
+        one["count"] = here[one["id"]]
+    return {
+        "id": reading.key,
+        "title": title,
+        "language": reading.language,
+        "missing": reading.missing,
+        "entities": [{"text": text[one.start : one.end], **asdict(one)} for one in reading.entities],
+        "characters": people,
+        "quotations": [asdict(one) for one in reading.quotations],
+        "sentences": [asdict(one) for one in reading.sentences],
+        "paragraphs": [asdict(one) for one in reading.paragraphs],
+        "checks": [asdict(one) for one in reading.findings],
+    }
+
+
+def _people(characters: tuple[Character, ...]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in characters]
+
+
+def _project(
+    options: argparse.Namespace,
+) -> tuple[tuple[TextToRead, ...], dict[str, str], tuple[KnownName, ...]]:
+    store = open_copy(options.target)
+    try:
+        scenes = store.outline.load().scenes()
+        texts = tuple(
+            TextToRead(str(int(scene.scene_id)), store.scenes.load(scene.scene_id)[0].text)
+            for scene in scenes
+        )
+        titles = {str(int(scene.scene_id)): scene.title for scene in scenes}
+        return texts, titles, known_names(store.codex.load())
+    finally:
+        close_copy(store)
+
+
+class _Session:
+    """Collects what comes and ends the loop at the end of the job."""
+
+    def __init__(self, client: EngineClient, application: QCoreApplication) -> None:
+        self._application = application
+        self.scenes: list[SceneReading] = []
+        self.characters: tuple[Character, ...] = ()
+        self.failure: WorldError | None = None
+        client.event_received.connect(self._on_client_event_received)
+
+    def _on_client_event_received(self, event: events.Event) -> None:
+        if isinstance(event, events.ReadingProgress) and sys.stderr.isatty():
+            print(f"\r{event.done:,} of {event.total:,} passages", end="", file=sys.stderr)  # noqa: T201
+        elif isinstance(event, events.SceneRead):
+            self.scenes.append(event.reading)
+        elif isinstance(event, events.BookRead):
+            self.characters = event.characters
+        elif isinstance(event, events.Failed) and event.job_id:
+            self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=f"({event.detail})")
+            self._application.quit()
+        elif isinstance(event, events.Finished):
+            self._application.quit()
+
+
+def _summary(session: _Session) -> None:
+    """For a terminal: who is there and how often, who speaks, how it feels."""
+    spoken: dict[str, int] = {}
+    for scene in session.scenes:
+        for quotation in scene.quotations:
+            spoken[quotation.speaker] = spoken.get(quotation.speaker, 0) + 1
+    missing = next((scene.missing for scene in session.scenes if scene.missing), "")
+    lines = [missing] if missing else []
+    lines.append(f"{'named':>6}  {'speaks':>6}")
+    for one in sorted(session.characters, key=lambda character: -character.count)[:25]:
+        forms = ", ".join(alias.text for alias in one.aliases[:5] if alias.text != one.name)
+        lines.append(
+            f"{one.count:>6}  {spoken.get(one.name, 0):>6}  {one.name}" + (f"  ({forms})" if forms else "")
+        )
+    sentences = [sentence for scene in session.scenes for sentence in scene.sentences]
+    if sentences:
+        valence = sum(s.valence for s in sentences) / len(sentences)
+        arousal = sum(s.arousal for s in sentences) / len(sentences)
+        lines.append(
+            f"{len(sentences):,} sentences; mean valence {valence:.2f}, arousal {arousal:.2f} (1 to 5)"
+        )
+    print("\n".join(lines))  # noqa: T201

@@ -1,0 +1,79 @@
+"""Who says each quotation: a small trained scorer over `clues`, and the best of several histories."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inkwell.worker.analysis.clues import features, history
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.speakers import Scene
+
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True)
+class _Path:
+    """One history: its score, its last speakers, and its last step, which knows the one before."""
+
+    score: float
+    recent: tuple[int | None, ...] = ()
+    person: int | None = None
+    sure: float = 0.0
+    before: _Path | None = None
+
+    def then(self, person: int | None, sure: float, cost: float = 0.0) -> _Path:
+        return _Path(self.score + cost, (*self.recent, person)[-_LOOK_BACK:], person, sure, self)
+
+
+class Scorer:
+    """The trained weights: one hidden layer beside a straight one."""
+
+    def __init__(self, weights: dict[str, np.ndarray], beam: int = 6) -> None:
+        self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+        self._beam = beam
+
+    def log_probabilities(self, static: np.ndarray, told: np.ndarray) -> np.ndarray:
+        """One log probability a candidate, from its features and its history."""
+        rows = np.concatenate([static, told], axis=1)
+        scores = np.tanh(rows @ self._w1 + self._b1) @ self._w2 + rows @ self._line
+        scores = scores - scores.max()
+        return scores - np.log(np.exp(scores).sum())
+
+    def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:
+        """`(person or None, confidence)` for each quotation."""
+        paths = [_Path(0.0)]
+        for i in range(len(scene.turns)):
+            candidates = scene.candidates(i)
+            if not candidates:
+                paths = [path.then(None, 0.0) for path in paths]
+            elif scene.goes_on(i):
+                # “I know,” said Anne, “that it is late.”
+                paths = [path.then(path.person, path.sure) for path in paths]
+            else:
+                paths = self._step(scene, i, candidates, paths)
+        found: list[tuple[int | None, float]] = []
+        path: _Path | None = paths[0]
+        while path is not None and path.before is not None:
+            found.append((path.person, path.sure))
+            path = path.before
+        return found[::-1]
+
+    def _step(self, scene: Scene, i: int, candidates: list[int], paths: list[_Path]) -> list[_Path]:
+        static = features(scene, i, candidates)
+        longer: list[_Path] = []
+        for path in paths:
+            chances = self.log_probabilities(static, history(scene, i, candidates, path.recent))
+            for k in np.argsort(-chances)[: self._beam]:
+                longer.append(path.then(candidates[k], math.exp(float(chances[k])), float(chances[k])))
+        longer.sort(key=lambda path: -path.score)
+        kept: dict[tuple[int | None, ...], _Path] = {}
+        for path in longer:
+            kept.setdefault(path.recent[-3:], path)
+            if len(kept) == self._beam:
+                break
+        return list(kept.values())

@@ -1,0 +1,308 @@
+"""Names joined into characters: Elizabeth, Lizzy and Miss Elizabeth Bennet are one, Mr. and Miss Bennet are two.
+
+Works on the different ways a name is written in a whole text, never on a single mention alone, and gives its reasons.
+A short name that fits several characters goes to the one last spoken of. What the author has decided comes first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, Name, parse, same_given
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass
+class Character:
+    """One person of the text.
+
+    Attributes:
+        number: counted from 0 in the order of first mention.
+        name: the fullest usual form.
+        aliases: every form met, the commonest first, with how often.
+        gender: "he", "she" or "" where nothing tells.
+    """
+
+    number: int
+    name: str
+    aliases: Counter[str] = field(default_factory=Counter)
+    gender: str = UNKNOWN
+
+    @property
+    def count(self) -> int:
+        """How often the person is named."""
+        return sum(self.aliases.values())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A proper name at a place: `start`, `end` in characters, `text` as written, the number of its sentence (-1: unknown)."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int = -1
+
+
+def group(
+    mentions: Sequence[Mention],
+    pronouns: Mapping[str, tuple[int, int]] | None = None,
+    together: Mapping[str, str] | None = None,
+) -> tuple[list[Character], list[int]]:
+    """`(characters, the number of the character of each mention)`.
+
+    Args:
+        mentions: proper names of people in reading order.
+        pronouns: for a written form, how often "he" and "she" follow it; settles the gender of names nobody lists.
+        together: what the author has decided: a written form in small letters → the name of its codex entry.
+    """
+    forms: dict[tuple[str, tuple[str, ...]], Name] = {}
+    keys = []
+    for mention in mentions:
+        name = parse(mention.text)
+        key = (name.title if name.titled or name.title in _TOGETHER[0] else "", name.words)
+        forms.setdefault(key, name)
+        keys.append(key)
+    counts = Counter(keys)
+    votes = _votes(mentions, keys, pronouns or {})
+    decided = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        entry = (together or {}).get(" ".join(mention.text.lower().split()))
+        if entry is not None:
+            decided[key] = entry
+    misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
+    evidence = _Evidence(votes, counts, _met(mentions, keys), misses)
+    clusters = _clusters(forms, counts, evidence, decided)
+    return _characters(mentions, keys, clusters, votes)
+
+
+Key = tuple[str, tuple[str, ...]]
+
+# Titles one person may bear at different times; every other two titles before one surname are two people.
+_TOGETHER = (
+    {"mr", "dr", "doctor", "professor", "captain", "colonel", "major", "general", "lieutenant", "lord", "sir", "master", "judge", "reverend", "uncle", "squire", "farmer", "hunter", "monsieur"},
+    {"mrs", "lady", "madame", "ms", "aunt", "mistress", "widow", "dame"},
+    {"miss", "ms", "lady", "mistress", "missie", "mademoiselle", "aunt"},
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """What speaks for and against two forms being one person."""
+
+    votes: dict[Key, str]
+    counts: Counter[Key]
+    # How often two forms stand in one sentence, which two names of one person seldom do.
+    met: Counter[tuple[Key, Key]]
+    # Surnames of which there is a Miss.
+    misses: frozenset[str]
+
+    def apart(self, one: Key, other: Key) -> bool:
+        """Whether the two stand beside each other too often to be one."""
+        met = self.met[min(one, other), max(one, other)]
+        return met >= 2 or (met == 1 and min(self.counts[one], self.counts[other]) <= 4)
+
+
+def _met(mentions: Sequence[Mention], keys: list[Key]) -> Counter[tuple[Key, Key]]:
+    met: Counter[tuple[Key, Key]] = Counter()
+    for place in range(1, len(keys)):
+        before = place - 1
+        while (
+            before >= 0 and place - before < 5 and mentions[before].sentence == mentions[place].sentence >= 0
+        ):
+            if keys[before] != keys[place]:
+                met[min(keys[before], keys[place]), max(keys[before], keys[place])] += 1
+            before -= 1
+    return met
+
+
+def _votes(
+    mentions: Sequence[Mention], keys: list[Key], pronouns: Mapping[str, tuple[int, int]]
+) -> dict[Key, str]:
+    """The gender of each form: by title, by the pronouns that follow it, by first name."""
+    he_she: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
+    for mention, key in zip(mentions, keys, strict=True):
+        if mention.text in pronouns and not he_she[key][0] + he_she[key][1]:
+            he_she[key] = list(pronouns[mention.text])
+    votes = {}
+    for key in set(keys):
+        name = parse(" ".join((key[0], *key[1])).strip())
+        he, she = he_she[key]
+        if name.titled:
+            votes[key] = name.gender
+        elif max(he, she) > 2 * min(he, she) and (he + she >= 3 or not name.gender):
+            votes[key] = MALE if he > she else FEMALE
+        else:
+            votes[key] = name.gender
+    return votes
+
+
+def _clusters(
+    forms: dict[Key, Name], counts: Counter[Key], evidence: _Evidence, decided: dict[Key, str]
+) -> dict[Key, list[int]]:
+    """Each form's clusters, one or, where it fits several people, more."""
+    # The fullest names found the clusters; shorter ones join them.
+    order = sorted(forms, key=lambda k: (-len(k[1]), not k[0], -counts[k]))
+    members: list[list[Key]] = []
+    placed: dict[Key, list[int]] = {}
+    by_entry: dict[str, int] = {}
+    for key in order:
+        if key in decided:
+            if decided[key] not in by_entry:
+                by_entry[decided[key]] = len(members)
+                members.append([])
+            members[by_entry[decided[key]]].append(key)
+            placed[key] = [by_entry[decided[key]]]
+    for key in order:
+        if key in placed:
+            continue
+        fits = [i for i, cluster in enumerate(members) if _fits(key, cluster, evidence)]
+        if len(fits) > 1:
+            exact = [i for i in fits if any(_strength(key, other) == 2 for other in members[i])]
+            fits = exact or fits
+        if len(fits) > 1 and evidence.votes[key]:
+            same = [
+                i for i in fits if any(evidence.votes[other] == evidence.votes[key] for other in members[i])
+            ]
+            fits = same or fits
+        if fits:
+            placed[key] = fits
+            if len(fits) == 1:
+                members[fits[0]].append(key)
+        else:
+            placed[key] = [len(members)]
+            members.append([key])
+    return placed
+
+
+def _fits(key: Key, cluster: list[Key], evidence: _Evidence) -> bool:
+    """Whether the form may name the person of the cluster: like one of its forms, against none."""
+    if any(_against(key, other, evidence) for other in cluster):
+        return False
+    return any(_strength(key, other) for other in cluster)
+
+
+def _against(one: Key, other: Key, evidence: _Evidence) -> bool:
+    """Whether two forms cannot be one person."""
+    mine, theirs = evidence.votes[one], evidence.votes[other]
+    if mine and theirs and mine != theirs:
+        return True
+    if (
+        one[0]
+        and other[0]
+        and one[0] != other[0]
+        and not any({one[0], other[0]} <= group for group in _TOGETHER)
+    ):
+        return True
+    if _other_name(one[1], other[1]):
+        return True
+    # Mrs. Hilbery and Katharine Hilbery may be one or mother and daughter; any two of one family may.
+    short, long = (one, other) if len(one[1]) <= len(other[1]) else (other, one)
+    if (
+        short[0] in ("mrs", "lady")
+        and long[0] != short[0]
+        and short[1] == long[1][-1:]
+        and short[1][0] in evidence.misses
+    ):
+        # Where there is a Miss Elliot, Lady Elliot is not Anne Elliot.
+        return True
+    return _strength(one, other) == 1 and short[0] != "" and evidence.apart(one, other)
+
+
+def _other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two full names differ in the given name or in the surname."""
+    if len(mine) < 2 or len(theirs) < 2 or _within(mine, theirs) or _within(theirs, mine):
+        return False
+    return mine[-1] != theirs[-1] or not same_given(mine[0], theirs[0])
+
+
+def _strength(one: Key, other: Key) -> int:
+    """0: nothing in common; 1: one may stand for the other; 2: it does, by given name or in full."""
+    mine, theirs = one[1], other[1]
+    if not mine or not theirs:
+        return 0
+    if (not one[0] and mine == (other[0],)) or (not other[0] and theirs == (one[0],)):
+        return 2
+    if mine == theirs:
+        return 2
+    short, long = sorted((mine, theirs), key=len)
+    short_title = one[0] if short is mine else other[0]
+    if len(short) == 1 and len(long) == 1:
+        return 2 if same_given(short[0], long[0]) and short[0] != long[0] else 0
+    if len(short) == 1:
+        if short_title and short[0] == long[-1]:
+            return 1
+        if same_given(short[0], long[0]):
+            return 2
+        return 1 if short[0] in long[1:] else 0
+    if _within(short, long):
+        return 2
+    return 2 if same_given(short[0], long[0]) and short[-1] == long[-1] else 0
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all words of one name stand in the other, in the same order."""
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)
+
+
+def _characters(
+    mentions: Sequence[Mention], keys: list[Key], placed: dict[Key, list[int]], votes: dict[Key, str]
+) -> tuple[list[Character], list[int]]:
+    """Numbers in order of appearance; a name that fits several goes to the one named last, else the most named."""
+    totals = Counter(placed[key][0] for key in keys if len(placed[key]) == 1)
+    seen_at: dict[int, int] = {}
+    chosen = []
+    for place, key in enumerate(keys):
+        options = placed[key]
+        best = options[0]
+        if len(options) > 1:
+            recent = [option for option in options if option in seen_at and place - seen_at[option] < 60]
+            best = (
+                max(recent, key=lambda option: seen_at[option])
+                if recent
+                else max(options, key=lambda o: totals[o])
+            )
+        seen_at[best] = place
+        chosen.append(best)
+    numbers: dict[int, int] = {}
+    characters: list[Character] = []
+    genders: dict[int, Counter[str]] = defaultdict(Counter)
+    result = []
+    for mention, key, cluster in zip(mentions, keys, chosen, strict=True):
+        if cluster not in numbers:
+            numbers[cluster] = len(characters)
+            characters.append(Character(len(characters), mention.text))
+        number = numbers[cluster]
+        characters[number].aliases[_written(mention.text)] += 1
+        if votes[key]:
+            genders[number][votes[key]] += 1
+        result.append(number)
+    for character in characters:
+        character.name = _display(character.aliases)
+        common = genders[character.number].most_common(1)
+        character.gender = common[0][0] if common else UNKNOWN
+    return characters, result
+
+
+def _written(text: str) -> str:
+    """A form as it is shown: one line, no possessive, not all in capitals."""
+    text = " ".join(text.split())
+    for ending in ("'s", "’s", " ’s", " 's"):
+        text = text.removesuffix(ending)
+    return text.title() if text.isupper() and len(text) > 3 else text
+
+
+def _display(aliases: Counter[str]) -> str:
+    """The commonest form, or a fuller one that contains it and is not rare: Elizabeth Bennet for Elizabeth."""
+    common, top = aliases.most_common(1)[0]
+    words = set(parse(common).words)
+    usual = [
+        form for form, count in aliases.items()
+        if count >= max(1, top * 0.02) and words <= set(parse(form).words)
+    ]  # fmt: skip
+    return max(usual or [common], key=lambda form: (min(2, len(parse(form).words)), aliases[form]))

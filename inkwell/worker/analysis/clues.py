@@ -1,0 +1,221 @@
+"""The numbers by which a speaker is known, one row a candidate: what a reader goes by.
+
+A verb of saying with a name, a pronoun and who it may be, somebody addressed, turns that alternate, who was last in
+sight. `FEATURES` hold for a quotation whoever spoke before; `HISTORY` knows who did.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.speakers import NARRATOR, REACH_CHARS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.worker.analysis.speakers import Person, Scene, Turn
+
+Note = Callable[..., None]
+FEATURES = (
+    "tag after", "tag before", "beat after", "first after", "last before", "subject before", "in paragraph", "other tag",
+    "pronoun after fits", "pronoun before fits", "pronoun against", "pronoun nearest", "pronoun second", "pronoun open gender",
+    "loose pronoun fits", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
+    "addressed before", "named before", "next tag, turn", "next tag, in line", "next but one, turns", "count", "distance",
+    "very near", "common", "many", "addressed next", "common tag itself", "common tag fits", "common tag nearest",
+    "common tag second", "common tag against",
+)  # fmt: skip
+_AT = {name: i for i, name in enumerate(FEATURES)}
+HISTORY = (
+    "same after gap in line", "same after turn", "same over narration", "same over paragraph",
+    "untagged same in line", "untagged same turn", "untagged same narration", "untagged same paragraph",
+    "same, fresh paragraph", "same, tagged before", "previous but one, turns", "previous but one",
+    "previous but one, untagged turns", "previous but one, untagged turn", "previous but two", "how often lately", "lately",
+    "same after a question", "same, a reply", "same, going on", "same, both short", "same after own tag", "same, question now",
+    "other of two",
+)  # fmt: skip
+_GAP_AT = {"line": 0, "turn": 1, "told": 2, "paragraph": 3}
+
+
+def features(scene: Scene, i: int, candidates: Sequence[int]) -> np.ndarray:
+    """One row of `FEATURES` for each candidate of quotation `i`."""
+    rows = np.zeros((len(candidates), len(FEATURES)), dtype=np.float32)
+    clues = _Clues(scene, scene.turns[i], i)
+    for row, candidate in zip(rows, candidates, strict=True):
+        clues.describe(row, candidate)
+    return rows
+
+
+def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[int | None]) -> np.ndarray:
+    """One row of `HISTORY` for each candidate, where `spoken` are the speakers so far."""
+    rows = np.zeros((len(candidates), len(HISTORY)), dtype=np.float32)
+    turn = scene.turns[i]
+    if not spoken or turn.gap == "far":
+        return rows
+    who = np.array(candidates)
+    before = scene.turns[i - 1]
+    one = spoken[-1]
+    two = spoken[-2] if len(spoken) > 1 and before.gap != "far" else None
+    three = spoken[-3] if two is not None and len(spoken) > 2 and scene.turns[i - 2].gap != "far" else None
+    untagged = turn.is_untagged
+    if one is not None:
+        same = who == one
+        rows[same, _GAP_AT[turn.gap]] = 1
+        if untagged:
+            rows[same, 4 + _GAP_AT[turn.gap]] = 1
+        rows[same, 8] = before.paragraph != turn.paragraph
+        rows[same, 9] = before.tag == one
+        if turn.gap in ("turn", "paragraph"):
+            short = turn.end - turn.start < 60 and before.end - before.start < 60
+            rows[same, 17:23] = [
+                before.asks, turn.replies, turn.goes_on, short, before.tag_after and untagged, turn.asks
+            ]  # fmt: skip
+    turns = turn.gap in ("turn", "paragraph") and before.gap in ("turn", "paragraph")
+    if two is not None:
+        same = (who == two) & (who != one)
+        rows[same, 10 if turns else 11] = 1
+        if untagged:
+            rows[same, 12] = turn.gap == "turn" and before.gap == "turn"
+            rows[same, 13] = turn.gap == "turn"
+    if three is not None:
+        rows[(who == three) & (who != one), 14] = 1
+    _lately(rows, turn, candidates, spoken)
+    return rows
+
+
+def _lately(rows: np.ndarray, turn: Turn, candidates: Sequence[int], spoken: Sequence[int | None]) -> None:
+    lately = [person for person in spoken[-8:] if person is not None]
+    rows[:, 15] = [lately.count(person) / 4 for person in candidates]
+    rows[:, 16] = [person in lately for person in candidates]
+    if turn.is_untagged and len(set(lately)) == 2 and turn.gap == "turn":
+        rows[:, 23] = [person in lately and person != spoken[-1] for person in candidates]
+
+
+class _Clues:
+    """What is the same for all candidates of one quotation."""
+
+    def __init__(self, scene: Scene, turn: Turn, i: int) -> None:
+        self.scene, self.turn, self.i = scene, turn, i
+        turns = scene.turns
+        self.before_turn = turns[i - 1] if i else None
+        self.next = turns[i + 1] if i + 1 < len(turns) else None
+        self.next_2 = turns[i + 2] if i + 2 < len(turns) else None
+        gender = {"he": MALE, "she": FEMALE}.get(turn.pronoun, "")
+        self.gender = gender
+        self.ranked = scene.recent(turn, gender) if gender else []
+        self.loose_ranked = scene.recent(turn, turn.loose_pronoun) if turn.loose_pronoun else []
+        self.tag_is_common = turn.tag is not None and scene.people[turn.tag].common
+        self.common_ranked: list[int] = []
+        if turn.tag is not None and self.tag_is_common:
+            ranked = scene.recent(turn, scene.people[turn.tag].gender or "")
+            self.common_ranked = [person for person in ranked if not scene.people[person].common]
+        self.after = [s.person for s in scene.between(*turn.after, told=True)]
+        self.before = [s.person for s in scene.between(*turn.before, told=True)]
+        paragraph = (
+            scene.layout.paragraphs[turn.paragraph] if scene.layout.paragraphs else (turn.start, turn.end)
+        )
+        self.paragraph = {s.person for s in scene.between(*paragraph, told=True)}
+        sights = scene.between(max(0, turn.start - REACH_CHARS), turn.start)
+        self.last_seen = {sight.person: sight.end for sight in sights}
+
+    def describe(self, row: np.ndarray, who: int) -> None:
+        """Fill the numbers of one candidate."""
+        turn = self.turn
+        person = self.scene.people[who]
+
+        def note(name: str, value: float = 1.0) -> None:
+            row[_AT[name]] = value
+
+        if turn.tag is not None:
+            self._tagged(note, who, person)
+        if turn.beat == who:
+            note("beat after")
+        if self.after[:1] == [who]:
+            note("first after")
+        if self.before[-1:] == [who]:
+            note("last before")
+        if self.before[:1] == [who]:
+            note("subject before")
+        if who in self.paragraph:
+            note("in paragraph")
+        self._pronouns(note, who, person)
+        if turn.says_i:
+            note("I tag, narrator" if who == NARRATOR else "I tag, other")
+        if who == NARRATOR:
+            note("narrator")
+        if who in turn.addressed:
+            note("addressed")
+        elif who in turn.inside:
+            note("named inside")
+        if self.before_turn is not None and turn.gap != "far":
+            if who in self.before_turn.addressed:
+                note("addressed before")
+            elif who in self.before_turn.inside:
+                note("named before")
+        if self.next is not None and self.next.gap == "turn" and who in self.next.addressed:
+            note("addressed next")
+        self._turns(note, who)
+        self._sight(note, who, person)
+
+    def _sight(self, note: Note, who: int, person: Person) -> None:
+        """How often and how near the person is seen."""
+        note("count", math.log1p(self.scene.counts.get(who, 0)) / 4)
+        distance = self.turn.start - self.last_seen[who] if who in self.last_seen else REACH_CHARS
+        note("distance", math.log1p(max(0, distance)) / 8)
+        if distance < 150:
+            note("very near")
+        if person.common:
+            note("common")
+        if person.many:
+            note("many")
+
+    def _tagged(self, note: Note, who: int, person: Person) -> None:
+        """A tag with a name settles it; "said the boy" may mean somebody who has a name."""
+        turn = self.turn
+        if turn.tag is None or not self.tag_is_common:
+            note(("tag after" if turn.tag_after else "tag before") if turn.tag == who else "other tag")
+            return
+        if turn.tag == who:
+            note("common tag itself")
+        elif person.gender and person.gender == self.scene.people[turn.tag].gender and not person.common:
+            note("common tag fits")
+        elif person.gender or who == NARRATOR:
+            note("common tag against")
+        if self.common_ranked[:1] == [who]:
+            note("common tag nearest")
+        elif self.common_ranked[1:2] == [who]:
+            note("common tag second")
+
+    def _pronouns(self, note: Note, who: int, person: Person) -> None:
+        turn = self.turn
+        if self.gender:
+            if person.gender == self.gender:
+                note("pronoun after fits" if turn.pronoun_after else "pronoun before fits")
+            elif person.gender or who == NARRATOR or person.many:
+                note("pronoun against")
+            else:
+                note("pronoun open gender")
+            if self.ranked[:1] == [who]:
+                note("pronoun nearest")
+            elif self.ranked[1:2] == [who]:
+                note("pronoun second")
+        elif turn.loose_pronoun:
+            if person.gender == turn.loose_pronoun:
+                note("loose pronoun fits")
+            if self.loose_ranked[:1] == [who]:
+                note("loose pronoun nearest")
+
+    def _turns(self, note: Note, who: int) -> None:
+        if self.next is not None and self.next.tag == who:
+            note("next tag, turn" if self.next.gap in ("turn", "paragraph") else "next tag, in line")
+        if (
+            self.next_2 is not None
+            and self.next_2.tag == who
+            and self.next is not None
+            and self.next.gap == "turn"
+        ):
+            note("next but one, turns")

@@ -1,0 +1,311 @@
+"""A whole text put together from its passages: who the people are, who speaks, how paragraphs feel.
+
+The passages say what stands where; here the text is seen as one. Nothing is remembered between texts but what is
+handed in: the author's own names, and how a book's earlier reading has joined names into people.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inkwell.domain.cast import Alias, Character
+from inkwell.domain.codex import CategoryId, Entry, EntryId
+from inkwell.domain.mentions import MentionMatcher
+from inkwell.domain.reading import Entity, Paragraph, Quotation, Sentence
+from inkwell.domain.text import count_words
+from inkwell.worker.analysis.language import is_english
+from inkwell.worker.analysis.layout import Breaks, Layout, layout_of, passages
+from inkwell.worker.analysis.names import is_title
+from inkwell.worker.analysis.narration import action_and_description
+from inkwell.worker.analysis.people import build_people
+from inkwell.worker.analysis.quotations import find_quotations
+from inkwell.worker.analysis.speakers import NARRATOR, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inkwell.domain.cast import KnownName
+    from inkwell.worker.analysis import characters as grouping
+    from inkwell.worker.analysis.attribution import Scorer
+    from inkwell.worker.analysis.passages import PassageFacts
+    from inkwell.worker.analysis.quotations import Quotation as Speech
+    from inkwell.worker.analysis.speakers import Person
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the text with the number of its part of speech, and whether somebody says it."""
+
+    start: int
+    end: int
+    tag: int
+    spoken: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text read whole. `words` is what the checks go by."""
+
+    text: str
+    layout: Layout
+    entities: tuple[Entity, ...]
+    characters: tuple[Character, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Paragraph, ...]
+    words: tuple[Word, ...]
+    english: bool
+
+
+def cut(text: str) -> tuple[Layout, list[tuple[int, int]]]:
+    """The layout of a text and its passages."""
+    layout = layout_of(text)
+    return layout, [passage for paragraph in layout.paragraphs for passage in passages(text, paragraph)]
+
+
+def put_together(
+    text: str,
+    layout: Layout,
+    places: Sequence[tuple[int, int]],
+    facts: Sequence[PassageFacts],
+    scorers: Mapping[str, Scorer],
+    known: Sequence[KnownName] = (),
+    together: Mapping[str, str] | None = None,
+) -> Document:
+    """Everything about `text`, whose passages at `places` hold `facts`.
+
+    `together`: a written form in small letters → the id of the person an earlier reading of the book made of it.
+    """
+    english = is_english(text)
+    if not english:
+        return _without_language(text, layout, known)
+    speech = find_quotations(text, layout)
+    outer, names = _spans(places, facts)
+    own = _own_names(text, known)
+    names = _with_own(_with_titles(text, names), own)
+    sentences = _sentence_places(places, facts)
+    people_names = [(a, b) for a, b, category, _ in names if category == "PER"]
+    proper = {(a, b) for a, b, _, _ in names}
+    outer = [span for span in outer if span[:2] not in proper]
+    commons = [(a, b) for a, b, category, _ in outer if category == "PER"]
+    forms = dict(together or {}) | _decided(known)
+    people, sights, characters, numbers = build_people(
+        text, people_names, commons, speech, layout, forms, [start for start, _, _, _ in sentences]
+    )
+    ids = {character.number: f"c{character.number}" for character in characters}
+    who = {place: ids[number] for place, number in zip(people_names, numbers, strict=True)}
+    entities = _entities(names, outer, who, own)
+    scorer = scorers["sentences" if layout.breaks is Breaks.SENTENCE else "paragraphs"]
+    found = scorer.attribute(Scene(text, speech, layout, people, sights))
+    quotations = _spoken(speech, found, people, ids, characters)
+    words = _words(places, facts, speech)
+    felt = tuple(_felt(sentence, words) for sentence in sentences)
+    cast = _characters(characters, ids, entities, known)
+    paragraphs = _paragraphs(text, layout, felt, quotations)
+    return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, english=True)
+
+
+def _entities(
+    names: list[tuple[int, int, str, float]],
+    outer: list[tuple[int, int, str, float]],
+    who: Mapping[tuple[int, int], str],
+    own: list[tuple[int, int, str, int]],
+) -> tuple[Entity, ...]:
+    entry = {(a, b): number for a, b, _, number in own}
+    entities = [
+        Entity(a, b, category, False, who.get((a, b), ""), entry.get((a, b), 0), sure)
+        for a, b, category, sure in names
+    ]
+    entities += [Entity(a, b, category, common=True, confidence=sure) for a, b, category, sure in outer]
+    return tuple(sorted(entities, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _spans(
+    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts]
+) -> tuple[list[tuple[int, int, str, float]], list[tuple[int, int, str, float]]]:
+    outer, names = [], []
+    for (base, _), fact in zip(places, facts, strict=True):
+        outer += [(base + a, base + b, category, sure) for a, b, category, sure in fact.entities]
+        names += [(base + a, base + b, category, sure) for a, b, category, sure in fact.names]
+    return outer, names
+
+
+def _with_titles(text: str, names: list[tuple[int, int, str, float]]) -> list[tuple[int, int, str, float]]:
+    """Titles that were found apart from their names joined to them; a title alone is no name."""
+    joined: list[tuple[int, int, str, float]] = []
+    for a, b, category, sure in names:
+        if joined and category == "PER":
+            first, last, _, _ = joined[-1]
+            if is_title(text[first:last]) and not text[last:a].strip(" .\n") and a - last < 4:
+                joined[-1] = (first, b, category, sure)
+                continue
+        joined.append((a, b, category, sure))
+    return [
+        name
+        for name in joined
+        if name[2] != "PER"
+        or "." not in text[name[0] : name[1]][-1:]
+        or not is_title(text[name[0] : name[1]])
+    ]
+
+
+def _own_names(text: str, known: Sequence[KnownName]) -> list[tuple[int, int, str, int]]:
+    """Where the author's own names stand: `(start, end, category, entry)`."""
+    if not known:
+        return []
+    kinds = {one.entry: one.kind for one in known}
+    entries = [
+        Entry(EntryId(one.entry), CategoryId(0), one.name, aliases=one.aliases, not_this=one.apart)
+        for one in known
+    ]
+    return [(m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries).find(text)]
+
+
+def _with_own(
+    names: list[tuple[int, int, str, float]], own: list[tuple[int, int, str, int]]
+) -> list[tuple[int, int, str, float]]:
+    """The author's names instead of whatever overlaps them: a longer name that holds one is cut to the author's."""
+    if not own:
+        return names
+    starts = [a for a, _, _, _ in own]
+    kept = []
+    for name in names:
+        i = bisect_left(starts, name[1]) - 1
+        if i < 0 or own[i][1] <= name[0]:
+            kept.append(name)
+    return sorted([*kept, *((a, b, category, 1.0) for a, b, category, _ in own)])
+
+
+def _decided(known: Sequence[KnownName]) -> dict[str, str]:
+    return {
+        " ".join(form.lower().split()): f"entry {one.entry}"
+        for one in known
+        if one.kind == "PER"
+        for form in (one.name, *one.aliases)
+    }
+
+
+def _sentence_places(
+    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts]
+) -> list[tuple[int, int, float, float]]:
+    return [
+        (base + int(a), base + int(b), valence, arousal)
+        for (base, _), fact in zip(places, facts, strict=True)
+        for a, b, valence, arousal in fact.sentences
+    ]
+
+
+def _words(
+    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts], speech: Sequence[Speech]
+) -> tuple[Word, ...]:
+    starts = [q.start for q in speech]
+    found = []
+    for (base, _), fact in zip(places, facts, strict=True):
+        for (a, b), tag in zip(fact.words, fact.tags, strict=True):
+            i = bisect_right(starts, base + a) - 1
+            found.append(Word(base + a, base + b, tag, i >= 0 and base + a < speech[i].end))
+    return tuple(found)
+
+
+def _felt(sentence: tuple[int, int, float, float], words: tuple[Word, ...]) -> Sentence:
+    start, end, valence, arousal = sentence
+    first = bisect_left(words, start, key=lambda word: word.start)
+    last = bisect_left(words, end, key=lambda word: word.start)
+    own = words[first:last]
+    action, description = action_and_description(own)
+    return Sentence(start, end, valence, arousal, sum(1 for word in own if word.tag), action, description)
+
+
+def _spoken(
+    speech: Sequence[Speech],
+    found: list[tuple[int | None, float]],
+    people: Mapping[int, Person],
+    ids: Mapping[int, str],
+    characters: Sequence[grouping.Character],
+) -> tuple[Quotation, ...]:
+    by_name = {character.name: ids[character.number] for character in characters}
+    quotations = []
+    for quotation, (person, sure) in zip(speech, found, strict=True):
+        if person is None:
+            quotations.append(Quotation(quotation.start, quotation.end))
+            continue
+        name = people[person].name
+        who = by_name.get(name, "") if person == NARRATOR else ids.get(person, "")
+        quotations.append(Quotation(quotation.start, quotation.end, name, who, round(sure, 3)))
+    return tuple(quotations)
+
+
+def _characters(
+    found: Sequence[grouping.Character],
+    ids: Mapping[int, str],
+    entities: Sequence[Entity],
+    known: Sequence[KnownName],
+) -> tuple[Character, ...]:
+    entries = {entity.character: entity.entry for entity in entities if entity.entry and entity.character}
+    titles = {one.entry: one.name for one in known}
+    characters = []
+    for one in found:
+        entry = entries.get(ids[one.number], 0)
+        aliases = tuple(Alias(text, count) for text, count in one.aliases.most_common())
+        name = titles.get(entry, one.name)
+        characters.append(Character(ids[one.number], name, aliases, one.count, one.gender, entry))
+    return tuple(characters)
+
+
+def _paragraphs(
+    text: str, layout: Layout, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> tuple[Paragraph, ...]:
+    starts = [sentence.start for sentence in sentences]
+    speech_starts = [q.start for q in quotations]
+    found = []
+    for start, end in layout.paragraphs:
+        own = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+        weight = sum(max(1, s.words) for s in own)
+        feel = [
+            sum(getattr(s, which) * max(1, s.words) for s in own) / weight if weight else 3.0
+            for which in ("valence", "arousal")
+        ]
+        spoken = 0
+        i = max(0, bisect_right(speech_starts, start) - 1)
+        while i < len(quotations) and quotations[i].start < end:
+            a, b = max(start, quotations[i].start), min(end, quotations[i].end)
+            spoken += count_words(text[a:b]) if a < b else 0
+            i += 1
+        digest = hashlib.sha256(text[start:end].encode("utf-8", "surrogatepass")).hexdigest()
+        found.append(
+            Paragraph(
+                start, end, digest, count_words(text[start:end]), spoken, round(feel[0], 3), round(feel[1], 3)
+            )
+        )
+    return tuple(found)
+
+
+def _without_language(text: str, layout: Layout, known: Sequence[KnownName]) -> Document:
+    """What is certain in any language: the author's own names, speech in marks, and lengths."""
+    own = _own_names(text, known)
+    people = {
+        entry: f"c{i}" for i, entry in enumerate(dict.fromkeys(e for _, _, kind, e in own if kind == "PER"))
+    }
+    entities = tuple(Entity(a, b, kind, False, people.get(entry, ""), entry) for a, b, kind, entry in own)
+    titles = {one.entry: one.name for one in known}
+    characters = []
+    for entry, key in people.items():
+        forms: dict[str, int] = {}
+        for entity in entities:
+            if entity.entry == entry:
+                shown = text[entity.start : entity.end]
+                forms[shown] = forms.get(shown, 0) + 1
+        aliases = tuple(
+            Alias(form, count) for form, count in sorted(forms.items(), key=lambda pair: -pair[1])
+        )
+        characters.append(Character(key, titles[entry], aliases, sum(forms.values()), "", entry))
+    speech = find_quotations(text, layout)
+    quotations = tuple(Quotation(q.start, q.end) for q in speech)
+    paragraphs = tuple(
+        replace(paragraph, valence=3.0, arousal=3.0)
+        for paragraph in _paragraphs(text, layout, (), quotations)
+    )
+    return Document(text, layout, entities, tuple(characters), quotations, (), paragraphs, (), english=False)

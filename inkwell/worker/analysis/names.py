@@ -1,0 +1,99 @@
+"""What a personal name is made of: title, given names, surname; and whose it may be. Facts come from `names.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from inkwell.support import paths
+
+MALE, FEMALE, UNKNOWN = "he", "she", ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name taken apart; all parts in small letters.
+
+    Attributes:
+        title: without its full stop, or "".
+        words: given names and surname in order, particles (de, van, of) left out.
+        gender: `MALE`, `FEMALE` or `UNKNOWN`, from the title, else from the first name.
+        titled: whether `gender` comes from the title.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    gender: str
+    titled: bool
+
+
+@dataclass(frozen=True)
+class _Facts:
+    titles: dict[str, str]
+    first: dict[str, str]
+    full_of: dict[str, frozenset[str]]
+
+
+@cache
+def _facts() -> _Facts:
+    data = tomllib.loads((paths.resources() / "analysis" / "names.toml").read_text(encoding="utf-8"))
+    titles = {word.lower(): UNKNOWN for word in data["titles"]["either"]}
+    titles |= {word.lower(): MALE for word in data["titles"]["male"]}
+    titles |= {word.lower(): FEMALE for word in data["titles"]["female"]}
+    first = {word.lower(): MALE for word in data["first"]["male"]}
+    first |= {word.lower(): FEMALE for word in data["first"]["female"]}
+    short: dict[str, set[str]] = {}
+    for full, forms in data["nicknames"].items():
+        for form in forms:
+            short.setdefault(form.lower(), set()).add(full.lower())
+    return _Facts(titles, first, {form: frozenset(names) for form, names in short.items()})
+
+
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "du", "la", "le", "of", "the", "and", "di", "da", "del", "y", "st"]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+@cache
+def parse(text: str) -> Name:
+    """The parts of the name written as `text`; possessives and marks are dropped."""
+    facts = _facts()
+    text = re.sub(r"\s*['’]s?$", "", text.strip())
+    text = re.split(r"\s*,", text)[0] or text
+    text = re.split(r"['’]s\s", text)[-1]
+    words = [word.lower() for word in _WORD.findall(text)]
+    title, gender = "", UNKNOWN
+    titled = False
+    while len(words) > 1 and (words[0] in facts.titles or words[0] in ("the", "my", "our")):
+        if words[0] in facts.titles and not gender:
+            title, gender = words[0], facts.titles[words[0]]
+            titled = bool(gender)
+        words.pop(0)
+    kept = [word for word in words if word not in _PARTICLES] or words
+    if not gender and kept and title not in ("st", "saint") and (len(kept) > 1 or not title):
+        gender = facts.first.get(kept[0], UNKNOWN)
+    if kept and len(kept) == 1 and not title and kept[0] in facts.titles:
+        gender, titled = facts.titles[kept[0]], bool(facts.titles[kept[0]])
+    return Name(title, tuple(kept), gender, titled)
+
+
+def is_title(word: str) -> bool:
+    """Whether `word` is a title that stands before a name."""
+    return word.lower().strip(".") in _facts().titles
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one: equal, a short form of the other, or short forms of one name."""
+    if one == other:
+        return True
+    full = _facts().full_of
+    mine, theirs = full.get(one, frozenset()), full.get(other, frozenset())
+    return other in mine or one in theirs or bool(mine & theirs)
+
+
+def first_name_gender(word: str) -> str:
+    """Whose first name `word` usually is."""
+    return _facts().first.get(word.lower(), UNKNOWN)

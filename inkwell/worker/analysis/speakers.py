@@ -1,0 +1,262 @@
+"""What surrounds each quotation: the narrator's words beside it, who is in sight, who is spoken to.
+
+Who speaks is decided in `attribution`, by the numbers `clues` makes of this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.saying import PLAIN
+from inkwell.worker.analysis.tagging import find_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.worker.analysis.layout import Layout
+    from inkwell.worker.analysis.quotations import Quotation
+
+NARRATOR = -1
+REACH_CHARS = 4_000
+_MOST_BEFORE, _MOST_AFTER = 14, 4
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_ABBREVIATED = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])"
+)
+_SENTENCE_END = re.compile(
+    _ABBREVIATED
+    + r"(?:[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(—\-]*[A-Z]|\s*$)|\n\s*\n|[.!?;:,…]?\s*\n(?=\s*[A-Z“\"‘'—]))"
+)
+_REPLY = re.compile(
+    r"(?:yes|no|oh|well|why|what|indeed|certainly|of course|not|never|nothing|i do|i am|i did|i don|i was|because|perhaps|thank|sir|ma)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A candidate: a character by name, a person without one ("the policeman"), or the narrator (`NARRATOR`)."""
+
+    number: int
+    name: str
+    gender: str
+    common: bool
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A place where a person is named."""
+
+    start: int
+    end: int
+    person: int
+
+
+@dataclass
+class Turn:
+    """What surrounds one quotation."""
+
+    start: int
+    end: int
+    paragraph: int
+    after: tuple[int, int] = (0, 0)
+    before: tuple[int, int] = (0, 0)
+    gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
+    tag: int | None = None
+    tag_after: bool = False
+    # The sentence beside the speech tells of a look or a nod, and may belong to another paragraph.
+    beat: int | None = None
+    pronoun: str = ""
+    pronoun_after: bool = False
+    loose_pronoun: str = ""
+    says_i: bool = False
+    asks: bool = False
+    replies: bool = False
+    goes_on: bool = False
+    addressed: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
+
+    @property
+    def is_untagged(self) -> bool:
+        """Whether the narrator says nothing of who speaks."""
+        return self.tag is None and not self.pronoun and not self.says_i
+
+
+@dataclass
+class Scene:
+    """A text with its quotations and the people in it, looked through once."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    layout: Layout
+    people: dict[int, Person]
+    sights: list[Sight]
+    turns: list[Turn] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sights = sorted(self.sights, key=lambda sight: (sight.start, -sight.end))
+        self._sight_starts = [sight.start for sight in self.sights]
+        self._quote_starts = [q.start for q in self.quotations]
+        self._told = [not self._is_spoken(sight.start) for sight in self.sights]
+        self.counts: dict[int, int] = {}
+        for sight in self.sights:
+            self.counts[sight.person] = self.counts.get(sight.person, 0) + 1
+        paragraph_starts = [start for start, _ in self.layout.paragraphs]
+        for i, quotation in enumerate(self.quotations):
+            paragraph = bisect_right(paragraph_starts, quotation.start) - 1
+            turn = Turn(quotation.start, quotation.end, paragraph)
+            self._look_around(turn, i)
+            self.turns.append(turn)
+
+    def _is_spoken(self, at: int) -> bool:
+        i = bisect_right(self._quote_starts, at) - 1
+        return i >= 0 and at < self.quotations[i].end
+
+    def between(self, start: int, end: int, told: bool | None = None) -> list[Sight]:
+        """The sights in a stretch; with `told` only those in (True) or out of (False) the narration."""
+        first, last = bisect_left(self._sight_starts, start), bisect_left(self._sight_starts, end)
+        return [self.sights[i] for i in range(first, last) if told is None or self._told[i] == told]
+
+    def _look_around(self, turn: Turn, i: int) -> None:
+        text = self.text
+        stop = self.quotations[i + 1].start if i + 1 < len(self.quotations) else len(text)
+        start = self.quotations[i - 1].end if i else 0
+        turn.after = (turn.end, self._after_end(turn.end, min(stop, turn.end + 400)))
+        turn.before = (self._before_start(max(start, turn.start - 400), turn.start), turn.start)
+        turn.gap = self._gap(start, turn.start, i)
+        spoken = text[turn.start : turn.end].strip("\"'“”‘’«»「」—- \n")
+        turn.asks = spoken.rstrip("\"'”’ ").endswith("?")
+        turn.replies = _REPLY.match(spoken) is not None
+        turn.goes_on = spoken[:1].islower() or spoken[:4].lower() in ("and ", "but ", "then", "for ")
+        self._find_tag(turn)
+        inside = self.between(turn.start, turn.end)
+        turn.inside = frozenset(sight.person for sight in inside)
+        turn.addressed = frozenset(s.person for s in inside if self._is_address(s, turn))
+
+    def _after_end(self, start: int, stop: int) -> int:
+        """The end of the sentence that follows the quotation, where it is the narrator's and in the same paragraph."""
+        zone = self.text[start:stop]
+        lead = len(zone) - len(zone.lstrip())
+        if "\n" in zone[:lead] and (self.text[start:stop].lstrip()[:1].isupper() and "\n\n" in zone[:lead]):
+            return start
+        end = _SENTENCE_END.search(zone, lead)
+        return start + (end.start() + 1 if end else len(zone))
+
+    def _before_start(self, start: int, stop: int) -> int:
+        """The start of the narrator's last sentence before the quotation."""
+        zone = self.text[start:stop]
+        cut = 0
+        for match in _SENTENCE_END.finditer(zone.rstrip()):
+            if match.end() < len(zone.rstrip()):
+                cut = match.end()
+        return start + cut
+
+    def _gap(self, start: int, stop: int, i: int) -> str:
+        if not i:
+            return "far"
+        gap = self.text[start:stop]
+        if not gap.strip():
+            return "turn" if "\n" in gap else "line"
+        if stop - start > 600:
+            return "far"
+        return "told" if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :] else "paragraph"
+
+    def _find_tag(self, turn: Turn) -> None:
+        for zone, is_after in ((turn.after, True), (turn.before, False)):
+            words = [
+                (m.start() + zone[0], m.group().lower()) for m in _WORD.finditer(self.text[zone[0] : zone[1]])
+            ]
+            sights = [s for s in self.between(*zone) if s.end <= zone[1]]
+            found = find_tag(words, sights, is_after)
+            if found is None:
+                continue
+            what, kind, verb = found
+            if not self._belongs(turn, zone, is_after, verb):
+                if kind == "sight" and is_after:
+                    turn.beat = int(what)
+                continue
+            if kind == "sight" and turn.tag is None and not turn.pronoun and not turn.says_i:
+                turn.tag, turn.tag_after = int(what), is_after
+            elif kind == "pronoun" and turn.tag is None and not turn.pronoun and not turn.says_i:
+                turn.pronoun, turn.pronoun_after = str(what), is_after
+            elif kind == "I" and turn.tag is None and not turn.pronoun:
+                turn.says_i = True
+        if turn.tag is None and not turn.pronoun and not turn.says_i:
+            turn.loose_pronoun = self._loose(turn)
+
+    def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str) -> bool:
+        """Whether a verb of saying beside the speech tells of this speech, and not of the next or of a mere look."""
+        if not is_after:
+            told = self.text[zone[0] : zone[1]].rstrip()
+            return told[-1:] in ",:—-" or (
+                verb in PLAIN and "\n" not in self.text[zone[0] + len(told) : zone[1]]
+            )
+        last = self.text[turn.start : turn.end].rstrip("\"'”’»」 ")[-1:]
+        begins = self.text[zone[0] : zone[1]].lstrip(" \n")[:1]
+        return (
+            last in ",-—"
+            or begins.islower()
+            or (verb in PLAIN and "\n" not in self.text[zone[0] : zone[1]].rstrip())
+        )
+
+    def _loose(self, turn: Turn) -> str:
+        """The pronoun that begins the sentence beside a quotation without a verb of saying: an action instead of a tag."""
+        for zone in (turn.after, turn.before):
+            words = _WORD.findall(self.text[zone[0] : zone[1]])[:4]
+            for word in words[:2]:
+                if word.lower() in ("he", "his"):
+                    return MALE
+                if word.lower() in ("she", "her"):
+                    return FEMALE
+        return ""
+
+    def _is_address(self, sight: Sight, turn: Turn) -> bool:
+        """Whether a name inside speech stands between commas or at an end, as the names of people spoken to do."""
+        before = self.text[turn.start : sight.start].rstrip()[-1:]
+        after = self.text[sight.end : turn.end].lstrip()[:1]
+        opens = before in ",“\"‘'!.?—-;" or self.text[turn.start : sight.start].rstrip().lower().endswith(
+            ("dear", " my", "oh", "well")
+        )
+        return opens and after in ",.!?”\"’'—-;…"
+
+    def recent(self, turn: Turn, gender: str) -> list[int]:
+        """People of `gender`, or of none known, in the order in which the narrator last named them before the quotation."""
+        seen: list[int] = []
+        for sight in reversed(self.between(max(0, turn.start - REACH_CHARS), turn.after[1], told=True)):
+            person = self.people[sight.person]
+            if person.gender in (gender, "") and not person.many and sight.person not in seen:
+                seen.append(sight.person)
+        return seen
+
+    def candidates(self, i: int) -> list[int]:
+        """The people who may say quotation `i`: the last ones named before it, the first after it, the narrator."""
+        turn = self.turns[i]
+        if turn.tag is not None and not self.people[turn.tag].common:
+            return [turn.tag]
+        first = bisect_left(self._sight_starts, turn.start - REACH_CHARS)
+        here = bisect_left(self._sight_starts, turn.start)
+        last = bisect_left(self._sight_starts, turn.end + 500)
+        found: dict[int, None] = {}
+        for sight in self.sights[here:last]:
+            found[sight.person] = None
+            if len(found) >= _MOST_AFTER:
+                break
+        most = len(found) + _MOST_BEFORE
+        for k in range(here - 1, first - 1, -1):
+            found[self.sights[k].person] = None
+            if len(found) >= most:
+                break
+        if NARRATOR in self.people:
+            found[NARRATOR] = None
+        return list(found)
+
+    def goes_on(self, i: int) -> bool:
+        """Whether quotation `i` is the rest of the one before, broken by a tag in the same sentence."""
+        turn = self.turns[i]
+        told = self.text[self.turns[i - 1].end : turn.start] if i else ""
+        return turn.gap == "told" and turn.tag is None and told.rstrip()[-1:] in ",;" and len(told) < 200

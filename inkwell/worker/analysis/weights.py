@@ -1,0 +1,123 @@
+"""The reader's weights as they lie in `models/reader`: large matrices as bytes with one scale a row, the rest in halves.
+
+safetensors and JSON only. A file that is not exactly what the network needs is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+
+from inkwell.worker.analysis.attribution import Scorer
+from inkwell.worker.analysis.network import ReaderNetwork
+from inkwell.worker.analysis.pieces import Piecer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEIGHTS, CARD, VOCABULARY = "reader.safetensors", "reader.json", "tokenizer.json"
+_SCALE = ".scale"
+
+
+class ReaderFilesError(Exception):
+    """The folder of the reader is missing or damaged; the message is a sentence."""
+
+
+@dataclass(frozen=True)
+class ReaderModel:
+    """Everything the reader has learned.
+
+    Attributes:
+        version: changes with every training; what was read with another version is read again.
+        feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
+        scorers: who speaks, for texts with paragraphs and for texts cut into sentences.
+    """
+
+    network: ReaderNetwork
+    piecer: Piecer
+    version: str
+    feeling_mean: np.ndarray
+    feeling_spread: np.ndarray
+    scorers: dict[str, Scorer]
+    dtype: torch.dtype
+
+
+def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """`state` smaller: matrices of more than 100,000 numbers as int8 rows, the others as float16."""
+    packed: dict[str, torch.Tensor] = {}
+    for name, value in state.items():
+        if value.dim() == 2 and value.numel() > 100_000:
+            scale = value.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+            packed[name] = (value / scale).round().clamp(-127, 127).to(torch.int8)
+            packed[name + _SCALE] = scale.squeeze(1).to(torch.float32)
+        else:
+            packed[name] = value.to(torch.float16)
+    return packed
+
+
+def unpack(packed: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The weights as float32."""
+    state: dict[str, torch.Tensor] = {}
+    for name, value in packed.items():
+        if not name.endswith(_SCALE):
+            scale = packed.get(name + _SCALE)
+            state[name] = value.float() if scale is None else value.float() * scale[:, None]
+    return state
+
+
+def save(
+    folder: Path, state: dict[str, torch.Tensor], card: dict[str, Any], scorers: dict[str, dict[str, Any]]
+) -> None:
+    """Write weights, card and scorers into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = pack(state)
+    for which, weights in scorers.items():
+        for key, value in weights.items():
+            numbers[f"speakers.{which}.{key}"] = (
+                torch.as_tensor(np.asarray(value)).to(torch.float32).contiguous()
+            )
+    save_file({name: value.contiguous() for name, value in numbers.items()}, str(folder / WEIGHTS))
+    (folder / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def load(folder: Path) -> ReaderModel:
+    """The reader in `folder`, ready to read; ReaderFilesError where something is missing or wrong."""
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        packed = load_file(str(folder / WEIGHTS))
+        piecer = Piecer(folder / VOCABULARY)
+        version = str(card["version"])
+        mean, spread = (np.asarray(card["feeling"][key], dtype=np.float32) for key in ("mean", "spread"))
+    except Exception as error:
+        # safetensors and tokenizers raise kinds of their own for every sort of damage.
+        raise ReaderFilesError(
+            f"the files of the reader cannot be used ({type(error).__name__}: {error})"
+        ) from error
+    groups: dict[str, dict[str, np.ndarray]] = {}
+    for name in [name for name in packed if name.startswith("speakers.")]:
+        _, which, key = name.split(".")
+        groups.setdefault(which, {})[key] = packed.pop(name).numpy()
+    network = ReaderNetwork()
+    try:
+        network.load_state_dict(unpack(packed))
+        scorers = {which: Scorer(weights) for which, weights in groups.items()}
+    except (RuntimeError, KeyError) as error:
+        raise ReaderFilesError(
+            "the weights of the reader are not those this version of Inkwell knows"
+        ) from error
+    dtype = torch.bfloat16 if _quick_in_bf16() else torch.float32
+    network.eval().requires_grad_(False)
+    network.layers.to(dtype)
+    network.feel_layers.to(dtype)
+    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype)
+
+
+def _quick_in_bf16() -> bool:
+    """Whether this processor multiplies bfloat16 faster than float32."""
+    told = getattr(torch.cpu, "get_capabilities", dict)()
+    return any(bool(told.get(name)) for name in ("avx512_bf16", "amx_bf16", "bf16"))

@@ -1,0 +1,1 @@
+"""Makes the reader's weights again from the data. See `train.py`."""

@@ -1,0 +1,64 @@
+"""LitBank's texts with the paragraphs of the books they come from, which LitBank itself leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis_training.corpora import Work
+
+
+def with_paragraphs(work: Work, novels: Path) -> Work | None:
+    """`work` over the text as printed, spaces and paragraphs included; None where the book does not hold the passage."""
+    book = (novels / f"{work.name}.txt").read_text(encoding="utf-8", errors="replace")
+    ours = [i for i, c in enumerate(work.text) if c.isalnum()]
+    theirs = [i for i, c in enumerate(book) if c.isalnum()]
+    mine = "".join(work.text[i].lower() for i in ours)
+    whole = "".join(book[i].lower() for i in theirs)
+    place: dict[int, int] = {}
+    at, hint = 0, 0
+    while at < len(mine):
+        window = mine[at : at + 40]
+        found = whole.find(window, hint, hint + 4000 if place else len(whole))
+        if found < 0 or len(window) < 40:
+            at += 5
+            if len(window) < 40:
+                break
+            continue
+        while at < len(mine) and found < len(whole) and mine[at] == whole[found]:
+            place[ours[at]] = theirs[found]
+            at, found = at + 1, found + 1
+        hint = found
+    if len(place) < len(ours) * 0.9:
+        return None
+    marks = "\"'“”‘’«»—-_.,!?;:"
+
+    def move(start: int, end: int) -> tuple[int, int] | None:
+        inner = [i for i in range(start, end) if i in place]
+        if not inner:
+            return None
+        first, last = place[inner[0]], place[inner[-1]] + 1
+        if not work.text[start].isalnum():
+            while first > 0 and book[first - 1] in marks:
+                first -= 1
+        if not work.text[end - 1].isalnum():
+            while last < len(book) and book[last] in marks:
+                last += 1
+        return first, last
+
+    base = min(place.values())
+    base = max(0, base - 4)
+    top = max(place.values()) + 3
+    mentions = [((*at, *rest)) for a, b, *rest in work.mentions if (at := move(a, b))]
+    quotations = [((*at, who)) for a, b, who in work.quotations if (at := move(a, b))]
+    return replace(
+        work,
+        text=book[base:top],
+        outermost=[],
+        names=[],
+        mentions=[(a - base, b - base, *rest) for a, b, *rest in mentions],
+        quotations=[(a - base, b - base, who) for a, b, who in quotations],
+    )

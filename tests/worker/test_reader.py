@@ -1,0 +1,197 @@
+"""The reader with its real weights: people, speech, feeling, and texts nobody should send it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from inkwell.domain.cast import KnownName
+from inkwell.support.paths import reader_folder
+from inkwell.worker.analysis import weights
+from inkwell.worker.analysis.characters import Mention, group
+from inkwell.worker.analysis.document import cut, put_together
+from inkwell.worker.analysis.layout import Breaks, layout_of
+from inkwell.worker.analysis.passages import PassageReader
+from inkwell.worker.analysis.quotations import find_quotations
+
+SCENE = """Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.
+
+“You are late,” said Mara Fenn.
+
+“The tide was against me.” He shook the rain from his coat.
+
+“It always is,” Mara answered, and she laughed with delight.
+
+Miss Fenn was full of joy and love. The terrible scream of the dying man filled them both with horror."""
+
+
+@pytest.fixture(scope="module")
+def model():
+    return weights.load(reader_folder())
+
+
+@pytest.fixture(scope="module")
+def read(model):
+    passages = PassageReader(model, None)
+
+    def read_text(text, known=()):
+        layout, places = cut(text)
+        facts = passages.read([text[a:b] for a, b in places])
+        return put_together(text, layout, places, facts, model.scorers, known)
+
+    return read_text
+
+
+def test_people_places_and_speakers_of_a_scene(read):
+    document = read(SCENE)
+    named = {SCENE[e.start : e.end]: e for e in document.entities if not e.common}
+    assert named["Mr. Ambrose Tully"].category == "PER" and named["Pellport"].category == "GPE"
+    assert named["Mara Fenn"].character == named["Mara"].character == named["Miss Fenn"].character
+    assert named["Mr. Ambrose Tully"].character != named["Mara"].character
+    assert [SCENE[q.start : q.end][:9] for q in document.quotations] == [
+        "“You are ",
+        "“The tide",
+        "“It alway",
+    ]
+    assert [q.speaker for q in document.quotations][::2] == ["Mara Fenn", "Mara Fenn"]
+
+
+def test_feeling_tells_joy_from_horror(read):
+    document = read(SCENE)
+    by_text = {SCENE[s.start : s.end]: s for s in document.sentences}
+    joy = by_text["Miss Fenn was full of joy and love."]
+    horror = next(s for text, s in by_text.items() if "scream" in text)
+    assert joy.valence > 3.3 > 2.7 > horror.valence
+    assert horror.arousal > by_text["“You are late,” said Mara Fenn."].arousal
+
+
+def test_the_authors_own_names_come_first(read):
+    known = (KnownName(7, "Ambrose", ("the Old Heron",)), KnownName(9, "brass lens", kind="THING"))
+    text = "Ambrose set down the Brass Lens. The Old Heron, people called him."
+    document = read(text, known)
+    entries = {text[e.start : e.end]: (e.entry, e.category) for e in document.entities if e.entry}
+    assert entries["Ambrose"] == (7, "PER") and entries["Brass Lens"] == (9, "THING")
+    heron = next(c for c in document.characters if c.entry == 7)
+    assert heron.name == "Ambrose" and heron.count == 2
+
+
+def test_what_is_found_does_not_depend_on_company(model):
+    alone = PassageReader(model, None).read([SCENE.split("\n\n")[0]])[0]
+    crowd = PassageReader(model, None).read(SCENE.split("\n\n"))[0]
+    assert alone.names == crowd.names and alone.tags == crowd.tags
+
+
+def test_a_second_reading_comes_from_the_cache(model, tmp_path):
+    texts = SCENE.split("\n\n")
+    first = PassageReader(model, tmp_path).read(texts)
+    cache = next(tmp_path.glob("*.jsonl"))
+    assert "Ambrose" not in cache.read_text()
+    with cache.open("a") as stream:
+        stream.write('["torn line of a killed proc')
+    again = PassageReader(model, tmp_path)
+    again._read = lambda *_: pytest.fail("read again")
+    assert again.read(texts) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "a" * 30_000,
+        "word " * 6_000,
+        "🙂🙂 👩‍👩‍👧 🙂!\n" * 200,
+        "\x00\x01\x02 \ud800 lone",
+        "<p>“Hello,” <b>said</b> Tom.</p>" * 50,
+        "“" * 3_000,
+        "'" * 3_000,
+        "— " * 2_000,
+        "The cat 猫 said привет to العربية and left.\n" * 50,
+        "said " * 3_000,
+    ],
+    ids=range(12),
+)
+def test_strange_texts_give_a_result(read, text):
+    document = read(text)
+    for row in (*document.entities, *document.quotations, *document.sentences, *document.paragraphs):
+        assert 0 <= row.start < row.end <= len(text)
+
+
+def test_another_language_has_its_codex_names_and_says_so(read):
+    text = "玛拉走到窗前。「你来晚了。」她说。玛拉笑了。"
+    document = read(text, (KnownName(3, "玛拉"),))
+    assert not document.english
+    assert [c.count for c in document.characters] == [2]
+    assert len(document.quotations) == 1 and not document.sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ('"Yes," she said. "No."', ['"Yes,"', '"No."']),
+        ("‘Don’t go,’ said Tom, ‘it’s the boys’ turn.’", ["‘Don’t go,’", "‘it’s the boys’ turn.’"]),
+        ("«Venez,» dit-il.", ["«Venez,»"]),
+        ("She read “Emma” and the so-called “truth” of it.", []),
+        ("“One.\n\n“Two,” he said.", ["“One.\n\n“Two,”"]),
+        (
+            "“Never closed, he said.\n\nHe left the room.\n\n“Closed,” she said.",
+            ["“Never closed, he said.", "“Closed,”"],
+        ),
+        ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
+    ],
+)
+def test_speech_in_many_marks(text, speech):
+    assert [text[q.start : q.end] for q in find_quotations(text, layout_of(text))] == speech
+
+
+def test_layouts_are_told_apart():
+    wrapped = "\n\n".join(
+        "A line that was wrapped by hand\nat a narrow width and goes\non for a while." for _ in range(9)
+    )
+    assert layout_of(wrapped).breaks is Breaks.BLANK_LINE and len(layout_of(wrapped).paragraphs) == 9
+    assert layout_of("One paragraph.\nAnother one.\n").breaks is Breaks.LINE
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        (["Elizabeth Bennet", "Lizzy", "Miss Elizabeth", "Mr. Bennet", "Miss Bennet"], [0, 0, 0, 1, 0]),
+        (["Mr. Darcy", "Fitzwilliam Darcy", "Darcy", "Miss Darcy"], [0, 0, 0, 1]),
+        (["Tom Sawyer", "Aunt Polly", "Tom", "TOM"], [0, 1, 0, 0]),
+        (["John Smith", "Peter Smith", "John", "Peter"], [0, 1, 0, 1]),
+    ],
+)
+def test_names_are_joined_into_people(names, people):
+    _, numbers = group([Mention(i * 10, i * 10 + 5, name) for i, name in enumerate(names)])
+    assert numbers == people
+
+
+def test_damaged_weights_are_refused(tmp_path):
+    for file in reader_folder().iterdir():
+        (tmp_path / file.name).write_bytes(
+            file.read_bytes()[: 10_000 if file.suffix == ".safetensors" else None]
+        )
+    with pytest.raises(weights.ReaderFilesError):
+        weights.load(tmp_path)
+
+
+def test_analyze_reads_a_file_in_a_real_child(tmp_path):
+    file = tmp_path / "scene.txt"
+    file.write_text(SCENE, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "inkwell",
+        "--base",
+        str(tmp_path / "base"),
+        "analyze",
+        str(file),
+        "--json",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)["documents"][0]
+    assert {"entities", "characters", "quotations", "sentences", "paragraphs", "checks"} <= found.keys()
+    assert found["entities"][0]["text"] == "Mr. Ambrose Tully"
+    assert {c["name"]: c["count"] for c in found["characters"]}["Mara Fenn"] == 3
