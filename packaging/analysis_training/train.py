@@ -515,7 +515,7 @@ def train(options: argparse.Namespace) -> None:
     train_feeling(network, material, options)
     # What is measured is what is shipped: the rounded weights.
     packed = pack(network.state_dict())
-    network.load_state_dict(unpack(packed))
+    network.load_state_dict(unpack(dict(packed)))
     scores = {key: round(value, 4) for key, value in measure(network, material).items()}
     print(json.dumps(scores), flush=True)
     scorers = train_speakers(options.data, material.works, options.seed)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WEIGHTS, CARD, VOCABULARY = "reader.safetensors", "reader.json", "tokenizer.json"
 _SCALE = ".scale"
+_LAYERS = ("layers.", "feel_layers.")
 
 
 class ReaderFilesError(Exception):
@@ -60,13 +61,13 @@ def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return packed
 
 
-def unpack(packed: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The weights as float32."""
+def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32) -> dict[str, torch.Tensor]:
+    """The weights as float32, those of the encoder's layers in `layers`; `packed` is emptied on the way."""
     state: dict[str, torch.Tensor] = {}
-    for name, value in packed.items():
-        if not name.endswith(_SCALE):
-            scale = packed.get(name + _SCALE)
-            state[name] = value.float() if scale is None else value.float() * scale[:, None]
+    for name in [name for name in packed if not name.endswith(_SCALE)]:
+        value, scale = packed.pop(name), packed.pop(name + _SCALE, None)
+        whole = value.float() if scale is None else value.float() * scale[:, None]
+        state[name] = whole.to(layers) if name.startswith(_LAYERS) else whole
     return state
 
 
@@ -102,18 +103,17 @@ def load(folder: Path) -> ReaderModel:
     for name in [name for name in packed if name.startswith("speakers.")]:
         _, which, key = name.split(".")
         groups.setdefault(which, {})[key] = packed.pop(name).numpy()
-    network = ReaderNetwork()
+    dtype = torch.bfloat16 if _quick_in_bf16() else torch.float32
+    with torch.device("meta"):
+        network = ReaderNetwork()
     try:
-        network.load_state_dict(unpack(packed))
+        network.load_state_dict(unpack(packed, dtype), assign=True)
         scorers = {which: Scorer(weights) for which, weights in groups.items()}
     except (RuntimeError, KeyError) as error:
         raise ReaderFilesError(
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error
-    dtype = torch.bfloat16 if _quick_in_bf16() else torch.float32
     network.eval().requires_grad_(False)
-    network.layers.to(dtype)
-    network.feel_layers.to(dtype)
     return ReaderModel(network, piecer, version, mean, spread, scorers, dtype)
 
 
