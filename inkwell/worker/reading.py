@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import traceback
@@ -75,6 +76,8 @@ class ReaderLoop:
             self._channel.send(Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}"))
 
     def _load(self, request: LoadReader) -> None:
+        # Passages have hundreds of lengths; oneDNN keeps a plan for each, 200 MB of them, unless told not to.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8")
         from inkwell.worker.analysis import weights
         from inkwell.worker.analysis.passages import PassageReader
 
