@@ -96,8 +96,10 @@ def open_project(
         return _open_salvaged(path, backup_folder, recovery_folder)
     store = ProjectStore(database, backup_folder)
     try:
-        _check_schema(store)
+        _refuse_strange_objects(store)
         migrate(database, store.back_up)
+        if expected_schema() - database.schema():
+            raise ProjectDamagedError("tables are missing")
         if database.pragma("quick_check") != "ok" or store.scenes.damaged():
             raise ProjectDamagedError(f"“{path.name}” is damaged.")
         notice = _mend_search(store)
@@ -106,7 +108,7 @@ def open_project(
         return _open_salvaged(path, backup_folder, recovery_folder)
     except (DBAPIError, driver.Error) as error:
         store.close()
-        if "malformed" in str(error) or "no such" in str(error) or "not a database" in str(error):
+        if any(sign in str(error) for sign in ("malformed", "no such", "not a database", "vtable")):
             return _open_salvaged(path, backup_folder, recovery_folder)
         raise WorldError(
             f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
@@ -129,7 +131,10 @@ def open_copy(path: Path) -> ProjectStore:
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
     except OSError as error:
         raise WorldError(f"“{path.name}” cannot be read.", detail=str(error)) from error
-    return ProjectStore(Database(copy))
+    database = Database(copy)
+    # A copy is brought up to date too; it is never kept, and the original stays as it is.
+    migrate(database, lambda: None)
+    return ProjectStore(database)
 
 
 def close_copy(store: ProjectStore) -> None:
@@ -176,7 +181,7 @@ def _looks_damaged(path: Path) -> bool:
         return b"scene_text" in file.read(65_536)
 
 
-def _check_schema(store: ProjectStore) -> None:
+def _refuse_strange_objects(store: ProjectStore) -> None:
     """Refuse triggers, views and tables that no Inkwell ever made: a stranger's file could carry them."""
     extra = store.database.schema() - expected_schema()
     if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
@@ -186,8 +191,6 @@ def _check_schema(store: ProjectStore) -> None:
             detail=names,
             help="If it came from somebody else, ask for a plain export. Nothing was changed.",
         )
-    if expected_schema() - store.database.schema():
-        raise ProjectDamagedError("tables are missing")
 
 
 def _mend_search(store: ProjectStore) -> str:

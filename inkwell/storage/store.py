@@ -16,6 +16,7 @@ from inkwell.storage.database import (
     Database,
     driver,
 )
+from inkwell.storage.decision_repository import DecisionRepository
 from inkwell.storage.generation_repository import GenerationRepository
 from inkwell.storage.note_repository import NoteRepository
 from inkwell.storage.outline_repository import OutlineRepository
@@ -44,6 +45,7 @@ class ProjectStore:
         self.scenes = SceneRepository(database)
         self.codex = CodexRepository(database)
         self.notes = NoteRepository(database)
+        self.decisions = DecisionRepository(database)
         self.generations = GenerationRepository(database)
         self.project = ProjectRepository(database)
         self._backup_root = backup_folder

@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.0. No cascades on prose: what is deleted is deleted by name."""
+"""The tables of a project file, version 1.1. No cascades on prose: what is deleted is deleted by name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x494E4B57  # "INKW"
-SCHEMA_MAJOR, SCHEMA_MINOR = 1, 0
+SCHEMA_MAJOR, SCHEMA_MINOR = 1, 1
 USER_VERSION = SCHEMA_MAJOR << 16 | SCHEMA_MINOR
 
 metadata = MetaData()
@@ -215,6 +215,16 @@ session = Table(
 )
 writing_day = Table(
     "writing_day", metadata, Column("day", Text, primary_key=True), Column("words", Integer, nullable=False)
+)
+decision = Table(
+    "decision",
+    metadata,
+    _id(),
+    _text("kind"),
+    _text("subject"),
+    _text("other"),
+    _refers("scene_id", "node.id", nullable=True),
+    Column("created_at", Float, nullable=False),
 )
 
 FULL_TEXT_SQL = (

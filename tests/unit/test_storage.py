@@ -1,11 +1,14 @@
 import os
 import random
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkwell.domain.codex import CategoryId, Entry, EntryField, EntryId, Inclusion, Relation
+from inkwell.domain.decisions import Decision, DecisionKind
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript import NodeKind, SceneId, Status
 from inkwell.domain.project import Note, NoteId
@@ -342,12 +345,49 @@ def test_a_migration_is_whole_or_not_at_all(store):
         migrate(
             store.database,
             lambda: made.append(1),
-            [Migration(1 << 16 | 1, good), Migration(1 << 16 | 2, bad)],
+            [Migration(1 << 16 | 2, good), Migration(1 << 16 | 3, bad)],
         )
     assert store.database.pragma("user_version") == tables.USER_VERSION and made == [1]
     assert not any("colour" in sql for _, _, sql in store.database.schema())
-    assert migrate(store.database, lambda: None, [Migration(1 << 16 | 1, good)])
-    assert store.database.pragma("user_version") == 1 << 16 | 1
+    assert migrate(store.database, lambda: None, [Migration(1 << 16 | 2, good)])
+    assert store.database.pragma("user_version") == 1 << 16 | 2
+
+
+def test_migration_65537_keeps_a_project_of_1_0(tmp_path):
+    old = Path(__file__).parents[1] / "golden" / "project-1.0.inkwell"
+    path = tmp_path / "old.inkwell"
+    shutil.copyfile(old, path)
+    copy = open_copy(path)
+    before = [one.text for one in copy.scenes.load_many([s.scene_id for s in copy.outline.load().scenes()])]
+    close_copy(copy)
+    assert path.read_bytes() == old.read_bytes() and check_project(path) == []
+    opened = open_project(path, tmp_path / "backups")
+    store = opened.store
+    after = store.scenes.load_many([scene.scene_id for scene in store.outline.load().scenes()])
+    assert [one.text for one in after] == before and any(before) and not opened.notice
+    assert store.database.pragma("user_version") == tables.USER_VERSION
+    assert list((tmp_path / "backups").rglob("*.inkwell")), "no backup was made before the migration"
+    store.close()
+    assert check_project(path) == []
+
+
+def test_decisions_are_kept_once_and_taken_back(store):
+    scene = fill(store, 1)[0]
+    rows = [
+        Decision(DecisionKind.SAME, "Lizzy", "Elizabeth"),
+        Decision(DecisionKind.APART, "Miss  Bennet", "Jane"),
+        Decision(DecisionKind.IGNORE, "Lawks"),
+        Decision(DecisionKind.DISMISS, "filter", "felt", scene),
+    ]
+    store.decisions.add([*rows, *rows])
+    found = store.decisions.load()
+    assert len(found.rows) == 4 and found.joined == (("Lizzy", "Elizabeth"),)
+    assert found.are_apart("jane", "miss bennet") and not found.are_apart("Jane", "Lizzy")
+    assert "lawks" in found.ignored
+    assert found.is_dismissed("filter", "felt", "", int(scene))
+    assert not found.is_dismissed("filter", "saw", "", int(scene))
+    store.decisions.remove(rows[:2])
+    assert [row.kind for row in store.decisions.load().rows] == [DecisionKind.IGNORE, DecisionKind.DISMISS]
 
 
 @settings(max_examples=200, deadline=None)

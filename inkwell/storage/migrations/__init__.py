@@ -30,7 +30,12 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _add_decisions(connection: Connection) -> None:
+    """1.1: what the author decides about the reader's findings."""
+    tables.decision.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1 << 16 | 1, _add_decisions),)
 
 
 def pending(user_version: int, steps: Sequence[Migration] = MIGRATIONS) -> list[Migration]:

@@ -1,0 +1,73 @@
+"""What the author has decided about what the reader found, so that it is never asked or shown again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inkwell.domain.manuscript import SceneId
+
+
+class DecisionKind(StrEnum):
+    """What was decided.
+
+    SAME: the names `subject` and `other` are one person. APART: they are two; never propose it again. IGNORE: never
+    show the name `subject`. DISMISS: findings of the check `subject` about `other`; `scene` 0 means everywhere.
+    """
+
+    SAME = "same"
+    APART = "apart"
+    IGNORE = "ignore"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision; `id` is 0 until it is stored, `scene` 0 where it holds for the whole book."""
+
+    kind: DecisionKind
+    subject: str
+    other: str = ""
+    scene: SceneId | int = 0
+    id: int = 0
+
+
+class Decisions:
+    """All decisions of a project, answering questions."""
+
+    def __init__(self, rows: Iterable[Decision] = ()) -> None:
+        self.rows = tuple(rows)
+        self.ignored = frozenset(folded(row.subject) for row in self.rows if row.kind is DecisionKind.IGNORE)
+        self._apart = {
+            frozenset((folded(row.subject), folded(row.other)))
+            for row in self.rows
+            if row.kind is DecisionKind.APART
+        }
+        self._dismissed = {
+            (row.subject, row.other, int(row.scene)) for row in self.rows if row.kind is DecisionKind.DISMISS
+        }
+
+    @property
+    def joined(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names that are one person."""
+        return tuple((row.subject, row.other) for row in self.rows if row.kind is DecisionKind.SAME)
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether the author has said that the two are not one."""
+        return frozenset((folded(one), folded(other))) in self._apart
+
+    def is_dismissed(self, check: str, subject: str, place: str, scene: int) -> bool:
+        """Whether a finding is not to be shown: for ever, in this scene, or this one (`place` names its sentence)."""
+        return bool(
+            {(check, subject, 0), (check, subject, scene), (check, f"{subject}\n{place}", scene)}
+            & self._dismissed
+        )
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: small letters, one space between words."""
+    return " ".join(name.lower().split())
