@@ -34,3 +34,13 @@ class KnownName:
     aliases: tuple[str, ...] = ()
     kind: str = "PER"
     apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two characters who may be one. `reason` is "surname", "part" or "spelling"; `shared` is the word they share."""
+
+    first: str
+    second: str
+    reason: str
+    shared: str

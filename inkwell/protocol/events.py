@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkwell.domain.cast import Character  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading import SceneReading  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
@@ -170,10 +170,11 @@ class SceneRead:
 
 @dataclass(frozen=True)
 class BookRead:
-    """Everybody in the texts of a job, in order of appearance."""
+    """Everybody in the texts of a job, in order of appearance, and who may be one person."""
 
     job_id: JobId
     characters: tuple[Character, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True)

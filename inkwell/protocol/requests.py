@@ -155,11 +155,20 @@ class TextToRead:
 
 @dataclass(frozen=True)
 class Read:
-    """Read texts that make one book: people are joined over all of them. `known` is the author's codex."""
+    """Read texts that make one book: people are joined over all of them. `known` is the author's codex.
+
+    `whole` False: the texts are a part of the book read last, and people keep the ids they had there. `again`: texts
+    of which nothing has changed since they were last told are left out. `joined` and `apart` are pairs of names the
+    author has called one person, or two.
+    """
 
     job_id: JobId
     texts: tuple[TextToRead, ...]
     known: tuple[KnownName, ...] = ()
+    whole: bool = True
+    again: bool = False
+    joined: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,25 @@
-"""The worker's main loop: one job at a time, every failure told as a code, no orphan left behind."""
+"""The workers by role, and the writer: keeps a model warm and writes with it. No orphan is left behind."""
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import time
-import traceback
 from typing import TYPE_CHECKING
 
-from inkwell.protocol.events import Failed, FailureCode, Finished, FinishReason, ModelLoaded
+from inkwell.protocol.events import FailureCode, Finished, FinishReason, ModelLoaded
 from inkwell.protocol.requests import (
     Forget,
     Generate,
-    JobId,
     LoadModel,
     Prepare,
     PreviewPrompt,
     Score,
-    Shutdown,
     UseAdapter,
 )
 from inkwell.worker.channel import Channel
-from inkwell.worker.engines.base import CancelledError, EngineError, TextEngine
+from inkwell.worker.engines.base import EngineError, TextEngine
+from inkwell.worker.serving import WorkerLoop, code_of
 from inkwell.worker.writing import prepare, preview, score, write
 
 if TYPE_CHECKING:
@@ -48,41 +45,20 @@ def run_worker(role: str) -> int:
     os._exit(0)
 
 
-class WriterLoop:
+class WriterLoop(WorkerLoop):
     """Keeps one model warm and writes with it."""
 
     def __init__(self, channel: Channel) -> None:
-        self._channel = channel
+        super().__init__(channel)
         self._engine: TextEngine | None = None
         self._load_failure: EngineError | None = None
 
-    def run(self) -> None:
-        """Until the end of the requests."""
-        while True:
-            request = self._channel.next_request()
-            if request is None or isinstance(request, Shutdown):
-                return
-            self._serve(request)
+    def give_memory_back(self) -> None:
+        """Drop what was read, so that the next try has more room; the model stays."""
+        if self._engine is not None:
+            self._engine.forget()
 
-    def _serve(self, request: Request) -> None:
-        job_id = getattr(request, "job_id", JobId(""))
-        try:
-            self._do(request)
-        except CancelledError:
-            self._channel.send(Finished(job_id, FinishReason.CANCELLED))
-        except EngineError as error:
-            self._channel.send(Failed(job_id, error.code, str(error)))
-        except MemoryError as error:
-            self._out_of_memory(job_id, str(error))
-        except Exception as error:  # noqa: BLE001  # the one catch-all of the worker: the window must hear of it
-            traceback.print_exc()
-            code = _code_of(error)
-            if code is FailureCode.OUT_OF_MEMORY:
-                self._out_of_memory(job_id, str(error))
-            else:
-                self._channel.send(Failed(job_id, code, f"{type(error).__name__}: {error}"))
-
-    def _do(self, request: Request) -> None:
+    def do(self, request: Request) -> None:
         if isinstance(request, LoadModel):
             self._load(request)
         elif isinstance(request, Generate):
@@ -100,12 +76,6 @@ class WriterLoop:
             self._engine.forget()
         if self._engine is not None and _memory_is_short():
             self._engine.forget()
-
-    def _out_of_memory(self, job_id: JobId, detail: str) -> None:
-        """Give back what was read, so that the next try has more room; the model stays."""
-        if self._engine is not None:
-            self._engine.forget()
-        self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, detail))
 
     def _ready(self) -> TextEngine:
         if self._load_failure is not None:
@@ -127,7 +97,7 @@ class WriterLoop:
             raise
         except Exception as error:
             # Whatever it is, later jobs must hear of it, and not that there is no model.
-            self._load_failure = EngineError(_code_of(error), f"{type(error).__name__}: {error}")
+            self._load_failure = EngineError(code_of(error), f"{type(error).__name__}: {error}")
             raise self._load_failure from error
         self._channel.send(
             ModelLoaded(
@@ -161,15 +131,6 @@ class WriterLoop:
             engine.load(request, self._channel.send)
             engine.reason = f"through transformers: {error}"
             return engine
-
-
-def _code_of(error: Exception) -> FailureCode:
-    """What an error of a library is in the words of the protocol."""
-    words = str(error).lower()
-    short = isinstance(error, OSError) and error.errno == errno.ENOMEM
-    if short or isinstance(error, MemoryError) or "out of memory" in words or "allocate memory" in words:
-        return FailureCode.OUT_OF_MEMORY
-    return FailureCode.MODEL_DAMAGED if type(error).__name__ == "SafetensorError" else FailureCode.INTERNAL
 
 
 def _make(engine: str) -> TextEngine:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import traceback
 from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, S
 from inkwell.domain.text import content_hash
 from inkwell.protocol.events import (
     BookRead,
-    Failed,
     FailureCode,
     Finished,
     FinishReason,
@@ -23,8 +21,10 @@ from inkwell.protocol.events import (
     ReadingProgress,
     SceneRead,
 )
-from inkwell.protocol.requests import JobId, LoadReader, Read, Shutdown
-from inkwell.worker.engines.base import CancelledError
+from inkwell.protocol.requests import JobId, LoadReader, Read
+from inkwell.worker.book_memory import BookMemory
+from inkwell.worker.engines.base import CancelledError, EngineError
+from inkwell.worker.serving import WorkerLoop
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
@@ -41,39 +41,24 @@ _NO_PIPELINE = (
 )
 
 
-class ReaderLoop:
-    """Keeps one reader warm."""
+class ReaderLoop(WorkerLoop):
+    """Keeps one reader warm, and in mind the book it read last."""
 
     def __init__(self, channel: Channel) -> None:
-        self._channel = channel
+        super().__init__(channel)
         self._model: ReaderModel | None = None
         self._passages: PassageReader | None = None
-        self._failure: Failed | None = None
+        self._failure: EngineError | None = None
+        self._book = BookMemory()
 
-    def run(self) -> None:
-        """Until the end of the requests."""
-        while True:
-            request = self._channel.next_request()
-            if request is None or isinstance(request, Shutdown):
-                return
-            self._serve(request)
-
-    def _serve(self, request: Request) -> None:
-        job_id = getattr(request, "job_id", JobId(""))
-        try:
-            if isinstance(request, LoadReader):
-                self._load(request)
-            elif isinstance(request, Read):
-                self._read(request)
-            elif job_id:
-                self._channel.send(Failed(job_id, FailureCode.UNSUPPORTED, "the reader does not write"))
-        except CancelledError:
-            self._channel.send(Finished(job_id, FinishReason.CANCELLED))
-        except MemoryError as error:
-            self._channel.send(Failed(job_id, FailureCode.OUT_OF_MEMORY, str(error)))
-        except Exception as error:  # noqa: BLE001  # the catch-all of this worker: the window must hear of it
-            traceback.print_exc()
-            self._channel.send(Failed(job_id, FailureCode.INTERNAL, f"{type(error).__name__}: {error}"))
+    def do(self, request: Request) -> None:
+        """Load, read, or say that this is not the worker for it."""
+        if isinstance(request, LoadReader):
+            self._load(request)
+        elif isinstance(request, Read):
+            self._read(request)
+        elif getattr(request, "job_id", ""):
+            raise EngineError(FailureCode.UNSUPPORTED, "the reader does not write")
 
     def _load(self, request: LoadReader) -> None:
         # Passages have hundreds of lengths; oneDNN keeps a plan for each, 200 MB of them, unless told not to.
@@ -86,9 +71,8 @@ class ReaderLoop:
             self._model = weights.load(Path(request.path))
         except weights.ReaderFilesError as error:
             print(error, file=sys.stderr)  # noqa: T201  # the worker's log
-            self._failure = Failed(JobId(""), FailureCode.MODEL_DAMAGED, str(error))
-            self._channel.send(self._failure)
-            return
+            self._failure = EngineError(FailureCode.MODEL_DAMAGED, str(error))
+            raise self._failure from error
         self._failure = None
         self._passages = PassageReader(self._model, Path(request.cache) if request.cache else None)
         took = int((time.monotonic() - began) * 1000)
@@ -97,12 +81,30 @@ class ReaderLoop:
         )
 
     def _read(self, request: Read) -> None:
+        document = self._document(request)
+        if not request.again:
+            self._book.forget_what_was_told()
+        document = self._book.settle(document, request.whole)
+        base = 0
+        for one in request.texts:
+            self._stop_where_cancelled(request.job_id)
+            event = SceneRead(request.job_id, scene_of(document, one.key, one.text, base))
+            if self._book.is_news(event) or not request.whole:
+                self._channel.send(event)
+            base += len(one.text) + len(_BETWEEN_TEXTS)
+        from inkwell.worker.analysis.proposals import propose
+
+        cast = tuple(self._book.cast.values())
+        proposals = propose(cast, request.apart) if request.whole and document.english else ()
+        self._channel.send(BookRead(request.job_id, document.characters, proposals))
+        self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _document(self, request: Read) -> Document:
+        """The texts of the request as one."""
         if self._failure is not None:
-            self._channel.send(replace(self._failure, job_id=request.job_id))
-            return
+            raise self._failure
         if self._model is None or self._passages is None:
-            self._channel.send(Failed(request.job_id, FailureCode.NO_MODEL, "no reader is loaded"))
-            return
+            raise EngineError(FailureCode.NO_MODEL, "no reader is loaded")
         from inkwell.worker.analysis.document import cut, put_together
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
@@ -111,21 +113,33 @@ class ReaderLoop:
         total = len(places)
 
         def heartbeat(done: int) -> None:
-            if self._channel.is_cancelled(request.job_id):
-                raise CancelledError
+            self._stop_where_cancelled(request.job_id)
             self._channel.send(ReadingProgress(request.job_id, done, total))
 
         facts = self._passages.read([text[a:b] for a, b in places], heartbeat)
-        document = put_together(text, layout, places, facts, self._model.scorers, request.known)
-        base = 0
-        for one in request.texts:
-            if self._channel.is_cancelled(request.job_id):
-                raise CancelledError
-            part = scene_of(document, one.key, one.text, base)
-            self._channel.send(SceneRead(request.job_id, part))
-            base += len(one.text) + len(_BETWEEN_TEXTS)
-        self._channel.send(BookRead(request.job_id, document.characters))
-        self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+        forms = joined_forms(request.joined)
+        if not request.whole:
+            forms = self._book.forms | forms
+        scorers = self._model.scorers
+        return put_together(text, layout, places, facts, scorers, request.known, forms, request.apart)
+
+    def _stop_where_cancelled(self, job_id: JobId) -> None:
+        if self._channel.is_cancelled(job_id):
+            raise CancelledError
+
+
+def joined_forms(joined: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    """Names the author has called one, each → the first name of all that hang together."""
+    first: dict[str, str] = {}
+    for pair in joined:
+        names = [" ".join(name.lower().split()) for name in pair]
+        known = {first[name] for name in names if name in first}
+        head = min(known) if known else names[0]
+        for name, other in first.items():
+            if other in known:
+                first[name] = head
+        first.update(dict.fromkeys(names, head))
+    return first
 
 
 def scene_of(document: Document, key: str, text: str, base: int) -> SceneReading:

@@ -353,7 +353,8 @@ def test_a_migration_is_whole_or_not_at_all(store):
     assert store.database.pragma("user_version") == 1 << 16 | 2
 
 
-def test_migration_65537_keeps_a_project_of_1_0(tmp_path):
+def test_a_project_of_1_0_is_migrated_whole(tmp_path):
+    """For migration 65537."""
     old = Path(__file__).parents[1] / "golden" / "project-1.0.inkwell"
     path = tmp_path / "old.inkwell"
     shutil.copyfile(old, path)

@@ -52,6 +52,7 @@ def group(
     mentions: Sequence[Mention],
     pronouns: Mapping[str, tuple[int, int]] | None = None,
     together: Mapping[str, str] | None = None,
+    apart: Sequence[tuple[str, ...]] = (),
 ) -> tuple[list[Character], list[int]]:
     """`(characters, the number of the character of each mention)`.
 
@@ -59,12 +60,13 @@ def group(
         mentions: proper names of people in reading order.
         pronouns: for a written form, how often "he" and "she" follow it; settles the gender of names nobody lists.
         together: what the author has decided: a written form in small letters → the name of its codex entry.
+        apart: pairs of names the author has called two people.
     """
     forms: dict[tuple[str, tuple[str, ...]], Name] = {}
     keys = []
     for mention in mentions:
         name = parse(mention.text)
-        key = (name.title if name.titled or name.title in _TOGETHER[0] else "", name.words)
+        key = _key(name)
         forms.setdefault(key, name)
         keys.append(key)
     counts = Counter(keys)
@@ -75,12 +77,18 @@ def group(
         if entry is not None:
             decided[key] = entry
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
-    evidence = _Evidence(votes, counts, _met(mentions, keys), misses)
+    parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in apart)
+    evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted)
     clusters = _clusters(forms, counts, evidence, decided)
     return _characters(mentions, keys, clusters, votes)
 
 
 Key = tuple[str, tuple[str, ...]]
+
+
+def _key(name: Name) -> Key:
+    return (name.title if name.titled or name.title in _TOGETHER[0] else "", name.words)
+
 
 # Titles one person may bear at different times; every other two titles before one surname are two people.
 _TOGETHER = (
@@ -100,6 +108,8 @@ class _Evidence:
     met: Counter[tuple[Key, Key]]
     # Surnames of which there is a Miss.
     misses: frozenset[str]
+    # What the author has called two people.
+    parted: frozenset[frozenset[Key]] = frozenset()
 
     def apart(self, one: Key, other: Key) -> bool:
         """Whether the two stand beside each other too often to be one."""
@@ -189,7 +199,7 @@ def _fits(key: Key, cluster: list[Key], evidence: _Evidence) -> bool:
 def _against(one: Key, other: Key, evidence: _Evidence) -> bool:
     """Whether two forms cannot be one person."""
     mine, theirs = evidence.votes[one], evidence.votes[other]
-    if mine and theirs and mine != theirs:
+    if (mine and theirs and mine != theirs) or frozenset((one, other)) in evidence.parted:
         return True
     if (
         one[0]

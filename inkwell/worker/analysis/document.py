@@ -74,10 +74,12 @@ def put_together(
     scorers: Mapping[str, Scorer],
     known: Sequence[KnownName] = (),
     together: Mapping[str, str] | None = None,
+    apart: Sequence[tuple[str, ...]] = (),
 ) -> Document:
     """Everything about `text`, whose passages at `places` hold `facts`.
 
-    `together`: a written form in small letters → the id of the person an earlier reading of the book made of it.
+    `together`: a written form in small letters → the id of the person an earlier reading of the book made of it. `apart`: pairs of names
+    the author has called two people.
     """
     english = is_english(text)
     if not english:
@@ -93,7 +95,7 @@ def put_together(
     commons = [(a, b) for a, b, category, _ in outer if category == "PER"]
     forms = dict(together or {}) | _decided(known)
     people, sights, characters, numbers = build_people(
-        text, people_names, commons, speech, layout, forms, [start for start, _, _, _ in sentences]
+        text, people_names, commons, speech, layout, forms, [start for start, _, _, _ in sentences], apart
     )
     ids = {character.number: f"c{character.number}" for character in characters}
     who = {place: ids[number] for place, number in zip(people_names, numbers, strict=True)}

@@ -131,6 +131,7 @@ def build_people(
     layout: Layout,
     together: Mapping[str, str] | None = None,
     sentences: Sequence[int] = (),
+    apart: Sequence[tuple[str, ...]] = (),
 ) -> tuple[dict[int, Person], list[Sight], list[Character], list[int]]:
     """Everyone in `text`.
 
@@ -142,6 +143,7 @@ def build_people(
         layout: the paragraphs.
         together: forms the author has put under one entry.
         sentences: starts of the sentences, in order; without them lines are taken.
+        apart: pairs of names the author has called two people.
 
     Returns:
         People by number (characters first, then the unnamed), every sight of them, the characters, and the number of
@@ -149,7 +151,7 @@ def build_people(
     """
     starts = sentences or [start for start, _ in layout.paragraphs]
     mentions = [Mention(a, b, text[a:b], bisect_right(starts, a)) for a, b in names]
-    characters, numbers = group(mentions, _pronouns_after(text, mentions, quotations), together)
+    characters, numbers = group(mentions, _pronouns_after(text, mentions, quotations), together, apart)
     people = {
         c.number: Person(c.number, c.name, c.gender, common=False, many=_is_many(c.name)) for c in characters
     }

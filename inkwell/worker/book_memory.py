@@ -1,0 +1,104 @@
+"""What the readings of one book have settled: who is who, so that ids last, and what the window has been told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from inkwell.protocol import wire
+
+if TYPE_CHECKING:
+    from inkwell.domain.cast import Character
+    from inkwell.protocol.events import SceneRead
+    from inkwell.worker.analysis.document import Document
+
+
+class BookMemory:
+    """Kept between two readings of a book."""
+
+    def __init__(self) -> None:
+        self.cast: dict[str, Character] = {}
+        self._told: dict[str, bytes] = {}
+        self._next = 0
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """Written forms in small letters → who it is, where that is certain; as `put_together` takes it."""
+        owners: dict[str, set[str]] = {}
+        for one in self.cast.values():
+            who = f"entry {one.entry}" if one.entry else one.id
+            for alias in one.aliases:
+                owners.setdefault(alias.text.lower(), set()).add(who)
+        return {form: next(iter(who)) for form, who in owners.items() if len(who) == 1}
+
+    def settle(self, document: Document, whole: bool) -> Document:
+        """`document` with the ids its people had before; the newly met get new ones. `whole`: nobody else is left."""
+        ids = self._ids(document.characters)
+        characters = tuple(replace(one, id=ids[one.id]) for one in document.characters)
+        if whole:
+            self.cast = {one.id: one for one in characters}
+        else:
+            for one in characters:
+                self.cast.setdefault(one.id, one)
+        return replace(
+            document,
+            characters=characters,
+            entities=tuple(
+                replace(one, character=ids[one.character]) if one.character else one
+                for one in document.entities
+            ),
+            quotations=tuple(
+                replace(one, character=ids[one.character], speaker=self.cast[ids[one.character]].name)
+                if one.character
+                else one
+                for one in document.quotations
+            ),
+        )
+
+    def is_news(self, event: SceneRead) -> bool:
+        """Whether the reading differs from the one told last; remembers it."""
+        digest = hashlib.sha256(wire.encode(replace(event, job_id=type(event.job_id)("")))).digest()
+        if self._told.get(event.reading.key) == digest:
+            return False
+        self._told[event.reading.key] = digest
+        return True
+
+    def forget_what_was_told(self) -> None:
+        """The window has nothing any more."""
+        self._told.clear()
+
+    def _ids(self, characters: tuple[Character, ...]) -> dict[str, str]:
+        entries = {one.entry: key for key, one in self.cast.items() if one.entry}
+        votes: dict[str, Counter[str]] = {}
+        owners: dict[str, list[str]] = {}
+        for key, one in self.cast.items():
+            for alias in one.aliases:
+                owners.setdefault(alias.text.lower(), []).append(key)
+        for one in characters:
+            votes[one.id] = Counter()
+            for alias in one.aliases:
+                for key in owners.get(alias.text.lower(), ()):
+                    votes[one.id][key] += alias.count
+        ids: dict[str, str] = {}
+        taken: set[str] = set()
+        # Those named most choose first.
+        for one in sorted(characters, key=lambda character: -character.count):
+            options = [entries[one.entry]] if one.entry in entries else []
+            options += [
+                key
+                for key, _ in votes[one.id].most_common()
+                if not (one.entry and self._other(key, one.entry))
+            ]
+            chosen = next((key for key in options if key not in taken), None)
+            if chosen is None:
+                chosen = f"c{self._next}"
+                self._next += 1
+            taken.add(chosen)
+            ids[one.id] = chosen
+        return ids
+
+    def _other(self, key: str, entry: int) -> bool:
+        """Whether the id belongs to another entry of the codex."""
+        return self.cast[key].entry not in (0, entry)
