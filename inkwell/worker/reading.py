@@ -100,7 +100,7 @@ class ReaderLoop:
         if self._failure is not None:
             self._channel.send(replace(self._failure, job_id=request.job_id))
             return
-        if self._model is None or self._passages is None:
+        if self._model is None or self._model.scorers is None or self._passages is None:
             self._channel.send(Failed(request.job_id, FailureCode.NO_MODEL, "no reader is loaded"))
             return
         from inkwell.worker.analysis.document import cut, put_together
