@@ -32,15 +32,23 @@ class People:
 
     Attributes:
         people: by number: characters first, then those without a name; `NARRATOR` where the story is told by an "I".
-        sights: where they stand by name or description; `links`: every reference with whom it means.
+        links: every reference with whom it means.
         characters: the named ones; `numbers`: which of them each name means, in the order of the names.
     """
 
     people: dict[int, Person]
-    sights: list[Sight]
     links: list[Link]
     characters: list[Character]
     numbers: list[int]
+
+    @property
+    def sights(self) -> list[Sight]:
+        """Where people stand by name or description."""
+        return [
+            Sight(link.reference.start, link.reference.end, link.person)
+            for link in self.links
+            if link.reference.kind != PRONOUN
+        ]
 
 
 def build_people(
@@ -79,12 +87,7 @@ def build_people(
         people[NARRATOR] = Person(NARRATOR, known.name, known.gender, common=False)
         if teller is not None:
             links = [_told_by(link, teller) for link in links]
-    sights = [
-        Sight(link.reference.start, link.reference.end, link.person)
-        for link in links
-        if link.reference.kind != PRONOUN
-    ]
-    return People(people, sights, links, characters, numbers)
+    return People(people, links, characters, numbers)
 
 
 def _told_by(link: Link, teller: int) -> Link:
