@@ -98,10 +98,7 @@ def open_project(
     try:
         _refuse_strange_objects(store)
         migrate(database, store.back_up)
-        if expected_schema() - database.schema():
-            raise ProjectDamagedError("tables are missing")
-        if database.pragma("quick_check") != "ok" or store.scenes.damaged():
-            raise ProjectDamagedError(f"“{path.name}” is damaged.")
+        _refuse_damage(store)
         notice = _mend_search(store)
     except ProjectDamagedError:
         store.close()
@@ -191,6 +188,13 @@ def _refuse_strange_objects(store: ProjectStore) -> None:
             detail=names,
             help="If it came from somebody else, ask for a plain export. Nothing was changed.",
         )
+
+
+def _refuse_damage(store: ProjectStore) -> None:
+    if expected_schema() - store.database.schema():
+        raise ProjectDamagedError("tables are missing")
+    if store.database.pragma("quick_check") != "ok" or store.scenes.damaged():
+        raise ProjectDamagedError(f"“{store.path.name}” is damaged.")
 
 
 def _mend_search(store: ProjectStore) -> str:

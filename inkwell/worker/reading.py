@@ -103,8 +103,9 @@ class ReaderLoop(WorkerLoop):
         """The texts of the request as one."""
         if self._failure is not None:
             raise self._failure
-        if self._model is None or self._passages is None:
+        if self._model is None or self._model.scorers is None or self._passages is None:
             raise EngineError(FailureCode.NO_MODEL, "no reader is loaded")
+        from inkwell.worker.analysis.characters import Settled
         from inkwell.worker.analysis.document import cut, put_together
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
@@ -121,7 +122,9 @@ class ReaderLoop(WorkerLoop):
         if not request.whole:
             forms = self._book.forms | forms
         scorers = self._model.scorers
-        return put_together(text, layout, places, facts, scorers, request.known, forms, request.apart)
+        return put_together(
+            text, layout, places, facts, scorers, request.known, Settled(forms, request.apart)
+        )
 
     def _stop_where_cancelled(self, job_id: JobId) -> None:
         if self._channel.is_cancelled(job_id):

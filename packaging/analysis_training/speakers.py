@@ -1,121 +1,211 @@
-"""Trains the scorer of speakers on LitBank's quotations."""
+"""Trains the scorers of links and of speakers on LitBank, on what the reader itself finds in its works.
+
+Speakers are learned over links made by a linker that has not seen the work, as it will be with new books.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from analysis_training.links import Story, learn_links
 from inkwell.worker.analysis.attribution import Scorer
+from inkwell.worker.analysis.characters import Mention, group
 from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
-from inkwell.worker.analysis.layout import layout_of
-from inkwell.worker.analysis.people import build_people
-from inkwell.worker.analysis.quotations import Quotation
+from inkwell.worker.analysis.document import cut, finder_of, names_and_others
+from inkwell.worker.analysis.links import Linker
+from inkwell.worker.analysis.people import People, build_people, pronouns_after
+from inkwell.worker.analysis.quotations import Quotation, find_quotations
+from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, ReferenceFinder
 from inkwell.worker.analysis.speakers import NARRATOR, Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analysis_training.corpora import Work
+    from inkwell.worker.analysis.layout import Layout
+    from inkwell.worker.analysis.passages import PassageReader
 
 HIDDEN = 24
+UNNAMED = 0.3
+_WEIGHT_OF = {NAME: 1000, COMMON: 5, PRONOUN: 1}
+VOICES = 5
+FOLDS = 3
+DROP = 0.05
 WIDTH = len(FEATURES) + len(HISTORY)
+Example = tuple[np.ndarray, np.ndarray, float]
 
 
-def gold_people(scene: Scene, work: Work) -> dict[str, int]:
+@dataclass
+class Told:
+    """A scene, and for each quotation who may rightly be said to speak it (nobody: not known); how much it counts."""
+
+    scene: Scene
+    right: list[frozenset[int]]
+    weight: float = 1.0
+
+
+@dataclass
+class Seen:
+    """A work as the reader sees it, before anybody is joined to anybody."""
+
+    work: Work
+    layout: Layout
+    quotations: list[Quotation]
+    names: list[tuple[int, int]]
+    commons: list[tuple[int, int]]
+    finder: ReferenceFinder
+
+    def people(self, linker: Linker) -> People:
+        """Everyone in it, joined by `linker`."""
+        return build_people(self.work.text, self.names, self.commons, self.finder, linker)
+
+    def told(self, linker: Linker) -> Told:
+        """The work with who really speaks."""
+        return told_of(self.work.text, self.quotations, self.layout, self.people(linker), self.work)
+
+    def story(self) -> Story:
+        """The references of the work, the characters the annotation gives them, and the first number that is free."""
+        mentions = [Mention(a, b, self.work.text[a:b], self.finder.sentence_at(a)) for a, b in self.names]
+        characters, numbers = group(mentions, pronouns_after(self.work.text, mentions, self.quotations))
+        genders = [characters[number].gender for number in numbers]
+        references = self.finder.find(self.names, numbers, genders, self.commons)
+        return references, {(m[0], m[1]): m[4] for m in self.work.mentions if m[4]}, len(characters)
+
+
+def see(work: Work, passages: PassageReader) -> Seen:
+    """What the reader finds in `work`."""
+    layout, places = cut(work.text)
+    facts = passages.read([work.text[a:b] for a, b in places])
+    quotations = find_quotations(work.text, layout)
+    names, others = names_and_others(work.text, places, facts, [])
+    people, commons = (
+        [(a, b) for a, b, category, _ in spans if category == "PER"] for spans in (names, others)
+    )
+    finder = finder_of(work.text, layout, places, facts, quotations)
+    return Seen(work, layout, quotations, people, commons, finder)
+
+
+def learn_scorers(
+    works: Sequence[Work], passages: PassageReader, seed: int
+) -> dict[str, dict[str, np.ndarray]]:
+    """The weights of both scorers; `works` may hold a work twice, in sentences and as printed."""
+    seen = [see(work, passages) for work in works]
+    fold = {name: i % FOLDS for i, name in enumerate(sorted({work.name for work in works}))}
+    linkers = [
+        Linker(learn_links([one.story() for one in seen if fold[one.work.name] != k], seed))
+        for k in range(FOLDS)
+    ]
+    tales = [one.told(linkers[fold[one.work.name]]) for one in seen if one.work.quotations]
+    return {"links": learn_links([one.story() for one in seen], seed), "speakers": learn(tales, seed)}
+
+
+def gold_people(people: People, work: Work) -> dict[str, int]:
     """For each character of the annotation the person who covers most of its mentions; a named one where there is one."""
-    at: dict[tuple[int, int], str] = {(m[0], m[1]): m[4] for m in work.mentions if m[4]}
+    at = {(m[0], m[1]): m[4] for m in work.mentions if m[4]}
     votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for sight in scene.sights:
-        if (sight.start, sight.end) in at:
-            weight = 1 if scene.people[sight.person].common else 100
-            votes[at[sight.start, sight.end]][sight.person] += weight
+    for link in people.links:
+        chain = at.get((link.reference.start, link.reference.end))
+        if chain is not None:
+            votes[chain][link.person] += _WEIGHT_OF[link.reference.kind]
     return {chain: counter.most_common(1)[0][0] for chain, counter in votes.items()}
 
 
-Example = tuple[np.ndarray, int]
+def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: People, work: Work) -> Told:
+    """A LitBank work with who really speaks."""
+    known = gold_people(people, work)
+    said = sorted(work.quotations)
+    right = []
+    for quotation in quotations:
+        label = next(
+            (who for a, b, who in said if abs(a - quotation.start) <= 3 and abs(b - quotation.end) <= 3), ""
+        )
+        right.append(_right(label, people, known))
+    return Told(Scene(text, quotations, layout, people.people, people.sights, people.links), right)
 
 
-def examples(scene: Scene, gold: list[int | None], told: list[int | None] | None = None) -> list[Example]:
-    """`(features of the candidates, index of the right one)` for each quotation whose speaker is a candidate.
+def _right(label: str, people: People, known: dict[str, int]) -> frozenset[int]:
+    if not label:
+        return frozenset()
+    if "arrator" in label and NARRATOR in people.people:
+        return frozenset([NARRATOR])
+    if label in known:
+        return frozenset([known[label]])
+    return frozenset(n for n, person in people.people.items() if names_agree(label, person.name))
 
-    `told` are the speakers the scorer believes have spoken; without it the right ones.
+
+def examples(told: Told, spoken: list[int | None] | None = None) -> list[Example]:
+    """`(features of the candidates, which are right, weight)` for each quotation whose speaker is a candidate.
+
+    `spoken` are the speakers the scorer believes in; without it the right ones.
     """
     found: list[Example] = []
-    spoken = gold if told is None else told
-    for i, person in enumerate(gold):
+    scene = told.scene
+    if spoken is None:
+        spoken = [min(right) if right else None for right in told.right]
+    for i, right in enumerate(told.right):
+        if not right or scene.goes_on(i):
+            continue
         candidates = scene.candidates(i)
-        if person is not None and person in candidates and len(candidates) > 1 and not scene.goes_on(i):
+        good = np.array([who in right for who in candidates])
+        if good.any() and len(candidates) > 1:
             parts = [features(scene, i, candidates), history(scene, i, candidates, spoken[max(0, i - 8) : i])]
-            found.append((np.concatenate(parts, axis=1), candidates.index(person)))
+            unnamed = all(scene.people[who].common for who in right)
+            found.append((np.concatenate(parts, axis=1), good, told.weight * (UNNAMED if unnamed else 1)))
     return found
 
 
-def learn(scenes: list[tuple[Scene, list[int | None]]], seed: int, rounds: int = 3) -> dict[str, np.ndarray]:
+def learn(tales: Sequence[Told], seed: int, rounds: int = 3) -> dict[str, np.ndarray]:
     """Weights that have seen their own mistakes: after the first round the history is what the scorer believed."""
-    rows = [row for scene, gold in scenes for row in examples(scene, gold)]
-    weights = fit(rows, seed)
-    for _ in range(rounds - 1):
+    rows = [row for told in tales if told.weight == 1 for row in examples(told)]
+    weights = fit(rows, seed, voices=1)
+    for left in range(rounds - 1, 0, -1):
         scorer = Scorer(weights)
-        for scene, gold in scenes:
-            rows += examples(scene, gold, [person for person, _ in scorer.attribute(scene)])
-        weights = fit(rows, seed)
+        for told in tales:
+            rows += examples(told, [person for person, _ in scorer.attribute(told.scene)])
+        weights = fit(rows, seed, voices=1 if left > 1 else VOICES)
     return weights
 
 
 def fit(
-    rows: list[tuple[np.ndarray, int]], seed: int, steps: int = 250, decay: float = 0.03
+    rows: Sequence[Example], seed: int, steps: int = 250, decay: float = 0.03, voices: int = VOICES
 ) -> dict[str, np.ndarray]:
-    """The weights, by full-batch Adam on the log probability of the right candidate."""
+    """The weights, by Adam on the log probability of the right candidates together; several voices side by side."""
     torch.manual_seed(seed)
-    longest = max(len(numbers) for numbers, _ in rows)
+    longest = max(len(good) for _, good, _ in rows)
     x = torch.zeros(len(rows), longest, WIDTH)
     mask = torch.full((len(rows), longest), -1e9)
-    y = torch.tensor([right for _, right in rows])
-    for i, (numbers, _) in enumerate(rows):
-        x[i, : len(numbers)] = torch.from_numpy(numbers)
-        mask[i, : len(numbers)] = 0
-    w1 = torch.nn.Parameter(torch.randn(WIDTH, HIDDEN) * 0.2)
-    b1 = torch.nn.Parameter(torch.zeros(HIDDEN))
-    w2 = torch.nn.Parameter(torch.randn(HIDDEN) * 0.5)
-    line = torch.nn.Parameter(torch.zeros(WIDTH))
-    optimizer = torch.optim.AdamW([w1, b1, w2, line], lr=0.02, weight_decay=0)
-    for _ in range(steps):
-        keep = (torch.rand(WIDTH) > 0.05).float()
-        seen = x * keep
-        scores = torch.tanh(seen @ w1 + b1) @ w2 + seen @ line + mask
-        loss = (
-            torch.nn.functional.cross_entropy(scores, y)
-            + decay * (w1.square().sum() + w2.square().sum() + line.square().sum() / 4) / 10
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    return {
-        "w1": w1.detach().numpy(),
-        "b1": b1.detach().numpy(),
-        "w2": w2.detach().numpy(),
-        "line": line.detach().numpy(),
-    }
-
-
-def scene_of(work: Work) -> tuple[Scene, list[int | None]]:
-    """The work as the scorer sees it, with the marked people and quotations, and who really speaks."""
-    people_at = {
-        shape: [(m[0], m[1]) for m in sorted(work.mentions) if m[2] == shape and m[3] == "PER"]
-        for shape in ("PROP", "NOM")
-    }
-    quotations = [Quotation(a, b) for a, b, _ in sorted(work.quotations)]
-    layout = layout_of(work.text)
-    people, sights = build_people(work.text, people_at["PROP"], people_at["NOM"], quotations, layout)[:2]
-    scene = Scene(work.text, quotations, layout, people, sights)
-    known = gold_people(scene, work)
-    gold = [
-        NARRATOR if "arrator" in who and NARRATOR in people else known.get(who)
-        for _, _, who in sorted(work.quotations)
-    ]
-    return scene, gold
+    right = torch.full((len(rows), longest), -1e9)
+    weight = torch.tensor([weight for _, _, weight in rows])
+    for i, (numbers, good, _) in enumerate(rows):
+        x[i, : len(good)] = torch.from_numpy(numbers)
+        mask[i, : len(good)] = 0
+        right[i, : len(good)][torch.from_numpy(good)] = 0
+    found: list[dict[str, np.ndarray]] = []
+    for _ in range(voices):
+        shapes = {"w1": (WIDTH, HIDDEN), "b1": (HIDDEN,), "w2": (HIDDEN,), "line": (WIDTH,)}
+        spread = {"w1": 0.2, "b1": 0.0, "w2": 0.5, "line": 0.0}
+        own = {key: torch.nn.Parameter(torch.randn(shape) * spread[key]) for key, shape in shapes.items()}
+        optimizer = torch.optim.AdamW(list(own.values()), lr=0.02, weight_decay=0)
+        for step in range(steps):
+            for part in optimizer.param_groups:
+                part["lr"] = 0.02 * (1 - step / steps) + 2e-4
+            some = torch.randint(len(rows), (min(1500, len(rows)),))
+            seen = x[some] * (torch.rand(WIDTH) > DROP).float()
+            scores = torch.tanh(seen @ own["w1"] + own["b1"]) @ own["w2"] + seen @ own["line"]
+            loss = torch.logsumexp(scores + mask[some], 1) - torch.logsumexp(scores + right[some], 1)
+            size = sum(own[key].square().sum() for key in ("w1", "w2")) + own["line"].square().sum() / 4
+            loss = (loss * weight[some]).sum() / weight[some].sum() + decay * size / 10
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        found.append({key: value.detach().numpy() for key, value in own.items()})
+    return {key: np.stack([one[key] for one in found]) for key in found[0]}
 
 
 def names_agree(label: str, speaker: str) -> bool | None:

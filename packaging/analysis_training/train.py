@@ -24,16 +24,27 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from analysis_training.corpora import Sentence, Work, emobank, litbank
 from analysis_training.names import FIRST_NAMES, SURNAMES
 from analysis_training.paragraphs import with_paragraphs
-from analysis_training.speakers import learn, scene_of
+from analysis_training.speakers import learn_scorers
 from inkwell.worker.analysis.network import FORK, LAYERS, ReaderNetwork
+from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.pieces import Piecer, Pieces
 from inkwell.worker.analysis.tags import ENTITY_TAGS, PARTS_OF_SPEECH, spans
-from inkwell.worker.analysis.weights import VOCABULARY, pack, save, unpack
+from inkwell.worker.analysis.weights import (
+    CARD,
+    VOCABULARY,
+    WEIGHTS,
+    ReaderModel,
+    load,
+    pack,
+    save,
+    scorer_tensors,
+    unpack,
+)
 
 CLS, SEP, IGNORED = 101, 102, -100
 TITLES = frozenset(
@@ -518,7 +529,10 @@ def train(options: argparse.Namespace) -> None:
     network.load_state_dict(unpack(dict(packed)))
     scores = {key: round(value, 4) for key, value in measure(network, material).items()}
     print(json.dumps(scores), flush=True)
-    scorers = train_speakers(options.data, material.works, options.seed)
+    model = ReaderModel(
+        network.eval(), piecer, "", material.mean.astype(np.float32), material.spread.astype(np.float32), None, torch.float32
+    )  # fmt: skip
+    scorers = train_scorers(options.data, material.works, model, options.seed)
     card = {
         "version": content_version(packed, scorers),
         "feeling": {"mean": material.mean.tolist(), "spread": material.spread.tolist()},
@@ -531,13 +545,29 @@ def train(options: argparse.Namespace) -> None:
     shutil.copyfile(options.minilm / "tokenizer.json", options.out / VOCABULARY)
 
 
-def train_speakers(data: Path, works: list[Work], seed: int) -> dict[str, dict[str, np.ndarray]]:
-    """The scorers for texts cut into sentences, as LitBank is, and for texts with paragraphs, as books are."""
+def train_scorers(
+    data: Path, works: list[Work], model: ReaderModel, seed: int
+) -> dict[str, dict[str, np.ndarray]]:
+    """The scorers of links and speakers, from works cut into sentences, as LitBank is, and as printed, as books are."""
     printed = [one for work in works if (one := with_paragraphs(work, data / "novels")) is not None]
-    return {
-        "sentences": learn([scene_of(work) for work in works if work.quotations], seed),
-        "paragraphs": learn([scene_of(work) for work in printed if work.quotations], seed),
+    return learn_scorers([*works, *printed], PassageReader(model, None), seed)
+
+
+def retrain_scorers(options: argparse.Namespace) -> None:
+    """Train only the scorers over the network in `options.out`, and leave all its other weights as they are."""
+    torch.set_num_threads(options.threads)
+    works, _ = litbank(options.data / "litbank")
+    model = load(options.out, with_scorers=False)
+    scorers = train_scorers(options.data, works, model, options.seed)
+    packed = {
+        name: value
+        for name, value in load_file(str(options.out / WEIGHTS)).items()
+        if not name.startswith(("speakers.", "links."))
     }
+    card = json.loads((options.out / CARD).read_text(encoding="utf-8"))
+    card["version"] = content_version(packed, scorers)
+    save_file(packed | scorer_tensors(scorers), str(options.out / WEIGHTS))
+    (options.out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def content_version(packed: dict[str, torch.Tensor], scorers: dict[str, dict[str, np.ndarray]]) -> str:
@@ -569,7 +599,11 @@ def main() -> None:
     parser.add_argument("--novel-rows", type=int, default=3000)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20)
-    train(parser.parse_args())
+    parser.add_argument(
+        "--only-scorers", action="store_true", help="train links and speakers over the network that is there"
+    )
+    options = parser.parse_args()
+    (retrain_scorers if options.only_scorers else train)(options)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import numpy as np
 from inkwell.worker.analysis.clues import features, history
 
 if TYPE_CHECKING:
+    from inkwell.worker.analysis.links import Linker
     from inkwell.worker.analysis.speakers import Scene
 
 _LOOK_BACK = 8
@@ -31,7 +32,7 @@ class _Path:
 
 
 class Scorer:
-    """The trained weights: one hidden layer beside a straight one."""
+    """The trained weights: several small networks that vote, each one hidden layer beside a straight one."""
 
     def __init__(self, weights: dict[str, np.ndarray], beam: int = 6) -> None:
         self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
@@ -40,8 +41,10 @@ class Scorer:
     def log_probabilities(self, static: np.ndarray, told: np.ndarray) -> np.ndarray:
         """One log probability a candidate, from its features and its history."""
         rows = np.concatenate([static, told], axis=1)
-        scores = np.tanh(rows @ self._w1 + self._b1) @ self._w2 + rows @ self._line
-        scores = scores - scores.max()
+        hidden = np.tanh(rows @ self._w1 + self._b1[:, None])
+        scores = (hidden @ self._w2[:, :, None])[:, :, 0] + self._line @ rows.T
+        scores = scores - scores.max(axis=1, keepdims=True)
+        scores = (scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))).mean(axis=0)
         return scores - np.log(np.exp(scores).sum())
 
     def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:
@@ -77,3 +80,11 @@ class Scorer:
             if len(kept) == self._beam:
                 break
         return list(kept.values())
+
+
+@dataclass(frozen=True)
+class Scorers:
+    """What has been learned of people: whom a word means, and who speaks."""
+
+    links: Linker
+    speakers: Scorer

@@ -48,20 +48,32 @@ class Mention:
     sentence: int = -1
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What is known of people before a text is read.
+
+    Attributes:
+        together: a written form in small letters → who it is, by codex entry or by an earlier reading of the book.
+        apart: pairs of names the author has called two people.
+    """
+
+    together: Mapping[str, str] = field(default_factory=dict)
+    apart: Sequence[tuple[str, ...]] = ()
+
+
 def group(
     mentions: Sequence[Mention],
     pronouns: Mapping[str, tuple[int, int]] | None = None,
-    together: Mapping[str, str] | None = None,
-    apart: Sequence[tuple[str, ...]] = (),
+    settled: Settled | None = None,
 ) -> tuple[list[Character], list[int]]:
     """`(characters, the number of the character of each mention)`.
 
     Args:
         mentions: proper names of people in reading order.
         pronouns: for a written form, how often "he" and "she" follow it; settles the gender of names nobody lists.
-        together: what the author has decided: a written form in small letters → the name of its codex entry.
-        apart: pairs of names the author has called two people.
+        settled: what is known before.
     """
+    settled = settled or Settled()
     forms: dict[tuple[str, tuple[str, ...]], Name] = {}
     keys = []
     for mention in mentions:
@@ -73,11 +85,11 @@ def group(
     votes = _votes(mentions, keys, pronouns or {})
     decided = {}
     for mention, key in zip(mentions, keys, strict=True):
-        entry = (together or {}).get(" ".join(mention.text.lower().split()))
+        entry = settled.together.get(" ".join(mention.text.lower().split()))
         if entry is not None:
             decided[key] = entry
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
-    parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in apart)
+    parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in settled.apart)
     evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted)
     clusters = _clusters(forms, counts, evidence, decided)
     return _characters(mentions, keys, clusters, votes)

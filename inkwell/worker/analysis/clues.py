@@ -18,8 +18,10 @@ from inkwell.worker.analysis.speakers import NARRATOR, REACH_CHARS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inkwell.worker.analysis.links import Link
     from inkwell.worker.analysis.speakers import Person, Scene, Turn
 
+_LATELY_CHARS = 1_500
 Note = Callable[..., None]
 FEATURES = (
     "tag after", "tag before", "beat after", "first after", "last before", "subject before", "in paragraph", "other tag",
@@ -27,7 +29,9 @@ FEATURES = (
     "loose pronoun fits", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
     "addressed before", "named before", "next tag, turn", "next tag, in line", "next but one, turns", "count", "distance",
     "very near", "common", "many", "addressed next", "common tag itself", "common tag fits", "common tag nearest",
-    "common tag second", "common tag against",
+    "common tag second", "common tag against", "tag means", "tag means most", "subject after means", "subject before means",
+    "last before means", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
+    "spoken of last but one", "spoken of inside", "untagged", "fresh paragraph", "next in line",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 HISTORY = (
@@ -95,6 +99,11 @@ def _lately(rows: np.ndarray, turn: Turn, candidates: Sequence[int], spoken: Seq
         rows[:, 23] = [person in lately and person != spoken[-1] for person in candidates]
 
 
+def _subject(links: Sequence[Link]) -> dict[int, float]:
+    """Whom the first subject of a stretch may mean."""
+    return next((link.chances for link in links if link.reference.role == "subject"), {})
+
+
 class _Clues:
     """What is the same for all candidates of one quotation."""
 
@@ -108,9 +117,8 @@ class _Clues:
         self.gender = gender
         self.ranked = scene.recent(turn, gender) if gender else []
         self.loose_ranked = scene.recent(turn, turn.loose_pronoun) if turn.loose_pronoun else []
-        self.tag_is_common = turn.tag is not None and scene.people[turn.tag].common
         self.common_ranked: list[int] = []
-        if turn.tag is not None and self.tag_is_common:
+        if turn.tag is not None and turn.tag_is_common:
             ranked = scene.recent(turn, scene.people[turn.tag].gender or "")
             self.common_ranked = [person for person in ranked if not scene.people[person].common]
         self.after = [s.person for s in scene.between(*turn.after, told=True)]
@@ -121,6 +129,33 @@ class _Clues:
         self.paragraph = {s.person for s in scene.between(*paragraph, told=True)}
         sights = scene.between(max(0, turn.start - REACH_CHARS), turn.start)
         self.last_seen = {sight.person: sight.end for sight in sights}
+        self._link(scene, turn, paragraph)
+
+    def _link(self, scene: Scene, turn: Turn, paragraph: tuple[int, int]) -> None:
+        """Whom the references around the speech mean, pronouns among them."""
+        told = [link for link in scene.links_between(max(0, turn.start - _LATELY_CHARS), turn.start)
+                if not link.reference.spoken]  # fmt: skip
+        self.told = told[::-1]
+        self.lately: dict[int, float] = {}
+        self.order: list[int] = []
+        for rank, link in enumerate(self.told):
+            for who, chance in link.chances.items():
+                self.lately[who] = self.lately.get(who, 0.0) + chance * 0.8**rank
+            if link.person not in self.order:
+                self.order.append(link.person)
+        self.spoken_of = {link.person: link.reference.end for link in told}
+        after = [link for link in scene.links_between(*turn.after) if not link.reference.spoken]
+        before = [link for link in told if link.reference.start >= turn.before[0]]
+        opening = [link for link in scene.links_between(*paragraph) if not link.reference.spoken]
+        acted = [link for link in told if link.reference.role == "subject"]
+        self.means = {
+            "subject after means": _subject(after), "subject before means": _subject(before),
+            "last before means": before[-1].chances if before else {}, "paragraph begins with": _subject(opening),
+            "acted last": acted[-1].chances if acted else {},
+        }  # fmt: skip
+        self.inside = {
+            who: chance for link in scene.links_between(turn.start, turn.end) for who, chance in link.chances.items()
+        }  # fmt: skip
 
     def describe(self, row: np.ndarray, who: int) -> None:
         """Fill the numbers of one candidate."""
@@ -160,6 +195,30 @@ class _Clues:
             note("addressed next")
         self._turns(note, who)
         self._sight(note, who, person)
+        self._linked(note, who)
+
+    def _linked(self, note: Note, who: int) -> None:
+        """What the references around the speech say of the candidate."""
+        turn = self.turn
+        if turn.chances:
+            note("tag means", turn.chances.get(who, 0.0))
+            if max(turn.chances, key=lambda one: turn.chances[one]) == who:
+                note("tag means most")
+        for name, chances in self.means.items():
+            note(name, chances.get(who, 0.0))
+        note("spoken of lately", self.lately.get(who, 0.0) / 2)
+        note(
+            "spoken of, distance",
+            math.log1p(max(0, turn.start - self.spoken_of.get(who, -_LATELY_CHARS))) / 8,
+        )
+        if self.order[:1] == [who]:
+            note("spoken of last")
+        elif self.order[1:2] == [who]:
+            note("spoken of last but one")
+        note("spoken of inside", self.inside.get(who, 0.0))
+        note("untagged", turn.is_untagged)
+        note("fresh paragraph", turn.gap in ("turn", "paragraph"))
+        note("next in line", self.next is not None and self.next.gap in ("line", "told"))
 
     def _sight(self, note: Note, who: int, person: Person) -> None:
         """How often and how near the person is seen."""
@@ -176,7 +235,7 @@ class _Clues:
     def _tagged(self, note: Note, who: int, person: Person) -> None:
         """A tag with a name settles it; "said the boy" may mean somebody who has a name."""
         turn = self.turn
-        if turn.tag is None or not self.tag_is_common:
+        if turn.tag is None or not turn.tag_is_common:
             note(("tag after" if turn.tag_after else "tag before") if turn.tag == who else "other tag")
             return
         if turn.tag == who:

@@ -16,12 +16,14 @@ from inkwell.domain.codex import CategoryId, Entry, EntryId
 from inkwell.domain.mentions import MentionMatcher
 from inkwell.domain.reading import Entity, Paragraph, Quotation, Sentence
 from inkwell.domain.text import count_words
+from inkwell.worker.analysis.characters import Settled
 from inkwell.worker.analysis.language import is_english
-from inkwell.worker.analysis.layout import Breaks, Layout, layout_of, passages
+from inkwell.worker.analysis.layout import Layout, layout_of, passages
 from inkwell.worker.analysis.names import is_title
 from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people import build_people
 from inkwell.worker.analysis.quotations import find_quotations
+from inkwell.worker.analysis.references import ReferenceFinder
 from inkwell.worker.analysis.speakers import NARRATOR, Scene
 
 if TYPE_CHECKING:
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
     from inkwell.domain.cast import KnownName
     from inkwell.worker.analysis import characters as grouping
-    from inkwell.worker.analysis.attribution import Scorer
+    from inkwell.worker.analysis.attribution import Scorers
     from inkwell.worker.analysis.passages import PassageFacts
+    from inkwell.worker.analysis.people import People
     from inkwell.worker.analysis.quotations import Quotation as Speech
-    from inkwell.worker.analysis.speakers import Person
 
 
 @dataclass(frozen=True)
@@ -71,43 +73,63 @@ def put_together(
     layout: Layout,
     places: Sequence[tuple[int, int]],
     facts: Sequence[PassageFacts],
-    scorers: Mapping[str, Scorer],
+    scorers: Scorers,
     known: Sequence[KnownName] = (),
-    together: Mapping[str, str] | None = None,
-    apart: Sequence[tuple[str, ...]] = (),
+    settled: Settled | None = None,
 ) -> Document:
-    """Everything about `text`, whose passages at `places` hold `facts`.
-
-    `together`: a written form in small letters → the id of the person an earlier reading of the book made of it. `apart`: pairs of names
-    the author has called two people.
-    """
+    """Everything about `text`, whose passages at `places` hold `facts`. `settled` is what is known of its people."""
     english = is_english(text)
     if not english:
         return _without_language(text, layout, known)
     speech = find_quotations(text, layout)
-    outer, names = _spans(places, facts)
     own = _own_names(text, known)
-    names = _with_own(_with_titles(text, names), own)
-    sentences = _sentence_places(places, facts)
+    names, outer = names_and_others(text, places, facts, own)
     people_names = [(a, b) for a, b, category, _ in names if category == "PER"]
-    proper = {(a, b) for a, b, _, _ in names}
-    outer = [span for span in outer if span[:2] not in proper]
     commons = [(a, b) for a, b, category, _ in outer if category == "PER"]
-    forms = dict(together or {}) | _decided(known)
-    people, sights, characters, numbers = build_people(
-        text, people_names, commons, speech, layout, forms, [start for start, _, _, _ in sentences], apart
-    )
-    ids = {character.number: f"c{character.number}" for character in characters}
-    who = {place: ids[number] for place, number in zip(people_names, numbers, strict=True)}
+    finder = finder_of(text, layout, places, facts, speech)
+    decided = _with_codex(settled or Settled(), known)
+    cast_found = build_people(text, people_names, commons, finder, scorers.links, decided)
+    ids = {character.number: f"c{character.number}" for character in cast_found.characters}
+    who = {place: ids[number] for place, number in zip(people_names, cast_found.numbers, strict=True)}
     entities = _entities(names, outer, who, own)
-    scorer = scorers["sentences" if layout.breaks is Breaks.SENTENCE else "paragraphs"]
-    found = scorer.attribute(Scene(text, speech, layout, people, sights))
-    quotations = _spoken(speech, found, people, ids, characters)
+    scene = Scene(text, speech, layout, cast_found.people, cast_found.sights, cast_found.links)
+    quotations = _spoken(speech, scorers.speakers.attribute(scene), cast_found, ids)
     words = _words(places, facts, speech)
-    felt = tuple(_felt(sentence, words) for sentence in sentences)
-    cast = _characters(characters, ids, entities, known)
+    felt = tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
+    cast = _characters(cast_found.characters, ids, entities, known)
     paragraphs = _paragraphs(text, layout, felt, quotations)
     return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, english=True)
+
+
+def names_and_others(
+    text: str,
+    places: Sequence[tuple[int, int]],
+    facts: Sequence[PassageFacts],
+    own: list[tuple[int, int, str, int]],
+) -> tuple[list[tuple[int, int, str, float]], list[tuple[int, int, str, float]]]:
+    """The proper names of a text, the author's `own` among them, and its entities without one."""
+    outer, names = _spans(places, facts)
+    names = _with_own(_with_titles(text, names), own)
+    proper = {(a, b) for a, b, _, _ in names}
+    return names, [span for span in outer if span[:2] not in proper]
+
+
+def finder_of(
+    text: str,
+    layout: Layout,
+    places: Sequence[tuple[int, int]],
+    facts: Sequence[PassageFacts],
+    speech: Sequence[Speech],
+) -> ReferenceFinder:
+    """What finds the references to people in a text."""
+    words = [
+        (base + a, base + b, tag)
+        for (base, _), fact in zip(places, facts, strict=True)
+        for (a, b), tag in zip(fact.words, fact.tags, strict=True)
+    ]
+    return ReferenceFinder(
+        text, words, speech, layout, [int(one[0]) for one in _sentence_places(places, facts)]
+    )
 
 
 def _entities(
@@ -181,13 +203,15 @@ def _with_own(
     return sorted([*kept, *((a, b, category, 1.0) for a, b, category, _ in own)])
 
 
-def _decided(known: Sequence[KnownName]) -> dict[str, str]:
-    return {
+def _with_codex(settled: Settled, known: Sequence[KnownName]) -> Settled:
+    """What is settled, the author's codex over it."""
+    forms = {
         " ".join(form.lower().split()): f"entry {one.entry}"
         for one in known
         if one.kind == "PER"
         for form in (one.name, *one.aliases)
     }
+    return Settled({**settled.together, **forms}, settled.apart)
 
 
 def _sentence_places(
@@ -224,17 +248,16 @@ def _felt(sentence: tuple[int, int, float, float], words: tuple[Word, ...]) -> S
 def _spoken(
     speech: Sequence[Speech],
     found: list[tuple[int | None, float]],
-    people: Mapping[int, Person],
+    cast: People,
     ids: Mapping[int, str],
-    characters: Sequence[grouping.Character],
 ) -> tuple[Quotation, ...]:
-    by_name = {character.name: ids[character.number] for character in characters}
+    by_name = {character.name: ids[character.number] for character in cast.characters}
     quotations = []
     for quotation, (person, sure) in zip(speech, found, strict=True):
         if person is None:
             quotations.append(Quotation(quotation.start, quotation.end))
             continue
-        name = people[person].name
+        name = cast.people[person].name
         who = by_name.get(name, "") if person == NARRATOR else ids.get(person, "")
         quotations.append(Quotation(quotation.start, quotation.end, name, who, round(sure, 3)))
     return tuple(quotations)

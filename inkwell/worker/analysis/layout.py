@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 LONGEST_PASSAGE_CHARS = 1_200
+# A longer block between blank lines is looked through for paragraphs that are marked in other ways.
+LONGEST_BLOCK_CHARS = 3_000
+# By how much a line must end early to be the last of its paragraph.
+_EARLY_CHARS = 3
+_OPENING = "\"“‘'«—-_"
+_CLOSED = re.compile(r"[.!?][\"”’'»)_]*$")
 
 
 class Breaks(Enum):
@@ -40,7 +47,36 @@ def layout_of(text: str) -> Layout:
             lead = len(piece) - len(piece.lstrip())
             found.append((start + lead, start + len(piece.rstrip())))
         start = after
+    if breaks is Breaks.BLANK_LINE:
+        width = _width(text)
+        found = [part for block in found for part in _unmarked(text, block, width)]
     return Layout(breaks, tuple(found))
+
+
+def _width(text: str) -> int:
+    """How long the lines of a text wrapped by hand may become."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _unmarked(text: str, block: tuple[int, int], width: int) -> list[tuple[int, int]]:
+    """The paragraphs of a long block, where no blank lines part them but an indented line, or a line that ends early."""
+    start, end = block
+    if end - start < LONGEST_BLOCK_CHARS:
+        return [block]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
+    found: list[tuple[int, int]] = []
+    first = 0
+    for (a, b), (c, d) in pairwise(lines):
+        before, line = text[start + a : start + b].rstrip(), text[start + c : start + d]
+        bare = line.lstrip()
+        if not _CLOSED.search(before) or not bare or not (bare[0].isupper() or bare[0] in _OPENING):
+            continue
+        indented = len(line) - len(bare) >= 2 and len(before) - len(before.lstrip()) < len(line) - len(bare)
+        if indented or len(before) + 1 + len(bare.split(" ", 1)[0]) <= width - _EARLY_CHARS:
+            found.append((start + first, start + len(text[start : start + b].rstrip())))
+            first = c + len(line) - len(bare)
+    return [*found, (start + first, end)]
 
 
 def _breaks(text: str) -> Breaks:

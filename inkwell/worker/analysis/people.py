@@ -5,194 +5,95 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.characters import Character, Mention, group
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, is_title, parse
+from inkwell.worker.analysis.characters import Character, Mention, Settled, group
+from inkwell.worker.analysis.descriptions import describe, is_many
+from inkwell.worker.analysis.links import Link
+from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.references import PRONOUN
 from inkwell.worker.analysis.speakers import NARRATOR, Person, Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from inkwell.worker.analysis.layout import Layout
+    from inkwell.worker.analysis.links import Linker
     from inkwell.worker.analysis.quotations import Quotation
+    from inkwell.worker.analysis.references import ReferenceFinder
 
 NARRATOR_NAME = "Narrator · I"
-_MEN = frozenset(
-    [
-        "man",
-        "boy",
-        "gentleman",
-        "father",
-        "brother",
-        "son",
-        "husband",
-        "uncle",
-        "nephew",
-        "king",
-        "prince",
-        "lord",
-        "sir",
-        "lad",
-        "fellow",
-        "captain",
-        "sailor",
-        "soldier",
-        "priest",
-        "monk",
-        "butler",
-        "footman",
-        "coachman",
-        "policeman",
-        "waiter",
-        "grandfather",
-        "widower",
-        "bachelor",
-        "landlord",
-        "gentlemen",
-        "squire",
-        "master",
-        "youth",
-        "chap",
-        "guy",
-        "dad",
-        "papa",
-        "pa",
-        "grandson",
-        "groom",
-        "emperor",
-        "duke",
-        "baron",
-        "count",
-        "knight",
-        "wizard",
-        "abbot",
-        "friar",
-        "actor",
-        "host",
-    ]
-)
-_WOMEN = frozenset(
-    [
-        "woman",
-        "girl",
-        "lady",
-        "mother",
-        "sister",
-        "daughter",
-        "wife",
-        "aunt",
-        "niece",
-        "queen",
-        "princess",
-        "maid",
-        "nurse",
-        "governess",
-        "housekeeper",
-        "widow",
-        "landlady",
-        "grandmother",
-        "waitress",
-        "duchess",
-        "countess",
-        "mistress",
-        "hostess",
-        "actress",
-        "nun",
-        "witch",
-        "bride",
-        "mum",
-        "mom",
-        "mama",
-        "mamma",
-        "granddaughter",
-        "empress",
-        "baroness",
-        "abbess",
-        "stepmother",
-        "lass",
-    ]
-)
-_PLURAL = re.compile(
-    r"^(?:they|we|all|both|two|three|four|five|six|many|some|several|other|others|everyone|everybody|people|men|women|children|boys|girls|ladies|gentlemen)\b|\b(?:men|women|children|people|folk|police|gentlemen|ladies|boys|girls|others|friends|soldiers|officers|servants|guests|voices|brothers|sisters|parents)$",
-    re.IGNORECASE,
-)
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|his|her|my|our|their|your|its|another|one)\s+", re.IGNORECASE
-)
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class People:
+    """Everyone in a text.
+
+    Attributes:
+        people: by number: characters first, then those without a name; `NARRATOR` where the story is told by an "I".
+        links: every reference with whom it means.
+        characters: the named ones; `numbers`: which of them each name means, in the order of the names.
+    """
+
+    people: dict[int, Person]
+    links: list[Link]
+    characters: list[Character]
+    numbers: list[int]
+
+    @property
+    def sights(self) -> list[Sight]:
+        """Where people stand by name or description."""
+        return [
+            Sight(link.reference.start, link.reference.end, link.person)
+            for link in self.links
+            if link.reference.kind != PRONOUN
+        ]
 
 
 def build_people(
     text: str,
     names: Sequence[tuple[int, int]],
     commons: Sequence[tuple[int, int]],
-    quotations: Sequence[Quotation],
-    layout: Layout,
-    together: Mapping[str, str] | None = None,
-    sentences: Sequence[int] = (),
-    apart: Sequence[tuple[str, ...]] = (),
-) -> tuple[dict[int, Person], list[Sight], list[Character], list[int]]:
+    finder: ReferenceFinder,
+    linker: Linker,
+    settled: Settled | None = None,
+) -> People:
     """Everyone in `text`.
 
     Args:
         text: the whole text.
         names: where people are named by proper names.
         commons: where people stand without a name: "the old man".
-        quotations: speech, in order.
-        layout: the paragraphs.
-        together: forms the author has put under one entry.
-        sentences: starts of the sentences, in order; without them lines are taken.
-        apart: pairs of names the author has called two people.
-
-    Returns:
-        People by number (characters first, then the unnamed), every sight of them, the characters, and the number of
-        the character of each of `names`.
+        finder: knows the words, the sentences, the paragraphs and the speech of the text.
+        linker: joins pronouns and descriptions to people.
+        settled: what is known of people before.
     """
-    starts = sentences or [start for start, _ in layout.paragraphs]
-    mentions = [Mention(a, b, text[a:b], bisect_right(starts, a)) for a, b in names]
-    characters, numbers = group(mentions, _pronouns_after(text, mentions, quotations), together, apart)
+    quotations = finder.quotations
+    mentions = [Mention(a, b, text[a:b], finder.sentence_at(a)) for a, b in names]
+    characters, numbers = group(mentions, pronouns_after(text, mentions, quotations), settled)
     people = {
-        c.number: Person(c.number, c.name, c.gender, common=False, many=_is_many(c.name)) for c in characters
+        c.number: Person(c.number, c.name, c.gender, common=False, many=is_many(c.name)) for c in characters
     }
-    sights = [Sight(m.start, m.end, number) for m, number in zip(mentions, numbers, strict=True)]
-    sights += _unnamed(text, commons, people, characters)
+    references = finder.find(names, numbers, [characters[number].gender for number in numbers], commons)
+    links = linker.link(references, len(characters))
+    for link in links:
+        if link.person not in people:
+            told = describe(link.reference.text)
+            people[link.person] = Person(link.person, told.shown, told.gender, common=True, many=told.many)
     if tells_i(text, quotations):
         teller = _teller(text, mentions, numbers, quotations)
-        name = characters[teller].name if teller is not None else NARRATOR_NAME
-        gender = characters[teller].gender if teller is not None else UNKNOWN
-        people[NARRATOR] = Person(NARRATOR, name, gender, common=False)
+        known = characters[teller] if teller is not None else Character(NARRATOR, NARRATOR_NAME)
+        people[NARRATOR] = Person(NARRATOR, known.name, known.gender, common=False)
         if teller is not None:
-            sights = [Sight(s.start, s.end, NARRATOR) if s.person == teller else s for s in sights]
-    return people, sights, characters, numbers
+            links = [_told_by(link, teller) for link in links]
+    return People(people, links, characters, numbers)
 
 
-def _unnamed(
-    text: str,
-    commons: Sequence[tuple[int, int]],
-    people: dict[int, Person],
-    characters: Sequence[Character],
-) -> list[Sight]:
-    """Where people stand without a name; each description that is new joins `people`."""
-    numbers: dict[str, int] = {}
-    sights = []
-    for a, b in commons:
-        shown = " ".join(text[a:b].split())
-        core = _DETERMINER.sub("", shown).lower()
-        head = _head(core)
-        if not head:
-            continue
-        named = _by_title(head, characters)
-        if named is not None and core == head:
-            # "the doctor", where one doctor has a name
-            sights.append(Sight(a, b, named))
-            continue
-        if core not in numbers:
-            numbers[core] = len(people)
-            gender = MALE if head in _MEN else FEMALE if head in _WOMEN else UNKNOWN
-            people[numbers[core]] = Person(numbers[core], shown, gender, common=True, many=_is_many(core))
-        sights.append(Sight(a, b, numbers[core]))
-    return sights
+def _told_by(link: Link, teller: int) -> Link:
+    """`link` where the character `teller` is the narrator."""
+    chances = {NARRATOR if who == teller else who: chance for who, chance in link.chances.items()}
+    return Link(link.reference, NARRATOR if link.person == teller else link.person, chances)
 
 
 _ADDRESS = re.compile(r"^[’'\"”]?\s*[,.!?”\"’'—\-;…]")
@@ -219,30 +120,7 @@ def _teller(
     return None
 
 
-_TITLE_OF = {"doctor": "dr"}
-
-
-def _by_title(head: str, characters: Sequence[Character]) -> int | None:
-    """The one named character who bears the title `head`, if there is just one."""
-    title = _TITLE_OF.get(head, head)
-    if not is_title(title):
-        return None
-    bearers = [c.number for c in characters if any(parse(form).title in (title, head) for form in c.aliases)]
-    return bearers[0] if len(bearers) == 1 else None
-
-
-def _is_many(name: str) -> bool:
-    return bool(_PLURAL.search(name)) or " and " in name.lower()
-
-
-def _head(core: str) -> str:
-    """The main word of a description: what stands before "of", "who", "with" or a comma."""
-    front = re.split(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(\-]", core)[0]
-    words = re.findall(r"[^\W\d_]+", front)
-    return words[-1] if words else ""
-
-
-def _pronouns_after(
+def pronouns_after(
     text: str, mentions: Sequence[Mention], quotations: Sequence[Quotation]
 ) -> dict[str, tuple[int, int]]:
     """How often "he" and "she" come next after each written form, before anyone else is named, in the narration."""

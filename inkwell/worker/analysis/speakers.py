@@ -10,7 +10,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.worker.analysis.layout import Breaks
 from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.tagging import find_tag
 
@@ -18,9 +20,45 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.worker.analysis.layout import Layout
+    from inkwell.worker.analysis.links import Link
     from inkwell.worker.analysis.quotations import Quotation
 
 NARRATOR = -1
+_SELDOM_SAYING = frozenset(
+    [
+        "went",
+        "broke",
+        "put",
+        "cut",
+        "threw",
+        "flung",
+        "gave",
+        "struck",
+        "burst",
+        "read",
+        "told",
+        "smiled",
+        "laughed",
+        "nodded",
+        "shrugged",
+        "grinned",
+        "spoke",
+        "sang",
+        "began",
+        "wondered",
+        "reflected",
+        "considered",
+        "offered",
+        "pressed",
+        "noted",
+        "finished",
+        "ended",
+        "related",
+        "mentioned",
+        "granted",
+        "yielded",
+    ]
+)
 REACH_CHARS = 4_000
 _MOST_BEFORE, _MOST_AFTER = 14, 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -69,6 +107,10 @@ class Turn:
     gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
     tag: int | None = None
     tag_after: bool = False
+    # The tag is a description, which may be of somebody who has a name.
+    tag_is_common: bool = False
+    # Whom the pronoun or the description in the tag may mean.
+    chances: dict[int, float] = field(default_factory=dict)
     # The sentence beside the speech tells of a look or a nod, and may belong to another paragraph.
     beat: int | None = None
     pronoun: str = ""
@@ -96,12 +138,15 @@ class Scene:
     layout: Layout
     people: dict[int, Person]
     sights: list[Sight]
+    links: Sequence[Link] = ()
     turns: list[Turn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sights = sorted(self.sights, key=lambda sight: (sight.start, -sight.end))
         self._sight_starts = [sight.start for sight in self.sights]
         self._quote_starts = [q.start for q in self.quotations]
+        self._links = {link.reference.start: link for link in reversed(self.links)}
+        self._link_starts = [link.reference.start for link in self.links]
         self._told = [not self._is_spoken(sight.start) for sight in self.sights]
         self.counts: dict[int, int] = {}
         for sight in self.sights:
@@ -121,6 +166,10 @@ class Scene:
         """The sights in a stretch; with `told` only those in (True) or out of (False) the narration."""
         first, last = bisect_left(self._sight_starts, start), bisect_left(self._sight_starts, end)
         return [self.sights[i] for i in range(first, last) if told is None or self._told[i] == told]
+
+    def links_between(self, start: int, end: int) -> Sequence[Link]:
+        """The references in a stretch, in order."""
+        return self.links[bisect_left(self._link_starts, start) : bisect_left(self._link_starts, end)]
 
     def _look_around(self, turn: Turn, i: int) -> None:
         text = self.text
@@ -175,27 +224,38 @@ class Scene:
             found = find_tag(words, sights, is_after)
             if found is None:
                 continue
-            what, kind, verb = found
-            if not self._belongs(turn, zone, is_after, verb):
+            at, kind, verb = found
+            who = next((s.person for s in sights if s.start == at), None)
+            if not self._belongs(turn, zone, is_after, verb, at):
                 if kind == "sight" and is_after:
-                    turn.beat = int(what)
+                    turn.beat = who
                 continue
-            if kind == "sight" and turn.tag is None and not turn.pronoun and not turn.says_i:
-                turn.tag, turn.tag_after = int(what), is_after
-            elif kind == "pronoun" and turn.tag is None and not turn.pronoun and not turn.says_i:
-                turn.pronoun, turn.pronoun_after = str(what), is_after
-            elif kind == "I" and turn.tag is None and not turn.pronoun:
+            if not turn.is_untagged:
+                continue
+            if kind == "sight":
+                turn.tag, turn.tag_after = who, is_after
+                turn.tag_is_common = at in self._links and self._links[at].reference.kind == COMMON
+            elif kind == "pronoun":
+                turn.pronoun, turn.pronoun_after = (
+                    next(word for place, word in words if place == at),
+                    is_after,
+                )
+            else:
                 turn.says_i = True
+            if at in self._links:
+                turn.chances = self._links[at].chances
         if turn.tag is None and not turn.pronoun and not turn.says_i:
             turn.loose_pronoun = self._loose(turn)
 
-    def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str) -> bool:
+    def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str, at: int) -> bool:
         """Whether a verb of saying beside the speech tells of this speech, and not of the next or of a mere look."""
         if not is_after:
             told = self.text[zone[0] : zone[1]].rstrip()
             return told[-1:] in ",:—-" or (
                 verb in PLAIN and "\n" not in self.text[zone[0] + len(told) : zone[1]]
             )
+        if self.layout.breaks is Breaks.SENTENCE and self._is_short_tag(zone, verb, at):
+            return True
         last = self.text[turn.start : turn.end].rstrip("\"'”’»」 ")[-1:]
         begins = self.text[zone[0] : zone[1]].lstrip(" \n")[:1]
         return (
@@ -203,6 +263,14 @@ class Scene:
             or begins.islower()
             or (verb in PLAIN and "\n" not in self.text[zone[0] : zone[1]].rstrip())
         )
+
+    def _is_short_tag(self, zone: tuple[int, int], verb: str, at: int) -> bool:
+        """Whether a line of its own only says who spoke, as where "cried Anne." follows an exclamation in a text cut into sentences."""
+        told = self.text[zone[0] : zone[1]].strip()
+        if verb in _SELDOM_SAYING or told[-1:] in ",:" or at - zone[0] > 30:
+            return False
+        verb_at = told.lower().find(verb)
+        return verb_at < 40 and (verb in PLAIN or len(told.split()) <= 10)
 
     def _loose(self, turn: Turn) -> str:
         """The pronoun that begins the sentence beside a quotation without a verb of saying: an action instead of a tag."""
@@ -236,7 +304,7 @@ class Scene:
     def candidates(self, i: int) -> list[int]:
         """The people who may say quotation `i`: the last ones named before it, the first after it, the narrator."""
         turn = self.turns[i]
-        if turn.tag is not None and not self.people[turn.tag].common:
+        if turn.tag is not None and not turn.tag_is_common:
             return [turn.tag]
         first = bisect_left(self._sight_starts, turn.start - REACH_CHARS)
         here = bisect_left(self._sight_starts, turn.start)
@@ -251,6 +319,7 @@ class Scene:
             found[self.sights[k].person] = None
             if len(found) >= most:
                 break
+        found |= dict.fromkeys(who for who in turn.chances if who in self.people)
         if NARRATOR in self.people:
             found[NARRATOR] = None
         return list(found)

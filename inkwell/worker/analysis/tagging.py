@@ -34,11 +34,11 @@ _BETWEEN = frozenset(
     ]
 )
 _PRONOUNS = {"he": "pronoun", "she": "pronoun", "i": "I"}
-Tag = tuple["int | str", str, str]
+Tag = tuple[int, str, str]
 
 
 def find_tag(words: list[tuple[int, str]], sights: list[Sight], is_after: bool) -> Tag | None:
-    """Who does the saying in a stretch of narration (a sight's person, a pronoun or "I"), which of them, and the verb."""
+    """Where the one who does the saying stands in a stretch of narration, as what (sight, pronoun, "I"), and the verb."""
     for index, (at, word) in enumerate(words[:14] if is_after else words):
         if word in VERBS:
             found = _subject_before(words, index, at, sights, near=True)
@@ -52,37 +52,35 @@ def find_tag(words: list[tuple[int, str]], sights: list[Sight], is_after: bool) 
 
 def _subject_before(
     words: list[tuple[int, str]], index: int, at: int, sights: list[Sight], near: bool
-) -> tuple[int | str, str] | None:
+) -> tuple[int, str] | None:
     """ "Anne said", "he quickly said"; unless `near`, also "the old man, smiling, said"."""
     for place, word in reversed(words[max(0, index - (2 if near else 6)) : index]):
         inside = next((s for s in sights if s.start <= place < s.end), None)
         if inside is not None:
             # The outermost, which is sorted first: in "his wife said" the wife, not him.
-            return inside.person, "sight"
+            return inside.start, "sight"
         if word in _PRONOUNS:
-            return word, _PRONOUNS[word]
+            return place, _PRONOUNS[word]
         if at - place > (14 if near else 40):
             return None
     return None
 
 
-def _subject_behind(
-    words: list[tuple[int, str]], index: int, sights: list[Sight]
-) -> tuple[int | str, str] | None:
+def _subject_behind(words: list[tuple[int, str]], index: int, sights: list[Sight]) -> tuple[int, str] | None:
     """ "said Anne", "said he", "said poor old Mr. Weston"."""
     behind = words[index + 1 : index + 5]
     if not behind:
         return None
     if behind[0][1] in _PRONOUNS:
-        return behind[0][1], _PRONOUNS[behind[0][1]]
+        return behind[0][0], _PRONOUNS[behind[0][1]]
     for sight in sights:
         between = [word for place, word in behind if place < sight.start]
         if sight.start <= behind[0][0] < sight.end:
-            return sight.person, "sight"
+            return sight.start, "sight"
         if (
             behind[0][0] < sight.start <= behind[-1][0]
             and len(between) <= 2
             and all(w in _BETWEEN for w in between)
         ):
-            return sight.person, "sight"
+            return sight.start, "sight"
     return None

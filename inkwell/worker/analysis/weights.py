@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
-from inkwell.worker.analysis.attribution import Scorer
+from inkwell.worker.analysis.attribution import Scorer, Scorers
+from inkwell.worker.analysis.links import Linker
 from inkwell.worker.analysis.network import ReaderNetwork
 from inkwell.worker.analysis.pieces import Piecer
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WEIGHTS, CARD, VOCABULARY = "reader.safetensors", "reader.json", "tokenizer.json"
 _SCALE = ".scale"
+_SCORERS = ("speakers.", "links.")
 _LAYERS = ("layers.", "feel_layers.")
 
 
@@ -36,7 +38,7 @@ class ReaderModel:
     Attributes:
         version: changes with every training; what was read with another version is read again.
         feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
-        scorers: who speaks, for texts with paragraphs and for texts cut into sentences.
+        scorers: whom a word means and who speaks; None only while they are being trained.
     """
 
     network: ReaderNetwork
@@ -44,7 +46,7 @@ class ReaderModel:
     version: str
     feeling_mean: np.ndarray
     feeling_spread: np.ndarray
-    scorers: dict[str, Scorer]
+    scorers: Scorers | None
     dtype: torch.dtype
 
 
@@ -77,16 +79,21 @@ def save(
     """Write weights, card and scorers into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     numbers = pack(state)
-    for which, weights in scorers.items():
-        for key, value in weights.items():
-            numbers[f"speakers.{which}.{key}"] = (
-                torch.as_tensor(np.asarray(value)).to(torch.float32).contiguous()
-            )
+    numbers |= scorer_tensors(scorers)
     save_file({name: value.contiguous() for name, value in numbers.items()}, str(folder / WEIGHTS))
     (folder / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def load(folder: Path) -> ReaderModel:
+def scorer_tensors(scorers: dict[str, dict[str, Any]]) -> dict[str, torch.Tensor]:
+    """The weights of the scorers under the names they have in the file: `links` and `speakers`, point, key."""
+    return {
+        f"{which}.{key}": torch.as_tensor(np.asarray(value)).to(torch.float32).contiguous()
+        for which, weights in scorers.items()
+        for key, value in weights.items()
+    }
+
+
+def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     """The reader in `folder`, ready to read; ReaderFilesError where something is missing or wrong."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
@@ -100,16 +107,16 @@ def load(folder: Path) -> ReaderModel:
             f"the files of the reader cannot be used ({type(error).__name__}: {error})"
         ) from error
     groups: dict[str, dict[str, np.ndarray]] = {}
-    for name in [name for name in packed if name.startswith("speakers.")]:
-        _, which, key = name.split(".")
+    for name in [name for name in packed if name.startswith(_SCORERS)]:
+        which, key = name.split(".")
         groups.setdefault(which, {})[key] = packed.pop(name).numpy()
     dtype = torch.bfloat16 if _quick_in_bf16() else torch.float32
     with torch.device("meta"):
         network = ReaderNetwork()
     try:
         network.load_state_dict(unpack(packed, dtype), assign=True)
-        scorers = {which: Scorer(weights) for which, weights in groups.items()}
-    except (RuntimeError, KeyError) as error:
+        scorers = Scorers(Linker(groups["links"]), Scorer(groups["speakers"])) if with_scorers else None
+    except (RuntimeError, KeyError, ValueError) as error:
         raise ReaderFilesError(
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error

@@ -1,0 +1,152 @@
+"""What a description of a person says: "his old mother" has the main word mother, is a woman, is led by "his"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
+
+_MEN = frozenset(
+    [
+        "man",
+        "boy",
+        "gentleman",
+        "father",
+        "brother",
+        "son",
+        "husband",
+        "uncle",
+        "nephew",
+        "king",
+        "prince",
+        "lord",
+        "sir",
+        "lad",
+        "fellow",
+        "captain",
+        "sailor",
+        "soldier",
+        "priest",
+        "monk",
+        "butler",
+        "footman",
+        "coachman",
+        "policeman",
+        "waiter",
+        "grandfather",
+        "widower",
+        "bachelor",
+        "landlord",
+        "gentlemen",
+        "squire",
+        "master",
+        "youth",
+        "chap",
+        "guy",
+        "dad",
+        "papa",
+        "pa",
+        "grandson",
+        "groom",
+        "emperor",
+        "duke",
+        "baron",
+        "count",
+        "knight",
+        "wizard",
+        "abbot",
+        "friar",
+        "actor",
+        "host",
+    ]
+)
+_WOMEN = frozenset(
+    [
+        "woman",
+        "girl",
+        "lady",
+        "mother",
+        "sister",
+        "daughter",
+        "wife",
+        "aunt",
+        "niece",
+        "queen",
+        "princess",
+        "maid",
+        "nurse",
+        "governess",
+        "housekeeper",
+        "widow",
+        "landlady",
+        "grandmother",
+        "waitress",
+        "duchess",
+        "countess",
+        "mistress",
+        "hostess",
+        "actress",
+        "nun",
+        "witch",
+        "bride",
+        "mum",
+        "mom",
+        "mama",
+        "mamma",
+        "granddaughter",
+        "empress",
+        "baroness",
+        "abbess",
+        "stepmother",
+        "lass",
+    ]
+)
+_PLURAL = re.compile(
+    r"^(?:they|we|all|both|two|three|four|five|six|many|some|several|other|others|everyone|everybody|people|men|women|children|boys|girls|ladies|gentlemen)\b|\b(?:men|women|children|people|folk|police|gentlemen|ladies|boys|girls|others|friends|soldiers|officers|servants|guests|voices|brothers|sisters|parents)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?P<the>the|this|that|these|those)|(?P<a>a|an|another|one|some)|(?P<his>his|her|their|its)|(?P<my>my|our|your))\s+",
+    re.IGNORECASE,
+)
+_FRONT_END = re.compile(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(\-]")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Description:
+    """A description taken apart.
+
+    Attributes:
+        shown: as written, on one line.
+        core: without what leads it, in small letters; `head`: its main word, "" where there is none.
+        lead: "the", "a", "his" or "my" for all their like, or "".
+        gender: `MALE`, `FEMALE` or `UNKNOWN`.
+        many: whether it means several people.
+    """
+
+    shown: str
+    core: str
+    head: str
+    lead: str
+    gender: str
+    many: bool
+
+
+@lru_cache(maxsize=4096)
+def describe(text: str) -> Description:
+    """`text`, a description of somebody, taken apart."""
+    shown = " ".join(text.split())
+    led = _LEAD.match(shown)
+    core = (shown[led.end() :] if led else shown).lower()
+    words = _WORDS.findall(_FRONT_END.split(core)[0])
+    head = words[-1] if words else ""
+    gender = MALE if head in _MEN else FEMALE if head in _WOMEN else UNKNOWN
+    return Description(shown, core, head, (led.lastgroup or "") if led else "", gender, is_many(core))
+
+
+def is_many(name: str) -> bool:
+    """Whether a name or a description means several people."""
+    return bool(_PLURAL.search(name)) or " and " in name.lower()

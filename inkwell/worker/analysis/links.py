@@ -1,0 +1,275 @@
+"""Whom "he", "she" and "the old man" mean: references joined to people from left to right, by a small trained scorer.
+
+A name says who it is. Everything else is weighed against the people last spoken of: how far they are, whether they
+acted, whether they are a man or a woman, what was called so before. A description may also bring in somebody new.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inkwell.worker.analysis.descriptions import Description, describe
+from inkwell.worker.analysis.names import is_title, parse
+from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+NEW = -2
+_REACH_CHARS = 4_000
+_MOST = 12
+_ROLES = ("subject", "object", "of", "whose", "")
+_LEADS = ("the", "a", "his", "my", "")
+LINK_FEATURES = (
+    "pronoun", "pronoun subject", "pronoun object", "pronoun whose", "beside speech", "spoken",
+    *(f"lead {lead or 'none'}" for lead in _LEADS), "many",
+    "distance", "same sentence", "sentence before", "two before", "farther", "same paragraph", "paragraph before",
+    "nearest", "second", "third", "nearest that fits", "only one that fits", "last as subject", "last as object",
+    "last as of", "last as whose", "last by name", "last by pronoun", "last spoken", "other side of speech", "same speech",
+    "speech between", "count", "salience", "named", "gender fits", "gender against", "gender open", "many fits",
+    "same core", "same head", "other head", "no head", "title fits", "beside it", "is, was", "subject here before",
+    "acted last", "spoke by a tag last", "spoke by a tag before last", "narrator's quotations since",
+    "new", "new, head known", "new, core known", "new, nobody fits",
+)  # fmt: skip
+_AT = {name: i for i, name in enumerate(LINK_FEATURES)}
+
+
+@dataclass
+class Known:
+    """What is known of one person at a place of the text."""
+
+    number: int
+    gender: str
+    many: bool
+    named: bool
+    last: Reference
+    order: int = 0
+    count: int = 0
+    salience: float = 0.0
+    cores: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    titles: frozenset[str] = frozenset()
+    tallies: Counter[str] = field(default_factory=Counter)
+
+    def see(self, reference: Reference, order: int) -> None:
+        """The person is spoken of by `reference`."""
+        self.salience = self.salience * 0.9 ** (order - self.order) + 1
+        self.last, self.order = reference, order
+        self.count += 1
+        if reference.gender:
+            self.tallies[reference.gender] += 1
+        if reference.kind == COMMON:
+            told = describe(reference.text)
+            self.cores[told.core] += 1
+            self.heads[told.head] += 1
+            self.gender = self.gender or told.gender
+        if not self.gender and self.tallies:
+            self.gender = self.tallies.most_common(1)[0][0]
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a reference was taken for: the person, and the chances of everyone weighed."""
+
+    reference: Reference
+    person: int
+    chances: dict[int, float]
+
+
+class Linker:
+    """The trained weights: one hidden layer beside a straight one."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+
+    def chances(self, rows: np.ndarray) -> np.ndarray:
+        """The probability of each row of one reference."""
+        scores = np.tanh(rows @ self._w1 + self._b1) @ self._w2 + rows @ self._line
+        raised = np.exp(scores - scores.max())
+        return raised / raised.sum()
+
+    def link(self, references: Sequence[Reference], first_new: int) -> list[Link]:
+        """Everyone's references; people without a name are numbered from `first_new`."""
+        found: list[Link] = []
+
+        def choose(options: list[int], rows: np.ndarray) -> int:
+            chances = self.chances(rows)
+            found_chances.update(zip(options, chances.tolist(), strict=True))
+            return options[int(chances.argmax())]
+
+        walk = Walk(references, first_new)
+        for reference in references:
+            found_chances: dict[int, float] = {}
+            person = walk.step(reference, choose)
+            if person is not None:
+                if NEW in found_chances:
+                    found_chances[person if found_chances.get(person) is None else NEW] = found_chances.pop(
+                        NEW
+                    )
+                found.append(Link(reference, person, found_chances or {person: 1.0}))
+        return found
+
+
+class Walk:
+    """The people known while the references are gone through in order."""
+
+    def __init__(self, references: Sequence[Reference], first_new: int) -> None:
+        self.people: dict[int, Known] = {}
+        self._recent: dict[int, None] = {}
+        self._by_head: dict[str, list[int]] = {}
+        self._cores: set[str] = set()
+        self._next = first_new
+        self._order = 0
+        # Who acted last in each sentence, and who was subject beside speech, the latest last.
+        self._acted: tuple[int, int] = (-1, -1)
+        self._tagged: list[tuple[int, int]] = []
+
+    def step(self, reference: Reference, choose: Callable[[list[int], np.ndarray], int | None]) -> int | None:
+        """The person of `reference`, remembered; `choose` takes one of the options by their rows of features, or none."""
+        self._order += 1
+        person: int | None = reference.person
+        if reference.kind != NAME:
+            options = self.options(reference)
+            if not options:
+                return None
+            person = choose(options, self.rows(reference, options))
+            if person is None:
+                return None
+            if person == NEW:
+                person, self._next = self._next, self._next + 1
+        assert person is not None
+        self._see(person, reference)
+        return person
+
+    def options(self, reference: Reference) -> list[int]:
+        """Who may be meant, the last mentioned first; `NEW` at the end for a description."""
+        found: list[int] = []
+        told = describe(reference.text) if reference.kind == COMMON else None
+        gender = reference.gender
+        for number in reversed(self._recent):
+            known = self.people[number]
+            if reference.start - known.last.start > _REACH_CHARS or len(found) >= _MOST:
+                break
+            if (gender and known.gender and known.gender != gender) or known.many != reference.many:
+                continue
+            found.append(number)
+        if told is not None:
+            found += [n for n in self._by_head.get(told.head, ())[-3:] if n not in found]
+            found.append(NEW)
+        return found
+
+    def _see(self, person: int, reference: Reference) -> None:
+        if person not in self.people:
+            titles = frozenset([parse(reference.text).title] if reference.kind == NAME else ())
+            self.people[person] = Known(
+                person, reference.gender, reference.many, reference.kind == NAME, reference, self._order, titles=titles
+            )  # fmt: skip
+        known = self.people[person]
+        known.see(reference, self._order)
+        self._recent.pop(person, None)
+        self._recent[person] = None
+        if reference.kind == COMMON:
+            told = describe(reference.text)
+            self._cores.add(told.core)
+            heads = self._by_head.setdefault(told.head, [])
+            if person in heads:
+                heads.remove(person)
+            heads.append(person)
+        elif reference.kind == NAME:
+            known.titles |= {parse(reference.text).title}
+        if reference.role == "subject" and not reference.spoken:
+            self._acted = (person, reference.sentence)
+        if reference.beside and reference.role in ("subject", "object", ""):
+            self._tagged = [*self._tagged[-3:], (person, reference.quote)]
+
+    def rows(self, reference: Reference, options: list[int]) -> np.ndarray:
+        """One row of `LINK_FEATURES` for each of `options`."""
+        rows = np.zeros((len(options), len(LINK_FEATURES)), dtype=np.float32)
+        told = describe(reference.text) if reference.kind == COMMON else None
+        self._of_reference(rows, reference, told)
+        near = [n for n in options if n != NEW and self.people[n].last.sentence >= reference.sentence - 3]
+        for rank, (row, number) in enumerate(zip(rows, options, strict=True)):
+            if number == NEW:
+                assert told is not None
+                row[_AT["new"]] = 1
+                row[_AT["new, head known"]] = told.head in self._by_head
+                row[_AT["new, core known"]] = told.core in self._cores
+                row[_AT["new, nobody fits"]] = not near
+                continue
+            known = self.people[number]
+            row[_AT[("nearest", "second", "third")[rank]] if rank < 3 else _AT["farther"]] = 1
+            row[_AT["only one that fits"]] = near == [number]
+            self._distance(row, reference, known)
+            self._last(row, reference, known)
+            self._fit(row, reference, known, told)
+        return rows
+
+    @staticmethod
+    def _of_reference(rows: np.ndarray, reference: Reference, told: Description | None) -> None:
+        """What is the same for everyone."""
+        if told is None:
+            rows[:, _AT["pronoun"]] = 1
+            rows[:, _AT[f"pronoun {reference.role}"]] = 1
+        else:
+            rows[:, _AT[f"lead {told.lead or 'none'}"]] = 1
+        rows[:, _AT["beside speech"]] = reference.beside
+        rows[:, _AT["spoken"]] = reference.spoken
+        rows[:, _AT["many"]] = reference.many
+
+    def _distance(self, row: np.ndarray, reference: Reference, known: Known) -> None:
+        last = known.last
+        row[_AT["distance"]] = math.log1p(max(0, reference.start - last.end)) / 8
+        sentences = reference.sentence - last.sentence
+        if sentences < 3:
+            row[_AT[("same sentence", "sentence before", "two before")[max(0, sentences)]]] = 1
+        paragraphs = reference.paragraph - last.paragraph
+        if paragraphs < 2:
+            row[_AT[("same paragraph", "paragraph before")[max(0, paragraphs)]]] = 1
+        row[_AT["speech between"]] = min(4, reference.quote - last.quote) / 2
+        row[_AT["count"]] = math.log1p(known.count) / 4
+        row[_AT["salience"]] = known.salience * 0.9 ** (self._order - known.order) / 4
+
+    def _last(self, row: np.ndarray, reference: Reference, known: Known) -> None:
+        """The last time the person was spoken of, and who acted or spoke last."""
+        last = known.last
+        if last.role:
+            row[_AT[f"last as {last.role}"]] = 1
+        row[_AT["last by name"]] = last.kind == NAME
+        row[_AT["last by pronoun"]] = last.kind == PRONOUN
+        row[_AT["last spoken"]] = last.spoken
+        row[_AT["other side of speech"]] = (
+            last.spoken and last.quote == reference.quote and not reference.spoken
+        )
+        row[_AT["same speech"]] = last.spoken and reference.spoken and last.quote == reference.quote
+        row[_AT["subject here before"]] = self._acted == (known.number, reference.sentence)
+        row[_AT["acted last"]] = self._acted[0] == known.number
+        if reference.beside and self._tagged:
+            row[_AT["spoke by a tag last"]] = self._tagged[-1][0] == known.number
+            row[_AT["spoke by a tag before last"]] = (
+                self._tagged[-2:-1] != [] and self._tagged[-2][0] == known.number
+            )
+            row[_AT["narrator's quotations since"]] = min(4, reference.quote - self._tagged[-1][1]) / 2
+
+    @staticmethod
+    def _fit(row: np.ndarray, reference: Reference, known: Known, told: Description | None) -> None:
+        row[_AT["named"]] = known.named
+        if reference.gender and known.gender:
+            row[_AT["gender fits"]] = 1
+        else:
+            row[_AT["gender open"]] = 1
+        if told is None:
+            return
+        row[_AT["same core"]] = told.core in known.cores
+        row[_AT["same head"]] = told.head in known.heads
+        row[_AT["other head"]] = bool(known.heads) and told.head not in known.heads
+        row[_AT["no head"]] = not known.heads
+        row[_AT["title fits"]] = is_title(told.head) and (
+            told.head in known.titles or (told.head == "doctor" and "dr" in known.titles)
+        )
+        row[_AT["beside it"]] = 0 <= reference.start - known.last.end <= 3
+        row[_AT["is, was"]] = 3 < reference.start - known.last.end <= 9 and known.last.role == "subject"

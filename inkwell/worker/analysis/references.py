@@ -1,0 +1,153 @@
+"""Every place where the text speaks of a person, with what its sentence does with them: names, descriptions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.descriptions import describe
+from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
+from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.worker.analysis.layout import Layout
+    from inkwell.worker.analysis.quotations import Quotation
+
+NAME, COMMON, PRONOUN = "name", "common", "pronoun"
+_PRONOUNS = {
+    "he": (MALE, "subject"), "him": (MALE, "object"), "his": (MALE, "whose"), "himself": (MALE, "object"),
+    "she": (FEMALE, "subject"), "her": (FEMALE, "whose"), "hers": (FEMALE, "whose"), "herself": (FEMALE, "object"),
+}  # fmt: skip
+_NUMBER = {name: i for i, name in enumerate(PARTS_OF_SPEECH)}
+_FINITE = frozenset(_NUMBER[name] for name in ("VBD", "VBZ", "VBP", "MD"))
+_VERB = frozenset(_NUMBER[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
+_ADVERB, _PREPOSITION = _NUMBER["RB"], frozenset((_NUMBER["IN"], _NUMBER["TO"]))
+_OWNING, _POSSESSIVE = _NUMBER["PRP$"], _NUMBER["POS"]
+# Words that mean nobody the text goes on to speak of.
+_NOBODY = re.compile(
+    r"(?:no|any|every|none|only)(?: ?one|body)?|sir|madam|ma['’]am|one|dear|who(?:ever)?|people|someone else|person|thing"
+)
+_NEAR_SPEECH_CHARS = 60
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One mention of a person.
+
+    Attributes:
+        kind: `NAME`, `COMMON` or `PRONOUN`.
+        person: the number of the character a name names; -1 for everything else.
+        text: as written.
+        role: "subject", "object", "of" (after a preposition), "whose" or "".
+        sentence, paragraph: their numbers.
+        quote: how many quotations have begun before it; `spoken`: it stands inside the last of them.
+        beside: it stands close to speech, where a narrator says who spoke.
+    """
+
+    start: int
+    end: int
+    kind: str
+    person: int
+    text: str
+    gender: str
+    many: bool
+    role: str
+    sentence: int
+    paragraph: int
+    quote: int
+    spoken: bool
+    beside: bool
+
+
+class ReferenceFinder:
+    """Finds the references of one text; `quotations` is its speech."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[tuple[int, int, int]],
+        quotations: Sequence[Quotation],
+        layout: Layout,
+        sentences: Sequence[int],
+    ) -> None:
+        """`words` are `(start, end, number of the part of speech)` in order; `sentences` the starts of the sentences."""
+        self._text, self._words, self.quotations = text, words, quotations
+        self._word_starts = [word[0] for word in words]
+        self._quote_starts = [q.start for q in quotations]
+        self._paragraphs = [start for start, _ in layout.paragraphs]
+        self._sentences = sentences or self._paragraphs
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence at a place."""
+        return bisect_right(self._sentences, at)
+
+    def find(
+        self,
+        names: Sequence[tuple[int, int]],
+        numbers: Sequence[int],
+        genders: Sequence[str],
+        commons: Sequence[tuple[int, int]],
+    ) -> list[Reference]:
+        """All references in the order of the text; `numbers` and `genders` belong to `names`."""
+        found = [
+            self._reference(a, b, NAME, number, gender)
+            for (a, b), number, gender in zip(names, numbers, genders, strict=True)
+        ]
+        for a, b in commons:
+            told = describe(self._text[a:b])
+            if told.head and not _NOBODY.fullmatch(told.core):
+                found.append(self._reference(a, b, COMMON))
+        for start, end, _ in self._words:
+            if end - start <= 7 and self._text[start:end].lower() in _PRONOUNS:
+                found.append(self._reference(start, end, PRONOUN))
+        return sorted(found, key=lambda one: (one.start, -one.end))
+
+    def _reference(self, start: int, end: int, kind: str, person: int = -1, gender: str = "") -> Reference:
+        text = self._text[start:end]
+        many, role = False, ""
+        if kind == PRONOUN:
+            gender, role = _PRONOUNS[text.lower()]
+            if text.lower() == "her" and self._tag_at(start) != _OWNING:
+                role = "object"
+        elif kind == COMMON:
+            told = describe(text)
+            gender, many = told.gender or UNKNOWN, told.many
+        quote = bisect_right(self._quote_starts, start)
+        spoken = quote > 0 and start < self.quotations[quote - 1].end
+        return Reference(
+            start, end, kind, person, text, gender, many, role or self._role(start, end),
+            self.sentence_at(start), bisect_right(self._paragraphs, start), quote, spoken,
+            not spoken and self._is_beside(start, end, quote),
+        )  # fmt: skip
+
+    def _tag_at(self, at: int) -> int:
+        i = bisect_left(self._word_starts, at)
+        return self._words[i][2] if i < len(self._words) and self._words[i][0] == at else 0
+
+    def _role(self, start: int, end: int) -> str:
+        """What the words do: subject before a verb, object behind one, or behind a preposition."""
+        after = bisect_left(self._word_starts, end)
+        tags = [word[2] for word in self._words[after : after + 3]]
+        if tags[:1] == [_POSSESSIVE] or self._text[max(start, end - 2) : end] in ("'s", "’s"):
+            return "whose"
+        while tags and tags[0] == _ADVERB:
+            tags.pop(0)
+        if tags and tags[0] in _FINITE:
+            return "subject"
+        first = bisect_left(self._word_starts, start)
+        before = self._words[first - 1][2] if first else 0
+        if before in _PREPOSITION:
+            return "of"
+        return "object" if before in _VERB else ""
+
+    def _is_beside(self, start: int, end: int, quote: int) -> bool:
+        """Whether speech ends shortly before, or begins shortly after, within the paragraph."""
+        if quote and start - self.quotations[quote - 1].end < _NEAR_SPEECH_CHARS // 2:
+            return "\n\n" not in self._text[self.quotations[quote - 1].end : start]
+        if quote < len(self.quotations) and self.quotations[quote].start - end < _NEAR_SPEECH_CHARS:
+            return "\n\n" not in self._text[end : self.quotations[quote].start]
+        return False
