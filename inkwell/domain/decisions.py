@@ -56,6 +56,11 @@ class Decisions:
         """Pairs of names that are one person."""
         return tuple((row.subject, row.other) for row in self.rows if row.kind is DecisionKind.SAME)
 
+    @property
+    def apart(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names that are two people."""
+        return tuple((row.subject, row.other) for row in self.rows if row.kind is DecisionKind.APART)
+
     def are_apart(self, one: str, other: str) -> bool:
         """Whether the author has said that the two are not one."""
         return frozenset((folded(one), folded(other))) in self._apart

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.services.codex import CodexService
+from inkwell.services.decisions import DecisionService
 from inkwell.services.find import FindService
 from inkwell.services.generation import GenerationService
 from inkwell.services.history import HistoryService
@@ -16,6 +17,7 @@ from inkwell.services.manuscript import ManuscriptService
 from inkwell.services.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project import ProjectService
+from inkwell.services.reading import ReadingService
 from inkwell.services.scenes import SceneService
 from inkwell.services.settings import SettingsService
 from inkwell.services.spelling import SpellingService
@@ -51,6 +53,9 @@ class Services:
     models: ModelService
     writer: EngineClient
     generation: GenerationService
+    reader: EngineClient
+    decisions: DecisionService
+    reading: ReadingService
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -83,6 +88,7 @@ class Services:
         self.models.stop_all()
         self.close_project(whatever_happens=True)
         self.writer.stop()
+        self.reader.stop()
         self.storage.finish()
 
 
@@ -91,8 +97,8 @@ def build_services(
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
 
-    def process_link() -> Link:
-        return ProcessLink("writer", places.logs / "worker-writer.log", worker_environment(places))
+    def link_to(role: str) -> Link:
+        return ProcessLink(role, places.logs / f"worker-{role}.log", worker_environment(places))
 
     settings = SettingsService(places.settings_file)
     notices = NoticeService()
@@ -104,8 +110,10 @@ def build_services(
     manuscript = ManuscriptService(storage, project, scenes, notices)
     codex = CodexService(storage, project, notices)
     models = ModelService(places, settings)
-    writer = EngineClient(make_link or process_link)
-    reader = StoryReader(storage, project, manuscript, scenes, codex)
+    writer = EngineClient(make_link or (lambda: link_to("writer")))
+    reader = EngineClient(lambda: link_to("reader"))
+    story = StoryReader(storage, project, manuscript, scenes, codex)
+    decisions = DecisionService(storage, project, notices)
     return Services(
         places=places,
         settings=settings,
@@ -120,5 +128,11 @@ def build_services(
         spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
         models=models,
         writer=writer,
-        generation=GenerationService(writer, storage, scenes, reader, models, settings, engine),
+        generation=GenerationService(writer, storage, scenes, story, models, settings, engine),
+        reader=reader,
+        decisions=decisions,
+        # The fake engine is for tests, which start the reader where they need it.
+        reading=ReadingService(
+            reader, storage, project, manuscript, scenes, codex, decisions, places, automatic=engine != "fake"
+        ),
     )

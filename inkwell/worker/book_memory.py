@@ -86,6 +86,7 @@ class BookMemory:
         # Those named most choose first.
         for one in sorted(characters, key=lambda character: -character.count):
             options = [entries[one.entry]] if one.entry in entries else []
+            options += [one.id[1:]] if one.id[:1] == "=" and one.id[1:] in self.cast else []
             options += [
                 key
                 for key, _ in votes[one.id].most_common()

@@ -25,12 +25,14 @@ class Character:
         name: the fullest usual form.
         aliases: every form met, the commonest first, with how often.
         gender: "he", "she" or "" where nothing tells.
+        settled: who it was said to be before the text was read, "" where nobody said.
     """
 
     number: int
     name: str
     aliases: Counter[str] = field(default_factory=Counter)
     gender: str = UNKNOWN
+    settled: str = ""
 
     @property
     def count(self) -> int:
@@ -82,17 +84,19 @@ def group(
         forms.setdefault(key, name)
         keys.append(key)
     counts = Counter(keys)
-    votes = _votes(mentions, keys, pronouns or {})
+    # Names settled before found clusters of their own, written here or not: "Silas" is the codex's Silas Quill.
     decided = {}
-    for mention, key in zip(mentions, keys, strict=True):
-        entry = settled.together.get(" ".join(mention.text.lower().split()))
-        if entry is not None:
-            decided[key] = entry
+    for form, who in settled.together.items():
+        name = parse(form)
+        forms.setdefault(_key(name), name)
+        decided[_key(name)] = who
+    votes = _votes(mentions, keys, list(forms), pronouns or {})
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
     parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in settled.apart)
     evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted)
     clusters = _clusters(forms, counts, evidence, decided)
-    return _characters(mentions, keys, clusters, votes)
+    named = {clusters[key][0]: who for key, who in decided.items()}
+    return _characters(mentions, keys, clusters, votes, named)
 
 
 Key = tuple[str, tuple[str, ...]]
@@ -143,7 +147,10 @@ def _met(mentions: Sequence[Mention], keys: list[Key]) -> Counter[tuple[Key, Key
 
 
 def _votes(
-    mentions: Sequence[Mention], keys: list[Key], pronouns: Mapping[str, tuple[int, int]]
+    mentions: Sequence[Mention],
+    keys: list[Key],
+    forms: list[Key],
+    pronouns: Mapping[str, tuple[int, int]],
 ) -> dict[Key, str]:
     """The gender of each form: by title, by the pronouns that follow it, by first name."""
     he_she: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
@@ -151,7 +158,7 @@ def _votes(
         if mention.text in pronouns and not he_she[key][0] + he_she[key][1]:
             he_she[key] = list(pronouns[mention.text])
     votes = {}
-    for key in set(keys):
+    for key in forms:
         name = parse(" ".join((key[0], *key[1])).strip())
         he, she = he_she[key]
         if name.titled:
@@ -273,12 +280,39 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _characters(
-    mentions: Sequence[Mention], keys: list[Key], placed: dict[Key, list[int]], votes: dict[Key, str]
+    mentions: Sequence[Mention],
+    keys: list[Key],
+    placed: dict[Key, list[int]],
+    votes: dict[Key, str],
+    named: Mapping[int, str],
 ) -> tuple[list[Character], list[int]]:
     """Numbers in order of appearance; a name that fits several goes to the one named last, else the most named."""
+    chosen = _chosen(keys, placed)
+    numbers: dict[int, int] = {}
+    characters: list[Character] = []
+    genders: dict[int, Counter[str]] = defaultdict(Counter)
+    result = []
+    for mention, key, cluster in zip(mentions, keys, chosen, strict=True):
+        if cluster not in numbers:
+            numbers[cluster] = len(characters)
+            characters.append(Character(len(characters), mention.text, settled=named.get(cluster, "")))
+        number = numbers[cluster]
+        characters[number].aliases[_written(mention.text)] += 1
+        if votes[key]:
+            genders[number][votes[key]] += 1
+        result.append(number)
+    for character in characters:
+        character.name = _display(character.aliases)
+        common = genders[character.number].most_common(1)
+        character.gender = common[0][0] if common else UNKNOWN
+    return characters, result
+
+
+def _chosen(keys: list[Key], placed: dict[Key, list[int]]) -> list[int]:
+    """The cluster of each mention."""
     totals = Counter(placed[key][0] for key in keys if len(placed[key]) == 1)
     seen_at: dict[int, int] = {}
-    chosen = []
+    chosen: list[int] = []
     for place, key in enumerate(keys):
         options = placed[key]
         best = options[0]
@@ -291,24 +325,7 @@ def _characters(
             )
         seen_at[best] = place
         chosen.append(best)
-    numbers: dict[int, int] = {}
-    characters: list[Character] = []
-    genders: dict[int, Counter[str]] = defaultdict(Counter)
-    result = []
-    for mention, key, cluster in zip(mentions, keys, chosen, strict=True):
-        if cluster not in numbers:
-            numbers[cluster] = len(characters)
-            characters.append(Character(len(characters), mention.text))
-        number = numbers[cluster]
-        characters[number].aliases[_written(mention.text)] += 1
-        if votes[key]:
-            genders[number][votes[key]] += 1
-        result.append(number)
-    for character in characters:
-        character.name = _display(character.aliases)
-        common = genders[character.number].most_common(1)
-        character.gender = common[0][0] if common else UNKNOWN
-    return characters, result
+    return chosen
 
 
 def _written(text: str) -> str:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.people import People
     from inkwell.worker.analysis.quotations import Quotation as Speech
 
+# Who is settled by the codex is settled as this and the entry's number.
+_ENTRY = "entry "
+
 
 @dataclass(frozen=True)
 class Word:
@@ -89,14 +92,14 @@ def put_together(
     finder = finder_of(text, layout, places, facts, speech)
     decided = _with_codex(settled or Settled(), known)
     cast_found = build_people(text, people_names, commons, finder, scorers.links, decided)
-    ids = {character.number: f"c{character.number}" for character in cast_found.characters}
+    ids = {one.number: id_of(one) for one in cast_found.characters}
     who = {place: ids[number] for place, number in zip(people_names, cast_found.numbers, strict=True)}
     entities = _entities(names, outer, who, own)
     scene = Scene(text, speech, layout, cast_found.people, cast_found.sights, cast_found.links)
     quotations = _spoken(speech, scorers.speakers.attribute(scene), cast_found, ids)
     words = _words(places, facts, speech)
     felt = tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
-    cast = _characters(cast_found.characters, ids, entities, known)
+    cast = _characters(cast_found.characters, ids, known)
     paragraphs = _paragraphs(text, layout, felt, quotations)
     return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, english=True)
 
@@ -206,7 +209,7 @@ def _with_own(
 def _with_codex(settled: Settled, known: Sequence[KnownName]) -> Settled:
     """What is settled, the author's codex over it."""
     forms = {
-        " ".join(form.lower().split()): f"entry {one.entry}"
+        " ".join(form.lower().split()): f"{_ENTRY}{one.entry}"
         for one in known
         if one.kind == "PER"
         for form in (one.name, *one.aliases)
@@ -263,17 +266,20 @@ def _spoken(
     return tuple(quotations)
 
 
+def id_of(one: grouping.Character) -> str:
+    """The id of a character; "=" and who it was said to be, where somebody said so."""
+    return f"={one.settled}" if one.settled and not one.settled.startswith(_ENTRY) else f"c{one.number}"
+
+
 def _characters(
     found: Sequence[grouping.Character],
     ids: Mapping[int, str],
-    entities: Sequence[Entity],
     known: Sequence[KnownName],
 ) -> tuple[Character, ...]:
-    entries = {entity.character: entity.entry for entity in entities if entity.entry and entity.character}
     titles = {one.entry: one.name for one in known}
     characters = []
     for one in found:
-        entry = entries.get(ids[one.number], 0)
+        entry = int(one.settled[len(_ENTRY) :]) if one.settled.startswith(_ENTRY) else 0
         aliases = tuple(Alias(text, count) for text, count in one.aliases.most_common())
         name = titles.get(entry, one.name)
         characters.append(Character(ids[one.number], name, aliases, one.count, one.gender, entry))
