@@ -48,7 +48,7 @@ class ReaderNetwork(nn.Module):
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words: nn.Module = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -100,6 +100,10 @@ class ReaderNetwork(nn.Module):
 
         `states` (pieces, WIDTH) of all rows together; `sentence` (pieces,) the sentence each belongs to, or -1.
         """
+        return self.feel(self.gathered(states, sentence, sentences))
+
+    def gathered(self, states: torch.Tensor, sentence: torch.Tensor, sentences: int) -> torch.Tensor:
+        """Each sentence as the mean of its pieces and as the mean of those that weigh most (sentences, 2 WIDTH)."""
         kept = sentence >= 0
         states, sentence = states[kept].float(), sentence[kept]
         weight = torch.sigmoid(self.weigh(states).float()).clamp_min(1e-4)
@@ -109,4 +113,4 @@ class ReaderNetwork(nn.Module):
         chosen = states.new_zeros(sentences, WIDTH).index_add(0, sentence, states * weight) / total.clamp_min(
             1e-4
         )
-        return self.feel(torch.cat([mean, chosen], dim=-1))
+        return torch.cat([mean, chosen], dim=-1)
