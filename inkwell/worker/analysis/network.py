@@ -100,10 +100,6 @@ class ReaderNetwork(nn.Module):
 
         `states` (pieces, WIDTH) of all rows together; `sentence` (pieces,) the sentence each belongs to, or -1.
         """
-        return self.feel(self.gathered(states, sentence, sentences))
-
-    def gathered(self, states: torch.Tensor, sentence: torch.Tensor, sentences: int) -> torch.Tensor:
-        """Each sentence as the mean of its pieces and as the mean of those that weigh most (sentences, 2 WIDTH)."""
         kept = sentence >= 0
         states, sentence = states[kept].float(), sentence[kept]
         weight = torch.sigmoid(self.weigh(states).float()).clamp_min(1e-4)
@@ -113,4 +109,4 @@ class ReaderNetwork(nn.Module):
         chosen = states.new_zeros(sentences, WIDTH).index_add(0, sentence, states * weight) / total.clamp_min(
             1e-4
         )
-        return torch.cat([mean, chosen], dim=-1)
+        return self.feel(torch.cat([mean, chosen], dim=-1))
