@@ -96,10 +96,6 @@ def build_services(
     places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
-
-    def link_to(role: str) -> Link:
-        return ProcessLink(role, places.logs / f"worker-{role}.log", worker_environment(places))
-
     settings = SettingsService(places.settings_file)
     notices = NoticeService()
     storage = StorageThread()
@@ -110,10 +106,12 @@ def build_services(
     manuscript = ManuscriptService(storage, project, scenes, notices)
     codex = CodexService(storage, project, notices)
     models = ModelService(places, settings)
-    writer = EngineClient(make_link or (lambda: link_to("writer")))
-    reader = EngineClient(lambda: link_to("reader"))
+    writer = EngineClient(make_link or (lambda: _link_to("writer", places)))
+    reader = EngineClient(lambda: _link_to("reader", places))
     story = StoryReader(storage, project, manuscript, scenes, codex)
     decisions = DecisionService(storage, project, notices)
+    reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places)
+    reading.automatic = engine != "fake"  # which is for tests; they start the reader where they need it
     return Services(
         places=places,
         settings=settings,
@@ -131,8 +129,9 @@ def build_services(
         generation=GenerationService(writer, storage, scenes, story, models, settings, engine),
         reader=reader,
         decisions=decisions,
-        # The fake engine is for tests, which start the reader where they need it.
-        reading=ReadingService(
-            reader, storage, project, manuscript, scenes, codex, decisions, places, automatic=engine != "fake"
-        ),
+        reading=reading,
     )
+
+
+def _link_to(role: str, places: Places) -> Link:
+    return ProcessLink(role, places.logs / f"worker-{role}.log", worker_environment(places))

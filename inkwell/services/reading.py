@@ -53,6 +53,7 @@ class ReadingService(QObject):
     """Owns what was read of the open project.
 
     Attributes:
+        automatic: whether it reads by itself.
         readings: what was found in each scene; of the text whose hash it bears, which may be older than the page.
         texts: the texts that were read.
         cast: everybody, by id.
@@ -83,14 +84,13 @@ class ReadingService(QObject):
         codex: CodexService,
         decisions: DecisionService,
         places: Places,
-        automatic: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader, self._storage, self._places = reader, storage, places
         self._manuscript, self._scenes, self._codex, self._decisions = manuscript, scenes, codex, decisions
         self._project = project
-        self.automatic = automatic
+        self.automatic = True
         self.state = ReadingState.OFF
         self.failure = ""
         self._numbers = itertools.count(1)

@@ -61,8 +61,12 @@ class ReaderLoop(WorkerLoop):
             raise EngineError(FailureCode.UNSUPPORTED, "the reader does not write")
 
     def _load(self, request: LoadReader) -> None:
-        # Passages have hundreds of lengths; oneDNN keeps a plan for each, 200 MB of them, unless told not to.
+        # Passages have hundreds of lengths; oneDNN keeps a plan for each, and torch keeps another thousand above it with
+        # buffers of their own, together half of all the reader's memory, unless told not to.
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8")
+        os.environ.setdefault("LRU_CACHE_CAPACITY", "8")
+        # A thread that spins while it waits for one whose core the window or the writer has makes both slower sevenfold.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from inkwell.worker.analysis import weights
         from inkwell.worker.analysis.passages import PassageReader
 

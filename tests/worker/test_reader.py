@@ -57,6 +57,16 @@ def test_people_places_and_speakers_of_a_scene(read):
     assert [q.speaker for q in document.quotations][::2] == ["Mara Fenn", "Mara Fenn"]
 
 
+def test_words_are_a_sequence_that_knows_speech(read):
+    words = read(SCENE).words
+    shown = {SCENE[w.start : w.end]: w for w in words}
+    assert shown["late"].spoken and shown["laughed"].tag and not shown["laughed"].spoken
+    assert (
+        words[2:5] == tuple(words)[2:5] and words[-1] == tuple(words)[-1] and len(tuple(words)) == len(words)
+    )
+    assert len(read("The cat.").words) == 3 and not any(w.spoken for w in read("The cat.").words)
+
+
 def test_feeling_tells_joy_from_horror(read):
     document = read(SCENE)
     by_text = {SCENE[s.start : s.end]: s for s in document.sentences}

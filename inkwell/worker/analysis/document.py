@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
 
 from inkwell.domain.cast import Alias, Character
 from inkwell.domain.codex import CategoryId, Entry, EntryId
@@ -27,7 +30,7 @@ from inkwell.worker.analysis.references import ReferenceFinder
 from inkwell.worker.analysis.speakers import NARRATOR, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from inkwell.domain.cast import KnownName
     from inkwell.worker.analysis import characters as grouping
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 _ENTRY = "entry "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of the text with the number of its part of speech, and whether somebody says it."""
 
@@ -48,6 +51,36 @@ class Word:
     end: int
     tag: int
     spoken: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Sequence[Word]):
+    """All words of a text. They lie in columns, a tenth of the room, and become `Word`s when asked for."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    tags: np.ndarray
+    spoken: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(index, slice):
+            columns = (self.starts, self.ends, self.tags, self.spoken)
+            return tuple(map(Word, *(column[index].tolist() for column in columns)))
+        return Word(
+            int(self.starts[index]), int(self.ends[index]), int(self.tags[index]), bool(self.spoken[index])
+        )
+
+    def within(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin from `start` on and before `end`."""
+        first, last = np.searchsorted(self.starts, (start, end))
+        return self[int(first) : int(last)]
 
 
 @dataclass(frozen=True)
@@ -61,7 +94,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     english: bool
 
 
@@ -92,7 +125,7 @@ def put_together(
     finder = finder_of(text, layout, places, facts, speech)
     decided = _with_codex(settled or Settled(), known)
     cast_found = build_people(text, people_names, commons, finder, scorers.links, decided)
-    ids = {one.number: id_of(one) for one in cast_found.characters}
+    ids = {one.number: _id_of(one) for one in cast_found.characters}
     who = {place: ids[number] for place, number in zip(people_names, cast_found.numbers, strict=True)}
     entities = _entities(names, outer, who, own)
     scene = Scene(text, speech, layout, cast_found.people, cast_found.sights, cast_found.links)
@@ -125,11 +158,9 @@ def finder_of(
     speech: Sequence[Speech],
 ) -> ReferenceFinder:
     """What finds the references to people in a text."""
-    words = [
-        (base + a, base + b, tag)
-        for (base, _), fact in zip(places, facts, strict=True)
-        for (a, b), tag in zip(fact.words, fact.tags, strict=True)
-    ]
+    found = _words(places, facts, speech)
+    columns = (found.starts.tolist(), found.ends.tolist(), found.tags.tolist())
+    words = list(zip(*columns, strict=True))
     return ReferenceFinder(
         text, words, speech, layout, [int(one[0]) for one in _sentence_places(places, facts)]
     )
@@ -229,21 +260,23 @@ def _sentence_places(
 
 def _words(
     places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts], speech: Sequence[Speech]
-) -> tuple[Word, ...]:
-    starts = [q.start for q in speech]
-    found = []
-    for (base, _), fact in zip(places, facts, strict=True):
-        for (a, b), tag in zip(fact.words, fact.tags, strict=True):
-            i = bisect_right(starts, base + a) - 1
-            found.append(Word(base + a, base + b, tag, i >= 0 and base + a < speech[i].end))
-    return tuple(found)
+) -> Words:
+    none = np.zeros((0, 2), dtype=np.int64)
+    columns = [
+        np.frombuffer(fact.words, dtype=np.uintc).reshape(-1, 2).astype(np.int64) + base
+        for (base, _), fact in zip(places, facts, strict=True)
+        if fact.tags
+    ]
+    bounds = np.concatenate([none, *columns])
+    tags = np.frombuffer(b"".join(fact.tags.tobytes() for fact in facts), dtype=np.uint8)
+    said = np.array([(0, 0), *((q.start, q.end) for q in speech)], dtype=np.int64)
+    last = np.searchsorted(said[1:, 0], bounds[:, 0], side="right")
+    return Words(bounds[:, 0].copy(), bounds[:, 1].copy(), tags, bounds[:, 0] < said[last, 1])
 
 
-def _felt(sentence: tuple[int, int, float, float], words: tuple[Word, ...]) -> Sentence:
+def _felt(sentence: tuple[int, int, float, float], words: Words) -> Sentence:
     start, end, valence, arousal = sentence
-    first = bisect_left(words, start, key=lambda word: word.start)
-    last = bisect_left(words, end, key=lambda word: word.start)
-    own = words[first:last]
+    own = words.within(start, end)
     action, description = action_and_description(own)
     return Sentence(start, end, valence, arousal, sum(1 for word in own if word.tag), action, description)
 
@@ -266,7 +299,7 @@ def _spoken(
     return tuple(quotations)
 
 
-def id_of(one: grouping.Character) -> str:
+def _id_of(one: grouping.Character) -> str:
     """The id of a character; "=" and who it was said to be, where somebody said so."""
     return f"={one.settled}" if one.settled and not one.settled.startswith(_ENTRY) else f"c{one.number}"
 

@@ -21,6 +21,20 @@ FORK = 0
 FEELINGS = ("valence", "arousal", "dominance")
 
 
+class RoundedWords(nn.Module):
+    """The table of words as it lies in the file, an eighth of a novel's whole reading if it were spread out."""
+
+    def __init__(self, rows: torch.Tensor, scale: torch.Tensor) -> None:
+        super().__init__()
+        if rows.dtype != torch.int8 or rows.shape != (VOCABULARY, WIDTH) or scale.shape != (VOCABULARY,):
+            raise KeyError("words")
+        self._rows, self._scale = rows.clone(), scale[:, None].clone()
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """The words numbered `ids`, in whole numbers."""
+        return self._rows[ids].float() * self._scale[ids]
+
+
 class Layer(nn.Module):
     """One layer of the encoder, normed after each half as BERT is."""
 
@@ -48,7 +62,7 @@ class ReaderNetwork(nn.Module):
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words: nn.Module = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from array import array
+from dataclasses import astuple, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from inkwell.worker.analysis.weights import ReaderModel
 
-BATCH_PIECES = 2_048
+BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20
 _CLS, _SEP = 101, 102
 
@@ -36,14 +38,30 @@ class PassageFacts:
     Attributes:
         entities, names: `[start, end, category, confidence]`, outermost entities and proper names.
         sentences: `[start, end, valence, arousal]`.
-        words: `[start, end]` of every word, with `tags` the numbers of their parts of speech.
+        words: start and end of every word, one after the other, with `tags` the numbers of their parts of speech;
+            arrays, since a novel has 200,000 of them.
     """
 
     entities: list[list[Any]]
     names: list[list[Any]]
     sentences: list[list[float]]
-    words: list[list[int]]
-    tags: list[int]
+    words: array[int]
+    tags: array[int]
+
+    def line(self, key: str) -> str:
+        """As the cache holds it, under `key`."""
+        entities, names, sentences, words, tags = astuple(self)
+        return json.dumps([key, entities, names, sentences, list(words), list(tags)], separators=(",", ":"))
+
+    @classmethod
+    def of(cls, line: str) -> PassageFacts | None:
+        """What `line` of the cache says, None where it says nothing of sense."""
+        try:
+            _, entities, names, sentences, words, tags = json.loads(line)
+            found = cls(entities, names, sentences, array("I", words), array("B", tags))
+        except (ValueError, TypeError, OverflowError):
+            return None
+        return found if len(found.words) == 2 * len(found.tags) else None
 
 
 class PassageReader:
@@ -51,7 +69,8 @@ class PassageReader:
 
     def __init__(self, model: ReaderModel, folder: Path | None) -> None:
         self._model = model
-        self._known: dict[str, PassageFacts] = {}
+        # Lines of the cache as they are: a tenth of what they take up as objects, and most are never asked for.
+        self._known: dict[str, str] = {}
         self._file = folder / f"read-{model.version}.jsonl" if folder is not None else None
         self._load()
 
@@ -60,66 +79,71 @@ class PassageReader:
     ) -> list[PassageFacts]:
         """The facts of each passage. `heartbeat(passages done)` is called between batches and may raise to stop."""
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32] for text in passages]
-        fresh = {key: text for key, text in zip(keys, passages, strict=True) if key not in self._known}
+        known = {key: facts for key in set(keys) if (facts := PassageFacts.of(self._known.get(key, "")))}
+        fresh = {key: text for key, text in zip(keys, passages, strict=True) if key not in known}
         done = len(passages) - len(fresh)
         heartbeat(done)
         order = sorted(fresh, key=lambda key: len(fresh[key]))
         for start in range(0, len(order), 256):
             part = order[start : start + 256]
             cut = self._model.piecer.cut([_speakable(fresh[key]) for key in part])
+            felt = self._felt([fresh[key] for key in part], cut, partial(heartbeat, done))
             for batch in _batches(cut):
-                found = self._read([fresh[part[i]] for i in batch], [cut[i] for i in batch])
+                found = self._read([cut[i] for i in batch], [felt[i] for i in batch])
                 for i, facts in zip(batch, found, strict=True):
-                    self._known[part[i]] = facts
+                    known[part[i]] = facts
                 done += len(batch)
                 heartbeat(done)
-            self._remember(part)
-        return [self._known[key] for key in keys]
+            self._remember({key: known[key].line(key) for key in part})
+        return [known[key] for key in keys]
 
     @torch.inference_mode()
-    def _read(self, texts: list[str], rows: list[Pieces]) -> list[PassageFacts]:
+    def _read(self, rows: list[Pieces], felt: list[list[list[float]]]) -> list[PassageFacts]:
         network = self._model.network
         batch = _Batch(rows)
         states = network.words_above(*network.lower(*batch.tensors())).float()
-        parts = [_sentences(text) for text in texts]
-        feelings = self._feelings(
-            [_piece_of(row, a, b) for row, own in zip(rows, parts, strict=True) for a, b in own]
-        )
         entity = network.entity(states).log_softmax(-1).numpy()
         name = network.name(states).log_softmax(-1).numpy()
         speech = network.speech(states).argmax(-1).numpy()
         found = []
-        first = 0
         for i, row in enumerate(rows):
             word_of = row.word_of[: batch.lengths[i]]
             firsts = [k for k in range(len(word_of)) if k == 0 or word_of[k] != word_of[k - 1]]
             places = [k + 1 for k in firsts]
-            words = [list(row.words[word_of[k]]) for k in firsts]
-            own = feelings[first : first + len(parts[i])]
-            first += len(own)
+            words = [row.words[word_of[k]] for k in firsts]
             found.append(
                 PassageFacts(
                     _placed(spans(entity[i, places]), words),
                     _placed(spans(name[i, places]), words),
-                    [
-                        [a, b, round(float(f[0]), 3), round(float(f[1]), 3)]
-                        for (a, b), f in zip(parts[i], own, strict=True)
-                    ],
-                    words,
-                    [int(tag) for tag in speech[i, places]],
+                    felt[i],
+                    array("I", (place for word in words for place in word)),
+                    array("B", speech[i, places].tolist()),
                 )
             )
         return found
 
-    def _feelings(self, sentences: list[Pieces]) -> np.ndarray:
-        """Valence, arousal and dominance of each sentence, read by itself: joy beside horror is joy all the same."""
+    @torch.inference_mode()
+    def _felt(
+        self, texts: list[str], rows: list[Pieces], heartbeat: Callable[[], None]
+    ) -> list[list[list[float]]]:
+        """The sentences of each text with valence and arousal, each read by itself: joy beside horror is joy all the same.
+
+        Those of many passages are read together, so that few are padded to the length of a longer neighbour.
+        """
         network = self._model.network
-        found = np.zeros((len(sentences), 3), dtype=np.float32)
+        places = [(i, a, b) for i, text in enumerate(texts) for a, b in _sentences(text)]
+        sentences = [_piece_of(rows[i], a, b) for i, a, b in places]
+        scores = np.zeros((len(sentences), 3), dtype=np.float32)
         for part in _batches(sentences):
             batch = _Batch([sentences[i] for i in part])
             states = network.feeling_above(*network.lower(*batch.tensors())).flatten(0, 1)
-            found[part] = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
-        return found * self._model.feeling_spread + self._model.feeling_mean
+            scores[part] = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
+            heartbeat()
+        scores = scores * self._model.feeling_spread + self._model.feeling_mean
+        found: list[list[list[float]]] = [[] for _ in texts]
+        for (i, a, b), (valence, arousal, _) in zip(places, scores.tolist(), strict=True):
+            found[i].append([a, b, round(valence, 3), round(arousal, 3)])
+        return found
 
     def _load(self) -> None:
         if self._file is None or not self._file.is_file():
@@ -129,21 +153,18 @@ class PassageReader:
             return
         with self._file.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                try:
-                    key, *columns = json.loads(line)
-                    self._known[key] = PassageFacts(*columns)
-                except (ValueError, TypeError):
-                    continue  # the last line of a process that was killed
+                # The last line of a process that was killed has no end.
+                if line.startswith('["') and line.endswith("]\n"):
+                    self._known[line[2:34]] = line
 
-    def _remember(self, keys: list[str]) -> None:
+    def _remember(self, lines: dict[str, str]) -> None:
+        self._known.update(lines)
         if self._file is None:
             return
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with self._file.open("a", encoding="utf-8") as stream:
-                for key in keys:
-                    facts = asdict(self._known[key])
-                    stream.write(json.dumps([key, *facts.values()], separators=(",", ":")) + "\n")
+                stream.writelines(line + "\n" for line in lines.values())
         except OSError:
             # A full disk costs time at the next start, nothing else.
             self._file = None
@@ -212,7 +233,7 @@ def _batches(cut: list[Pieces]) -> list[list[int]]:
     return found
 
 
-def _placed(found: list[tuple[int, int, str, float]], words: list[list[int]]) -> list[list[Any]]:
+def _placed(found: list[tuple[int, int, str, float]], words: list[tuple[int, int]]) -> list[list[Any]]:
     return [
         [words[first][0], words[end - 1][1], category, round(sure, 3)] for first, end, category, sure in found
     ]
