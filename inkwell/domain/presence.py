@@ -78,6 +78,18 @@ def key_of(one: Entity, text: str, cast: Mapping[str, Character]) -> tuple[str, 
     return (f"{one.category}:{bare}", name) if bare else ("", "")
 
 
+def places_of(
+    key: str, readings: Sequence[SceneReading], texts: Sequence[str], cast: Mapping[str, Character]
+) -> list[tuple[int, int, int]]:
+    """`(scene's place, start, end)` of every mention of somebody or something."""
+    return [
+        (place, one.start, one.end)
+        for place, (reading, text) in enumerate(zip(readings, texts, strict=True))
+        for one in reading.entities
+        if key_of(one, text, cast)[0] == key
+    ]
+
+
 def _entry(character: str, cast: Mapping[str, Character]) -> int:
     return cast[character].entry if character in cast else 0
 

@@ -23,6 +23,7 @@ from inkwell.services.settings import SettingsService
 from inkwell.services.spelling import SpellingService
 from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
+from inkwell.services.surprise import SurpriseService
 from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 
@@ -56,6 +57,7 @@ class Services:
     reader: EngineClient
     decisions: DecisionService
     reading: ReadingService
+    surprise: SurpriseService
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -112,6 +114,7 @@ def build_services(
     decisions = DecisionService(storage, project, notices)
     reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places)
     reading.automatic = engine != "fake"  # which is for tests; they start the reader where they need it
+    generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
     return Services(
         places=places,
         settings=settings,
@@ -126,10 +129,11 @@ def build_services(
         spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
         models=models,
         writer=writer,
-        generation=GenerationService(writer, storage, scenes, story, models, settings, engine),
+        generation=generation,
         reader=reader,
         decisions=decisions,
         reading=reading,
+        surprise=SurpriseService(writer, generation),
     )
 
 

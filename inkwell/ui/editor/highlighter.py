@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from inkwell.domain.provenance import Origin, spans
+from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.services.scenes import SceneService
     from inkwell.services.spelling import SpellingService
     from inkwell.ui.editor.binding import PageBinding
+    from inkwell.ui.editor.layers import PageLayer
     from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService
 
@@ -60,6 +62,7 @@ class PageHighlighter(QSyntaxHighlighter):
         self._spelling = spelling
         self._scenes = scenes
         self.show_origins = False
+        self.layer: PageLayer | None = None
         self.focus_block = -1
         self.found: tuple[str, bool, bool] = ("", False, False)
         self._formats: dict[str, QTextCharFormat] = {}
@@ -103,6 +106,7 @@ class PageHighlighter(QSyntaxHighlighter):
             Origin.GENERATED: make(wash="wash"),
             Origin.PASTED: make(wash="raised"),
             Origin.IMPORTED: make(wash="window"),
+            **layer_formats(self._theme),
         }
 
     def highlightBlock(self, text: str) -> None:
@@ -117,6 +121,11 @@ class PageHighlighter(QSyntaxHighlighter):
                     spans_.append(_Span(match.start(), match.end(), self._formats["misspelt"]))
         if self.show_origins:
             self._origins(block, text, spans_)
+        if self.layer is not None:
+            spans_ += [
+                _Span(low, high, self._formats[form])
+                for low, high, form in self.layer.spans_of(text, block.position())
+            ]
         if self.focus_block >= 0 and block.blockNumber() != self.focus_block:
             spans_.append(_Span(0, len(text), self._formats["dim"]))
         draft = self._binding.draft_in(block.position(), block.length() - 1)

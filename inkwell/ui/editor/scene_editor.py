@@ -13,6 +13,7 @@ from inkwell.ui.editor.draft_bar import DraftBar
 from inkwell.ui.editor.draft_controller import DraftController
 from inkwell.ui.editor.find_bar import FindBar
 from inkwell.ui.editor.highlighter import PageHighlighter
+from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.spelling_marks import SpellingMarks
 from inkwell.ui.widgets.hover_card import HoverCard
@@ -62,6 +63,7 @@ class SceneEditor(QWidget):
             services.generation,
             services.settings,
         )
+        self.layers = LayerController(services, self.binding, self.highlighter)
         self.find_bar = FindBar(self.binding, services.find)
         self.card = HoverCard(self.page, services.codex, theme)
         self._marks = SpellingMarks(self.page, self.highlighter, services.spelling)

@@ -1,0 +1,381 @@
+"""Everybody and everything in this scene, this chapter, the book: how often, where, and what to do about it."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.codex import EntryId
+from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.presence import places_of, presences
+from inkwell.services.people_verbs import PeopleVerbs
+from inkwell.support.i18n import tr
+from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
+from inkwell.ui.panels.proposal_card import ProposalCard
+from inkwell.ui.widgets.reading_line import ReadingLine
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPoint
+
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.presence import Presence
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+KINDS = {
+    "Everyone and everything": (),
+    "People": ("PER",),
+    "Places": ("GPE", "LOC", "FAC"),
+    "Groups": ("ORG",),
+    "Things": ("VEH", "THING"),
+}
+RANGES = ("This scene", "This chapter", "The book")
+_REST_MS = 250
+_OFFERED = 18
+
+
+class EntityPanel(QWidget):
+    """The list, a question where there is one, and verbs for the chosen row.
+
+    Signals:
+        place_wanted: SceneId, start and end of a mention to show.
+        entry_requested: an EntryId to open.
+    """
+
+    place_wanted = Signal(object, int, int)
+    entry_requested = Signal(object)
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("entityPanel")
+        self._services, self._editor, self._theme = services, editor, theme
+        self.verbs = PeopleVerbs(services.codex, services.decisions, services.reading)
+        self.model = EntityModel()
+        self._all: list[Presence] = []
+        self._scenes: list[SceneId] = []
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.look)
+        self._make_parts()
+        self._lay_out()
+        for signal in (
+            services.reading.book_read,
+            services.reading.scene_read,
+            services.decisions.decisions_changed,
+            services.codex.codex_changed,
+            services.manuscript.outline_changed,
+            editor.scene_shown,
+        ):
+            signal.connect(self._on_anything_changed)
+        editor.layers.layer_changed.connect(self._on_layers_layer_changed)
+        theme.theme_changed.connect(self.table.viewport().update)
+
+    def look(self) -> None:
+        """Count again, where it can be seen."""
+        if not self.isVisible():
+            return
+        reading = self._services.reading
+        ordered = reading.ordered()
+        self._scenes = [scene for scene, _ in ordered]
+        readings = [one for _, one in ordered]
+        texts = [reading.texts[scene] for scene in self._scenes]
+        ignored = self._services.decisions.decisions.ignored
+        self._all = presences(readings, texts, reading.cast, ignored)
+        self._refill()
+        self._ask()
+
+    def chosen(self) -> Presence | None:
+        """The row the author has chosen."""
+        index = self.table.currentIndex()
+        return index.data(ROW) if index.isValid() else None
+
+    def walk(self, step: int) -> None:
+        """To the next mention of the chosen row, or the one before; around the end of the book."""
+        row, reading = self.chosen(), self._services.reading
+        if row is None:
+            return
+        ordered = reading.ordered()
+        texts = [reading.texts[scene] for scene, _ in ordered]
+        places = places_of(row.key, [one for _, one in ordered], texts, reading.cast)
+        if not places:
+            return
+        here = self._here([scene for scene, _ in ordered])
+        if step > 0:
+            place = next((one for one in places if one[:2] > here), places[0])
+        else:
+            place = next((one for one in reversed(places) if (one[0], one[2]) < here), places[-1])
+        self.place_wanted.emit(ordered[place[0]][0], place[1], place[2])
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override]
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._rest.start(0)
+
+    def _here(self, scenes: list[SceneId]) -> tuple[int, int]:
+        """Where the selection begins: place of the scene and position in it."""
+        scene_id = self._editor.binding.scene_id
+        number = scenes.index(scene_id) if scene_id in scenes else 0
+        return number, self._editor.binding.selection_start()
+
+    def _make_parts(self) -> None:
+        self.line = ReadingLine(self._services)
+        self.card = ProposalCard()
+        self.card.joined.connect(self._on_card_joined)
+        self.card.parted.connect(self._on_card_parted)
+        self.card.look_requested.connect(self._on_card_look_requested)
+        self._range = QComboBox(objectName="entityRange")
+        self._range.addItems([tr(name) for name in RANGES])
+        self._range.setCurrentIndex(2)
+        self._range.setAccessibleName(tr("Range"))
+        self._kind = QComboBox(objectName="entityKind")
+        self._kind.addItems([tr(name) for name in KINDS])
+        self._kind.setAccessibleName(tr("Kind"))
+        self._filter = QLineEdit(placeholderText=tr("Find a name"), clearButtonEnabled=True)
+        self._filter.setAccessibleName(tr("Find a name"))
+        for box in (self._range, self._kind):
+            box.setProperty("role", "flat")
+            box.currentIndexChanged.connect(self._refill)
+        self._filter.textChanged.connect(self._refill)
+        self.table = QTableView(objectName="entityTable", sortingEnabled=True, showGrid=False)
+        self.table.setAccessibleName(tr("People and things"))
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self._strip = StripDelegate(self._theme)
+        self.table.setItemDelegateForColumn(STRIP, self._strip)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.setWordWrap(False)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((COUNT, 60), (LINES, 60), (STRIP, 84)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
+        header.setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_table_custom_context_menu_requested)
+        self.table.clicked.connect(self._on_table_clicked)
+        self.table.activated.connect(self._on_table_activated)
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="entityAbout")
+        self._about.setProperty("role", "quiet")
+        self._before = QPushButton(tr("‹ Mention"), objectName="mentionBefore")
+        self._after = QPushButton(tr("Mention ›"), objectName="mentionAfter")
+        self._more = QPushButton(tr("More …"), objectName="entityMore")
+        self._before.clicked.connect(self._on_before_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
+        self._more.clicked.connect(self._on_more_clicked)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._range)
+        top.addWidget(self._kind)
+        top.addStretch(1)
+        for button in (self._before, self._after):
+            bottom.addWidget(button)
+        bottom.addStretch(1)
+        bottom.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.line)
+        column.addWidget(self.card)
+        column.addLayout(top)
+        column.addWidget(self._filter)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._about)
+        column.addLayout(bottom)
+
+    def _refill(self) -> None:
+        chosen = self.chosen()
+        kinds = list(KINDS.values())[self._kind.currentIndex()]
+        wanted = self._filter.text().strip().lower()
+        rows = [
+            row
+            for row in self._all
+            if (not kinds or row.category in kinds) and (not wanted or self._matches(row, wanted))
+        ]
+        outline = self._services.manuscript.outline
+        titles = [outline.node(scene).title if scene in outline else "" for scene in self._scenes]
+        self.model.show(rows, titles, self._within())
+        if chosen is not None:
+            self._choose(chosen.key)
+        self._tell()
+
+    def _matches(self, row: Presence, wanted: str) -> bool:
+        return any(wanted in form.lower() for form in (row.name, *self.verbs.forms(row)))
+
+    def _choose(self, key: str) -> None:
+        for number, row in enumerate(self.model.rows):
+            if row.key == key:
+                self.table.selectRow(number)
+                return
+
+    def _within(self) -> range:
+        """The scenes of the range, as places in the order of the book."""
+        scene_id, outline = self._editor.binding.scene_id, self._services.manuscript.outline
+        if self._range.currentIndex() == 2 or scene_id not in self._scenes or scene_id not in outline:
+            return range(len(self._scenes)) if self._range.currentIndex() == 2 else range(0)
+        here = self._scenes.index(scene_id)
+        if self._range.currentIndex() == 0:
+            return range(here, here + 1)
+        chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
+        inside = {scene.scene_id for scene in outline.scenes(chapter.id if chapter is not None else None)}
+        places = [i for i, scene in enumerate(self._scenes) if scene in inside]
+        return range(places[0], places[-1] + 1) if places else range(0)
+
+    def _tell(self, *_: object) -> None:
+        """The line about the chosen row."""
+        row = self.chosen()
+        for button in (self._before, self._after, self._more):
+            button.setEnabled(row is not None)
+        if row is None:
+            self._about.setText("" if self._all else tr("Names that are found in the text stand here."))
+            return
+        tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        forms = [form for form in self.verbs.forms(row)[:6] if form != row.name]
+        also = tr("Also: {forms}", forms=", ".join(forms)) if forms else ""
+        self._about.setText("\n".join(part for part in (f"{tip}.", also) if part))
+
+    def _ask(self) -> None:
+        reading, decisions = self._services.reading, self._services.decisions.decisions
+        for one in reading.proposals:
+            first, second = reading.cast.get(one.first), reading.cast.get(one.second)
+            if first is None or second is None or {first.name.lower(), second.name.lower()} & decisions.ignored:
+                continue
+            if not decisions.are_apart(first.name, second.name):
+                self.card.ask(one, first, second)
+                return
+        self.card.ask(None, None, None)
+
+    def _pair(self) -> tuple[Presence, Presence] | None:
+        """The two the card asks about."""
+        one = self.card.proposal
+        by_key = {row.key: row for row in self._all}
+        if one is None or one.first not in by_key or one.second not in by_key:
+            return None
+        return by_key[one.second], by_key[one.first]
+
+    def _join(self, one: Presence, other: Presence) -> None:
+        self.verbs.join(one, other)
+        self._say(tr("“{one}” and “{other}” are one person now.", one=one.name, other=other.name))
+
+    def _say(self, text: str) -> None:
+        self._services.notices.say(text, action="people.undo", key="people")
+
+    def _menu(self) -> QMenu:
+        """What can be done with the chosen row."""
+        row, menu = self.chosen(), QMenu(self)
+        if row is None:
+            return menu
+        if row.entry:
+            menu.addAction(tr("Open the codex entry"), lambda: self.entry_requested.emit(EntryId(row.entry)))
+        else:
+            menu.addAction(tr("Add to the codex"), lambda: self._on_add_chosen(row))
+        if row.lines:
+            key = f"speech:{row.key}"
+            mark = menu.addAction(tr("Mark what {name} says", name=row.name))
+            mark.setCheckable(True)
+            mark.setChecked(self._editor.layers.wanted == key)
+            mark.toggled.connect(lambda on: self._editor.layers.show(key if on else ""))
+        if row.category == "PER":
+            self._add_people_menus(menu, row)
+        menu.addSeparator()
+        menu.addAction(tr("Never show this again"), lambda: self._on_ignore_chosen(row))
+        return menu
+
+    def _add_people_menus(self, menu: QMenu, row: Presence) -> None:
+        same = menu.addMenu(tr("Is the same as"))
+        others = [one for one in self._all if one.category == "PER" and one.key != row.key]
+        for other in others[:_OFFERED]:
+            if not (row.entry and other.entry):
+                same.addAction(other.name, lambda other=other: self._join(row, other))
+        forms = [form for form in self.verbs.forms(row) if form != row.name]
+        if forms:
+            two = menu.addMenu(tr("Is somebody else"))
+            for form in forms[:_OFFERED]:
+                two.addAction(form, lambda form=form: self._on_part_chosen(row, form))
+
+    def _on_anything_changed(self, *_: object) -> None:
+        self._rest.start()
+
+    def _on_layers_layer_changed(self, _name: str) -> None:
+        self._tell()
+
+    def _on_add_chosen(self, row: Presence) -> None:
+        self.verbs.add_to_codex(row)
+        self._services.notices.say(tr("“{name}” is in the codex now.", name=row.name))
+
+    def _on_ignore_chosen(self, row: Presence) -> None:
+        self.verbs.ignore(row)
+        self._say(tr("“{name}” is not shown any more.", name=row.name))
+
+    def _on_part_chosen(self, row: Presence, form: str) -> None:
+        self.verbs.part(row, form)
+        self._say(tr("“{form}” is somebody else than “{name}” now.", form=form, name=row.name))
+
+    def _on_card_joined(self) -> None:
+        pair = self._pair()
+        if pair is not None:
+            self._join(*pair)
+
+    def _on_card_parted(self) -> None:
+        pair = self._pair()
+        if pair is not None:
+            self.verbs.refuse(*pair)
+
+    def _on_card_look_requested(self, key: str) -> None:
+        self._range.setCurrentIndex(2)
+        self._choose(key)
+        self.walk(1)
+
+    def _on_before_clicked(self) -> None:
+        self.walk(-1)
+
+    def _on_after_clicked(self) -> None:
+        self.walk(1)
+
+    def _on_more_clicked(self) -> None:
+        self._menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _on_table_activated(self, _index: QModelIndex) -> None:
+        self.walk(1)
+
+    def _on_table_custom_context_menu_requested(self, point: QPoint) -> None:
+        if self.table.indexAt(point).isValid():
+            self._menu().popup(self.table.viewport().mapToGlobal(point))
+
+    def _on_table_clicked(self, index: QModelIndex) -> None:
+        """A click into the strip goes to the first mention in the scene under the pointer."""
+        row = self.chosen()
+        if index.column() != STRIP or row is None or not row.counts:
+            return
+        rect = self.table.visualRect(index).adjusted(4, 0, -4, 0)
+        x = self.table.viewport().mapFromGlobal(self.cursor().pos()).x() - rect.left()
+        place = max(0, min(len(row.counts) - 1, x * len(row.counts) // max(1, rect.width())))
+        self.go_to_scene(row, place)
+
+    def go_to_scene(self, row: Presence, place: int) -> None:
+        """The first mention of a row in the scene at `place`, or the nearest scene that has one."""
+        reading = self._services.reading
+        ordered = reading.ordered()
+        texts = [reading.texts[scene] for scene, _ in ordered]
+        places = places_of(row.key, [one for _, one in ordered], texts, reading.cast)
+        if places:
+            nearest = min(places, key=lambda one: abs(one[0] - place))
+            self.place_wanted.emit(ordered[nearest[0]][0], nearest[1], nearest[2])
