@@ -154,12 +154,24 @@ class TextToRead:
 
 
 @dataclass(frozen=True)
+class CheckWish:
+    """A check that is switched on, with the author's threshold (0 for those without one)."""
+
+    id: str
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True)
 class Read:
-    """Read texts that make one book: people are joined over all of them. `known` is the author's codex."""
+    """Read texts that make one book: people are joined over all of them. `known` is the author's codex.
+
+    `checks` are those switched on; a check the worker does not know is passed over.
+    """
 
     job_id: JobId
     texts: tuple[TextToRead, ...]
     known: tuple[KnownName, ...] = ()
+    checks: tuple[CheckWish, ...] = ()
 
 
 @dataclass(frozen=True)

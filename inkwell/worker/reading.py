@@ -27,6 +27,7 @@ from inkwell.protocol.requests import JobId, LoadReader, Read, Shutdown
 from inkwell.worker.engines.base import CancelledError
 
 if TYPE_CHECKING:
+    from inkwell.domain.reading import Finding
     from inkwell.protocol.requests import Request
     from inkwell.worker.analysis.document import Document
     from inkwell.worker.analysis.passages import PassageReader
@@ -103,6 +104,7 @@ class ReaderLoop:
         if self._model is None or self._passages is None:
             self._channel.send(Failed(request.job_id, FailureCode.NO_MODEL, "no reader is loaded"))
             return
+        from inkwell.worker.analysis.checks.table import run_checks
         from inkwell.worker.analysis.document import cut, put_together
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
@@ -117,18 +119,29 @@ class ReaderLoop:
 
         facts = self._passages.read([text[a:b] for a, b in places], heartbeat)
         document = put_together(text, layout, places, facts, self._model.scorers, request.known)
-        base = 0
-        for one in request.texts:
+        scenes = scenes_of(request)
+        findings = run_checks(document, scenes, request.known, request.checks)
+        for one, (_, base, _) in zip(request.texts, scenes, strict=True):
             if self._channel.is_cancelled(request.job_id):
                 raise CancelledError
-            part = scene_of(document, one.key, one.text, base)
+            part = scene_of(document, one.key, one.text, base, findings.get(one.key, ()))
             self._channel.send(SceneRead(request.job_id, part))
-            base += len(one.text) + len(_BETWEEN_TEXTS)
         self._channel.send(BookRead(request.job_id, document.characters))
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
 
 
-def scene_of(document: Document, key: str, text: str, base: int) -> SceneReading:
+def scenes_of(request: Read) -> list[tuple[str, int, int]]:
+    """Where the texts of a request stand in the one text they are read as: `(key, start, end)`."""
+    found, base = [], 0
+    for one in request.texts:
+        found.append((one.key, base, base + len(one.text)))
+        base += len(one.text) + len(_BETWEEN_TEXTS)
+    return found
+
+
+def scene_of(
+    document: Document, key: str, text: str, base: int, findings: tuple[Finding, ...] = ()
+) -> SceneReading:
     """The part of `document` that is the text at `base`, with positions of its own."""
     end = base + len(text)
 
@@ -147,5 +160,6 @@ def scene_of(document: Document, key: str, text: str, base: int) -> SceneReading
         own(document.quotations),
         own(document.sentences),
         own(document.paragraphs),
+        findings,
         missing="" if document.english else _NO_PIPELINE,
     )
