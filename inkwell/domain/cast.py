@@ -27,13 +27,22 @@ class Character:
 
 @dataclass(frozen=True)
 class KnownName:
-    """A codex entry as the reader needs it. `kind` is a category; `apart` holds phrases that do not mean it."""
+    """A codex entry as the reader needs it.
+
+    Attributes:
+        kind: a category.
+        apart: phrases that do not mean it.
+        fields: the entry's lines ("Eyes", "grey") and dated facts, as text.
+        dead_from: key of the scene from which on the person is dead, "" for the living.
+    """
 
     entry: int
     name: str
     aliases: tuple[str, ...] = ()
     kind: str = "PER"
     apart: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    dead_from: str = ""
 
 
 @dataclass(frozen=True)

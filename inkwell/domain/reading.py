@@ -71,13 +71,31 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A stretch of a scene or file: `key` names it, positions are its own."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Finding:
-    """A place where check `check` found something; `evidence` says what, in words of the text and numbers."""
+    """A place where check `check` found something.
+
+    Attributes:
+        subject: what it is about, in a form that stays when the text around it changes (the word, the person's name):
+            an author says "never again" of this.
+        values: name → words of the text or numbers, for the gaps in the check's sentence.
+        places: where the rest of the evidence stands, in any scene of the book.
+    """
 
     check: str
     start: int
     end: int
-    evidence: str
+    subject: str
+    values: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

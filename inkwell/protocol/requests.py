@@ -154,12 +154,21 @@ class TextToRead:
 
 
 @dataclass(frozen=True)
+class CheckWish:
+    """A check that is switched on, with the author's threshold (0 for those without one)."""
+
+    id: str
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True)
 class Read:
     """Read texts that make one book: people are joined over all of them. `known` is the author's codex.
 
     `whole` False: the texts are a part of the book read last, and people keep the ids they had there. `again`: texts
     of which nothing has changed since they were last told are left out. `joined` and `apart` are pairs of names the
     author has called one person, or two.
+    `checks` are those switched on; a check the worker does not know is passed over.
     """
 
     job_id: JobId
@@ -169,6 +178,7 @@ class Read:
     again: bool = False
     joined: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[CheckWish, ...] = ()
 
 
 @dataclass(frozen=True)

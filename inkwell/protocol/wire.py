@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from inkwell.protocol import events, requests
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 MAXIMUM_LINE_BYTES = 32 * 2**20
 
 
@@ -71,8 +71,11 @@ def _value(hint: Any, value: Any) -> Any:
         hint = next(option for option in typing.get_args(hint) if option is not type(None))
         return _value(hint, value)
     if origin is tuple and isinstance(value, list):
-        inner = typing.get_args(hint)[0]
-        return tuple(_value(inner, item) for item in cast("list[Any]", value))
+        inner, *more = typing.get_args(hint)
+        items = cast("list[Any]", value)
+        if more != [Ellipsis] and len(items) != 1 + len(more):
+            raise WireError(f"expected {hint}, got {len(items)} items")
+        return tuple(_value(inner, item) for item in items)
     hint = getattr(hint, "__supertype__", hint)
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         return _build(cast("type[Any]", hint), cast("dict[str, Any]", value))

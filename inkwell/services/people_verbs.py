@@ -58,7 +58,9 @@ class PeopleVerbs:
         """A form that is somebody else's after all."""
         rows = self._decisions.decisions.rows
         pair = {folded(one.name), folded(form)}
-        said = [r for r in rows if r.kind is DecisionKind.SAME and {folded(r.subject), folded(r.other)} == pair]
+        said = [
+            r for r in rows if r.kind is DecisionKind.SAME and {folded(r.subject), folded(r.other)} == pair
+        ]
         if said:
             self._decisions.take_back(*said)
         others = [name for name in self.forms(one) if folded(name) != folded(form)]

@@ -74,7 +74,9 @@ class SurpriseService(QObject):
         if isinstance(event, events.Scored):
             while len(self._known) >= _REMEMBERED:
                 self._known.pop(next(iter(self._known)))
-            self._known[self._hash] = tuple((one.start, one.end, -one.log_probability) for one in event.pieces)
+            self._known[self._hash] = tuple(
+                (one.start, one.end, -one.log_probability) for one in event.pieces
+            )
             self.measured.emit(self._hash)
         elif isinstance(event, events.Failed):
             self._job = JobId("")

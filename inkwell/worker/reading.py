@@ -27,6 +27,7 @@ from inkwell.worker.engines.base import CancelledError, EngineError
 from inkwell.worker.serving import WorkerLoop
 
 if TYPE_CHECKING:
+    from inkwell.domain.reading import Finding
     from inkwell.protocol.requests import Request
     from inkwell.worker.analysis.document import Document
     from inkwell.worker.analysis.passages import PassageReader
@@ -89,13 +90,16 @@ class ReaderLoop(WorkerLoop):
         if not request.again:
             self._book.forget_what_was_told()
         document = self._book.settle(document, request.whole)
-        base = 0
-        for one in request.texts:
+        from inkwell.worker.analysis.checks.table import run_checks
+
+        scenes = scenes_of(request)
+        findings = run_checks(document, scenes, request.known, request.checks)
+        for one, (_, base, _) in zip(request.texts, scenes, strict=True):
             self._stop_where_cancelled(request.job_id)
-            event = SceneRead(request.job_id, scene_of(document, one.key, one.text, base))
+            part = scene_of(document, one.key, one.text, base, findings.get(one.key, ()))
+            event = SceneRead(request.job_id, part)
             if self._book.is_news(event) or not request.whole:
                 self._channel.send(event)
-            base += len(one.text) + len(_BETWEEN_TEXTS)
         from inkwell.worker.analysis.proposals import propose
 
         cast = tuple(self._book.cast.values())
@@ -149,7 +153,18 @@ def joined_forms(joined: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     return first
 
 
-def scene_of(document: Document, key: str, text: str, base: int) -> SceneReading:
+def scenes_of(request: Read) -> list[tuple[str, int, int]]:
+    """Where the texts of a request stand in the one text they are read as: `(key, start, end)`."""
+    found, base = [], 0
+    for one in request.texts:
+        found.append((one.key, base, base + len(one.text)))
+        base += len(one.text) + len(_BETWEEN_TEXTS)
+    return found
+
+
+def scene_of(
+    document: Document, key: str, text: str, base: int, findings: tuple[Finding, ...] = ()
+) -> SceneReading:
     """The part of `document` that is the text at `base`, with positions of its own."""
     end = base + len(text)
 
@@ -168,5 +183,6 @@ def scene_of(document: Document, key: str, text: str, base: int) -> SceneReading
         own(document.quotations),
         own(document.sentences),
         own(document.paragraphs),
+        findings,
         missing="" if document.english else _NO_PIPELINE,
     )

@@ -139,4 +139,6 @@ class StripDelegate(QStyledItemDelegate):
 def binned(counts: Sequence[int], bins: int) -> list[int]:
     """Scenes gathered into at most `bins` cells, the most of each."""
     size = len(counts)
-    return [max(counts[i * size // bins : max(i * size // bins + 1, (i + 1) * size // bins)]) for i in range(bins)]
+    return [
+        max(counts[i * size // bins : max(i * size // bins + 1, (i + 1) * size // bins)]) for i in range(bins)
+    ]

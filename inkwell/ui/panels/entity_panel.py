@@ -256,7 +256,11 @@ class EntityPanel(QWidget):
         reading, decisions = self._services.reading, self._services.decisions.decisions
         for one in reading.proposals:
             first, second = reading.cast.get(one.first), reading.cast.get(one.second)
-            if first is None or second is None or {first.name.lower(), second.name.lower()} & decisions.ignored:
+            if (
+                first is None
+                or second is None
+                or {first.name.lower(), second.name.lower()} & decisions.ignored
+            ):
                 continue
             if not decisions.are_apart(first.name, second.name):
                 self.card.ask(one, first, second)

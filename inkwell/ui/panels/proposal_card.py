@@ -68,9 +68,7 @@ class ProposalCard(QFrame):
             return
         names = {"first": first.name, "second": second.name, "shared": proposal.shared}
         self._question.setText(tr("Are “{first}” and “{second}” one person?", **names))
-        times = tr(
-            "Named {one} and {two} times.", one=f"{first.count:,}", two=f"{second.count:,}"
-        )
+        times = tr("Named {one} and {two} times.", one=f"{first.count:,}", two=f"{second.count:,}")
         self._reason.setText(f"{tr(_REASONS[proposal.reason], **names)} {times}")
 
     def _on_look_clicked(self) -> None:

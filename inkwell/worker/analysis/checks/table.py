@@ -1,0 +1,50 @@
+"""Every check by its id, and the findings of those an author has switched on, scene by scene."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from inkwell.domain.reading import Finding, Place
+from inkwell.worker.analysis.checks.view import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inkwell.domain.cast import KnownName
+    from inkwell.protocol.requests import CheckWish
+    from inkwell.worker.analysis.checks.view import Found
+    from inkwell.worker.analysis.document import Document
+
+CHECKS: dict[str, Callable[[Book, float], list[Found]]] = {}
+# Further places of one finding; a phrase that stands a hundred times needs no hundred proofs.
+_MOST_PLACES = 60
+
+
+def run_checks(
+    document: Document,
+    scenes: Sequence[tuple[str, int, int]],
+    known: Sequence[KnownName],
+    wishes: Sequence[CheckWish],
+) -> dict[str, tuple[Finding, ...]]:
+    """What the wished checks find in a text whose scenes are `(key, start, end)`: scene's key → findings in order.
+
+    Findings stand in positions of their scene. A wish for an unknown check is passed over.
+    """
+    found: dict[str, list[Finding]] = {key: [] for key, _, _ in scenes}
+    if not scenes or not document.english:
+        return dict.fromkeys(found, ())
+    book = Book(document, scenes, known)
+    starts = [start for _, start, _ in scenes]
+
+    def placed(start: int, end: int) -> Place:
+        key, first, last = scenes[max(0, bisect_right(starts, start) - 1)]
+        return Place(key, max(0, start - first), min(end, last) - first)
+
+    for wish in wishes:
+        check = CHECKS.get(wish.id)
+        for one in check(book, wish.threshold) if check else ():
+            here = placed(one.start, one.end)
+            places = tuple(placed(a, b) for a, b in one.places[:_MOST_PLACES])
+            found[here.key].append(Finding(wish.id, here.start, here.end, one.subject, one.values, places))
+    return {key: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for key, rows in found.items()}

@@ -1,0 +1,176 @@
+"""A read text as the checks look at it: words in small letters, sentences as ranges of words, scenes, people by word.
+
+Made once for all checks of a text. Positions of findings are the document's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.checks.stems import stem
+from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.domain.cast import Character, KnownName
+    from inkwell.domain.reading import Entity
+    from inkwell.worker.analysis.document import Document
+
+TAG = {name: number for number, name in enumerate(PARTS_OF_SPEECH)}
+# What stands after an apostrophe is a part of the word before it.
+_AFTER_APOSTROPHE = frozenset(["s", "t", "ll", "re", "ve", "d", "m"])
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding in positions of the document."""
+
+    start: int
+    end: int
+    subject: str
+    values: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence: its words `first` to `last` (the last left out), `own` those that are words and not marks.
+
+    `told`: nobody says any of it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    own: tuple[int, ...]
+    told: bool
+    scene: int
+    paragraph: int
+
+
+class Book:
+    """A document with the bounds of its scenes, `(key, start, end)`, and the author's codex."""
+
+    def __init__(
+        self, document: Document, scenes: Sequence[tuple[str, int, int]], known: Sequence[KnownName] = ()
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.scenes = scenes
+        self.known = known
+        self.words = document.words
+        text = document.text
+        self.lower = [text[word.start : word.end].lower() for word in document.words]
+        self.tags = [word.tag for word in document.words]
+        self.told = [not word.spoken for word in document.words]
+        self.starts = [word.start for word in document.words]
+
+    @cached_property
+    def is_word(self) -> list[bool]:
+        """For each word whether it is one, and no mark or the end of another ("n’t")."""
+        text, words = self.text, self.words
+        found = []
+        for i, one in enumerate(self.lower):
+            clitic = (
+                one in _AFTER_APOSTROPHE and i > 0 and text[words[i].start - 1 : words[i].start] in ("’", "'")
+            )
+            found.append(one[0].isalpha() and not clitic)
+        return found
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """For each word how many words stand before it, so that marks count for nothing in a distance."""
+        count, found = 0, []
+        for one in self.is_word:
+            found.append(count)
+            count += one
+        return found
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Each word without its ending."""
+        return [stem(word, PARTS_OF_SPEECH[tag]) for word, tag in zip(self.lower, self.tags, strict=True)]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each stem is narrated."""
+        return Counter(one for one, told in zip(self.stems, self.told, strict=True) if told)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every sentence that has a word."""
+        paragraphs = [paragraph.start for paragraph in self.document.paragraphs]
+        scene_starts = [start for _, start, _ in self.scenes]
+        found = []
+        first = 0
+        for sentence in self.document.sentences:
+            first = bisect_left(self.starts, sentence.start, first)
+            last = bisect_left(self.starts, sentence.end, first)
+            own = tuple(i for i in range(first, last) if self.is_word[i])
+            if own:
+                told = all(self.told[i] for i in range(first, last))
+                scene = max(0, bisect_right(scene_starts, sentence.start) - 1)
+                paragraph = bisect_right(paragraphs, sentence.start) - 1
+                found.append(Line(first, last, sentence.start, sentence.end, own, told, scene, paragraph))
+        return found
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each of `lines` begins."""
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def scene_lines(self) -> list[list[Line]]:
+        """The sentences of each scene."""
+        found: list[list[Line]] = [[] for _ in self.scenes]
+        for line in self.lines:
+            found[line.scene].append(line)
+        return found
+
+    @cached_property
+    def people(self) -> list[Entity]:
+        """Every place where somebody stands by name."""
+        return [one for one in self.document.entities if one.category == "PER" and not one.common]
+
+    @cached_property
+    def named(self) -> dict[int, str]:
+        """Word → id of the person named there ("" where the name belongs to nobody in particular)."""
+        found: dict[int, str] = {}
+        for entity in self.people:
+            for i in range(bisect_left(self.starts, entity.start), bisect_left(self.starts, entity.end)):
+                found[i] = entity.character
+        return found
+
+    @cached_property
+    def proper(self) -> frozenset[int]:
+        """Every word that is part of a name of any kind."""
+        found = set(i for i, tag in enumerate(self.tags) if tag in (TAG["NNP"], TAG["NNPS"]))
+        for entity in self.document.entities:
+            if not entity.common:
+                found.update(
+                    range(bisect_left(self.starts, entity.start), bisect_left(self.starts, entity.end))
+                )
+        return frozenset(found)
+
+    @cached_property
+    def cast(self) -> dict[str, Character]:
+        """People by id."""
+        return {character.id: character for character in self.document.characters}
+
+    def quoted(self, first: int, last: int) -> str:
+        """The text from word `first` to word `last` (included), on one line."""
+        return " ".join(self.text[self.words[first].start : self.words[last].end].split())
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The place from word `first` to word `last` (included)."""
+        return self.words[first].start, self.words[last].end
+
+    def scene_at(self, position: int) -> int:
+        """The number of the scene that holds `position`."""
+        return max(0, bisect_right(self.scenes, position, key=lambda scene: scene[1]) - 1)
