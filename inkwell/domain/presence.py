@@ -37,27 +37,46 @@ class Presence:
         return sum(self.counts)
 
 
+@dataclass(frozen=True)
+class SceneCounts:
+    """Who and what one scene names: key → `(times, name, category, entry)`; and who speaks: id → quotations."""
+
+    named: Mapping[str, tuple[int, str, str, int]]
+    lines: Mapping[str, int]
+
+
+def scene_counts(reading: SceneReading, text: str, cast: Mapping[str, Character]) -> SceneCounts:
+    """Counted once for each reading of a scene; `presences` puts them together quickly."""
+    named: dict[str, tuple[int, str, str, int]] = {}
+    lines: dict[str, int] = {}
+    for one in reading.entities:
+        key, name = key_of(one, text, cast)
+        if key:
+            times, name, category, entry = named.get(key, (0, name, one.category, 0))
+            named[key] = (times + 1, name, category, entry or one.entry)
+    for quotation in reading.quotations:
+        if quotation.character:
+            lines[quotation.character] = lines.get(quotation.character, 0) + 1
+    return SceneCounts(named, lines)
+
+
 def presences(
-    readings: Sequence[SceneReading],
-    texts: Sequence[str],
-    cast: Mapping[str, Character],
-    ignored: frozenset[str] = frozenset(),
+    scenes: Sequence[SceneCounts], cast: Mapping[str, Character], ignored: frozenset[str] = frozenset()
 ) -> list[Presence]:
     """Everybody and everything named, the most frequent first; names in `ignored` (small letters) left out."""
-    size = len(readings)
+    size = len(scenes)
     counts: dict[str, list[int]] = {}
     lines: dict[str, list[int]] = {}
     shown: dict[str, tuple[str, str, int]] = {}
-    for place, (reading, text) in enumerate(zip(readings, texts, strict=True)):
-        for one in reading.entities:
-            key, name = key_of(one, text, cast)
-            if not key or folded(name) in ignored:
-                continue
-            shown.setdefault(key, (name, one.category, one.entry or _entry(one.character, cast)))
-            counts.setdefault(key, [0] * size)[place] += 1
-        for quotation in reading.quotations:
-            if quotation.character:
-                lines.setdefault(quotation.character, [0] * size)[place] += 1
+    for place, scene in enumerate(scenes):
+        for key, (times, name, category, entry) in scene.named.items():
+            if key in cast:
+                name, entry = cast[key].name, cast[key].entry
+            if folded(name) not in ignored:
+                shown.setdefault(key, (name, category, entry))
+                counts.setdefault(key, [0] * size)[place] = times
+        for key, spoken in scene.lines.items():
+            lines.setdefault(key, [0] * size)[place] = spoken
     none = (0,) * size
     found = [
         Presence(key, *shown[key], tuple(row), tuple(lines.get(key, none))) for key, row in counts.items()
@@ -88,10 +107,6 @@ def places_of(
         for one in reading.entities
         if key_of(one, text, cast)[0] == key
     ]
-
-
-def _entry(character: str, cast: Mapping[str, Character]) -> int:
-    return cast[character].entry if character in cast else 0
 
 
 def _bare(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
+from inkwell.services.checks import CheckService
 from inkwell.services.codex import CodexService
 from inkwell.services.decisions import DecisionService
 from inkwell.services.find import FindService
@@ -58,6 +59,7 @@ class Services:
     decisions: DecisionService
     reading: ReadingService
     surprise: SurpriseService
+    checks: CheckService
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -112,8 +114,8 @@ def build_services(
     reader = EngineClient(lambda: _link_to("reader", places))
     story = StoryReader(storage, project, manuscript, scenes, codex)
     decisions = DecisionService(storage, project, notices)
-    reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places)
-    reading.automatic = engine != "fake"  # which is for tests; they start the reader where they need it
+    reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
+    reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
     return Services(
         places=places,
@@ -134,6 +136,7 @@ def build_services(
         decisions=decisions,
         reading=reading,
         surprise=SurpriseService(writer, generation),
+        checks=CheckService(reading, decisions, settings),
     )
 
 

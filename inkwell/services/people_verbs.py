@@ -81,8 +81,8 @@ class PeopleVerbs:
         self._decisions.decide(Decision(DecisionKind.IGNORE, one.name))
 
     def take_back_last(self) -> Decision | None:
-        """Undo the last decision about names; what it was."""
-        rows = [row for row in self._decisions.decisions.rows if row.kind is not DecisionKind.DISMISS]
+        """Undo the last decision; what it was."""
+        rows = self._decisions.decisions.rows
         if not rows:
             return None
         self._decisions.take_back(rows[-1])

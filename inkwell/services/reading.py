@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inkwell.domain.presence import places_of, presences, scene_counts
 from inkwell.domain.text import content_hash
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
+from inkwell.services.check_settings import check_wishes
 from inkwell.services.failures import sentence_for
 from inkwell.services.terminal_reader import known_names
 from inkwell.support.paths import reader_folder
@@ -21,6 +23,7 @@ from inkwell.support.paths import reader_folder
 if TYPE_CHECKING:
     from inkwell.domain.cast import Character, Proposal
     from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.presence import Presence, SceneCounts
     from inkwell.domain.reading import SceneReading
     from inkwell.engine.client import EngineClient
     from inkwell.services.codex import CodexService
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript import ManuscriptService
     from inkwell.services.project import ProjectService
     from inkwell.services.scenes import SceneEdited, SceneService
+    from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
@@ -84,13 +88,15 @@ class ReadingService(QObject):
         codex: CodexService,
         decisions: DecisionService,
         places: Places,
+        settings: SettingsService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader, self._storage, self._places = reader, storage, places
         self._manuscript, self._scenes, self._codex, self._decisions = manuscript, scenes, codex, decisions
         self._project = project
-        self.automatic = True
+        self._settings = settings
+        self.automatic = settings.flag("editor.reading")
         self.state = ReadingState.OFF
         self.failure = ""
         self._numbers = itertools.count(1)
@@ -106,6 +112,7 @@ class ReadingService(QObject):
         manuscript.outline_changed.connect(lambda _: self._book_changed())
         codex.codex_changed.connect(lambda _: self._book_changed())
         decisions.decisions_changed.connect(lambda _: self._book_changed())
+        settings.setting_changed.connect(self._on_settings_setting_changed)
 
     def start(self) -> None:
         """Read now; also after a pause or a failure."""
@@ -126,6 +133,24 @@ class ReadingService(QObject):
         scenes = [scene.scene_id for scene in self._manuscript.outline.scenes()]
         return [(scene, self.readings[scene]) for scene in scenes if scene in self.readings]
 
+    def presences(self) -> list[Presence]:
+        """Everybody and everything named, with counts for each scene of `ordered`."""
+        rows: list[SceneCounts] = []
+        for scene, reading in self.ordered():
+            known = self._counts.get(scene)
+            if known is None or known[0] is not reading:
+                known = (reading, scene_counts(reading, self.texts[scene], self.cast))
+                self._counts[scene] = known
+            rows.append(known[1])
+        return presences(rows, self.cast, self._decisions.decisions.ignored)
+
+    def mentions(self, key: str) -> list[tuple[SceneId, int, int]]:
+        """Every mention of somebody or something in reading order: scene, start, end."""
+        ordered = self.ordered()
+        texts = [self.texts[scene] for scene, _ in ordered]
+        found = places_of(key, [one for _, one in ordered], texts, self.cast)
+        return [(ordered[place][0], start, end) for place, start, end in found]
+
     def is_current(self, scene_id: SceneId) -> bool:
         """Whether the reading is of the text as it stands."""
         reading, buffer = self.readings.get(scene_id), self._scenes.buffer(scene_id)
@@ -135,6 +160,7 @@ class ReadingService(QObject):
         self.readings: dict[SceneId, SceneReading] = {}
         self.texts: dict[SceneId, str] = {}
         self._sent: dict[SceneId, str] = {}
+        self._counts: dict[SceneId, tuple[SceneReading, SceneCounts]] = {}
         self.cast: dict[str, Character] = {}
         self.proposals: tuple[Proposal, ...] = ()
         self.progress = (0, 0)
@@ -210,6 +236,7 @@ class ReadingService(QObject):
                 again=self._has_book and self._reader_is_same,
                 joined=decisions.joined,
                 apart=decisions.apart,
+                checks=check_wishes(self._settings),
             )
         )
         self._reader_is_same = True
@@ -250,6 +277,12 @@ class ReadingService(QObject):
         self._reader_is_same = False
         self._become(ReadingState.OFF)
         self.book_read.emit()
+
+    def _on_settings_setting_changed(self, key: str) -> None:
+        if key == "editor.reading":
+            self.automatic = self._settings.flag(key)
+        if key == "editor.reading" or key.startswith("check."):
+            self._book_changed()
 
     def _on_scenes_scene_edited(self, edited: SceneEdited) -> None:
         self._edited.add(edited.scene_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.services.check_settings import check_settings
 from inkwell.support.settings_file import Setting, SettingsFile, SettingValue
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("editor.smart_quotes", True, "Typographic quotes and dashes", '“ ” for " ", — for --, … for ...'),
     Setting("editor.spelling", True, "Mark misspelt words"),
     Setting("editor.spelling_language", "en_US", "Spelling language"),
+    Setting(
+        "editor.reading",
+        True,
+        "Read the book in the background",
+        "Finds who is present, who speaks, how it feels and what the checks look for; on this machine only",
+    ),
     Setting("generation.words", 120, "Words a continuation should have", minimum=10, maximum=1000),
     Setting("generation.mood", "balanced", "Mood", "How freely the model chooses words"),
     Setting(
@@ -79,7 +86,7 @@ class SettingsService(QObject):
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.declared = {setting.key: setting for setting in SETTINGS}
+        self.declared = {setting.key: setting for setting in (*SETTINGS, *check_settings())}
         self._file = SettingsFile(file, self.declared)
 
     def text(self, key: str) -> str:

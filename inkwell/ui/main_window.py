@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -24,12 +22,15 @@ from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
 from inkwell.ui.actions import ACTIONS, MENUS, dress_actions, make_actions
 from inkwell.ui.editor.scene_editor import SceneEditor
+from inkwell.ui.panels.checks_panel import ChecksPanel
 from inkwell.ui.panels.codex_panel import CodexPanel
+from inkwell.ui.panels.entity_panel import EntityPanel
 from inkwell.ui.panels.history_panel import HistoryPanel
 from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
 from inkwell.ui.panels.notes_panel import NotesPanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
+from inkwell.ui.side_tabs import PANELS, SideTabs
 from inkwell.ui.status_line import StatusLine
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window_verbs import WindowVerbs
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.services.project import OpenProject
     from inkwell.ui.theme import ThemeService
-
-PANELS = ("story", "codex", "notes", "history")
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +60,9 @@ class MainWindow(QMainWindow):
         self.editor = SceneEditor(services, theme)
         self.manuscript = ManuscriptPanel(services, theme)
         self.story = StoryPanel(services, self.editor, theme)
+        self.entities = EntityPanel(services, self.editor, theme)
+        self.feeling = QWidget()
+        self.checks = ChecksPanel(services, self.editor, theme)
         self.codex = CodexPanel(services, theme)
         self.notes = NotesPanel(services)
         self.history = HistoryPanel(services, self.editor, theme)
@@ -76,8 +78,7 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring a panel of the right side to the front."""
-        self._tabs.button(PANELS.index(name)).setChecked(True)
-        self._stack.setCurrentIndex(PANELS.index(name))
+        self._right.show_panel(name)
         self.actions_by_name["view.right"].setChecked(True)
 
     def set_side_shown(self, side: str, shown: bool) -> None:
@@ -177,7 +178,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._centre, 1)
         column.addLayout(holder)
         column.addWidget(self.status)
-        self._left, self._right = self.manuscript, self._right_side()
+        panels = {row.name: getattr(self, row.name) for row in PANELS}
+        self._left, self._right = self.manuscript, SideTabs(panels, self.theme)
+        self._right.left.connect(self.editor.page.setFocus)
         self._left.setMinimumWidth(200)
         self._right.setMinimumWidth(240)
         splitter = QSplitter()
@@ -185,37 +188,11 @@ class MainWindow(QMainWindow):
         for widget, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([256, 864, 320])
+        splitter.setSizes([256, 844, 340])
         self.setCentralWidget(splitter)
         for widget in (self._left, self._right, self.status):
             widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             widget.hide()
-
-    def _right_side(self) -> QWidget:
-        side = QWidget()
-        side.setObjectName("storySide")
-        self._tabs = QButtonGroup(side)
-        self._stack = QStackedWidget()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        names = (tr("Story"), tr("Codex"), tr("Notes"), tr("History"))
-        panels = (self.story, self.codex, self.notes, self.history)
-        for number, (name, panel) in enumerate(zip(names, panels, strict=True)):
-            button = QPushButton(name, checkable=True, objectName=f"{PANELS[number]}Tab")
-            button.setProperty("role", "tab")
-            button.setAccessibleName(name)
-            self._tabs.addButton(button, number)
-            row.addWidget(button)
-            self._stack.addWidget(panel)
-        row.addStretch(1)
-        self._tabs.button(0).setChecked(True)
-        self._tabs.idClicked.connect(self._stack.setCurrentIndex)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(24, 16, 16, 16)
-        column.setSpacing(16)
-        column.addLayout(row)
-        column.addWidget(self._stack, 1)
-        return side
 
     def _fill_menus(self) -> None:
         menu = QMenu(self)
@@ -252,6 +229,11 @@ class MainWindow(QMainWindow):
         self.codex.entry_requested.connect(self.verbs.edit_entry)
         self.codex.new_entry_requested.connect(self.verbs.new_entry)
         self.editor.entry_requested.connect(self.verbs.edit_entry)
+        self.entities.entry_requested.connect(self.verbs.edit_entry)
+        self.checks.settings_requested.connect(lambda: self.verbs.show_settings("check"))
+        for panel in (self.entities, self.checks, self.story):
+            panel.place_wanted.connect(self.verbs.places.show)
+        self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
         self.editor.large_paste_requested.connect(self.verbs.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
@@ -267,6 +249,7 @@ class MainWindow(QMainWindow):
 
     def _dress_actions(self) -> None:
         dress_actions(self.actions_by_name, self.theme)
+        self._right.dress()
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         """The author looks elsewhere: nothing stays unsaved meanwhile."""
@@ -276,6 +259,14 @@ class MainWindow(QMainWindow):
             and not self._is_closed
         ):
             self.services.scenes.save_now()
+
+    def _on_layers_layer_changed(self, layer: str) -> None:
+        """The switches tell what lies over the page."""
+        for name in ("feeling", "surprise"):
+            action = self.actions_by_name[{"feeling": "view.tint", "surprise": "view.surprise"}[name]]
+            action.blockSignals(True)
+            action.setChecked(layer == name)
+            action.blockSignals(False)
 
     def _restore_look(self) -> None:
         geometry = self.services.settings.text("window.geometry")

@@ -90,6 +90,11 @@ _ICONS = {
     "zoom_in": "ph.magnifying-glass-plus",
     "zoom_out": "ph.magnifying-glass-minus",
     "copy": "ph.copy",
+    "feeling": "ph.chart-line",
+    "checks": "ph.check-square",
+    "tint": "ph.paint-brush",
+    "surprise": "ph.lightning",
+    "read": "ph.book-bookmark",
 }
 
 

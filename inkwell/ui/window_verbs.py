@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
+from inkwell.ui.place_shower import PlaceShower
 from inkwell.ui.project_verbs import ProjectVerbs
+from inkwell.ui.side_tabs import PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ class WindowVerbs(QObject):
         self._services = window.services
         self._editor = window.editor
         self.project = ProjectVerbs(window)
+        self.places = PlaceShower(window)
         self.dialog: QDialog | None = None
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
@@ -78,12 +81,13 @@ class WindowVerbs(QObject):
             "view.figures": self.show_figures,
             "view.focus": window.set_focus_mode,
             "view.typewriter": lambda on: self._services.settings.set("editor.typewriter", on),
+            "view.tint": lambda on: editor.layers.show("feeling" if on else ""),
+            "view.surprise": lambda on: editor.layers.show("surprise" if on else ""),
+            "reading.start": self._services.reading.start,
+            "decision.undo": self.take_back_decision,
             "view.left": lambda on: window.set_side_shown("left", on),
             "view.right": lambda on: window.set_side_shown("right", on),
-            **{
-                f"view.{name}": lambda name=name: window.show_panel(name)
-                for name in ("story", "codex", "notes", "history")
-            },
+            **{f"view.{row.name}": lambda name=row.name: window.show_panel(name) for row in PANELS},
             "codex.new": lambda: self.new_entry(None),
             "view.larger": lambda: self.zoom(1),
             "view.smaller": lambda: self.zoom(-1),
@@ -104,6 +108,16 @@ class WindowVerbs(QObject):
             self._services.manuscript.redo()
         else:
             self._editor.redo()
+
+    def take_back_decision(self) -> None:
+        """The last thing the author decided about names or findings."""
+        row = self._window.entities.verbs.take_back_last()
+        self._services.notices.clear("people")
+        self._services.notices.clear("checks")
+        if row is None:
+            self._services.notices.say(tr("There is no decision to take back."))
+        else:
+            self._services.notices.say(tr("Taken back: {subject}.", subject=row.subject))
 
     def step_scene(self, step: int) -> None:
         """The scene before or after."""

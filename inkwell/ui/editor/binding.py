@@ -84,6 +84,10 @@ class PageBinding(QObject):
         """The caret in base positions."""
         return self.draft.to_base(from_qt(self._text, self._page.textCursor().position()))
 
+    def selection_start(self) -> int:
+        """Where the selection begins, or the caret, in base positions."""
+        return self.draft.to_base(from_qt(self._text, self._page.textCursor().selectionStart()))
+
     def select(self, start: int, end: int) -> None:
         """Select base positions and bring them into view."""
         cursor = self._page.textCursor()

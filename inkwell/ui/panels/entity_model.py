@@ -58,7 +58,7 @@ class EntityModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Name"), tr("Named"), tr("Speaks"), tr("Over the book"))[section]
+            return (tr("Name"), tr("Named"), tr("Says"), tr("Where"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (COUNT, LINES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.codex import EntryId
 from inkwell.domain.manuscript import NodeKind
-from inkwell.domain.presence import places_of, presences
 from inkwell.services.people_verbs import PeopleVerbs
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
@@ -89,13 +88,8 @@ class EntityPanel(QWidget):
         """Count again, where it can be seen."""
         if not self.isVisible():
             return
-        reading = self._services.reading
-        ordered = reading.ordered()
-        self._scenes = [scene for scene, _ in ordered]
-        readings = [one for _, one in ordered]
-        texts = [reading.texts[scene] for scene in self._scenes]
-        ignored = self._services.decisions.decisions.ignored
-        self._all = presences(readings, texts, reading.cast, ignored)
+        self._scenes = [scene for scene, _ in self._services.reading.ordered()]
+        self._all = self._services.reading.presences()
         self._refill()
         self._ask()
 
@@ -106,30 +100,25 @@ class EntityPanel(QWidget):
 
     def walk(self, step: int) -> None:
         """To the next mention of the chosen row, or the one before; around the end of the book."""
-        row, reading = self.chosen(), self._services.reading
-        if row is None:
-            return
-        ordered = reading.ordered()
-        texts = [reading.texts[scene] for scene, _ in ordered]
-        places = places_of(row.key, [one for _, one in ordered], texts, reading.cast)
+        row = self.chosen()
+        places = self._services.reading.mentions(row.key) if row is not None else []
         if not places:
             return
-        here = self._here([scene for scene, _ in ordered])
-        if step > 0:
-            place = next((one for one in places if one[:2] > here), places[0])
-        else:
-            place = next((one for one in reversed(places) if (one[0], one[2]) < here), places[-1])
-        self.place_wanted.emit(ordered[place[0]][0], place[1], place[2])
+        order = {scene: number for number, scene in enumerate(self._scenes)}
+        here = self._here(order)
+        ahead = [one for one in places if ((order[one[0]], one[1]) > here) is (step > 0)]
+        ahead = [one for one in ahead if (order[one[0]], one[1]) != here]
+        place = (ahead[0] if step > 0 else ahead[-1]) if ahead else places[0 if step > 0 else -1]
+        self.place_wanted.emit(*place)
 
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
         self._rest.start(0)
 
-    def _here(self, scenes: list[SceneId]) -> tuple[int, int]:
+    def _here(self, order: dict[SceneId, int]) -> tuple[int, int]:
         """Where the selection begins: place of the scene and position in it."""
         scene_id = self._editor.binding.scene_id
-        number = scenes.index(scene_id) if scene_id in scenes else 0
-        return number, self._editor.binding.selection_start()
+        return order.get(scene_id, 0) if scene_id is not None else 0, self._editor.binding.selection_start()
 
     def _make_parts(self) -> None:
         self.line = ReadingLine(self._services)
@@ -162,8 +151,9 @@ class EntityPanel(QWidget):
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 60), (LINES, 60), (STRIP, 84)):
+        for column, width in ((COUNT, 58), (LINES, 56), (STRIP, 72)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
         header.setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
@@ -229,8 +219,10 @@ class EntityPanel(QWidget):
     def _within(self) -> range:
         """The scenes of the range, as places in the order of the book."""
         scene_id, outline = self._editor.binding.scene_id, self._services.manuscript.outline
-        if self._range.currentIndex() == 2 or scene_id not in self._scenes or scene_id not in outline:
-            return range(len(self._scenes)) if self._range.currentIndex() == 2 else range(0)
+        if self._range.currentIndex() == 2:
+            return range(len(self._scenes))
+        if scene_id is None or scene_id not in self._scenes or scene_id not in outline:
+            return range(0)
         here = self._scenes.index(scene_id)
         if self._range.currentIndex() == 0:
             return range(here, here + 1)
@@ -280,7 +272,7 @@ class EntityPanel(QWidget):
         self._say(tr("“{one}” and “{other}” are one person now.", one=one.name, other=other.name))
 
     def _say(self, text: str) -> None:
-        self._services.notices.say(text, action="people.undo", key="people")
+        self._services.notices.say(text, action="decision.undo", key="people")
 
     def _menu(self) -> QMenu:
         """What can be done with the chosen row."""
@@ -376,10 +368,6 @@ class EntityPanel(QWidget):
 
     def go_to_scene(self, row: Presence, place: int) -> None:
         """The first mention of a row in the scene at `place`, or the nearest scene that has one."""
-        reading = self._services.reading
-        ordered = reading.ordered()
-        texts = [reading.texts[scene] for scene, _ in ordered]
-        places = places_of(row.key, [one for _, one in ordered], texts, reading.cast)
+        places = self._services.reading.mentions(row.key)
         if places:
-            nearest = min(places, key=lambda one: abs(one[0] - place))
-            self.place_wanted.emit(ordered[nearest[0]][0], nearest[1], nearest[2])
+            self.place_wanted.emit(*min(places, key=lambda one: abs(self._scenes.index(one[0]) - place)))

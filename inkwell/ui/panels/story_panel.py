@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.continue_box import ContinueBox
+from inkwell.ui.panels.present import present
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from inkwell.domain.codex import Entry, EntryId
+    from inkwell.domain.codex import EntryId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
@@ -24,10 +25,10 @@ _REST_MS = 400
 
 
 class EntryCard(QFrame):
-    """An entry as a paragraph: name, description, how often it is named here.
+    """Somebody or something of the scene as a paragraph: name, description, how often it is named here.
 
     Signals:
-        opened: the EntryId of a clicked card.
+        opened: the EntryId of a clicked card, or the key of somebody who has no entry.
     """
 
     opened = Signal(object)
@@ -35,12 +36,12 @@ class EntryCard(QFrame):
     def __init__(self, theme: ThemeService) -> None:
         super().__init__()
         self._theme = theme
-        self._entry: EntryId | None = None
+        self._who: EntryId | str | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         for label in (self._text, self._facts):
             label.setProperty("role", "quiet")
         column = QVBoxLayout(self)
@@ -49,25 +50,25 @@ class EntryCard(QFrame):
         for label in (self._name, self._text, self._facts):
             column.addWidget(label)
 
-    def show_entry(self, entry: Entry, facts: str) -> None:
+    def show_entry(self, who: EntryId | str, name: str, description: str, facts: str) -> None:
         """Fill the card."""
-        self._entry = entry.id
+        self._who = who
         self._name.setFont(self._theme.serif(12))
         self._text.setFont(self._theme.sans(small=True))
         self._facts.setFont(self._theme.sans(small=True))
-        self._name.setText(entry.name)
-        self._text.setText(entry.description)
-        self._text.setVisible(bool(entry.description))
+        self._name.setText(name)
+        self._text.setText(description)
+        self._text.setVisible(bool(description))
         self._facts.setText(facts)
-        self.setAccessibleName(f"{entry.name}, {facts}")
+        self.setAccessibleName(f"{name}, {facts}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        self.opened.emit(self._entry)
+        self.opened.emit(self._who)
 
     def keyPressEvent(self, event: object) -> None:  # type: ignore[override]
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):  # type: ignore[attr-defined]
-            self.opened.emit(self._entry)
+            self.opened.emit(self._who)
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
 
@@ -78,8 +79,10 @@ class StoryPanel(QWidget):
     Signals:
         entry_requested: an EntryId to open.
         new_entry_requested: the author wants a new entry.
+        place_wanted: SceneId, start and end of a mention of somebody who has no entry.
     """
 
+    place_wanted = Signal(object, int, int)
     entry_requested = Signal(object)
     new_entry_requested = Signal()
 
@@ -124,23 +127,33 @@ class StoryPanel(QWidget):
         services.codex.codex_changed.connect(lambda _: self._rest.start(0))
         editor.scene_shown.connect(lambda _: self.look())
         theme.theme_changed.connect(self.look)
+        services.reading.scene_read.connect(self._on_reading_changed)
+        services.reading.book_read.connect(self._on_reading_changed)
 
     def look(self) -> None:
-        """Find who is named in the scene, and show them in order of first mention."""
-        codex = self._services.codex.codex
-        counts: dict[EntryId, int] = {}
-        for mention in self._services.codex.mentions(self._editor.binding.base_text):
-            counts[mention.entry] = counts.get(mention.entry, 0) + 1
-        entries = [(codex.entry(entry_id), count) for entry_id, count in counts.items()]
-        while len(self._cards) < len(entries):
+        """Find who is named in the scene, and show them: the codex first, then who was found by reading."""
+        rows = present(self._services, self._editor.binding.scene_id, self._editor.binding.base_text)
+        while len(self._cards) < len(rows):
             card = EntryCard(self._theme)
-            card.opened.connect(self.entry_requested)
+            card.opened.connect(self._on_card_opened)
             self._cards.append(card)
             self._list.addWidget(card)
-        for card, (entry, count) in zip(self._cards, entries, strict=False):
-            times = tr("here once") if count == 1 else tr("here {count} times", count=count)
-            card.show_entry(entry, f"{tr(codex.category(entry.category).name)} · {times}")
+        for card, row in zip(self._cards, rows, strict=False):
+            card.show_entry(row.who, row.name, row.description, " · ".join(row.facts))
         for place, card in enumerate(self._cards):
-            card.setVisible(place < len(entries))
-        self._empty.setVisible(not entries)
-        self._new.setVisible(not entries)
+            card.setVisible(place < len(rows))
+        self._empty.setVisible(not rows)
+        self._new.setVisible(not rows)
+
+    def _on_reading_changed(self, *_: object) -> None:
+        self._rest.start()
+
+    def _on_card_opened(self, who: EntryId | str) -> None:
+        if not isinstance(who, str):
+            self.entry_requested.emit(who)
+            return
+        here = [
+            one for one in self._services.reading.mentions(who) if one[0] == self._editor.binding.scene_id
+        ]
+        if here:
+            self.place_wanted.emit(*here[0])

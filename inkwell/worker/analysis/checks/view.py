@@ -150,7 +150,7 @@ class Book:
     @cached_property
     def proper(self) -> frozenset[int]:
         """Every word that is part of a name of any kind."""
-        found = set(i for i, tag in enumerate(self.tags) if tag in (TAG["NNP"], TAG["NNPS"]))
+        found = {i for i, tag in enumerate(self.tags) if tag in (TAG["NNP"], TAG["NNPS"])}
         for entity in self.document.entities:
             if not entity.common:
                 found.update(

@@ -1,0 +1,210 @@
+"""What may want mending, check by check, each with its evidence; nothing is ever changed for the author."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.checks import Severity
+from inkwell.domain.manuscript import NodeKind, SceneId
+from inkwell.services.checks import Dismissal, Shown
+from inkwell.support.i18n import tr
+from inkwell.ui.widgets.reading_line import ReadingLine
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+RANGES = ("This scene", "This chapter", "The book")
+_FINDING, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_REST_MS = 250
+# More rows of one check than anybody reads; the head says how many there are.
+_MOST_ROWS = 200
+_WAYS = {
+    Dismissal.ONCE: "Dismiss this one",
+    Dismissal.SCENE: "Dismiss in this scene",
+    Dismissal.EVER: "Dismiss for ever",
+    Dismissal.CHECK: "Switch this check off",
+}
+
+
+class ChecksPanel(QWidget):
+    """Findings by check.
+
+    Signals:
+        place_wanted: SceneId, start and end to show.
+        settings_requested: the author wants to choose checks.
+    """
+
+    place_wanted = Signal(object, int, int)
+    settings_requested = Signal()
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("checksPanel")
+        self._services, self._editor, self._theme = services, editor, theme
+        self.line = ReadingLine(services, tr("The checks begin when the book has been read."))
+        self._range = QComboBox(objectName="checksRange")
+        self._range.addItems([tr(name) for name in RANGES])
+        self._range.setProperty("role", "flat")
+        self._range.setAccessibleName(tr("Range"))
+        self.tree = QTreeWidget(objectName="checksTree", headerHidden=True, wordWrap=True, indentation=14)
+        self.tree.setAccessibleName(tr("Findings"))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="checkAbout")
+        self._about.setProperty("role", "quiet")
+        self._choose = QPushButton(tr("Which checks …"), objectName="chooseChecks")
+        self._choose.setProperty("role", "link")
+        self._dismiss = QPushButton(tr("Dismiss …"), objectName="dismissButton")
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._lay_out()
+        self._rest.timeout.connect(self.look)
+        self._range.currentIndexChanged.connect(self.look)
+        self._choose.clicked.connect(self.settings_requested)
+        self._dismiss.clicked.connect(self._on_dismiss_clicked)
+        self.tree.currentItemChanged.connect(self._on_tree_current_item_changed)
+        self.tree.itemClicked.connect(self._on_tree_item_activated)
+        self.tree.itemActivated.connect(self._on_tree_item_activated)
+        self.tree.customContextMenuRequested.connect(self._on_tree_custom_context_menu_requested)
+        services.checks.findings_changed.connect(self._on_anything_changed)
+        editor.scene_shown.connect(self._on_anything_changed)
+
+    def look(self) -> None:
+        """List the findings anew, where they can be seen."""
+        if not self.isVisible():
+            return
+        opened = {
+            item.data(0, _PLACE)
+            for i in range(self.tree.topLevelItemCount())
+            if (item := self.tree.topLevelItem(i)) is not None and item.isExpanded()
+        }
+        within = self._within()
+        groups: dict[str, list[Shown]] = {}
+        for one in self._services.checks.shown():
+            if within is None or one.scene in within:
+                groups.setdefault(one.row.id, []).append(one)
+        self.tree.clear()
+        order = sorted(groups.values(), key=lambda rows: (rows[0].row.severity is Severity.NOTE, len(rows)))
+        for rows in order:
+            head = QTreeWidgetItem([f"{tr(rows[0].row.name)}  ·  {len(rows):,}"])
+            head.setData(0, _PLACE, rows[0].row.id)
+            head.setToolTip(0, tr(rows[0].row.explanation))
+            self.tree.addTopLevelItem(head)
+            for one in rows[:_MOST_ROWS]:
+                head.addChild(self._item(one))
+            head.setExpanded(rows[0].row.id in opened or len(order) == 1)
+        self._tell(None)
+
+    def chosen(self) -> Shown | None:
+        """The finding the author has chosen."""
+        item = self.tree.currentItem()
+        return item.data(0, _FINDING) if item is not None else None
+
+    def dismiss(self, how: Dismissal) -> None:
+        """Dismiss the chosen finding."""
+        one = self.chosen()
+        if one is not None:
+            self._services.checks.dismiss(one, how)
+            if how is not Dismissal.CHECK:
+                self._services.notices.say(
+                    tr("Dismissed: {sentence}", sentence=one.sentence), action="decision.undo", key="checks"
+                )
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override]
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._rest.start(0)
+
+    def _lay_out(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._range)
+        top.addStretch(1)
+        top.addWidget(self._choose)
+        bottom.addWidget(self._dismiss)
+        bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.line)
+        column.addLayout(top)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._about)
+        column.addLayout(bottom)
+
+    def _item(self, one: Shown) -> QTreeWidgetItem:
+        outline = self._services.manuscript.outline
+        title = outline.node(one.scene).title if one.scene in outline else ""
+        item = QTreeWidgetItem([one.sentence])
+        item.setData(0, _FINDING, one)
+        item.setData(0, _PLACE, (one.scene, one.finding.start, one.finding.end))
+        item.setToolTip(0, title)
+        for place in one.finding.places:
+            scene = SceneId(int(place.key))
+            text = " ".join(self._services.reading.texts.get(scene, "")[place.start : place.end].split())
+            there = outline.node(scene).title if scene in outline else ""
+            child = QTreeWidgetItem([tr("Also in “{title}”: {words}", title=there, words=text[:80])])
+            child.setData(0, _PLACE, (scene, place.start, place.end))
+            child.setData(0, _FINDING, one)
+            item.addChild(child)
+        return item
+
+    def _within(self) -> set[SceneId] | None:
+        """The scenes of the range; None for all."""
+        scene_id, outline = self._editor.binding.scene_id, self._services.manuscript.outline
+        if self._range.currentIndex() == 2:
+            return None
+        if scene_id is None or scene_id not in outline:
+            return set()
+        if self._range.currentIndex() == 0:
+            return {scene_id}
+        chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
+        return {scene.scene_id for scene in outline.scenes(chapter.id if chapter is not None else None)}
+
+    def _tell(self, one: Shown | None) -> None:
+        self._dismiss.setEnabled(one is not None)
+        if one is not None:
+            self._about.setText(f"{tr(one.row.explanation)}\n{one.row.example}")
+        elif self.tree.topLevelItemCount() == 0 and self._services.reading.readings:
+            self._about.setText(tr("Nothing found here by the checks that are on."))
+        else:
+            self._about.setText("")
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for how, name in _WAYS.items():
+            menu.addAction(tr(name), lambda how=how: self.dismiss(how))
+        return menu
+
+    def _on_anything_changed(self, *_: object) -> None:
+        self._rest.start()
+
+    def _on_dismiss_clicked(self) -> None:
+        self._menu().popup(self._dismiss.mapToGlobal(QPoint(0, self._dismiss.height())))
+
+    def _on_tree_current_item_changed(self, item: QTreeWidgetItem | None, _old: object) -> None:
+        self._tell(item.data(0, _FINDING) if item is not None else None)
+
+    def _on_tree_item_activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        place = item.data(0, _PLACE)
+        if isinstance(place, tuple):
+            self.place_wanted.emit(*place)
+        else:
+            item.setExpanded(not item.isExpanded())
+
+    def _on_tree_custom_context_menu_requested(self, point: QPoint) -> None:
+        if self.chosen() is not None:
+            self._menu().popup(self.tree.viewport().mapToGlobal(point))

@@ -1,0 +1,67 @@
+"""Who and what is in a scene, in words: named here, speaking here, seen first and last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.codex import EntryId
+    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.presence import Presence
+    from inkwell.services.composition import Services
+
+
+@dataclass(frozen=True)
+class PresentRow:
+    """One of those present. `who` is an entry of the codex, or the key of somebody who has none."""
+
+    who: EntryId | str
+    name: str
+    description: str
+    facts: tuple[str, ...]
+
+
+def present(services: Services, scene_id: SceneId | None, text: str) -> list[PresentRow]:
+    """Those of the codex in order of first mention, then people found by reading, the most named first."""
+    codex = services.codex.codex
+    counts: dict[EntryId, int] = {}
+    for mention in services.codex.mentions(text):
+        counts[mention.entry] = counts.get(mention.entry, 0) + 1
+    scenes = [scene for scene, _ in services.reading.ordered()]
+    place = scenes.index(scene_id) if scene_id is not None and scene_id in scenes else -1
+    found = services.reading.presences() if place >= 0 else []
+    by_entry = {one.entry: one for one in found if one.entry}
+    rows: list[PresentRow] = []
+    for entry_id, count in counts.items():
+        entry, seen = codex.entry(entry_id), by_entry.get(int(entry_id))
+        facts = [tr(codex.category(entry.category).name), _times(count)]
+        if seen is not None:
+            facts += _speech_and_places(services, seen, scenes, place)
+        rows.append(PresentRow(entry_id, entry.name, entry.description, tuple(facts)))
+    for one in found:
+        here = one.counts[place]
+        if one.category == "PER" and not one.entry and (here or one.lines[place]):
+            facts = [_times(here), *_speech_and_places(services, one, scenes, place)]
+            rows.append(PresentRow(one.key, one.name, "", tuple(facts)))
+    return rows
+
+
+def _times(count: int) -> str:
+    return tr("here once") if count == 1 else tr("here {count} times", count=count)
+
+
+def _speech_and_places(services: Services, one: Presence, scenes: list[SceneId], place: int) -> list[str]:
+    facts: list[str] = []
+    lines = one.lines[place] if one.lines else 0
+    if lines:
+        facts.append(tr("speaks once") if lines == 1 else tr("speaks {count} times", count=lines))
+    outline = services.manuscript.outline
+    before = [i for i in range(place) if one.counts[i]]
+    if not before:
+        facts.append(tr("first seen here"))
+    elif scenes[before[-1]] in outline:
+        facts.append(tr("last seen in “{title}”", title=outline.node(scenes[before[-1]]).title))
+    return facts
