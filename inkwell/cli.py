@@ -75,9 +75,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
     _add_continue(verb("continue", "let the model write on"))
-    verb("analyze", "who is in a text, who speaks, how it feels").add_argument(
-        "target", type=Path, metavar="PROJECT|FILE"
-    )
+    analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
+    analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
+    analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
     _add_models(verb("models", "the models on this machine"))
     verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
     demo = verb("demo", "open the sample novel, continue it, save a screenshot")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from inkwell.domain.cast import KnownName
+from inkwell.domain.checks import told
 from inkwell.domain.errors import WorldError
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import read_text
+from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
+from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import reader_folder, worker_environment
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.cast import Character
     from inkwell.domain.codex import Codex
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading import Finding, SceneReading
     from inkwell.support.paths import Places
 
 # Symbols of the codex's categories, and what the reader calls them; every other category holds things.
@@ -47,7 +49,8 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     )
     session = _Session(client, application)
     client.use_model(LoadReader(str(reader_folder()), str(where.readings)))
-    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known)))
+    checks = _wishes(options.checks)
+    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known, checks)))
     application.exec()
     client.stop()
     if session.failure is not None:
@@ -72,6 +75,10 @@ def known_names(codex: Codex) -> tuple[KnownName, ...]:
             entry.aliases,
             KINDS.get(icons.get(entry.category, ""), "THING"),
             entry.not_this,
+            (
+                *((line.name, line.value) for line in entry.fields),
+                *(("", fact.text) for fact in codex.facts if fact.entry == entry.id),
+            ),
         )
         for entry in codex.entries
     )
@@ -98,8 +105,29 @@ def document(
         "quotations": [asdict(one) for one in reading.quotations],
         "sentences": [asdict(one) for one in reading.sentences],
         "paragraphs": [asdict(one) for one in reading.paragraphs],
-        "checks": [asdict(one) for one in reading.findings],
+        "checks": [_finding(one) for one in reading.findings],
     }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    row = check_row(finding.check)
+    return {
+        "id": finding.check,
+        "start": finding.start,
+        "end": finding.end,
+        "subject": finding.subject,
+        "sentence": told(row.sentence, finding.values) if row else "",
+        "places": [asdict(place) for place in finding.places],
+    }
+
+
+def _wishes(which: str) -> tuple[CheckWish, ...]:
+    """The checks that are on by default ("on"), every one ("all") or none ("none"), with the shipped thresholds."""
+    return tuple(
+        CheckWish(row.id, row.threshold.value if row.threshold else 0.0)
+        for row in check_rows()
+        if which == "all" or (which == "on" and row.on)
+    )
 
 
 def _people(characters: tuple[Character, ...]) -> list[dict[str, Any]]:
@@ -167,4 +195,8 @@ def _summary(session: _Session) -> None:
         lines.append(
             f"{len(sentences):,} sentences; mean valence {valence:.2f}, arousal {arousal:.2f} (1 to 5)"
         )
+    for row in check_rows():
+        found = sum(one.check == row.id for scene in session.scenes for one in scene.findings)
+        if found:
+            lines.append(f"{found:>6}  {row.name.lower()}; --json tells where")
     print("\n".join(lines))  # noqa: T201

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from inkwell.domain.codex import DEFAULT_CATEGORIES
+from inkwell.prompting.checks import check_rows
 from inkwell.prompting.recipes import moods
 from inkwell.services.catalogue import catalogue
 from inkwell.services.failures import _SENTENCES
@@ -65,4 +66,8 @@ def strings() -> list[str]:
     found |= {name for key, name in settings_dialog._CHOICE_NAMES.items() if key not in ("en", "zh_CN")}
     found |= {name for name, _, _ in DEFAULT_CATEGORIES}
     found |= set(model_card.FITS.values()) | set(model_card.ROLES.values()) | set(model_card.STEPS)
+    for row in check_rows():
+        # The examples are in the language of the texts the check is for.
+        found |= {row.name, row.explanation, row.sentence}
+        found |= {row.threshold.name, row.threshold.unit} if row.threshold else set()
     return sorted(found)

@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkwell.domain.cast import KnownName
+from inkwell.domain.reading import Finding, Place, SceneReading
 from inkwell.engine.lifecycle import EngineState, Lifecycle
 from inkwell.protocol import events, requests, wire
 
@@ -10,6 +12,18 @@ MESSAGES = [
     requests.Generate(requests.JobId("j"), (requests.PromptPart("k", "t", "x", 1, "r"),), seed=3),
     requests.Cancel(requests.JobId("j")),
     requests.Shutdown(),
+    requests.Read(
+        requests.JobId("j"),
+        (requests.TextToRead("1", "t"),),
+        (KnownName(1, "Mara", fields=(("Eyes", "grey"), ("", "dead")), dead_from="3"),),
+        (requests.CheckWish("echoes", 5.0),),
+    ),
+    events.SceneRead(
+        requests.JobId("j"),
+        SceneReading(
+            "1", "h", "en", findings=(Finding("c", 0, 1, "s", (("word", "{x}"),), (Place("2", 3, 4),)),)
+        ),
+    ),
     events.Hello(1, "writer", 5),
     events.CandidateFinished(requests.JobId("j"), 0, events.FinishReason.SENTENCE, "täxt 🐙\n", 3, 7, 20),
     events.PromptFitted(requests.JobId("j"), (events.FittedPart("k", "t", "x", 1, "in", "r"),), "x", 1, 10),
@@ -34,6 +48,7 @@ def test_messages_survive_the_wire(message):
         b'{"type":"Nope"}',
         b'{"type":"Cancel"}',
         b'{"type":"Cancel","job_id":5}',
+        b'{"type":"Read","job_id":"j","texts":[],"known":[{"entry":1,"name":"n","fields":[["one"]]}]}',
         b'{"type":"Cancel","job_id":"a","more":1}',
         b'{"type":"Failed","job_id":"a","code":"no","detail":""}',
         b"\xff\xfe",

@@ -54,6 +54,13 @@ class Line:
     paragraph: int
 
 
+def _mended(tag: int, word: str) -> int:
+    """The part of speech, where the network cannot be right: no past ends in -s but "was" and "…ss"."""
+    if tag == TAG["VBD"] and word.endswith("s") and word != "was" and not word.endswith("ss"):
+        return TAG["VBZ"]
+    return tag
+
+
 class Book:
     """A document with the bounds of its scenes, `(key, start, end)`, and the author's codex."""
 
@@ -67,7 +74,7 @@ class Book:
         self.words = document.words
         text = document.text
         self.lower = [text[word.start : word.end].lower() for word in document.words]
-        self.tags = [word.tag for word in document.words]
+        self.tags = [_mended(word.tag, one) for word, one in zip(document.words, self.lower, strict=True)]
         self.told = [not word.spoken for word in document.words]
         self.starts = [word.start for word in document.words]
 
@@ -170,6 +177,14 @@ class Book:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The place from word `first` to word `last` (included)."""
         return self.words[first].start, self.words[last].end
+
+    def line_at(self, position: int) -> int:
+        """The number of the sentence that holds `position`, -1 before the first."""
+        return bisect_right(self.line_starts, position) - 1
+
+    def scene_first_word(self, scene: int) -> int:
+        """The number of the first word of a scene."""
+        return bisect_left(self.starts, self.scenes[scene][1])
 
     def scene_at(self, position: int) -> int:
         """The number of the scene that holds `position`."""

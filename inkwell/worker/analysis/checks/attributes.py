@@ -1,0 +1,66 @@
+"""Eyes, hair and age of people, told in two ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.checks.looks import Look, looks_in, looks_of_entry
+from inkwell.worker.analysis.checks.owners import owner_of
+from inkwell.worker.analysis.checks.view import Found
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.checks.view import Book
+
+
+@dataclass(frozen=True)
+class _Told:
+    look: Look
+    scene: int
+
+
+def attributes(book: Book, _: float) -> list[Found]:
+    """What is told of somebody's eyes, hair or age against what was told first, and against the codex.
+
+    Age may grow through a book; within a scene it may not, and it never shrinks.
+    """
+    told: dict[tuple[str, str], list[_Told]] = {}
+    for look in looks_in(book.text):
+        person = owner_of(book, look)
+        if person:
+            told.setdefault((person, look.kind), []).append(_Told(look, book.scene_at(look.start)))
+    codex = _codex(book)
+    found: list[Found] = []
+    for (person, kind), rows in told.items():
+        name = book.cast[person].name
+        own = codex.get((book.cast[person].entry, kind))
+        if own is not None:
+            found += [_found(name, row.look, own, ()) for row in rows if not row.look.fits(own)]
+            continue
+        for number, row in enumerate(rows):
+            other = next((one for one in rows[:number] if _contradicts(one, row)), None)
+            if other is not None:
+                found.append(_found(name, row.look, other.look, ((other.look.start, other.look.end),)))
+                break
+    return found
+
+
+def _contradicts(first: _Told, later: _Told) -> bool:
+    if first.look.kind != "age":
+        return not later.look.fits(first.look)
+    before, after = first.look.age, later.look.age
+    return after < before or (after > before and first.scene == later.scene)
+
+
+def _found(name: str, here: Look, there: Look, places: tuple[tuple[int, int], ...]) -> Found:
+    values = (("name", name), ("here", here.shown), ("there", there.shown))
+    return Found(here.start, here.end, f"{name} {here.kind}", values, places)
+
+
+def _codex(book: Book) -> dict[tuple[int, str], Look]:
+    found: dict[tuple[int, str], Look] = {}
+    for one in book.known:
+        if one.kind == "PER":
+            for look in looks_of_entry(one.fields):
+                found.setdefault((one.entry, look.kind), look)
+    return found

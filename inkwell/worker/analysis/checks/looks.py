@@ -1,0 +1,136 @@
+"""Where a text tells of eyes, hair or age, whoever's they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Colours that may be told of the same eyes or the same hair stand in one family.
+_EYES = {
+    "blue": "blue", "azure": "blue", "sapphire": "blue", "grey": "grey", "gray": "grey", "green": "green",
+    "emerald": "green", "brown": "brown", "black": "brown", "dark": "brown", "hazel": "brown green", "amber": "brown",
+    "violet": "violet blue", "pale": "blue grey green", "light": "blue grey green",
+}  # fmt: skip
+_HAIR = {
+    "blond": "fair", "blonde": "fair", "fair": "fair", "golden": "fair", "yellow": "fair", "flaxen": "fair",
+    "straw-coloured": "fair", "red": "red", "ginger": "red", "auburn": "red brown", "chestnut": "brown red",
+    "brown": "brown", "dark": "brown black", "black": "black brown", "raven": "black", "light": "fair brown",
+}  # fmt: skip
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    word: 10 * (number + 2)
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    )
+}
+_COLOUR = "|".join(sorted({*_EYES, *_HAIR}, key=len, reverse=True))
+_SHADE = rf"(?:(?:light|dark|pale|deep|bright|clear|large|big|soft|beautiful|fine)[ ,-]+(?:and )?)?(?P<colour{{0}}>{_COLOUR})(?:[- ](?P<second{{0}}>{_COLOUR}))?"
+_NUMBER = (
+    rf"(?:\d{{1,2}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(reversed(_ONES))}))"
+)
+_LOOK = re.compile(
+    rf"\b{_SHADE.format(1)}(?:,? (?:and )?\w+)?[ -](?P<part1>eyes?|eyed|hair|haired)\b"
+    rf"|\b(?P<part2>eyes|hair) (?:were|are|was|is) (?:\w+ly |very |a |so )?{_SHADE.format(2)}\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    rf"\b(?:was|is|turned) (?:only |just |now )?(?P<was>{_NUMBER})(?= years old\b| years of age\b|[.;])"
+    rf"|\baged (?P<aged>{_NUMBER})\b|,? (?P<old>{_NUMBER}) years old\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is told: `kind` is "eyes", "hair" or "age", `families` the colours it may be, `shown` the words."""
+
+    kind: str
+    start: int
+    end: int
+    shown: str
+    families: frozenset[str] = frozenset()
+    age: int = 0
+
+    def fits(self, other: Look) -> bool:
+        """Whether both can be true at once."""
+        return self.age == other.age if self.kind == "age" else bool(self.families & other.families)
+
+
+def looks_in(text: str) -> list[Look]:
+    """Every eyes, hair and age told of in `text`, in order."""
+    found = [look for match in _LOOK.finditer(text) if (look := _colour(match)) is not None]
+    for match in _AGE.finditer(text):
+        number = match.group("was") or match.group("aged") or match.group("old")
+        found.append(
+            Look(
+                "age",
+                match.start(),
+                match.end(),
+                " ".join(match.group().split(" ")).strip(" ,"),
+                age=_number(number),
+            )
+        )
+    return sorted(found, key=lambda look: look.start)
+
+
+def looks_of_entry(fields: Iterable[tuple[str, str]]) -> list[Look]:
+    """What the fields of a codex entry say: a field "Eyes", "Hair" or "Age", or the same in words elsewhere."""
+    found: list[Look] = []
+    for name, value in fields:
+        label = name.strip().lower()
+        if label in ("eyes", "eye colour", "eye color"):
+            value = f"{value} eyes"
+        elif label in ("hair", "hair colour", "hair color"):
+            value = f"{value} hair"
+        elif label == "age":
+            number = re.search(rf"\b{_NUMBER}\b", value, re.IGNORECASE)
+            if number:
+                found.append(Look("age", 0, 0, value.strip(), age=_number(number.group())))
+            continue
+        found += looks_in(value)
+    return found
+
+
+def _colour(match: re.Match[str]) -> Look | None:
+    part = (match.group("part1") or match.group("part2")).lower()
+    kind = "eyes" if part.startswith("eye") else "hair"
+    table = _EYES if kind == "eyes" else _HAIR
+    names = [match.group(name) for name in ("colour1", "second1", "colour2", "second2")]
+    families = {family for name in names if name for family in table.get(name.lower(), "").split()}
+    if not families:
+        return None
+    return Look(kind, match.start(), match.end(), match.group(), frozenset(families))
+
+
+def _number(word: str) -> int:
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_ONES.index(ones) + 1 if ones else 0)
+    return _ONES.index(tens) + 1

@@ -1,0 +1,76 @@
+"""Who is there and who is not: the dead who speak, and leading people who stay away long."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.checks.view import TAG, Found
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.checks.view import Book
+
+_LEADING, _LEAST_SHARE, _LEAST_NAMED = 6, 0.04, 25
+_SURE_SPEAKER = 0.6
+
+
+def after_death(book: Book, _: float) -> list[Found]:
+    """One finding a scene for everybody who speaks or acts in it after the scene from which the codex has them dead."""
+    order = {key: number for number, (key, _, _) in enumerate(book.scenes)}
+    dead = {one.entry: order[one.dead_from] for one in book.known if one.dead_from in order}
+    who = {one.id: (one.name, dead[one.entry]) for one in book.document.characters if one.entry in dead}
+    if not who:
+        return []
+    acts: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for quotation in book.document.quotations:
+        if quotation.character in who and quotation.confidence >= _SURE_SPEAKER:
+            acts.setdefault((quotation.character, book.scene_at(quotation.start)), []).append(
+                (quotation.start, quotation.end)
+            )
+    for entity in book.people:
+        if entity.character in who and _acts(book, entity.end):
+            acts.setdefault((entity.character, book.scene_at(entity.start)), []).append(
+                (entity.start, entity.end)
+            )
+    found = []
+    for (person, scene), places in acts.items():
+        name, since = who[person]
+        if scene > since:
+            first, *more = sorted(places)
+            found.append(Found(*first, name, (("name", name),), tuple(more)))
+    return found
+
+
+def _acts(book: Book, end: int) -> bool:
+    """Whether the narrated word after a name is something done, and not done before ("had")."""
+    i = bisect_left(book.starts, end)
+    while i < len(book.words) - 1 and book.tags[i] == TAG["RB"]:
+        i += 1
+    if i >= len(book.words) or not book.told[i]:
+        return False
+    doing = book.tags[i] in (TAG["VBD"], TAG["VBZ"])
+    return doing and book.lower[i] not in ("had", "was", "were", "is", "has", "did", "s", "used", "would")
+
+
+def long_absence(book: Book, most: float) -> list[Found]:
+    """Leading people who are not named for more than `most` words, though they have been and others go on."""
+    total = sum(character.count for character in book.document.characters)
+    leading = sorted(book.document.characters, key=lambda character: -character.count)[:_LEADING]
+    found: list[Found] = []
+    length = book.numbers[-1] if book.numbers else 0
+    for character in leading:
+        if character.count < max(_LEAST_NAMED, _LEAST_SHARE * total) or character.name == "I":
+            continue
+        places = [entity for entity in book.people if entity.character == character.id]
+        counted = [book.numbers[bisect_left(book.starts, one.start)] for one in places]
+        for number, at in enumerate(counted):
+            after = counted[number + 1] if number + 1 < len(counted) else length
+            if after - at > most:
+                back = places[number + 1] if number + 1 < len(places) else None
+                scenes = (book.scene_at(back.start) if back else len(book.scenes) - 1) - book.scene_at(
+                    places[number].start
+                )
+                values = (("name", character.name), ("words", f"{after - at:,}"), ("scenes", str(scenes)))
+                spans = ((back.start, back.end),) if back else ()
+                found.append(Found(places[number].start, places[number].end, character.name, values, spans))
+    return found

@@ -1,0 +1,137 @@
+"""Names that stand once or twice beside a name almost like them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.checks.view import Found
+from inkwell.worker.analysis.names import first_name_gender, is_title
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.checks.view import Book
+
+_WORD = re.compile(r"[^\W\d_]+")
+_RARE, _TIMES = 2, 4
+# Letters that sound alike: the same key means the same name to the ear.
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ch", "k"),
+    ("th", "t"),
+    ("c", "k"),
+    ("y", "i"),
+    ("ie", "i"),
+    ("ey", "i"),
+    ("h", ""),
+)
+
+
+def name_spellings(book: Book, _: float) -> list[Found]:
+    """A rare form of a name beside a frequent one that looks or sounds like it.
+
+    Not where the author's codex holds both, where both stand in one sentence, or where they are two people's: given
+    names that the world knows as two, of two genders, or a plural.
+    """
+    places, company = _places(book)
+    counts = Counter({word: len(own) for word, own in places.items()})
+    own = {word for one in book.known for name in (one.name, *one.aliases) for word in _WORD.findall(name)}
+    ordinary = {book.lower[i] for i in range(len(book.words)) if i not in book.proper}
+    usual = [word for word in counts if counts[word] > _RARE or word in own]
+    found: list[Found] = []
+    for rare, times in counts.items():
+        if times > _RARE or len(rare) < 4 or rare in own or rare.lower() in ordinary:
+            continue
+        like = [word for word in usual if _may_be(rare, word, times, counts, own) and _is_like(rare, word)]
+        like = [word for word in like if not _of_another(company[rare], company[word])]
+        like = [word for word in like if not _stand_together(places[rare], places[word])]
+        if like:
+            word = max(like, key=lambda one: (one in own, counts[one]))
+            first, *more = places[rare]
+            values = (("rare", rare), ("usual", word), ("count", str(counts[word])))
+            found.append(Found(*first, f"{rare} {word}", values, (*more, *places[word][:3])))
+    return found
+
+
+def _places(book: Book) -> tuple[dict[str, list[tuple[int, int]]], dict[str, set[str]]]:
+    """Where every word of a personal name stands, and which words stand in one name with it.
+
+    Words in capitals say nothing about spelling.
+    """
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    company: dict[str, set[str]] = defaultdict(set)
+    for entity in book.people:
+        words = {}
+        for match in _WORD.finditer(book.text, entity.start, entity.end):
+            word = match.group()
+            if word[0].isupper() and word[1:].islower() and not is_title(word):
+                words[word] = match.span()
+        for word, place in words.items():
+            found[word].append(place)
+            company[word] |= words.keys() - {word}
+    return found, company
+
+
+def _may_be(rare: str, usual: str, times: int, counts: Counter[str], own: set[str]) -> bool:
+    if (
+        rare == usual
+        or abs(len(rare) - len(usual)) > 2
+        or (usual not in own and counts[usual] < _TIMES * times)
+    ):
+        return False
+    a, b = sorted((rare.lower(), usual.lower()), key=len)
+    if b in (f"{a}s", f"{a}es", f"{a}y", f"{a}ie", f"{a}a", f"{a}n"):
+        return False
+    one, other = first_name_gender(a), first_name_gender(b)
+    return not (one and other and (one != other or _sound(a) != _sound(b)))
+
+
+def _of_another(rare: set[str], usual: set[str]) -> bool:
+    """Whether the names around a rare form are none of those around the usual one: Jules Verne is no Julius Beaufort."""
+    return bool(rare) and not rare & usual
+
+
+def _is_like(rare: str, usual: str) -> bool:
+    """Alike to the ear but for one vowel; or, in longer names, to the eye but for one letter or two swapped."""
+    a, b = _sound(rare.lower()), _sound(usual.lower())
+    if a == b:
+        return True
+    if min(len(rare), len(usual)) < 5 or a[0] != b[0]:
+        return False
+    if _bones(a) == _bones(b):
+        return within(a, b, 1)
+    swapped = sorted(rare.lower()) == sorted(usual.lower())
+    return (swapped or min(len(rare), len(usual)) > 6) and within(rare.lower(), usual.lower(), 1)
+
+
+def _sound(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return re.sub(r"(?<=..)e$", "", re.sub(r"(.)\1+", r"\1", word))
+
+
+def _bones(sound: str) -> str:
+    return re.sub(r"(?<!^)[aeiou]", "", sound)
+
+
+def within(a: str, b: str, most: int) -> bool:
+    """Whether `a` becomes `b` with at most `most` letters put in, left out, changed or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, start=1):
+        fresh = [i]
+        for k, other in enumerate(b, start=1):
+            cost = min(row[k] + 1, fresh[-1] + 1, row[k - 1] + (letter != other))
+            if i > 1 and k > 1 and letter == b[k - 2] and a[i - 2] == other:
+                cost = min(cost, before[k - 2] + 1)
+            fresh.append(cost)
+        if min(fresh) > most:
+            return False
+        before, row = row, fresh
+    return row[-1] <= most
+
+
+def _stand_together(rare: list[tuple[int, int]], usual: list[tuple[int, int]]) -> bool:
+    """Whether the two forms stand within one sentence's reach, as two people do who are told apart."""
+    return any(abs(a - b) < 150 for a, _ in rare for b, _ in usual)

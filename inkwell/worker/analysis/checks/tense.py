@@ -1,0 +1,188 @@
+"""Sentences that leave the tense in which a scene is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.checks.view import TAG, Found
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.checks.view import Book, Line
+
+_PAST, _PRESENT_S, _PRESENT = TAG["VBD"], TAG["VBZ"], TAG["VBP"]
+_MARKS_OF_ANOTHER_TEXT = '*_#>"“”'
+_LEAST_VERBS = 12
+_SHARE = 0.85
+# The same in the present and in the past, or easily taken for one another.
+_ALIKE = frozenset(
+    [
+        "put",
+        "set",
+        "cut",
+        "read",
+        "hit",
+        "let",
+        "shut",
+        "cast",
+        "spread",
+        "hurt",
+        "cost",
+        "beat",
+        "burst",
+        "bid",
+        "rid",
+        "re",
+        "ve",
+        "ll",
+        "d",
+        "m",
+        "come",
+        "run",
+        "become",
+        "lay",
+        "lie",
+        "found",
+        "wound",
+        "ground",
+        "s",
+        "need",
+        "dare",
+        "saw",
+        "felt",
+        "left",
+    ]
+)
+# They tell that another time is meant, and that the author knows it.
+_OTHER_TIMES = frozenset(
+    [
+        "ago",
+        "once",
+        "yesterday",
+        "when",
+        "before",
+        "last",
+        "then",
+        "earlier",
+        "always",
+        "used",
+        "had",
+        "never",
+        "that",
+        "since",
+        "after",
+        "still",
+        "now",
+        "if",
+    ]
+)
+_SINGULAR, _PLURAL = frozenset(["he", "she"]), frozenset(["they", "we"])
+_LONGEST_RUN = 2
+
+
+def tense_slips(book: Book, _: float) -> list[Found]:
+    """A narrated main clause about somebody in the present where the scene is told in the past, or the other way round.
+
+    Three such sentences in a row are meant.
+    """
+    found: list[Found] = []
+    whole = _counts(book, book.lines)
+    for lines in book.scene_lines:
+        past, present = _counts(book, lines)
+        if past + present < _LEAST_VERBS:
+            past, present = whole
+        if past + present < _LEAST_VERBS:
+            continue
+        if past >= _SHARE * (past + present):
+            found += _slips(book, lines, into_past=False)
+        elif present >= _SHARE * (past + present):
+            found += _slips(book, lines, into_past=True)
+    return found
+
+
+def _counts(book: Book, lines: list[Line]) -> tuple[int, int]:
+    past = present = 0
+    for line in lines:
+        for i in line.own:
+            if book.told[i]:
+                past += book.tags[i] == _PAST
+                present += book.tags[i] in (_PRESENT, _PRESENT_S)
+    return past, present
+
+
+def _slips(book: Book, lines: list[Line], into_past: bool) -> list[Found]:
+    told = [line for line in lines if line.told]
+    verbs = [_main_verb(book, line, into_past) for line in told]
+    found: list[Found] = []
+    run: list[tuple[int, int]] = []
+    for number, verb in enumerate([*verbs, None]):
+        if verb is not None and _is_alone(book, told, number, into_past):
+            run.append(verb)
+            continue
+        if len(run) <= _LONGEST_RUN:
+            for subject, at in run:
+                values = (("phrase", book.quoted(subject, at)),)
+                found.append(Found(*book.span(subject, at), book.lower[at], values))
+        run = []
+    return found
+
+
+def _is_alone(book: Book, told: list[Line], number: int, into_past: bool) -> bool:
+    """Whether the sentences around it keep the scene's tense.
+
+    A look back, a reflection or a letter takes more than one sentence. Past verbs stand in a present reflection more
+    easily than the other way round, so a scene in the present wants both sentences whole.
+    """
+    around = [told[n] for n in (number - 1, number + 1) if 0 <= n < len(told)]
+    if any(book.lower[i] in ("you", "your") for line in around for i in line.own):
+        return False
+    now = [any(book.tags[i] in (_PRESENT, _PRESENT_S) for i in line.own) for line in around]
+    then = [any(book.tags[i] == _PAST for i in line.own) for line in around]
+    if into_past:
+        return all(now) and not any(then)
+    return any(then) and all(past or not present for past, present in zip(then, now, strict=True))
+
+
+def _main_verb(book: Book, line: Line, into_past: bool) -> tuple[int, int] | None:
+    """The first words of the subject and the verb, where a sentence begins with somebody doing something in that tense."""
+    if any(mark in book.text[line.start : line.end] for mark in _MARKS_OF_ANOTHER_TEXT):
+        return None
+    for place, i in enumerate(line.own[1:6], start=1):
+        tag = book.tags[i]
+        if tag not in (_PAST, _PRESENT, _PRESENT_S):
+            continue
+        before = place - 1
+        while before > 0 and book.tags[line.own[before]] == TAG["RB"]:
+            before -= 1
+        subject = line.own[before]
+        if book.lower[i] in _ALIKE or before > 2 or not _leads(book, line, before):
+            return None
+        return (subject, i) if _is_slip(book, line, subject, i, into_past) else None
+    return None
+
+
+def _leads(book: Book, line: Line, before: int) -> bool:
+    """Whether nothing but a word that joins stands before the subject: no clause that might be about another time."""
+    joins = (TAG["CC"], TAG["RB"], TAG["NNP"])
+    return all(book.tags[i] in joins or i in book.named for i in line.own[:before])
+
+
+def _is_slip(book: Book, line: Line, subject: int, i: int, into_past: bool) -> bool:
+    word, tag = book.lower[subject], book.tags[i]
+    person = subject in book.named and book.tags[subject] == TAG["NNP"]
+    if into_past:
+        others = any(
+            book.tags[k] in (_PRESENT, _PRESENT_S, TAG["MD"]) or book.lower[k] in _OTHER_TIMES
+            for k in line.own
+        )
+        return tag == _PAST and not others and (person or word in _SINGULAR or word in _PLURAL)
+    agrees = (tag == _PRESENT_S and (person or word in _SINGULAR)) or (tag == _PRESENT and word in _PLURAL)
+    return agrees and not _speaks_from_now(book, line, i)
+
+
+def _speaks_from_now(book: Book, line: Line, i: int) -> bool:
+    """Whether the narrator tells of the time of telling."""
+    return any(
+        book.lower[k]
+        in ("now", "still", "always", "never", "today", "often", "i", "we", "us", "you", "reader")
+        for k in line.own
+    ) or book.lower[i] in ("seems", "appears", "means", "belongs", "lives")

@@ -1,0 +1,108 @@
+"""Whose eyes a scene looks through, and where it slips into another head."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from inkwell.prompting.checks import check_words
+from inkwell.worker.analysis.checks.view import TAG, Found
+
+if TYPE_CHECKING:
+    from inkwell.worker.analysis.checks.view import Book, Line
+
+# Fewer looks within than these, or a smaller share of them with one person: the scene has no single viewpoint.
+_LEAST, _SHARE = 5, 0.8
+_GENDERS = {"he": "he", "she": "she"}
+# "She saw that Tobias wondered": what another head holds is seen or guessed from without.
+_HEDGES = frozenset(
+    [
+        "seemed",
+        "seem",
+        "seems",
+        "looked",
+        "as",
+        "perhaps",
+        "must",
+        "evidently",
+        "apparently",
+        "clearly",
+        "obviously",
+        "if",
+        "that",
+        "whether",
+        "told",
+        "said",
+        "might",
+        "could",
+        "would",
+        "because",
+        "how",
+        "what",
+        "who",
+        "probably",
+    ]
+)
+
+
+def viewpoint(book: Book, _: float) -> list[Found]:
+    """Thoughts told of somebody by name in a scene that otherwise looks through one other person.
+
+    In a scene told by "I", of anybody but the narrator. A scene that looks into several heads is left alone.
+    """
+    found: list[Found] = []
+    for lines in book.scene_lines:
+        looks = [(look, _is_hedged(book, line)) for line in lines for look in _looks(book, line)]
+        counted = Counter(who for (who, _, _), _ in looks)
+        if sum(counted.values()) < _LEAST:
+            continue
+        viewer, most = counted.most_common(1)[0]
+        if most < _SHARE * sum(counted.values()):
+            continue
+        shown = "I" if viewer == "I" else book.cast[viewer].name
+        for (who, subject, verb), hedged in looks:
+            if who not in (viewer, "I") and subject in book.named and not hedged:
+                name = book.cast[who].name
+                values = (("phrase", book.quoted(subject, verb)), ("name", name), ("viewer", shown))
+                found.append(Found(*book.span(subject, verb), name, values))
+    return found
+
+
+def _looks(book: Book, line: Line) -> list[tuple[str, int, int]]:
+    """`(who, word of the subject, verb)` wherever the sentence is inside somebody."""
+    verbs, found = check_words("inner"), []
+    for i in line.own:
+        if book.lower[i] not in verbs or not book.told[i] or book.tags[i] != TAG["VBD"]:
+            continue
+        at = i - 1
+        while at > line.first and i - at < 3 and book.tags[at] == TAG["RB"]:
+            at -= 1
+        who = _person(book, line, at) if at >= line.first and book.told[at] else ""
+        if who:
+            found.append((who, at, i))
+    return found
+
+
+def _person(book: Book, line: Line, at: int) -> str:
+    word = book.lower[at]
+    if word == "i":
+        return "I"
+    if at in book.named and book.is_word[at]:
+        return book.named[at] if book.named[at] in book.cast else ""
+    if word not in _GENDERS:
+        return ""
+    # The last one of that gender the narrator has named in this scene.
+    scene_start = book.scenes[line.scene][1]
+    near = book.people[: bisect_left(book.people, line.start, key=lambda one: one.start)]
+    for entity in reversed(near[-40:]):
+        if entity.start < scene_start:
+            break
+        character = book.cast.get(entity.character)
+        if character is not None and character.gender == word:
+            return character.id
+    return ""
+
+
+def _is_hedged(book: Book, line: Line) -> bool:
+    return any(book.lower[i] in _HEDGES and book.told[i] for i in line.own)
