@@ -17,7 +17,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
 from inkwell.services.check_settings import check_wishes
 from inkwell.services.failures import sentence_for
-from inkwell.services.terminal_reader import known_names
+from inkwell.services.known_names import known_names
 from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from inkwell.domain.cast import KnownName
 from inkwell.domain.checks import told
 from inkwell.domain.errors import WorldError
 from inkwell.engine.client import EngineClient
@@ -19,19 +18,18 @@ from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
+from inkwell.services.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import reader_folder, worker_environment
 
 if TYPE_CHECKING:
     import argparse
 
-    from inkwell.domain.cast import Character
+    from inkwell.domain.cast import Character, KnownName
     from inkwell.domain.codex import Codex
     from inkwell.domain.reading import Finding, SceneReading
     from inkwell.support.paths import Places
 
-# Symbols of the codex's categories, and what the reader calls them; every other category holds things.
-KINDS = {"person": "PER", "place": "LOC", "group": "ORG"}
 
 
 def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
@@ -50,7 +48,7 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     session = _Session(client, application)
     client.use_model(LoadReader(str(reader_folder()), str(where.readings)))
     checks = _wishes(options.checks)
-    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known, checks)))
+    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known, checks=checks)))
     application.exec()
     client.stop()
     if session.failure is not None:
@@ -63,25 +61,6 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     else:
         _summary(session)
     return 0
-
-
-def known_names(codex: Codex) -> tuple[KnownName, ...]:
-    """The codex as the reader needs it."""
-    icons = {category.id: category.icon for category in codex.categories}
-    return tuple(
-        KnownName(
-            int(entry.id),
-            entry.name,
-            entry.aliases,
-            KINDS.get(icons.get(entry.category, ""), "THING"),
-            entry.not_this,
-            (
-                *((line.name, line.value) for line in entry.fields),
-                *(("", fact.text) for fact in codex.facts if fact.entry == entry.id),
-            ),
-        )
-        for entry in codex.entries
-    )
 
 
 def document(
