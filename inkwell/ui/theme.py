@@ -90,6 +90,7 @@ _ICONS = {
     "zoom_in": "ph.magnifying-glass-plus",
     "zoom_out": "ph.magnifying-glass-minus",
     "copy": "ph.copy",
+    "larger": "ph.arrows-out",
 }
 
 
