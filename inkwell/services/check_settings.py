@@ -26,6 +26,7 @@ def check_settings() -> tuple[Setting, ...]:
                     threshold_key(row.id),
                     float(limits.value),
                     limits.name,
+                    limits.unit,
                     minimum=limits.minimum,
                     maximum=limits.maximum,
                 )

@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     import argparse
 
     from inkwell.domain.cast import Character, KnownName
-    from inkwell.domain.codex import Codex
     from inkwell.domain.reading import Finding, SceneReading
     from inkwell.support.paths import Places
-
 
 
 def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:

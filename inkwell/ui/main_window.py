@@ -25,6 +25,7 @@ from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.checks_panel import ChecksPanel
 from inkwell.ui.panels.codex_panel import CodexPanel
 from inkwell.ui.panels.entity_panel import EntityPanel
+from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.panels.history_panel import HistoryPanel
 from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
 from inkwell.ui.panels.notes_panel import NotesPanel
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.manuscript = ManuscriptPanel(services, theme)
         self.story = StoryPanel(services, self.editor, theme)
         self.entities = EntityPanel(services, self.editor, theme)
-        self.feeling = QWidget()
+        self.feeling = FeelingPanel(services, self.editor, theme)
         self.checks = ChecksPanel(services, self.editor, theme)
         self.codex = CodexPanel(services, theme)
         self.notes = NotesPanel(services)
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         self.editor.entry_requested.connect(self.verbs.edit_entry)
         self.entities.entry_requested.connect(self.verbs.edit_entry)
         self.checks.settings_requested.connect(lambda: self.verbs.show_settings("check"))
-        for panel in (self.entities, self.checks, self.story):
+        for panel in (self.entities, self.feeling, self.checks, self.story):
             panel.place_wanted.connect(self.verbs.places.show)
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)

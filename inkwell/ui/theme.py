@@ -95,6 +95,7 @@ _ICONS = {
     "tint": "ph.paint-brush",
     "surprise": "ph.lightning",
     "read": "ph.book-bookmark",
+    "larger": "ph.arrows-out",
 }
 
 

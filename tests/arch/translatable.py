@@ -21,7 +21,9 @@ from inkwell.ui.dialogs import (
     safety_dialog,
     settings_dialog,
 )
+from inkwell.ui.panels import checks_panel, entity_panel, proposal_card
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
+from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,4 +72,6 @@ def strings() -> list[str]:
         # The examples are in the language of the texts the check is for.
         found |= {row.name, row.explanation, row.sentence}
         found |= {row.threshold.name, row.threshold.unit} if row.threshold else set()
+    found |= {row.title for row in PANELS} | set(entity_panel.KINDS) | set(entity_panel.RANGES)
+    found |= set(proposal_card._REASONS.values()) | set(checks_panel._WAYS.values())
     return sorted(found)

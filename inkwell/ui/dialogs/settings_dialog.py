@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFontComboBox,
     QFormLayout,
+    QFrame,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.support.settings_file import Setting
 
-_SECTIONS = {"look": "Look", "editor": "Writing", "generation": "Model", "backup": "Backups"}
+_SECTIONS = {"look": "Look", "editor": "Writing", "generation": "Model", "check": "Checks", "backup": "Backups"}
+# A number that may be larger than this is counted in whole steps.
+_FINE = 5
 _CHOICE_NAMES = {
     "light": "Paper",
     "dark": "Night",
@@ -50,7 +54,9 @@ class SettingsDialog(QDialog):
         self._page_font = page_font
         tabs = QTabWidget()
         for key, name in _SECTIONS.items():
-            tabs.addTab(self._page(key), tr(name))
+            area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)  # type: ignore[call-arg]
+            area.setWidget(self._page(key))
+            tabs.addTab(area, tr(name))
         tabs.setCurrentIndex(list(_SECTIONS).index(section))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
@@ -99,6 +105,9 @@ class SettingsDialog(QDialog):
         if isinstance(setting.default, (int, float)):
             whole = isinstance(setting.default, int)
             spin = QSpinBox() if whole else QDoubleSpinBox(singleStep=0.05)
+            if isinstance(spin, QDoubleSpinBox) and (setting.maximum or 0) > _FINE:
+                spin.setDecimals(0)
+                spin.setSingleStep(1)
             spin.setRange(setting.minimum or 0, setting.maximum or 10_000)  # type: ignore[arg-type]
             spin.setValue(int(settings.number(key)) if whole else settings.number(key))  # type: ignore[arg-type]
             spin.valueChanged.connect(lambda value: settings.set(key, value))

@@ -1,0 +1,349 @@
+"""Shows a chart through pyqtgraph: hover or arrow keys read a point, a click or Return goes to its place.
+
+Imports pyqtgraph (a third of a second), so nobody imports this module before a plot is to be seen.
+"""
+
+# Qt properties as keyword arguments are missing from the stubs; pyqtgraph has none.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from inkwell.support.i18n import tr
+from inkwell.ui.plots.chart import Chart, Shape, Stop, fitting
+from inkwell.ui.plots.looks import Legend, look_of
+from inkwell.ui.plots.telling import summary
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+    from inkwell.ui.theme import ThemeService
+
+_NEAR = 14
+_FEW = 400
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_STEPS = {Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10, Qt.Key.Key_Home: -(10**9), Qt.Key.Key_End: 10**9}
+
+
+class ChartView(QWidget):
+    """A plot with its legend above and what is being read below.
+
+    Signals:
+        place_wanted: SceneId, start and end of the place a chosen point is about.
+    """
+
+    place_wanted = Signal(object, int, int)
+
+    def __init__(self, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("chartView")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
+        self.chart = Chart(Shape.LINES, "", "", "")
+        self._order: list[float] = []
+        self._current: int | None = None
+        self._marks: list[Any] = []
+        self.legend = Legend(theme)
+        self.plot = pg.PlotWidget()
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setMenuEnabled(False)
+        self.plot.setMouseEnabled(False, False)
+        self.plot.hideButtons()
+        self.plot.setMinimumHeight(120)
+        self.plot.setMinimumWidth(120)
+        self.plot.getPlotItem().setContentsMargins(0, 4, 12, 0)
+        self.plot.setAntialiasing(True)
+        self.title_label = self._label("plotPlace")
+        self.value_label = self._label("plotValue")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget, stretch in (
+            (self.legend, 0),
+            (self.plot, 1),
+            (self.title_label, 0),
+            (self.value_label, 0),
+        ):
+            column.addWidget(widget, stretch)
+        scene = self.plot.scene()
+        scene.sigMouseMoved.connect(self._on_scene_mouse_moved)
+        scene.sigMouseClicked.connect(self._on_scene_mouse_clicked)
+
+    @property
+    def current(self) -> Stop | None:
+        """The point being read."""
+        return self.chart.stops[self._current] if self._current is not None else None
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw another chart; the point being read stays where it can."""
+        kept = self.current
+        self.chart = chart
+        self._order = [stop.x for stop in chart.stops]
+        self.legend.show_lines(chart.lines if len(chart.lines) > 1 or chart.shape is Shape.LINES else ())
+        self._draw()
+        self._current = None
+        if kept is not None:
+            self._current = next(
+                (
+                    i
+                    for i, stop in enumerate(chart.stops)
+                    if (stop.scene, stop.start) == (kept.scene, kept.start)
+                ),
+                None,
+            )
+        self._tell()
+
+    def read(self, index: int | None) -> None:
+        """Read the point of that number; None reads nothing."""
+        self._current = index
+        self._tell()
+
+    def set_marks_shown(self, on: bool) -> None:
+        """Hide what marks the point being read, for a picture without it."""
+        for mark in self._marks:
+            mark.setVisible(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, count = event.key(), len(self.chart.stops)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self._go(self.current)
+        elif count and (key in _BACK or key in _ON or key in _STEPS):
+            step = -1 if key in _BACK else 1 if key in _ON else _STEPS[Qt.Key(key)]
+            here = self._current if self._current is not None else (-1 if step > 0 else count)
+            self.read(max(0, min(count - 1, here + step)))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._current is None and self.chart.stops and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.read(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_axes()
+        self._tell_labels()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_axes()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(objectName=name, textFormat=Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return label
+
+    def _draw(self) -> None:
+        """Everything but the point being read."""
+        chart, colour = self.chart, self._theme.theme.colour
+        self.plot.setBackground(colour("page"))
+        self.plot.clear()
+        self._marks = []
+        for label, role in ((self.title_label, "quiet"), (self.value_label, "")):
+            label.setFont(self._theme.sans(small=True))
+            label.setProperty("role", role)
+        if chart.neutral is not None:
+            pen = pg.mkPen(colour("line"), width=1)
+            self.plot.addItem(pg.InfiniteLine(chart.neutral, angle=0, pen=pen))
+        if chart.shape is Shape.LINES:
+            for index, line in enumerate(chart.lines):
+                self._draw_line(index, line.look)
+        elif chart.stops:
+            self.plot.addItem(self._bars(chart.stops, "bar"))
+            if chart.shape is Shape.NAMES:
+                self._draw_counts()
+        self._fit_axes()
+
+    def _draw_line(self, index: int, name: str) -> None:
+        xs, ys = self.chart.series(index)
+        if not xs:
+            return
+        look = look_of(self._theme.theme, name)
+        more: dict[str, Any] = {}
+        if self.chart.dots or len(xs) == 1 or (name.startswith("person") and len(xs) < _FEW):
+            more = {"symbol": look.mark, "symbolSize": 5, "symbolPen": None, "symbolBrush": look.colour}
+        item = pg.PlotDataItem(xs, ys, pen=look.pen(), antialias=True, **more)
+        if len(xs) > 2 * _FEW:
+            item.setDownsampling(auto=True, method="mean")
+        self.plot.addItem(item)
+
+    def _bars(self, stops: tuple[Stop, ...], look: str, role: str = "") -> Any:
+        colour = self._theme.theme.colour(role) if role else look_of(self._theme.theme, look).colour
+        xs, ys = [stop.x for stop in stops], [stop.y for stop in stops]
+        if self.chart.shape is Shape.NAMES:
+            return pg.BarGraphItem(x0=0, y=xs, width=ys, height=0.62, pen=None, brush=colour)
+        width = 0.7 if len(self.chart.stops) < 200 else 1.0
+        return pg.BarGraphItem(x=xs, y0=0, height=ys, width=width, pen=None, brush=colour)
+
+    def _draw_counts(self) -> None:
+        """The number at the end of each lying bar."""
+        for stop in self.chart.stops:
+            text = pg.TextItem(f"{stop.y:,.0f}", color=self._theme.theme.colour("quiet"), anchor=(0, 0.5))
+            text.setFont(self._theme.sans(small=True))
+            text.setPos(stop.y, stop.x)
+            self.plot.addItem(text, ignoreBounds=True)
+
+    def _fit_axes(self) -> None:
+        """Names, ranges and as many labels as there is room for."""
+        chart, item = self.chart, self.plot.getPlotItem()
+        font, colour = self._theme.sans(small=True), self._theme.theme.colour
+        metrics = QFontMetricsF(font)
+        lying = chart.shape is Shape.NAMES
+        for side in ("left", "bottom"):
+            axis = item.getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            axis.setPen(pg.mkPen(colour("line")))
+            axis.setTextPen(pg.mkPen(colour("quiet")))
+            axis.setStyle(tickFont=font, tickLength=-4, tickTextOffset=5, autoExpandTextSpace=False)
+            name = (chart.x_name if lying else chart.y_name) if side == "left" else None
+            name = name if name is not None else (chart.y_name if lying else chart.x_name)
+            axis.setLabel("" if lying and side == "left" else name, color=colour("quiet").name())
+            axis.label.setFont(font)
+            axis.showLabel(not (lying and side == "left"))
+        left, bottom = item.getAxis("left"), item.getAxis("bottom")
+        bottom.setHeight(int(2 * metrics.height() + 8))
+        item.getViewBox().invertY(lying)
+        low_x, high_x = self._x_range()
+        if lying:
+            room = min(
+                self.width() * 0.4, max((metrics.horizontalAdvance(t.number) for t in chart.ticks), default=0)
+            )
+            names = [
+                (tick.x, metrics.elidedText(tick.number, Qt.TextElideMode.ElideRight, room))
+                for tick in chart.ticks
+            ]
+            left.setWidth(int(room + 14))
+            left.setTicks([names])
+            bottom.setTicks(None)
+            item.setYRange(low_x, high_x, padding=0)
+            item.setXRange(0, chart.high * 1.0 + chart.high * 40 / max(120.0, self.width() - room), padding=0)
+            bottom.setTicks([_whole_ticks(chart.high, max(2, int((self.width() - room) / 60)))])
+            return
+        left.setWidth(int(metrics.height() + metrics.horizontalAdvance(f"{chart.high:,.0f}") + 22))
+        left.setTicks([_value_ticks(chart)])
+        item.setYRange(chart.low, chart.high, padding=0.02)
+        item.setXRange(low_x, high_x, padding=0)
+        pixels = max(60.0, self.width() - left.width() - 12)
+        labels = fitting(chart.ticks, pixels, high_x - low_x, metrics.horizontalAdvance)
+        major = [(tick.x, text) for tick, text in zip(chart.ticks, labels, strict=True) if text]
+        minor = [(tick.x, "") for tick, text in zip(chart.ticks, labels, strict=True) if not text]
+        bottom.setTicks([major, minor if len(minor) < pixels / 4 else []])
+
+    def _x_range(self) -> tuple[float, float]:
+        """What the axis of the stops covers."""
+        chart = self.chart
+        if not chart.stops:
+            return 0.0, 1.0
+        low, high = chart.stops[0].x, chart.stops[-1].x
+        air = 0.6 if chart.shape is not Shape.LINES else 0.02 * (high - low) or 0.5
+        return low - air, high + air
+
+    def _tell(self) -> None:
+        """Mark the point being read and say what it is."""
+        for mark in self._marks:
+            self.plot.removeItem(mark)
+        self._marks = []
+        stop, colour = self.current, self._theme.theme.colour
+        if stop is not None and self.chart.shape is Shape.LINES:
+            line = pg.InfiniteLine(stop.x, angle=90, pen=pg.mkPen(colour("faint"), width=1))
+            values = [value for value in stop.values if value is not None]
+            dots = pg.ScatterPlotItem(
+                [stop.x] * len(values), values, size=8, pen=pg.mkPen(colour("page"), width=1.5)
+            )
+            dots.setBrush(pg.mkBrush(colour("ink")))
+            self._marks = [line, dots]
+        elif stop is not None:
+            self._marks = [self._bars((stop,), "", "ink")]
+        for mark in self._marks:
+            mark.setZValue(20)
+            self.plot.addItem(mark, ignoreBounds=True)
+        self._tell_labels()
+
+    def _tell_labels(self) -> None:
+        stop = self.current
+        if stop is None:
+            place, value = tr("Point at the plot to read it; a click goes to the place."), ""
+        else:
+            place, value = stop.label, self.chart.readout(stop)
+        for label, text in ((self.title_label, place), (self.value_label, value)):
+            room = QFontMetricsF(label.font())
+            label.setText(room.elidedText(text, Qt.TextElideMode.ElideRight, max(60, self.width() - 2)))
+            label.setToolTip(text)
+        self.setAccessibleName(f"{self.chart.title}: {self.chart.y_name}" if self.chart.title else tr("Plot"))
+        now = f"{place}: {value}. " if stop is not None else ""
+        self.setAccessibleDescription(now + summary(self.chart))
+
+    def _nearest(self, where: QPointF) -> int | None:
+        """The stop at a place of the scene: the nearest to the right and left, of those near the nearest in height."""
+        box = self.plot.getPlotItem().getViewBox()
+        if not self.chart.stops or not box.sceneBoundingRect().contains(where):
+            return None
+        at, (wide, tall) = box.mapSceneToView(where), box.viewPixelSize()
+        lying = self.chart.shape is Shape.NAMES
+        x, unit = (at.y(), tall) if lying else (at.x(), wide)
+        after = bisect_left(self._order, x)
+        around = range(max(0, after - 1), min(len(self._order), after + 1))
+        best = min(around, key=lambda i: abs(self._order[i] - x))
+        if self.chart.shape is not Shape.LINES:
+            return best
+        low = bisect_left(self._order, x - _NEAR * unit / 2)
+        high = bisect_left(self._order, x + _NEAR * unit / 2)
+
+        def distance(i: int) -> float:
+            gaps = [abs(value - at.y()) for value in self.chart.stops[i].values if value is not None]
+            return abs(self._order[i] - x) / wide + (
+                min(gaps, default=0.0) / tall if self._is_double else 0.0
+            )
+
+        return min(range(low, high), key=distance, default=best)
+
+    @property
+    def _is_double(self) -> bool:
+        """Whether two chapters lie side by side, so that the height matters too."""
+        return any(
+            line.look.endswith("2") and not line.look.startswith("person") for line in self.chart.lines
+        )
+
+    def _go(self, stop: Stop) -> None:
+        from inkwell.domain.manuscript import SceneId
+
+        self.place_wanted.emit(SceneId(stop.scene), stop.start, stop.end)
+
+    def _on_scene_mouse_moved(self, where: QPointF) -> None:
+        index = self._nearest(where)
+        if index is not None and index != self._current:
+            self.read(index)
+
+    def _on_scene_mouse_clicked(self, event: Any) -> None:
+        index = self._nearest(event.scenePos())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.read(index)
+            self._go(self.chart.stops[index])
+
+
+def _value_ticks(chart: Chart) -> list[tuple[float, str]]:
+    """A handful of round values between low and high."""
+    span = chart.high - chart.low
+    steps = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 50_000)
+    step = next((step for step in steps if span / step <= 5.2), 100_000)
+    first = -(-chart.low // step)
+    count = int((chart.high - first * step) / step + 1e-9) + 1
+    decimals = 1 if step < 1 else 0
+    return [(v := (first + i) * step, f"{v:,.{decimals}f}") for i in range(count)]
+
+
+def _whole_ticks(high: float, most: int) -> list[tuple[float, str]]:
+    """Whole numbers from 0 on, at most so many."""
+    steps = [m * 10**e for e in range(6) for m in (1, 2, 5)]
+    step = next((step for step in steps if high / step <= most), steps[-1])
+    return [(float(v), f"{v:,}") for v in range(0, int(high) + 1, step)]

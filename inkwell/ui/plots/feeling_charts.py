@@ -1,0 +1,264 @@
+"""The arc of feeling as charts: by sentence within a scene or chapter, by scene over the book, and side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.figures import feelings_of, mean_feeling
+from inkwell.support.i18n import tr
+from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick, window
+from inkwell.ui.plots.scope import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.ui.plots.scope import ScenePart, Scope, Wishes
+
+_BEGINNING = 90
+_LEAST = 1.2
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A sentence or a scene on its way to become a stop."""
+
+    x: float
+    label: str
+    title: str
+    scene: int
+    start: int
+    end: int
+    valence: float
+    arousal: float
+    weight: float
+
+
+def feeling_chart(
+    scope: Scope, wishes: Wishes, parts: Sequence[ScenePart], other: Sequence[ScenePart]
+) -> Chart:
+    """The chart of feeling the author wishes; `other` are the scenes of a chapter to compare with."""
+    if wishes.range is Range.BOOK:
+        return _book(scope, wishes, parts)
+    if other:
+        return _side_by_side(wishes, parts, other)
+    return _sentences(scope, wishes, parts)
+
+
+def running_mean(values: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
+    """`domain.figures.smoothed` for thousands of values in a moment."""
+    if width <= 0 or not values:
+        return list(values)
+    import numpy as np
+
+    reach = max(1, int(width * 2))
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+    weight = np.maximum(np.asarray(weights, dtype=float), 1e-6)
+    middle = slice(reach, reach + len(values))
+    total = np.convolve(np.asarray(values, dtype=float) * weight, kernel)[middle]
+    return (total / np.convolve(weight, kernel)[middle]).tolist()
+
+
+def beginning(text: str) -> str:
+    """The beginning of a sentence on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1].rstrip() + "…"
+
+
+def scene_ticks(parts: Sequence[ScenePart]) -> tuple[Tick, ...]:
+    """A tick a scene over the book, with the chapter's title where one begins."""
+    return tuple(Tick(part.number, str(part.number), part.opens) for part in parts)
+
+
+def number_ticks(count: int) -> tuple[Tick, ...]:
+    """A tick for each of `count` things."""
+    step = next(step for step in (1, 10, 100, 1000) if count // step < 400)
+    return tuple(Tick(x, str(x)) for x in range(step, count + 1, step))
+
+
+def _spots(parts: Sequence[ScenePart]) -> list[_Spot]:
+    found: list[_Spot] = []
+    for part in parts:
+        for one in part.reading.sentences:
+            found.append(
+                _Spot(
+                    len(found) + 1,
+                    beginning(part.text[one.start : min(one.end, one.start + 4 * _BEGINNING)]),
+                    part.title,
+                    int(part.scene_id),
+                    one.start,
+                    one.end,
+                    one.valence,
+                    one.arousal,
+                    max(1, one.words),
+                )
+            )
+    return found
+
+
+def _smooth(spots: Sequence[_Spot], width: float, wishes: Wishes) -> list[tuple[float, ...]]:
+    """For each spot its values of the lines wished for."""
+    weights = [spot.weight for spot in spots]
+    rows: list[list[float]] = []
+    if wishes.valence:
+        rows.append(running_mean([spot.valence for spot in spots], weights, width))
+    if wishes.arousal:
+        rows.append(running_mean([spot.arousal for spot in spots], weights, width))
+    return list(zip(*rows, strict=True)) if rows else [() for _ in spots]
+
+
+def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[Line]:
+    smoothing = tr(", smoothed over {width}", width=width) if width else ""
+    named = f"{of}: " if of else ""
+    found: list[Line] = []
+    if wishes.valence:
+        column = named + tr("Valence (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
+        found.append(Line(named + tr("Valence"), f"valence{suffix}", column))
+    if wishes.arousal:
+        column = named + tr("Arousal (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
+        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column))
+    return found
+
+
+def _y_name(wishes: Wishes) -> str:
+    if wishes.valence and not wishes.arousal:
+        return tr("unpleasant – pleasant")
+    if wishes.arousal and not wishes.valence:
+        return tr("calm – stirred")
+    return tr("low – high")
+
+
+def _person_line(scope: Scope, person: str, place: int, wishes: Wishes) -> Line:
+    cast = scope.services.reading.cast
+    name = cast[person].name
+    what = tr("valence") if wishes.valence or not wishes.arousal else tr("arousal")
+    return Line(name, f"person{place}", f"{name}: {what} (1–5)")
+
+
+def _finish(
+    wishes: Wishes,
+    title: str,
+    x_name: str,
+    lines: list[Line],
+    stops: list[Stop],
+    ticks: tuple[Tick, ...],
+    dots: bool,
+) -> Chart:
+    values = [value for stop in stops for value in stop.values if value is not None]
+    low, high = window(values, _LEAST, 1.0, 5.0)
+    return Chart(
+        Shape.LINES,
+        title,
+        x_name,
+        _y_name(wishes),
+        tuple(lines),
+        tuple(stops),
+        ticks,
+        low,
+        high,
+        neutral=3.0 if low <= 3.0 <= high else None,
+        dots=dots,
+    )
+
+
+def _followed(scope: Scope, wishes: Wishes) -> list[str]:
+    return [one for one in wishes.followed if one in scope.services.reading.cast]
+
+
+def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
+    """Scene or chapter, sentence by sentence; a person's line passes the sentences she is named or speaks in."""
+    spots = _spots(parts)
+    rows = _smooth(spots, wishes.sentences, wishes)
+    lines = _lines(wishes, wishes.sentences)
+    index = {(spot.scene, spot.start): i for i, spot in enumerate(spots)}
+    columns: list[dict[int, float]] = []
+    for place, person in enumerate(_followed(scope, wishes)):
+        mine = [
+            index[int(part.scene_id), one.start]
+            for part in parts
+            for one in feelings_of(part.reading, person)
+        ]
+        pick = [spots[i].valence if wishes.valence or not wishes.arousal else spots[i].arousal for i in mine]
+        smooth = running_mean(pick, [spots[i].weight for i in mine], wishes.sentences)
+        columns.append(dict(zip(mine, smooth, strict=True)))
+        lines.append(_person_line(scope, person, place, wishes))
+    stops = [
+        Stop(
+            spot.x,
+            spot.label,
+            (*rows[i], *(column.get(i) for column in columns)),
+            spot.scene,
+            spot.start,
+            spot.end,
+            spot.title,
+        )
+        for i, spot in enumerate(spots)
+    ]
+    title = parts[0].title if len(parts) == 1 else tr("This chapter")
+    return _finish(
+        wishes, title if parts else "", tr("Sentence"), lines, stops, number_ticks(len(spots)), False
+    )
+
+
+def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
+    """The book, scene by scene."""
+    known = [(part, felt) for part in parts if (felt := scope.feeling(part)) is not None]
+    spots = [
+        _Spot(
+            part.number,
+            part.title,
+            part.title,
+            int(part.scene_id),
+            part.reading.sentences[0].start,
+            part.reading.sentences[0].end,
+            *felt,
+            max(1, scope.pace(part).words),
+        )
+        for part, felt in known
+    ]
+    rows = _smooth(spots, wishes.scenes, wishes)
+    lines = _lines(wishes, wishes.scenes)
+    columns: list[list[float | None]] = []
+    for place, person in enumerate(_followed(scope, wishes)):
+        means = [mean_feeling(feelings_of(part.reading, person)) for part, _ in known]
+        which = 0 if wishes.valence or not wishes.arousal else 1
+        present = [i for i, mean in enumerate(means) if mean is not None]
+        values = [mean[which] for mean in means if mean is not None]
+        smooth = running_mean(values, [1.0] * len(values), wishes.scenes)
+        column: list[float | None] = [None] * len(means)
+        for i, value in zip(present, smooth, strict=True):
+            column[i] = value
+        columns.append(column)
+        lines.append(_person_line(scope, person, place, wishes))
+    stops = [
+        Stop(
+            spot.x,
+            spot.label,
+            (*rows[i], *(column[i] for column in columns)),
+            spot.scene,
+            spot.start,
+            spot.end,
+            spot.title,
+        )
+        for i, spot in enumerate(spots)
+    ]
+    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, scene_ticks(parts), len(stops) <= 120)
+
+
+def _side_by_side(wishes: Wishes, parts: Sequence[ScenePart], other: Sequence[ScenePart]) -> Chart:
+    """Two chapters, each stretched over 0–100 %."""
+    lines: list[Line] = []
+    stops: list[Stop] = []
+    count = int(wishes.valence) + int(wishes.arousal)
+    names = (tr("this chapter"), other[0].opens or other[0].title)
+    for side, (chapter, name) in enumerate(zip((parts, other), names, strict=True)):
+        spots = _spots(chapter)
+        lines += _lines(wishes, wishes.sentences, ("", "2")[side], name)
+        empty: tuple[float | None, ...] = (None,) * count
+        for i, (spot, row) in enumerate(zip(spots, _smooth(spots, wishes.sentences, wishes), strict=True)):
+            x = 100 * i / max(1, len(spots) - 1)
+            values = (*row, *empty) if side == 0 else (*empty, *row)
+            stops.append(Stop(x, spot.label, values, spot.scene, spot.start, spot.end, spot.title))
+    ticks = tuple(Tick(x, f"{x} %") for x in (0, 25, 50, 75, 100))
+    stops.sort(key=lambda stop: stop.x)
+    return _finish(wishes, f"{names[0]} · {names[1]}", tr("Part of the chapter"), lines, stops, ticks, False)
