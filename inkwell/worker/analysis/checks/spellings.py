@@ -45,7 +45,7 @@ def name_spellings(book: Book, _: float) -> list[Found]:
             continue
         like = [word for word in usual if _may_be(rare, word, times, counts, own) and _is_like(rare, word)]
         like = [word for word in like if not _of_another(company[rare], company[word])]
-        like = [word for word in like if not _stand_together(places[rare], places[word])]
+        like = [word for word in like if not _stand_together(book, places[rare], places[word])]
         if like:
             word = max(like, key=lambda one: (one in own, counts[one]))
             first, *more = places[rare]
@@ -97,7 +97,10 @@ def _is_like(rare: str, usual: str) -> bool:
     a, b = _sound(rare.lower()), _sound(usual.lower())
     if a == b:
         return True
-    if min(len(rare), len(usual)) < 5 or a[0] != b[0]:
+    if min(len(rare), len(usual)) < 5 or rare[0] != usual[0]:
+        return False
+    if rare[:-1] == usual[:-1]:
+        # Olenski and Olenska, Mario and Maria: the end of a name tells whose it is.
         return False
     if _bones(a) == _bones(b):
         return within(a, b, 1)
@@ -132,6 +135,6 @@ def within(a: str, b: str, most: int) -> bool:
     return row[-1] <= most
 
 
-def _stand_together(rare: list[tuple[int, int]], usual: list[tuple[int, int]]) -> bool:
-    """Whether the two forms stand within one sentence's reach, as two people do who are told apart."""
-    return any(abs(a - b) < 150 for a, _ in rare for b, _ in usual)
+def _stand_together(book: Book, rare: list[tuple[int, int]], usual: list[tuple[int, int]]) -> bool:
+    """Whether the two forms stand in one sentence, as two people do who are told apart."""
+    return not {book.line_at(a) for a, _ in rare}.isdisjoint(book.line_at(b) for b, _ in usual)

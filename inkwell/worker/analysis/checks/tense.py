@@ -75,6 +75,11 @@ _OTHER_TIMES = frozenset(
         "if",
     ]
 )
+_TELLING = frozenset(["now", "still", "today", "i", "we", "us", "you", "reader"])
+_LASTING, _LASTING_VERBS = (
+    frozenset(["always", "never", "often"]),
+    frozenset(["seems", "appears", "means", "belongs", "lives"]),
+)
 _SINGULAR, _PLURAL = frozenset(["he", "she"]), frozenset(["they", "we"])
 _LONGEST_RUN = 2
 
@@ -180,9 +185,7 @@ def _is_slip(book: Book, line: Line, subject: int, i: int, into_past: bool) -> b
 
 
 def _speaks_from_now(book: Book, line: Line, i: int) -> bool:
-    """Whether the narrator tells of the time of telling."""
-    return any(
-        book.lower[k]
-        in ("now", "still", "always", "never", "today", "often", "i", "we", "us", "you", "reader")
-        for k in line.own
-    ) or book.lower[i] in ("seems", "appears", "means", "belongs", "lives")
+    """Whether the narrator tells of the time of telling, or of what always is."""
+    words = {book.lower[k] for k in line.own}
+    lasting = not _LASTING.isdisjoint(words) and not any(book.tags[k] == _PAST for k in line.own)
+    return lasting or not _TELLING.isdisjoint(words) or book.lower[i] in _LASTING_VERBS
