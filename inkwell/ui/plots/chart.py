@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# How far a label may reach beyond the axis, and what lies between two; every how many a number is shown.
+_OVER, _BETWEEN = 14, 8
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
 
 class Shape(StrEnum):
     """How a chart is drawn: lines, upright bars, or bars that lie with a name beside each."""
@@ -30,6 +34,7 @@ class Line:
         name: what the legend says.
         look: which colour and dash pattern, see `looks`.
         column: its name and unit in a table.
+        hint: what low and high mean, for the legend.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Line:
     column: str = ""
     decimals: int = 1
     suffix: str = ""
+    hint: str = ""
 
     def said(self, value: float) -> str:
         """A value with its unit."""
@@ -105,32 +111,33 @@ class Chart:
         )
 
 
-def fitting(ticks: Sequence[Tick], pixels: float, span: float, width: Callable[[str], float]) -> list[str]:
+def fitting(
+    ticks: Sequence[Tick], pixels: float, ends: tuple[float, float], width: Callable[[str], float]
+) -> list[str]:
     """The label of each tick, "" where there is no room: titles where all of them fit, else numbers thinned out.
 
-    `pixels` is the length of the axis, `span` what it covers, `width` measures a label.
+    `pixels` is the length of the axis, `ends` what it covers, `width` measures a label.
     """
-    titled = [tick for tick in ticks if tick.title]
-    if titled and _apart([(tick.x, tick.title) for tick in titled], pixels, span, width):
+    scale = pixels / max(ends[1] - ends[0], 1e-9)
+
+    def are_apart(labels: list[tuple[float, str]]) -> bool:
+        behind = -_OVER
+        for x, text in labels:
+            middle, half = (x - ends[0]) * scale, width(text) / 2
+            if middle - half < behind or middle + half > pixels + _OVER:
+                return False
+            behind = middle + half + _BETWEEN
+        return True
+
+    if any(tick.title for tick in ticks) and are_apart(
+        [(tick.x, tick.title) for tick in ticks if tick.title]
+    ):
         return [tick.title for tick in ticks]
-    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
-        kept = [i % step == 0 if step == 1 else (i + 1) % step == 0 for i in range(len(ticks))]
-        chosen = [(tick.x, tick.number) for tick, keep in zip(ticks, kept, strict=True) if keep]
-        if _apart(chosen, pixels, span, width):
+    for step in _STEPS:
+        kept = [(place + 1) % step == 0 for place in range(len(ticks))]
+        if are_apart([(tick.x, tick.number) for tick, keep in zip(ticks, kept, strict=True) if keep]):
             return [tick.number if keep else "" for tick, keep in zip(ticks, kept, strict=True)]
     return ["" for _ in ticks]
-
-
-def _apart(
-    labels: list[tuple[float, str]], pixels: float, span: float, width: Callable[[str], float]
-) -> bool:
-    scale, behind = pixels / max(span, 1e-9), float("-inf")
-    for x, text in labels:
-        half = width(text) / 2
-        if x * scale - half < behind:
-            return False
-        behind = x * scale + half + 8
-    return True
 
 
 def window(values: Sequence[float], least: float, lowest: float, highest: float) -> tuple[float, float]:

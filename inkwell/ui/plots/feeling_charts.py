@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inkwell.ui.plots.scope import ScenePart, Scope, Wishes
 
 _BEGINNING = 90
-_LEAST = 1.2
+_LEAST = 0.6
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,12 @@ def beginning(text: str) -> str:
     return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1].rstrip() + "…"
 
 
-def scene_ticks(parts: Sequence[ScenePart]) -> tuple[Tick, ...]:
-    """A tick a scene over the book, with the chapter's title where one begins."""
-    return tuple(Tick(part.number, str(part.number), part.opens) for part in parts)
+def scene_ticks(parts: Sequence[ScenePart], span: Range) -> tuple[Tick, ...]:
+    """A tick a scene: with the chapter's title where one begins, or within a chapter the scene's own."""
+    by_chapter = span is Range.BOOK
+    return tuple(
+        Tick(part.number, str(part.number), part.opens if by_chapter else part.title) for part in parts
+    )
 
 
 def number_ticks(count: int) -> tuple[Tick, ...]:
@@ -113,10 +116,12 @@ def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[L
     found: list[Line] = []
     if wishes.valence:
         column = named + tr("Valence (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Valence"), f"valence{suffix}", column))
+        found.append(
+            Line(named + tr("Valence"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
+        )
     if wishes.arousal:
         column = named + tr("Arousal (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column))
+        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
     return found
 
 
@@ -242,7 +247,9 @@ def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
         )
         for i, spot in enumerate(spots)
     ]
-    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, scene_ticks(parts), len(stops) <= 120)
+    return _finish(
+        wishes, tr("The book"), tr("Scene"), lines, stops, scene_ticks(parts, wishes.range), len(stops) <= 120
+    )
 
 
 def _side_by_side(wishes: Wishes, parts: Sequence[ScenePart], other: Sequence[ScenePart]) -> Chart:

@@ -45,7 +45,7 @@ class Wishes:
     range: Range = Range.SCENE
     valence: bool = True
     arousal: bool = True
-    sentences: int = 8
+    sentences: int = 3
     scenes: int = 0
     followed: tuple[str, ...] = ()
     compared: NodeId | None = None
