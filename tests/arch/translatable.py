@@ -22,6 +22,7 @@ from inkwell.ui.dialogs import (
 )
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.status_line import _SAVE_TEXTS
+from inkwell.worker.reading import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,6 +64,6 @@ def strings() -> list[str]:
         | set(settings_dialog._SECTIONS.values())
     )
     found |= {name for key, name in settings_dialog._CHOICE_NAMES.items() if key not in ("en", "zh_CN")}
-    found |= {name for name, _, _ in DEFAULT_CATEGORIES}
+    found |= {name for name, _, _ in DEFAULT_CATEGORIES} | {_NO_PIPELINE}
     found |= set(model_card.FITS.values()) | set(model_card.ROLES.values()) | set(model_card.STEPS)
     return sorted(found)

@@ -16,7 +16,7 @@ from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, S
 from inkwell.services.reading import ReadingState
 from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.feeling_panel import FeelingPanel
-from inkwell.ui.plots.chart import Shape, Tick, fitting
+from inkwell.ui.plots.chart import Shape, Tick, fitting, thinned
 from inkwell.ui.plots.feeling_charts import running_mean
 from inkwell.ui.theme import ThemeService
 
@@ -79,7 +79,10 @@ def test_feeling_of_scene_chapter_and_book(panel):
     controls.arousal.setChecked(False)
     chart = pick(panel, "range", "chapter")
     assert len(chart.stops) == 6 + 7 + 8 and len(chart.lines) == 1 and chart.y_name == "unpleasant – pleasant"
-    chart = pick(panel, "range", "book")
+    pick(panel, "range", "book")
+    controls.smoothing.setValue(0)
+    panel.room.draw()
+    chart = panel.room.view.chart
     weights = list(range(1, 7))
     mean = sum(w * v for w, v in zip(weights, (2.0, 2.1, 2.2, 2.3, 2.4, 2.5), strict=True)) / sum(weights)
     assert len(chart.stops) == len(panel.scenes) and chart.stops[0].y == pytest.approx(mean)
@@ -198,7 +201,10 @@ def test_states_are_told(panel, qtbot):
     assert line.text == ""
     reading.progress = (1204, 5310)
     reading._become(ReadingState.READING)
-    assert f"{QLocale().toString(1204)} of {QLocale().toString(5310)}" in line.text and line._act.text() == "Pause"
+    assert (
+        f"{QLocale().toString(1204)} of {QLocale().toString(5310)}" in line.text
+        and line._act.text() == "Pause"
+    )
     line._act.click()
     assert reading.state is ReadingState.PAUSED and line._act.text() == "Go on"
     reading.failure = "The reader stopped."
@@ -232,6 +238,8 @@ def test_numbers_behind_the_plots():
     values, weights = [2.0, 4.0, 3.0, 1.0, 5.0], [1, 2, 3, 4, 5]
     for width in (0, 1, 2, 9):
         assert running_mean(values, weights, width) == pytest.approx(smoothed(values, weights, width))
+    assert thinned([1, 2, 3, 4, 5], [1, 5, 2, 2, 9], 3, max) == ([1.5, 3.5, 5], [5, 2, 9])
+    assert thinned([1, 2], [3, 4], 600, max) == ([1, 2], [3, 4])
     ticks = [Tick(1, "1", "The Keeper"), Tick(2, "2"), Tick(3, "3", "Low Water")]
     assert fitting(ticks, 500, (0.5, 3.5), lambda text: 6 * len(text)) == ["The Keeper", "", "Low Water"]
     assert fitting(ticks, 60, (0.5, 3.5), lambda text: 6 * len(text)) == ["1", "2", "3"]

@@ -216,7 +216,7 @@ def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
         lines.append(_person_line(scope, person, place, wishes))
     stops = _stops(spots, _smooth(spots, wishes.scenes, wishes), columns)
     ticks = scene_ticks(parts, wishes.range)
-    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, ticks, len(stops) <= 120)
+    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, ticks, len(stops) <= 40)
 
 
 def _stops(

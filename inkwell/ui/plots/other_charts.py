@@ -30,6 +30,8 @@ def pacing_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Ch
             Line(tr("Description"), "arousal", tr("Description (% of the narration)"), 0, " %"),
         )
         return _shares(scope, wishes, parts, lines, lambda one: (one.spoken, one.action, one.description))
+    if wishes.pacing == "sentences" and wishes.range is Range.CHAPTER and len(parts) == 1:
+        return _sentence_lengths(parts)
     if wishes.pacing == "sentences":
         line = Line(tr("Words a sentence"), "bar", tr("Mean sentence length (words)"), 1, tr(" words"))
         return _bars(scope, wishes, parts, line, lambda one: one.sentence_words)
@@ -132,7 +134,7 @@ def _shares(
         scene_ticks(parts, wishes.range),
         0.0,
         100.0,
-        dots=len(stops) <= 120,
+        dots=len(stops) <= 40,
     )
 
 

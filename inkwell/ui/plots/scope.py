@@ -46,7 +46,7 @@ class Wishes:
     valence: bool = True
     arousal: bool = True
     sentences: int = 3
-    scenes: int = 0
+    scenes: int = 1
     followed: tuple[str, ...] = ()
     compared: NodeId | None = None
     pacing: str = "length"
