@@ -25,6 +25,7 @@ from inkwell.ui.panels import checks_panel, entity_panel, proposal_card
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
+from inkwell.worker.reading import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,7 +67,7 @@ def strings() -> list[str]:
         | set(settings_dialog._SECTIONS.values())
     )
     found |= {name for key, name in settings_dialog._CHOICE_NAMES.items() if key not in ("en", "zh_CN")}
-    found |= {name for name, _, _ in DEFAULT_CATEGORIES}
+    found |= {name for name, _, _ in DEFAULT_CATEGORIES} | {_NO_PIPELINE}
     found |= set(model_card.FITS.values()) | set(model_card.ROLES.values()) | set(model_card.STEPS)
     for row in check_rows():
         # The examples are in the language of the texts the check is for.

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# How far a label may reach beyond the axis, and what lies between two; every how many a number is shown.
+_OVER, _BETWEEN = 14, 8
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
 
 class Shape(StrEnum):
     """How a chart is drawn: lines, upright bars, or bars that lie with a name beside each."""
@@ -30,6 +34,7 @@ class Line:
         name: what the legend says.
         look: which colour and dash pattern, see `looks`.
         column: its name and unit in a table.
+        hint: what low and high mean, for the legend.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Line:
     column: str = ""
     decimals: int = 1
     suffix: str = ""
+    hint: str = ""
 
     def said(self, value: float) -> str:
         """A value with its unit."""
@@ -105,32 +111,33 @@ class Chart:
         )
 
 
-def fitting(ticks: Sequence[Tick], pixels: float, span: float, width: Callable[[str], float]) -> list[str]:
+def fitting(
+    ticks: Sequence[Tick], pixels: float, ends: tuple[float, float], width: Callable[[str], float]
+) -> list[str]:
     """The label of each tick, "" where there is no room: titles where all of them fit, else numbers thinned out.
 
-    `pixels` is the length of the axis, `span` what it covers, `width` measures a label.
+    `pixels` is the length of the axis, `ends` what it covers, `width` measures a label.
     """
-    titled = [tick for tick in ticks if tick.title]
-    if titled and _apart([(tick.x, tick.title) for tick in titled], pixels, span, width):
+    scale = pixels / max(ends[1] - ends[0], 1e-9)
+
+    def are_apart(labels: list[tuple[float, str]]) -> bool:
+        behind = -_OVER
+        for x, text in labels:
+            middle, half = (x - ends[0]) * scale, width(text) / 2
+            if middle - half < behind or middle + half > pixels + _OVER:
+                return False
+            behind = middle + half + _BETWEEN
+        return True
+
+    if any(tick.title for tick in ticks) and are_apart(
+        [(tick.x, tick.title) for tick in ticks if tick.title]
+    ):
         return [tick.title for tick in ticks]
-    for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
-        kept = [i % step == 0 if step == 1 else (i + 1) % step == 0 for i in range(len(ticks))]
-        chosen = [(tick.x, tick.number) for tick, keep in zip(ticks, kept, strict=True) if keep]
-        if _apart(chosen, pixels, span, width):
+    for step in _STEPS:
+        kept = [(place + 1) % step == 0 for place in range(len(ticks))]
+        if are_apart([(tick.x, tick.number) for tick, keep in zip(ticks, kept, strict=True) if keep]):
             return [tick.number if keep else "" for tick, keep in zip(ticks, kept, strict=True)]
     return ["" for _ in ticks]
-
-
-def _apart(
-    labels: list[tuple[float, str]], pixels: float, span: float, width: Callable[[str], float]
-) -> bool:
-    scale, behind = pixels / max(span, 1e-9), float("-inf")
-    for x, text in labels:
-        half = width(text) / 2
-        if x * scale - half < behind:
-            return False
-        behind = x * scale + half + 8
-    return True
 
 
 def window(values: Sequence[float], least: float, lowest: float, highest: float) -> tuple[float, float]:
@@ -138,3 +145,15 @@ def window(values: Sequence[float], least: float, lowest: float, highest: float)
     low, high = min(values, default=lowest), max(values, default=highest)
     air = max(0.08 * (high - low), (least - (high - low)) / 2, 0.0)
     return max(lowest, low - air), min(highest, high + air)
+
+
+def thinned(
+    xs: Sequence[float], ys: Sequence[float], most: int, pick: Callable[[Sequence[float]], float]
+) -> tuple[list[float], list[float]]:
+    """At most about `most` points for drawing: neighbours together, at their middle, at what `pick` makes of them."""
+    size = -(-len(xs) // most) if most else 1
+    if size <= 1:
+        return list(xs), list(ys)
+    starts = range(0, len(xs), size)
+    middles = [(xs[i] + xs[min(i + size, len(xs)) - 1]) / 2 for i in starts]
+    return middles, [pick(ys[i : i + size]) for i in starts]

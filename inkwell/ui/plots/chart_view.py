@@ -8,6 +8,7 @@ Imports pyqtgraph (a third of a second), so nobody imports this module before a 
 from __future__ import annotations
 
 from bisect import bisect_left
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
@@ -16,7 +17,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
-from inkwell.ui.plots.chart import Chart, Shape, Stop, fitting
+from inkwell.ui.plots.axes import fit_axes
+from inkwell.ui.plots.chart import Chart, Shape, Stop, thinned
 from inkwell.ui.plots.looks import Legend, look_of
 from inkwell.ui.plots.telling import summary
 
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _NEAR = 14
+_THICK = 44
 _FEW = 400
+# What is drawn of a line or of bars at most; every point can be read all the same.
+_MOST = 600
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _STEPS = {Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10, Qt.Key.Key_Home: -(10**9), Qt.Key.Key_End: 10**9}
@@ -52,7 +57,7 @@ class ChartView(QWidget):
         self._current: int | None = None
         self._marks: list[Any] = []
         self.legend = Legend(theme)
-        self.plot = pg.PlotWidget()
+        self.plot: Any = pg.PlotWidget()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(False, False)
@@ -139,6 +144,7 @@ class ChartView(QWidget):
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(objectName=name, textFormat=Qt.TextFormat.PlainText)
+        label.setProperty("role", "quiet" if name == "plotPlace" else "")
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return label
 
@@ -148,9 +154,12 @@ class ChartView(QWidget):
         self.plot.setBackground(colour("page"))
         self.plot.clear()
         self._marks = []
-        for label, role in ((self.title_label, "quiet"), (self.value_label, "")):
+        for label in (self.title_label, self.value_label):
             label.setFont(self._theme.sans(small=True))
-            label.setProperty("role", role)
+        # The room for the numbers stays the same from point to point, so that the plot does not jump.
+        rows = 1 if len(chart.lines) <= 2 else 2
+        self.value_label.setWordWrap(rows > 1)
+        self.value_label.setFixedHeight(rows * self.value_label.fontMetrics().height() + 2)
         if chart.neutral is not None:
             pen = pg.mkPen(colour("line"), width=1)
             self.plot.addItem(pg.InfiniteLine(chart.neutral, angle=0, pen=pen))
@@ -171,17 +180,24 @@ class ChartView(QWidget):
         more: dict[str, Any] = {}
         if self.chart.dots or len(xs) == 1 or (name.startswith("person") and len(xs) < _FEW):
             more = {"symbol": look.mark, "symbolSize": 5, "symbolPen": None, "symbolBrush": look.colour}
-        item = pg.PlotDataItem(xs, ys, pen=look.pen(), antialias=True, **more)
-        if len(xs) > 2 * _FEW:
-            item.setDownsampling(auto=True, method="mean")
-        self.plot.addItem(item)
+        xs, ys = thinned(xs, ys, _MOST, fmean)
+        self.plot.addItem(pg.PlotDataItem(xs, ys, pen=look.pen(), antialias=True, **more))
 
     def _bars(self, stops: tuple[Stop, ...], look: str, role: str = "") -> Any:
         colour = self._theme.theme.colour(role) if role else look_of(self._theme.theme, look).colour
+        if not role:
+            colour.setAlphaF(0.78)
         xs, ys = [stop.x for stop in stops], [stop.y for stop in stops]
         if self.chart.shape is Shape.NAMES:
             return pg.BarGraphItem(x0=0, y=xs, width=ys, height=0.62, pen=None, brush=colour)
-        width = 0.7 if len(self.chart.stops) < 200 else 1.0
+        # More bars than pixels cannot be seen, but cost a second to paint: the tallest of neighbours stands for them.
+        xs, ys = thinned(xs, ys, _MOST, max)
+        slot = self.width() / (self.chart.stops[-1].x - self.chart.stops[0].x + 1.2)
+        width = (
+            min(0.7, _THICK / slot)
+            if len(self.chart.stops) < 200
+            else max(1.0, len(self.chart.stops) / _MOST)
+        )
         return pg.BarGraphItem(x=xs, y0=0, height=ys, width=width, pen=None, brush=colour)
 
     def _draw_counts(self) -> None:
@@ -194,58 +210,8 @@ class ChartView(QWidget):
 
     def _fit_axes(self) -> None:
         """Names, ranges and as many labels as there is room for."""
-        chart, item = self.chart, self.plot.getPlotItem()
-        font, colour = self._theme.sans(small=True), self._theme.theme.colour
-        metrics = QFontMetricsF(font)
-        lying = chart.shape is Shape.NAMES
-        for side in ("left", "bottom"):
-            axis = item.getAxis(side)
-            axis.enableAutoSIPrefix(False)
-            axis.setPen(pg.mkPen(colour("line")))
-            axis.setTextPen(pg.mkPen(colour("quiet")))
-            axis.setStyle(tickFont=font, tickLength=-4, tickTextOffset=5, autoExpandTextSpace=False)
-            name = (chart.x_name if lying else chart.y_name) if side == "left" else None
-            name = name if name is not None else (chart.y_name if lying else chart.x_name)
-            axis.setLabel("" if lying and side == "left" else name, color=colour("quiet").name())
-            axis.label.setFont(font)
-            axis.showLabel(not (lying and side == "left"))
-        left, bottom = item.getAxis("left"), item.getAxis("bottom")
-        bottom.setHeight(int(2 * metrics.height() + 8))
-        item.getViewBox().invertY(lying)
-        low_x, high_x = self._x_range()
-        if lying:
-            room = min(
-                self.width() * 0.4, max((metrics.horizontalAdvance(t.number) for t in chart.ticks), default=0)
-            )
-            names = [
-                (tick.x, metrics.elidedText(tick.number, Qt.TextElideMode.ElideRight, room))
-                for tick in chart.ticks
-            ]
-            left.setWidth(int(room + 14))
-            left.setTicks([names])
-            bottom.setTicks(None)
-            item.setYRange(low_x, high_x, padding=0)
-            item.setXRange(0, chart.high * 1.0 + chart.high * 40 / max(120.0, self.width() - room), padding=0)
-            bottom.setTicks([_whole_ticks(chart.high, max(2, int((self.width() - room) / 60)))])
-            return
-        left.setWidth(int(metrics.height() + metrics.horizontalAdvance(f"{chart.high:,.0f}") + 22))
-        left.setTicks([_value_ticks(chart)])
-        item.setYRange(chart.low, chart.high, padding=0.02)
-        item.setXRange(low_x, high_x, padding=0)
-        pixels = max(60.0, self.width() - left.width() - 12)
-        labels = fitting(chart.ticks, pixels, high_x - low_x, metrics.horizontalAdvance)
-        major = [(tick.x, text) for tick, text in zip(chart.ticks, labels, strict=True) if text]
-        minor = [(tick.x, "") for tick, text in zip(chart.ticks, labels, strict=True) if not text]
-        bottom.setTicks([major, minor if len(minor) < pixels / 4 else []])
-
-    def _x_range(self) -> tuple[float, float]:
-        """What the axis of the stops covers."""
-        chart = self.chart
-        if not chart.stops:
-            return 0.0, 1.0
-        low, high = chart.stops[0].x, chart.stops[-1].x
-        air = 0.6 if chart.shape is not Shape.LINES else 0.02 * (high - low) or 0.5
-        return low - air, high + air
+        if self.chart.stops:
+            fit_axes(self.plot, self.chart, self._theme)
 
     def _tell(self) -> None:
         """Mark the point being read and say what it is."""
@@ -276,7 +242,10 @@ class ChartView(QWidget):
             place, value = stop.label, self.chart.readout(stop)
         for label, text in ((self.title_label, place), (self.value_label, value)):
             room = QFontMetricsF(label.font())
-            label.setText(room.elidedText(text, Qt.TextElideMode.ElideRight, max(60, self.width() - 2)))
+            rows = 2 if label.wordWrap() else 1
+            label.setText(
+                room.elidedText(text, Qt.TextElideMode.ElideRight, rows * max(60, self.width() - 12))
+            )
             label.setToolTip(text)
         self.setAccessibleName(f"{self.chart.title}: {self.chart.y_name}" if self.chart.title else tr("Plot"))
         now = f"{place}: {value}. " if stop is not None else ""
@@ -329,21 +298,3 @@ class ChartView(QWidget):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.read(index)
             self._go(self.chart.stops[index])
-
-
-def _value_ticks(chart: Chart) -> list[tuple[float, str]]:
-    """A handful of round values between low and high."""
-    span = chart.high - chart.low
-    steps = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 50_000)
-    step = next((step for step in steps if span / step <= 5.2), 100_000)
-    first = -(-chart.low // step)
-    count = int((chart.high - first * step) / step + 1e-9) + 1
-    decimals = 1 if step < 1 else 0
-    return [(v := (first + i) * step, f"{v:,.{decimals}f}") for i in range(count)]
-
-
-def _whole_ticks(high: float, most: int) -> list[tuple[float, str]]:
-    """Whole numbers from 0 on, at most so many."""
-    steps = [m * 10**e for e in range(6) for m in (1, 2, 5)]
-    step = next((step for step in steps if high / step <= most), steps[-1])
-    return [(float(v), f"{v:,}") for v in range(0, int(high) + 1, step)]

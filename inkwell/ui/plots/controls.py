@@ -105,12 +105,6 @@ class PlotControls(QWidget):
             self.compare.setCurrentIndex(max(0, at))
         self._fit()
 
-    def set_offered(self, has_measure: bool) -> None:
-        """Whether the range has more than one measure to choose."""
-        self.pacing.setVisible(has_measure and self.wishes.mode == "pacing")
-        self.speech.setVisible(has_measure and self.wishes.mode == "speech")
-        self._settle()
-
     def _make_choosers(self) -> None:
         self.mode = _chooser("plotMode", tr("What is drawn"))
         for key, name in (("feeling", tr("Feeling")), ("pacing", tr("Pacing")), ("speech", tr("Speech"))):
@@ -161,6 +155,7 @@ class PlotControls(QWidget):
         self.follow.setToolTip(
             tr("Lines of up to three people, over the sentences they are named or speak in")
         )
+        self.follow.setStyleSheet("QToolButton { padding: 4px 2px; }")
         self.follow_menu = QMenu(self.follow)
         self.follow.setMenu(self.follow_menu)
         self.compare = _chooser("compareBox", tr("Compare with another chapter"))
@@ -191,15 +186,17 @@ class PlotControls(QWidget):
             widget.setVisible(is_feeling)
         self.compare.setVisible(is_feeling and wishes.range is Range.CHAPTER and bool(self._chapters))
         self.follow.setVisible(is_feeling and bool(self._people) and wishes.compared is None)
-        if not is_feeling or wishes.range is Range.SCENE:
-            self.set_offered(wishes.range is not Range.SCENE)
+        has_measure = wishes.range is not Range.SCENE
+        self.pacing.setVisible(has_measure and wishes.mode == "pacing")
+        self.speech.setVisible(has_measure and wishes.mode == "speech")
+        self._flow.setVisible(is_feeling or has_measure)
         names = dict(self._people)
         chosen = [names[one] for one in wishes.followed if one in names]
         text = ", ".join(chosen) if chosen else tr("Follow …")
         self.follow.setText(text if len(text) <= 28 else f"{text[:27]}…")
         self.follow.setAccessibleName(tr("Follow people: {names}", names=", ".join(chosen) or tr("nobody")))
         self._fit_smoothing()
-        self._settle()
+        self._flow.updateGeometry()
 
     def _fit_smoothing(self) -> None:
         book = self.wishes.range is Range.BOOK
@@ -215,9 +212,6 @@ class PlotControls(QWidget):
             text = tr("1 sentence") if value == 1 else tr("{count} sentences", count=value)
         self.smoothing_value.setText(text)
         self.smoothing.setAccessibleDescription(text)
-
-    def _settle(self) -> None:
-        self._flow.updateGeometry()
 
     def _on_chooser_chosen(self) -> None:
         compared = self.compare.currentData()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inkwell.ui.plots.scope import ScenePart, Scope, Wishes
 
 _BEGINNING = 90
-_LEAST = 1.2
+_LEAST = 0.6
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,12 @@ def beginning(text: str) -> str:
     return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1].rstrip() + "…"
 
 
-def scene_ticks(parts: Sequence[ScenePart]) -> tuple[Tick, ...]:
-    """A tick a scene over the book, with the chapter's title where one begins."""
-    return tuple(Tick(part.number, str(part.number), part.opens) for part in parts)
+def scene_ticks(parts: Sequence[ScenePart], span: Range) -> tuple[Tick, ...]:
+    """A tick a scene: with the chapter's title where one begins, or within a chapter the scene's own."""
+    by_chapter = span is Range.BOOK
+    return tuple(
+        Tick(part.number, str(part.number), part.opens if by_chapter else part.title) for part in parts
+    )
 
 
 def number_ticks(count: int) -> tuple[Tick, ...]:
@@ -113,10 +116,12 @@ def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[L
     found: list[Line] = []
     if wishes.valence:
         column = named + tr("Valence (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Valence"), f"valence{suffix}", column))
+        found.append(
+            Line(named + tr("Valence"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
+        )
     if wishes.arousal:
         column = named + tr("Arousal (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column))
+        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
     return found
 
 
@@ -182,18 +187,7 @@ def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Char
         smooth = running_mean(pick, [spots[i].weight for i in mine], wishes.sentences)
         columns.append(dict(zip(mine, smooth, strict=True)))
         lines.append(_person_line(scope, person, place, wishes))
-    stops = [
-        Stop(
-            spot.x,
-            spot.label,
-            (*rows[i], *(column.get(i) for column in columns)),
-            spot.scene,
-            spot.start,
-            spot.end,
-            spot.title,
-        )
-        for i, spot in enumerate(spots)
-    ]
+    stops = _stops(spots, rows, columns)
     title = parts[0].title if len(parts) == 1 else tr("This chapter")
     return _finish(
         wishes, title if parts else "", tr("Sentence"), lines, stops, number_ticks(len(spots)), False
@@ -201,48 +195,39 @@ def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Char
 
 
 def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
-    """The book, scene by scene."""
-    known = [(part, felt) for part in parts if (felt := scope.feeling(part)) is not None]
-    spots = [
-        _Spot(
-            part.number,
-            part.title,
-            part.title,
-            int(part.scene_id),
-            part.reading.sentences[0].start,
-            part.reading.sentences[0].end,
-            *felt,
-            max(1, scope.pace(part).words),
-        )
-        for part, felt in known
-    ]
-    rows = _smooth(spots, wishes.scenes, wishes)
+    """The book, scene by scene; a person's line passes the scenes she is in."""
+    spots: list[_Spot] = []
+    known: list[ScenePart] = []
+    for part in parts:
+        felt = scope.feeling(part)
+        if felt is not None:
+            first, words = part.reading.sentences[0], max(1, scope.pace(part).words)
+            place = (int(part.scene_id), first.start, first.end)
+            spots.append(_Spot(part.number, part.title, part.title, *place, *felt, words))
+            known.append(part)
     lines = _lines(wishes, wishes.scenes)
-    columns: list[list[float | None]] = []
+    columns: list[dict[int, float]] = []
     for place, person in enumerate(_followed(scope, wishes)):
-        means = [mean_feeling(feelings_of(part.reading, person)) for part, _ in known]
+        means = [mean_feeling(feelings_of(part.reading, person)) for part in known]
         which = 0 if wishes.valence or not wishes.arousal else 1
-        present = [i for i, mean in enumerate(means) if mean is not None]
-        values = [mean[which] for mean in means if mean is not None]
-        smooth = running_mean(values, [1.0] * len(values), wishes.scenes)
-        column: list[float | None] = [None] * len(means)
-        for i, value in zip(present, smooth, strict=True):
-            column[i] = value
-        columns.append(column)
+        present = {i: mean[which] for i, mean in enumerate(means) if mean is not None}
+        smooth = running_mean(list(present.values()), [1.0] * len(present), wishes.scenes)
+        columns.append(dict(zip(present, smooth, strict=True)))
         lines.append(_person_line(scope, person, place, wishes))
-    stops = [
-        Stop(
-            spot.x,
-            spot.label,
-            (*rows[i], *(column[i] for column in columns)),
-            spot.scene,
-            spot.start,
-            spot.end,
-            spot.title,
-        )
-        for i, spot in enumerate(spots)
-    ]
-    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, scene_ticks(parts), len(stops) <= 120)
+    stops = _stops(spots, _smooth(spots, wishes.scenes, wishes), columns)
+    ticks = scene_ticks(parts, wishes.range)
+    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, ticks, len(stops) <= 40)
+
+
+def _stops(
+    spots: Sequence[_Spot], rows: Sequence[tuple[float, ...]], columns: Sequence[dict[int, float]]
+) -> list[Stop]:
+    """Stops with the values of the range's own lines, then of the people's where they are present."""
+    found: list[Stop] = []
+    for i, spot in enumerate(spots):
+        values = (*rows[i], *(column.get(i) for column in columns))
+        found.append(Stop(spot.x, spot.label, values, spot.scene, spot.start, spot.end, spot.title))
+    return found
 
 
 def _side_by_side(wishes: Wishes, parts: Sequence[ScenePart], other: Sequence[ScenePart]) -> Chart:

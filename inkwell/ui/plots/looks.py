@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from inkwell.ui.plots.chart import Line
     from inkwell.ui.theme import Theme, ThemeService
 
-_SOLID, _DASHED, _DOTTED, _MIXED = (), (5.0, 3.0), (1.5, 2.5), (6.0, 2.5, 1.5, 2.5)
+_SOLID: tuple[float, ...] = ()
+_DASHED, _DOTTED, _MIXED = (5.0, 3.0), (1.5, 2.5), (6.0, 2.5, 1.5, 2.5)
 # Where a look's colour comes from, its dashes, its mark (pyqtgraph's names), how thick.
 _LOOKS: dict[str, tuple[str, tuple[float, ...], str, float]] = {
     "valence": ("accent", _SOLID, "o", 1.8),
@@ -61,7 +62,8 @@ def _colour(theme: Theme, role: str) -> QColor:
     """A role's colour; the second and third are the accent turned round the wheel, as light as it is."""
     if role not in ("second", "third"):
         return theme.colour(role)
-    hue, saturation, light, _ = theme.colour("accent").getHslF()
+    accent = theme.colour("accent")
+    hue, saturation, light = accent.hslHueF(), accent.hslSaturationF(), accent.lightnessF()
     turned = (hue + (0.55 if role == "second" else 0.27)) % 1.0
     return QColor.fromHslF(turned, min(saturation, 0.45), light * (0.95 if theme.dark else 0.9))
 
@@ -110,7 +112,8 @@ class Legend(QWidget):
         height, x, y = metrics.height() + 2, 0.0, top
         for line in self._lines:
             room = max(40.0, width - _SWATCH - _GAP)
-            name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room)
+            words = f"{line.name}, {line.hint}" if line.hint else line.name
+            name = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             need = _SWATCH + _GAP + metrics.horizontalAdvance(name)
             if x and x + need > width:
                 x, y = 0.0, y + height

@@ -26,10 +26,12 @@ def pacing_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Ch
     if wishes.pacing == "shares":
         lines = (
             Line(tr("Speech"), "valence", tr("Speech (% of the words)"), 0, " %"),
-            Line(tr("Action"), "person0", tr("Action (% of the words)"), 0, " %"),
-            Line(tr("Description"), "arousal", tr("Description (% of the words)"), 0, " %"),
+            Line(tr("Action"), "person0", tr("Action (% of the narration)"), 0, " %"),
+            Line(tr("Description"), "arousal", tr("Description (% of the narration)"), 0, " %"),
         )
         return _shares(scope, wishes, parts, lines, lambda one: (one.spoken, one.action, one.description))
+    if wishes.pacing == "sentences" and wishes.range is Range.CHAPTER and len(parts) == 1:
+        return _sentence_lengths(parts)
     if wishes.pacing == "sentences":
         line = Line(tr("Words a sentence"), "bar", tr("Mean sentence length (words)"), 1, tr(" words"))
         return _bars(scope, wishes, parts, line, lambda one: one.sentence_words)
@@ -101,7 +103,17 @@ def _bars(
     stops = _scene_stops(scope, parts, lambda one: (value(one),))
     high = _above(max((stop.y for stop in stops), default=1.0))
     title = _range_title(wishes, parts)
-    return Chart(Shape.BARS, title, tr("Scene"), tr("words"), (line,), stops, scene_ticks(parts), 0.0, high)
+    return Chart(
+        Shape.BARS,
+        title,
+        tr("Scene"),
+        tr("words"),
+        (line,),
+        stops,
+        scene_ticks(parts, wishes.range),
+        0.0,
+        high,
+    )
 
 
 def _shares(
@@ -116,13 +128,13 @@ def _shares(
         Shape.LINES,
         _range_title(wishes, parts),
         tr("Scene"),
-        tr("% of the words"),
+        tr("share in %"),
         lines,
         stops,
-        scene_ticks(parts),
+        scene_ticks(parts, wishes.range),
         0.0,
         100.0,
-        dots=len(stops) <= 120,
+        dots=len(stops) <= 40,
     )
 
 

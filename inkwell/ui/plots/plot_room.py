@@ -16,7 +16,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.plots.controls import PlotControls
 from inkwell.ui.plots.feeling_charts import feeling_chart
 from inkwell.ui.plots.other_charts import pacing_chart, speech_chart
-from inkwell.ui.plots.scope import Range, Scope, Wishes
+from inkwell.ui.plots.scope import Scope, Wishes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -176,7 +176,6 @@ class PlotRoom(QWidget):
         if wishes.mode == "feeling":
             other = scope.chapter_parts(wishes.compared) if wishes.compared is not None else []
             return feeling_chart(scope, wishes, parts, other)
-        self.controls.set_offered(wishes.range is not Range.SCENE)
         return (pacing_chart if wishes.mode == "pacing" else speech_chart)(scope, wishes, parts)
 
     def _why_empty(self) -> str:

@@ -45,8 +45,8 @@ class Wishes:
     range: Range = Range.SCENE
     valence: bool = True
     arousal: bool = True
-    sentences: int = 8
-    scenes: int = 0
+    sentences: int = 3
+    scenes: int = 1
     followed: tuple[str, ...] = ()
     compared: NodeId | None = None
     pacing: str = "length"
