@@ -20,7 +20,8 @@ def repeated_openings(book: Book, least: float) -> list[Found]:
     """At least `least` narrated sentences in a row that begin with the same word."""
     found = []
     for run in _runs(book, lambda a, b: book.lower[a.own[0]] == book.lower[b.own[0]]):
-        if len(run) >= least:
+        # "No! No! No!" is a cry.
+        if len(run) >= least and all(len(line.own) > 1 for line in run):
             word = book.lower[run[0].own[0]]
             places = tuple(book.span(line.own[0], line.own[0]) for line in run[1:])
             values = (("word", book.quoted(run[0].own[0], run[0].own[0])), ("count", str(len(run))))

@@ -164,6 +164,6 @@ def passive(book: Book, _: float) -> list[Found]:
                 at += 1
             if at >= line.last or book.tags[at] != TAG["VBN"] or book.lower[at] in states:
                 continue
-            if book.told[at] and len(book.lower[at]) > 3:
+            if book.told[at] and len(book.lower[at]) > 3 and not book.lower[at].endswith("ing"):
                 found.append(Found(*book.span(i, at), book.stems[at], (("phrase", book.quoted(i, at)),)))
     return found
