@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.support.settings_file import Setting
 
-_SECTIONS = {"look": "Look", "editor": "Writing", "generation": "Model", "check": "Checks", "backup": "Backups"}
+_SECTIONS = {
+    "look": "Look",
+    "editor": "Writing",
+    "generation": "Model",
+    "check": "Checks",
+    "backup": "Backups",
+}
 # A number that may be larger than this is counted in whole steps.
 _FINE = 5
 _CHOICE_NAMES = {
