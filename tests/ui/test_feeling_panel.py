@@ -16,8 +16,9 @@ from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, S
 from inkwell.services.reading import ReadingState
 from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.feeling_panel import FeelingPanel
-from inkwell.ui.plots.chart import Shape, Tick, fitting, thinned
+from inkwell.ui.plots.chart import Shape, Tick, fitting
 from inkwell.ui.plots.feeling_charts import running_mean
+from inkwell.ui.plots.ranges import thinned
 from inkwell.ui.theme import ThemeService
 
 

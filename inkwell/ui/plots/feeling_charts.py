@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.figures import feelings_of, mean_feeling
 from inkwell.support.i18n import tr
-from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick, window
+from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
+from inkwell.ui.plots.ranges import window
 from inkwell.ui.plots.scope import Range
 
 if TYPE_CHECKING:
