@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
@@ -100,9 +101,7 @@ def build_services(
     places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
-    settings = SettingsService(places.settings_file)
-    notices = NoticeService()
-    storage = StorageThread()
+    settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices)
     scenes = SceneService(storage, notices, places.recovery)
@@ -110,12 +109,12 @@ def build_services(
     manuscript = ManuscriptService(storage, project, scenes, notices)
     codex = CodexService(storage, project, notices)
     models = ModelService(places, settings)
-    writer = EngineClient(make_link or (lambda: _link_to("writer", places)))
-    reader = EngineClient(lambda: _link_to("reader", places))
-    story = StoryReader(storage, project, manuscript, scenes, codex)
+    writer = EngineClient(make_link or partial(_link_to, "writer", places))
+    reader = EngineClient(partial(_link_to, "reader", places))
     decisions = DecisionService(storage, project, notices)
     reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
+    story = StoryReader(storage, project, manuscript, scenes, codex)
     generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
     return Services(
         places=places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -66,8 +67,7 @@ class WindowVerbs(QObject):
             "tree.discard": left.discard_chosen,
             "tree.undo": manuscript.undo,
             "tree.redo": manuscript.redo,
-            "scene.previous": lambda: self.step_scene(-1),
-            "scene.next": lambda: self.step_scene(1),
+            **{f"scene.{to}": partial(self.step_scene, by) for to, by in (("previous", -1), ("next", 1))},
             "scene.continue": window.story.continue_box.start,
             "draft.keep": drafts.keep,
             "draft.sentence": drafts.keep_sentence,
@@ -81,10 +81,7 @@ class WindowVerbs(QObject):
             "view.figures": self.show_figures,
             "view.focus": window.set_focus_mode,
             "view.typewriter": lambda on: self._services.settings.set("editor.typewriter", on),
-            "view.tint": lambda on: editor.layers.show("feeling" if on else ""),
-            "view.surprise": lambda on: editor.layers.show("surprise" if on else ""),
-            "reading.start": self._services.reading.start,
-            "decision.undo": self.take_back_decision,
+            **self._reading_handlers(),
             "view.left": lambda on: window.set_side_shown("left", on),
             "view.right": lambda on: window.set_side_shown("right", on),
             **{f"view.{row.name}": lambda name=row.name: window.show_panel(name) for row in PANELS},
@@ -93,6 +90,15 @@ class WindowVerbs(QObject):
             "view.smaller": lambda: self.zoom(-1),
             "view.theme": self.switch_theme,
             "view.region": window.next_region,
+        }
+
+    def _reading_handlers(self) -> dict[str, Callable[..., Any]]:
+        layers = self._editor.layers
+        return {
+            "view.tint": lambda on: layers.show("feeling" if on else ""),
+            "view.surprise": lambda on: layers.show("surprise" if on else ""),
+            "reading.start": self._services.reading.start,
+            "decision.undo": self.take_back_decision,
         }
 
     def undo(self) -> None:

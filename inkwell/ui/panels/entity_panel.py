@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.codex import EntryId
 from inkwell.domain.manuscript import NodeKind
 from inkwell.services.people_verbs import PeopleVerbs
 from inkwell.support.i18n import tr
+from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
 from inkwell.ui.widgets.reading_line import ReadingLine
@@ -46,7 +46,6 @@ KINDS = {
 }
 RANGES = ("This scene", "This chapter", "The book")
 _REST_MS = 250
-_OFFERED = 18
 
 
 class EntityPanel(QWidget):
@@ -139,6 +138,9 @@ class EntityPanel(QWidget):
             box.setProperty("role", "flat")
             box.currentIndexChanged.connect(self._refill)
         self._filter.textChanged.connect(self._refill)
+        self._make_table()
+
+    def _make_table(self) -> None:
         self.table = QTableView(objectName="entityTable", sortingEnabled=True, showGrid=False)
         self.table.setAccessibleName(tr("People and things"))
         self.table.setModel(self.model)
@@ -267,45 +269,11 @@ class EntityPanel(QWidget):
             return None
         return by_key[one.second], by_key[one.first]
 
-    def _join(self, one: Presence, other: Presence) -> None:
-        self.verbs.join(one, other)
-        self._say(tr("“{one}” and “{other}” are one person now.", one=one.name, other=other.name))
-
-    def _say(self, text: str) -> None:
-        self._services.notices.say(text, action="decision.undo", key="people")
-
     def _menu(self) -> QMenu:
-        """What can be done with the chosen row."""
-        row, menu = self.chosen(), QMenu(self)
-        if row is None:
-            return menu
-        if row.entry:
-            menu.addAction(tr("Open the codex entry"), lambda: self.entry_requested.emit(EntryId(row.entry)))
-        else:
-            menu.addAction(tr("Add to the codex"), lambda: self._on_add_chosen(row))
-        if row.lines:
-            key = f"speech:{row.key}"
-            mark = menu.addAction(tr("Mark what {name} says", name=row.name))
-            mark.setCheckable(True)
-            mark.setChecked(self._editor.layers.wanted == key)
-            mark.toggled.connect(lambda on: self._editor.layers.show(key if on else ""))
-        if row.category == "PER":
-            self._add_people_menus(menu, row)
-        menu.addSeparator()
-        menu.addAction(tr("Never show this again"), lambda: self._on_ignore_chosen(row))
-        return menu
-
-    def _add_people_menus(self, menu: QMenu, row: Presence) -> None:
-        same = menu.addMenu(tr("Is the same as"))
-        others = [one for one in self._all if one.category == "PER" and one.key != row.key]
-        for other in others[:_OFFERED]:
-            if not (row.entry and other.entry):
-                same.addAction(other.name, lambda other=other: self._join(row, other))
-        forms = [form for form in self.verbs.forms(row) if form != row.name]
-        if forms:
-            two = menu.addMenu(tr("Is somebody else"))
-            for form in forms[:_OFFERED]:
-                two.addAction(form, lambda form=form: self._on_part_chosen(row, form))
+        row = self.chosen()
+        return (
+            EntityMenu(self, row, self._all, self._services, self._editor) if row is not None else QMenu(self)
+        )
 
     def _on_anything_changed(self, *_: object) -> None:
         self._rest.start()
@@ -313,22 +281,11 @@ class EntityPanel(QWidget):
     def _on_layers_layer_changed(self, _name: str) -> None:
         self._tell()
 
-    def _on_add_chosen(self, row: Presence) -> None:
-        self.verbs.add_to_codex(row)
-        self._services.notices.say(tr("“{name}” is in the codex now.", name=row.name))
-
-    def _on_ignore_chosen(self, row: Presence) -> None:
-        self.verbs.ignore(row)
-        self._say(tr("“{name}” is not shown any more.", name=row.name))
-
-    def _on_part_chosen(self, row: Presence, form: str) -> None:
-        self.verbs.part(row, form)
-        self._say(tr("“{form}” is somebody else than “{name}” now.", form=form, name=row.name))
-
     def _on_card_joined(self) -> None:
         pair = self._pair()
         if pair is not None:
-            self._join(*pair)
+            self.verbs.join(*pair)
+            say_joined(self._services, *pair)
 
     def _on_card_parted(self) -> None:
         pair = self._pair()

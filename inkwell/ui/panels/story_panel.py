@@ -89,15 +89,13 @@ class StoryPanel(QWidget):
     def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
         super().__init__()
         self.setObjectName("storyPanel")
-        self._services = services
-        self._editor = editor
-        self._theme = theme
+        self._services, self._editor, self._theme = services, editor, theme
         self._head = QLabel(tr("In this scene"))
-        self._head.setProperty("role", "quiet")
         self._empty = QLabel(
             tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True
         )
-        self._empty.setProperty("role", "quiet")
+        for label in (self._head, self._empty):
+            label.setProperty("role", "quiet")
         self._new = QPushButton(tr("Add someone to the codex"))
         self._new.setProperty("role", "link")
         self._new.clicked.connect(self.new_entry_requested)
@@ -127,8 +125,8 @@ class StoryPanel(QWidget):
         services.codex.codex_changed.connect(lambda _: self._rest.start(0))
         editor.scene_shown.connect(lambda _: self.look())
         theme.theme_changed.connect(self.look)
-        services.reading.scene_read.connect(self._on_reading_changed)
-        services.reading.book_read.connect(self._on_reading_changed)
+        for signal in (services.reading.scene_read, services.reading.book_read):
+            signal.connect(self._on_reading_changed)
 
     def look(self) -> None:
         """Find who is named in the scene, and show them: the codex first, then who was found by reading."""
