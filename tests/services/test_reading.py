@@ -1,0 +1,62 @@
+"""The book read in the background by the real reader: ids last, decisions hold, edits are read at once."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from inkwell.domain.decisions import Decision, DecisionKind
+from inkwell.services.composition import build_services
+from inkwell.services.reading import ReadingState
+from inkwell.services.sample import make_sample
+from inkwell.support.paths import places
+
+
+def wait(true, seconds=60):
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    assert true()
+
+
+@pytest.fixture
+def services(qapp, tmp_path):
+    make_sample(tmp_path / "sample.inkwell")
+    made = build_services(places(tmp_path / "base"), "fake")
+    made.project.open(tmp_path / "sample.inkwell")
+    wait(lambda: made.manuscript.outline.scenes())
+    made.reading.start()
+    wait(lambda: made.reading.state is ReadingState.READY)
+    yield made
+    made.shut_down()
+
+
+def test_an_edit_is_read_with_the_people_of_the_book(services):
+    reading = services.reading
+    mara = next(one for one in reading.presences() if one.name == "Mara Quill")
+    assert (
+        mara.entry and sum(mara.lines) > 5 and len(mara.counts) == len(services.manuscript.outline.scenes())
+    )
+    scene = services.manuscript.outline.scenes()[0].scene_id
+    services.scenes.load(scene)
+    wait(lambda: services.scenes.buffer(scene))
+    before = len([one for one in reading.mentions(mara.key) if one[0] == scene])
+    services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    assert not reading.is_current(scene)
+    wait(lambda: reading.is_current(scene))
+    assert len([one for one in reading.mentions(mara.key) if one[0] == scene]) == before + 1
+    assert {"Mara Quill", "Tobias Wren"} <= {one.name for one in reading.cast.values()}
+
+
+def test_decisions_and_pause(services):
+    reading, people = services.reading, {one.name for one in services.reading.presences()}
+    assert "Ned Harrow" in people
+    services.decisions.decide(Decision(DecisionKind.IGNORE, "Ned Harrow"))
+    wait(lambda: "Ned Harrow" not in {one.name for one in reading.presences()})
+    services.decisions.take_back(Decision(DecisionKind.IGNORE, "Ned Harrow"))
+    wait(lambda: "Ned Harrow" in {one.name for one in reading.presences()})
+    reading.pause()
+    assert reading.state is ReadingState.PAUSED
+    reading.start()
+    wait(lambda: reading.state is ReadingState.READY)
