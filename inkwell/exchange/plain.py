@@ -6,50 +6,11 @@ import re
 from dataclasses import dataclass
 
 from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.number_words import ONES, ORDINALS, TENS
 from inkwell.domain.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from
 
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "last",
-]
+_NUMBER_WORDS = (*ONES, *TENS, "hundred", *ORDINALS, "last")
 _NUMBER = rf"(?:\d{{1,3}}|[ivxlcdm]+|(?:{'|'.join(_NUMBER_WORDS)})(?:[\s-](?:{'|'.join(_NUMBER_WORDS)}))*)"
 _CHAPTER = re.compile(
     rf"^(?:the\s+)?(?:chapter|chap\.|letter|stave|canto|episode)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$",

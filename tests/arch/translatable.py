@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from inkwell.domain.codex import DEFAULT_CATEGORIES
+from inkwell.domain.extent import RANGE_NAMES
 from inkwell.prompting.checks import check_rows
 from inkwell.prompting.recipes import moods
 from inkwell.services.catalogue import catalogue
@@ -73,6 +74,6 @@ def strings() -> list[str]:
         # The examples are in the language of the texts the check is for.
         found |= {row.name, row.explanation, row.sentence}
         found |= {row.threshold.name, row.threshold.unit} if row.threshold else set()
-    found |= {row.title for row in PANELS} | set(entity_panel.KINDS) | set(entity_panel.RANGES)
+    found |= {row.title for row in PANELS} | set(entity_panel.KINDS) | set(RANGE_NAMES.values())
     found |= set(proposal_card._REASONS.values()) | set(checks_panel._WAYS.values())
     return sorted(found)

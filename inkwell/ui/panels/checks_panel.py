@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,17 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.checks import Severity
-from inkwell.domain.manuscript import NodeKind, SceneId
+from inkwell.domain.extent import Range, scenes_in
+from inkwell.domain.manuscript import SceneId
 from inkwell.services.checks import Dismissal, Shown
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
+from inkwell.ui.widgets.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
-RANGES = ("This scene", "This chapter", "The book")
 _FINDING, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _REST_MS = 250
 # More rows of one check than anybody reads; the head says how many there are.
@@ -59,12 +60,10 @@ class ChecksPanel(QWidget):
         self.setObjectName("checksPanel")
         self._services, self._editor, self._theme = services, editor, theme
         self.line = ReadingLine(services, tr("The checks begin when the book has been read."))
-        self._range = QComboBox(objectName="checksRange")
-        self._range.addItems([tr(name) for name in RANGES])
-        self._range.setProperty("role", "flat")
-        self._range.setAccessibleName(tr("Range"))
+        self._range = RangeBox("checksRange", Range.SCENE)
         self.tree = QTreeWidget(objectName="checksTree", headerHidden=True, wordWrap=True, indentation=14)
         self.tree.setAccessibleName(tr("Findings"))
+        self.tree.setItemDelegate(WrappedRows(self.tree))
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="checkAbout")
         self._about.setProperty("role", "quiet")
@@ -96,7 +95,7 @@ class ChecksPanel(QWidget):
         within = self._within()
         groups: dict[str, list[Shown]] = {}
         for one in self._services.checks.shown():
-            if within is None or one.scene in within:
+            if one.scene in within:
                 groups.setdefault(one.row.id, []).append(one)
         self.tree.clear()
         order = sorted(groups.values(), key=lambda rows: (rows[0].row.severity is Severity.NOTE, len(rows)))
@@ -162,17 +161,11 @@ class ChecksPanel(QWidget):
             item.addChild(child)
         return item
 
-    def _within(self) -> set[SceneId] | None:
-        """The scenes of the range; None for all."""
-        scene_id, outline = self._editor.binding.scene_id, self._services.manuscript.outline
-        if self._range.currentIndex() == 2:
-            return None
-        if scene_id is None or scene_id not in outline:
-            return set()
-        if self._range.currentIndex() == 0:
-            return {scene_id}
-        chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
-        return {scene.scene_id for scene in outline.scenes(chapter.id if chapter is not None else None)}
+    def _within(self) -> set[SceneId]:
+        """The scenes of the range."""
+        outline = self._services.manuscript.outline
+        here = self._editor.binding.scene_id
+        return {one.scene_id for one in scenes_in(outline, self._range.span, here)}
 
     def _tell(self, one: Shown | None) -> None:
         self._dismiss.setEnabled(one is not None)

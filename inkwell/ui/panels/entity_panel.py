@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.extent import Range, scenes_in
 from inkwell.services.people_verbs import PeopleVerbs
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
+from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ KINDS = {
     "Groups": ("ORG",),
     "Things": ("VEH", "THING"),
 }
-RANGES = ("This scene", "This chapter", "The book")
 _REST_MS = 250
 
 
@@ -125,10 +125,7 @@ class EntityPanel(QWidget):
         self.card.joined.connect(self._on_card_joined)
         self.card.parted.connect(self._on_card_parted)
         self.card.look_requested.connect(self._on_card_look_requested)
-        self._range = QComboBox(objectName="entityRange")
-        self._range.addItems([tr(name) for name in RANGES])
-        self._range.setCurrentIndex(2)
-        self._range.setAccessibleName(tr("Range"))
+        self._range = RangeBox("entityRange", Range.BOOK)
         self._kind = QComboBox(objectName="entityKind")
         self._kind.addItems([tr(name) for name in KINDS])
         self._kind.setAccessibleName(tr("Kind"))
@@ -155,7 +152,7 @@ class EntityPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 58), (LINES, 56), (STRIP, 72)):
+        for column, width in ((COUNT, 58), (LINES, 44), (STRIP, 60)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
         header.setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
@@ -220,16 +217,8 @@ class EntityPanel(QWidget):
 
     def _within(self) -> range:
         """The scenes of the range, as places in the order of the book."""
-        scene_id, outline = self._editor.binding.scene_id, self._services.manuscript.outline
-        if self._range.currentIndex() == 2:
-            return range(len(self._scenes))
-        if scene_id is None or scene_id not in self._scenes or scene_id not in outline:
-            return range(0)
-        here = self._scenes.index(scene_id)
-        if self._range.currentIndex() == 0:
-            return range(here, here + 1)
-        chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
-        inside = {scene.scene_id for scene in outline.scenes(chapter.id if chapter is not None else None)}
+        outline = self._services.manuscript.outline
+        inside = {one.scene_id for one in scenes_in(outline, self._range.span, self._editor.binding.scene_id)}
         places = [i for i, scene in enumerate(self._scenes) if scene in inside]
         return range(places[0], places[-1] + 1) if places else range(0)
 
@@ -293,7 +282,7 @@ class EntityPanel(QWidget):
             self.verbs.refuse(*pair)
 
     def _on_card_look_requested(self, key: str) -> None:
-        self._range.setCurrentIndex(2)
+        self._range.choose(Range.BOOK)
         self._choose(key)
         self.walk(1)
 

@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.extent import Range
 from inkwell.support.i18n import tr
-from inkwell.ui.plots.scope import Range, Wishes
 from inkwell.ui.widgets.flow import FlowLayout
+from inkwell.ui.widgets.range_box import RangeBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.domain.manuscript import NodeId
+    from inkwell.ui.plots.scope import Wishes
     from inkwell.ui.theme import ThemeService
 
 _MOST_FOLLOWED = 3
@@ -109,10 +111,7 @@ class PlotControls(QWidget):
         self.mode = _chooser("plotMode", tr("What is drawn"))
         for key, name in (("feeling", tr("Feeling")), ("pacing", tr("Pacing")), ("speech", tr("Speech"))):
             self.mode.addItem(name, key)
-        self.range = _chooser("plotRange", tr("How much of the book"))
-        names = (tr("This scene"), tr("This chapter"), tr("The book"))
-        for key, name in zip(Range, names, strict=True):
-            self.range.addItem(name, key.value)
+        self.range = RangeBox("plotRange", self.wishes.range)
         self.pacing = _chooser("pacingMeasure", tr("Measure"))
         for key, name in (
             ("length", tr("Scene length")),
@@ -125,7 +124,6 @@ class PlotControls(QWidget):
             self.speech.addItem(name, key)
         for box, value in (
             (self.mode, self.wishes.mode),
-            (self.range, self.wishes.range.value),
             (self.pacing, self.wishes.pacing),
             (self.speech, self.wishes.speech),
         ):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.figures import feelings_of, mean_feeling
+from inkwell.domain.extent import Range
+from inkwell.domain.figures import feelings_of, mean_feeling, smoothed
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
 from inkwell.ui.plots.ranges import window
-from inkwell.ui.plots.scope import Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,20 +44,6 @@ def feeling_chart(
     if other:
         return _side_by_side(wishes, parts, other)
     return _sentences(scope, wishes, parts)
-
-
-def running_mean(values: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
-    """`domain.figures.smoothed` for thousands of values in a moment."""
-    if width <= 0 or not values:
-        return list(values)
-    import numpy as np
-
-    reach = max(1, int(width * 2))
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
-    weight = np.maximum(np.asarray(weights, dtype=float), 1e-6)
-    middle = slice(reach, reach + len(values))
-    total = np.convolve(np.asarray(values, dtype=float) * weight, kernel)[middle]
-    return (total / np.convolve(weight, kernel)[middle]).tolist()
 
 
 def beginning(text: str) -> str:
@@ -105,9 +91,9 @@ def _smooth(spots: Sequence[_Spot], width: float, wishes: Wishes) -> list[tuple[
     weights = [spot.weight for spot in spots]
     rows: list[list[float]] = []
     if wishes.valence:
-        rows.append(running_mean([spot.valence for spot in spots], weights, width))
+        rows.append(smoothed([spot.valence for spot in spots], weights, width))
     if wishes.arousal:
-        rows.append(running_mean([spot.arousal for spot in spots], weights, width))
+        rows.append(smoothed([spot.arousal for spot in spots], weights, width))
     return list(zip(*rows, strict=True)) if rows else [() for _ in spots]
 
 
@@ -185,7 +171,7 @@ def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Char
             for one in feelings_of(part.reading, person)
         ]
         pick = [spots[i].valence if wishes.valence or not wishes.arousal else spots[i].arousal for i in mine]
-        smooth = running_mean(pick, [spots[i].weight for i in mine], wishes.sentences)
+        smooth = smoothed(pick, [spots[i].weight for i in mine], wishes.sentences)
         columns.append(dict(zip(mine, smooth, strict=True)))
         lines.append(_person_line(scope, person, place, wishes))
     stops = _stops(spots, rows, columns)
@@ -212,7 +198,7 @@ def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
         means = [mean_feeling(feelings_of(part.reading, person)) for part in known]
         which = 0 if wishes.valence or not wishes.arousal else 1
         present = {i: mean[which] for i, mean in enumerate(means) if mean is not None}
-        smooth = running_mean(list(present.values()), [1.0] * len(present), wishes.scenes)
+        smooth = smoothed(list(present.values()), [1.0] * len(present), wishes.scenes)
         columns.append(dict(zip(present, smooth, strict=True)))
         lines.append(_person_line(scope, person, place, wishes))
     stops = _stops(spots, _smooth(spots, wishes.scenes, wishes), columns)

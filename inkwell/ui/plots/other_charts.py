@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.domain.extent import Range
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
 from inkwell.ui.plots.feeling_charts import beginning, number_ticks, scene_ticks
-from inkwell.ui.plots.scope import Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

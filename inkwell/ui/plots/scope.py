@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inkwell.domain.extent import Range, scenes_in
 from inkwell.domain.figures import mean_feeling, pace
 from inkwell.domain.manuscript import NodeKind
 from inkwell.support.i18n import tr
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript import Node, NodeId, SceneId
     from inkwell.domain.reading import SceneReading
     from inkwell.services.composition import Services
-
-
-class Range(StrEnum):
-    """How much of the book is drawn."""
-
-    SCENE = "scene"
-    CHAPTER = "chapter"
-    BOOK = "book"
 
 
 @dataclass(frozen=True)
@@ -62,14 +54,7 @@ class Scope:
 
     def parts(self, span: Range, scene_id: SceneId | None) -> list[ScenePart]:
         """The scenes of the range around `scene_id` that have been read, in reading order."""
-        outline = self.services.manuscript.outline
-        if span is Range.BOOK:
-            return self._read(outline.scenes())
-        if scene_id is None or scene_id not in outline:
-            return []
-        if span is Range.SCENE:
-            return self._read([outline.node(scene_id)])
-        return self.chapter_parts(self.chapter_of(scene_id))
+        return self._read(scenes_in(self.services.manuscript.outline, span, scene_id))
 
     def chapter_of(self, scene_id: SceneId) -> NodeId | None:
         """What holds the scene: a chapter, or else a part; None where it stands at the top of the book."""

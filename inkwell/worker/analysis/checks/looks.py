@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.number_words import ONES, TENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,38 +22,10 @@ _HAIR = {
     "straw-coloured": "fair", "red": "red", "ginger": "red", "auburn": "red brown", "chestnut": "brown red",
     "brown": "brown", "dark": "brown black", "black": "black brown", "raven": "black", "light": "fair brown",
 }  # fmt: skip
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    word: 10 * (number + 2)
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    )
-}
+_TENS = {word: 10 * (number + 2) for number, word in enumerate(TENS)}
 _COLOUR = "|".join(sorted({*_EYES, *_HAIR}, key=len, reverse=True))
 _SHADE = rf"(?:(?:light|dark|pale|deep|bright|clear|large|big|soft|beautiful|fine)[ ,-]+(?:and )?)?(?P<colour{{0}}>{_COLOUR})(?:[- ](?P<second{{0}}>{_COLOUR}))?"
-_NUMBER = (
-    rf"(?:\d{{1,2}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|(?:{'|'.join(reversed(_ONES))}))"
-)
+_NUMBER = rf"(?:\d{{1,2}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(ONES[:9])}))?|(?:{'|'.join(reversed(ONES))}))"
 _LOOK = re.compile(
     rf"\b{_SHADE.format(1)}(?:,? (?:and )?\w+)?[ -](?P<part1>eyes?|eyed|hair|haired)\b"
     rf"|\b(?P<part2>eyes|hair) (?:were|are|was|is) (?:\w+ly |very |a |so )?{_SHADE.format(2)}\b",
@@ -132,5 +106,5 @@ def _number(word: str) -> int:
         return int(word)
     tens, _, ones = word.partition("-")
     if tens in _TENS:
-        return _TENS[tens] + (_ONES.index(ones) + 1 if ones else 0)
-    return _ONES.index(tens) + 1
+        return _TENS[tens] + (ONES.index(ones) + 1 if ones else 0)
+    return ONES.index(tens) + 1

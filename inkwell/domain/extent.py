@@ -1,0 +1,37 @@
+"""How much of a book is meant, seen from a scene: the scene, its chapter, the whole."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from inkwell.domain.manuscript import NodeKind
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript import Node, Outline, SceneId
+
+
+class Range(StrEnum):
+    """How much of the book."""
+
+    SCENE = "scene"
+    CHAPTER = "chapter"
+    BOOK = "book"
+
+
+RANGE_NAMES = {Range.SCENE: "This scene", Range.CHAPTER: "This chapter", Range.BOOK: "The book"}
+
+
+def scenes_in(outline: Outline, span: Range, scene_id: SceneId | None) -> list[Node]:
+    """The scenes of the range around `scene_id` in reading order; none where the scene is not in the book.
+
+    What holds a scene is its chapter, or else a part; scenes at the top of the book belong together.
+    """
+    if span is Range.BOOK:
+        return outline.scenes()
+    if scene_id is None or scene_id not in outline:
+        return []
+    scene = outline.node(scene_id)
+    if span is Range.SCENE:
+        return [scene]
+    return [one for one in outline.children(scene.parent) if one.kind is NodeKind.SCENE]
