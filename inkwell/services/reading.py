@@ -22,7 +22,7 @@ from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
     from inkwell.domain.cast import Character, Proposal
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript import Outline, SceneId
     from inkwell.domain.presence import Presence, SceneCounts
     from inkwell.domain.reading import SceneReading
     from inkwell.engine.client import EngineClient
@@ -109,7 +109,7 @@ class ReadingService(QObject):
         project.project_opened.connect(self._on_project_opened)
         project.project_closed.connect(self._on_project_closed)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
-        manuscript.outline_changed.connect(lambda _: self._book_changed())
+        manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
         codex.codex_changed.connect(lambda _: self._book_changed())
         decisions.decisions_changed.connect(lambda _: self._book_changed())
         settings.setting_changed.connect(self._on_settings_setting_changed)
@@ -164,6 +164,7 @@ class ReadingService(QObject):
         self.cast: dict[str, Character] = {}
         self.proposals: tuple[Proposal, ...] = ()
         self.progress = (0, 0)
+        self._order: list[SceneId] = []
         self._edited: set[SceneId] = set()
         self._job = JobId("")
         self._job_is_book = False
@@ -199,7 +200,7 @@ class ReadingService(QObject):
     def _gather(self) -> None:
         """Ask for the texts of the whole book."""
         self._gathering, self._book_due = True, False
-        order = [scene.scene_id for scene in self._manuscript.outline.scenes()]
+        order = self._order = [scene.scene_id for scene in self._manuscript.outline.scenes()]
 
         def task(store: ProjectStore) -> list[tuple[SceneId, str]]:
             return [(one.scene_id, one.text) for one in store.scenes.load_many(order)]
@@ -259,6 +260,13 @@ class ReadingService(QObject):
         if self._project.is_open:
             self._book_due = True
             self._book_timer.start(_CHANGE_MS if self._has_book else _FIRST_MS)
+
+    def _on_manuscript_outline_changed(self, outline: Outline) -> None:
+        """The outline is told anew with every save, for its counts of words; what matters here is which scenes, and in what order."""
+        order = [scene.scene_id for scene in outline.scenes()]
+        if order != self._order:
+            self._order = order
+            self._book_changed()
 
     def _on_book_timer_timeout(self) -> None:
         self._book_due = True

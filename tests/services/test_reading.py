@@ -49,6 +49,21 @@ def test_an_edit_is_read_with_the_people_of_the_book(services):
     assert {"Mara Quill", "Tobias Wren"} <= {one.name for one in reading.cast.values()}
 
 
+def test_a_save_alone_does_not_have_the_book_read_again(services):
+    reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
+    told = []
+    reading.progress_changed.connect(lambda *_: told.append(1))
+    services.scenes.load(scene)
+    wait(lambda: services.scenes.buffer(scene))
+    services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    assert not told, "the book was read again within seconds of a save"
+
+
 def test_decisions_and_pause(services):
     reading, people = services.reading, {one.name for one in services.reading.presences()}
     assert "Ned Harrow" in people

@@ -112,7 +112,7 @@ class EntityPanel(QWidget):
 
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
-        self._rest.start(0)
+        self.look()
 
     def _here(self, order: dict[SceneId, int]) -> tuple[int, int]:
         """Where the selection begins: place of the scene and position in it."""

@@ -122,7 +122,7 @@ class StoryPanel(QWidget):
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self.look)
         services.scenes.scene_edited.connect(lambda _: self._rest.start())
-        services.codex.codex_changed.connect(lambda _: self._rest.start(0))
+        services.codex.codex_changed.connect(self._on_reading_changed)
         editor.scene_shown.connect(lambda _: self.look())
         theme.theme_changed.connect(self.look)
         for signal in (services.reading.scene_read, services.reading.book_read):
