@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import inkwell
 from inkwell.domain.errors import InkwellError, UsageError, WorldError
+from inkwell.services.terminal_options import (
+    add_bench_options,
+    add_continue_options,
+    add_models_options,
+    add_train_options,
+)
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 
@@ -74,16 +80,17 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 
 def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
-    _add_continue(verb("continue", "let the model write on"))
+    add_continue_options(verb("continue", "let the model write on"))
     analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
     analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
     analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
-    _add_models(verb("models", "the models on this machine"))
+    add_train_options(verb("train", "learn a voice, a style or a genre, and look after what was learned"))
+    add_models_options(verb("models", "the models on this machine"))
     verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
     demo = verb("demo", "open the sample novel, continue it, save a screenshot")
     demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
     demo.add_argument("--words", type=int, default=90)
-    _add_bench(verb("bench", "speed and memory of this machine"))
+    add_bench_options(verb("bench", "speed and memory of this machine"))
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -95,38 +102,6 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     return shared
-
-
-def _add_bench(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ui", action="store_true", help="the window: start, typing, memory")
-    parser.add_argument("--novel", type=Path, metavar="FILE", help="a long text for --ui")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--model", metavar="ID", help="the writer to measure")
-    parser.add_argument("--form", choices=("bf16", "int8", "int4"), help="how its numbers are kept")
-    parser.add_argument("--beside", metavar="COMMAND", help="another program to measure on the same file")
-    parser.add_argument("--no-window", action="store_true", help="leave the window out")
-
-
-def _add_models(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("list", "install", "import", "verify", "remove"))
-    parser.add_argument(
-        "model", nargs="?", metavar="ID", help="an id, owner/name of a hub, or a path to import"
-    )
-    parser.add_argument("--revision", help="of a hub repository; main by default")
-    parser.add_argument("--file", metavar="PATTERN", help="only these files of a hub repository")
-    parser.add_argument("--to", type=Path, metavar="DIR", help="install into DIR")
-
-
-def _add_continue(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT")
-    parser.add_argument("--scene", type=int, metavar="ID", help="the scene (by default the last)")
-    parser.add_argument("--text", metavar="FILE", help="continue this text instead; - reads standard input")
-    parser.add_argument("--words", type=int, default=120)
-    parser.add_argument("--beat", default="", help="what should happen")
-    parser.add_argument("--mood", default="", help="faithful, balanced or bold")
-    parser.add_argument("--seed", type=int)
-    parser.add_argument("--candidates", type=int, default=1)
-    parser.add_argument("--model", metavar="M", help="a model's id or its folder")
 
 
 def run_verb(options: argparse.Namespace) -> int:
@@ -323,6 +298,17 @@ def _analyze(options: argparse.Namespace, where: Places) -> int:
     return analyze_in_terminal(options, where)
 
 
+def _train(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_trainer import run_train_verb
+
+    options.name = options.name or options.subject or ""
+    if options.action in ("voice", "style", "genre", "pretrain") and not options.source:
+        raise UsageError("Say what to learn from with --from.", help="inkwell train --help")
+    if options.action in ("evaluate", "export", "import", "delete") and not options.name:
+        raise UsageError("Name the adapter.", help="inkwell train list")
+    return run_train_verb(options, where)
+
+
 def _models(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.terminal_models import run_models_verb
 
@@ -360,6 +346,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "search": _search,
     "continue": _continue,
     "analyze": _analyze,
+    "train": _train,
     "models": _models,
     "doctor": _doctor,
     "bench": _bench,

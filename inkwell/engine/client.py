@@ -16,6 +16,8 @@ from inkwell.engine.thread import EngineThread
 from inkwell.protocol import events, wire
 from inkwell.protocol.requests import (
     Cancel,
+    CheckAdapter,
+    EvaluateAdapter,
     Forget,
     Generate,
     JobId,
@@ -26,6 +28,7 @@ from inkwell.protocol.requests import (
     Read,
     Score,
     Shutdown,
+    Train,
     UseAdapter,
 )
 
@@ -52,8 +55,14 @@ class EngineClient(QObject):
     event_received = Signal(object)
     state_changed = Signal(object)
 
-    def __init__(self, make_link: Callable[[], Link], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        make_link: Callable[[], Link],
+        parent: QObject | None = None,
+        patience_ms: int = CANCEL_PATIENCE_MS,
+    ) -> None:
         super().__init__(parent)
+        self._patience_ms = patience_ms
         self._make_link = make_link
         self._link: Link | None = None
         self._thread: EngineThread | None = None
@@ -79,7 +88,17 @@ class EngineClient(QObject):
         elif start:
             self._start()
 
-    def submit(self, request: Generate | PreviewPrompt | Score | UseAdapter | Read) -> None:
+    def submit(
+        self,
+        request: Generate
+        | PreviewPrompt
+        | Score
+        | UseAdapter
+        | Read
+        | Train
+        | EvaluateAdapter
+        | CheckAdapter,
+    ) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
             self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")
@@ -93,14 +112,14 @@ class EngineClient(QObject):
             self._send(request)
 
     def cancel(self, job_id: JobId) -> None:
-        """Stop a job; a worker that does not answer within two seconds is ended."""
+        """Stop a job; a worker that does not answer within its patience (two seconds) is ended."""
         if job_id not in self._life.jobs or job_id in self._impatient:
             return
         self._send(Cancel(job_id))
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(self.kill)
-        timer.start(CANCEL_PATIENCE_MS)
+        timer.start(self._patience_ms)
         self._impatient[job_id] = timer
 
     def kill(self) -> None:

@@ -24,6 +24,8 @@ class FailureCode(StrEnum):
     ADAPTER_UNSUITABLE = "adapter_unsuitable"
     REMOTE_UNREACHABLE = "remote_unreachable"
     REMOTE_REFUSED = "remote_refused"
+    DISK_FULL = "disk_full"
+    LOSS_DIVERGED = "loss_diverged"
     ENGINE_DIED = "engine_died"
     INTERNAL = "internal"
 
@@ -178,6 +180,57 @@ class BookRead:
 
 
 @dataclass(frozen=True)
+class TrainingPhase:
+    """What a training is doing (loading, paraphrasing, training, measuring, judging) and how far that is, 0 to 1."""
+
+    job_id: JobId
+    phase: str
+    fraction: float
+
+
+@dataclass(frozen=True)
+class TrainingStep:
+    """A step is done: loss in nats a token, the learning rate, speed, time spent learning and time left."""
+
+    job_id: JobId
+    step: int
+    steps: int
+    loss: float
+    rate: float
+    tokens_per_s: float
+    seconds: float
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class HeldOutMeasured:
+    """The loss on the held-out text after `step` steps; `best_step` is where it was lowest so far."""
+
+    job_id: JobId
+    step: int
+    loss: float
+    seconds: float
+    best_step: int
+
+
+@dataclass(frozen=True)
+class TrainingDone:
+    """The result of a training lies whole in its folder."""
+
+    job_id: JobId
+
+
+@dataclass(frozen=True)
+class EvaluationDone:
+    """Held-out loss without and with the adapter, in nats a token, over so many tokens."""
+
+    job_id: JobId
+    loss_before: float
+    loss_after: float
+    tokens: int
+
+
+@dataclass(frozen=True)
 class Finished:
     """A job has ended well, or was cancelled."""
 
@@ -206,6 +259,11 @@ Event = (
     | ReadingProgress
     | SceneRead
     | BookRead
+    | TrainingPhase
+    | TrainingStep
+    | HeldOutMeasured
+    | TrainingDone
+    | EvaluationDone
     | Finished
     | Failed
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NewType
 
 from inkwell.domain.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.training import TrainingPlan  # noqa: TC001
 
 JobId = NewType("JobId", str)
 
@@ -182,6 +183,35 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Train:
+    """Train as planned with the corpus in `folder`, or go on from the checkpoint there. The result lies in its `result`."""
+
+    job_id: JobId
+    folder: str
+    plan: TrainingPlan
+
+
+@dataclass(frozen=True)
+class EvaluateAdapter:
+    """Measure an adapter for the model in `base` on the held-out part of the corpus in `folder`."""
+
+    job_id: JobId
+    folder: str
+    base: str
+    adapter: str
+    window_tokens: int = 256
+
+
+@dataclass(frozen=True)
+class CheckAdapter:
+    """Say whether an adapter can be used with the model in `base`: Finished where it can, Failed with a detail where not."""
+
+    job_id: JobId
+    base: str
+    adapter: str
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -207,6 +237,9 @@ Request = (
     | UseAdapter
     | LoadReader
     | Read
+    | Train
+    | EvaluateAdapter
+    | CheckAdapter
     | Forget
     | Cancel
     | Shutdown

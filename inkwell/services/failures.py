@@ -17,6 +17,8 @@ _SENTENCES = {
     FailureCode.ADAPTER_UNSUITABLE: "This voice does not fit the model. Your text is safe.",
     FailureCode.REMOTE_UNREACHABLE: "The remote model does not answer. Check its address under Models, or choose a model on this machine. Your text is safe.",
     FailureCode.REMOTE_REFUSED: "The remote model refused. Check its name and key under Models. Your text is safe.",
+    FailureCode.DISK_FULL: "The disk refused to keep what was learned. Make room and go on; everything until the last checkpoint is there.",
+    FailureCode.LOSS_DIVERGED: "The training ran away and learned nothing. Try a lower learning rate. Nothing was changed.",
     FailureCode.ENGINE_DIED: "The model stopped unexpectedly. Your text is safe; press Continue to start it again.",
     FailureCode.INTERNAL: "Something in the model broke. Your text is safe; press Continue to try again.",
 }

@@ -28,6 +28,22 @@ class Places:
         return self.data / "models"
 
     @property
+    def adapters(self) -> Path:
+        """Voices and styles learned or brought in, one folder each."""
+        return self.data / "adapters"
+
+    @property
+    def adapter_search_path(self) -> tuple[Path, ...]:
+        """Folders of adapters: first those that came with the program, then the author's own."""
+        bundled = _PACKAGE / "_models"
+        return (bundled if bundled.is_dir() else _SOURCE_TREE / "models", self.adapters)
+
+    @property
+    def trainings(self) -> Path:
+        """Trainings under way or broken off, one folder each, with the text they learn."""
+        return self.data / "trainings"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of projects, one folder a project."""
         return self.data / "backups"
@@ -108,4 +124,6 @@ def worker_environment(where: Places) -> dict[str, str]:
         TOKENIZERS_PARALLELISM="false",
         PYTHONUTF8="1",
     )
+    # Threads that wait by spinning make each other ten times slower when two workers compute on few cores.
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     return environment

@@ -25,11 +25,15 @@ from inkwell.worker.writing import prepare, preview, score, write
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
 
-ROLES = ("writer", "reader")
+ROLES = ("writer", "reader", "trainer")
 
 
 def run_worker(role: str) -> int:
     """Serve requests on the standard streams until the window closes them."""
+    if role == "trainer-rank":
+        from inkwell.worker.training.loop import serve_rank
+
+        return serve_rank()
     if role not in ROLES:
         print(f"there is no worker called {role!r}; there are: {', '.join(ROLES)}", file=sys.stderr)  # noqa: T201
         return 2
@@ -39,6 +43,10 @@ def run_worker(role: str) -> int:
         from inkwell.worker.reading import ReaderLoop
 
         ReaderLoop(channel).run()
+    elif role == "trainer":
+        from inkwell.worker.training.loop import TrainerLoop
+
+        TrainerLoop(channel).run()
     else:
         WriterLoop(channel).run()
     # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.

@@ -56,6 +56,21 @@ def check_model(path: Path) -> Path:
     return path
 
 
+def fingerprint(path: Path) -> str:
+    """What tells a model from any other: a hash over its weights' sizes and first and last megabytes."""
+    model = check_model(path)
+    files = [model] if model.is_file() else sorted(model.glob("*.safetensors"))
+    digest = hashlib.sha256()
+    for file in files:
+        size = file.stat().st_size
+        digest.update(str(size).encode())
+        with file.open("rb") as opened:
+            digest.update(opened.read(2**20))
+            opened.seek(max(0, size - 2**20))
+            digest.update(opened.read(2**20))
+    return digest.hexdigest()[:32]
+
+
 def check_folder(folder: Path) -> None:
     """Refuse a model folder that carries code, pickles, or an index that points outside it."""
     weights = sorted(folder.glob("*.safetensors"))

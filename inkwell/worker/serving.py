@@ -58,6 +58,8 @@ class WorkerLoop(ABC):
 def code_of(error: Exception) -> FailureCode:
     """What an error of a library is in the words of the protocol."""
     words = str(error).lower()
+    if isinstance(error, ArithmeticError):
+        return FailureCode.LOSS_DIVERGED
     short = isinstance(error, OSError) and error.errno == errno.ENOMEM
     if short or isinstance(error, MemoryError) or "out of memory" in words or "allocate memory" in words:
         return FailureCode.OUT_OF_MEMORY

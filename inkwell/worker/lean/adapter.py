@@ -47,6 +47,41 @@ class Adapter:
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]]
 
 
+_PREFIX_KEYS = frozenset(
+    [
+        "peft_type",
+        "base_model_name_or_path",
+        "revision",
+        "task_type",
+        "inference_mode",
+        "num_virtual_tokens",
+        "token_dim",
+        "num_transformer_submodules",
+        "num_attention_heads",
+        "num_layers",
+        "encoder_hidden_size",
+        "prefix_projection",
+        "auto_mapping",
+        "peft_version",
+        "modules_to_save",
+    ]
+)
+
+
+def check_adapter(folder: Path) -> str:
+    """The kind of an adapter (LORA or PREFIX_TUNING) after its configuration was checked; EngineError where it is refused."""
+    if not (folder / "adapter_model.safetensors").is_file():
+        raise _refusal("the adapter has no adapter_model.safetensors; other files are not loaded")
+    file = folder / "adapter_config.json"
+    config = _read_config(file)
+    if config.get("peft_type") != "PREFIX_TUNING":
+        return str(_config(file)["peft_type"])
+    unknown = sorted(key for key, value in config.items() if key not in _PREFIX_KEYS and value)
+    if unknown or config.get("auto_mapping") or config.get("modules_to_save"):
+        raise _refusal("the prefix's configuration asks for more than a prefix")
+    return "PREFIX_TUNING"
+
+
 def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
     """The adapter in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
     config = _config(folder / "adapter_config.json")
@@ -71,14 +106,20 @@ def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
     return Adapter(pairs)
 
 
-def _config(path: Path) -> dict[str, Any]:
+def _read_config(path: Path) -> dict[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size < 2**20 else None
     except (OSError, ValueError, RecursionError) as error:
         raise _refusal("the adapter's adapter_config.json cannot be read") from error
     if not isinstance(config, dict):
         raise _refusal("the adapter's adapter_config.json is no object")
-    unknown = sorted(set(config) - _KNOWN_KEYS)
+    return config
+
+
+def _config(path: Path) -> dict[str, Any]:
+    config = _read_config(path)
+    # A key of a later peft that is empty asks for nothing.
+    unknown = sorted(key for key, value in config.items() if key not in _KNOWN_KEYS and value)
     if unknown:
         raise _refusal(f"the adapter's configuration has an unknown entry, {unknown[0][:60]!r}")
     if config.get("peft_type") != "LORA" or config.get("auto_mapping"):

@@ -1,0 +1,191 @@
+"""A corpus to learn from: chapters cleaned, excluded, made unique, and split so that one whole chapter is never learned."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inkwell.domain.corpus_cleaning import Cleaner, Removal, Removed
+from inkwell.domain.errors import UsageError
+from inkwell.domain.text import count_words, is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEAST_WORDS = 2_000
+_LEAST_CHAPTER = 300
+_LEAST_HELD_OUT = 600
+_TAIL = 0.1
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "a",
+        "in",
+        "that",
+        "was",
+        "he",
+        "it",
+        "his",
+        "her",
+        "with",
+        "as",
+        "had",
+        "for",
+        "she",
+        "not",
+        "at",
+        "but",
+        "on",
+        "be",
+        "you",
+        "they",
+        "is",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class RawText:
+    """A chapter as it came: from which file or project, its heading, its text with one line a paragraph. `own`: it comes
+    from a project of Inkwell's.
+    """
+
+    source: str
+    title: str
+    text: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class CorpusText:
+    """A chapter as it is learned, or held out."""
+
+    source: str
+    title: str
+    text: str
+    words: int
+    held_out: bool = False
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What will be learned and what was done to it."""
+
+    texts: tuple[CorpusText, ...]
+    removed: tuple[Removed, ...] = ()
+    excluded: dict[str, int] = field(default_factory=dict[str, int])
+    english: bool = True
+
+    @property
+    def words(self) -> int:
+        """Words to learn."""
+        return sum(one.words for one in self.texts if not one.held_out)
+
+    @property
+    def held_out_words(self) -> int:
+        """Words that are only measured on."""
+        return sum(one.words for one in self.texts if one.held_out)
+
+
+def prepare(
+    raw: list[RawText],
+    excluded: Callable[[str], str] = lambda _: "",
+    held_out: frozenset[int] = frozenset(),
+    seed: int = 7,
+) -> Corpus:
+    """Clean and split. `held_out` are places in `raw` that must not be learned; where there are none, a chapter is chosen.
+
+    UsageError, with a sentence, for what nothing can be learned from.
+    """
+    cleaners = {own: Cleaner(excluded, own) for own in (False, True)}
+    texts: list[CorpusText] = []
+    for place, one in enumerate(raw):
+        cleaner = cleaners[one.own]
+        if cleaner.is_matter(one.title, one.text):
+            continue
+        text = cleaner.clean(one.text)
+        words = count_words(text)
+        if words:
+            texts.append(CorpusText(one.source, one.title, text, words, place in held_out))
+    _refuse_what_is_no_prose(texts)
+    if not any(one.held_out for one in texts):
+        texts = _with_held_out(texts, seed)
+    removed: dict[Removal, Removed] = {}
+    counts: dict[str, int] = {}
+    for cleaner in cleaners.values():
+        for reason, row in cleaner.removed.items():
+            known = removed.setdefault(reason, Removed(reason))
+            known.times += row.times
+            known.words += row.words
+            known.example = known.example or row.example
+        for why, times in cleaner.excluded_counts.items():
+            counts[why] = counts.get(why, 0) + times
+    return Corpus(
+        tuple(texts), tuple(removed.values()), counts, looks_english("\n".join(t.text for t in texts))
+    )
+
+
+def looks_english(text: str) -> bool:
+    """Whether the text is English, by its most common words."""
+    words = [word.lower() for word in _WORD.findall(text[:400_000])]
+    common = sum(word in _ENGLISH for word in words)
+    return bool(words) and common > 0.12 * len(words) and sum(map(is_cjk, text[:4_000])) < 200
+
+
+def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
+    words = sum(one.words for one in texts)
+    if not words:
+        raise UsageError(
+            "There is no text to learn from.", help="Choose chapters or files with prose in them."
+        )
+    if words < LEAST_WORDS:
+        raise UsageError(
+            f"There are only {words:,} words to learn from.",
+            help=f"A voice needs at least {LEAST_WORDS:,}; 20,000 and more are better. Nothing was changed.",
+        )
+    whole = "\n".join(one.text for one in texts)
+    ends = len(re.findall(r"[.!?…。！？]", whole))
+    if ends < words / 200:
+        raise UsageError(
+            "This does not look like prose: hardly a sentence ends in it.",
+            help="Choose chapters or files with prose in them. Nothing was changed.",
+        )
+
+
+def _with_held_out(texts: list[CorpusText], seed: int) -> list[CorpusText]:
+    """Hold out a chapter of middling length, not the first and not the last; of a single text, its last tenth."""
+    fit = [i for i, one in enumerate(texts) if one.words >= _LEAST_HELD_OUT]
+    inner = [i for i in fit if 0 < i < len(texts) - 1] or fit
+    total = sum(one.words for one in texts)
+    small = [i for i in inner if texts[i].words <= 0.25 * total]
+    if small and len(texts) >= 3:
+        middle = sorted(texts[i].words for i in small)[len(small) // 2]
+        near = sorted(small, key=lambda i: abs(texts[i].words - middle))[:3]
+        chosen = random.Random(seed).choice(near)  # noqa: S311  # no secret
+        return [
+            CorpusText(one.source, one.title, one.text, one.words, i == chosen) for i, one in enumerate(texts)
+        ]
+    longest = max(range(len(texts)), key=lambda i: texts[i].words)
+    head, tail = _cut(texts[longest])
+    return [*texts[:longest], head, tail, *texts[longest + 1 :]]
+
+
+def _cut(one: CorpusText) -> tuple[CorpusText, CorpusText]:
+    wanted = max(_LEAST_CHAPTER, int(one.words * _TAIL))
+    lines = one.text.split("\n")
+    if len(lines) == 1:
+        lines = re.split(r"(?<=[.!?”])\s+", one.text)
+    tail: list[str] = []
+    while len(lines) > 1 and count_words("\n".join(tail)) < wanted:
+        tail.insert(0, lines.pop())
+    head_text, tail_text = "\n".join(lines), "\n".join(tail)
+    return (
+        CorpusText(one.source, one.title, head_text, count_words(head_text)),
+        CorpusText(one.source, f"{one.title} (end)", tail_text, count_words(tail_text), True),
+    )

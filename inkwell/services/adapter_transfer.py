@@ -1,0 +1,141 @@
+"""Adapters that come from strangers and go to others: safetensors and JSON, nothing else of what they bring."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep, read_json
+from inkwell.support.paths import private_folder
+
+if TYPE_CHECKING:
+    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.support.paths import Places
+
+_LARGEST = 2 * 2**30
+_LARGEST_TEXT = 8 * 2**20
+_CARRIED = (CONFIG, WEIGHTS, ABOUT)
+
+
+def export_adapter(info: AdapterInfo, target: Path) -> Path:
+    """Write it as a zip of safetensors and JSON; the five blind pairs, which quote the author, are left out."""
+    target = target if target.suffix == ".zip" else target.with_suffix(".zip")
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(part, "w") as archive:
+            archive.write(info.folder / CONFIG, CONFIG)
+            archive.write(info.folder / WEIGHTS, WEIGHTS)
+            archive.writestr(ABOUT, json.dumps(_without_text(info.facts), ensure_ascii=False, indent=1))
+        os.replace(part, target)  # noqa: PTH105
+    except OSError as error:
+        raise WorldError(f"“{target.name}” could not be written.", detail=str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A foreign adapter in a hidden folder, to be checked against a model before it is let in."""
+
+    folder: Path
+    name: str
+
+
+def receive(path: Path, where: Places) -> Arrival:
+    """Copy a folder, a zip or a safetensors file with its configuration beside it into a hidden folder, nothing else of it.
+
+    UsageError with a sentence for what cannot be an adapter; WorldError where it cannot be read.
+    """
+    if not path.exists():
+        raise UsageError(f"There is nothing called “{path.name}”.", help="Nothing was changed.")
+    part = private_folder(where.adapters) / ".arriving"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        if path.suffix.lower() == ".zip":
+            _unpack(path, part)
+        else:
+            _copy(path.parent if path.name == WEIGHTS else path, part)
+        _refuse_wrong_files(part, path.name)
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise WorldError(f"“{path.name}” cannot be read.", detail=str(error)) from error
+        raise
+    about = read_json(part / ABOUT)
+    stem = path.parent.name if path.name == WEIGHTS else path.stem
+    return Arrival(part, str(about.get("name") or stem)[:80])
+
+
+def admit(arrival: Arrival, base_id: str, where: Places) -> AdapterInfo:
+    """Give a checked arrival its place in the list, marked as a stranger's."""
+    about = read_json(arrival.folder / ABOUT)
+    about |= {"name": arrival.name, "base_id": base_id, "foreign": True}
+    (arrival.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    return keep(arrival.folder, arrival.name, where)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_file():
+        raise UsageError(
+            f"“{source.name}” is no adapter.",
+            help=f"An adapter is a folder or a zip with {CONFIG} and {WEIGHTS}. Pickled files (.bin, .pt) are never read.",
+        )
+    for name in _CARRIED:
+        file = source / name
+        if file.is_file():
+            if file.stat().st_size > _LARGEST:
+                raise UsageError(f"“{name}” is larger than any adapter.", help="Nothing was changed.")
+            shutil.copyfile(file, target / name)
+
+
+def _unpack(path: Path, target: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for entry in archive.infolist():
+                name = Path(entry.filename).name
+                if name not in _CARRIED or entry.is_dir() or (target / name).exists():
+                    continue
+                if entry.file_size > (_LARGEST if name == WEIGHTS else _LARGEST_TEXT):
+                    raise UsageError(f"“{name}” is larger than any adapter.", help="Nothing was changed.")
+                with archive.open(entry) as source, (target / name).open("wb") as sink:
+                    shutil.copyfileobj(source, sink, 2**20)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise UsageError(
+            f"“{path.name}” is no zip file that can be read.", help="Nothing was changed."
+        ) from error
+
+
+def _refuse_wrong_files(folder: Path, name: str) -> None:
+    if not (folder / WEIGHTS).is_file():
+        raise UsageError(
+            f"“{name}” holds no {WEIGHTS}.",
+            help="Pickled adapters (.bin, .pt) could run a program and are never read. Nothing was changed.",
+        )
+    if not (folder / CONFIG).is_file():
+        raise UsageError(f"“{name}” holds no {CONFIG}.", help="Nothing was changed.")
+    with (folder / WEIGHTS).open("rb") as file:
+        start = file.read(9)
+    size = (folder / WEIGHTS).stat().st_size
+    header = int.from_bytes(start[:8], "little")
+    if len(start) < 9 or start[8:9] != b"{" or not 2 <= header <= min(size - 8, 64 * 2**20):
+        raise UsageError(
+            f"The {WEIGHTS} of “{name}” is no safetensors file.",
+            help="A pickle under another name is never read. Nothing was changed.",
+        )
+
+
+def _without_text(facts: dict[str, Any]) -> dict[str, Any]:
+    report = facts.get("report")
+    if not isinstance(report, dict):
+        return facts
+    bare = {key: value for key, value in report.items() if key not in ("pairs", "longest_run_text")}
+    kept = {key: value for key, value in facts.items() if key not in ("removed",)}
+    return {**kept, "report": bare}

@@ -1,0 +1,122 @@
+"""The adapters on this machine: listed, kept, deleted. Plain functions over folders.
+
+An adapter is a folder with `adapter_config.json`, `adapter_model.safetensors` and, if it was made here, `adapter.json`: what it was
+trained on, the plan, the curves, the report. A folder without all it needs is no adapter.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from inkwell.domain.adapters import AdapterInfo
+from inkwell.domain.errors import UsageError
+from inkwell.support.paths import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkwell.support.paths import Places
+
+CONFIG, WEIGHTS, ABOUT = "adapter_config.json", "adapter_model.safetensors", "adapter.json"
+_LARGEST_TEXT = 8 * 2**20
+
+
+def adapters(where: Places) -> list[AdapterInfo]:
+    """Every adapter, those that came with Inkwell first."""
+    found: list[AdapterInfo] = []
+    for root in where.adapter_search_path:
+        shipped = root != where.adapters
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if (
+                not folder.name.startswith(".")
+                and (folder / CONFIG).is_file()
+                and (folder / WEIGHTS).is_file()
+            ):
+                found.append(_info(folder, shipped))
+    return found
+
+
+def find_adapter(where: Places, name: str) -> AdapterInfo:
+    """The adapter with that id or name; UsageError where there is none."""
+    known = adapters(where)
+    for one in known:
+        if name in (one.id, one.name):
+            return one
+    names = ", ".join(one.id for one in known) or "none yet"
+    raise UsageError(f"There is no adapter “{name}”.", help=f"There are: {names}.")
+
+
+def folder_name(name: str, taken: set[str]) -> str:
+    """A folder's name for an adapter called `name`, not among `taken`."""
+    bare = re.sub(r"[^\w]+", "-", name.lower()).strip("-")[:60] or "voice"
+    number, chosen = 2, bare
+    while chosen in taken:
+        chosen, number = f"{bare}-{number}", number + 1
+    return chosen
+
+
+def delete_adapter(info: AdapterInfo) -> None:
+    """Remove it; what came with Inkwell stays."""
+    if info.shipped:
+        raise UsageError(f"“{info.name}” came with Inkwell.", help="Switch it off instead.")
+    # Renamed first: a deletion that is broken off leaves nothing that looks like an adapter.
+    grave = info.folder.with_name(f".{info.folder.name}.deleted")
+    shutil.rmtree(grave, ignore_errors=True)
+    os.replace(info.folder, grave)  # noqa: PTH105
+    shutil.rmtree(grave, ignore_errors=True)
+
+
+def keep(folder: Path, name: str, where: Places) -> AdapterInfo:
+    """Move a complete adapter's folder into the list."""
+    taken = {one.id for one in adapters(where)}
+    target = private_folder(where.adapters) / folder_name(name, taken)
+    os.replace(folder, target)  # noqa: PTH105
+    return _info(target, shipped=False)
+
+
+def _info(folder: Path, shipped: bool) -> AdapterInfo:
+    facts = read_json(folder / ABOUT)
+    report = facts.get("report")
+    report = report if isinstance(report, dict) else facts
+    sources = facts.get("sources")
+    return AdapterInfo(
+        id=folder.name,
+        name=str(facts.get("name") or folder.name)[:80],
+        folder=folder,
+        kind=str(facts.get("kind", "voice")),
+        method=str(facts.get("method", "lora")),
+        base_id=str(facts.get("base_id", "")),
+        made=str(facts.get("made", "")),
+        sources=tuple(str(one) for one in sources) if isinstance(sources, list) else (),
+        words=_whole(facts.get("words"), 0),
+        loss_before=_number(report.get("loss_before")),
+        loss_after=_number(report.get("loss_after")),
+        longest_run=_whole(report.get("longest_run"), -1),
+        size=sum(file.stat().st_size for file in folder.iterdir() if file.is_file()),
+        foreign=bool(facts.get("foreign", not facts)),
+        shipped=shipped,
+        facts=facts,
+    )
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else -1.0
+
+
+def _whole(value: object, default: int) -> int:
+    return int(value) if isinstance(value, (int, float)) else default
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """The object in a small file of ours; empty where there is none."""
+    try:
+        if file.stat().st_size > _LARGEST_TEXT:
+            return {}
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}

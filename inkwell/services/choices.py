@@ -1,0 +1,63 @@
+"""What the author kept and what she did not, as pairs to learn from. Read from projects, on this machine only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inkwell.domain.errors import UsageError
+from inkwell.services.corpus_sources import PROJECT_SUFFIX
+from inkwell.storage.opening import close_copy, open_copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkwell.domain.history import Generation
+    from inkwell.storage.store import ProjectStore
+
+LEAST_PAIRS = 24
+_PROMPT_CHARACTERS = 700
+_HELD_OUT_EVERY = 8
+_LEAST_TEXT = 40
+
+
+def choice_samples(paths: list[Path]) -> list[dict[str, Any]]:
+    """Pairs of candidates for one beginning, the kept one and one that was not, every eighth held out.
+
+    UsageError where there are too few.
+    """
+    pairs: list[dict[str, Any]] = []
+    for path in paths:
+        if path.suffix != PROJECT_SUFFIX:
+            raise UsageError(f"“{path.name}” is no project.", help="Choices are kept in projects only.")
+        store = open_copy(path)
+        try:
+            pairs.extend(pairs_of(store))
+        finally:
+            close_copy(store)
+    if len(pairs) < LEAST_PAIRS:
+        raise UsageError(
+            f"There are only {len(pairs)} choices to learn from.",
+            help=f"At least {LEAST_PAIRS} are needed: keep one of several alternatives that often. Nothing was changed.",
+        )
+    for number, pair in enumerate(pairs):
+        pair["held_out"] = number % _HELD_OUT_EVERY == _HELD_OUT_EVERY - 1
+    return pairs
+
+
+def pairs_of(store: ProjectStore) -> list[dict[str, Any]]:
+    """Every pair of a project, as samples."""
+    jobs: dict[str, list[Generation]] = {}
+    for scene in store.outline.load().scenes():
+        for row in store.generations.of_scene(scene.scene_id):
+            if len(row.text.strip()) >= _LEAST_TEXT and row.prompt:
+                jobs.setdefault(row.job, []).append(row)
+    pairs: list[dict[str, Any]] = []
+    for rows in jobs.values():
+        kept = [row for row in rows if row.state == "kept"]
+        left = [row for row in rows if row.state == "discarded"]
+        for one in kept[:1]:
+            for other in left:
+                if other.text.strip() != one.text.strip():
+                    before = one.prompt[-_PROMPT_CHARACTERS:]
+                    pairs.append({"text": one.text, "rejected": other.text, "before": before})
+    return pairs

@@ -1,0 +1,370 @@
+"""`inkwell train …`: a training in the terminal, with the same service as the window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from inkwell.domain.adapters import AdapterInfo
+from inkwell.domain.corpus import Corpus, RawText, prepare
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import ProcessLink
+from inkwell.prompting.exclusions import Exclusions
+from inkwell.services.adapter_transfer import export_adapter
+from inkwell.services.adapters import adapters, delete_adapter, find_adapter
+from inkwell.services.choices import choice_samples
+from inkwell.services.corpus_sources import chapters_of
+from inkwell.services.installed_models import Installed, installed
+from inkwell.services.training import TrainingService
+from inkwell.support.paths import worker_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.support.paths import Places
+
+TRAINER_PATIENCE_MS = 30_000
+_PRETRAIN_RATE = 6e-4
+
+
+def run_train_verb(options: argparse.Namespace, where: Places) -> int:
+    """Serve one of the train verbs; returns the exit code."""
+    return _ACTIONS[options.action](options, where)
+
+
+def base_model(where: Places, wanted: str | None) -> Installed:
+    """The model to train on: the one with that id, the starter, or the first writer there is."""
+    found = [one for one in installed(where.model_search_path) if one.role == "writer"]
+    if wanted is None:
+        if not found:
+            raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
+        return found[0]
+    known = next((one for one in found if one.id == wanted), None)
+    if known is None:
+        path = Path(wanted)
+        if not path.exists():
+            raise WorldError(
+                f"There is no model “{wanted}”.", help="inkwell models list names what there is."
+            )
+        return Installed(path.stem, path.stem, "writer", path.resolve())
+    return known
+
+
+def refuse_foreign_language(corpus: Corpus, base: Installed) -> None:
+    """The starter knows English only; anything else it would learn to babble."""
+    if not corpus.english and base.id == "smollm2-135m":
+        raise UsageError(
+            "The text does not look like English, and the starter model knows nothing else.",
+            help="Choose a model that knows its language. Nothing was changed.",
+        )
+
+
+def _learn(options: argparse.Namespace, where: Places) -> int:
+    method = Method(options.method)
+    kind = TrainingKind(options.action)
+    pretrain = kind is TrainingKind.PRETRAIN
+    if pretrain:
+        method = Method.FULL
+    _check_numbers(options)
+    paths = [Path(one) for one in options.source]
+    made_of: list[dict[str, Any]] | None = None
+    if options.from_choices:
+        kind = TrainingKind.CHOICES
+        made_of = choice_samples(paths)
+        corpus = Corpus(())
+    else:
+        exclusions = Exclusions(options.exclude, options.exclude_words)
+        if exclusions.unknown:
+            raise UsageError(f"There is no category “{exclusions.unknown[0]}” to exclude.")
+        raw = [chapter for path in paths for chapter in chapters_of(path)]
+        corpus = prepare(raw, exclusions.why, _held_out(raw, options.hold_out), options.seed)
+    base = None if pretrain else base_model(where, options.base_model)
+    if base is not None and not options.from_choices:
+        refuse_foreign_language(corpus, base)
+    plan = _plan(options, kind, method, base)
+    _say_corpus(corpus, options)
+    return _Session(options, where).run(lambda service: service.begin(plan, corpus, made_of))
+
+
+def _plan(
+    options: argparse.Namespace, kind: TrainingKind, method: Method, base: Installed | None
+) -> TrainingPlan:
+    pretrain = kind is TrainingKind.PRETRAIN
+    return TrainingPlan(
+        name=options.name,
+        kind=kind,
+        base=str(base.folder) if base else "",
+        base_id=base.id if base else "",
+        method=method,
+        rank=options.rank,
+        rate=options.rate or (_PRETRAIN_RATE if pretrain else RATES[method]),
+        epochs=options.epochs or EPOCHS[method],
+        minutes=options.minutes,
+        seed=options.seed,
+        size=options.size,
+        processes=options.processes,
+        judge=not options.no_judge,
+        beta=options.beta,
+        window_tokens=options.window,
+        batch=options.batch,
+        accumulate=options.accumulate,
+    )
+
+
+def _resume(options: argparse.Namespace, where: Places) -> int:
+    session = _Session(options, where)
+    known = session.service.unfinished()
+    chosen = [folder for folder, plan in known if options.name in (None, "", plan.name, folder.name)]
+    if not chosen:
+        names = ", ".join(plan.name for _, plan in known) or "none"
+        raise UsageError("There is no such training to go on with.", help=f"Paused trainings: {names}.")
+    return session.run(lambda service: service.go_on(chosen[0]))
+
+
+def _evaluate(options: argparse.Namespace, where: Places) -> int:
+    info = find_adapter(where, options.name)
+    base = base_model(where, options.base_model or info.base_id or None)
+    if not options.source:
+        report = info.facts.get("report", info.facts)
+        facts = {"name": info.name, "id": info.id, "stored": report}
+        _print(
+            options,
+            facts,
+            f"{info.name}: held-out loss {info.loss_before:.3f} → {info.loss_after:.3f} nats a token when it was made. "
+            "Name texts with --from to measure it on them.",
+        )
+        return 0
+    raw = [chapter for one in options.source for chapter in chapters_of(Path(one))]
+    corpus = prepare(raw, held_out=frozenset(range(len(raw))))
+    folder = where.trainings / ".evaluation"
+    folder.mkdir(parents=True, exist_ok=True)
+    samples = [{"text": one.text, "held_out": True} for one in corpus.texts]
+    (folder / "corpus.json").write_text(json.dumps({"samples": samples}), encoding="utf-8")
+    try:
+        return _Session(options, where).run(
+            lambda service: service.evaluate(folder, base.folder, info.folder)
+        )
+    finally:
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
+def _list(options: argparse.Namespace, where: Places) -> int:
+    rows = [_row(one) for one in adapters(where)]
+    lines = [
+        f"{row['id']:<28} {row['kind']:<9} {row['base']:<16} held-out loss {row['loss_before']} → {row['loss_after']}"
+        for row in rows
+    ]
+    _print(options, {"adapters": rows}, "\n".join(lines) or "There are no adapters yet.")
+    return 0
+
+
+def _export(options: argparse.Namespace, where: Places) -> int:
+    made = export_adapter(find_adapter(where, options.name), Path(options.to or f"{options.name}.zip"))
+    _print(options, {"out": str(made)}, f"Wrote {made}.")
+    return 0
+
+
+def _import(options: argparse.Namespace, where: Places) -> int:
+    base = base_model(where, options.base_model)
+    path = Path(options.name)
+    return _Session(options, where).run(lambda service: service.bring_in(path, base))
+
+
+def _delete(options: argparse.Namespace, where: Places) -> int:
+    info = find_adapter(where, options.name)
+    delete_adapter(info)
+    _print(options, {"deleted": info.id}, f"Deleted {info.name}.")
+    return 0
+
+
+class _Session:
+    """Runs the service until the job's end and prints how it goes."""
+
+    def __init__(self, options: argparse.Namespace, where: Places) -> None:
+        self._options = options
+        self._application = QCoreApplication.instance() or QCoreApplication([])
+        self._client = EngineClient(
+            lambda: ProcessLink("trainer", where.logs / "worker-trainer.log", worker_environment(where)),
+            patience_ms=TRAINER_PATIENCE_MS,
+        )
+        self.service = TrainingService(self._client, where)
+        self._failure: str = ""
+        self._told = ""
+        self.service.progressed.connect(self._on_service_progressed)
+        self.service.finished.connect(self._on_service_finished)
+        self.service.failed.connect(self._fail)
+        self.service.evaluated.connect(self._on_service_evaluated)
+        self.service.adapter_checked.connect(self._on_service_adapter_checked)
+
+    def run(self, begin: Any) -> int:
+        """Begin, wait for the end; the exit code."""
+        error: list[Exception] = []
+
+        def start() -> None:
+            try:
+                begin(self.service)
+            except (UsageError, WorldError) as caught:
+                error.append(caught)
+                self._application.quit()
+
+        QTimer.singleShot(0, start)
+        self._application.exec()
+        self._client.stop()
+        if error:
+            raise error[0]
+        if self._failure:
+            raise WorldError(self._failure)
+        return 0
+
+    def _on_service_progressed(self) -> None:
+        state = self.service.state
+        if state is None or self._options.json:
+            return
+        if state.phase != "training":
+            line = f"{state.phase} …"
+            if line != self._told:
+                print(line, file=sys.stderr)  # noqa: T201
+            self._told = line
+        elif state.learned and (state.step % 10 == 0 or state.step == state.steps):
+            held = f", held out {state.held_out[-1].loss:.3f}" if state.held_out else ""
+            line = (
+                f"step {state.step} of {state.steps}, loss {state.learned[-1].loss:.3f}{held}, "
+                f"{state.tokens_per_s:.0f} tokens/s, {state.left_s / 60:.1f} min left"
+            )
+            if line != self._told:
+                print(line, file=sys.stderr)  # noqa: T201
+            self._told = line
+
+    def _on_service_finished(self, done: object) -> None:
+        if isinstance(done, AdapterInfo):
+            report = done.facts.get("report", {})
+            shown = {**_row(done), "folder": str(done.folder), "report": report}
+            run = report.get("longest_run", -1)
+            more = (
+                f" Longest verbatim run in {report.get('continuations', 0)} continuations: {run} words."
+                if run >= 0
+                else ""
+            )
+            sentence = (
+                f"“{done.name}” is ready: held-out loss {done.loss_before:.3f} → {done.loss_after:.3f} nats a token "
+                f"after {report.get('steps', 0)} steps in {report.get('seconds', 0) / 60:.1f} minutes "
+                f"({report.get('tokens_per_s', 0):.0f} tokens/s).{more}"
+            )
+        else:
+            assert isinstance(done, Installed)
+            shown = {"model": done.id, "folder": str(done.folder)}
+            about = json.loads((done.folder / "adapter.json").read_text(encoding="utf-8"))
+            shown["report"] = about.get("report", {})
+            report = shown["report"]
+            sentence = (
+                f"The model “{done.name}” is ready: held-out loss {report.get('loss_before', 0):.3f} → "
+                f"{report.get('loss_after', 0):.3f} nats a token. Use it with --model {done.id}."
+            )
+        _print(self._options, shown, sentence)
+        self._application.quit()
+
+    def _on_service_evaluated(self, before: float, after: float, tokens: int) -> None:
+        facts = {"loss_before": round(before, 4), "loss_after": round(after, 4), "tokens": tokens}
+        _print(
+            self._options,
+            facts,
+            f"Loss on {tokens:,} tokens: {before:.3f} → {after:.3f} nats a token ({before - after:+.3f} gained).",
+        )
+        self._application.quit()
+
+    def _on_service_adapter_checked(self, answer: object) -> None:
+        if isinstance(answer, AdapterInfo):
+            sentence = f"“{answer.name}” came in as {answer.id}. It is a stranger's: nobody can say what it was trained to do."
+            _print(self._options, _row(answer), sentence)
+        else:
+            self._failure = str(answer)
+        self._application.quit()
+
+    def _fail(self, sentence: str) -> None:
+        self._failure = sentence
+        self._application.quit()
+
+
+def _row(info: AdapterInfo) -> dict[str, Any]:
+    row = asdict(info)
+    return {
+        "id": info.id,
+        "name": info.name,
+        "kind": info.kind,
+        "method": info.method,
+        "base": info.base_id,
+        "made": info.made,
+        "sources": list(info.sources),
+        "loss_before": round(row["loss_before"], 4),
+        "loss_after": round(row["loss_after"], 4),
+        "longest_run": info.longest_run,
+        "size": info.size,
+        "foreign": info.foreign,
+        "shipped": info.shipped,
+    }
+
+
+def _held_out(raw: list[RawText], wanted: str | None) -> frozenset[int]:
+    """The chapters whose title holds the wished-for words."""
+    if not wanted:
+        return frozenset()
+    places = frozenset(i for i, one in enumerate(raw) if wanted.casefold() in one.title.casefold())
+    if not places or len(places) == len(raw):
+        titles = "; ".join(one.title for one in raw[:8])
+        raise UsageError(f"No chapter is called “{wanted}”.", help=f"The chapters begin: {titles}.")
+    return places
+
+
+def _check_numbers(options: argparse.Namespace) -> None:
+    for name, least, most in (
+        ("rank", 1, 256),
+        ("rate", 0.0, 0.1),
+        ("epochs", 0.0, 1000.0),
+        ("minutes", 0.0, 100_000.0),
+        ("window", 32, 4096),
+        ("batch", 1, 512),
+        ("accumulate", 1, 512),
+        ("processes", 1, 64),
+    ):
+        if not least <= getattr(options, name) <= most:
+            raise UsageError(f"--{name} must lie between {least:g} and {most:g}.")
+    if not options.name.strip():
+        raise UsageError("Give it a name with --name.")
+
+
+def _say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
+    if options.json or not corpus.texts:
+        return
+    print(f"{corpus.words:,} words to learn, {corpus.held_out_words:,} held out.", file=sys.stderr)  # noqa: T201
+    for row in corpus.removed:
+        words = f", {row.words:,} words" if row.words else ""
+        print(f"  {row.reason.value}: {row.times:,} times{words}", file=sys.stderr)  # noqa: T201
+    for name, times in corpus.excluded.items():
+        print(f"  excluded ({name}): {times:,} paragraphs", file=sys.stderr)  # noqa: T201
+
+
+def _print(options: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
+    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)  # noqa: T201
+
+
+_ACTIONS = {
+    "voice": _learn,
+    "style": _learn,
+    "genre": _learn,
+    "pretrain": _learn,
+    "resume": _resume,
+    "evaluate": _evaluate,
+    "list": _list,
+    "export": _export,
+    "import": _import,
+    "delete": _delete,
+}

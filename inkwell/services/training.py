@@ -1,0 +1,299 @@
+"""Trainings: begun, watched, paused, gone on with after any end, and their results put into the list of adapters.
+
+Everything a training needs lies in a folder of its own under `trainings`; a finished one is moved whole. So a death at any moment costs
+at most the steps since the last checkpoint, and half an adapter is never seen.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import shutil
+import time
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.training import CurvePoint, Method, TrainingKind, TrainingPlan
+from inkwell.protocol import events
+from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Train
+from inkwell.services.adapter_transfer import admit, receive
+from inkwell.services.adapters import find_adapter, folder_name, keep, read_json
+from inkwell.services.failures import sentence_for
+from inkwell.services.installed_models import RECORD, installed
+from inkwell.support.paths import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.corpus import Corpus
+    from inkwell.engine.client import EngineClient
+    from inkwell.services.adapter_transfer import Arrival
+    from inkwell.services.installed_models import Installed
+    from inkwell.support.paths import Places
+
+log = logging.getLogger(__name__)
+CORPUS, PLAN, ABOUT, RESULT = "corpus.json", "plan.json", "about.json", "result"
+_LEAST_FREE = 600 * 2**20
+
+
+@dataclass
+class TrainingState:
+    """What the window shows of a training. `left_s` is −1 where it cannot be told; `reason` a sentence where it failed."""
+
+    folder: Path
+    plan: TrainingPlan
+    phase: str = "loading"
+    fraction: float = 0.0
+    step: int = 0
+    steps: int = 0
+    tokens_per_s: float = 0.0
+    seconds: float = 0.0
+    left_s: float = -1.0
+    best_step: int = 0
+    learned: list[CurvePoint] = field(default_factory=list[CurvePoint])
+    held_out: list[CurvePoint] = field(default_factory=list[CurvePoint])
+    failure: str = ""
+
+
+class TrainingService(QObject):
+    """One training at a time.
+
+    Attributes:
+        state: the training under way, or the last one's; None before the first.
+        running: whether the trainer works on it.
+
+    Signals:
+        progressed: `state` has changed.
+        paused: it was broken off and can be gone on with.
+        failed: a sentence; what was learned until the last checkpoint is kept.
+        finished: the AdapterInfo of the result, or the Installed model of a whole one's.
+        evaluated: loss before, loss after, tokens.
+        adapter_checked: an arrival's AdapterInfo, or a sentence (str) saying why it was refused.
+        adapters_changed: the list has changed.
+    Thread: main.
+    """
+
+    progressed = Signal()
+    paused = Signal()
+    failed = Signal(str)
+    finished = Signal(object)
+    evaluated = Signal(float, float, int)
+    adapter_checked = Signal(object)
+    adapters_changed = Signal()
+
+    def __init__(self, trainer: EngineClient, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trainer, self._places = trainer, places
+        self.state: TrainingState | None = None
+        self.running = False
+        self._job = JobId("")
+        self._evaluations: set[JobId] = set()
+        self._arrivals: dict[JobId, tuple[Arrival, str]] = {}
+        trainer.event_received.connect(self._on_trainer_event_received)
+
+    def begin(self, plan: TrainingPlan, corpus: Corpus, made_of: list[dict[str, Any]] | None = None) -> None:
+        """Train on a corpus; `made_of` replaces its texts as samples (pairs, choices). WorldError where there is no room."""
+        if self.running:
+            raise UsageError("A training is running already.", help="Pause it first.")
+        folder = private_folder(self._places.trainings) / folder_name(plan.name, self._taken())
+        if shutil.disk_usage(self._places.trainings).free < _LEAST_FREE:
+            raise WorldError(
+                "There is not enough room on the disk to train.", help="A training needs 600 MB."
+            )
+        part = folder.with_name(f".{folder.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        try:
+            part.mkdir(mode=0o700)
+            samples = made_of or [{"text": one.text, "held_out": one.held_out} for one in corpus.texts]
+            _write(part / CORPUS, {"samples": samples})
+            _write(part / ABOUT, _about(corpus))
+            _write(part / PLAN, asdict(plan))
+            os.replace(part, folder)  # noqa: PTH105
+        except OSError as error:
+            shutil.rmtree(part, ignore_errors=True)
+            raise WorldError("The training could not be prepared.", detail=str(error)) from error
+        self._submit(folder, plan)
+
+    def go_on(self, folder: Path) -> None:
+        """Go on with a training that was paused or broken off."""
+        if self.running:
+            raise UsageError("A training is running already.", help="Pause it first.")
+        if (folder / RESULT).is_dir():
+            self._take_result(folder, plan_of(folder))
+            return
+        self._trainer.forgive()
+        self._submit(folder, plan_of(folder))
+
+    def unfinished(self) -> list[tuple[Path, TrainingPlan]]:
+        """Trainings that can be gone on with."""
+        found: list[tuple[Path, TrainingPlan]] = []
+        root = self._places.trainings
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            busy = self.running and self.state is not None and self.state.folder == folder
+            if not folder.name.startswith(".") and (folder / CORPUS).is_file() and not busy:
+                try:
+                    found.append((folder, plan_of(folder)))
+                except WorldError:
+                    log.warning("a training's folder cannot be read: %s", folder.name)
+        return found
+
+    def pause(self) -> None:
+        """Break off after writing a checkpoint; `paused` follows."""
+        if self.running:
+            self._trainer.cancel(self._job)
+
+    def discard(self, folder: Path) -> None:
+        """Give a paused training up and delete all it learned."""
+        if self.running and self.state is not None and self.state.folder == folder:
+            raise UsageError("The training is running.", help="Pause it first.")
+        shutil.rmtree(folder, ignore_errors=True)
+        self.progressed.emit()
+
+    def evaluate(self, corpus_folder: Path, base: Path, adapter: Path) -> None:
+        """Measure an adapter on a corpus's held-out part; `evaluated` or `failed` follows."""
+        job = JobId(secrets.token_hex(8))
+        self._evaluations.add(job)
+        self._trainer.submit(EvaluateAdapter(job, str(corpus_folder), str(base), str(adapter)))
+
+    def bring_in(self, path: Path, base: Installed) -> None:
+        """Let a stranger's adapter in for a model, if it passes; `adapter_checked` follows. UsageError at once for what is none."""
+        arrival = receive(path, self._places)
+        job = JobId(secrets.token_hex(8))
+        self._arrivals[job] = (arrival, base.id)
+        self._trainer.submit(CheckAdapter(job, str(base.folder), str(arrival.folder)))
+
+    def _taken(self) -> set[str]:
+        root = self._places.trainings
+        return {folder.name for folder in root.iterdir()} if root.is_dir() else set()
+
+    def _submit(self, folder: Path, plan: TrainingPlan) -> None:
+        self.state = TrainingState(folder, plan)
+        self.running = True
+        self._job = JobId(secrets.token_hex(8))
+        self._trainer.submit(Train(self._job, str(folder), plan))
+        self.progressed.emit()
+
+    def _on_trainer_event_received(self, event: events.Event) -> None:
+        job = getattr(event, "job_id", JobId(""))
+        if job in self._evaluations or job in self._arrivals:
+            self._on_side_job(event, job)
+        elif job == self._job and self.state is not None:
+            self._on_training(event, self.state)
+
+    def _on_training(self, event: events.Event, state: TrainingState) -> None:
+        if isinstance(event, events.TrainingPhase):
+            state.phase, state.fraction = event.phase, event.fraction
+        elif isinstance(event, events.TrainingStep):
+            state.phase, state.step, state.steps = "training", event.step, event.steps
+            state.fraction = event.step / max(1, event.steps)
+            state.tokens_per_s, state.seconds = event.tokens_per_s, event.seconds
+            state.left_s = event.seconds_left
+            state.learned.append(CurvePoint(event.step, event.loss, event.seconds))
+        elif isinstance(event, events.HeldOutMeasured):
+            state.held_out.append(CurvePoint(event.step, event.loss, event.seconds))
+            state.best_step = event.best_step
+        elif isinstance(event, events.TrainingDone):
+            self.running = False
+            self._remember_speed(state)
+            self._take_result(state.folder, state.plan)
+            return
+        elif isinstance(event, events.Finished) and event.reason is events.FinishReason.CANCELLED:
+            self.running = False
+            self.paused.emit()
+        elif isinstance(event, events.Failed) and self.running:
+            self.running = False
+            state.failure = sentence_for(event.code)
+            log.warning("a training failed: %s (%s)", event.code, event.detail)
+            self.failed.emit(state.failure)
+        self.progressed.emit()
+
+    def _on_side_job(self, event: events.Event, job: JobId) -> None:
+        if isinstance(event, events.EvaluationDone):
+            self.evaluated.emit(event.loss_before, event.loss_after, event.tokens)
+        elif isinstance(event, (events.Finished, events.Failed)):
+            self._evaluations.discard(job)
+            arrival, base_id = self._arrivals.pop(job, (None, ""))
+            if arrival is None:
+                if isinstance(event, events.Failed):
+                    self.failed.emit(f"{sentence_for(event.code)} ({event.detail})")
+            elif isinstance(event, events.Failed):
+                shutil.rmtree(arrival.folder, ignore_errors=True)
+                self.adapter_checked.emit(f"{sentence_for(event.code)} ({event.detail})")
+            else:
+                self.adapter_checked.emit(admit(arrival, base_id, self._places))
+                self.adapters_changed.emit()
+
+    def _take_result(self, folder: Path, plan: TrainingPlan) -> None:
+        """Move a complete result to where it is used; only then is the training's folder deleted."""
+        result = folder / RESULT
+        done: AdapterInfo | Installed
+        if plan.method is Method.FULL:
+            done = self._keep_model(result, plan)
+        else:
+            done = keep(result, plan.name, self._places)
+        shutil.rmtree(folder, ignore_errors=True)
+        self.adapters_changed.emit()
+        self.finished.emit(done)
+
+    def _keep_model(self, result: Path, plan: TrainingPlan) -> Installed:
+        here = {one.id for one in installed(self._places.model_search_path)}
+        target = private_folder(self._places.models) / folder_name(plan.name, here)
+        _write(result / RECORD, {"name": plan.name})
+        os.replace(result, target)  # noqa: PTH105
+        return next(one for one in installed(self._places.model_search_path) if one.id == target.name)
+
+    def _remember_speed(self, state: TrainingState) -> None:
+        file = self._places.state / "training-speeds.json"
+        if state.seconds > 5 and state.learned:
+            speeds = read_json(file)
+            tokens = state.step * state.plan.batch * state.plan.accumulate * state.plan.window_tokens
+            speeds[f"{state.plan.base_id} {state.plan.method}"] = round(tokens / state.seconds, 1)
+            private_folder(file.parent)
+            _write(file, speeds)
+
+    def known_speed(self, base_id: str, method: Method) -> float:
+        """Tokens a second that a training of this kind last learned here; 0 where there was none."""
+        speed = read_json(self._places.state / "training-speeds.json").get(f"{base_id} {method}", 0.0)
+        return float(speed) if isinstance(speed, (int, float)) else 0.0
+
+    def adapter(self, name: str) -> AdapterInfo:
+        """The adapter with that id or name; UsageError where there is none."""
+        return find_adapter(self._places, name)
+
+
+def plan_of(folder: Path) -> TrainingPlan:
+    """The plan a training's folder was begun with; WorldError where it cannot be read."""
+    row = read_json(folder / PLAN)
+    try:
+        row.update(kind=TrainingKind(row["kind"]), method=Method(row["method"]))
+        return TrainingPlan(**row)
+    except (KeyError, TypeError, ValueError) as error:
+        raise WorldError(f"The training “{folder.name}” cannot be read.", detail=str(error)) from error
+
+
+def _about(corpus: Corpus) -> dict[str, Any]:
+    """What is told of a corpus, without its text."""
+    return {
+        "made": time.strftime("%Y-%m-%d"),
+        "sources": sorted({one.source for one in corpus.texts}),
+        "words": corpus.words,
+        "held_out_words": corpus.held_out_words,
+        "held_out": [one.title for one in corpus.texts if one.held_out][:20],
+        "removed": {row.reason.value: [row.times, row.words] for row in corpus.removed},
+        "excluded": corpus.excluded,
+    }
+
+
+def _write(file: Path, data: object) -> None:
+    part = file.with_name(f".{file.name}.part")
+    with part.open("w", encoding="utf-8") as sink:
+        json.dump(data, sink, ensure_ascii=False)
+        sink.flush()
+        os.fsync(sink.fileno())
+    os.replace(part, file)  # noqa: PTH105

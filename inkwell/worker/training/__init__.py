@@ -1,0 +1,1 @@
+"""Training adapters and models; the trainer process is its only user."""

@@ -1,0 +1,121 @@
+"""The proof of a training: continuations by the real writer, looked through for recitation, and blind pairs."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from inkwell.domain.text import whole_sentences
+from inkwell.domain.training import BlindPair
+from inkwell.domain.verbatim import KnownText
+from inkwell.protocol.requests import LoadModel, Sampling
+from inkwell.worker.engines.base import CancelledError, Writing
+from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inkwell.worker.training.rows import Sample
+
+_CONTINUATIONS = 20
+_PAIRS = 5
+_BEGINNING_WORDS = 110
+_TOKENS = 90
+_SHOWN_WORDS = 45
+
+
+class Judgement:
+    """What `judge` found: the longest run in words and itself, how many continuations were made, blind pairs."""
+
+    def __init__(self) -> None:
+        self.longest_run, self.run_text = -1, ""
+        self.continuations = 0
+        self.pairs: list[BlindPair] = []
+
+
+def judge(
+    samples: list[Sample],
+    model: Path,
+    adapter: Path | None,
+    seed: int,
+    check: Callable[[], None],
+    tell: Callable[[float], None],
+) -> Judgement:
+    """Continue twenty beginnings from the held-out text with `model`, and `adapter` where there is one.
+
+    Empty where the lean decoder does not know the model, or the text is too short.
+    """
+    found = Judgement()
+    beginnings = _beginnings([one.text for one in samples if one.held_out])
+    engine = LeanEngine()
+    try:
+        if beginnings:
+            engine.load(LoadModel(str(model), "judged", "lean"), lambda _: None)
+            known = KnownText([one.text for one in samples if not one.held_out])
+            _continue_all(engine, beginnings, adapter, known, seed, found, check, tell)
+    except UnsupportedModelError:
+        return found
+    finally:
+        engine.unload()
+    return found
+
+
+def _continue_all(
+    engine: LeanEngine,
+    beginnings: list[str],
+    adapter: Path | None,
+    known: KnownText,
+    seed: int,
+    found: Judgement,
+    check: Callable[[], None],
+    tell: Callable[[float], None],
+) -> None:
+    plain: list[str] = []
+    if adapter is not None:
+        plain = [_continued(engine, one, seed + i, check) for i, one in enumerate(beginnings[:_PAIRS])]
+        engine.set_adapter(str(adapter), 1.0)
+    draw = random.Random(seed)  # noqa: S311  # no secret
+    for number, beginning in enumerate(beginnings):
+        check()
+        tell(number / len(beginnings))
+        text = _continued(engine, beginning, seed + number, check)
+        found.continuations += 1
+        length, run = known.longest_run(text)
+        if length > found.longest_run:
+            found.longest_run, found.run_text = length, run
+        if number < len(plain):
+            first = draw.random() < 0.5
+            pair = (text, plain[number]) if first else (plain[number], text)
+            shown = " ".join(beginning.split()[-_SHOWN_WORDS:])
+            found.pairs.append(BlindPair(shown, pair[0], pair[1], first))
+
+
+def _continued(engine: LeanEngine, beginning: str, seed: int, check: Callable[[], None]) -> str:
+    writing = Writing(beginning, (seed,), Sampling(), _TOKENS, _TOKENS // 2)
+
+    def cancelled() -> bool:
+        try:
+            check()
+        except CancelledError:
+            return True
+        return False
+
+    text = "".join(piece.text for piece in engine.generate(writing, cancelled))
+    return whole_sentences(text).strip() or text.strip()
+
+
+def _beginnings(texts: list[str]) -> list[str]:
+    """Places in the held-out texts, evenly spread, with the words before each; they end with a sentence."""
+    words = " ".join(" ".join(texts).split()).split(" ")
+    if len(words) < _BEGINNING_WORDS * 2:
+        return []
+    last = len(words) - _BEGINNING_WORDS
+    step = max(1, last // _CONTINUATIONS)
+    found: list[str] = []
+    for start in range(0, last, step):
+        end = start + _BEGINNING_WORDS
+        while end < min(len(words), start + _BEGINNING_WORDS + 40) and words[end - 1][-1] not in ".!?”":
+            end += 1
+        found.append(" ".join(words[start:end]))
+    return found[:_CONTINUATIONS]

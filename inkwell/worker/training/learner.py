@@ -1,0 +1,248 @@
+"""A model with something in it that learns: built for a method, asked for losses, and written out as files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch.nn import functional
+
+from inkwell.domain.training import Method, TrainingPlan
+from inkwell.protocol.events import FailureCode
+from inkwell.worker.engines.base import EngineError
+from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
+from inkwell.worker.training.rows import IGNORED
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+_LORA_ALPHA = 2
+_VIRTUAL_TOKENS = 24
+_CHECKPOINTED_PARAMETERS = 700_000_000
+WEIGHTS_FILE = "adapter_model.safetensors"
+CONFIG_FILE = "adapter_config.json"
+
+
+@dataclass
+class Learner:
+    """`model` is what runs, `core` transformers' own model inside it, `trained` the tensors that change, by name."""
+
+    model: Any
+    core: Any
+    device: torch.device
+    method: Method
+    quick: bool
+    trained: dict[str, torch.nn.Parameter]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers change."""
+        return sum(one.numel() for one in self.trained.values())
+
+    def loss(self, ids: torch.Tensor, targets: torch.Tensor) -> tuple[torch.Tensor, int]:
+        """Summed cross-entropy in nats (float32) of the learned targets, and how many there are.
+
+        `ids`, `targets`: (rows, tokens); targets of -100 are not learned.
+        """
+        ids, targets = ids.to(self.device), targets.to(self.device)
+        wanted = targets[:, 1:].reshape(-1)
+        learned = wanted != IGNORED
+        count = int(learned.sum())
+        if self.quick:
+            hidden = self.core.model(input_ids=ids, use_cache=False).last_hidden_state[:, :-1]
+            hidden = hidden.reshape(-1, hidden.shape[-1])
+            if count < len(wanted):
+                hidden, wanted = hidden[learned], wanted[learned]
+            return frozen_head_loss(hidden, self.core.lm_head.weight, wanted), count
+        with self._autocast():
+            logits = self.model(input_ids=ids).logits
+        # A prefix stands before the first token and has logits of its own in some versions.
+        logits = logits[:, -ids.shape[1] :][:, :-1]
+        flat = logits.reshape(-1, logits.shape[-1])[learned].float()
+        return functional.cross_entropy(flat, wanted[learned], reduction="sum"), count
+
+    def regular(self) -> torch.Tensor | float:
+        """What AdaLoRA adds to the loss so that its factors stay orthogonal; 0 for the others."""
+        if self.method is not Method.ADALORA:
+            return 0.0
+        total: Any = 0.0
+        pairs = 0
+        for name, weight in self.trained.items():
+            if "lora_A" in name or "lora_B" in name:
+                gram = weight @ weight.T if "lora_A" in name else weight.T @ weight
+                total = total + torch.linalg.matrix_norm(gram - torch.eye(len(gram), device=gram.device))
+                pairs += 1
+        return total * 0.5 / max(1, pairs)
+
+    def after_step(self, step: int) -> None:
+        """AdaLoRA moves its ranks to where they are worth most; to be called after the optimizer and before the gradients
+        are dropped.
+        """
+        if self.method is Method.ADALORA:
+            self.model.base_model.update_and_allocate(step)
+
+    def without_adapter(self) -> AbstractContextManager[None]:
+        """The model as it was."""
+        return self.model.disable_adapter()  # type: ignore[no-any-return]
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """The trained tensors, copied to the processor."""
+        return {name: one.detach().cpu().clone() for name, one in self.trained.items()}
+
+    def restore(self, state: dict[str, torch.Tensor]) -> None:
+        """Put such tensors back; EngineError where they belong to another training."""
+        if state.keys() != self.trained.keys():
+            raise EngineError(FailureCode.BAD_REQUEST, "the checkpoint belongs to another training")
+        with torch.no_grad():
+            for name, one in self.trained.items():
+                one.copy_(state[name])
+
+    def write(self, folder: Path) -> None:
+        """Lay what was learned into an empty folder: an adapter in peft's form, or a whole model."""
+        if self.method is Method.FULL:
+            self.core.to(torch.bfloat16).save_pretrained(str(folder), safe_serialization=True)
+        elif self.method is Method.ADALORA:
+            _write_adalora(self, folder)
+        else:
+            self.model.save_pretrained(str(folder), safe_serialization=True)
+            _halve(folder / WEIGHTS_FILE)
+            _tidy(folder)
+
+    def _autocast(self) -> AbstractContextManager[Any]:
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type != "mps")
+
+
+def make_learner(
+    plan: TrainingPlan, base: Path, device: torch.device, steps: int, core: Any = None
+) -> Learner:
+    """The model in `base` (or `core`, one from nothing) with what `plan.method` adds. The same seed gives the same start."""
+    torch.manual_seed(plan.seed)
+    wide = plan.method is Method.FULL
+    if core is None:
+        core = load_core(base, torch.float32 if wide else torch.bfloat16)
+    core.config.use_cache = False
+    core.to(device)
+    if wide:
+        core.train()
+        trained = {name: one for name, one in core.named_parameters() if one.requires_grad}
+        return Learner(core, core, device, plan.method, quick=False, trained=trained)
+    from peft import get_peft_model
+
+    try:
+        model: Any = get_peft_model(core, _config(plan, steps))
+    except (ValueError, KeyError) as error:
+        raise EngineError(
+            FailureCode.MODEL_UNSUPPORTED, f"no adapter can be trained for this model: {error}"
+        ) from error
+    quick = plan.method is Method.LORA and can_be_quick(core, device)
+    if quick:
+        quicken(model, core)
+    elif device.type == "cuda" and sum(p.numel() for p in core.parameters()) > _CHECKPOINTED_PARAMETERS:
+        core.gradient_checkpointing_enable({"use_reentrant": False})
+        core.enable_input_require_grads()
+    model.train()
+    trained = {name: one for name, one in model.named_parameters() if one.requires_grad}
+    return Learner(model, core, device, plan.method, quick, trained)
+
+
+def load_core(base: Path, dtype: torch.dtype) -> Any:
+    """A causal model from a folder that `model_files` has prepared; EngineError where it cannot be trained."""
+    from transformers import AutoConfig, AutoModelForCausalLM
+
+    safe: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    try:
+        config = AutoConfig.from_pretrained(str(base), **safe)
+        if getattr(config, "is_encoder_decoder", False):
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, "only models that write on can be trained")
+        return AutoModelForCausalLM.from_pretrained(
+            str(base), config=config, dtype=dtype, use_safetensors=True, **safe
+        )
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise EngineError(FailureCode.MODEL_DAMAGED, f"{base.name}: {error}") from error
+
+
+def _config(plan: TrainingPlan, steps: int) -> Any:
+    from peft import AdaLoraConfig, LoraConfig, PrefixTuningConfig
+
+    if plan.method is Method.PREFIX:
+        return PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=_VIRTUAL_TOKENS)
+    common: dict[str, Any] = {
+        "task_type": "CAUSAL_LM",
+        "target_modules": "all-linear",
+        "lora_alpha": _LORA_ALPHA * plan.rank,
+        "lora_dropout": 0.0,
+    }
+    if plan.method is Method.LORA:
+        return LoraConfig(r=plan.rank, **common)
+    steps = max(10, steps)
+    return AdaLoraConfig(
+        init_r=plan.rank + plan.rank // 2,
+        target_r=plan.rank,
+        tinit=steps // 6,
+        tfinal=steps // 3,
+        deltaT=max(1, steps // 60),
+        total_step=steps,
+        **common,
+    )
+
+
+def _halve(file: Path) -> None:
+    """Keep an adapter's numbers in bf16: half the size, and no loss that can be measured."""
+    from safetensors.torch import load_file, save_file
+
+    tensors = {name: one.to(torch.bfloat16).contiguous() for name, one in load_file(str(file)).items()}
+    save_file(tensors, str(file), metadata={"format": "pt"})
+
+
+def _tidy(folder: Path) -> None:
+    """Leave out what names this machine's folders, and peft's card."""
+    (folder / "README.md").unlink(missing_ok=True)
+    file = folder / CONFIG_FILE
+    config = json.loads(file.read_text(encoding="utf-8"))
+    config["base_model_name_or_path"] = None
+    config["inference_mode"] = True
+    config = {key: value for key, value in config.items() if value or key in ("base_model_name_or_path", "r")}
+    if isinstance(config.get("target_modules"), list):
+        config["target_modules"] = sorted(config["target_modules"])
+    file.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _write_adalora(learner: Learner, folder: Path) -> None:
+    """AdaLoRA's B · diag(E) · A as plain LoRA, which every engine of ours writes with. Singular values that were pruned stay
+    as zeros, so all layers keep one rank.
+    """
+    from safetensors.torch import save_file
+
+    state, tensors, rank = learner.state(), {}, 0
+    scale = 1.0
+    for name, a in state.items():
+        if ".lora_A." not in name:
+            continue
+        e = state[name.replace(".lora_A.", ".lora_E.")]
+        b = state[name.replace(".lora_A.", ".lora_B.")]
+        layer = learner.model.get_submodule(name.split(".lora_A.")[0])
+        kept = float(layer.ranknum["default"]) if hasattr(layer, "ranknum") else float(len(a))
+        scale = float(layer.scaling["default"]) / (kept + 1e-5)
+        plain = name.replace(".default", "").replace(".lora_A", ".lora_A.weight")
+        plain = plain if plain.endswith(".weight") else f"{plain}.weight"
+        plain = plain.replace(".weight.weight", ".weight")
+        tensors[plain] = (a * e).to(torch.bfloat16).contiguous()
+        tensors[plain.replace("lora_A", "lora_B")] = (b * scale).to(torch.bfloat16).contiguous()
+        rank = len(a)
+    save_file(tensors, str(folder / WEIGHTS_FILE), metadata={"format": "pt"})
+    targets = sorted({name.split(".lora_")[0].rsplit(".", 1)[-1] for name in tensors})
+    config = {
+        "peft_type": "LORA",
+        "task_type": "CAUSAL_LM",
+        "r": rank,
+        "lora_alpha": rank,
+        "lora_dropout": 0.0,
+        "target_modules": targets,
+        "base_model_name_or_path": None,
+        "bias": "none",
+        "inference_mode": True,
+    }
+    (folder / CONFIG_FILE).write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")

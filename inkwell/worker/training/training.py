@@ -1,0 +1,268 @@
+"""A whole training from its folder: the corpus in, the result out. The folder holds everything, so that any other process can
+go on with it.
+
+    corpus.json  about.json (what the window knows of the corpus)  checkpoint-STEP/  tensorboard/  result/
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from inkwell.domain.training import Method, TrainingKind, TrainingPlan, TrainingReport
+from inkwell.protocol.events import FailureCode
+from inkwell.worker.devices import choose_device, give_back_memory
+from inkwell.worker.engines.base import EngineError
+from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
+from inkwell.worker.training import checkpoints
+from inkwell.worker.training.course import Course
+from inkwell.worker.training.judging import judge
+from inkwell.worker.training.learner import Learner, make_learner
+from inkwell.worker.training.objectives import ChoiceObjective, TextObjective
+from inkwell.worker.training.paraphrase import paraphrased
+from inkwell.worker.training.pretraining import new_model, train_tokenizer
+from inkwell.worker.training.ranks import Ranks, start_others
+from inkwell.worker.training.rows import Sample, read_samples
+from inkwell.worker.vocabulary import FileVocabulary
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from inkwell.protocol.requests import EvaluateAdapter
+    from inkwell.worker.training.course import Listener
+
+RESULT = "result"
+REPORT_FILE = "adapter.json"
+_MOST_PAIRS = 400
+_CURVE_POINTS = 400
+
+
+def run_training(plan: TrainingPlan, folder: Path, listener: Listener) -> TrainingReport | None:
+    """Train as planned, or go on; the result then lies in `folder`/result. Rank 0 returns the report.
+
+    CancelledError after a checkpoint; EngineError, OSError or ArithmeticError with a sentence for the log.
+    """
+    others: list[subprocess.Popen[bytes]] = []
+    if plan.processes > 1 and "RANK" not in os.environ:
+        others = start_others(folder, plan)
+    try:
+        return _run(plan, folder, listener, Ranks(plan.processes))
+    finally:
+        for other in others:
+            other.terminate()
+            other.wait()
+        if others:
+            os.environ.pop("RANK", None)
+
+
+def _run(plan: TrainingPlan, folder: Path, listener: Listener, ranks: Ranks) -> TrainingReport | None:
+    device, _, where = choose_device()
+    device = ranks.device or (torch.device(plan.device) if plan.device else device)
+    samples = _samples(plan, folder, listener)
+    base = Path(plan.base)
+    learner, objective = _prepared(plan, folder, samples, device)
+    course = Course(plan, folder, learner, objective, listener, ranks)
+    listener.phase("training", 0.0)
+    ended = course.run()
+    listener.phase("measuring", 0.0)
+    after = objective.measure(128, listener)
+    if ranks.rank:
+        return None
+    report = _report(course, objective, learner, after, ended, where)
+    part = folder / ".result.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    learner.write(part)
+    if plan.method is Method.FULL:
+        _lay_tokenizer(plan, folder, base, part)
+    curves = _curves(course)
+    del learner, objective, course
+    give_back_memory()
+    report = _judged(plan, samples, part, report, listener)
+    _finish(plan, folder, part, report, curves)
+    return report
+
+
+def _samples(plan: TrainingPlan, folder: Path, listener: Listener) -> list[Sample]:
+    """The corpus as it is learned; for a style, each passage after its plain paraphrase."""
+    listener.phase("loading", 0.0)
+    samples = read_samples(folder)
+    if plan.kind is TrainingKind.STYLE:
+        listener.phase("paraphrasing", 0.0)
+
+        def told(done: float) -> None:
+            listener.phase("paraphrasing", done)
+
+        samples = paraphrased(folder, samples, Path(plan.base), _MOST_PAIRS, listener.check, told)
+        if sum(not one.held_out for one in samples) < 20 or not any(one.held_out for one in samples):
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, "the model cannot say the passages plainly")
+    listener.phase("loading", 0.5)
+    return samples
+
+
+def _judged(
+    plan: TrainingPlan, samples: list[Sample], result: Path, report: TrainingReport, listener: Listener
+) -> TrainingReport:
+    """The report with what twenty continuations showed; as it was where none can be made."""
+    if not plan.judge or plan.kind is TrainingKind.STYLE or plan.method is Method.PREFIX:
+        return report
+    listener.phase("judging", 0.0)
+    whole = plan.method is Method.FULL
+    judged = judge(
+        samples,
+        result if whole else Path(plan.base),
+        None if whole else result,
+        plan.seed,
+        listener.check,
+        lambda done: listener.phase("judging", done),
+    )
+    return replace(
+        report,
+        longest_run=judged.longest_run,
+        longest_run_text=judged.run_text,
+        continuations=judged.continuations,
+        pairs=tuple(judged.pairs),
+    )
+
+
+def _prepared(
+    plan: TrainingPlan, folder: Path, samples: list[Sample], device: torch.device
+) -> tuple[Learner, TextObjective | ChoiceObjective]:
+    core: Any = None
+    base = Path(plan.base)
+    if plan.kind is TrainingKind.PRETRAIN:
+        home = folder / "tokenizer"
+        if not (home / "tokenizer.json").is_file():
+            home.mkdir(exist_ok=True)
+            train_tokenizer(home, samples, plan.size)
+        vocabulary = FileVocabulary(home)
+        core = new_model(home, plan.size, plan.seed)
+    else:
+        check_model(base)
+        vocabulary = FileVocabulary(token_folder(check_model(base), plan.name, lambda _: None))
+        base = prepared_folder(base, plan.name, lambda _: None)
+    end = min(vocabulary.ends) if vocabulary.ends else None
+    steps = _about_steps(plan, samples)
+    learner = make_learner(plan, base, device, steps, core)
+    kind = ChoiceObjective if plan.kind is TrainingKind.CHOICES else TextObjective
+    return learner, kind(plan, learner, samples, vocabulary.ids, end)
+
+
+def _about_steps(plan: TrainingPlan, samples: list[Sample]) -> int:
+    letters = sum(len(one.text) + len(one.before) for one in samples if not one.held_out)
+    windows = letters / 4.2 / plan.window_tokens
+    return max(10, int(plan.epochs * windows / (plan.batch * plan.accumulate)))
+
+
+def _report(
+    course: Course,
+    objective: TextObjective | ChoiceObjective,
+    learner: Learner,
+    after: float,
+    ended: str,
+    where: str,
+) -> TrainingReport:
+    progress = course.progress
+    return TrainingReport(
+        loss_before=progress.loss_before,
+        loss_after=after,
+        steps=progress.step,
+        steps_planned=progress.steps,
+        best_step=progress.best_step,
+        seconds=progress.seconds,
+        tokens_per_s=progress.tokens / max(1e-9, progress.seconds),
+        training_tokens=objective.tokens,
+        held_out_tokens=objective.held_out_tokens,
+        ended=ended,
+        parameters=learner.parameters,
+        device=where,
+        accuracy_after=objective.right if isinstance(objective, ChoiceObjective) else -1.0,
+    )
+
+
+def _curves(course: Course) -> dict[str, list[list[float]]]:
+    rows = course.progress.learned
+    step = max(1, len(rows) // _CURVE_POINTS)
+    return {
+        "learned": [[one.step, round(one.loss, 4), round(one.seconds, 1)] for one in rows[::step]],
+        "held_out": [
+            [one.step, round(one.loss, 4), round(one.seconds, 1)] for one in course.progress.held_out
+        ],
+    }
+
+
+def _lay_tokenizer(plan: TrainingPlan, folder: Path, base: Path, target: Path) -> None:
+    """A whole model needs its tokenizer beside it."""
+    source = folder / "tokenizer"
+    if plan.kind is not TrainingKind.PRETRAIN:
+        source = token_folder(check_model(base), plan.name, lambda _: None)
+    for name in ("tokenizer.json", "tokenizer_config.json", "tokenizer.model", "chat_template.jinja"):
+        if (source / name).is_file():
+            shutil.copyfile(source / name, target / name)
+
+
+def _finish(
+    plan: TrainingPlan, folder: Path, part: Path, report: TrainingReport, curves: dict[str, Any]
+) -> None:
+    """Write the report, flush everything, and give the result its name: the last thing done."""
+    about_file = folder / "about.json"
+    about = json.loads(about_file.read_text(encoding="utf-8")) if about_file.is_file() else {}
+    shown = {key: value for key, value in asdict(plan).items() if key != "base"}
+    facts = {
+        **about,
+        "name": plan.name,
+        "kind": plan.kind,
+        "method": plan.method,
+        "base_id": plan.base_id,
+        "base_fingerprint": fingerprint(Path(plan.base)) if plan.base else "",
+        "plan": shown,
+        "report": asdict(report),
+        "curves": curves,
+    }
+    (part / REPORT_FILE).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+    for file in part.iterdir():
+        with file.open("rb") as opened:
+            os.fsync(opened.fileno())
+    target = folder / RESULT
+    shutil.rmtree(target, ignore_errors=True)
+    part.rename(target)
+    checkpoints.delete(folder)
+
+
+def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[float, float, int]:
+    """Held-out loss of the corpus in `request.folder` without and with the adapter, and its tokens."""
+    from peft import PeftModel
+
+    from inkwell.worker.lean.adapter import check_adapter
+    from inkwell.worker.training.learner import load_core
+    from inkwell.worker.training.quick_layers import can_be_quick, quicken
+
+    base, adapter = Path(request.base), Path(request.adapter)
+    listener.phase("loading", 0.0)
+    peft_type = check_adapter(adapter)
+    samples = read_samples(Path(request.folder))
+    vocabulary = FileVocabulary(token_folder(check_model(base), "base", lambda _: None))
+    device, dtype, _ = choose_device()
+    core = load_core(prepared_folder(base, "base", lambda _: None), dtype)
+    core.config.use_cache = False
+    core.to(device)
+    model: Any = PeftModel.from_pretrained(core, str(adapter), local_files_only=True)
+    method = Method.LORA if peft_type == "LORA" else Method.PREFIX
+    quick = method is Method.LORA and can_be_quick(core, device)
+    if quick:
+        quicken(model, core)
+    learner = Learner(model, core, device, method, quick, {})
+    plan = TrainingPlan("evaluate", window_tokens=request.window_tokens)
+    end = min(vocabulary.ends) if vocabulary.ends else None
+    objective = TextObjective(plan, learner, samples, vocabulary.ids, end)
+    listener.phase("measuring", 0.5)
+    after = objective.measure(0, listener)
+    with learner.without_adapter():
+        before = objective.measure(0, listener)
+    return before, after, objective.held_out_tokens
