@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inkwell.domain.adapters import AdapterChoice
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,12 +19,14 @@ class DecisionKind(StrEnum):
 
     SAME: the names `subject` and `other` are one person. APART: they are two; never propose it again. IGNORE: never
     show the name `subject`. DISMISS: findings of the check `subject` about `other`; `scene` 0 means everywhere.
+    ADAPTER: write with the adapter `subject` at strength `other`.
     """
 
     SAME = "same"
     APART = "apart"
     IGNORE = "ignore"
     DISMISS = "dismiss"
+    ADAPTER = "adapter"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,20 @@ class Decisions:
     def are_apart(self, one: str, other: str) -> bool:
         """Whether the author has said that the two are not one."""
         return frozenset((folded(one), folded(other))) in self._apart
+
+    def own_adapter(self, scene: int) -> AdapterChoice | None:
+        """The adapter chosen for exactly this scene (0: the project); None where none was."""
+        for row in reversed(self.rows):
+            if row.kind is DecisionKind.ADAPTER and int(row.scene) == scene:
+                try:
+                    return AdapterChoice(row.subject, float(row.other))
+                except ValueError:
+                    return None
+        return None
+
+    def adapter_for(self, scene: int) -> AdapterChoice | None:
+        """The scene's own adapter, else the project's; None where neither was chosen."""
+        return self.own_adapter(scene) or self.own_adapter(0)
 
     def is_dismissed(self, check: str, subject: str, place: str, scene: int) -> bool:
         """Whether a finding is not to be shown: for ever, in this scene, or this one (`place` names its sentence)."""

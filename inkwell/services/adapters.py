@@ -50,6 +50,14 @@ def find_adapter(where: Places, name: str) -> AdapterInfo:
     raise UsageError(f"There is no adapter “{name}”.", help=f"There are: {names}.")
 
 
+def automatic_adapter(known: list[AdapterInfo], base_id: str) -> AdapterInfo | None:
+    """The adapter that is used with a model where the author chose none."""
+    for one in known:
+        if one.shipped and one.base_id == base_id and one.facts.get("default"):
+            return one
+    return None
+
+
 def folder_name(name: str, taken: set[str]) -> str:
     """A folder's name for an adapter called `name`, not among `taken`."""
     bare = re.sub(r"[^\w]+", "-", name.lower()).strip("-")[:60] or "voice"

@@ -26,6 +26,8 @@ from inkwell.services.spelling import SpellingService
 from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
 from inkwell.services.surprise import SurpriseService
+from inkwell.services.training import TrainingService
+from inkwell.services.voices import VoiceService
 from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 
@@ -61,6 +63,8 @@ class Services:
     reading: ReadingService
     surprise: SurpriseService
     checks: CheckService
+    voices: VoiceService
+    training: TrainingService
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -94,6 +98,7 @@ class Services:
         self.close_project(whatever_happens=True)
         self.writer.stop()
         self.reader.stop()
+        self.training.stop()
         self.storage.finish()
 
 
@@ -104,18 +109,16 @@ def build_services(
     settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices)
-    scenes = SceneService(storage, notices, places.recovery)
-    project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
+    scenes = _scenes(storage, project, notices, places)
     manuscript = ManuscriptService(storage, project, scenes, notices)
-    codex = CodexService(storage, project, notices)
-    models = ModelService(places, settings)
-    writer = EngineClient(make_link or partial(_link_to, "writer", places))
-    reader = EngineClient(partial(_link_to, "reader", places))
+    codex, models = CodexService(storage, project, notices), ModelService(places, settings)
+    writer, reader = (EngineClient(link) for link in _links(places, make_link))
     decisions = DecisionService(storage, project, notices)
     reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
-    generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
+    voices = VoiceService(writer, models, decisions, settings, places, notices)
+    generation = GenerationService(writer, storage, scenes, story, models, settings, voices, engine)
     return Services(
         places=places,
         settings=settings,
@@ -136,7 +139,32 @@ def build_services(
         reading=reading,
         surprise=SurpriseService(writer, generation),
         checks=CheckService(reading, decisions, settings),
+        voices=voices,
+        training=_training(places, voices),
     )
+
+
+def _links(
+    places: Places, make_link: Callable[[], Link] | None
+) -> tuple[Callable[[], Link], Callable[[], Link]]:
+    """How the writer is reached, or what stands for it in a test, and how the reader is."""
+    return make_link or partial(_link_to, "writer", places), partial(_link_to, "reader", places)
+
+
+def _scenes(
+    storage: StorageThread, project: ProjectService, notices: NoticeService, places: Places
+) -> SceneService:
+    scenes = SceneService(storage, notices, places.recovery)
+    project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
+    return scenes
+
+
+def _training(places: Places, voices: VoiceService) -> TrainingService:
+    # A step of a large model takes its time; killing it would only cost the steps since the last checkpoint.
+    trainer = EngineClient(partial(_link_to, "trainer", places), patience_ms=30_000)
+    training = TrainingService(trainer, places)
+    training.adapters_changed.connect(voices.refresh)
+    return training
 
 
 def _link_to(role: str, places: Places) -> Link:

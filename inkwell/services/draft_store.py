@@ -54,6 +54,7 @@ class DraftStore(QObject):
                 anchor=draft.anchor,
                 settings=dict(draft.settings),
                 parent=draft.context,
+                adapter=draft.adapter,
             )
 
             def stored(row_id: int, one: Candidate = one) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.domain.provenance import spans
 from inkwell.domain.text import first_sentence
 
 if TYPE_CHECKING:
+    from inkwell.domain.provenance import Runs
     from inkwell.domain.ranking import Verdict
 
 
@@ -51,6 +53,7 @@ class Draft:
     context: int | None = None
     settings: dict[str, object] = field(default_factory=dict[str, object])
     before: str = ""
+    adapter: str = ""
 
     @property
     def candidate(self) -> Candidate | None:
@@ -99,3 +102,11 @@ class Draft:
 
 def _score(one: Candidate) -> float:
     return one.verdict.score if one.verdict is not None else 0.0
+
+
+def generation_before(runs: Runs, position: int) -> int | None:
+    """The candidate whose kept text stands right before `position`: the parent of what is written there."""
+    for start, end, run in spans(runs):
+        if start < position <= end:
+            return run.generation
+    return None

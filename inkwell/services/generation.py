@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.draft import DraftRange
 from inkwell.domain.edit_history import EditKind
-from inkwell.domain.provenance import spans
 from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
@@ -22,13 +21,12 @@ from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import JobId, LoadModel
 from inkwell.services.draft_ranking import rank_draft
 from inkwell.services.draft_store import DraftStore
-from inkwell.services.drafts import Draft
+from inkwell.services.drafts import Draft, generation_before
 from inkwell.services.failures import sentence_for
 from inkwell.services.orders import CaretContext, OrderMaker
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
-    from inkwell.domain.provenance import Runs
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.models import ModelService
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
+    from inkwell.services.voices import VoiceService
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 
@@ -81,6 +80,7 @@ class GenerationService(QObject):
         reader: StoryReader,
         models: ModelService,
         settings: SettingsService,
+        voices: VoiceService,
         engine: str = "auto",
         parent: QObject | None = None,
     ) -> None:
@@ -90,7 +90,7 @@ class GenerationService(QObject):
         self._scenes = scenes
         self._reader = reader
         self._models = models
-        self._settings = settings
+        self._voices = voices
         self._engine = engine
         self._drafts: dict[SceneId, Draft] = {}
         self._jobs: dict[JobId, SceneId] = {}
@@ -147,7 +147,7 @@ class GenerationService(QObject):
             model=self.status.name,
             wanted=self._orders.candidates(caret),
             drop_space=not before or before[-1].isspace(),
-            context=_generation_before(buffer.runs, caret.position),
+            context=generation_before(buffer.runs, caret.position),
             before=before,
         )
         self._drafts[caret.scene_id] = draft
@@ -159,6 +159,7 @@ class GenerationService(QObject):
                 return
             request = self._orders.generate(job, caret, parts, instruct, self._reader.names())
             draft.settings = self._orders.facts(caret, request.sampling)
+            draft.adapter = self._voices.ready(caret.scene_id)
             self._client.submit(request)
             self._store.begin()
 
@@ -186,8 +187,8 @@ class GenerationService(QObject):
             return
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
-            job = JobId(secrets.token_hex(8))
-            self._client.hint(self._orders.prepare(job, caret, parts, instruct))
+            self._voices.ready(caret.scene_id)
+            self._client.hint(self._orders.prepare(JobId(secrets.token_hex(8)), caret, parts, instruct))
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 
@@ -196,9 +197,8 @@ class GenerationService(QObject):
         draft = self._drafts.get(scene_id)
         if draft is None or not draft.writing:
             return
-        job = JobId(draft.job)
-        self._jobs.pop(job, None)
-        self._client.cancel(job)
+        self._jobs.pop(JobId(draft.job), None)
+        self._client.cancel(JobId(draft.job))
         draft.writing = False
         if not draft.text.strip():
             self._end(scene_id, "discarded")
@@ -397,7 +397,6 @@ class GenerationService(QObject):
         """Put a draft that was open when the program ended back into the page, apart as it was."""
         if scene_id in self._drafts:
             return
-
         buffer = self._scenes.buffer(scene_id)
 
         def found(draft: Draft) -> None:
@@ -412,11 +411,3 @@ class GenerationService(QObject):
         if status != self.status:
             self.status = status
             self.model_status_changed.emit(status)
-
-
-def _generation_before(runs: Runs, position: int) -> int | None:
-    """The candidate whose kept text stands right before `position`: the parent of what is written there."""
-    for start, end, run in spans(runs):
-        if start < position <= end:
-            return run.generation
-    return None

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import mood, worn_phrases
 from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, WordBias
 
@@ -94,7 +95,10 @@ class OrderMaker:
             if self._settings.flag("generation.avoid_phrases")
             else []
         )
-        return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own] if phrase))
+        kept_out = Exclusions(
+            self._settings.text("exclusions.categories"), self._settings.text("exclusions.words")
+        ).phrases()
+        return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own, *kept_out] if phrase))
 
     def bias(self) -> tuple[WordBias, ...]:
         """Words the author favours or avoids, as she wrote them: "harbour +1; suddenly -3"."""

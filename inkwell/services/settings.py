@@ -35,6 +35,17 @@ SETTINGS: tuple[Setting, ...] = (
         "generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3
     ),
     Setting("generation.model", "", "Model", "Empty: the first that is installed"),
+    Setting(
+        "generation.adapter",
+        "auto",
+        "Voice",
+        "An adapter's id; auto: the fiction adapter that comes with the starter model; none",
+    ),
+    Setting(
+        "generation.adapter_strength", 1.0, "Strength of the voice", "1: as learned", minimum=0.0, maximum=1.5
+    ),
+    Setting("exclusions.categories", "", "Kinds of passages kept out", "Ids separated by semicolons"),
+    Setting("exclusions.words", "", "Own words kept out", "Separated by semicolons"),
     Setting("generation.temperature", 0.0, "Temperature", "0: as the mood says", minimum=0.0, maximum=2.0),
     Setting("generation.top_p", 0.0, "Top-p", "0: as the mood says", minimum=0.0, maximum=1.0),
     Setting("generation.min_p", 0.0, "Min-p", "0: as the mood says", minimum=0.0, maximum=0.5),

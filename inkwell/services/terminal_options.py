@@ -93,6 +93,13 @@ def add_continue_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--words", type=int, default=120)
     parser.add_argument("--beat", default="", help="what should happen")
     parser.add_argument("--mood", default="", help="faithful, balanced or bold")
+    parser.add_argument(
+        "--adapter",
+        default="auto",
+        metavar="A",
+        help="an adapter's id, or none; auto: the one that comes with the starter model",
+    )
+    parser.add_argument("--strength", type=float, default=1.0, help="of the adapter, 0 to 1.5")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--candidates", type=int, default=1)
     parser.add_argument("--model", metavar="M", help="a model's id or its folder")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from inkwell.domain.adapters import NONE, STRONGEST
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript import SceneId
 from inkwell.domain.text import clean_text, sentence_ends
@@ -19,7 +20,8 @@ from inkwell.exchange.safety import decode, read_text
 from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
-from inkwell.protocol.requests import Generate, JobId, LoadModel
+from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
+from inkwell.services.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.failures import sentence_for
 from inkwell.services.installed_models import installed
 from inkwell.services.story_context import story_at
@@ -29,6 +31,7 @@ from inkwell.support.paths import worker_environment
 if TYPE_CHECKING:
     import argparse
 
+    from inkwell.domain.adapters import AdapterInfo
     from inkwell.support.paths import Places
 
 
@@ -44,12 +47,35 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
         raise UsageError(
             f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods())
         )
-    story = _story_of_text(options) if options.text is not None else _story_of_project(options)
     model = _model(options, where)
+    request = _request(options)
+    application = QCoreApplication.instance() or QCoreApplication([])
+    client = EngineClient(
+        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
+    )
+    session = _Session(client, application, options.json, request.seed, model.name)
+    client.use_model(model)
+    adapter = _adapter(options, where, model)
+
+    def begin() -> None:
+        if adapter is not None:
+            client.submit(UseAdapter(JobId("adapter"), str(adapter.folder), options.strength))
+        client.submit(request)
+
+    QTimer.singleShot(0, begin)
+    application.exec()
+    client.stop()
+    if session.failure is not None:
+        raise session.failure
+    return 0
+
+
+def _request(options: argparse.Namespace) -> Generate:
+    story = _story_of_text(options) if options.text is not None else _story_of_project(options)
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
-    request = Generate(
+    return Generate(
         JobId("terminal"),
         continue_scene(story, recipe),
         options.words,
@@ -58,18 +84,17 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
         sampling,
         recipe.instruct,
     )
-    application = QCoreApplication.instance() or QCoreApplication([])
-    client = EngineClient(
-        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
-    )
-    session = _Session(client, application, options.json, seed, model.name)
-    client.use_model(model)
-    QTimer.singleShot(0, lambda: client.submit(request))
-    application.exec()
-    client.stop()
-    if session.failure is not None:
-        raise session.failure
-    return 0
+
+
+def _adapter(options: argparse.Namespace, where: Places, model: LoadModel) -> AdapterInfo | None:
+    """The adapter wished for, or the one that comes with the model."""
+    if not 0.0 <= options.strength <= STRONGEST:
+        raise UsageError(f"--strength must lie between 0 and {STRONGEST:g}.")
+    if options.adapter == NONE or options.engine == "fake":
+        return None
+    if options.adapter == "auto":
+        return automatic_adapter(adapters(where), Path(model.path).name)
+    return find_adapter(where, options.adapter)
 
 
 class _Session:
@@ -111,6 +136,8 @@ class _Session:
         elif isinstance(event, events.TextChunk):
             self._texts[event.candidate] = self._texts.get(event.candidate, "") + event.text
             self._print()
+        elif isinstance(event, events.Finished) and event.job_id == "adapter":
+            return
         elif isinstance(event, (events.Finished, events.Failed)):
             if isinstance(event, events.Failed):
                 self.failure = WorldError(

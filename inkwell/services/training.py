@@ -148,6 +148,10 @@ class TrainingService(QObject):
         if self.running:
             self._trainer.cancel(self._job)
 
+    def stop(self) -> None:
+        """End the trainer; a training under way is gone on with from its last checkpoint."""
+        self._trainer.stop()
+
     def discard(self, folder: Path) -> None:
         """Give a paused training up and delete all it learned."""
         if self.running and self.state is not None and self.state.folder == folder:
