@@ -134,7 +134,7 @@ def build_services(
         reader=reader,
         decisions=decisions,
         reading=reading,
-        surprise=SurpriseService(writer, generation),
+        surprise=SurpriseService(writer, generation, project),
         checks=CheckService(reading, decisions, settings),
     )
 
