@@ -34,6 +34,7 @@ class KnownName:
         apart: phrases that do not mean it.
         fields: the entry's lines ("Eyes", "grey") and dated facts, as text.
         dead_from: key of the scene from which on the person is dead, "" for the living.
+        enters: key of the scene that introduces the person, "" where the codex names none.
     """
 
     entry: int
@@ -43,6 +44,7 @@ class KnownName:
     apart: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     dead_from: str = ""
+    enters: str = ""
 
 
 @dataclass(frozen=True)

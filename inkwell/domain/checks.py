@@ -40,6 +40,7 @@ class CheckRow:
         example: in the language of the texts it is for, so it is not translated.
         on: whether it is on until the author says otherwise.
         sentence: what a finding says, with {names} for its values.
+        book: what it finds in a scene depends on the other scenes.
         threshold: None where there is nothing to choose.
     """
 
@@ -51,6 +52,7 @@ class CheckRow:
     on: bool
     sentence: str
     threshold: Threshold | None = None
+    book: bool = False
 
 
 def told(sentence: str, values: Iterable[tuple[str, str]]) -> str:

@@ -23,6 +23,7 @@ def check_rows() -> tuple[CheckRow, ...]:
             on=bool(row["on"]),
             sentence=str(row["sentence"]),
             threshold=_threshold(row["threshold"]) if "threshold" in row else None,
+            book=bool(row.get("book", False)),
         )
         for row in _data()["check"]
     )

@@ -137,7 +137,7 @@ def build_services(
         reader=reader,
         decisions=decisions,
         reading=reading,
-        surprise=SurpriseService(writer, generation),
+        surprise=SurpriseService(writer, generation, project),
         checks=CheckService(reading, decisions, settings),
         voices=voices,
         training=_training(places, voices),

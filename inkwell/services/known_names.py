@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 # Symbols of the codex's categories, and what the reader calls them; every other category holds things.
 KINDS = {"person": "PER", "place": "LOC", "group": "ORG"}
 _DEAD = re.compile(r"\b(?:dead|dies|died|drowned|killed|buried)\b", re.IGNORECASE)
+_ENTERS = re.compile(
+    r"\b(?:introduced|(?:first|1st) appear(?:s|ance)|appears? (?:here )?(?:first|for the first time)|enters the (?:story|book))\b",
+    re.IGNORECASE,
+)
+_NOT_ENTERS = re.compile(r"\b(?:not|never|again|as|to)\b", re.IGNORECASE)
 _NOT_DEAD = re.compile(r"\b(?:not|never|nearly|almost|believed|thought|feigned)\b", re.IGNORECASE)
 
 
 def known_names(codex: Codex) -> tuple[KnownName, ...]:
-    """Every entry, with its fields and dated facts, and the scene from which a person is dead."""
+    """Every entry, with its fields and dated facts, the scene from which a person is dead, and the one that introduces her."""
     icons = {category.id: category.icon for category in codex.categories}
     return tuple(
         KnownName(
@@ -30,15 +35,16 @@ def known_names(codex: Codex) -> tuple[KnownName, ...]:
                 *((line.name, line.value) for line in entry.fields),
                 *(("", fact.text) for fact in codex.facts if fact.entry == entry.id),
             ),
-            _dead_from(codex, entry),
+            _scene_told(codex, entry, _DEAD, _NOT_DEAD),
+            _scene_told(codex, entry, _ENTERS, _NOT_ENTERS),
         )
         for entry in codex.entries
     )
 
 
-def _dead_from(codex: Codex, entry: Entry) -> str:
-    """The key of the scene of the first dated fact that says somebody is dead; "" where none does."""
+def _scene_told(codex: Codex, entry: Entry, said: re.Pattern[str], unless: re.Pattern[str]) -> str:
+    """The key of the scene of the first dated fact of the entry that says so; "" where none does."""
     for fact in codex.facts:
-        if fact.entry == entry.id and _DEAD.search(fact.text) and not _NOT_DEAD.search(fact.text):
+        if fact.entry == entry.id and said.search(fact.text) and not unless.search(fact.text):
             return str(int(fact.scene))
     return ""

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inkwell.domain.carrying import with_carried
 from inkwell.domain.presence import places_of, presences, scene_counts
 from inkwell.domain.text import content_hash
+from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
 from inkwell.services.check_settings import check_wishes
@@ -318,7 +320,12 @@ class ReadingService(QObject):
 
         scene_id = SceneId(int(reading.key))
         if scene_id in self._manuscript.outline:
-            self.readings[scene_id], self.texts[scene_id] = reading, self._sent.get(scene_id, "")
+            old, text = self.readings.get(scene_id), self._sent.get(scene_id, "")
+            if old is not None and not self._job_is_book:
+                # What needs the other scenes stays until the book is read again, where its paragraph is the same.
+                of_book = {row.id for row in check_rows() if row.book}
+                reading = with_carried(old, self.texts[scene_id], reading, text, of_book)
+            self.readings[scene_id], self.texts[scene_id] = reading, text
             if not self._job_is_book:
                 self.scene_read.emit(scene_id)
 

@@ -29,6 +29,7 @@ from safetensors.torch import load_file, save_file
 from analysis_training.corpora import Sentence, Work, emobank, litbank
 from analysis_training.names import FIRST_NAMES, SURNAMES
 from analysis_training.paragraphs import with_paragraphs
+from analysis_training.second_opinion import learn_second_opinion
 from analysis_training.speakers import learn_scorers
 from inkwell.worker.analysis.network import FORK, LAYERS, ReaderNetwork
 from inkwell.worker.analysis.passages import PassageReader
@@ -543,6 +544,7 @@ def train(options: argparse.Namespace) -> None:
     }
     save(options.out, network.state_dict(), card, scorers)
     shutil.copyfile(options.minilm / "tokenizer.json", options.out / VOCABULARY)
+    learn_second_opinion(options.out, options.data)
 
 
 def train_scorers(
@@ -557,7 +559,7 @@ def retrain_scorers(options: argparse.Namespace) -> None:
     """Train only the scorers over the network in `options.out`, and leave all its other weights as they are."""
     torch.set_num_threads(options.threads)
     works, _ = litbank(options.data / "litbank")
-    model = load(options.out, with_scorers=False)
+    model = load(options.out, with_scorers=False, with_second=False)
     scorers = train_scorers(options.data, works, model, options.seed)
     packed = {
         name: value
@@ -602,7 +604,16 @@ def main() -> None:
     parser.add_argument(
         "--only-scorers", action="store_true", help="train links and speakers over the network that is there"
     )
+    parser.add_argument(
+        "--only-second-opinion",
+        action="store_true",
+        help="fit the second opinion of feeling over the network that is there",
+    )
     options = parser.parse_args()
+    if options.only_second_opinion:
+        torch.set_num_threads(options.threads)
+        learn_second_opinion(options.out, options.data)
+        return
     (retrain_scorers if options.only_scorers else train)(options)
 
 

@@ -1,11 +1,13 @@
 """The book read in the background by the real reader: ids last, decisions hold, edits are read at once."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from inkwell.domain.decisions import Decision, DecisionKind
+from inkwell.domain.reading import Finding
 from inkwell.services.composition import build_services
 from inkwell.services.reading import ReadingState
 from inkwell.services.sample import make_sample
@@ -75,3 +77,20 @@ def test_decisions_and_pause(services):
     assert reading.state is ReadingState.PAUSED
     reading.start()
     wait(lambda: reading.state is ReadingState.READY)
+
+
+def test_findings_of_the_book_outlive_an_edit_beside_them(services):
+    reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
+    services.scenes.load(scene)
+    wait(lambda: services.scenes.buffer(scene))
+    text = reading.texts[scene]
+    first, last = text.index("\n"), text.rstrip().rindex("\n") + 1
+    old = reading.readings[scene]
+    found = (Finding("echoes", 0, first, "a"), Finding("echoes", last, last + 6, "b"))
+    reading.readings[scene] = replace(old, findings=(*found, Finding("passive", last, last + 6, "c")))
+    services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
+    kept = [one for one in reading.readings[scene].findings if one.subject in ("a", "b", "c")]
+    assert [(one.subject, one.start) for one in kept] == [("b", last + len("Mara laughed. "))]
+    reading.start()
+    wait(lambda: all(one.subject != "b" for one in reading.readings[scene].findings))

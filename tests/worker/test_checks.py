@@ -277,3 +277,12 @@ def test_strange_texts_are_gone_through(model, text):
     began = time.process_time()
     assert run_checks(document, [("1", 0, len(text))], (), wishes).keys() == {"1"}
     assert time.process_time() - began < 2
+
+
+def test_nobody_acts_before_the_scene_that_introduces_them(look):
+    alive, named = "Silas closed the door. “Come in,” said Silas.", "She thought of Silas. He was like Silas."
+    silas = KnownName(5, "Silas", enters="3")
+    found = look("before_introduction", alive, named, alive, alive, known=(silas,))
+    assert [(key, values["name"]) for key, _, values in found] == [("1", "Silas")]
+    assert not look("before_introduction", alive, alive, known=(KnownName(5, "Silas"),))
+    assert not look("before_introduction", alive, alive, known=(KnownName(5, "Silas", enters="99"),))

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -210,3 +211,11 @@ def test_analyze_reads_a_file_in_a_real_child(tmp_path):
     said = next(one for one in found["checks"] if one["id"] == "adverbs_at_speech")
     assert said.keys() == {"id", "start", "end", "subject", "sentence", "places"}
     assert (said["subject"], said["sentence"]) == ("sadly", "“sadly” tells how the line was said.")
+
+
+def test_the_second_opinion_has_its_share_of_feeling(model):
+    text = "She died alone, in pain and despair."
+    both = PassageReader(model, None).read([text])[0].sentences[0]
+    alone = PassageReader(replace(model, second=None), None).read([text])[0].sentences[0]
+    assert both[:2] == alone[:2] == [0, len(text)] and both[2:] != alone[2:]
+    assert both[2] < 2.8 and alone[2] < 2.8 and abs(both[2] - alone[2]) < 0.7

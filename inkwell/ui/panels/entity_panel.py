@@ -152,7 +152,7 @@ class EntityPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 58), (LINES, 54), (STRIP, 52)):
+        for column, width in ((COUNT, 64), (LINES, 56), (STRIP, 52)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
         header.setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)

@@ -109,7 +109,12 @@ class PlotControls(QWidget):
 
     def _make_choosers(self) -> None:
         self.mode = _chooser("plotMode", tr("What is drawn"))
-        for key, name in (("feeling", tr("Feeling")), ("pacing", tr("Pacing")), ("speech", tr("Speech"))):
+        for key, name in (
+            ("feeling", tr("Feeling")),
+            ("pacing", tr("Pacing")),
+            ("speech", tr("Speech")),
+            ("surprise", tr("Surprise")),
+        ):
             self.mode.addItem(name, key)
         self.range = RangeBox("plotRange", self.wishes.range)
         self.pacing = _chooser("pacingMeasure", tr("Measure"))
@@ -187,7 +192,7 @@ class PlotControls(QWidget):
         has_measure = wishes.range is not Range.SCENE
         self.pacing.setVisible(has_measure and wishes.mode == "pacing")
         self.speech.setVisible(has_measure and wishes.mode == "speech")
-        self._flow.setVisible(is_feeling or has_measure)
+        self._flow.setVisible(is_feeling or (has_measure and wishes.mode != "surprise"))
         names = dict(self._people)
         chosen = [names[one] for one in wishes.followed if one in names]
         text = ", ".join(chosen) if chosen else tr("Follow …")

@@ -17,6 +17,8 @@ from inkwell.ui.plots.controls import PlotControls
 from inkwell.ui.plots.feeling_charts import feeling_chart
 from inkwell.ui.plots.other_charts import pacing_chart, speech_chart
 from inkwell.ui.plots.scope import Scope, Wishes
+from inkwell.ui.plots.surprise_chart import surprise_chart, unmeasured
+from inkwell.ui.plots.surprise_line import SurpriseLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -65,6 +67,8 @@ class PlotRoom(QWidget):
         self.missing = ""
         self.redraw_seconds = 0.0
         self.controls = PlotControls(theme, wishes or Wishes(), may_enlarge)
+        self.surprise_line = SurpriseLine(services.surprise)
+        self.surprise_line.hide()
         self._empty = QLabel(objectName="plotEmpty", wordWrap=True)
         self._empty.setProperty("role", "quiet")
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -73,6 +77,7 @@ class PlotRoom(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self.controls)
+        self._column.addWidget(self.surprise_line)
         self._column.addWidget(self._empty)
         self._column.addStretch(0)
         self._timer = QTimer(self, singleShot=True)
@@ -97,7 +102,7 @@ class PlotRoom(QWidget):
         self.controls.export.setEnabled(has_stops)
         self.controls.larger.setEnabled(has_stops)
         self._empty.setVisible(not has_stops and bool(self._services.reading.readings) and not self.missing)
-        self._column.setStretch(2, 0 if has_stops else 1)
+        self._column.setStretch(self._column.count() - 1, 0 if has_stops else 1)
         if has_stops:
             view.show_chart(chart)
         else:
@@ -146,6 +151,8 @@ class PlotRoom(QWidget):
             reading.state_changed,
             self._services.manuscript.outline_changed,
             self._services.decisions.decisions_changed,
+            self._services.surprise.measured,
+            self._services.surprise.progress_changed,
             self._editor.scene_shown,
             self.controls.wishes_changed,
         ):
@@ -161,7 +168,7 @@ class PlotRoom(QWidget):
 
             self.view = ChartView(self._theme)
             self.view.place_wanted.connect(self.place_wanted)
-            self._column.insertWidget(1, self.view, 1)
+            self._column.insertWidget(2, self.view, 1)
             self.controls.dress()
         return self.view
 
@@ -173,6 +180,10 @@ class PlotRoom(QWidget):
         wishes = self.controls.wishes
         parts = scope.parts(wishes.range, scene)
         self.missing = next((part.reading.missing for part in parts if part.reading.missing), "")
+        is_surprise = wishes.mode == "surprise"
+        self.surprise_line.ask_for(unmeasured(scope, wishes, parts) if is_surprise else (), is_surprise)
+        if is_surprise:
+            return surprise_chart(scope, wishes, parts)
         if wishes.mode == "feeling":
             other = scope.chapter_parts(wishes.compared) if wishes.compared is not None else []
             return feeling_chart(scope, wishes, parts, other)
@@ -183,6 +194,8 @@ class PlotRoom(QWidget):
         parts: list[ScenePart] = self._scope.parts(wishes.range, self._editor.binding.scene_id)
         if not parts:
             return tr("This has not been read yet; it will be drawn as soon as it is.")
+        if wishes.mode == "surprise":
+            return tr("How unexpected your words are to the writer model is drawn here once it is measured.")
         if wishes.mode == "speech":
             return tr("Nobody speaks here in quotation marks.")
         return tr("There is no sentence here yet. As you write, this fills.")

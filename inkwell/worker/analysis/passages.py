@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from inkwell.domain.text import sentence_ends
+from inkwell.worker.analysis.network import WIDTH
 from inkwell.worker.analysis.pieces import LONGEST_PIECES, Pieces
 from inkwell.worker.analysis.tags import spans
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20
 _CLS, _SEP = 101, 102
+# A sentence's start and end, and its feelings in standard deviations.
+_Felt = tuple[int, int, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class PassageReader:
         for start in range(0, len(order), 256):
             part = order[start : start + 256]
             cut = self._model.piecer.cut([_speakable(fresh[key]) for key in part])
-            felt = self._felt([fresh[key] for key in part], cut, partial(heartbeat, done))
+            texts = [fresh[key] for key in part]
+            felt = self._felt(texts, cut, partial(heartbeat, done))
             for batch in _batches(cut):
                 found = self._read([cut[i] for i in batch], [felt[i] for i in batch])
                 for i, facts in zip(batch, found, strict=True):
@@ -98,7 +102,20 @@ class PassageReader:
         return [known[key] for key in keys]
 
     @torch.inference_mode()
-    def _read(self, rows: list[Pieces], felt: list[list[list[float]]]) -> list[PassageFacts]:
+    def means(self, texts: Sequence[str]) -> np.ndarray:
+        """For each text, read as one passage, the mean of the states of its words (texts, WIDTH)."""
+        cut = self._model.piecer.cut([_speakable(text) for text in texts])
+        found = np.zeros((len(cut), WIDTH), dtype=np.float32)
+        for part in _batches(cut):
+            batch = _Batch([cut[i] for i in part])
+            states = self._model.network.words_above(*self._model.network.lower(*batch.tensors())).float()
+            for i, row in zip(part, range(len(part)), strict=True):
+                if batch.lengths[row]:
+                    found[i] = states[row, 1 : batch.lengths[row] + 1].mean(0).numpy()
+        return found
+
+    @torch.inference_mode()
+    def _read(self, rows: list[Pieces], felt: list[list[_Felt]]) -> list[PassageFacts]:
         network = self._model.network
         batch = _Batch(rows)
         states = network.words_above(*network.lower(*batch.tensors())).float()
@@ -115,7 +132,7 @@ class PassageReader:
                 PassageFacts(
                     _placed(spans(entity[i, places]), words),
                     _placed(spans(name[i, places]), words),
-                    felt[i],
+                    [self._told(one, row, states[i, 1 : batch.lengths[i] + 1]) for one in felt[i]],
                     array("I", (place for word in words for place in word)),
                     array("B", speech[i, places].tolist()),
                 )
@@ -123,10 +140,8 @@ class PassageReader:
         return found
 
     @torch.inference_mode()
-    def _felt(
-        self, texts: list[str], rows: list[Pieces], heartbeat: Callable[[], None]
-    ) -> list[list[list[float]]]:
-        """The sentences of each text with valence and arousal, each read by itself: joy beside horror is joy all the same.
+    def _felt(self, texts: list[str], rows: list[Pieces], heartbeat: Callable[[], None]) -> list[list[_Felt]]:
+        """The sentences of each text with feelings, each read by itself: joy beside horror is joy all the same.
 
         Those of many passages are read together, so that few are padded to the length of a longer neighbour.
         """
@@ -139,11 +154,24 @@ class PassageReader:
             states = network.feeling_above(*network.lower(*batch.tensors())).flatten(0, 1)
             scores[part] = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
             heartbeat()
-        scores = scores * self._model.feeling_spread + self._model.feeling_mean
-        found: list[list[list[float]]] = [[] for _ in texts]
-        for (i, a, b), (valence, arousal, _) in zip(places, scores.tolist(), strict=True):
-            found[i].append([a, b, round(valence, 3), round(arousal, 3)])
+        found: list[list[_Felt]] = [[] for _ in texts]
+        for (i, a, b), score in zip(places, scores, strict=True):
+            found[i].append((a, b, score))
         return found
+
+    def _told(self, felt: _Felt, row: Pieces, states: torch.Tensor) -> list[float]:
+        """`[start, end, valence, arousal]` of a sentence, with the second opinion of the layers for words.
+
+        These have seen its neighbours; their share is small.
+        """
+        start, end, scores = felt
+        second = self._model.second
+        words = row.words
+        inside = [k for k in range(len(states)) if start <= words[row.word_of[k]][0] < end]
+        if second is not None and inside:
+            scores = second.mixed(scores, states[inside[0] : inside[-1] + 1].mean(0).numpy())
+        valence, arousal, _ = (scores * self._model.feeling_spread + self._model.feeling_mean).tolist()
+        return [start, end, round(valence, 3), round(arousal, 3)]
 
     def _load(self) -> None:
         if self._file is None or not self._file.is_file():

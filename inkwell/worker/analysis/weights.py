@@ -18,6 +18,7 @@ from inkwell.worker.analysis.attribution import Scorer, Scorers
 from inkwell.worker.analysis.links import Linker
 from inkwell.worker.analysis.network import ReaderNetwork, RoundedWords
 from inkwell.worker.analysis.pieces import Piecer
+from inkwell.worker.analysis.second_opinion import SecondOpinion, load_second
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ class ReaderModel:
     Attributes:
         version: changes with every training; what was read with another version is read again.
         feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
+        second: a second opinion of feeling; None only while it is being trained.
         scorers: whom a word means and who speaks; None only while they are being trained.
     """
 
@@ -49,6 +51,7 @@ class ReaderModel:
     feeling_spread: np.ndarray
     scorers: Scorers | None
     dtype: torch.dtype
+    second: SecondOpinion | None = None
 
 
 def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -94,13 +97,15 @@ def scorer_tensors(scorers: dict[str, dict[str, Any]]) -> dict[str, torch.Tensor
     }
 
 
-def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
+def load(folder: Path, with_scorers: bool = True, with_second: bool = True) -> ReaderModel:
     """The reader in `folder`, ready to read; ReaderFilesError where something is missing or wrong."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         packed = load_file(str(folder / WEIGHTS))
         piecer = Piecer(folder / VOCABULARY)
-        version = str(card["version"])
+
+        second, told = load_second(folder) if with_second else (None, "")
+        version = str(card["version"]) + told
         mean, spread = (np.asarray(card["feeling"][key], dtype=np.float32) for key in ("mean", "spread"))
     except Exception as error:
         # safetensors and tokenizers raise kinds of their own for every sort of damage.
@@ -122,7 +127,7 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error
     network.eval().requires_grad_(False)
-    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype)
+    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype, second)
 
 
 def _empty_network() -> ReaderNetwork:

@@ -1,4 +1,4 @@
-"""Who is there and who is not: the dead who speak, and leading people who stay away long."""
+"""Who is there and who is not: the dead who speak, those who act before they are introduced, and leading people who stay away long."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from inkwell.worker.analysis.checks.view import TAG, Found
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.worker.analysis.checks.view import Book
 
 _LEADING, _LEAST_SHARE, _LEAST_NAMED = 6, 0.04, 25
@@ -16,9 +18,21 @@ _SURE_SPEAKER = 0.6
 
 def after_death(book: Book, _: float) -> list[Found]:
     """One finding a scene for everybody who speaks or acts in it after the scene from which the codex has them dead."""
+    dead = {one.entry: one.dead_from for one in book.known}
+    return _misplaced(book, dead, lambda scene, since: scene > since)
+
+
+def before_introduction(book: Book, _: float) -> list[Found]:
+    """One finding a scene for everybody who speaks or acts in it before the scene in which the codex introduces them."""
+    enters = {one.entry: one.enters for one in book.known}
+    return _misplaced(book, enters, lambda scene, first: scene < first)
+
+
+def _misplaced(book: Book, keys: dict[int, str], is_wrong: Callable[[int, int], bool]) -> list[Found]:
+    """People of the codex who speak or act in a scene that stands wrong to the scene their entry names in `keys`."""
     order = {key: number for number, (key, _, _) in enumerate(book.scenes)}
-    dead = {one.entry: order[one.dead_from] for one in book.known if one.dead_from in order}
-    who = {one.id: (one.name, dead[one.entry]) for one in book.document.characters if one.entry in dead}
+    named = {entry: order[key] for entry, key in keys.items() if key in order}
+    who = {one.id: (one.name, named[one.entry]) for one in book.document.characters if one.entry in named}
     if not who:
         return []
     acts: dict[tuple[str, int], list[tuple[int, int]]] = {}
@@ -34,8 +48,8 @@ def after_death(book: Book, _: float) -> list[Found]:
             )
     found = []
     for (person, scene), places in acts.items():
-        name, since = who[person]
-        if scene > since:
+        name, at = who[person]
+        if is_wrong(scene, at):
             first, *more = sorted(places)
             found.append(Found(*first, name, (("name", name),), tuple(more)))
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.reading import Finding, Place
 from inkwell.worker.analysis.checks.attributes import attributes
 from inkwell.worker.analysis.checks.echoes import echoes
-from inkwell.worker.analysis.checks.presence import after_death, long_absence
+from inkwell.worker.analysis.checks.presence import after_death, before_introduction, long_absence
 from inkwell.worker.analysis.checks.sentences import dialogue_share, long_sentences, repeated_openings, rhythm
 from inkwell.worker.analysis.checks.spellings import name_spellings
 from inkwell.worker.analysis.checks.telling import adverbs, adverbs_at_speech, filter_words, passive
@@ -29,7 +29,7 @@ CHECKS: dict[str, Callable[[Book, float], list[Found]]] = {
     check.__name__: check
     for check in (
         repeated_words, repeated_openings, echoes, adverbs, adverbs_at_speech, filter_words, passive, rhythm,
-        long_sentences, dialogue_share, tense_slips, viewpoint, name_spellings, after_death, attributes, long_absence,
+        long_sentences, dialogue_share, tense_slips, viewpoint, name_spellings, after_death, before_introduction, attributes, long_absence,
     )
 }  # fmt: skip
 # Further places of one finding; a phrase that stands a hundred times needs no hundred proofs.

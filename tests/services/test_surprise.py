@@ -1,0 +1,116 @@
+"""The survey of surprise: one text after the other, given way to what the author waits for. A writer made by hand."""
+
+import math
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.text import content_hash
+from inkwell.protocol import events
+from inkwell.services.surprise import SurpriseService
+
+
+class Writer(QObject):
+    event_received = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.cancelled = [], []
+
+    def submit(self, request):
+        self.asked.append(request)
+
+    def cancel(self, job_id):
+        self.cancelled.append(job_id)
+
+    def answer(self, *logs):
+        """What the last job asked for, and its end."""
+        job = self.asked[-1].job_id
+        pieces = tuple(events.ScoredPiece(i, i + 1, value) for i, value in enumerate(logs))
+        self.event_received.emit(events.Scored(job, pieces))
+        self.event_received.emit(events.Finished(job, events.FinishReason.LENGTH))
+
+
+class Generation(QObject):
+    draft_changed, draft_ended = Signal(object), Signal(object)
+    has_model, writing = True, False
+
+    def prepare_model(self, start):
+        return self.has_model
+
+    def is_writing(self, _scene_id):
+        return self.writing
+
+
+class Project(QObject):
+    project_closed = Signal()
+
+
+@pytest.fixture
+def made(qapp):
+    writer, generation = Writer(), Generation()
+    project = Project()
+    service = SurpriseService(writer, generation, project)
+    service.project = project
+    service.seen = []
+    service.progress_changed.connect(lambda done, total: service.seen.append((done, total)))
+    return service, writer, generation
+
+
+def test_texts_are_measured_one_after_the_other(made):
+    service, writer, _ = made
+    service.survey(["one", "two", "one"])
+    assert [one.text for one in writer.asked] == ["one"] and service.seen[-1] == (0, 3)
+    writer.answer(-math.log(2), -3 * math.log(2))
+    assert service.bits("one") == pytest.approx(2.0) and service.seen[-1] == (2, 3)
+    assert [one.text for one in writer.asked] == ["one", "two"]
+    writer.answer(-math.log(2))
+    assert service.bits("two") == pytest.approx(1.0) and service.progress == (0, 0) == service.seen[-1]
+    service.survey(["one", "two"])
+    assert len(writer.asked) == 2, "what is known is not measured again"
+
+
+def test_a_survey_can_be_stopped_and_begun_again(made):
+    service, writer, _ = made
+    service.survey(["one", "two"])
+    service.stop_survey()
+    assert writer.cancelled == [writer.asked[0].job_id] and service.progress == (0, 0)
+    writer.answer(-1.0)
+    assert service.bits("one") is None and len(writer.asked) == 1, "what comes late is dropped"
+    service.survey(["one", "two"])
+    assert len(writer.asked) == 2
+    service.project.project_closed.emit()
+    assert len(writer.cancelled) == 2 and service.progress == (0, 0)
+
+
+def test_it_gives_way_to_a_continuation_and_to_a_text_asked_for(made):
+    service, writer, generation = made
+    service.survey(["one", "two"])
+    generation.writing = True
+    generation.draft_changed.emit(1)
+    assert writer.cancelled == [writer.asked[0].job_id]
+    generation.draft_changed.emit(1)
+    assert len(writer.asked) == 1, "nothing is asked while the scene is being continued"
+    generation.writing = False
+    generation.draft_changed.emit(1)
+    assert [one.text for one in writer.asked] == ["one", "one"]
+    got = []
+    service.measured.connect(got.append)
+    service.measure("page")
+    assert writer.asked[-1].text == "page" and len(writer.cancelled) == 2
+    writer.answer(-1.0)
+    assert got == [content_hash("page")] and writer.asked[-1].text == "one" and service.progress == (0, 2)
+
+
+def test_without_a_model_or_after_a_failure_it_ends_with_a_sentence(made):
+    service, writer, generation = made
+    told = []
+    service.failed.connect(told.append)
+    generation.has_model = False
+    service.survey(["one"])
+    assert len(told) == 1 and told[0] and service.progress == (0, 0) and not writer.asked
+    generation.has_model = True
+    service.survey(["one", "two"])
+    job = writer.asked[-1].job_id
+    writer.event_received.emit(events.Failed(job, events.FailureCode.OUT_OF_MEMORY, ""))
+    assert len(told) == 2 and service.progress == (0, 0) and len(writer.asked) == 1
