@@ -6,6 +6,7 @@ Speakers are learned over links made by a linker that has not seen the work, as 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ _WEIGHT_OF = {NAME: 1000, COMMON: 5, PRONOUN: 1}
 VOICES = 5
 FOLDS = 3
 DROP = 0.05
+BATCH = 600
 WIDTH = len(FEATURES) + len(HISTORY)
 Example = tuple[np.ndarray, np.ndarray, float]
 
@@ -119,20 +121,34 @@ def gold_people(people: People, work: Work) -> dict[str, int]:
 def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: People, work: Work) -> Told:
     """A LitBank work with who really speaks."""
     known = gold_people(people, work)
+    tellers = _tellers(work, quotations)
     said = sorted(work.quotations)
     right = []
     for quotation in quotations:
         label = next(
             (who for a, b, who in said if abs(a - quotation.start) <= 3 and abs(b - quotation.end) <= 3), ""
         )
-        right.append(_right(label, people, known))
+        right.append(_right(label, people, known, tellers))
     return Told(Scene(text, quotations, layout, people.people, people.sights, people.links), right)
 
 
-def _right(label: str, people: People, known: dict[str, int]) -> frozenset[int]:
+def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:
+    """The characters who are "I" outside speech more than once."""
+    starts = [q.start for q in quotations]
+    said: Counter[str] = Counter()
+    for start, end, _, _, chain in work.mentions:
+        at = bisect_right(starts, start) - 1
+        if work.text[start:end] == "I" and chain and (at < 0 or start >= quotations[at].end):
+            said[chain] += 1
+    return frozenset(chain for chain, count in said.items() if count > 1)
+
+
+def _right(label: str, people: People, known: dict[str, int], tellers: frozenset[str]) -> frozenset[int]:
     if not label:
         return frozenset()
     if "arrator" in label and NARRATOR in people.people:
+        return frozenset([NARRATOR])
+    if label in tellers and NARRATOR in people.people:
         return frozenset([NARRATOR])
     if label in known:
         return frozenset([known[label]])
@@ -195,9 +211,10 @@ def fit(
         for step in range(steps):
             for part in optimizer.param_groups:
                 part["lr"] = 0.02 * (1 - step / steps) + 2e-4
-            some = torch.randint(len(rows), (min(1500, len(rows)),))
-            seen = x[some] * (torch.rand(WIDTH) > DROP).float()
-            scores = torch.tanh(seen @ own["w1"] + own["b1"]) @ own["w2"] + seen @ own["line"]
+            some = torch.randint(len(rows), (min(BATCH, len(rows)),))
+            kept, seen = (torch.rand(WIDTH) > DROP).float(), x[some]
+            hidden = torch.tanh(seen @ (own["w1"] * kept[:, None]) + own["b1"])
+            scores = hidden @ own["w2"] + seen @ (own["line"] * kept)
             loss = torch.logsumexp(scores + mask[some], 1) - torch.logsumexp(scores + right[some], 1)
             size = sum(own[key].square().sum() for key in ("w1", "w2")) + own["line"].square().sum() / 4
             loss = (loss * weight[some]).sum() / weight[some].sum() + decay * size / 10

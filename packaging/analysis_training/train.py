@@ -548,11 +548,14 @@ def train(options: argparse.Namespace) -> None:
 
 
 def train_scorers(
-    data: Path, works: list[Work], model: ReaderModel, seed: int
+    data: Path, works: list[Work], model: ReaderModel, seed: int, cache: Path | None = None
 ) -> dict[str, dict[str, np.ndarray]]:
-    """The scorers of links and speakers, from works cut into sentences, as LitBank is, and as printed, as books are."""
+    """The scorers of links and speakers, from works cut into sentences, as LitBank is, and as printed, as books are.
+
+    `cache` is a folder in which the reader remembers what it has read with these very weights.
+    """
     printed = [one for work in works if (one := with_paragraphs(work, data / "novels")) is not None]
-    return learn_scorers([*works, *printed], PassageReader(model, None), seed)
+    return learn_scorers([*works, *printed], PassageReader(model, cache), seed)
 
 
 def retrain_scorers(options: argparse.Namespace) -> None:
@@ -560,7 +563,7 @@ def retrain_scorers(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     works, _ = litbank(options.data / "litbank")
     model = load(options.out, with_scorers=False, with_second=False)
-    scorers = train_scorers(options.data, works, model, options.seed)
+    scorers = train_scorers(options.data, works, model, options.seed, options.cache)
     packed = {
         name: value
         for name, value in load_file(str(options.out / WEIGHTS)).items()
@@ -608,6 +611,11 @@ def main() -> None:
         "--only-second-opinion",
         action="store_true",
         help="fit the second opinion of feeling over the network that is there",
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        help="with --only-scorers: a folder for what the network has read, for the next time",
     )
     options = parser.parse_args()
     if options.only_second_opinion:

@@ -171,6 +171,12 @@ def test_layouts_are_told_apart():
         (["Mr. Darcy", "Fitzwilliam Darcy", "Darcy", "Miss Darcy"], [0, 0, 0, 1]),
         (["Tom Sawyer", "Aunt Polly", "Tom", "TOM"], [0, 1, 0, 0]),
         (["John Smith", "Peter Smith", "John", "Peter"], [0, 1, 0, 1]),
+        (["Emma Woodhouse", "Miss Woodhouse of Hartfield", "Emma demurred", "Miss Woodhouse"], [0, 0, 0, 0]),
+        (["Miss Woodhouse Miss Taylor", "Emma Woodhouse", "Miss Woodhouse"], [0, 0, 0]),
+        (["good Mr. Perry", "Perry", "The charming Augusta Hawkins", "Augusta"], [0, 0, 1, 1]),
+        (["Aunt Celia a Hilbery", "Mrs. Hilbery", "Aunt Celia"], [0, 1, 0]),
+        (["Duke of Wellington", "Duke of York"], [0, 1]),
+        ([*["Jane Fairfax"] * 25, "Miss Jane Bates", "Miss Bates", "Jane"], [*[0] * 25, 1, 1, 0]),
     ],
 )
 def test_names_are_joined_into_people(names, people):

@@ -100,6 +100,8 @@ def group(
 
 
 Key = tuple[str, tuple[str, ...]]
+# A full name used so many times less than another is not what a shorter one stands for.
+_SELDOM = 20
 
 
 def _key(name: Name) -> Key:
@@ -193,6 +195,8 @@ def _clusters(
         if len(fits) > 1:
             exact = [i for i in fits if any(_strength(key, other) == 2 for other in members[i])]
             fits = exact or fits
+        if len(fits) > 1:
+            fits = _usual(key, fits, members, evidence)
         if len(fits) > 1 and evidence.votes[key]:
             same = [
                 i for i in fits if any(evidence.votes[other] == evidence.votes[key] for other in members[i])
@@ -206,6 +210,15 @@ def _clusters(
             placed[key] = [len(members)]
             members.append([key])
     return placed
+
+
+def _usual(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evidence) -> list[int]:
+    """Those of several people whose like names are not so rare that a slip made them: Jane is no Miss Jane Bates met once."""
+    met = {
+        i: sum(evidence.counts[other] for other in members[i] if _strength(key, other) and len(other[1]) > 1)
+        for i in fits
+    }
+    return [i for i in fits if met[i] * _SELDOM >= max(met.values())]
 
 
 def _fits(key: Key, cluster: list[Key], evidence: _Evidence) -> bool:

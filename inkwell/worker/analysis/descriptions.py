@@ -112,6 +112,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _FRONT_END = re.compile(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(\-]")
+# Where the name in "Jo, who was a bookworm" and "poor little Jo" ends.
+_NAME_END = re.compile(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(]")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -123,6 +125,7 @@ class Description:
         shown: as written, on one line.
         core: without what leads it, in small letters; `head`: its main word, "" where there is none.
         lead: "the", "a", "his" or "my" for all their like, or "".
+    called: whether it stands like a name: "Mother", "Big Medicine".
         gender: `MALE`, `FEMALE` or `UNKNOWN`.
         many: whether it means several people.
     """
@@ -133,6 +136,7 @@ class Description:
     lead: str
     gender: str
     many: bool
+    called: bool
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +148,15 @@ def describe(text: str) -> Description:
     words = _WORDS.findall(_FRONT_END.split(core)[0])
     head = words[-1] if words else ""
     gender = MALE if head in _MEN else FEMALE if head in _WOMEN else UNKNOWN
-    return Description(shown, core, head, (led.lastgroup or "") if led else "", gender, is_many(core))
+    many = is_many(core)
+    called = led is None and not many and all(word[:1].isupper() for word in shown.split())
+    return Description(shown, core, head, (led.lastgroup or "") if led else "", gender, many, called)
+
+
+def name_end(text: str) -> int:
+    """Where in a description its main words end, and a name among them would: before ", who was a bookworm"."""
+    found = _NAME_END.search(text)
+    return len(text[: found.start()].rstrip()) if found else len(text)
 
 
 def is_many(name: str) -> bool:

@@ -123,6 +123,8 @@ class Walk:
         self._recent: dict[int, None] = {}
         self._by_head: dict[str, list[int]] = {}
         self._cores: set[str] = set()
+        # Who is called "Mother" or "Big Medicine", as if by a name.
+        self._called: dict[str, int] = {}
         self._next = first_new
         self._order = 0
         # Who acted last in each sentence, and who was subject beside speech, the latest last.
@@ -150,6 +152,8 @@ class Walk:
         """Who may be meant, the last mentioned first; `NEW` at the end for a description."""
         found: list[int] = []
         told = describe(reference.text) if reference.kind == COMMON else None
+        if told is not None and told.called and told.core in self._called:
+            return [self._called[told.core]]
         gender = reference.gender
         for number in reversed(self._recent):
             known = self.people[number]
@@ -176,6 +180,8 @@ class Walk:
         if reference.kind == COMMON:
             told = describe(reference.text)
             self._cores.add(told.core)
+            if told.called:
+                self._called[told.core] = person
             heads = self._by_head.setdefault(told.head, [])
             if person in heads:
                 heads.remove(person)

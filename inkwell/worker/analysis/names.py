@@ -64,7 +64,7 @@ def parse(text: str) -> Name:
     text = re.sub(r"\s*['’]s?$", "", text.strip())
     text = re.split(r"\s*,", text)[0] or text
     text = re.split(r"['’]s\s", text)[-1]
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in _without_company(_WORD.findall(text))]
     title, gender = "", UNKNOWN
     titled = False
     while len(words) > 1 and (words[0] in facts.titles or words[0] in ("the", "my", "our")):
@@ -72,12 +72,33 @@ def parse(text: str) -> Name:
             title, gender = words[0], facts.titles[words[0]]
             titled = bool(gender)
         words.pop(0)
+    if title and "of" in words[1:]:
+        # Miss Woodhouse of Hartfield is Miss Woodhouse, while the Duke of Wellington has no other name.
+        words = words[: words.index("of", 1)]
     kept = [word for word in words if word not in _PARTICLES] or words
     if not gender and kept and title not in ("st", "saint") and (len(kept) > 1 or not title):
         gender = facts.first.get(kept[0], UNKNOWN)
     if kept and len(kept) == 1 and not title and kept[0] in facts.titles:
         gender, titled = facts.titles[kept[0]], bool(facts.titles[kept[0]])
     return Name(title, tuple(kept), gender, titled)
+
+
+def _without_company(words: list[str]) -> list[str]:
+    """The words of a name alone: "good Mr. Perry" without good, "Emma demurred" without what she does."""
+    if not any(word[:1].isupper() for word in words):
+        return words
+    titles = _facts().titles
+    while not words[0][:1].isupper() and words[0] not in titles and words[0] not in _PARTICLES:
+        words = words[1:]
+    named = False
+    for place, word in enumerate(words):
+        # "Mrs. Elton gaily", or two people found as one: "Miss Woodhouse Miss Taylor".
+        if named and ((word[:1].islower() and word not in _PARTICLES) or word in ("Mr", "Mrs", "Miss")):
+            return words[:place]
+        named = named or (
+            word[:1].isupper() and word.lower() not in titles and word.lower() not in _PARTICLES
+        )
+    return words
 
 
 def is_title(word: str) -> bool:

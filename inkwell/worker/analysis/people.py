@@ -96,6 +96,9 @@ def _told_by(link: Link, teller: int) -> Link:
     return Link(link.reference, NARRATOR if link.person == teller else link.person, chances)
 
 
+_MY_NAME = re.compile(
+    r"\b(?:my (?:\w+ )?name (?:is|was|being)|(?:called|call|named) (?:me|myself))\s*$", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"^[’'\"”]?\s*[,.!?”\"’'—\-;…]")
 
 
@@ -110,12 +113,14 @@ def _teller(
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.start >= quotations[at].end:
             told[number] += 1
+            if _MY_NAME.search(text[max(0, mention.start - 40) : mention.start]):
+                return number
         elif text[: mention.start].rstrip()[-1:] in ",“\"‘'!.?—-;" and _ADDRESS.match(
             text[mention.end : mention.end + 4]
         ):
             called[number] += 1
     for number, count in called.most_common(3):
-        if count >= 2 and told[number] <= count:
+        if count >= 2 and told[number] * 2 <= count:
             return number
     return None
 

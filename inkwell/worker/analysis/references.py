@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import describe
+from inkwell.worker.analysis.descriptions import describe, name_end
 from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
 from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
 
@@ -97,8 +97,12 @@ class ReferenceFinder:
             self._reference(a, b, NAME, number, gender)
             for (a, b), number, gender in zip(names, numbers, genders, strict=True)
         ]
+        ends = {b: a for a, b in names}
         for a, b in commons:
             told = describe(self._text[a:b])
+            if ends.get(a + name_end(self._text[a:b]), -1) >= a:
+                # "Jo, who was a bookworm" is Jo once more.
+                continue
             if told.head and not _NOBODY.fullmatch(told.core):
                 found.append(self._reference(a, b, COMMON))
         for start, end, _ in self._words:

@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.worker.analysis.descriptions import describe
 from inkwell.worker.analysis.layout import Breaks
-from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.tagging import find_tag
@@ -221,7 +222,12 @@ class Scene:
                 (m.start() + zone[0], m.group().lower()) for m in _WORD.finditer(self.text[zone[0] : zone[1]])
             ]
             sights = [s for s in self.between(*zone) if s.end <= zone[1]]
-            found = find_tag(words, sights, is_after)
+            acting = frozenset(
+                link.reference.start
+                for link in self.links_between(*zone)
+                if link.reference.role == "subject" and not link.reference.spoken
+            )
+            found = find_tag(words, sights, is_after, acting)
             if found is None:
                 continue
             at, kind, verb = found
@@ -234,7 +240,7 @@ class Scene:
                 continue
             if kind == "sight":
                 turn.tag, turn.tag_after = who, is_after
-                turn.tag_is_common = at in self._links and self._links[at].reference.kind == COMMON
+                turn.tag_is_common = self._is_described(at)
             elif kind == "pronoun":
                 turn.pronoun, turn.pronoun_after = (
                     next(word for place, word in words if place == at),
@@ -246,6 +252,13 @@ class Scene:
                 turn.chances = self._links[at].chances
         if turn.tag is None and not turn.pronoun and not turn.says_i:
             turn.loose_pronoun = self._loose(turn)
+
+    def _is_described(self, at: int) -> bool:
+        """Whether who stands there is described, which may be somebody who has a name, and not called as by a name."""
+        if at not in self._links or self._links[at].reference.kind != COMMON:
+            return False
+        told = describe(self._links[at].reference.text)
+        return not told.called or bool(told.gender) or is_title(told.head)
 
     def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str, at: int) -> bool:
         """Whether a verb of saying beside the speech tells of this speech, and not of the next or of a mere look."""
@@ -306,6 +319,8 @@ class Scene:
         turn = self.turns[i]
         if turn.tag is not None and not turn.tag_is_common:
             return [turn.tag]
+        if turn.says_i and NARRATOR in self.people:
+            return [NARRATOR]
         first = bisect_left(self._sight_starts, turn.start - REACH_CHARS)
         here = bisect_left(self._sight_starts, turn.start)
         last = bisect_left(self._sight_starts, turn.end + 500)
@@ -320,12 +335,16 @@ class Scene:
             if len(found) >= most:
                 break
         found |= dict.fromkeys(who for who in turn.chances if who in self.people)
-        if NARRATOR in self.people:
+        found.pop(NARRATOR, None)
+        if NARRATOR in self.people and not turn.pronoun:
             found[NARRATOR] = None
-        return list(found)
+        return list(found) or [NARRATOR] * (NARRATOR in self.people)
 
     def goes_on(self, i: int) -> bool:
         """Whether quotation `i` is the rest of the one before, broken by a tag in the same sentence."""
         turn = self.turns[i]
         told = self.text[self.turns[i - 1].end : turn.start] if i else ""
+        if i and self.turns[i - 1].end < turn.before[0]:
+            # The narrator has begun another sentence.
+            return False
         return turn.gap == "told" and turn.tag is None and told.rstrip()[-1:] in ",;" and len(told) < 200

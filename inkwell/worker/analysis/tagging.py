@@ -35,15 +35,33 @@ _BETWEEN = frozenset(
 )
 _PRONOUNS = {"he": "pronoun", "she": "pronoun", "i": "I"}
 Tag = tuple[int, str, str]
+_LEADS = frozenset(["the", "a", "an", "his", "her", "my", "our"])
+# A sentence that begins so tells first of something that happens meanwhile.
+_MEANWHILE = frozenset(["when", "as", "while", "after", "before", "if", "since", "though", "until"])
 
 
-def find_tag(words: list[tuple[int, str]], sights: list[Sight], is_after: bool) -> Tag | None:
-    """Where the one who does the saying stands in a stretch of narration, as what (sight, pronoun, "I"), and the verb."""
-    for index, (at, word) in enumerate(words[:14] if is_after else words):
+def find_tag(
+    words: list[tuple[int, str]], sights: list[Sight], is_after: bool, acting: frozenset[int] = frozenset()
+) -> Tag | None:
+    """Where the one who does the saying stands in a stretch of narration, as what (sight, pronoun, "I"), and the verb.
+
+    `acting` are the starts of those sights that are subjects of their verbs.
+    """
+    if is_after and words and words[0][1].endswith("ed") and words[0][1] not in VERBS:
+        # "Aw," fleered Happy Jack: whatever the verb, it stands where a verb of saying does.
+        found = _subject_behind(words, 0, sights)
+        if found is not None:
+            return (*found, words[0][1])
+    # Behind speech the first verb counts, before it the last.
+    for index in range(min(14, len(words))) if is_after else reversed(range(len(words))):
+        at, word = words[index]
         if word in VERBS:
-            found = _subject_before(words, index, at, sights, near=True)
+            joined = not is_after and index > 0 and words[index - 1][1] in ("and", "then")
+            found = None if joined else _subject_before(words, index, at, sights, near=True)
             if found is None and (is_after or index == 0):
                 found = _subject_behind(words, index, sights)
+            if found is None and not is_after:
+                found = _subject_of_sentence(words[:index], sights, acting)
             found = found or _subject_before(words, index, at, sights, near=False)
             if found is not None:
                 return (*found, word)
@@ -66,6 +84,22 @@ def _subject_before(
     return None
 
 
+def _subject_of_sentence(
+    words: list[tuple[int, str]], sights: list[Sight], acting: frozenset[int]
+) -> tuple[int, str] | None:
+    """ "She looked up when he came in, and then said": who acts in the sentence, first or, behind "When …", last."""
+    found: list[tuple[int, str]] = []
+    for place, word in words:
+        inside = next((s for s in sights if s.start <= place < s.end), None)
+        if inside is not None and inside.start in acting:
+            found.append((inside.start, "sight"))
+        elif inside is None and word in _PRONOUNS:
+            found.append((place, _PRONOUNS[word]))
+    if not found:
+        return None
+    return found[-1] if words[0][1] in _MEANWHILE else found[0]
+
+
 def _subject_behind(words: list[tuple[int, str]], index: int, sights: list[Sight]) -> tuple[int, str] | None:
     """ "said Anne", "said he", "said poor old Mr. Weston"."""
     behind = words[index + 1 : index + 5]
@@ -80,7 +114,7 @@ def _subject_behind(words: list[tuple[int, str]], index: int, sights: list[Sight
         if (
             behind[0][0] < sight.start <= behind[-1][0]
             and len(between) <= 2
-            and all(w in _BETWEEN for w in between)
+            and (between[0] in _LEADS or all(w in _BETWEEN for w in between))
         ):
             return sight.start, "sight"
     return None
