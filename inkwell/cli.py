@@ -75,6 +75,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
     _add_continue(verb("continue", "let the model write on"))
+    _add_rewrite(verb("rewrite", "rewrite a passage in a style"))
     analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
     analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
     analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
@@ -126,6 +127,16 @@ def _add_continue(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mood", default="", help="faithful, balanced or bold")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--candidates", type=int, default=1)
+    parser.add_argument("--model", metavar="M", help="a model's id or its folder")
+
+
+def _add_rewrite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE|-", help="the passage; - reads standard input")
+    parser.add_argument("--list", action="store_true", help="name the styles and moves there are")
+    parser.add_argument("--style", metavar="NAME", help="a style or a craft move")
+    parser.add_argument("--sample", type=Path, metavar="FILE", help="rewrite like this text")
+    parser.add_argument("--versions", type=int, default=1)
+    parser.add_argument("--seed", type=int)
     parser.add_argument("--model", metavar="M", help="a model's id or its folder")
 
 
@@ -317,6 +328,12 @@ def _continue(options: argparse.Namespace, where: Places) -> int:
     return continue_in_terminal(options, where)
 
 
+def _rewrite(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_rewrite import rewrite_in_terminal
+
+    return rewrite_in_terminal(options, where)
+
+
 def _analyze(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.terminal_reader import analyze_in_terminal
 
@@ -359,6 +376,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "restore": _restore,
     "search": _search,
     "continue": _continue,
+    "rewrite": _rewrite,
     "analyze": _analyze,
     "models": _models,
     "doctor": _doctor,

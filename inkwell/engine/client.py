@@ -24,6 +24,7 @@ from inkwell.protocol.requests import (
     Prepare,
     PreviewPrompt,
     Read,
+    Rewrite,
     Score,
     Shutdown,
     UseAdapter,
@@ -79,7 +80,7 @@ class EngineClient(QObject):
         elif start:
             self._start()
 
-    def submit(self, request: Generate | PreviewPrompt | Score | UseAdapter | Read) -> None:
+    def submit(self, request: Generate | PreviewPrompt | Score | Rewrite | UseAdapter | Read) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
             self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")

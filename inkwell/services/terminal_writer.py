@@ -45,7 +45,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
             f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods())
         )
     story = _story_of_text(options) if options.text is not None else _story_of_project(options)
-    model = _model(options, where)
+    model = chosen_model(options, where)
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
@@ -185,7 +185,8 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         close_copy(store)
 
 
-def _model(options: argparse.Namespace, where: Places) -> LoadModel:
+def chosen_model(options: argparse.Namespace, where: Places) -> LoadModel:
+    """The model named on the command line, or the first writer installed."""
     if options.engine == "fake":
         return LoadModel(options.model or "", "Script", "fake")
     found = [model for model in installed(where.model_search_path) if model.role == "writer"]
