@@ -20,11 +20,13 @@ from inkwell.services.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project import ProjectService
 from inkwell.services.reading import ReadingService
+from inkwell.services.rewriting import RewritingService
 from inkwell.services.scenes import SceneService
 from inkwell.services.settings import SettingsService
 from inkwell.services.spelling import SpellingService
 from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
+from inkwell.services.styles import StyleService
 from inkwell.services.surprise import SurpriseService
 from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
@@ -56,6 +58,8 @@ class Services:
     models: ModelService
     writer: EngineClient
     generation: GenerationService
+    styles: StyleService
+    rewriting: RewritingService
     reader: EngineClient
     decisions: DecisionService
     reading: ReadingService
@@ -72,6 +76,7 @@ class Services:
             return True
         self.project.closing.emit()
         self.generation.forget()
+        self.rewriting.discard()
         self.scenes.save_now()
         self.storage.deliver()
         if self.scenes.rescue() and not whatever_happens:
@@ -116,6 +121,7 @@ def build_services(
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
     generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
+    styles = StyleService(places.styles, notices)
     return Services(
         places=places,
         settings=settings,
@@ -131,6 +137,8 @@ def build_services(
         models=models,
         writer=writer,
         generation=generation,
+        styles=styles,
+        rewriting=RewritingService(writer, storage, scenes, generation, story, styles, models, places),
         reader=reader,
         decisions=decisions,
         reading=reading,

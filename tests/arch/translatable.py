@@ -24,7 +24,7 @@ from inkwell.ui.dialogs import (
     safety_dialog,
     settings_dialog,
 )
-from inkwell.ui.panels import checks_panel, entity_panel, proposal_card
+from inkwell.ui.panels import checks_panel, entity_panel, proposal_card, style_chooser
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
@@ -81,4 +81,5 @@ def strings() -> list[str]:
     found |= {text for style in load_styles()[0] for text in (style.name, style.description)} | set(
         _FAULTS.values()
     )
+    found |= {name for _, name in style_chooser.STRENGTHS}
     return sorted(found)
