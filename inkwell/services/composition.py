@@ -122,6 +122,7 @@ def build_services(
     story = StoryReader(storage, project, manuscript, scenes, codex)
     generation = GenerationService(writer, storage, scenes, story, models, settings, engine)
     styles = StyleService(places.styles, notices)
+    rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places)
     return Services(
         places=places,
         settings=settings,
@@ -138,7 +139,7 @@ def build_services(
         writer=writer,
         generation=generation,
         styles=styles,
-        rewriting=RewritingService(writer, storage, scenes, generation, story, styles, models, places),
+        rewriting=rewriting,
         reader=reader,
         decisions=decisions,
         reading=reading,

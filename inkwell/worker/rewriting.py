@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.kept_facts import lost, names_in
 from inkwell.domain.rewriting import UNKNOWN, Note, NoteKind, Version
-from inkwell.domain.style_measure import nearness
 from inkwell.domain.text import count_words, sentence_ends
 from inkwell.prompting.rewrite import bare, marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
@@ -114,14 +113,15 @@ def _versions(
         texts.setdefault(text, gone)
     texts.pop(request.text, None)
     told = [one for one in stretches if one.tried is not None]
+    before = maker.style(request.text)
     blank = Version(
         number=0,
         text=request.text,
         seed=request.seed,
         prompt=_first_prompt(stretches),
         meaning=1.0,
-        style=nearness(request.text, request.style),
-        style_before=round(nearness(request.text, request.style), 3),
+        style=round(before, 3),
+        style_before=round(before, 3),
         fluency=1.0,
         score=0.0,
         lost=lost("", ""),
@@ -138,7 +138,7 @@ def _judged(
     blank: Version, text: str, gone: list[str], request: Rewrite, maker: OptionMaker, known: tuple[str, ...]
 ) -> Version:
     meaning = maker.meaning(request.text, [text])[0]
-    style = nearness(text, request.style)
+    style = maker.style(text)
     fluency = maker.fluency(request.text, text, "")
     emphasis = (Note(NoteKind.EMPHASIS, len(gone), text=", ".join(gone)),) if gone else ()
     return replace(
@@ -183,12 +183,8 @@ def _composed(stretches: list[_Stretch], number: int) -> tuple[str, list[str]]:
 
 
 def _first_prompt(stretches: list[_Stretch]) -> str:
-    """The exact prompt of the first stretch that was written by the model; the others differ in their sentence only."""
-    for one in stretches:
-        for option in one.tried.options if one.tried is not None else ():
-            if option.prompt:
-                return option.prompt
-    return ""
+    """The exact prompt that was sent first; the others differ in their sentence only."""
+    return next((one.tried.prompt for one in stretches if one.tried is not None and one.tried.prompt), "")
 
 
 def _stretches(text: str, whole_paragraphs: bool) -> list[_Stretch]:

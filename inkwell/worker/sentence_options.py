@@ -27,7 +27,9 @@ ROUNDS = 3
 _SEEDS = 6
 _WEIGHED = 4
 _FLUENCY_SCALE = 1.2  # nats a token that halve the trust in a sentence, about
-_MEANING = {0.5: 0.8, 1.0: 0.7, 2.0: 0.6}
+_MEANING = {0.5: 0.8, 1.0: 0.65, 2.0: 0.5}
+_LEAST_GAIN = 0.04  # a rewrite that comes no nearer the style is none
+_LEAN_SHARE, _LEAN_SLOPE = 0.4, 12.0
 _TOUCHED_MEANING = 0.6
 _NO_MODEL = (Way.TOUCH, Way.CUT)
 
@@ -47,11 +49,12 @@ class Option:
 
 @dataclass
 class Tried:
-    """What came of a stretch: options best first, and what was wrong with the rest."""
+    """What came of a stretch: options best first, what was wrong with the rest, the first prompt that was sent."""
 
     options: list[Option]
     faults: Counter[Fault]
     thrown_away: int = 0
+    prompt: str = ""
 
 
 class OptionMaker:
@@ -73,6 +76,13 @@ class OptionMaker:
             for word in style.words
             if style.pull and " " not in word
         )
+        pairs = [pair for pair in style.examples if pair.plain]
+        self._centres = None
+        if embedder is not None and pairs:
+            self._centres = tuple(
+                embedder.vectors(texts).mean(0)
+                for texts in ([one.styled for one in pairs], [one.plain for one in pairs])
+            )
         self.can_score = True
         self.has_meaning = embedder is not None
         self._means: dict[tuple[str, str], float] = {}
@@ -91,7 +101,9 @@ class OptionMaker:
             made = own if round_number == 0 else []
             for way in self._request.style.ways:
                 if way not in _NO_MODEL:
-                    made = [*made, *self._written(way, text, number, round_number)]
+                    written = self._written(way, text, number, round_number)
+                    tried.prompt = tried.prompt or next((prompt for _, _, prompt in written), "")
+                    made = [*made, *written]
             self._sort_out(made, text, tried, seen)
             if tried.options:
                 break
@@ -99,9 +111,8 @@ class OptionMaker:
 
     def paragraph(self, text: str, number: int) -> Tried:
         """Options for a whole paragraph through the chat template."""
-        tried = Tried([], Counter())
-        style = self._request.style
-        prompt = by_instruction(style, text)
+        prompt = by_instruction(self._request.style, text)
+        tried = Tried([], Counter(), prompt=prompt)
         seen: set[str] = set()
         for round_number in range(ROUNDS):
             texts = self._generate(
@@ -127,6 +138,15 @@ class OptionMaker:
             return [max(0.0, value) for value in self._embedder.likeness(source, list(versions))]
         return [_common(source, version) for version in versions]
 
+    def style(self, text: str) -> float:
+        """How near the style, from 0 to 1: by its figures, and by whether it lies nearer the styled examples or the plain."""
+        figures = nearness(text, self._request.style)
+        if self._centres is None or self._embedder is None:
+            return figures
+        row = self._embedder.vectors([text])[0]
+        lean = float(row @ (self._centres[0] - self._centres[1]))
+        return (1 - _LEAN_SHARE) * figures + _LEAN_SHARE / (1 + math.exp(-_LEAN_SLOPE * lean))
+
     def _sort_out(
         self,
         made: list[tuple[Way, str, str]],
@@ -150,18 +170,20 @@ class OptionMaker:
                 sound.append((way, text, prompt))
         if not sound:
             return
-        near, strength = nearness(source, self._request.style), self._request.strength
+        near, strength = self.style(source), self._request.strength
         options: list[Option] = []
         bound = min(_MEANING.items(), key=lambda row: abs(row[0] - strength))[1]
         for (way, text, prompt), meaning in zip(
             sound, self.meaning(source, [text for _, text, _ in sound]), strict=True
         ):
-            style = nearness(text, self._request.style)
+            style = self.style(text)
             if meaning < (_TOUCHED_MEANING if way in _NO_MODEL else bound):
                 tried.thrown_away += 1
                 tried.faults[Fault.MEANING] += 1
-            elif style > near + 0.005 or not self._request.style.aims or self._request.instruct:
-                options.append(Option(text, way, prompt, meaning, style, score=meaning * style**strength))
+            elif style > near + _LEAST_GAIN or not self._request.style.aims or self._request.instruct:
+                options.append(
+                    Option(text, way, prompt, meaning, style, score=meaning * style ** (2 * strength))
+                )
         tried.options = sorted([*tried.options, *options], key=lambda one: -one.score)
 
     def weigh(self, source: str, tried: Tried, before: str) -> None:

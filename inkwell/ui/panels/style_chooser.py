@@ -77,6 +77,7 @@ class StyleChooser(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self._again.clicked.connect(services.styles.reload)
         services.styles.styles_changed.connect(self._fill)
+        theme.theme_changed.connect(self._on_theme_theme_changed)
 
     def style_id(self) -> str:
         """The chosen style; empty where none is."""
@@ -148,6 +149,10 @@ class StyleChooser(QWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setForeground(self._theme.theme.colour("quiet"))
         self.list.addItem(item)
+
+    def _on_theme_theme_changed(self) -> None:
+        if self.list.count():
+            self._fill()
 
     def _on_list_current_item_changed(self) -> None:
         style = self._services.styles.style(self.style_id())
