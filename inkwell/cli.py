@@ -18,6 +18,7 @@ from inkwell.services.terminal_options import (
     add_bench_options,
     add_continue_options,
     add_models_options,
+    add_rewrite_options,
     add_train_options,
 )
 from inkwell.support.log import set_up_logging
@@ -81,6 +82,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
     add_continue_options(verb("continue", "let the model write on"))
+    add_rewrite_options(verb("rewrite", "rewrite a passage in a style"))
     analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
     analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
     analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
@@ -292,6 +294,12 @@ def _continue(options: argparse.Namespace, where: Places) -> int:
     return continue_in_terminal(options, where)
 
 
+def _rewrite(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.terminal_rewrite import rewrite_in_terminal
+
+    return rewrite_in_terminal(options, where)
+
+
 def _analyze(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.terminal_reader import analyze_in_terminal
 
@@ -345,6 +353,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "restore": _restore,
     "search": _search,
     "continue": _continue,
+    "rewrite": _rewrite,
     "analyze": _analyze,
     "train": _train,
     "models": _models,

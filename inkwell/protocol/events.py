@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from inkwell.domain.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading import SceneReading  # noqa: TC001
+from inkwell.domain.rewriting import Version  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
@@ -154,6 +155,23 @@ class Scored:
 
 
 @dataclass(frozen=True)
+class RewriteProgress:
+    """So many sentences of a passage have been rewritten."""
+
+    job_id: JobId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class VersionWritten:
+    """A rewritten version is whole and judged."""
+
+    job_id: JobId
+    version: Version
+
+
+@dataclass(frozen=True)
 class ReadingProgress:
     """So many passages of a job's texts are read."""
 
@@ -256,6 +274,8 @@ Event = (
     | CandidateFinished
     | Prepared
     | Scored
+    | RewriteProgress
+    | VersionWritten
     | ReadingProgress
     | SceneRead
     | BookRead

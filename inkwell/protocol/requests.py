@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NewType
 
 from inkwell.domain.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.style import Style  # noqa: TC001
 from inkwell.domain.training import TrainingPlan  # noqa: TC001
 
 JobId = NewType("JobId", str)
@@ -130,6 +131,27 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Rewrite:
+    """Rewrite `text` in a style, `versions` times; `VersionWritten` tells each, best first.
+
+    `instruct`: whole paragraphs through the chat template, as larger models like it; otherwise sentence by sentence
+    after the style's examples. `strength` (0.5 to 2) weighs the style against what is kept. `embedder` is the folder of
+    the model that compares meanings, empty where there is none. `known` are names of the story.
+    """
+
+    job_id: JobId
+    text: str
+    style: Style
+    versions: int = 3
+    seed: int = 0
+    instruct: bool = False
+    strength: float = 1.0
+    known: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
+    embedder: str = ""
+
+
+@dataclass(frozen=True)
 class UseAdapter:
     """Write with a LoRA adapter at a strength from now on; an empty path: without one."""
 
@@ -234,6 +256,7 @@ Request = (
     | PreviewPrompt
     | Prepare
     | Score
+    | Rewrite
     | UseAdapter
     | LoadReader
     | Read

@@ -20,11 +20,13 @@ from inkwell.services.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project import ProjectService
 from inkwell.services.reading import ReadingService
+from inkwell.services.rewriting import RewritingService
 from inkwell.services.scenes import SceneService
 from inkwell.services.settings import SettingsService
 from inkwell.services.spelling import SpellingService
 from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
+from inkwell.services.styles import StyleService
 from inkwell.services.surprise import SurpriseService
 from inkwell.services.training import TrainingService
 from inkwell.services.voices import VoiceService
@@ -58,6 +60,8 @@ class Services:
     models: ModelService
     writer: EngineClient
     generation: GenerationService
+    styles: StyleService
+    rewriting: RewritingService
     reader: EngineClient
     decisions: DecisionService
     reading: ReadingService
@@ -76,6 +80,7 @@ class Services:
             return True
         self.project.closing.emit()
         self.generation.forget()
+        self.rewriting.discard()
         self.scenes.save_now()
         self.storage.deliver()
         if self.scenes.rescue() and not whatever_happens:
@@ -106,19 +111,17 @@ def build_services(
     places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
-    settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
-    storage.task_failed.connect(notices.error)
-    project = ProjectService(storage, places, settings, notices)
-    scenes = _scenes(storage, project, notices, places)
+    settings, notices, storage, project, scenes, models = _foundation(places)
     manuscript = ManuscriptService(storage, project, scenes, notices)
-    codex, models = CodexService(storage, project, notices), ModelService(places, settings)
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
-    decisions = DecisionService(storage, project, notices)
+    codex, decisions = CodexService(storage, project, notices), DecisionService(storage, project, notices)
     reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(writer, models, decisions, settings, places, notices)
     generation = GenerationService(writer, storage, scenes, story, models, settings, voices, engine)
+    styles = StyleService(places.styles, notices)
+    rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places)
     return Services(
         places=places,
         settings=settings,
@@ -134,6 +137,8 @@ def build_services(
         models=models,
         writer=writer,
         generation=generation,
+        styles=styles,
+        rewriting=rewriting,
         reader=reader,
         decisions=decisions,
         reading=reading,
@@ -151,12 +156,16 @@ def _links(
     return make_link or partial(_link_to, "writer", places), partial(_link_to, "reader", places)
 
 
-def _scenes(
-    storage: StorageThread, project: ProjectService, notices: NoticeService, places: Places
-) -> SceneService:
+def _foundation(
+    places: Places,
+) -> tuple[SettingsService, NoticeService, StorageThread, ProjectService, SceneService, ModelService]:
+    """What every other service stands on."""
+    settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
+    storage.task_failed.connect(notices.error)
+    project = ProjectService(storage, places, settings, notices)
     scenes = SceneService(storage, notices, places.recovery)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
-    return scenes
+    return settings, notices, storage, project, scenes, ModelService(places, settings)
 
 
 def _training(places: Places, voices: VoiceService) -> TrainingService:

@@ -98,7 +98,7 @@ class GenerationService(QObject):
         self.status = ModelStatus()
         self._memory_bytes = 0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
-        self._orders = OrderMaker(settings)
+        self.orders = OrderMaker(settings)
         self._store = DraftStore(storage, self._drafts, self)
         client.event_received.connect(self._on_client_event_received)
         client.state_changed.connect(self._on_client_state_changed)
@@ -145,7 +145,7 @@ class GenerationService(QObject):
             job=job,
             anchor=caret.position,
             model=self.status.name,
-            wanted=self._orders.candidates(caret),
+            wanted=self.orders.candidates(caret),
             drop_space=not before or before[-1].isspace(),
             context=generation_before(buffer.runs, caret.position),
             before=before,
@@ -157,8 +157,8 @@ class GenerationService(QObject):
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             if self._drafts.get(caret.scene_id) is not draft:
                 return
-            request = self._orders.generate(job, caret, parts, instruct, self._reader.names())
-            draft.settings = self._orders.facts(caret, request.sampling)
+            request = self.orders.generate(job, caret, parts, instruct, self._reader.names())
+            draft.settings = self.orders.facts(caret, request.sampling)
             draft.adapter = self._voices.ready(caret.scene_id)
             self._client.submit(request)
             self._store.begin()
@@ -175,7 +175,7 @@ class GenerationService(QObject):
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             self._previews.add(job)
-            self._client.submit(self._orders.preview(job, caret, parts, instruct))
+            self._client.submit(self.orders.preview(job, caret, parts, instruct))
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 
@@ -188,7 +188,7 @@ class GenerationService(QObject):
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             self._voices.ready(caret.scene_id)
-            self._client.hint(self._orders.prepare(JobId(secrets.token_hex(8)), caret, parts, instruct))
+            self._client.hint(self.orders.prepare(JobId(secrets.token_hex(8)), caret, parts, instruct))
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 

@@ -156,6 +156,15 @@ class SceneService(QObject):
         self.scene_edited.emit(SceneEdited(scene_id, (edit,)))
         self._note_edit(scene_id)
 
+    def replace_generated(
+        self, scene_id: SceneId, places: list[tuple[int, int, str]], generation: int | None
+    ) -> None:
+        """A kept rewrite enters the scene as one step; only what it changed is generated."""
+        step = self._buffers[scene_id].replace_many(places, generation, EditKind.KEEP, Origin.GENERATED)
+        if step is not None:
+            self.scene_edited.emit(SceneEdited(scene_id, step.edits))
+            self._note_edit(scene_id)
+
     def replace_places(self, scene_id: SceneId, places: list[tuple[int, int, str]]) -> int:
         """Change several `(start, removed, added)` as one step; returns how many."""
         step = self._buffers[scene_id].replace_many(places)

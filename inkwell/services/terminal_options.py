@@ -103,3 +103,14 @@ def add_continue_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--candidates", type=int, default=1)
     parser.add_argument("--model", metavar="M", help="a model's id or its folder")
+
+
+def add_rewrite_options(parser: argparse.ArgumentParser) -> None:
+    """Those of `inkwell rewrite`."""
+    parser.add_argument("file", nargs="?", metavar="FILE|-", help="the passage; - reads standard input")
+    parser.add_argument("--list", action="store_true", help="name the styles and moves there are")
+    parser.add_argument("--style", metavar="NAME", help="a style or a craft move")
+    parser.add_argument("--sample", type=Path, metavar="FILE", help="rewrite like this text")
+    parser.add_argument("--versions", type=int, default=1)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--model", metavar="M", help="a model's id or its folder")

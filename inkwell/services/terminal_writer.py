@@ -47,7 +47,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
         raise UsageError(
             f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods())
         )
-    model = _model(options, where)
+    model = chosen_model(options, where)
     request = _request(options)
     application = QCoreApplication.instance() or QCoreApplication([])
     client = EngineClient(
@@ -212,7 +212,8 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         close_copy(store)
 
 
-def _model(options: argparse.Namespace, where: Places) -> LoadModel:
+def chosen_model(options: argparse.Namespace, where: Places) -> LoadModel:
+    """The model named on the command line, or the first writer installed."""
     if options.engine == "fake":
         return LoadModel(options.model or "", "Script", "fake")
     found = [model for model in installed(where.model_search_path) if model.role == "writer"]

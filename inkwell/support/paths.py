@@ -44,6 +44,11 @@ class Places:
         return self.data / "trainings"
 
     @property
+    def styles(self) -> Path:
+        """The author's own styles, TOML she may edit."""
+        return self.data / "styles"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of projects, one folder a project."""
         return self.data / "backups"

@@ -29,6 +29,7 @@ from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.panels.history_panel import HistoryPanel
 from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
 from inkwell.ui.panels.notes_panel import NotesPanel
+from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.side_tabs import PANELS, SideTabs
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.editor = SceneEditor(services, theme)
         self.manuscript = ManuscriptPanel(services, theme)
         self.story = StoryPanel(services, self.editor, theme)
+        self.rewriter = RewritePanel(services, self.editor, theme)
         self.entities = EntityPanel(services, self.editor, theme)
         self.feeling = FeelingPanel(services, self.editor, theme)
         self.checks = ChecksPanel(services, self.editor, theme)

@@ -40,6 +40,7 @@ class PanelRow:
 
 PANELS: tuple[PanelRow, ...] = (
     PanelRow("story", "Story", "scene", "Ctrl+3"),
+    PanelRow("rewriter", "Rewrite", "rewrite", "Ctrl+0"),
     PanelRow("entities", "People", "group", "Ctrl+7"),
     PanelRow("feeling", "Feeling", "feeling", "Ctrl+8"),
     PanelRow("checks", "Checks", "checks", "Ctrl+9"),

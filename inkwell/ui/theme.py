@@ -47,6 +47,7 @@ _ICONS = {
     "settings": "ph.gear",
     "model": "ph.cpu",
     "continue": "ph.pen-nib",
+    "rewrite": "ph.magic-wand",
     "keep": "ph.check",
     "sentence": "ph.arrow-right",
     "next": "ph.arrows-clockwise",

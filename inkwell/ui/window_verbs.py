@@ -97,9 +97,15 @@ class WindowVerbs(QObject):
         return {
             "view.tint": lambda on: layers.show("feeling" if on else ""),
             "view.surprise": lambda on: layers.show("surprise" if on else ""),
+            "scene.rewrite": self.rewrite_selection,
             "reading.start": self._services.reading.start,
             "decision.undo": self.take_back_decision,
         }
+
+    def rewrite_selection(self) -> None:
+        """Bring the panel to the front; a second time, with a style chosen, rewrite."""
+        self._window.show_panel("rewriter")
+        self._window.rewriter.prepare()
 
     def undo(self) -> None:
         """Undo where the author is: in the tree, else in the scene."""

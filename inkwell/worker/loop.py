@@ -14,6 +14,7 @@ from inkwell.protocol.requests import (
     LoadModel,
     Prepare,
     PreviewPrompt,
+    Rewrite,
     Score,
     UseAdapter,
 )
@@ -77,6 +78,10 @@ class WriterLoop(WorkerLoop):
             prepare(self._ready(), request, self._channel)
         elif isinstance(request, Score):
             score(self._ready(), request, self._channel)
+        elif isinstance(request, Rewrite):
+            from inkwell.worker.rewriting import rewrite
+
+            rewrite(self._ready(), request, self._channel)
         elif isinstance(request, UseAdapter):
             self._ready().set_adapter(request.path, request.strength)
             self._channel.send(Finished(request.job_id, FinishReason.LENGTH))

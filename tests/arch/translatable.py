@@ -9,8 +9,10 @@ from inkwell.domain.codex import DEFAULT_CATEGORIES
 from inkwell.domain.extent import RANGE_NAMES
 from inkwell.prompting.checks import check_rows
 from inkwell.prompting.recipes import moods
+from inkwell.prompting.styles import load_styles
 from inkwell.services.catalogue import catalogue
 from inkwell.services.failures import _SENTENCES
+from inkwell.services.rewrite_words import _FAULTS
 from inkwell.services.settings import SETTINGS
 from inkwell.ui.actions import ACTIONS, MENUS
 from inkwell.ui.dialogs import (
@@ -22,7 +24,7 @@ from inkwell.ui.dialogs import (
     safety_dialog,
     settings_dialog,
 )
-from inkwell.ui.panels import checks_panel, entity_panel, proposal_card
+from inkwell.ui.panels import checks_panel, entity_panel, proposal_card, style_chooser
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
@@ -76,4 +78,8 @@ def strings() -> list[str]:
         found |= {row.threshold.name, row.threshold.unit} if row.threshold else set()
     found |= {row.title for row in PANELS} | set(entity_panel.KINDS) | set(RANGE_NAMES.values())
     found |= set(proposal_card._REASONS.values()) | set(checks_panel._WAYS.values())
+    found |= {text for style in load_styles()[0] for text in (style.name, style.description)} | set(
+        _FAULTS.values()
+    )
+    found |= {name for _, name in style_chooser.STRENGTHS}
     return sorted(found)

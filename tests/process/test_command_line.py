@@ -196,3 +196,53 @@ def test_a_second_window_is_told_and_the_first_stays(project, tmp_path):
     process.wait(10)
     process.stdout.close()
     process.stderr.close()
+
+
+def test_rewrite_refuses_what_it_cannot_do(tmp_path):
+    files = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)) * 50,
+        "long.txt": b"word " * 40_000,
+        "line.txt": b"x" * 200_000,
+        "german.txt": b"Der Regen hatte seit Dienstag nicht nachgelassen, und niemand wusste warum.",
+        "chinese.txt": "雨从星期二起就没有停过。".encode(),
+        "good.txt": b"The rain fell.",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    for name in files:
+        done = inkwell(tmp_path, "rewrite", "--style", "gothic", "--model", "none", tmp_path / name)
+        assert done.returncode == 1 and not done.stdout and "Traceback" not in done.stderr, name
+        assert len(done.stderr.strip()) > 20, name
+    for arguments in (
+        ["--style", "nope", "good.txt"],
+        ["--style", "gothic"],
+        ["--style", "sample", "good.txt"],
+        [],
+    ):
+        done = inkwell(tmp_path, "rewrite", *arguments)
+        assert done.returncode == 2, arguments
+    assert "gothic" in inkwell(tmp_path, "rewrite", "--style", "nope", "good.txt").stderr
+    listed = json.loads(inkwell(tmp_path, "rewrite", "--list", "--json").stdout)["styles"]
+    assert {"gothic", "sample", "shorten"} <= {style["id"] for style in listed}
+
+
+@pytest.mark.model
+@pytest.mark.timeout(600)
+def test_rewrite_with_the_starter_repeats_and_keeps_what_it_must(tmp_path):
+    (tmp_path / "p.txt").write_text(
+        "The rain had not let up since Tuesday. Mara shut the door.\n", encoding="utf-8"
+    )
+    command = ["rewrite", "--style", "gothic", "--seed", "7", "--json", tmp_path / "p.txt"]
+    one, other = (inkwell(tmp_path, *command, timeout=300) for _ in range(2))
+    assert one.returncode == 0 and one.stdout == other.stdout, one.stderr
+    answer = json.loads(one.stdout)
+    version = answer["versions"][0]
+    assert answer["seed"] == 7 and answer["style"] == "gothic" and not version["failed"]
+    assert "Mara" in version["text"] and "Tuesday" in version["text"] and version["text"] != answer["source"]
+    assert (
+        not any(version["lost"].values())
+        and 0 < version["style"] <= 1
+        and version["style"] > version["style_before"]
+    )
+    assert "Gothic:" not in version["text"] and "Plain" not in version["text"]

@@ -88,6 +88,19 @@ class PageBinding(QObject):
         """Where the selection begins, or the caret, in base positions."""
         return self.draft.to_base(from_qt(self._text, self._page.textCursor().selectionStart()))
 
+    def selection(self) -> tuple[int, int]:
+        """The selection in base positions; the caret's paragraph where nothing is selected."""
+        cursor = self._page.textCursor()
+        start, end = (
+            self.draft.to_base(from_qt(self._text, place))
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        if start < end:
+            return start, end
+        text = self.base_text
+        end = text.find("\n", start)
+        return text.rfind("\n", 0, start) + 1, end if end >= 0 else len(text)
+
     def select(self, start: int, end: int) -> None:
         """Select base positions and bring them into view."""
         cursor = self._page.textCursor()

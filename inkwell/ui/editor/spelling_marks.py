@@ -55,6 +55,12 @@ class SpellingMarks(QObject):
         for action in menu.actions():
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)  # the widget's own history is off; the scene's has Ctrl+Z
+        rewrite = next(
+            (one for one in self._page.window().actions() if one.objectName() == "scene.rewrite"), None
+        )
+        if rewrite is not None and self._page.textCursor().hasSelection():
+            menu.addSeparator()
+            menu.addAction(rewrite)
         cursor = self._page.cursorForPosition(position)
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         self._word, self._cursor, self._menu = cursor.selectedText(), cursor, menu

@@ -1,5 +1,6 @@
 """A scripted engine for fast tests and screenshots: says the same sentences for the same seed, at a set pace.
 
+Asked to copy a text in large parts, as for a rewrite, it does so with small changes of its own.
 The model "file" is a text: its first line may be `# delay_ms=20`, the rest is what it writes, over and over.
 Never used for an author.
 """
@@ -56,6 +57,9 @@ class FakeEngine(TextEngine):
 
     def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
         """The script word by word, one candidate after another."""
+        if writing.lookup:
+            yield from self._rewritten(writing, cancelled)
+            return
         pieces = re.findall(r"\s*\S+", self._script)
         starts = [0] + [
             i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))
@@ -71,6 +75,18 @@ class FakeEngine(TextEngine):
                 yield Piece(candidate, text, number, ended=number == writing.most_tokens)
                 if candidate in writing.finished:
                     break
+
+    def _rewritten(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+        """The text to be copied with another adjective before its last word; every fourth seed gives it back as it was."""
+        begun = writing.prompt.rsplit(":", 1)[-1].strip()
+        for candidate, seed in enumerate(writing.seeds):
+            if cancelled():
+                raise CancelledError
+            time.sleep(self._delay_s)
+            words = writing.lookup.split(" ")
+            word = ("", "gloomy", "dim", "desolate")[seed % 4]
+            text = " ".join([*words[:-1], word, words[-1]] if word and len(words) > 2 else words)
+            yield Piece(candidate, text.removeprefix(begun).strip(), 1, ended=True)
 
     def unload(self) -> None:
         """Nothing to give back."""

@@ -1,0 +1,220 @@
+"""Styles and moves as TOML: the shipped ones in `resources/styles`, the author's own in a folder of hers. One reader."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from inkwell.domain.errors import WorldError
+from inkwell.domain.style import Aim, Pair, Style, StyleKind, Way
+from inkwell.domain.style_measure import SCALES, aims_of
+from inkwell.domain.text import clean_text, clean_title, count_words
+from inkwell.support.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SAMPLE = "sample"
+_LEAST_SAMPLE_WORDS = 30
+_NUMBERS = {
+    "temperature": (0.0, 2.0),
+    "top_p": (0.05, 1.0),
+    "min_p": (0.0, 0.5),
+    "pull": (0.0, 6.0),
+    "shortest": (0.05, 1.0),
+    "longest": (0.3, 4.0),
+}
+_TEXTS = ("name", "description", "label", "do", "dont")
+_CONTRACTIONS = ("keep", "expand", "use")
+_FREE = ("negations", "speech", "pronouns")
+_KNOWN = frozenset(
+    (
+        *_TEXTS,
+        *_NUMBERS,
+        "id",
+        "kind",
+        "plain_label",
+        "examples",
+        "aims",
+        "words",
+        "swaps",
+        "contractions",
+        "ways",
+        "free_to_change",
+    )
+)
+
+
+class _BadFieldError(ValueError):
+    """A field and what is wrong with it."""
+
+
+def load_style(file: Path, own: bool = False) -> Style:
+    """One file; WorldError names the file and the field that is wrong."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return _style(data, file.stem, own)
+    except _BadFieldError as error:
+        raise WorldError(f"The style {file.name} cannot be used: {error}.", help=_HELP) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorldError(
+            f"The style {file.name} is no valid TOML: {error}.", detail=str(error), help=_HELP
+        ) from error
+    except OSError as error:
+        raise WorldError(f"The style {file.name} cannot be read.", detail=str(error), help=_HELP) from error
+
+
+_HELP = "Mend it or remove it; all other styles work."
+
+
+def load_styles(own_folder: Path | None = None) -> tuple[tuple[Style, ...], tuple[WorldError, ...]]:
+    """All styles and moves, an own file taking the place of a shipped one of its id; and what could not be read."""
+    found: dict[str, Style] = {}
+    errors: list[WorldError] = []
+    for folder, own in ((resources() / "styles", False), (own_folder, True)):
+        for file in sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else ():
+            try:
+                style = load_style(file, own)
+            except WorldError as error:
+                errors.append(error)
+            else:
+                found[style.id] = style
+    order = {StyleKind.STYLE: 0, StyleKind.SAMPLE: 1, StyleKind.MOVE: 2}
+    return tuple(sorted(found.values(), key=lambda style: (order[style.kind], style.name.lower()))), tuple(
+        errors
+    )
+
+
+def style_from_sample(base: Style, sample: str) -> Style:
+    """The style of a pasted text: its own sentences are the examples, its own figures the aims."""
+    text = clean_text(sample).strip()
+    if count_words(text) < _LEAST_SAMPLE_WORDS:
+        raise WorldError(
+            "The sample is too short to show a style.",
+            help=f"Paste at least {_LEAST_SAMPLE_WORDS} words of it; a page is better.",
+        )
+    aims, words = aims_of(text[:20_000])
+    lines = tuple(Pair("", line) for line in _sample_sentences(text))
+    return replace(base, examples=lines, aims=aims, words=words)
+
+
+def _sample_sentences(text: str) -> list[str]:
+    from inkwell.domain.text import sentence_ends
+
+    places = [0, *sentence_ends(text), len(text)]
+    parts = [text[a:b].strip() for a, b in itertools.pairwise(places)]
+    fit = [
+        part for part in parts if 6 <= count_words(part) <= 40 and "\n" not in part and part[-1:] in '.!?…”"'
+    ]
+    step = max(1, len(fit) // 6)
+    return fit[::step][:6]
+
+
+def _style(data: dict[str, Any], stem: str, own: bool) -> Style:
+    unknown = sorted(data.keys() - _KNOWN)
+    if unknown:
+        raise _BadFieldError(f"it has a field “{unknown[0]}” that means nothing here")
+    texts = {field: _text(data, field) for field in _TEXTS}
+    kind = _one_of(data, "kind", [one.value for one in StyleKind], StyleKind.STYLE.value)
+    examples = _pairs(data, "examples", least=0 if kind == StyleKind.SAMPLE.value else 3)
+    if len({pair.plain for pair in examples}) < len(examples):
+        raise _BadFieldError("two of its “examples” have the same plain sentence")
+    identifier = clean_title(str(data.get("id", stem)))
+    if not identifier or identifier != identifier.lower() or " " in identifier:
+        raise _BadFieldError("its “id” must be one word in small letters")
+    numbers = {field: _number(data, field, *bounds) for field, bounds in _NUMBERS.items() if field in data}
+    style = Style(
+        id=identifier,
+        name=texts["name"],
+        description=texts["description"],
+        label=texts["label"],
+        do=texts["do"],
+        dont=texts["dont"],
+        kind=StyleKind(kind),
+        plain_label=str(data.get("plain_label", "Plain")),
+        examples=examples,
+        aims=_aims(data),
+        words=_strings(data, "words"),
+        swaps=_pairs(data, "swaps"),
+        contractions=_one_of(data, "contractions", _CONTRACTIONS, "keep"),
+        ways=tuple(Way(one) for one in _strings(data, "ways", [way.value for way in Way]))
+        or (Way.FREE, Way.HELD),
+        free_to_change=_strings(data, "free_to_change", _FREE),
+        own=own,
+    )
+    return replace(style, **cast("dict[str, Any]", numbers))
+
+
+def _text(data: dict[str, Any], field: str) -> str:
+    value = data.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise _BadFieldError(f"its “{field}” is missing or is no text")
+    return clean_text(value).strip()
+
+
+def _number(data: dict[str, Any], field: str, least: float, most: float) -> float:
+    value = data[field]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+        raise _BadFieldError(f"its “{field}” must be a number from {least:g} to {most:g}")
+    return float(value)
+
+
+def _one_of(data: dict[str, Any], field: str, choices: Sequence[str], default: str) -> str:
+    value = data.get(field, default)
+    if value not in choices:
+        raise _BadFieldError(f"its “{field}” must be one of {', '.join(choices)}")
+    return str(value)
+
+
+def _strings(data: dict[str, Any], field: str, choices: Sequence[str] = ()) -> tuple[str, ...]:
+    values = data.get(field, [])
+    if isinstance(values, str):
+        values = values.split()
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in cast("list[Any]", values)):
+        raise _BadFieldError(f"its “{field}” must be a list of words")
+    words = tuple(str(one).strip() for one in cast("list[Any]", values) if str(one).strip())
+    strange = [one for one in words if choices and one not in choices]
+    if strange:
+        raise _BadFieldError(f"its “{field}” may hold {', '.join(choices)}, not “{strange[0]}”")
+    return words
+
+
+def _pairs(data: dict[str, Any], field: str, least: int = 0) -> tuple[Pair, ...]:
+    """Tables with `plain` and `styled`, or one table of plain = styled."""
+    rows = data.get(field, [])
+    if isinstance(rows, dict):
+        rows = [{"plain": plain, "styled": styled} for plain, styled in cast("dict[str, Any]", rows).items()]
+    if not isinstance(rows, list):
+        raise _BadFieldError(f"its “{field}” must be a list of pairs")
+    found: list[Pair] = []
+    for row in cast("list[Any]", rows):
+        pair = cast("dict[str, Any]", row) if isinstance(row, dict) else {}
+        plain, styled = pair.get("plain"), pair.get("styled")
+        if (
+            not isinstance(plain, str)
+            or not isinstance(styled, str)
+            or not plain.strip()
+            or not styled.strip()
+        ):
+            raise _BadFieldError(f"every entry of its “{field}” needs a “plain” and a “styled” text")
+        found.append(Pair(clean_text(plain).strip(), clean_text(styled).strip()))
+    if len(found) < least:
+        raise _BadFieldError(f"its “{field}” has {len(found)} pairs and needs {least}")
+    return tuple(found)
+
+
+def _aims(data: dict[str, Any]) -> tuple[Aim, ...]:
+    rows = data.get("aims", {})
+    if not isinstance(rows, dict):
+        raise _BadFieldError("its “aims” must be a table of figures")
+    found: list[Aim] = []
+    for feature, value in cast("dict[str, Any]", rows).items():
+        if feature not in SCALES:
+            raise _BadFieldError(f"its “aims” may hold {', '.join(SCALES)}, not “{feature}”")
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise _BadFieldError(f"its aim “{feature}” must be a number")
+        found.append(Aim(feature, float(value)))
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""Notes, faults and meters of a rewrite as sentences, for the window and the terminal alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.rewrite_faults import Fault
+from inkwell.domain.rewriting import NoteKind
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from inkwell.domain.kept_facts import Lost
+    from inkwell.domain.rewriting import Note, Version
+
+_FAULTS = {
+    Fault.EMPTY: "the model wrote nothing",
+    Fault.ECHO: "the model gave the words back unchanged",
+    Fault.TRUNCATED: "the model broke off",
+    Fault.SHORT: "too much was left out",
+    Fault.LONG: "far too much was added",
+    Fault.CHAT: "the model talked about the task instead of doing it",
+    Fault.LOOPING: "the model said the same things over and over",
+    Fault.LANGUAGE: "the model answered in another language",
+    Fault.EXAMPLE: "the model copied from the examples",
+    Fault.NAMES: "a name was lost",
+    Fault.NUMBERS: "a number was lost",
+    Fault.NEGATIONS: "a “not” was lost or added",
+    Fault.SPEECH: "what is spoken was lost or invented",
+    Fault.INVENTED: "a name or a number was invented",
+    Fault.MEANING: "it no longer said the same",
+}
+
+
+def note_sentence(note: Note) -> str:
+    """One note, as a sentence."""
+    fault = tr(_FAULTS[note.fault]) if note.fault is not None else ""
+    sentences = {
+        NoteKind.LEFT: tr(
+            "Sentences left as they were: {count}. Mostly {fault}.", count=note.count, fault=fault
+        ),
+        NoteKind.NEAR: tr(
+            "Sentences left as they were: {count}. Nothing came nearer the style.", count=note.count
+        ),
+        NoteKind.EMPHASIS: tr("Emphasis lost: {words}.", words=note.text),
+        NoteKind.SENTENCES: tr("Whole paragraphs did not succeed, so it was rewritten sentence by sentence."),
+        NoteKind.RETRIED: tr("Tries thrown away: {count}.", count=note.count),
+        NoteKind.NO_MEANING: tr(
+            "The meaning meter is missing: install MiniLM L6 v2 under Models. Common words were counted instead."
+        ),
+    }
+    return sentences[note.kind]
+
+
+def failure_sentence(version: Version) -> str:
+    """Why a failed version is not shown."""
+    left = next((note for note in version.notes if note.fault is not None), None)
+    if left is None or left.fault is None:
+        return tr("Nothing the model wrote came nearer the style, so the passage stays as it is.")
+    return tr(
+        "No usable rewrite came of it: {fault}, also in later, more careful tries. The passage stays as it is.",
+        fault=tr(_FAULTS[left.fault]),
+    )
+
+
+def lost_sentences(lost: Lost) -> list[str]:
+    """What is missing, kind by kind."""
+    found: list[str] = []
+    if lost.names:
+        found.append(tr("Names lost: {words}.", words=", ".join(lost.names)))
+    if lost.numbers:
+        found.append(tr("Numbers lost: {words}.", words=", ".join(lost.numbers)))
+    if lost.negations:
+        found.append(tr("Negations lost: {words}.", words=", ".join(lost.negations)))
+    if lost.speech:
+        found.append(tr("Speeches lost: {count}.", count=lost.speech))
+    return found
+
+
+def meter_word(value: float) -> str:
+    """A meter in a word, so that nothing is told by a bar's length alone."""
+    if value < 0:
+        return tr("unknown")
+    steps = ((0.85, tr("very much")), (0.65, tr("much")), (0.45, tr("partly")), (0.25, tr("little")))
+    return next((word for bound, word in steps if value >= bound), tr("hardly"))

@@ -1,0 +1,198 @@
+"""`inkwell rewrite …`: a passage in another style on standard output, meters and what happened beside it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.rewriting import UNKNOWN, Version
+from inkwell.domain.style import StyleKind
+from inkwell.domain.text import clean_text
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import ProcessLink
+from inkwell.exchange.safety import MAXIMUM_TEXT_BYTES, decode, read_text
+from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
+from inkwell.protocol import events
+from inkwell.protocol.requests import JobId, Rewrite
+from inkwell.services.failures import sentence_for
+from inkwell.services.rewrite_orders import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.rewrite_words import failure_sentence, lost_sentences, meter_word, note_sentence
+from inkwell.services.terminal_writer import chosen_model
+from inkwell.support.paths import worker_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.domain.style import Style
+    from inkwell.support.paths import Places
+
+MOST_VERSIONS = 6
+
+
+def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
+    """Rewrite a file or standard input; returns the exit code: 1 where no version was fit to be shown."""
+    styles, errors = load_styles(where.styles)
+    for error in errors:
+        _tell(error.sentence)
+    if options.list:
+        return _list(styles, options.json)
+    style = _style(options, styles)
+    if options.file is None:
+        raise UsageError("Name a file to rewrite, or - for standard input.", help="inkwell rewrite --help")
+    if not 1 <= options.versions <= MOST_VERSIONS:
+        raise UsageError(f"--versions must lie between 1 and {MOST_VERSIONS}.")
+    text = _text(options.file)
+    refuse_unfit(text)
+    model = chosen_model(options, where)
+    seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    request = Rewrite(
+        JobId("terminal"),
+        text,
+        style,
+        options.versions,
+        seed,
+        likes_instructions(model, where),
+        embedder=embedder_folder(where),
+    )
+    application = QCoreApplication.instance() or QCoreApplication([])
+    client = EngineClient(
+        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
+    )
+    session = _Session(client, application)
+    client.use_model(model)
+    QTimer.singleShot(0, lambda: client.submit(request))
+    application.exec()
+    client.stop()
+    if session.failure is not None:
+        raise session.failure
+    return _answer(request, model.name, session.versions, options.json)
+
+
+class _Session:
+    """Collects the versions and ends the loop at the end of the job."""
+
+    def __init__(self, client: EngineClient, application: QCoreApplication) -> None:
+        self._application = application
+        self.versions: list[Version] = []
+        self.failure: WorldError | None = None
+        client.event_received.connect(self._on_client_event_received)
+
+    def _on_client_event_received(self, event: events.Event) -> None:
+        if isinstance(event, events.RewriteProgress) and sys.stderr.isatty():
+            print(f"\r{event.done} / {event.total}", end="", file=sys.stderr, flush=True)  # noqa: T201
+        elif isinstance(event, events.VersionWritten):
+            self.versions.append(event.version)
+        elif isinstance(event, (events.Finished, events.Failed)):
+            if isinstance(event, events.Failed):
+                detail = f"({event.detail})" if event.detail else ""
+                self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=detail)
+            if sys.stderr.isatty():
+                print(file=sys.stderr)  # noqa: T201
+            self._application.quit()
+
+
+def _answer(request: Rewrite, model: str, versions: list[Version], as_json: bool) -> int:
+    good = [version for version in versions if not version.failed]
+    if as_json:
+        rows = [_row(version) for version in versions]
+        facts = {"style": request.style.id, "model": model, "seed": request.seed, "source": request.text}
+        print(json.dumps({**facts, "versions": rows}, ensure_ascii=False))  # noqa: T201
+    else:
+        print("\n\n* * *\n\n".join(version.text for version in good))  # noqa: T201
+    for version in versions:
+        _tell("; ".join(_meters(version)) if not version.failed else failure_sentence(version))
+        for sentence in (*lost_sentences(version.lost), *map(note_sentence, version.notes)):
+            _tell(f"  {sentence}")
+    return 0 if good else 1
+
+
+def _meters(version: Version) -> list[str]:
+    rows = [
+        ("meaning kept", version.meaning),
+        ("near the style", version.style),
+        ("reads well", version.fluency),
+    ]
+    told = [
+        f"{name}: {meter_word(value)}" + (f" ({value:.2f})" if value >= 0 else "") for name, value in rows
+    ]
+    told[1] += f", before {version.style_before:.2f}"
+    return [*told, f"{version.changed} of {version.sentences} sentences changed"]
+
+
+def _row(version: Version) -> dict[str, Any]:
+    def meter(value: float) -> float | None:
+        return None if value == UNKNOWN else value
+
+    return {
+        "text": version.text,
+        "seed": version.seed,
+        "meaning": meter(version.meaning),
+        "style": version.style,
+        "style_before": version.style_before,
+        "fluency": meter(version.fluency),
+        "score": version.score,
+        "lost": asdict(version.lost),
+        "sentences": version.sentences,
+        "changed": version.changed,
+        "notes": [note_sentence(note) for note in version.notes],
+        "failed": failure_sentence(version) if version.failed else "",
+    }
+
+
+def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
+    by_id = {style.id: style for style in styles}
+    name = (options.style or (SAMPLE if options.sample is not None else "")).strip().lower().replace(" ", "-")
+    chosen = by_id.get(name) or next(
+        (one for one in styles if one.name.lower() == name.replace("-", " ")), None
+    )
+    if chosen is None:
+        known = ", ".join(by_id)
+        wrong = f"There is no style “{options.style}”." if options.style else "Name a --style."
+        raise UsageError(wrong, help=f"There are: {known}.")
+    if chosen.kind is not StyleKind.SAMPLE:
+        if options.sample is not None:
+            raise UsageError("--sample goes with --style sample only.")
+        return chosen
+    if options.sample is None:
+        raise UsageError("“Like this sample” needs a --sample FILE.")
+    return style_from_sample(chosen, read_text(options.sample))
+
+
+def _text(file: str) -> str:
+    if file != "-":
+        return read_text(Path(file)).strip("\n")
+    data = sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES)
+    text = decode(data)
+    if text is None:
+        raise WorldError("Standard input is not text.", help="Nothing was rewritten.")
+    return clean_text(text).strip("\n")
+
+
+def _list(styles: tuple[Style, ...], as_json: bool) -> int:
+    if as_json:
+        rows = [
+            {
+                "id": one.id,
+                "name": one.name,
+                "kind": one.kind.value,
+                "description": one.description,
+                "own": one.own,
+            }
+            for one in styles
+        ]
+        print(json.dumps({"styles": rows}, ensure_ascii=False))  # noqa: T201
+    else:
+        for one in styles:
+            print(f"{one.id:<22} {one.description}")  # noqa: T201
+    return 0
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)  # noqa: T201

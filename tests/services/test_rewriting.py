@@ -1,0 +1,167 @@
+"""Rewriting over a real storage thread and a worker that copies with small changes: begin, keep, undo, give up."""
+
+import pytest
+
+from inkwell.domain.provenance import Origin, spans
+from inkwell.services.generation import CaretContext
+from inkwell.services.rewriting import RewriteWish
+from tests.conftest import scene_named
+
+PASSAGE = (
+    "The rain had not let up since Tuesday. Mara stood at the gallery window and counted the seconds between the "
+    "flashes, as her father had taught her, and listened to the old stairs complain under someone’s weight."
+)
+
+
+@pytest.fixture
+def scene(sample, qtbot):
+    scene_id = scene_named(sample, "What the storm brought")
+    with qtbot.waitSignal(sample.scenes.scene_loaded):
+        sample.scenes.load(scene_id)
+    return scene_id
+
+
+def text_of(services, scene_id):
+    return services.scenes.buffer(scene_id).text
+
+
+def wish(services, scene_id, **more):
+    start = text_of(services, scene_id).index(PASSAGE)
+    return RewriteWish(scene_id, start, start + len(PASSAGE) + 1, more.pop("style", "gothic"), seed=5, **more)
+
+
+def rewritten(services, qtbot, scene_id, **more):
+    assert services.rewriting.begin(wish(services, scene_id, **more))
+    qtbot.waitUntil(
+        lambda: bool(services.rewriting.passage) and not services.rewriting.passage.writing, timeout=20_000
+    )
+    qtbot.waitUntil(
+        lambda: len(services.rewriting.passage.rows) == len(services.rewriting.passage.versions),
+        timeout=5_000,
+    )
+    return services.rewriting.passage
+
+
+def stored_rows(services, scene_id, qtbot):
+    found = []
+    services.storage.call(lambda store: store.generations.of_scene(scene_id), found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=5_000)
+    return {row.id: row for row in found[0]}
+
+
+def test_versions_are_kept_in_one_step_and_only_changes_are_generated(sample, qtbot, scene):
+    before = text_of(sample, scene)
+    passage = rewritten(sample, qtbot, scene)
+    assert passage.source == PASSAGE and len(passage.versions) >= 2
+    best = passage.versions[0]
+    assert (
+        best.text != PASSAGE
+        and "Mara" in best.text
+        and not best.lost
+        and best.score >= passage.versions[1].score
+    )
+    row = passage.rows[best.number]
+    assert sample.rewriting.keep(0)
+    after = text_of(sample, scene)
+    assert after == before.replace(PASSAGE, best.text) and sample.rewriting.passage is None
+    made = [
+        after[a:b] for a, b, run in spans(sample.scenes.buffer(scene).runs) if run.origin is Origin.GENERATED
+    ]
+    assert made and sum(map(len, made)) < 60, made
+    assert {run.generation for _, _, run in spans(sample.scenes.buffer(scene).runs) if run.generation} == {
+        row
+    }
+    rows = stored_rows(sample, scene, qtbot)
+    assert rows[row].state == "kept" and rows[row].kept and rows[row].settings["verb"] == "rewrite"
+    assert rows[row].settings["style"] == "gothic" and rows[row].seed == 5 and "Gothic:" in rows[row].prompt
+    assert all(one.state == "discarded" for id_, one in rows.items() if id_ != row)
+    assert sample.scenes.undo(scene) and text_of(sample, scene) == before
+    assert stored_rows(sample, scene, qtbot)[row].state == "discarded"
+    assert sample.scenes.redo(scene) and text_of(sample, scene) == after
+    assert stored_rows(sample, scene, qtbot)[row].state == "kept"
+
+
+def test_single_sentences_and_none(sample, qtbot, scene):
+    before = text_of(sample, scene)
+    passage = rewritten(sample, qtbot, scene)
+    parts = passage.groups(0)
+    changed = [number for number, part in enumerate(parts) if part.changed]
+    assert len(changed) == 2
+    assert sample.rewriting.keep(0, {changed[1]})
+    after = text_of(sample, scene)
+    assert after != before and "The rain had not let up since Tuesday." in after
+    sample.scenes.undo(scene)
+    rewritten(sample, qtbot, scene)
+    assert sample.rewriting.discard() and text_of(sample, scene) == before and not sample.rewriting.discard()
+
+
+def test_a_passage_is_followed_and_an_edited_one_is_left_alone(sample, qtbot, scene):
+    passage = rewritten(sample, qtbot, scene)
+    sample.scenes.type_text(scene, 0, 0, "It was late. ")
+    assert not passage.changed
+    told = []
+    sample.rewriting.rewriting_failed.connect(told.append)
+    inside = text_of(sample, scene).index("gallery")
+    sample.scenes.type_text(scene, inside, 0, "north ")
+    assert passage.changed and not sample.rewriting.keep(0) and "changed the passage" in told[0]
+    sample.scenes.undo(scene)
+    assert not passage.changed and sample.rewriting.keep(0)
+    text = text_of(sample, scene)
+    assert text.startswith("It was late. ") and passage.versions[0].text in text
+
+
+def test_seeds_repeat(sample, qtbot, scene):
+    one = [version.text for version in rewritten(sample, qtbot, scene).versions]
+    other = [version.text for version in rewritten(sample, qtbot, scene).versions]
+    assert one == other
+
+
+def test_cancelling_and_closing_leave_nothing(sample, qtbot, scene):
+    before = text_of(sample, scene)
+    with qtbot.waitSignal(sample.rewriting.passage_ended):
+        assert sample.rewriting.begin(wish(sample, scene))
+        assert sample.rewriting.cancel()
+    assert sample.rewriting.passage is None and text_of(sample, scene) == before
+    assert sample.rewriting.begin(wish(sample, scene))
+    assert sample.close_project()
+    assert sample.rewriting.passage is None
+
+
+def test_what_cannot_be_rewritten_is_said(sample, qtbot, scene):
+    told = []
+    sample.rewriting.rewriting_failed.connect(told.append)
+    assert not sample.rewriting.begin(RewriteWish(scene, 0, 0, "gothic"))
+    assert not sample.rewriting.begin(wish(sample, scene, style="none"))
+    assert not sample.rewriting.begin(wish(sample, scene, style="sample", sample="short"))
+    text = "这是一个很长的故事，讲的是海边的灯塔。"
+    sample.scenes.type_text(scene, 0, 0, text)
+    assert not sample.rewriting.begin(RewriteWish(scene, 0, len(text), "gothic"))
+    assert len(told) == 4 and all(sentence.endswith(".") for sentence in told), told
+    assert sample.rewriting.passage is None
+
+
+def test_a_pending_draft_stays_where_it_is(sample, qtbot, scene):
+    end = text_of(sample, scene).index(PASSAGE) + len(PASSAGE)
+    with qtbot.waitSignal(sample.generation.draft_changed):
+        sample.generation.continue_scene(CaretContext(scene, end, words=10, candidates=1, seed=1))
+    qtbot.waitUntil(lambda: not sample.generation.is_writing(scene), timeout=10_000)
+    passage = rewritten(sample, qtbot, scene)
+    best = passage.versions[0].text
+    assert sample.rewriting.keep(0)
+    draft = sample.generation.draft(scene)
+    assert draft is not None and draft.anchor == end + len(best) - len(PASSAGE)
+
+
+def test_a_style_is_copied_edited_and_read_again(sample, qtbot):
+    file = sample.styles.copy("noir")
+    assert file.parent == sample.places.styles and sample.styles.style("noir-2").own
+    file.write_text(file.read_text(encoding="utf-8").replace("Noir 2", "Night"), encoding="utf-8")
+    with qtbot.waitSignal(sample.styles.styles_changed):
+        sample.styles.reload()
+    assert sample.styles.style("noir-2").name == "Night"
+    assert sample.styles.copy("noir-2").name == "noir-2-2.toml"
+    told = []
+    sample.notices.notice_raised.connect(told.append)
+    file.write_text("id = 3", encoding="utf-8")
+    sample.styles.reload()
+    assert "noir-2.toml" in told[-1].text and sample.styles.style("noir") is not None
