@@ -148,5 +148,7 @@ def curled(text: str) -> str:
     text = text.replace("``", "“").replace("''", "”")
     text = re.sub(r'(^|[\s(\[{—–-])"(?=\S)', r"\1“", text)
     text = text.replace('"', "”")
-    text = re.sub(r"(^|[\s(\[{—–“-])'(?=\w)(?!(?:tis|twas|em|bout|til|cause)\b)", r"\1‘", text)
+    text = re.sub(
+        r"(^|[\s(\[{—–“-])'(?=\w)(?!(?:tis|twas|em|bout|til|cause)\b)", r"\1‘", text, flags=re.IGNORECASE
+    )
     return text.replace("'", "’")

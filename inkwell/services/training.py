@@ -24,7 +24,7 @@ from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Trai
 from inkwell.services.adapter_transfer import admit, receive
 from inkwell.services.adapters import find_adapter, folder_name, keep, read_json
 from inkwell.services.failures import sentence_for
-from inkwell.services.installed_models import RECORD, installed
+from inkwell.services.installed_models import RECORD, file_hash, installed
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -248,7 +248,8 @@ class TrainingService(QObject):
     def _keep_model(self, result: Path, plan: TrainingPlan) -> Installed:
         here = {one.id for one in installed(self._places.model_search_path)}
         target = private_folder(self._places.models) / folder_name(plan.name, here)
-        _write(result / RECORD, {"name": plan.name})
+        files = {file.name: {"sha256": file_hash(file)} for file in result.iterdir() if file.is_file()}
+        _write(result / RECORD, {"name": plan.name, "files": files})
         os.replace(result, target)  # noqa: PTH105
         return next(one for one in installed(self._places.model_search_path) if one.id == target.name)
 

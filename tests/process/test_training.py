@@ -1,0 +1,193 @@
+"""Training for real: a child process, a small model from nothing, kills in the middle, adapters that must be refused."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from inkwell.services.adapters import adapters
+from inkwell.support.paths import places
+from tests.unit.test_corpus import chapter
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "inkwell", "train"]
+
+
+def corpus(folder: Path) -> Path:
+    file = folder / "book.txt"
+    chapters = [chapter(f"Chapter {i}", 700, 1000 * i) for i in range(1, 6)]
+    file.write_text(
+        "\n\n".join(f"CHAPTER {i}\n\n" + c.text.replace("\n", "\n\n") for i, c in enumerate(chapters, 1))
+    )
+    return file
+
+
+def train(base: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments, "--base", str(base), "--json"],
+        capture_output=True,
+        text=True,
+        timeout=170,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+PRETRAIN = ("--size", "tiny", "--window", "64", "--minutes", "0", "--epochs")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory) -> Path:
+    """A tiny model from nothing; the folder that is `--base` for it."""
+    base = tmp_path_factory.mktemp("base")
+    done = train(
+        base, "pretrain", "--from", str(corpus(base)), "--name", "Tiny", *PRETRAIN, "1", "--no-judge"
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["loss_after"] < report["loss_before"] - 0.5
+    return base
+
+
+def test_an_adapter_is_learned_listed_measured_given_away_and_deleted(model, tmp_path):
+    text = str(corpus(tmp_path))
+    done = train(
+        model, "voice", "--from", text, "--name", "My Voice", "--model", "tiny", "--rank", "4",
+        "--window", "64", "--minutes", "0", "--epochs", "1", "--rate", "0.002",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    row = json.loads(done.stdout)
+    assert row["loss_after"] < row["loss_before"] and row["report"]["continuations"] > 0
+    info = next(one for one in adapters(places(model)) if one.id == "my-voice")
+    assert info.base_id == "tiny" and info.words > 2_000 and not info.foreign
+    assert not list((model / "data" / "trainings").iterdir())
+    again = json.loads(train(model, "evaluate", "my-voice", "--from", text).stdout)
+    assert again["loss_after"] < again["loss_before"]
+    out = tmp_path / "voice.zip"
+    assert train(model, "export", "my-voice", "--to", str(out)).returncode == 0
+    assert "pairs" not in zipfile.ZipFile(out).read("adapter.json").decode()
+    come = train(model, "import", str(out), "--model", "tiny")
+    assert come.returncode == 0 and json.loads(come.stdout)["foreign"]
+    assert train(model, "delete", "my-voice").returncode == 0
+    assert "my-voice" not in {one.id for one in adapters(places(model))}
+
+
+@pytest.mark.parametrize("method", ["adalora", "prefix", "full"])
+def test_the_other_methods_learn_too(model, tmp_path, method):
+    done = train(
+        model, "voice", "--from", str(corpus(tmp_path)), "--name", f"By {method}", "--model", "tiny", "--rank", "4",
+        "--method", method, "--window", "64", "--minutes", "0", "--epochs", "0.5", "--no-judge",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["steps"] > 0 and report["loss_after"] <= report["loss_before"] + 0.01
+
+
+def test_a_killed_training_goes_on_and_loses_at_most_a_twentieth(tmp_path):
+    base = tmp_path / "base"
+    command = [*COMMAND, "pretrain", "--from", str(corpus(tmp_path)), "--name", "Killed", *PRETRAIN, "8"]
+    process = subprocess.Popen(
+        [*command, "--no-judge", "--base", str(base)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    step = 0
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("step "):
+            step, steps = int(line.split()[1]), int(line.split()[3].rstrip(","))
+            if step >= 40:
+                break
+    worker = _child_of(process.pid)
+    os.kill(worker, signal.SIGKILL)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stderr.close()
+    folder = base / "data" / "trainings" / "killed"
+    kept = max(int(one.name.split("-")[1]) for one in folder.glob("checkpoint-*"))
+    # Steps are told after they are done, so the worker may have been a few further.
+    assert step - kept <= 0.05 * steps + 2
+    assert not (base / "data" / "models").exists()
+    done = train(base, "resume", "Killed")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["steps"] > kept and not folder.exists()
+
+
+def _child_of(pid: int) -> int:
+    import psutil
+
+    return next(one.pid for one in psutil.Process(pid).children(recursive=True))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "empty"), (b"\x00\x01\x02" * 500, "not a text"), (b"A few words only. " * 12, "words to learn"),
+     (b"word " * 60_000, "prose")],
+)  # fmt: skip
+def test_a_bad_corpus_gets_a_sentence_and_changes_nothing(tmp_path, data, words):
+    file = tmp_path / "bad.txt"
+    file.write_bytes(data)
+    done = train(tmp_path / "base", "voice", "--from", str(file), "--name", "Bad")
+    assert done.returncode in (1, 2) and words in done.stderr
+    assert not (tmp_path / "base" / "data").exists() or not list((tmp_path / "base" / "data").rglob("*.json"))
+
+
+def test_strangers_adapters_are_refused(model, tmp_path):
+    folder = tmp_path / "foreign"
+    folder.mkdir()
+    (folder / "adapter_config.json").write_text('{"peft_type": "LORA", "r": 4}')
+    (folder / "adapter_model.bin").write_bytes(b"\x80\x04pickle")
+    refused = train(model, "import", str(folder), "--model", "tiny")
+    assert refused.returncode == 2 and "Pickled" in refused.stderr
+    (folder / "adapter_model.safetensors").write_bytes(b"\x80\x04pickle" * 20)
+    refused = train(model, "import", str(folder), "--model", "tiny")
+    assert refused.returncode == 2 and "no safetensors" in refused.stderr
+    import torch
+    from safetensors.torch import save_file
+
+    name = "base_model.model.model.layers.0.self_attn.q_proj.lora_{}.weight"
+    wrong = {name.format("A"): torch.ones(4, 999), name.format("B"): torch.ones(999, 4)}
+    save_file(wrong, str(folder / "adapter_model.safetensors"))
+    refused = train(model, "import", str(folder), "--model", "tiny")
+    assert refused.returncode == 1 and "another size" in refused.stderr
+    assert not [one for one in adapters(places(model)) if one.foreign and one.name == "foreign"]
+
+
+def test_pausing_writes_a_checkpoint_first(qapp, tmp_path):
+    from inkwell.domain.corpus import prepare
+    from inkwell.domain.training import Method, TrainingKind, TrainingPlan
+    from inkwell.services.composition import build_services
+
+    services = build_services(places(tmp_path), "fake")
+    training, paused = services.training, []
+    training.paused.connect(lambda: paused.append(True))
+    plan = TrainingPlan(
+        "Paused",
+        TrainingKind.PRETRAIN,
+        method=Method.FULL,
+        window_tokens=64,
+        epochs=50,
+        minutes=0,
+        judge=False,
+    )
+    training.begin(plan, prepare([chapter(str(i), 700, 1000 * i) for i in range(5)]))
+    _until(qapp, lambda: training.state is not None and training.state.step > 3)
+    training.pause()
+    _until(qapp, lambda: bool(paused))
+    assert list(training.unfinished()[0][0].glob("checkpoint-*"))
+    training.discard(training.unfinished()[0][0])
+    assert not training.unfinished()
+    services.shut_down()
+
+
+def _until(application, true, seconds=90):
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.01)
+    assert true()
