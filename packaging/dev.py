@@ -4,6 +4,7 @@
 python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
+python3 packaging/dev.py train-fiction --data DIR     train the starter's fiction adapter again (see models/fiction-smollm2-135m)
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
@@ -55,12 +56,15 @@ def main() -> int:
         "dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", choices=("run", "test", "check", "bench", "screens", "setup", "train-analysis")
+        "command",
+        choices=("run", "test", "check", "bench", "screens", "setup", "train-analysis", "train-fiction"),
     )
     parser.add_argument("--long", action="store_true", help="test: the long forms of torture and model tests")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
-    needs_writer = options.command in ("run", "test", "bench") and "--analysis" not in options.rest
+    needs_writer = (
+        options.command in ("run", "test", "bench", "train-fiction") and "--analysis" not in options.rest
+    )
     set_up(with_model=needs_writer)
     # Compiled kernels outlive the folders of a demonstration or a test: compiling takes half a minute.
     os.environ.setdefault("NUMBA_CACHE_DIR", str(VENV / "compiled"))
@@ -71,6 +75,7 @@ def main() -> int:
         "bench": run_bench,
         "screens": run_screens,
         "train-analysis": train_analysis,
+        "train-fiction": train_fiction,
         "setup": lambda _rest: 0,
     }
     return commands[options.command](options.rest)
@@ -274,6 +279,12 @@ def train_analysis(rest: list[str]) -> int:
     command = [str(PYTHON), str(ROOT / "packaging" / "analysis_training" / "train.py")]
     command += ["--minilm", str(minilm), "--out", str(ROOT / "models" / "reader")]
     return subprocess.run([*command, *rest], cwd=ROOT).returncode
+
+
+def train_fiction(rest: list[str]) -> int:
+    """Make the starter's fiction adapter again; goes on from its checkpoint where it was broken off. An hour on two cores."""
+    command = [str(PYTHON), str(ROOT / "packaging" / "fiction_training" / "train.py")]
+    return subprocess.run([*command, *rest]).returncode
 
 
 def fetch_analysis_tools(*packages: str) -> Path:

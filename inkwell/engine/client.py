@@ -23,6 +23,7 @@ from inkwell.protocol.requests import (
     JobId,
     LoadModel,
     LoadReader,
+    MeasureTraining,
     Prepare,
     PreviewPrompt,
     Read,
@@ -99,6 +100,7 @@ class EngineClient(QObject):
         | Rewrite
         | Train
         | EvaluateAdapter
+        | MeasureTraining
         | CheckAdapter,
     ) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""

@@ -249,6 +249,15 @@ class EvaluationDone:
 
 
 @dataclass(frozen=True)
+class TrainingSpeed:
+    """How many tokens a second a training would learn here, and how many numbers it would change."""
+
+    job_id: JobId
+    tokens_per_s: float
+    parameters: int
+
+
+@dataclass(frozen=True)
 class Finished:
     """A job has ended well, or was cancelled."""
 
@@ -284,6 +293,7 @@ Event = (
     | HeldOutMeasured
     | TrainingDone
     | EvaluationDone
+    | TrainingSpeed
     | Finished
     | Failed
 )

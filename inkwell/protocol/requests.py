@@ -225,6 +225,14 @@ class EvaluateAdapter:
 
 
 @dataclass(frozen=True)
+class MeasureTraining:
+    """Say how fast a training of this plan would learn here, from a few steps over made-up tokens; nothing is kept."""
+
+    job_id: JobId
+    plan: TrainingPlan
+
+
+@dataclass(frozen=True)
 class CheckAdapter:
     """Say whether an adapter can be used with the model in `base`: Finished where it can, Failed with a detail where not."""
 
@@ -262,6 +270,7 @@ Request = (
     | Read
     | Train
     | EvaluateAdapter
+    | MeasureTraining
     | CheckAdapter
     | Forget
     | Cancel

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep, read_json
+from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep
+from inkwell.support.json_files import read_json
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ trained on, the plan, the curves, the report. A folder without all it needs is n
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.errors import UsageError
+from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from inkwell.support.paths import Places
 
 CONFIG, WEIGHTS, ABOUT = "adapter_config.json", "adapter_model.safetensors", "adapter.json"
-_LARGEST_TEXT = 8 * 2**20
 
 
 def adapters(where: Places) -> list[AdapterInfo]:
@@ -78,6 +77,11 @@ def delete_adapter(info: AdapterInfo) -> None:
     shutil.rmtree(grave, ignore_errors=True)
 
 
+def note_in(info: AdapterInfo, **facts: object) -> None:
+    """Write more of what is known of an adapter beside it."""
+    write_json(info.folder / ABOUT, {**info.facts, **facts})
+
+
 def keep(folder: Path, name: str, where: Places) -> AdapterInfo:
     """Move a complete adapter's folder into the list."""
     taken = {one.id for one in adapters(where)}
@@ -117,14 +121,3 @@ def _number(value: object) -> float:
 
 def _whole(value: object, default: int) -> int:
     return int(value) if isinstance(value, (int, float)) else default
-
-
-def read_json(file: Path) -> dict[str, Any]:
-    """The object in a small file of ours; empty where there is none."""
-    try:
-        if file.stat().st_size > _LARGEST_TEXT:
-            return {}
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}

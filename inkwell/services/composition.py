@@ -11,7 +11,9 @@ from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.services.checks import CheckService
 from inkwell.services.codex import CodexService
+from inkwell.services.corpus import CorpusService
 from inkwell.services.decisions import DecisionService
+from inkwell.services.exclusions import ExclusionService
 from inkwell.services.find import FindService
 from inkwell.services.generation import GenerationService
 from inkwell.services.history import HistoryService
@@ -69,6 +71,8 @@ class Services:
     checks: CheckService
     voices: VoiceService
     training: TrainingService
+    corpus: CorpusService
+    exclusions: ExclusionService
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -111,10 +115,8 @@ def build_services(
     places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed."""
-    settings, notices, storage, project, scenes, models = _foundation(places)
-    manuscript = ManuscriptService(storage, project, scenes, notices)
+    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = _foundation(places)
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
-    codex, decisions = CodexService(storage, project, notices), DecisionService(storage, project, notices)
     reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
@@ -145,7 +147,9 @@ def build_services(
         surprise=SurpriseService(writer, generation, project),
         checks=CheckService(reading, decisions, settings),
         voices=voices,
-        training=_training(places, voices),
+        training=_training(places, voices, notices),
+        corpus=CorpusService(storage, project, scenes),
+        exclusions=ExclusionService(storage, project, settings, notices),
     )
 
 
@@ -158,21 +162,47 @@ def _links(
 
 def _foundation(
     places: Places,
-) -> tuple[SettingsService, NoticeService, StorageThread, ProjectService, SceneService, ModelService]:
+) -> tuple[
+    SettingsService,
+    NoticeService,
+    StorageThread,
+    ProjectService,
+    SceneService,
+    ModelService,
+    ManuscriptService,
+    CodexService,
+    DecisionService,
+]:
     """What every other service stands on."""
     settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices)
     scenes = SceneService(storage, notices, places.recovery)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
-    return settings, notices, storage, project, scenes, ModelService(places, settings)
+    return (
+        settings,
+        notices,
+        storage,
+        project,
+        scenes,
+        ModelService(places, settings),
+        ManuscriptService(storage, project, scenes, notices),
+        CodexService(storage, project, notices),
+        DecisionService(storage, project, notices),
+    )
 
 
-def _training(places: Places, voices: VoiceService) -> TrainingService:
+def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:
     # A step of a large model takes its time; killing it would only cost the steps since the last checkpoint.
     trainer = EngineClient(partial(_link_to, "trainer", places), patience_ms=30_000)
     training = TrainingService(trainer, places)
     training.adapters_changed.connect(voices.refresh)
+    training.finished.connect(
+        lambda done: notices.say(
+            tr("“{name}” is ready. It stands under Voices.", name=done.name), key="training"
+        )
+    )
+    training.failed.connect(lambda sentence: notices.say(sentence, Level.WARNING, key="training"))
     return training
 
 

@@ -80,6 +80,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window.last_project", "", "Project opened last"),
     Setting("window.geometry", "", "Place of the window"),
     Setting(
+        "window.exclusions_reported",
+        0.0,
+        "When exclusions were reported last",
+        "Seconds since 1970",
+        maximum=1e12,
+    ),
+    Setting(
         "window.side_panels", "both", "Which side panels show", choices=("both", "left", "right", "none")
     ),
 )

@@ -6,7 +6,6 @@ at most the steps since the last checkpoint, and half an adapter is never seen.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import secrets
@@ -22,9 +21,11 @@ from inkwell.domain.training import CurvePoint, Method, TrainingKind, TrainingPl
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Train
 from inkwell.services.adapter_transfer import admit, receive
-from inkwell.services.adapters import find_adapter, folder_name, keep, read_json
+from inkwell.services.adapters import find_adapter, folder_name, keep
 from inkwell.services.failures import sentence_for
 from inkwell.services.installed_models import RECORD, file_hash, installed
+from inkwell.services.training_speeds import TrainingSpeeds
+from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class TrainingService(QObject):
     Attributes:
         state: the training under way, or the last one's; None before the first.
         running: whether the trainer works on it.
+        speeds: how fast trainings are here.
 
     Signals:
         progressed: `state` has changed.
@@ -90,6 +92,7 @@ class TrainingService(QObject):
     def __init__(self, trainer: EngineClient, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._trainer, self._places = trainer, places
+        self.speeds = TrainingSpeeds(trainer, places)
         self.state: TrainingState | None = None
         self.running = False
         self._job = JobId("")
@@ -111,9 +114,9 @@ class TrainingService(QObject):
         try:
             part.mkdir(mode=0o700)
             samples = made_of or [{"text": one.text, "held_out": one.held_out} for one in corpus.texts]
-            _write(part / CORPUS, {"samples": samples})
-            _write(part / ABOUT, _about(corpus))
-            _write(part / PLAN, asdict(plan))
+            write_json(part / CORPUS, {"samples": samples})
+            write_json(part / ABOUT, _about(corpus))
+            write_json(part / PLAN, asdict(plan))
             os.replace(part, folder)  # noqa: PTH105
         except OSError as error:
             shutil.rmtree(part, ignore_errors=True)
@@ -204,7 +207,8 @@ class TrainingService(QObject):
             state.best_step = event.best_step
         elif isinstance(event, events.TrainingDone):
             self.running = False
-            self._remember_speed(state)
+            if state.learned:
+                self.speeds.remember(state.plan, state.step, state.seconds)
             self._take_result(state.folder, state.plan)
             return
         elif isinstance(event, events.Finished) and event.reason is events.FinishReason.CANCELLED:
@@ -249,23 +253,9 @@ class TrainingService(QObject):
         here = {one.id for one in installed(self._places.model_search_path)}
         target = private_folder(self._places.models) / folder_name(plan.name, here)
         files = {file.name: {"sha256": file_hash(file)} for file in result.iterdir() if file.is_file()}
-        _write(result / RECORD, {"name": plan.name, "files": files})
+        write_json(result / RECORD, {"name": plan.name, "files": files})
         os.replace(result, target)  # noqa: PTH105
         return next(one for one in installed(self._places.model_search_path) if one.id == target.name)
-
-    def _remember_speed(self, state: TrainingState) -> None:
-        file = self._places.state / "training-speeds.json"
-        if state.seconds > 5 and state.learned:
-            speeds = read_json(file)
-            tokens = state.step * state.plan.batch * state.plan.accumulate * state.plan.window_tokens
-            speeds[f"{state.plan.base_id} {state.plan.method}"] = round(tokens / state.seconds, 1)
-            private_folder(file.parent)
-            _write(file, speeds)
-
-    def known_speed(self, base_id: str, method: Method) -> float:
-        """Tokens a second that a training of this kind last learned here; 0 where there was none."""
-        speed = read_json(self._places.state / "training-speeds.json").get(f"{base_id} {method}", 0.0)
-        return float(speed) if isinstance(speed, (int, float)) else 0.0
 
     def adapter(self, name: str) -> AdapterInfo:
         """The adapter with that id or name; UsageError where there is none."""
@@ -293,12 +283,3 @@ def _about(corpus: Corpus) -> dict[str, Any]:
         "removed": {row.reason.value: [row.times, row.words] for row in corpus.removed},
         "excluded": corpus.excluded,
     }
-
-
-def _write(file: Path, data: object) -> None:
-    part = file.with_name(f".{file.name}.part")
-    with part.open("w", encoding="utf-8") as sink:
-        json.dump(data, sink, ensure_ascii=False)
-        sink.flush()
-        os.fsync(sink.fileno())
-    os.replace(part, file)  # noqa: PTH105

@@ -72,6 +72,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("draft.stop", "Stop writing", "Ctrl+.", "stop", "Model"),
     ActionRow("model.prompt", "What the model sees …", "Ctrl+Shift+W", "eye", "Model"),
     ActionRow("model.models", "Models …", "Ctrl+Shift+M", "model", "Model"),
+    ActionRow("model.voices", "Voices …", "Ctrl+Shift+V", "voice", "Model"),
+    ActionRow("model.teach", "Teach a voice …", "Ctrl+Alt+V", "teach", "Model"),
     ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False),
     ActionRow("view.figures", "Who wrote this, in figures …", "Ctrl+Alt+H", "quill", "View"),
     ActionRow("view.focus", "Focus mode", "F11", "focus", "View", False),

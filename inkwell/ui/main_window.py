@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         self.story.entry_requested.connect(self.verbs.edit_entry)
         self.story.new_entry_requested.connect(lambda: self.verbs.new_entry(None))
         self.story.continue_box.prompt_requested.connect(self.verbs.show_prompt)
+        self.story.continue_box.voice.voices_requested.connect(self.verbs.voices.show_list)
         self.story.continue_box.more_requested.connect(lambda: self.verbs.show_settings("generation"))
         self.codex.entry_requested.connect(self.verbs.edit_entry)
         self.codex.new_entry_requested.connect(self.verbs.new_entry)

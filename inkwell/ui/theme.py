@@ -97,6 +97,8 @@ _ICONS = {
     "surprise": "ph.lightning",
     "read": "ph.book-bookmark",
     "larger": "ph.arrows-out",
+    "voice": "ph.microphone",
+    "teach": "ph.student",
 }
 
 

@@ -13,6 +13,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.place_shower import PlaceShower
 from inkwell.ui.project_verbs import ProjectVerbs
 from inkwell.ui.side_tabs import PANELS
+from inkwell.ui.voices.verbs import VoiceVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class WindowVerbs(QObject):
         self._editor = window.editor
         self.project = ProjectVerbs(window)
         self.places = PlaceShower(window)
+        self.voices = VoiceVerbs(window)
         self.dialog: QDialog | None = None
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
@@ -95,6 +97,7 @@ class WindowVerbs(QObject):
     def _reading_handlers(self) -> dict[str, Callable[..., Any]]:
         layers = self._editor.layers
         return {
+            **self.voices.handlers(),
             "view.tint": lambda on: layers.show("feeling" if on else ""),
             "view.surprise": lambda on: layers.show("surprise" if on else ""),
             "scene.rewrite": self.rewrite_selection,

@@ -54,7 +54,16 @@ def choose_device() -> tuple[torch.device, torch.dtype, str]:
     if torch.backends.mps.is_available():
         return torch.device("mps"), torch.float16, "Apple GPU"
     torch.set_num_threads(threads())
-    return torch.device("cpu"), torch.bfloat16, "processor"
+    return torch.device("cpu"), wide_form(), "processor"
+
+
+def wide_form() -> torch.dtype:
+    """The number form in which this processor multiplies large matrices fastest: bf16 where it has instructions for it, else
+    float32. Without them bf16 was six times slower (AMD EPYC with AVX2: 17 against 110 GFLOPS on two cores).
+    """
+    told = getattr(torch.cpu, "get_capabilities", dict)()
+    quick = any(bool(told.get(name)) for name in ("avx512_bf16", "amx_bf16", "bf16"))
+    return torch.bfloat16 if quick else torch.float32
 
 
 def plan(shape: ModelShape, stored_bits: int, context: int, wish: str = "", device: str = "") -> Plan:

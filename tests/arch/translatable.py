@@ -8,6 +8,7 @@ from pathlib import Path
 from inkwell.domain.codex import DEFAULT_CATEGORIES
 from inkwell.domain.extent import RANGE_NAMES
 from inkwell.prompting.checks import check_rows
+from inkwell.prompting.exclusions import categories
 from inkwell.prompting.recipes import moods
 from inkwell.prompting.styles import load_styles
 from inkwell.services.catalogue import catalogue
@@ -28,6 +29,7 @@ from inkwell.ui.panels import checks_panel, entity_panel, proposal_card, style_c
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
+from inkwell.ui.voices import telling, voices_dialog
 from inkwell.worker.reading import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,4 +84,8 @@ def strings() -> list[str]:
         _FAULTS.values()
     )
     found |= {name for _, name in style_chooser.STRENGTHS}
+    found |= {text for row in categories() for text in (row.name, row.explanation)}
+    found |= {text for table in (telling.KINDS, telling.METHODS) for row in table.values() for text in row}
+    found |= set(telling.REMOVALS.values()) | set(telling.PHASES.values()) | set(telling.ENDS.values())
+    found |= set(voices_dialog._ORDERS.values())
     return sorted(found)

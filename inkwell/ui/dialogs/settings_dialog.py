@@ -34,6 +34,7 @@ _SECTIONS = {
     "look": "Look",
     "editor": "Writing",
     "generation": "Model",
+    "exclusions": "Kept out",
     "check": "Checks",
     "backup": "Backups",
 }
@@ -46,6 +47,20 @@ _CHOICE_NAMES = {
     "en": "English",
     "zh_CN": "简体中文",
 }
+
+
+def _exclusions_page(services: Services) -> QWidget:
+    """Kinds of passages and own words that are neither learned nor written."""
+    from inkwell.ui.voices.exclusions_box import ExclusionsBox
+
+    page = QWidget()
+    column = QVBoxLayout(page)
+    intro = QLabel(tr("Nothing is kept out until you choose it: fiction has its villains."), wordWrap=True)
+    intro.setProperty("role", "quiet")
+    column.addWidget(intro)
+    column.addWidget(ExclusionsBox(services.settings))
+    column.addStretch(1)
+    return page
 
 
 class SettingsDialog(QDialog):
@@ -72,6 +87,8 @@ class SettingsDialog(QDialog):
         column.addWidget(buttons)
 
     def _page(self, section: str) -> QWidget:
+        if section == "exclusions":
+            return _exclusions_page(self._services)
         page = QWidget()
         form = QFormLayout(page)
         form.setVerticalSpacing(10)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.moods import mood_choices
 from inkwell.support.i18n import tr
+from inkwell.ui.panels.voice_button import VoiceButton
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -44,8 +45,6 @@ class ContinueBox(QWidget):
         self._services = services
         self._editor = editor
         self._theme = theme
-        head = QLabel(tr("Continue"))
-        head.setProperty("role", "quiet")
         self.beat = QPlainTextEdit(
             objectName="beatText", placeholderText=tr("What happens next? “the figure calls her by name”")
         )
@@ -70,20 +69,10 @@ class ContinueBox(QWidget):
         self._words.setMinimumWidth(104)
         self._sees = QPushButton(tr("What the model sees"), objectName="promptButton")
         self._more = QPushButton(tr("More"), objectName="moreButton")
+        self.voice = VoiceButton(services, editor)
         for button in (self._sees, self._more):
             button.setProperty("role", "link")
-        row = QHBoxLayout()
-        row.addWidget(self._mood)
-        row.addWidget(self._words)
-        row.addStretch(1)
-        row.addWidget(self._more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (head, self.beat, self.button):
-            column.addWidget(widget)
-        column.addLayout(row)
-        column.addWidget(self._sees, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
         self._take_settings()
         self._connect()
 
@@ -102,6 +91,23 @@ class ContinueBox(QWidget):
             self._editor.page.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        head = QLabel(tr("Continue"))
+        head.setProperty("role", "quiet")
+        row = QHBoxLayout()
+        row.addWidget(self._mood)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (head, self.beat, self.button):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self.voice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._sees, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         settings = self._services.settings

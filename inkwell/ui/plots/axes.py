@@ -86,7 +86,7 @@ def _fit_upright(plot: Any, item: Any, chart: Chart, metrics: QFontMetricsF) -> 
     left.setWidth(int(metrics.height() + widest + 16))
     left.setTicks([ticks])
     item.setYRange(chart.low, chart.high, padding=0.02)
-    low, high = chart.stops[0].x, chart.stops[-1].x
+    low, high = chart.stops[0].x, max(chart.end, chart.stops[-1].x)
     air = 0.6 if chart.shape is Shape.BARS else 0.02 * (high - low) or 0.5
     ends = (low - air, high + air)
     item.setXRange(*ends, padding=0)

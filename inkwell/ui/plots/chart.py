@@ -81,7 +81,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything about one plot."""
+    """Everything about one plot. `invitation` is said while no point is read; the x axis goes on to `end`, where that is
+    beyond the last stop.
+    """
 
     shape: Shape
     title: str
@@ -94,6 +96,8 @@ class Chart:
     high: float = 1.0
     neutral: float | None = None
     dots: bool = False
+    invitation: str = ""
+    end: float = 0.0
 
     def series(self, index: int) -> tuple[list[float], list[float]]:
         """The x and y of a line."""

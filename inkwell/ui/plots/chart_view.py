@@ -238,7 +238,8 @@ class ChartView(QWidget):
     def _tell_labels(self) -> None:
         stop = self.current
         if stop is None:
-            place, value = tr("Point at the plot to read it; a click goes to the place."), ""
+            invitation = tr("Point at the plot to read it; a click goes to the place.")
+            place, value = self.chart.invitation or invitation, ""
         else:
             place, value = stop.label, self.chart.readout(stop)
         for label, text in ((self.title_label, place), (self.value_label, value)):

@@ -19,6 +19,7 @@ from inkwell.worker.analysis.links import Linker
 from inkwell.worker.analysis.network import ReaderNetwork, RoundedWords
 from inkwell.worker.analysis.pieces import Piecer
 from inkwell.worker.analysis.second_opinion import SecondOpinion, load_second
+from inkwell.worker.devices import wide_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +117,7 @@ def load(folder: Path, with_scorers: bool = True, with_second: bool = True) -> R
     for name in [name for name in packed if name.startswith(_SCORERS)]:
         which, key = name.split(".")
         groups.setdefault(which, {})[key] = packed.pop(name).numpy()
-    dtype = torch.bfloat16 if _quick_in_bf16() else torch.float32
+    dtype = wide_form()
     network = _empty_network()
     try:
         network.words = RoundedWords(packed.pop(_TABLE), packed.pop(_TABLE + _SCALE))
@@ -145,9 +146,3 @@ def _empty_network() -> ReaderNetwork:
     finally:
         for kind, filler in zip(kinds, fillers, strict=True):
             kind.reset_parameters = filler  # type: ignore[method-assign]
-
-
-def _quick_in_bf16() -> bool:
-    """Whether this processor multiplies bfloat16 faster than float32."""
-    told = getattr(torch.cpu, "get_capabilities", dict)()
-    return any(bool(told.get(name)) for name in ("avx512_bf16", "amx_bf16", "bf16"))

@@ -1,6 +1,6 @@
-"""A model on the processor in four or eight bits: prompts are read by torch in bf16, tokens written by the kernels.
+"""A model on the processor in four or eight bits: prompts are read by torch in bf16 or float32, tokens written by the kernels.
 
-The bf16 numbers are those the few bits mean, so both see the same model. A token is read in bf16 where its aligned
+The wide numbers are those the few bits mean, so both see the same model. A token is read wide where its aligned
 block of 16 is complete in the prompt, and by the kernels otherwise; neither depends on what else is read beside it.
 So what is remembered from an earlier prompt is, bit for bit, what reading it again would give.
 """
@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from inkwell.worker.devices import wide_form
 from inkwell.worker.lean import kernels
 from inkwell.worker.lean.group_numbers import GroupNumbers
 from inkwell.worker.lean.memory import Memory
@@ -44,6 +45,7 @@ class GroupRunner(Runner):
                 raise UnsupportedModelError(f"a size of {size} is no multiple of 32")
         kernels.use_threads(torch.get_num_threads())
         self.shape = shape
+        self.form = wide_form()
         self.context_tokens = context
         self.most_branches = _OWN
         self.bits = bits
@@ -147,7 +149,7 @@ class GroupRunner(Runner):
                     halves[1].ctypes.data,
                     len(halves[1]),
                 )
-                self.wide_pairs[layer, place] = (a.bfloat16(), b.bfloat16())
+                self.wide_pairs[layer, place] = (a.to(self.form), b.to(self.form))
         self._strength = np.float32(strength if adapter is not None else 0)
         self._read_ids = []
 
@@ -195,7 +197,7 @@ class GroupRunner(Runner):
         )
 
     def _read_wide(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
-        """Read tokens in bf16 at `start`; what they mean is kept."""
+        """Read tokens at `start`, in the form this processor multiplies fastest; what they mean is kept."""
         positions = torch.arange(start, start + len(ids))
         recall = _Reading(self, start, len(ids))
         return self._network.hidden(torch.tensor(list(ids)), positions, recall, cancelled)
@@ -204,7 +206,7 @@ class GroupRunner(Runner):
         shape = self.shape
         layers: list[Layer] = []
         for layer in range(shape.layers):
-            biases = torch.from_numpy(self._numbers.biases[layer]).bfloat16() if shape.qkv_bias else None
+            biases = torch.from_numpy(self._numbers.biases[layer]).to(self.form) if shape.qkv_bias else None
             rows = (shape.qkv_rows, shape.hidden, 2 * shape.inner, shape.hidden)
             made = [
                 self._wide(layer, place, rows[place], biases if place == kernels.QKV else None, keep_wide)
@@ -220,6 +222,7 @@ class GroupRunner(Runner):
             self.context_tokens,
             torch.device("cpu"),
             weights.rope_factors,
+            form=self.form,
         )
 
     def _wide(
@@ -229,7 +232,8 @@ class GroupRunner(Runner):
         kept = self._unpacked(matrix, rows) if keep else None
 
         def multiply(x: torch.Tensor) -> torch.Tensor:
-            y = functional.linear(x, kept if kept is not None else self._unpacked(matrix, rows), bias)
+            wide = kept if kept is not None else self._unpacked(matrix, rows)
+            y = functional.linear(x, wide.to(x.dtype), bias)
             pair = self.wide_pairs.get((layer, place))
             if pair is not None:
                 y = y + functional.linear(functional.linear(x, pair[0]), pair[1]) * float(self._strength)
@@ -246,7 +250,7 @@ class GroupRunner(Runner):
         out = np.empty((len(ids), self.shape.hidden), np.float32)
         kernels.rows_of(self._matrices[self.shape.layers, kernels.EMBEDDING], ids.numpy(), out)
         scale = torch.tensor(self.shape.embedding_scale, dtype=torch.bfloat16)
-        return torch.from_numpy(out).bfloat16() * scale
+        return (torch.from_numpy(out).bfloat16() * scale).to(self.form)
 
     def _head(self, x: torch.Tensor) -> torch.Tensor:
         """Logits (tokens, vocabulary) float32, by the kernels: the head is the largest matrix and is read seldom."""
@@ -279,4 +283,4 @@ class _Reading:
         kernels.attention_read(
             asked, self._start, shape.window_of(layer), np.float32(shape.attention_softcap), *place, seen
         )
-        return torch.from_numpy(seen).bfloat16()
+        return torch.from_numpy(seen).to(runner.form)

@@ -59,6 +59,7 @@ class Network:
         device: torch.device,
         rope_factors: torch.Tensor | None = None,
         fused_norm: bool = False,
+        form: torch.dtype = torch.bfloat16,
     ) -> None:
         self.shape = shape
         self.layers = layers
@@ -73,8 +74,7 @@ class Network:
             for index, rope in enumerate(ropes)
         ]
         self.tables = [
-            tuple(torch.cat([half, half], dim=-1).to(device, torch.bfloat16) for half in pair)
-            for pair in tables
+            tuple(torch.cat([half, half], dim=-1).to(device, form) for half in pair) for pair in tables
         ]
 
     def hidden(

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from inkwell.domain.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
+from inkwell.worker.devices import wide_form
 from inkwell.worker.engines.base import EngineError
 from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
 from inkwell.worker.training.rows import IGNORED
@@ -112,7 +113,8 @@ class Learner:
             _tidy(folder)
 
     def _autocast(self) -> AbstractContextManager[Any]:
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type != "mps")
+        quick = form_on(self.device) is torch.bfloat16
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=quick and self.device.type != "mps")
 
 
 def make_learner(
@@ -122,7 +124,7 @@ def make_learner(
     torch.manual_seed(plan.seed)
     wide = plan.method is Method.FULL
     if core is None:
-        core = load_core(base, torch.float32 if wide else torch.bfloat16)
+        core = load_core(base, torch.float32 if wide else form_on(device))
     core.config.use_cache = False
     core.to(device)
     if wide:
@@ -146,6 +148,11 @@ def make_learner(
     model.train()
     trained = {name: one for name, one in model.named_parameters() if one.requires_grad}
     return Learner(model, core, device, plan.method, quick, trained)
+
+
+def form_on(device: torch.device) -> torch.dtype:
+    """The form of a frozen model's numbers on a device."""
+    return wide_form() if device.type == "cpu" else torch.bfloat16
 
 
 def load_core(base: Path, dtype: torch.dtype) -> Any:

@@ -17,9 +17,10 @@ from inkwell.protocol.events import (
     HeldOutMeasured,
     TrainingDone,
     TrainingPhase,
+    TrainingSpeed,
     TrainingStep,
 )
-from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, Train
+from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, MeasureTraining, Train
 from inkwell.worker.engines.base import CancelledError, EngineError
 from inkwell.worker.serving import WorkerLoop
 from inkwell.worker.training.event_files import EventFile
@@ -34,7 +35,7 @@ _TOLD_EVERY_S = 0.2
 
 
 class TrainerLoop(WorkerLoop):
-    """Serves `Train` and `EvaluateAdapter`."""
+    """Serves `Train`, `EvaluateAdapter`, `MeasureTraining` and `CheckAdapter`."""
 
     def do(self, request: Request) -> None:
         """Train, measure, or say that this is not the worker for it."""
@@ -42,6 +43,8 @@ class TrainerLoop(WorkerLoop):
             self._train(request)
         elif isinstance(request, EvaluateAdapter):
             self._evaluate(request)
+        elif isinstance(request, MeasureTraining):
+            self._measure(request)
         elif isinstance(request, CheckAdapter):
             from inkwell.worker.lean.adapter import load_adapter
             from inkwell.worker.lean.weights import open_weights
@@ -71,6 +74,14 @@ class TrainerLoop(WorkerLoop):
         listener = _Told(self._channel, request.job_id, None)
         before, after, tokens = evaluate_adapter(request, listener)
         self._channel.send(EvaluationDone(request.job_id, before, after, tokens))
+        self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
+
+    def _measure(self, request: MeasureTraining) -> None:
+        from inkwell.worker.training.speed import measure_speed
+
+        listener = _Told(self._channel, request.job_id, None)
+        speed, parameters = measure_speed(request.plan, listener)
+        self._channel.send(TrainingSpeed(request.job_id, speed, parameters))
         self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 

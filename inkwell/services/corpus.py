@@ -1,0 +1,139 @@
+"""The texts an author chooses to learn from: her chapters and files, read and cleaned without holding up the window."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.corpus import Corpus, RawText, prepare
+from inkwell.domain.corpus_cleaning import Removal
+from inkwell.domain.errors import InkwellError
+from inkwell.domain.text import count_words
+from inkwell.services.corpus_sources import chapters_of, chapters_of_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from inkwell.prompting.exclusions import Exclusions
+    from inkwell.services.project import ProjectService
+    from inkwell.services.scenes import SceneService
+    from inkwell.services.storage_thread import StorageThread
+
+T = TypeVar("T")
+__all__ = ["Corpus", "CorpusService", "Removal", "Source"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A project or a file with its chapters and how many words each has. `path` is None for the open project."""
+
+    name: str
+    chapters: tuple[RawText, ...]
+    words: tuple[int, ...]
+    path: Path | None = None
+
+
+class CorpusService(QObject):
+    """Reads sources and prepares what was chosen of them; every answer comes by a signal.
+
+    Attributes:
+        sources: what was read, the open project first.
+
+    Signals:
+        source_read: a Source.
+        refused: a sentence about a file that cannot be read.
+        prepared: a Corpus, or a sentence (str) that says why nothing can be learned from the choice.
+    Thread: main; reading and cleaning in threads of their own.
+    """
+
+    source_read = Signal(object)
+    refused = Signal(str)
+    prepared = Signal(object)
+    _file_done = Signal(object)
+    _corpus_done = Signal(int, object)
+
+    def __init__(
+        self,
+        storage: StorageThread,
+        project: ProjectService,
+        scenes: SceneService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._storage, self._project, self._scenes = storage, project, scenes
+        self.sources: list[Source] = []
+        self._number = 0
+        self._file_done.connect(self._on_file_done)
+        self._corpus_done.connect(self._on_corpus_done)
+
+    def begin(self) -> None:
+        """Forget what was read, and read the open project, where there is one."""
+        self.sources = []
+        self._number += 1
+        if self._project.is_open:
+            self._scenes.save_now()
+            name = self._project.info.title
+            self._storage.call(
+                lambda store: _source(name, chapters_of_store(store, name)),
+                self._add,
+                lambda error: self.refused.emit(error.sentence),
+            )
+
+    def add_file(self, path: Path) -> None:
+        """Read a file or another project."""
+        if any(source.path == path for source in self.sources):
+            self.refused.emit(f"“{path.name}” is in the list already.")
+            return
+
+        def read() -> Source:
+            return _source(path.stem, chapters_of(path), path)
+
+        self._apart(lambda: self._file_done.emit(_tried(read)))
+
+    def remove(self, source: Source) -> None:
+        """Take a file out of the list again."""
+        self.sources = [one for one in self.sources if one is not source]
+
+    def prepare(self, chapters: Iterable[RawText], exclusions: Exclusions) -> None:
+        """Clean and split these chapters; only the last wish is answered."""
+        raw = list(chapters)
+        self._number += 1
+        number = self._number
+        why = exclusions.why if exclusions else lambda _: ""
+        self._apart(lambda: self._corpus_done.emit(number, _tried(lambda: prepare(raw, why))))
+
+    def _apart(self, task: Callable[[], None]) -> None:
+        threading.Thread(target=task, daemon=True).start()
+
+    def _add(self, source: Source) -> None:
+        if any(source.words):
+            self.sources.append(source)
+            self.source_read.emit(source)
+        elif source.path is not None:
+            self.refused.emit(f"There is no text in “{source.path.name}”.")
+
+    def _on_file_done(self, answer: Source | str) -> None:
+        if isinstance(answer, str):
+            self.refused.emit(answer)
+        else:
+            self._add(answer)
+
+    def _on_corpus_done(self, number: int, answer: Corpus | str) -> None:
+        if number == self._number:
+            self.prepared.emit(answer)
+
+
+def _source(name: str, chapters: list[RawText], path: Path | None = None) -> Source:
+    return Source(name, tuple(chapters), tuple(count_words(one.text) for one in chapters), path)
+
+
+def _tried(task: Callable[[], T]) -> T | str:
+    """What a task makes, or a sentence saying why it could not."""
+    try:
+        return task()
+    except InkwellError as error:
+        return error.sentence

@@ -1,0 +1,240 @@
+"""The wizard's second page: what was cleaned and why, what is kept out, with which model, and how long it will take here."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.corpus import Corpus
+from inkwell.domain.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.services.training_speeds import estimate, key_of
+from inkwell.support.i18n import tr
+from inkwell.ui.voices.exclusions_box import ExclusionsBox
+from inkwell.ui.voices.telling import METHODS, REMOVALS, minutes
+
+if TYPE_CHECKING:
+    from inkwell.domain.corpus import RawText
+    from inkwell.services.composition import Services
+
+_STARTER = "smollm2-135m"
+
+
+class CleanedPage(QWidget):
+    """Prepares the corpus again whenever something is kept out or let in.
+
+    Signals:
+        changed: what `plan` and `corpus` say is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.corpus: Corpus | None = None
+        self._chapters: list[RawText] = []
+        self._name, self._kind = "", TrainingKind.VOICE
+        self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.table = _table()
+        self._keep_out = QPushButton(tr("Keep passages out …"), objectName="keepOut", checkable=True)
+        self._keep_out.setProperty("role", "link")
+        self.exclusions = ExclusionsBox(services.settings)
+        self.exclusions.setVisible(bool(services.exclusions.chosen()))
+        self._keep_out.setChecked(self.exclusions.isVisibleTo(self))
+        self.model = QComboBox(objectName="voiceModel")
+        self.method = QComboBox(objectName="voiceMethod")
+        for method, (name, about) in METHODS.items():
+            self.method.addItem(tr(name), method)
+            self.method.setItemData(self.method.count() - 1, tr(about), Qt.ItemDataRole.ToolTipRole)
+        self.minutes = QSpinBox(
+            objectName="voiceMinutes", minimum=1, maximum=6000, value=10, suffix=tr(" minutes at most")
+        )
+        self.estimate = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="voiceEstimate")
+        self._lay_out()
+        self._keep_out.toggled.connect(self.exclusions.setVisible)
+        self.exclusions.changed.connect(self._prepare)
+        for signal in (
+            self.model.currentIndexChanged,
+            self.method.currentIndexChanged,
+            self.minutes.valueChanged,
+        ):
+            signal.connect(self._on_wish_changed)
+        services.corpus.prepared.connect(self._on_corpus_prepared)
+        services.training.speeds.speed_known.connect(lambda _key, _speed: self._tell_estimate())
+
+    def begin(self, chapters: list[RawText], name: str, kind: TrainingKind) -> None:
+        """Clean these chapters."""
+        self._chapters, self._name, self._kind = chapters, name, kind
+        self.model.blockSignals(True)
+        chosen = self.model.currentData()
+        self.model.clear()
+        writer = self._services.models.writer()
+        for one in self._services.models.installed():
+            if one.role == "writer":
+                self.model.addItem(one.name, one)
+        wanted = chosen or writer
+        names = [self.model.itemData(i).id for i in range(self.model.count())]
+        self.model.setCurrentIndex(names.index(wanted.id) if wanted and wanted.id in names else 0)
+        self.model.blockSignals(False)
+        self._prepare()
+        self._measure()
+
+    def plan(self) -> TrainingPlan | None:
+        """What will be done; None where there is no model to learn with."""
+        base, method = self.model.currentData(), Method(self.method.currentData())
+        if base is None:
+            return None
+        return TrainingPlan(
+            self._name,
+            self._kind,
+            str(base.folder),
+            base.id,
+            method,
+            rate=RATES[method],
+            epochs=EPOCHS[method],
+            minutes=float(self.minutes.value()),
+        )
+
+    def obstacle(self) -> str:
+        """Why nothing can be learned so; empty where it can."""
+        base = self.model.currentData()
+        if base is None:
+            return tr("There is no model on this machine that could learn. Install one under Models.")
+        if self.corpus is not None and not self.corpus.english and base.id == _STARTER:
+            return tr(
+                "The text does not look like English, and the starter model knows nothing else. Choose a model that knows its language."
+            )
+        return ""
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(16)
+        form.addRow(tr("Model"), self.model)
+        form.addRow(tr("What changes"), self.method)
+        form.addRow(tr("Time"), self.minutes)
+        form.addRow("", self.estimate)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._keep_out, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.exclusions)
+        column.addLayout(form)
+
+    def _prepare(self) -> None:
+        self.corpus = None
+        self.summary.setText(tr("Cleaning …"))
+        self.summary.setProperty("role", "")
+        self._services.corpus.prepare(self._chapters, self._services.exclusions.chosen())
+        self.changed.emit()
+
+    def _measure(self) -> None:
+        """Measure how fast this is here, where nobody knows it yet."""
+        plan, training = self.plan(), self._services.training
+        if plan is not None and not training.running and not training.speeds.known(plan):
+            training.speeds.measure(plan)
+        self._tell_estimate()
+
+    def _tell_estimate(self) -> None:
+        plan = self.plan()
+        obstacle = self.obstacle()
+        if obstacle or plan is None or self.corpus is None:
+            self.estimate.setText(obstacle)
+            return
+        speeds = self._services.training.speeds
+        speed = speeds.known(plan)
+        if not speed:
+            measuring = key_of(plan) in speeds.measuring()
+            self.estimate.setText(
+                tr("Measuring how fast this machine learns …")
+                if measuring
+                else tr("It could not be measured how fast this machine learns.")
+            )
+            return
+        told = estimate(plan, self.corpus.words, speed)
+        text = tr(
+            "About {time} here, measured on this machine: {speed} tokens a second. It will have seen the text {passes} times.",
+            time=minutes(told.seconds),
+            speed=f"{speed:,.0f}",
+            passes=f"{told.passes:.1f}",
+        )
+        if told.capped and told.passes < 1:
+            text += " " + tr("More time would let it see all of it.")
+        self.estimate.setText(text)
+
+    def _on_wish_changed(self) -> None:
+        self._measure()
+        self.changed.emit()
+
+    def _on_corpus_prepared(self, answer: Corpus | str) -> None:
+        self.table.setRowCount(0)
+        self.corpus = answer if isinstance(answer, Corpus) else None
+        self.summary.setProperty("role", "" if self.corpus else "warning")
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
+        if self.corpus is None:
+            self.summary.setText(str(answer))
+        else:
+            held = [one.title for one in self.corpus.texts if one.held_out]
+            self.summary.setText(
+                tr(
+                    "{words} words to learn. “{chapter}” ({held} words) is held out: it is never learned, so that it can be measured what was gained.",
+                    words=f"{self.corpus.words:,}",
+                    chapter="”, “".join(held[:2]),
+                    held=f"{self.corpus.held_out_words:,}",
+                )
+            )
+            self._fill(self.corpus)
+        self._tell_estimate()
+        self.changed.emit()
+
+    def _fill(self, corpus: Corpus) -> None:
+        self.table.setSortingEnabled(False)
+        self.table.setRowCount(len(corpus.removed))
+        for place, row in enumerate(corpus.removed):
+            self.table.setItem(place, 0, QTableWidgetItem(tr(REMOVALS[row.reason])))
+            for column, value in ((1, row.times), (2, row.words)):
+                item = QTableWidgetItem()
+                item.setData(Qt.ItemDataRole.DisplayRole, value or None)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(place, column, item)
+            example = QTableWidgetItem(row.example)
+            example.setToolTip(row.example)
+            self.table.setItem(place, 3, example)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, 4, objectName="cleanedTable")
+    table.setAccessibleName(tr("What was cleaned"))
+    table.setHorizontalHeaderLabels([tr("What was cleaned"), tr("Times"), tr("Words"), tr("For example")])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in range(3):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return table

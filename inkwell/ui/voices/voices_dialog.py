@@ -1,0 +1,292 @@
+"""The voices of this machine: what each was trained on, when, what it gained, for which model; use, report, export, delete, import."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.adapters import AdapterInfo
+from inkwell.domain.errors import InkwellError
+from inkwell.services.adapter_transfer import export_adapter
+from inkwell.services.adapters import delete_adapter
+from inkwell.support.i18n import tr
+from inkwell.ui.voices.report_page import ReportPage
+from inkwell.ui.voices.telling import PHASES, gained, losses, one_line
+from inkwell.ui.voices.use_box import used_where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+    Verbs = list[tuple[str, Callable[[], object]]]
+
+_ORDERS = {"newest": "Newest first", "name": "By name", "gain": "By what it gained"}
+
+
+class VoicesDialog(QDialog):
+    """A list of cards, and the report of one.
+
+    Signals:
+        teach_requested: the author wants to teach a voice.
+        watch_requested: the author wants to see the training under way.
+    """
+
+    teach_requested = Signal()
+    watch_requested = Signal()
+
+    def __init__(self, parent: QWidget, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__(parent)
+        self.setObjectName("voicesDialog")
+        self.setWindowTitle(tr("Voices"))
+        self.resize(860, 680)
+        self._services, self._editor, self._theme = services, editor, theme
+        self._doomed = ""
+        self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.sentence.hide()
+        self.order = QComboBox(objectName="voiceOrder")
+        self.order.setAccessibleName(tr("Order"))
+        for key, name in _ORDERS.items():
+            self.order.addItem(tr(name), key)
+        self.order.currentIndexChanged.connect(self.fill)
+        self.report = ReportPage(services, editor, theme)
+        self.report.use.used.connect(self.fill)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 12, 0)
+        self._rows.setSpacing(20)
+        inner = QWidget()
+        inner.setLayout(self._rows)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(scroll)
+        self.pages.addWidget(self.report)
+        self._lay_out()
+        training = services.training
+        for signal in (services.voices.voice_changed, training.adapters_changed, training.paused):
+            signal.connect(self.fill)
+        training.adapter_checked.connect(self._on_training_adapter_checked)
+        training.failed.connect(self.say)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what is here and what waits."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        training = self._services.training
+        if training.running and training.state is not None:
+            state = training.state
+            told = f"{tr(PHASES.get(state.phase, 'Learning'))}, {state.fraction:.0%}"
+            watch: Verbs = [(tr("Watch"), self.watch_requested.emit)]
+            self._rows.addWidget(self._card(state.plan.name, tr("Learning"), told, "", watch))
+        for folder, plan in training.unfinished():
+            verbs: Verbs = [
+                (tr("Give up"), lambda folder=folder: (training.discard(folder), self.fill())),
+                (tr("Go on"), lambda folder=folder: (training.go_on(folder), self.watch_requested.emit())),
+            ]
+            told = tr("Not finished. What was learned so far is kept.")
+            self._rows.addWidget(self._card(plan.name, tr("Paused"), told, "", verbs))
+        known = self._ordered(self._services.voices.adapters())
+        for info in known:
+            badge = tr("Came with Inkwell") if info.shipped else tr("A stranger’s") if info.foreign else ""
+            gain = (
+                f"{gained(info.loss_before, info.loss_after)} ({losses(info.loss_before, info.loss_after)})"
+                if info.loss_before > 0
+                else tr("Nobody measured what it gains.")
+            )
+            if any(one.id == info.id for one in self._services.voices.fitting()):
+                gain += " " + used_where(self._services, self._editor, info.id)
+            self._rows.addWidget(self._card(info.name, badge, one_line(info), gain, self._verbs(info)))
+        if not self._rows.count():
+            empty = QLabel(
+                tr(
+                    "No voice has been taught yet. From twenty thousand words of yours the model learns to write more as you do, in about ten minutes."
+                ),
+                wordWrap=True,
+            )
+            empty.setProperty("role", "quiet")
+            self._rows.addWidget(empty)
+        self._rows.addStretch(1)
+
+    def say(self, sentence: str, *, warning: bool = True) -> None:
+        """A sentence above the list."""
+        self.sentence.setProperty("role", "warning" if warning else "quiet")
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def show_report(self, info: AdapterInfo) -> None:
+        """The report of one voice."""
+        self.report.show_adapter(info)
+        self.pages.setCurrentIndex(1)
+        self._back.show()
+
+    def import_path(self, path: Path) -> None:
+        """Let a stranger's voice in for the model that writes, if it passes."""
+        writer = self._services.models.writer()
+        if writer is None:
+            self.say(tr("There is no model here that a voice could be for."))
+            return
+        self.say(tr("Checking …"), warning=False)
+        self._try(lambda: self._services.training.bring_in(path, writer))
+
+    def _lay_out(self) -> None:
+        intro = QLabel(
+            tr(
+                "A voice is what the model has learned from texts, in a small file beside it. It can be used in a book or a scene, at a strength, and switched off at any time."
+            ),
+            wordWrap=True,
+        )
+        head = QHBoxLayout()
+        head.addWidget(intro, 1)
+        head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        for name, label, act in (
+            ("importVoice", tr("Import a file …"), self._import_file),
+            ("importVoiceFolder", tr("Import a folder …"), self._import_folder),
+        ):
+            foot.addWidget(_button(label, act, name))
+        self._back = _button(tr("All voices"), self._to_list, "allVoices")
+        self._back.hide()
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        teach = _button(tr("Teach a voice …"), self.teach_requested.emit, "teachVoice")
+        teach.setProperty("role", "accent")
+        foot.addWidget(buttons)
+        foot.addWidget(teach)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.sentence)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+
+    def _card(self, name: str, badge: str, facts: str, more: str, verbs: Verbs) -> QFrame:
+        card = QFrame(objectName="voiceCard")
+        title = QLabel(name, textFormat=Qt.TextFormat.PlainText)
+        title.setFont(self._theme.serif(13))
+        mark = QLabel(badge, textFormat=Qt.TextFormat.PlainText)
+        mark.setProperty("role", "quiet")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(title)
+        head.addWidget(mark)
+        head.addStretch(1)
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        texts.addLayout(head)
+        for text, role in ((more, ""), (facts, "quiet")):
+            if text:
+                label = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+                label.setProperty("role", role)
+                texts.addWidget(label)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(texts, 1)
+        for label, act in verbs:
+            button = _button(label, lambda act=act: self._try(act))
+            button.setAccessibleName(f"{label}: {name}")
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    def _verbs(self, info: AdapterInfo) -> Verbs:
+        if self._doomed == info.id:
+            return [
+                (tr("Keep it"), lambda: self._doom("")),
+                (tr("Delete for ever"), lambda: self._delete(info)),
+            ]
+        verbs: Verbs = [(tr("Report and use …"), lambda: self.show_report(info))]
+        verbs.append((tr("Export …"), lambda: self._export(info)))
+        if not info.shipped:
+            verbs.append((tr("Delete …"), lambda: self._doom(info.id)))
+        return verbs
+
+    def _ordered(self, known: list[AdapterInfo]) -> list[AdapterInfo]:
+        keys = {
+            "newest": lambda one: (one.made, one.name),
+            "name": lambda one: one.name.casefold(),
+            "gain": lambda one: one.gain,
+        }
+        order = str(self.order.currentData())
+        return sorted(known, key=keys[order], reverse=order != "name")
+
+    def _doom(self, adapter_id: str) -> None:
+        self._doomed = adapter_id
+        self.fill()
+
+    def _delete(self, info: AdapterInfo) -> None:
+        self._doomed = ""
+        delete_adapter(info)
+        self._services.voices.refresh()
+
+    def _export(self, info: AdapterInfo) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export a voice"), f"{info.id}.zip", "ZIP (*.zip)")
+        if name:
+            made = export_adapter(info, Path(name))
+            self.say(tr("Wrote {name}. None of your text is in it.", name=made.name), warning=False)
+
+    def _to_list(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self._back.hide()
+        self.fill()
+
+    def _import_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Import a voice"), "", f"{tr('Voices')} (*.zip *.safetensors)"
+        )
+        if name:
+            self.import_path(Path(name))
+
+    def _import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Import a voice’s folder"))
+        if name:
+            self.import_path(Path(name))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Do it; a failure is a sentence above the list."""
+        try:
+            act()
+        except InkwellError as error:
+            self.say(error.sentence)
+
+    def _on_training_adapter_checked(self, answer: object) -> None:
+        if isinstance(answer, AdapterInfo):
+            self.say(tr("“{name}” came in.", name=answer.name), warning=False)
+            self.fill()
+        else:
+            self.say(str(answer))
+
+
+def _button(label: str, act: Callable[[], object], name: str = "") -> QPushButton:
+    button = QPushButton(label, objectName=name)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: act())
+    return button
