@@ -21,6 +21,7 @@ class Way(StrEnum):
     HELD = "held"  # begun with the sentence's own first words
     LONGER = "longer"  # the whole sentence, and something more behind it
     TOUCH = "touch"  # no model: the style's own words in place of plain ones
+    LEARNED = "learned"  # by an adapter that has learned the style
     CUT = "cut"  # no model: asides and adverbs left out, long sentences parted
 
 
@@ -45,7 +46,7 @@ class Style:
     """One file. `label` names the styled line in the prompt; `shortest` and `longest` are shares of the passage's words.
 
     `free_to_change` names what a rewrite need not keep: "negations", "speech", "pronouns". `pull` is how much likelier
-    the style's own words are made, in logits.
+    the style's own words are made, in logits. `adapter` is the id of the adapter that has learned the style, where one has.
     """
 
     id: str
@@ -70,3 +71,4 @@ class Style:
     min_p: float = 0.08
     pull: float = 0.0
     own: bool = False
+    adapter: str = ""

@@ -122,8 +122,8 @@ def build_services(
     story = StoryReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(writer, models, decisions, settings, places, notices)
     generation = GenerationService(writer, storage, scenes, story, models, settings, voices, engine)
-    styles = StyleService(places.styles, notices)
-    rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places)
+    styles = StyleService(places.styles, notices, voices.learned_styles)
+    rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places, voices)
     return Services(
         places=places,
         settings=settings,

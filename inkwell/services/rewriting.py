@@ -20,6 +20,7 @@ from inkwell.domain.word_difference import Group, edits, groups
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
+from inkwell.services.learned_styles import adapter_choice
 from inkwell.services.rewrite_orders import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.support.i18n import tr
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
     from inkwell.services.styles import StyleService
+    from inkwell.services.voices import VoiceService
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)
@@ -66,6 +68,7 @@ class Passage:
     style: Style
     model: str = ""
     strength: float = 1.0
+    adapter: str = ""
     writing: bool = True
     changed: bool = False
     versions: list[Version] = field(default_factory=list["Version"])
@@ -102,12 +105,13 @@ class RewritingService(QObject):
         styles: StyleService,
         models: ModelService,
         places: Places,
+        voices: VoiceService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._client, self._storage, self._scenes = client, storage, scenes
         self._generation, self._reader, self._styles = generation, reader, styles
-        self._models, self._places = models, places
+        self._models, self._places, self._voices = models, places, voices
         self._kept_rows: set[int] = set()
         self.passage: Passage | None = None
         client.event_received.connect(self._on_client_event_received)
@@ -139,6 +143,10 @@ class RewritingService(QObject):
             embedder_folder(self._places),
         )
         self.passage = passage
+        if style.adapter:
+            passage.adapter = self._voices.ready_for(adapter_choice(style, wish.strength))
+        else:
+            passage.adapter = self._voices.ready(wish.scene_id)
         self._client.submit(request)
         self.passage_changed.emit(passage)
         return True
@@ -241,6 +249,7 @@ class RewritingService(QObject):
             version.text,
             "discarded",
             passage.start,
+            passage.adapter,
             settings=facts,
         )
 

@@ -14,6 +14,7 @@ from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder, resources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from inkwell.domain.style import Style
@@ -30,18 +31,24 @@ class StyleService(QObject):
 
     styles_changed = Signal()
 
-    def __init__(self, folder: Path, notices: NoticeService, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        notices: NoticeService,
+        learned: Callable[[], tuple[Style, ...]] = tuple,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._folder, self._notices = folder, notices
+        self._folder, self._notices, self._learned = folder, notices, learned
         self._styles: tuple[Style, ...] | None = None
 
     def all(self) -> tuple[Style, ...]:
-        """Styles, then the sample, then moves, each by name."""
+        """Styles that adapters have learned, the other styles, the sample, moves, each by name."""
         if self._styles is None:
             self._styles, errors = load_styles(self._folder)
             for error in errors[:1]:
                 self._notices.error(error, key="styles")
-        return self._styles
+        return (*self._learned(), *self._styles)
 
     def style(self, style_id: str) -> Style | None:
         """The style of that id."""
@@ -64,6 +71,10 @@ class StyleService(QObject):
     def copy(self, style_id: str) -> Path:
         """A copy of a style in the author's folder, under an id and a name of its own; the file to edit."""
         style = self.style(style_id)
+        if style is not None and style.adapter:
+            raise WorldError(
+                tr("A style that was learned has no file to edit."), help=tr("Its texts made it what it is.")
+            )
         source = (
             self._folder if style is not None and style.own else resources() / "styles"
         ) / f"{style_id}.toml"

@@ -15,13 +15,16 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.rewriting import UNKNOWN, Version
 from inkwell.domain.style import StyleKind
 from inkwell.domain.text import clean_text
+from inkwell.domain.training import TrainingKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import MAXIMUM_TEXT_BYTES, decode, read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, Rewrite
+from inkwell.protocol.requests import JobId, Rewrite, UseAdapter
+from inkwell.services.adapters import adapters
 from inkwell.services.failures import sentence_for
+from inkwell.services.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.services.rewrite_orders import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.rewrite_words import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.services.terminal_writer import chosen_model
@@ -30,7 +33,9 @@ from inkwell.support.paths import worker_environment
 if TYPE_CHECKING:
     import argparse
 
+    from inkwell.domain.adapters import AdapterInfo
     from inkwell.domain.style import Style
+    from inkwell.protocol.requests import LoadModel
     from inkwell.support.paths import Places
 
 MOST_VERSIONS = 6
@@ -38,9 +43,11 @@ MOST_VERSIONS = 6
 
 def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Rewrite a file or standard input; returns the exit code: 1 where no version was fit to be shown."""
-    styles, errors = load_styles(where.styles)
+    files, errors = load_styles(where.styles)
     for error in errors:
         _tell(error.sentence)
+    folders = {f"{PREFIX}{one.id}": one for one in adapters(where) if one.kind == TrainingKind.STYLE}
+    styles = (*(learned_style(one) for one in folders.values()), *files)
     if options.list:
         return _list(styles, options.json)
     style = _style(options, styles)
@@ -61,18 +68,35 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         likes_instructions(model, where),
         embedder=embedder_folder(where),
     )
+    versions = _written(request, model, folders, where)
+    return _answer(request, model.name, versions, options.json)
+
+
+def _written(
+    request: Rewrite, model: LoadModel, folders: dict[str, AdapterInfo], where: Places
+) -> list[Version]:
+    """The versions the writer makes; `folders` are the adapters of learned styles by the style's id."""
     application = QCoreApplication.instance() or QCoreApplication([])
     client = EngineClient(
         lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
     )
     session = _Session(client, application)
     client.use_model(model)
-    QTimer.singleShot(0, lambda: client.submit(request))
+
+    def begin() -> None:
+        if request.style.adapter:
+            choice = adapter_choice(request.style, request.strength)
+            client.submit(
+                UseAdapter(JobId("adapter"), str(folders[request.style.id].folder), choice.strength)
+            )
+        client.submit(request)
+
+    QTimer.singleShot(0, begin)
     application.exec()
     client.stop()
     if session.failure is not None:
         raise session.failure
-    return _answer(request, model.name, session.versions, options.json)
+    return session.versions
 
 
 class _Session:
@@ -89,6 +113,8 @@ class _Session:
             print(f"\r{event.done} / {event.total}", end="", file=sys.stderr, flush=True)  # noqa: T201
         elif isinstance(event, events.VersionWritten):
             self.versions.append(event.version)
+        elif isinstance(event, events.Finished) and event.job_id == "adapter":
+            return
         elif isinstance(event, (events.Finished, events.Failed)):
             if isinstance(event, events.Failed):
                 detail = f"({event.detail})" if event.detail else ""

@@ -24,6 +24,7 @@ from inkwell.services.adapter_transfer import admit, receive
 from inkwell.services.adapters import find_adapter, folder_name, keep
 from inkwell.services.failures import sentence_for
 from inkwell.services.installed_models import RECORD, file_hash, installed
+from inkwell.services.learned_styles import manner_of
 from inkwell.services.training_speeds import TrainingSpeeds
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
@@ -282,4 +283,5 @@ def _about(corpus: Corpus) -> dict[str, Any]:
         "held_out": [one.title for one in corpus.texts if one.held_out][:20],
         "removed": {row.reason.value: [row.times, row.words] for row in corpus.removed},
         "excluded": corpus.excluded,
+        "manner": manner_of(corpus) if corpus.texts else {},
     }

@@ -9,15 +9,18 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.adapters import NONE, STRONGEST, AdapterChoice, AdapterInfo
 from inkwell.domain.decisions import Decision, DecisionKind
+from inkwell.domain.training import TrainingKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, UseAdapter
 from inkwell.services.adapters import adapters, automatic_adapter
 from inkwell.services.failures import sentence_for
+from inkwell.services.learned_styles import learned_style
 from inkwell.services.notices import Level
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.style import Style
     from inkwell.engine.client import EngineClient
     from inkwell.services.decisions import DecisionService
     from inkwell.services.models import ModelService
@@ -77,7 +80,18 @@ class VoiceService(QObject):
         model = self._models.writer()
         if model is None or self._models.is_remote:
             return []
-        return [one for one in self.adapters() if one.base_id in ("", model.id) and one.method != "prefix"]
+        return [one for one in self._usable(model.id) if one.kind != TrainingKind.STYLE]
+
+    def learned_styles(self) -> tuple[Style, ...]:
+        """Styles to rewrite into that adapters for the model that writes have learned."""
+        model = self._models.writer()
+        if model is None or self._models.is_remote:
+            return ()
+        usable = self._usable(model.id)
+        return tuple(learned_style(one) for one in usable if one.kind == TrainingKind.STYLE)
+
+    def _usable(self, model_id: str) -> list[AdapterInfo]:
+        return [one for one in self.adapters() if one.base_id in ("", model_id) and one.method != "prefix"]
 
     def refresh(self) -> None:
         """Look again at what there is."""
@@ -117,7 +131,10 @@ class VoiceService(QObject):
 
     def ready(self, scene_id: SceneId) -> str:
         """Tell the writer what to use from now on, if that is news; the adapter's id, empty for none."""
-        choice = self.choice(scene_id)
+        return self.ready_for(self.choice(scene_id))
+
+    def ready_for(self, choice: AdapterChoice) -> str:
+        """The same for an adapter chosen otherwise."""
         if choice.adapter_id in self._refused or choice.strength <= 0:
             choice = AdapterChoice("", 0.0)
         wanted = (choice.adapter_id, choice.strength if choice.adapter_id else 0.0)

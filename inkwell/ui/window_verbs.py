@@ -315,7 +315,9 @@ class WindowVerbs(QObject):
     def _show_figures(self, figures: dict[SceneId, dict[Origin, int]]) -> None:
         from inkwell.ui.dialogs.figures_dialog import FiguresDialog
 
-        self._open(FiguresDialog(self._window, figures, self._services.manuscript.outline))
+        dialog = FiguresDialog(self._window, figures, self._services.manuscript.outline)
+        self._services.exclusions.report(dialog.show_report)
+        self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog without stopping the program; it is forgotten when it closes."""

@@ -66,8 +66,6 @@ class ReaderLoop(WorkerLoop):
         # buffers of their own, together half of all the reader's memory, unless told not to.
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8")
         os.environ.setdefault("LRU_CACHE_CAPACITY", "8")
-        # A thread that spins while it waits for one whose core the window or the writer has makes both slower sevenfold.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from inkwell.worker.analysis import weights
         from inkwell.worker.analysis.passages import PassageReader
 

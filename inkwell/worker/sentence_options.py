@@ -11,6 +11,7 @@ from inkwell.domain.rewrite_faults import Fault, faults_of
 from inkwell.domain.style import Way
 from inkwell.domain.style_measure import nearness
 from inkwell.domain.text import count_words, sentence_ends
+from inkwell.prompting.paraphrase import styled_prompt
 from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginning, without_end
 from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
@@ -204,9 +205,10 @@ class OptionMaker:
             begun = held_beginning(text)
         elif way is Way.LONGER:
             begun = f"{without_end(text)}," if without_end(text) else ""
-        if way is not Way.FREE and not begun:
+        if way not in (Way.FREE, Way.LEARNED) and not begun:
             return []
-        prompt = by_examples(self._request.style, text, begun)
+        learned = way is Way.LEARNED
+        prompt = styled_prompt(text) if learned else by_examples(self._request.style, text, begun)
         seeds = self._seeds(number, round_number, list(Way).index(way), _SEEDS)
         texts = self._generate(prompt, seeds, round_number, text)
         return [(way, _one_sentence(_joined(begun, one), text), prompt) for one in texts]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
+from safetensors.torch import load_file
 
 from inkwell.domain.corpus import RawText, prepare
 from inkwell.domain.manuscript import NodeKind
@@ -50,6 +51,9 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=700)
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--rank", type=int, default=16)
+    parser.add_argument("--minutes", type=float, default=0.0, help="end after so long; 0: after the steps")
+    parser.add_argument("--start-from", type=Path, help="an adapter of the same rank to go on from")
+    parser.add_argument("--seed", type=int, default=SEED, help="another one shows other windows")
     parser.add_argument("--work", type=Path, default=ROOT / "models" / "installed" / ".fiction-work")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
@@ -66,14 +70,16 @@ def main() -> int:
         base_id="smollm2-135m",
         rank=options.rank,
         rate=options.rate,
-        minutes=0.0,
+        minutes=options.minutes,
         window_tokens=WINDOW,
         batch=ROWS,
         patience=8,
-        seed=SEED,
+        seed=options.seed,
         shift=False,
     )
     learner = make_learner(plan, base, device, options.steps)
+    if options.start_from is not None:
+        learner.restore(_weights(options.start_from))
     objective = TextObjective(plan, learner, samples, encode, end)
     options.work.mkdir(parents=True, exist_ok=True)
     course = Course(plan, options.work, learner, objective, _Teller(), Ranks())
@@ -168,6 +174,12 @@ def _tokenizer(base: Path) -> tuple[Callable[[str], list[int]], int]:
     )
 
 
+def _weights(adapter: Path) -> dict[str, torch.Tensor]:
+    """An adapter's numbers under the names that training gives them."""
+    stored = load_file(str(adapter / "adapter_model.safetensors"))
+    return {name.replace(".weight", ".default.weight"): one.float() for name, one in stored.items()}
+
+
 def _write(
     options: argparse.Namespace,
     learner: Learner,
@@ -186,7 +198,9 @@ def _write(
         "base_id": "smollm2-135m",
         "licence": "Apache-2.0; learned from novels in the public domain",
         "command": f"python3 packaging/dev.py train-fiction --data DIR --steps {options.steps}",
-        "seed": SEED,
+        "seed": options.seed,
+        "method": "lora",
+        "default": True,
         "made": time.strftime("%Y-%m-%d"),
         "left_out": {
             name: {"before": round(before[name], 4), "after": round(after[name], 4)}

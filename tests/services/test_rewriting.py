@@ -165,3 +165,39 @@ def test_a_style_is_copied_edited_and_read_again(sample, qtbot):
     file.write_text("id = 3", encoding="utf-8")
     sample.styles.reload()
     assert "noir-2.toml" in told[-1].text and sample.styles.style("noir") is not None
+
+
+def test_a_learned_style_has_its_adapter_ready_first(sample, qtbot, scene, monkeypatch):
+    import json
+
+    from inkwell.protocol.requests import Rewrite, UseAdapter
+
+    folder = sample.places.adapters / "wilde"
+    folder.mkdir(parents=True)
+    (folder / "adapter_config.json").write_text("{}")
+    (folder / "adapter_model.safetensors").write_bytes(b"")
+    manner = {"aims": {"sentence_words": 20.0, "own_words": 3.0}, "words": ["wonderful"]}
+    facts = {
+        "name": "Wilde",
+        "kind": "style",
+        "base_id": "smollm2-135m",
+        "manner": manner,
+        "sources": ["gray"],
+    }
+    (folder / "adapter.json").write_text(json.dumps(facts))
+    writer = next(one for one in sample.models.installed() if one.role == "writer")
+    monkeypatch.setattr(sample.models, "writer", lambda: writer)
+    (folder / "adapter.json").write_text(json.dumps(facts | {"base_id": writer.id}))
+    sample.voices.refresh()
+    assert not sample.voices.fitting(), "a style is no voice to continue in"
+    style = sample.styles.style("learned:wilde")
+    assert style.name == "Wilde" and [aim.feature for aim in style.aims] == ["sentence_words"]
+    sent = []
+    monkeypatch.setattr(sample.writer, "submit", sent.append)
+    assert sample.rewriting.begin(wish(sample, scene, style="learned:wilde", strength=2.0))
+    assert isinstance(sent[0], UseAdapter) and sent[0].path == str(folder) and sent[0].strength == 1.3
+    assert isinstance(sent[1], Rewrite) and sent[1].style.adapter == "wilde"
+    assert sample.rewriting.passage.adapter == "wilde"
+    sample.rewriting.discard()
+    assert sample.rewriting.begin(wish(sample, scene))
+    assert [type(one) for one in sent[2:4]] == [UseAdapter, Rewrite] and not sent[2].path

@@ -1,5 +1,7 @@
 """Who wrote this, in figures: characters typed, pasted, imported and generated, by scene and for the book."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -18,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.provenance import Origin
+from inkwell.services.exclusions import OWN, categories
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.services.exclusions import OutputReport
 
+_MOST_KINDS = 12
 _NAMES = {
     Origin.TYPED: "Typed",
     Origin.PASTED: "Pasted",
@@ -70,4 +75,31 @@ class FiguresDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(head)
         column.addWidget(table, 1)
+        self.met = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="metLabel")
+        self.met.setProperty("role", "quiet")
+        column.addWidget(self.met)
         column.addWidget(buttons)
+
+    def show_report(self, report: OutputReport) -> None:
+        """What kinds of passages stand in what the model wrote."""
+        if not report.drafts:
+            self.met.setText(tr("The model has written nothing in this book yet."))
+            return
+        names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Own words kept out")}
+        rows = sorted(report.met.items(), key=lambda row: -row[1])[:_MOST_KINDS]
+        told = tr(
+            "The model wrote {words} words in {drafts} drafts and versions here.",
+            words=f"{report.words:,}",
+            drafts=f"{report.drafts:,}",
+        )
+        parts = [
+            tr(
+                "{kind} {times} times, {kept} of them kept",
+                kind=names.get(key, key),
+                times=times,
+                kept=report.kept.get(key, 0),
+            )
+            for key, times in rows
+        ]
+        met = "; ".join(parts) if parts else tr("nothing of the kinds that can be kept out")
+        self.met.setText(f"{told} {tr('Met in it: {met}.', met=met)}")

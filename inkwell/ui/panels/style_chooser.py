@@ -77,6 +77,7 @@ class StyleChooser(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self._again.clicked.connect(services.styles.reload)
         services.styles.styles_changed.connect(self._fill)
+        services.voices.voice_changed.connect(self._on_theme_theme_changed)
         theme.theme_changed.connect(self._on_theme_theme_changed)
 
     def style_id(self) -> str:
@@ -132,6 +133,7 @@ class StyleChooser(QWidget):
             if wanted and wanted not in _searched(style):
                 continue
             part = tr("Craft moves") if style.kind is StyleKind.MOVE else tr("Styles")
+            part = tr("Learned styles") if style.adapter else part
             if part != head:
                 head = part
                 self._add_head(part)
@@ -161,6 +163,7 @@ class StyleChooser(QWidget):
         )
         self.sample.setVisible(style is not None and style.kind is StyleKind.SAMPLE)
         self.button.setEnabled(style is not None)
+        self._copy.setVisible(style is None or not style.adapter)
 
     def _on_copy_clicked(self) -> None:
         if not self.style_id():

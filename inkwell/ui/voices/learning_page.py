@@ -46,6 +46,7 @@ class LearningPage(QWidget):
         self.numbers.setProperty("role", "quiet")
         self.bar = QProgressBar(textVisible=False, objectName="trainingBar")
         self.bar.setRange(0, 1000)
+        self.bar.setFixedHeight(6)
         self._export = QPushButton(tr("Save the curves …"), objectName="exportCurves")
         self._export.setProperty("role", "link")
         self._export.clicked.connect(self._on_export_clicked)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from inkwell.domain.adapters import STRONGEST, AdapterChoice
+from inkwell.domain.training import TrainingKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class UseBox(QWidget):
         self.scene = QPushButton(tr("Only in this scene"), objectName="useInScene")
         row = QHBoxLayout()
         row.setSpacing(10)
-        for widget in (QLabel(tr("Strength")), self.slider, self.percent):
+        self._strength = QLabel(tr("Strength"))
+        for widget in (self._strength, self.slider, self.percent):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self.scene, self.book):
@@ -76,9 +78,16 @@ class UseBox(QWidget):
             return
         fits = any(one.id == info.id for one in services.voices.fitting())
         is_open = services.project.is_open
+        is_style = info.kind == TrainingKind.STYLE
+        for widget in (self._strength, self.slider, self.percent, self.book, self.scene):
+            widget.setVisible(not is_style)
         self.book.setEnabled(fits and is_open)
         self.scene.setEnabled(fits and is_open and self._editor.binding.scene_id is not None)
-        if not fits:
+        if is_style:
+            told = tr(
+                "It is a style to rewrite into: choose it in the Rewrite panel, under the learned styles."
+            )
+        elif not fits:
             told = tr(
                 "It was made for another model than the one that writes now, so it cannot be used with it."
             )
