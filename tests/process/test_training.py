@@ -191,3 +191,81 @@ def _until(application, true, seconds=90):
         application.processEvents()
         time.sleep(0.01)
     assert true()
+
+
+def test_a_full_disk_is_said_and_what_was_learned_goes_on(model, tmp_path):
+    import resource
+
+    common = (
+        "--model", "tiny", "--rank", "4", "--window", "64", "--minutes", "0", "--epochs", "1", "--no-judge",
+    )  # fmt: skip
+    arguments = ["voice", "--from", str(corpus(tmp_path)), "--name", "Full", *common]
+    # A file may not grow beyond this: what a full disk does to a checkpoint, and the corpus still fits.
+    limit = 60_000
+    done = subprocess.run(
+        [*COMMAND, *arguments, "--base", str(model), "--json"],
+        capture_output=True, text=True, timeout=170, cwd=ROOT, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+    assert done.returncode == 1 and "disk" in done.stderr, done.stderr
+    assert not (model / "data" / "adapters" / "full").exists()
+    folder = model / "data" / "trainings" / "full"
+    assert folder.is_dir() and not list(folder.glob(".checkpoint.part"))
+    done = train(model, "resume", "Full")
+    assert done.returncode == 0, done.stderr
+    assert (model / "data" / "adapters" / "full" / "adapter_model.safetensors").is_file()
+    train(model, "delete", "full")
+
+
+def test_choices_are_learned_once_there_are_enough(model, tmp_path):
+    from inkwell.domain.history import Generation
+    from inkwell.services.sample import make_sample
+    from inkwell.storage.opening import open_project
+
+    project = tmp_path / "choices.inkwell"
+    make_sample(project)
+    few = train(
+        model, "voice", "--from", str(project), "--name", "Choices", "--model", "tiny", "--from-choices"
+    )
+    assert few.returncode == 2 and "choices" in few.stderr
+    store = open_project(project).store
+    scene = store.outline.load().scenes()[0].scene_id
+    for number in range(32):
+        for candidate, state in enumerate(("kept", "discarded")):
+            word = "bright" if state == "kept" else "dull"
+            text = " ".join(f"{word} {word}er sea {number} by the shore" for _ in range(3))
+            row = Generation(0, scene, f"j{number}", candidate, "m", 1, "The sea was", text, state)
+            store.generations.add(row)
+    store.close()
+    done = train(
+        model, "voice", "--from", str(project), "--name", "Choices", "--model", "tiny", "--from-choices",
+        "--rank", "4", "--window", "64", "--minutes", "0", "--epochs", "4", "--rate", "0.002", "--no-judge",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["accuracy_after"] > 0.5 and report["loss_after"] < report["loss_before"]
+    train(model, "delete", "choices")
+
+
+def test_two_processes_share_a_training(tmp_path):
+    done = train(
+        tmp_path / "base", "pretrain", "--from", str(corpus(tmp_path)), "--name", "Shared", *PRETRAIN, "1",
+        "--no-judge", "--processes", "2",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["loss_after"] < report["loss_before"] - 0.3
+
+
+@pytest.mark.model
+def test_another_language_is_refused_by_the_starter(tmp_path):
+    file = tmp_path / "livre.txt"
+    said = "Le vieux gardien montait la marche numéro {} et regardait longtemps la mer sombre. "
+    parts = ["".join(said.format(100 * n + k) for k in range(60)) for n in range(5)]
+    book = "\n\n".join(f"Chapitre {n}\n\n{part}" for n, part in enumerate(parts))
+    file.write_text(book, encoding="utf-8")
+    done = train(
+        tmp_path / "base", "voice", "--from", str(file), "--name", "Livre", "--model", "smollm2-135m"
+    )
+    assert done.returncode == 2 and "English" in done.stderr
+    assert not (tmp_path / "base" / "data" / "trainings").exists()
