@@ -34,6 +34,11 @@ def choice_samples(paths: list[Path]) -> list[dict[str, Any]]:
             pairs.extend(pairs_of(store))
         finally:
             close_copy(store)
+    return with_held_out(pairs)
+
+
+def with_held_out(pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same pairs, every eighth held out; UsageError where there are too few to learn from."""
     if len(pairs) < LEAST_PAIRS:
         raise UsageError(
             f"There are only {len(pairs)} choices to learn from.",

@@ -12,7 +12,9 @@ from inkwell.domain.corpus import Corpus, RawText, prepare
 from inkwell.domain.corpus_cleaning import Removal
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.text import count_words
+from inkwell.services.choices import pairs_of, with_held_out
 from inkwell.services.corpus_sources import chapters_of, chapters_of_store
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,12 +49,14 @@ class CorpusService(QObject):
         source_read: a Source.
         refused: a sentence about a file that cannot be read.
         prepared: a Corpus, or a sentence (str) that says why nothing can be learned from the choice.
+        choices_found: samples (dicts of text, rejected, before, held_out), or a sentence (str).
     Thread: main; reading and cleaning in threads of their own.
     """
 
     source_read = Signal(object)
     refused = Signal(str)
     prepared = Signal(object)
+    choices_found = Signal(object)
     _file_done = Signal(object)
     _corpus_done = Signal(int, object)
 
@@ -94,9 +98,14 @@ class CorpusService(QObject):
 
         self._apart(lambda: self._file_done.emit(_tried(read)))
 
-    def remove(self, source: Source) -> None:
-        """Take a file out of the list again."""
-        self.sources = [one for one in self.sources if one is not source]
+    def find_choices(self) -> None:
+        """Pairs of kept and discarded drafts of the open project; `choices_found` follows."""
+        if not self._project.is_open:
+            self.choices_found.emit(tr("Open a project: choices are kept in projects only."))
+            return
+        self._storage.call(
+            pairs_of, lambda pairs: self.choices_found.emit(_tried(lambda: with_held_out(pairs)))
+        )
 
     def prepare(self, chapters: Iterable[RawText], exclusions: Exclusions) -> None:
         """Clean and split these chapters; only the last wish is answered."""

@@ -112,5 +112,8 @@ def add_rewrite_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--style", metavar="NAME", help="a style or a craft move")
     parser.add_argument("--sample", type=Path, metavar="FILE", help="rewrite like this text")
     parser.add_argument("--versions", type=int, default=1)
+    parser.add_argument(
+        "--strength", type=float, default=1.0, help="0.5 a light touch, 1 in between, 2 full style"
+    )
     parser.add_argument("--seed", type=int)
     parser.add_argument("--model", metavar="M", help="a model's id or its folder")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inkwell.support.paths import Places
 
 MOST_VERSIONS = 6
+LEAST_STRENGTH, MOST_STRENGTH = 0.5, 2.0
 
 
 def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
@@ -55,6 +56,8 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         raise UsageError("Name a file to rewrite, or - for standard input.", help="inkwell rewrite --help")
     if not 1 <= options.versions <= MOST_VERSIONS:
         raise UsageError(f"--versions must lie between 1 and {MOST_VERSIONS}.")
+    if not LEAST_STRENGTH <= options.strength <= MOST_STRENGTH:
+        raise UsageError(f"--strength must lie between {LEAST_STRENGTH:g} and {MOST_STRENGTH:g}.")
     text = _text(options.file)
     refuse_unfit(text)
     model = chosen_model(options, where)
@@ -66,6 +69,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         options.versions,
         seed,
         likes_instructions(model, where),
+        options.strength,
         embedder=embedder_folder(where),
     )
     versions = _written(request, model, folders, where)

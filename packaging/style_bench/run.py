@@ -86,6 +86,7 @@ def main() -> int:
     parser.add_argument("--passages", type=int, default=40, metavar="N")
     parser.add_argument("--styles", type=int, default=5, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--strength", type=float, default=1.0, help="of the style, 0.5 to 2")
     parser.add_argument("--show", type=Path, metavar="FILE", help="write every text there, to be read")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -125,6 +126,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
                         styles[style_id],
                         1,
                         options.seed,
+                        strength=options.strength,
                         embedder=str(installed / "minilm-l6-v2"),
                     )
                     channel = _Channel()

@@ -232,3 +232,32 @@ def test_what_is_kept_out_is_counted_in_what_the_model_wrote(window):
     assert seen[0].drafts == 2 and seen[0].met == {"own words": 2, "swearing": 1} == seen[0].kept
     services.exclusions._look_weekly()
     wait(lambda: services.settings.number("window.exclusions_reported") > 0)
+
+
+def test_choices_are_counted_before_they_are_learned(window):
+    from inkwell.domain.history import Generation
+    from inkwell.domain.training import TrainingKind
+
+    services = window.services
+    window.actions_by_name["model.teach"].trigger()
+    wizard = window.verbs.voices.wizard
+    wait(lambda: wizard.texts.tree.topLevelItemCount() == 1)
+    wizard.texts.kind.setCurrentIndex(wizard.texts.kind.findData(TrainingKind.CHOICES))
+    press(wizard.next)
+    wait(lambda: "0 choices" in wizard.cleaned.summary.text())
+    assert not wizard.next.isEnabled()
+    scene = window.editor.binding.scene_id
+
+    def add(store):
+        for number in range(32):
+            for candidate, state in enumerate(("kept", "discarded")):
+                text = f"{state} and quite long enough to be learned from, number {number}."
+                row = Generation(0, scene, f"j{number}", candidate, "m", 1, "The sea was", text, state)
+                store.generations.add(row)
+
+    services.storage.call(add)
+    press(wizard.back)
+    press(wizard.next)
+    wait(lambda: "28 pairs" in wizard.cleaned.summary.text())
+    assert wizard.next.isEnabled() and not wizard.cleaned.table.isVisible()
+    assert sum(one["held_out"] for one in wizard.cleaned.made_of) == 4

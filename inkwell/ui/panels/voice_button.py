@@ -59,7 +59,9 @@ class VoiceButton(QPushButton):
         menu.clear()
         voices = self._services.voices
         if self._services.project.is_open:
-            menu.addSection(tr("In this book"))
+            menu.addAction(tr("In this book")).setEnabled(
+                False
+            )  # section titles are not drawn in styled menus
             menu.addActions(self._choices(menu, in_scene=False))
             if scene is not None:
                 only = menu.addMenu(tr("Only in this scene"))

@@ -4,7 +4,7 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from inkwell.domain.corpus import RawText
     from inkwell.services.composition import Services
 
+# Both drafts of a pair and what stood before them, each read twice: with the adapter and without.
+_WORDS_A_PAIR = 800
 _STARTER = "smollm2-135m"
 
 
@@ -48,6 +50,7 @@ class CleanedPage(QWidget):
         super().__init__()
         self._services = services
         self.corpus: Corpus | None = None
+        self.made_of: list[dict[str, Any]] | None = None
         self._chapters: list[RawText] = []
         self._name, self._kind = "", TrainingKind.VOICE
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -65,6 +68,7 @@ class CleanedPage(QWidget):
         self.minutes = QSpinBox(
             objectName="voiceMinutes", minimum=1, maximum=6000, value=10, suffix=tr(" minutes at most")
         )
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self.estimate = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="voiceEstimate")
         self._lay_out()
         self._keep_out.toggled.connect(self.exclusions.setVisible)
@@ -76,6 +80,7 @@ class CleanedPage(QWidget):
         ):
             signal.connect(self._on_wish_changed)
         services.corpus.prepared.connect(self._on_corpus_prepared)
+        services.corpus.choices_found.connect(self._on_corpus_choices_found)
         services.training.speeds.speed_known.connect(lambda _key, _speed: self._tell_estimate())
 
     def begin(self, chapters: list[RawText], name: str, kind: TrainingKind) -> None:
@@ -92,6 +97,9 @@ class CleanedPage(QWidget):
         names = [self.model.itemData(i).id for i in range(self.model.count())]
         self.model.setCurrentIndex(names.index(wanted.id) if wanted and wanted.id in names else 0)
         self.model.blockSignals(False)
+        self.made_of = None
+        self.table.setVisible(kind is not TrainingKind.CHOICES)
+        self._keep_out.setVisible(kind is not TrainingKind.CHOICES)
         self._prepare()
         self._measure()
 
@@ -116,7 +124,7 @@ class CleanedPage(QWidget):
         base = self.model.currentData()
         if base is None:
             return tr("There is no model on this machine that could learn. Install one under Models.")
-        if self.corpus is not None and not self.corpus.english and base.id == _STARTER:
+        if self.corpus is not None and self.corpus.texts and not self.corpus.english and base.id == _STARTER:
             return tr(
                 "The text does not look like English, and the starter model knows nothing else. Choose a model that knows its language."
             )
@@ -143,7 +151,10 @@ class CleanedPage(QWidget):
         self.corpus = None
         self.summary.setText(tr("Cleaning …"))
         self.summary.setProperty("role", "")
-        self._services.corpus.prepare(self._chapters, self._services.exclusions.chosen())
+        if self._kind is TrainingKind.CHOICES:
+            self._services.corpus.find_choices()
+        else:
+            self._services.corpus.prepare(self._chapters, self._services.exclusions.chosen())
         self.changed.emit()
 
     def _measure(self) -> None:
@@ -169,7 +180,8 @@ class CleanedPage(QWidget):
                 else tr("It could not be measured how fast this machine learns.")
             )
             return
-        told = estimate(plan, self.corpus.words, speed)
+        words = self.corpus.words or _WORDS_A_PAIR * len(self.made_of or ())
+        told = estimate(plan, words, speed)
         text = tr(
             "About {time} here, measured on this machine: {speed} tokens a second. It will have seen the text {passes} times.",
             time=minutes(told.seconds),
@@ -184,27 +196,43 @@ class CleanedPage(QWidget):
         self._measure()
         self.changed.emit()
 
+    def _on_corpus_choices_found(self, answer: list[dict[str, Any]] | str) -> None:
+        """Pairs need no cleaning: they are what the model wrote and the author judged."""
+        self.made_of = answer if isinstance(answer, list) else None
+        self.corpus = Corpus(()) if self.made_of is not None else None
+        self._summarise(
+            str(answer)
+            if self.made_of is None
+            else tr(
+                "{count} pairs to learn from: a draft you kept beside one you did not. {held} more are held out.",
+                count=sum(not one["held_out"] for one in self.made_of),
+                held=sum(bool(one["held_out"]) for one in self.made_of),
+            )
+        )
+
+    def _summarise(self, text: str) -> None:
+        self.summary.setProperty("role", "warning" if self.corpus is None else "")
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
+        self.summary.setText(text)
+        self._tell_estimate()
+        self.changed.emit()
+
     def _on_corpus_prepared(self, answer: Corpus | str) -> None:
         self.table.setRowCount(0)
         self.corpus = answer if isinstance(answer, Corpus) else None
-        self.summary.setProperty("role", "" if self.corpus else "warning")
-        self.summary.style().unpolish(self.summary)
-        self.summary.style().polish(self.summary)
         if self.corpus is None:
-            self.summary.setText(str(answer))
+            self._summarise(str(answer))
         else:
             held = [one.title for one in self.corpus.texts if one.held_out]
-            self.summary.setText(
-                tr(
-                    "{words} words to learn. “{chapter}” ({held} words) is held out: it is never learned, so that it can be measured what was gained.",
-                    words=f"{self.corpus.words:,}",
-                    chapter="”, “".join(held[:2]),
-                    held=f"{self.corpus.held_out_words:,}",
-                )
+            text = tr(
+                "{words} words to learn. “{chapter}” ({held} words) is held out: it is never learned, so that it can be measured what was gained.",
+                words=f"{self.corpus.words:,}",
+                chapter="”, “".join(held[:2]),
+                held=f"{self.corpus.held_out_words:,}",
             )
             self._fill(self.corpus)
-        self._tell_estimate()
-        self.changed.emit()
+            self._summarise(text if self.corpus.removed else f"{text} {tr('Nothing had to be cleaned.')}")
 
     def _fill(self, corpus: Corpus) -> None:
         self.table.setSortingEnabled(False)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from inkwell.services.corpus import Source
 
 _PLACE = Qt.ItemDataRole.UserRole
-_KINDS = (TrainingKind.VOICE, TrainingKind.STYLE, TrainingKind.GENRE)
+_KINDS = (TrainingKind.VOICE, TrainingKind.STYLE, TrainingKind.GENRE, TrainingKind.CHOICES)
 
 
 class TextsPage(QWidget):
@@ -100,6 +100,11 @@ class TextsPage(QWidget):
             for place, words in enumerate(source.words)
             if _is_ticked(row, place)
         )
+
+    def is_complete(self) -> bool:
+        """Whether there is a name, and something to learn from."""
+        has_texts = self.purpose() is TrainingKind.CHOICES or bool(self.words())
+        return has_texts and bool(self.name.text().strip())
 
     def purpose(self) -> TrainingKind:
         """What it is for."""
@@ -190,6 +195,7 @@ class TextsPage(QWidget):
 
     def _on_kind_current_index_changed(self) -> None:
         self._about_kind.setText(tr(KINDS[self.purpose()][1]))
+        self.tree.setEnabled(self.purpose() is not TrainingKind.CHOICES)
         self.changed.emit()
 
     def _on_add_clicked(self) -> None:

@@ -87,6 +87,10 @@ class UseBox(QWidget):
             told = tr(
                 "It is a style to rewrite into: choose it in the Rewrite panel, under the learned styles."
             )
+        elif info.method == "prefix":
+            told = tr(
+                "It is a prefix: it can be measured, but the writer cannot use prefixes. Learn it again as a small adapter."
+            )
         elif not fits:
             told = tr(
                 "It was made for another model than the one that writes now, so it cannot be used with it."

@@ -146,7 +146,7 @@ class VoiceWizard(QDialog):
         self.next.setText(words[page])
         cleaned = self.cleaned
         can = (
-            bool(self.texts.words()) and bool(self.texts.name.text().strip()),
+            self.texts.is_complete(),
             cleaned.corpus is not None and not cleaned.obstacle() and not training.running,
             training.state is not None,
             True,
@@ -165,7 +165,7 @@ class VoiceWizard(QDialog):
         plan, corpus = self.cleaned.plan(), self.cleaned.corpus
         if plan is not None and corpus is not None:
             self._services.training.speeds.stop()
-            self._services.training.begin(plan, corpus)
+            self._services.training.begin(plan, corpus, self.cleaned.made_of)
             self._show(LEARNING)
 
     def _pause_or_go_on(self) -> None:
