@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from inkwell.worker.devices import wide_form
 from inkwell.worker.lean import kernels
+from inkwell.worker.lean.adapter_tiles import tiled
 from inkwell.worker.lean.group_numbers import GroupNumbers
 from inkwell.worker.lean.memory import Memory
 from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
@@ -58,7 +59,7 @@ class GroupRunner(Runner):
         self._lengths: list[int] = []
         self._read_ids: list[int] = []
         self._shared = 0
-        self._adapters = np.zeros((shape.layers, 4, 4), np.int64)
+        self._adapters = np.zeros((shape.layers, 4, 6), np.int64)
         self._adapter_store: list[Array] = []
         self._strength = np.float32(0)
         self.wide_pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
@@ -141,14 +142,10 @@ class GroupRunner(Runner):
         self._adapter_store, self.wide_pairs = [], {}
         if adapter is not None and strength:
             for (layer, place), (a, b) in adapter.pairs.items():
-                halves = [np.ascontiguousarray(half.numpy(), np.float32) for half in (a, b)]
-                self._adapter_store += halves
-                self._adapters[layer, place] = (
-                    len(halves[0]),
-                    halves[0].ctypes.data,
-                    halves[1].ctypes.data,
-                    len(halves[1]),
-                )
+                tiles = int(self._matrices[layer, place, kernels.ROWS]) // kernels.TILE
+                laid = tiled(a.numpy(), b.numpy(), tiles)
+                self._adapter_store += laid
+                self._adapters[layer, place] = (len(a), *(one.ctypes.data for one in laid))
                 self.wide_pairs[layer, place] = (a.to(self.form), b.to(self.form))
         self._strength = np.float32(strength if adapter is not None else 0)
         self._read_ids = []

@@ -2,7 +2,7 @@
 
 Up to 16 rows go through together: candidates side by side, or guesses one after another. Shapes: rows (n, 4) int64;
 matrices (layers + 1, 4, 5) int64; norms (layers, 4, hidden); biases (layers, qkv rows); qk_norms (layers, 2, head_dim);
-windows, table_of (layers,); tables (kinds, 2, context, head_dim / 2): cosine and sine; adapters (layers, 4, 4);
+windows, table_of (layers,); tables (kinds, 2, context, head_dim / 2): cosine and sine; adapters (layers, 4, 6);
 k (layers, kv_heads, blocks, head_dim · 32) uint8, k_scales (…, groups, 2, 32) uint16, v_scales (layers, kv_heads, blocks,
 32) float32; ok, ov … the same with an axis of own memories behind the layers. A row without own memory is stored in the
 shared one at its position.
@@ -16,8 +16,9 @@ shared one at its position.
 from __future__ import annotations
 
 import numpy as np
-from numba import carray, config, njit, set_num_threads
+from numba import config, njit, set_num_threads
 
+from inkwell.worker.lean.kernel_adapter import RANK, adapted_product, lowered
 from inkwell.worker.lean.kernel_basics import (
     COLUMNS,
     FAST,
@@ -40,7 +41,6 @@ from inkwell.worker.lean.kernel_memory import (
     store_many,
     store_value,
 )
-from inkwell.worker.lean.vector_casts import pointer_f32
 from inkwell.worker.lean.vector_code import TILE
 
 __all__ = [
@@ -89,24 +89,13 @@ def _gate(gate, up, gelu):
             gate[i] = gate[i] / (np.float32(1) + exponential(-gate[i])) * up[i]
 
 
-@njit(**FAST)
-def _adapted(adapter, strength, x, out):
-    """out (rows, n) += strength · B(A x) for one matrix; `adapter` is rank, address of A (rank, columns) and of B (n, rank)."""
-    rank, columns, n = adapter[0], x.shape[1], out.shape[1]
-    a = carray(pointer_f32(adapter[1]), (rank, columns))
-    b = carray(pointer_f32(adapter[2]), (adapter[3], rank))
-    for m in range(x.shape[0]):
-        low = np.zeros(rank, np.float32)
-        for r in range(rank):
-            total = np.float32(0)
-            for i in range(columns):
-                total += a[r, i] * x[m, i]
-            low[r] = total * strength
-        for i in range(min(n, adapter[3])):
-            total = np.float32(0)
-            for r in range(rank):
-                total += b[i, r] * low[r]
-            out[m, i] += total
+@njit(inline="always", **FAST)
+def _product(matrix, adapter, strength, x, q, qs, out):
+    """out = x · matrixᵀ (x rounded into q and qs), and what the adapter adds to it where there is one."""
+    if adapter[RANK] > 0:
+        adapted_product(matrix, q, qs, out, adapter, lowered(adapter, strength, x))
+    else:
+        product(matrix, q, qs, out)
 
 
 @njit(**FAST)
@@ -173,15 +162,11 @@ def _kept(qkv, rows, sizes, k, k_scales, v, v_scales, ok, ok_scales, ov, ov_scal
 def _inner(x, h, hq, hs, matrices, adapters, strength, sizes, wide, wq, ws, update):
     """The inner part of a layer: from the normed h (and hq, hs) into update."""
     inner = sizes[INNER]
-    product(matrices[GATE_UP], hq, hs, wide)
-    if adapters[GATE_UP, 0] > 0:
-        _adapted(adapters[GATE_UP], strength, h, wide)
+    _product(matrices[GATE_UP], adapters[GATE_UP], strength, h, hq, hs, wide)
     for m in range(x.shape[0]):
         _gate(wide[m, :inner], wide[m, inner : 2 * inner], sizes[GELU])
         round_groups(wide[m, :inner], wq[m], ws[m])
-    product(matrices[DOWN], wq, ws, update)
-    if adapters[DOWN, 0] > 0:
-        _adapted(adapters[DOWN], strength, wide[:, :inner], update)
+    _product(matrices[DOWN], adapters[DOWN], strength, wide[:, :inner], wq, ws, update)
 
 
 @njit(**FAST)
@@ -233,9 +218,7 @@ def step(
         x[m] *= factors[EMBEDDING_SCALE]
     for l in range(sizes[LAYERS]):  # noqa: E741
         _normed_rows(x, norms[l, 0], factors[EPSILON], h, hq, hs)
-        product(matrices[l, QKV], hq, hs, qkv)
-        if adapters[l, QKV, 0] > 0:
-            _adapted(adapters[l, QKV], strength, h, qkv)
+        _product(matrices[l, QKV], adapters[l, QKV], strength, h, hq, hs, qkv)
         _placed(qkv, rows, sizes, factors, biases[l], qk_norms[l], tables[table_of[l]], q, qs)
         _kept(
             qkv, rows, sizes, k[l], k_scales[l], v[l], v_scales[l], ok[l], ok_scales[l], ov[l], ov_scales[l]
@@ -246,9 +229,7 @@ def step(
         )  # fmt: skip
         for m in range(n):
             round_groups(seen[m], sq[m], ss[m])
-        product(matrices[l, OUT], sq, ss, update)
-        if adapters[l, OUT, 0] > 0:
-            _adapted(adapters[l, OUT], strength, seen, update)
+        _product(matrices[l, OUT], adapters[l, OUT], strength, seen, sq, ss, update)
         _joined(x, update, sizes[POST_NORMS], norms[l, 2], factors[EPSILON])
         _normed_rows(x, norms[l, 1], factors[EPSILON], h, hq, hs)
         _inner(x, h, hq, hs, matrices[l], adapters[l], strength, sizes, wide, wq, ws, update)

@@ -60,6 +60,6 @@ def _pointer_to(element: Any) -> Any:
     return pointer
 
 
-pointer_f32, pointer_u8, pointer_u16 = (
-    _pointer_to(element) for element in (types.float32, types.uint8, types.uint16)
+pointer_f32, pointer_u8, pointer_u16, pointer_i8, pointer_i64 = (
+    _pointer_to(element) for element in (types.float32, types.uint8, types.uint16, types.int8, types.int64)
 )

@@ -192,6 +192,25 @@ def _scale_totals(builder: Any, totals: list[list[Any]], scales: Any, x_scales_o
             builder.store(builder.call(fma, [zero, x_sum, total]), place, align=4)
 
 
+@intrinsic
+def add_scaled(_context, values, factor, out):  # noqa: ANN001, ANN201
+    """out (32 float32 at an address) += factor · 32 signed bytes at an address."""
+
+    def generate(context, builder, _signature, arguments) -> Any:  # noqa: ANN001
+        values, factor, out = arguments
+        floats = _vector(_F32)
+        fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
+        spread = _spread(builder, factor)
+        for part in range(TILE // _LANES):
+            word = builder.sext(_load(builder, values, part * _LANES, _vector(_I8), 1), _vector(_I32))
+            place = _at(builder, out, part * _LANES * 4, floats)
+            total = builder.call(fma, [builder.sitofp(word, floats), spread, builder.load(place, align=4)])
+            builder.store(total, place, align=4)
+        return context.get_dummy_value()
+
+    return types.void(types.intp, types.float32, types.intp), generate
+
+
 def make_value_product(rows: int) -> Any:
     """An intrinsic `f(values, weights, weight_scales, out, w_stride, s_stride, o_stride)`: 32 tokens' values, 32 dimensions.
 
