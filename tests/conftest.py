@@ -114,3 +114,20 @@ def sample(services, qtbot, tmp_path):
 
 def scene_named(services, title):
     return next(scene.scene_id for scene in services.manuscript.outline.scenes() if scene.title == title)
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory) -> Path:
+    """A tiny model from nothing; the folder that is `--base` for it."""
+    import json
+
+    from tests.training_help import PRETRAIN, corpus, train
+
+    base = tmp_path_factory.mktemp("base")
+    done = train(
+        base, "pretrain", "--from", str(corpus(base)), "--name", "Tiny", *PRETRAIN, "1", "--no-judge"
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["loss_after"] < report["loss_before"] - 0.5
+    return base

@@ -4,55 +4,16 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from inkwell.services.adapters import adapters
 from inkwell.support.paths import places
+from tests.conftest import LONG
+from tests.training_help import COMMAND, PRETRAIN, ROOT, corpus, train
 from tests.unit.test_corpus import chapter
-
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-m", "inkwell", "train"]
-
-
-def corpus(folder: Path) -> Path:
-    file = folder / "book.txt"
-    chapters = [chapter(f"Chapter {i}", 700, 1000 * i) for i in range(1, 6)]
-    file.write_text(
-        "\n\n".join(f"CHAPTER {i}\n\n" + c.text.replace("\n", "\n\n") for i, c in enumerate(chapters, 1))
-    )
-    return file
-
-
-def train(base: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments, "--base", str(base), "--json"],
-        capture_output=True,
-        text=True,
-        timeout=170,
-        cwd=ROOT,
-        check=False,
-    )
-
-
-PRETRAIN = ("--size", "tiny", "--window", "64", "--minutes", "0", "--epochs")
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory) -> Path:
-    """A tiny model from nothing; the folder that is `--base` for it."""
-    base = tmp_path_factory.mktemp("base")
-    done = train(
-        base, "pretrain", "--from", str(corpus(base)), "--name", "Tiny", *PRETRAIN, "1", "--no-judge"
-    )
-    assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)["report"]
-    assert report["loss_after"] < report["loss_before"] - 0.5
-    return base
 
 
 def test_an_adapter_is_learned_listed_measured_given_away_and_deleted(model, tmp_path):
@@ -78,7 +39,12 @@ def test_an_adapter_is_learned_listed_measured_given_away_and_deleted(model, tmp
     assert "my-voice" not in {one.id for one in adapters(places(model))}
 
 
-@pytest.mark.parametrize("method", ["adalora", "prefix", "full"])
+_ONLY_LONG = pytest.mark.skipif(not LONG, reason="a long test (dev.py test --long)")
+
+
+@pytest.mark.parametrize(
+    "method", [pytest.param("adalora", marks=_ONLY_LONG), pytest.param("full", marks=_ONLY_LONG), "prefix"]
+)
 def test_the_other_methods_learn_too(model, tmp_path, method):
     done = train(
         model, "voice", "--from", str(corpus(tmp_path)), "--name", f"By {method}", "--model", "tiny", "--rank", "4",
@@ -228,6 +194,8 @@ def test_choices_are_learned_once_there_are_enough(model, tmp_path):
         model, "voice", "--from", str(project), "--name", "Choices", "--model", "tiny", "--from-choices"
     )
     assert few.returncode == 2 and "choices" in few.stderr
+    if not LONG:
+        return
     store = open_project(project).store
     scene = store.outline.load().scenes()[0].scene_id
     for number in range(32):
@@ -247,6 +215,7 @@ def test_choices_are_learned_once_there_are_enough(model, tmp_path):
     train(model, "delete", "choices")
 
 
+@_ONLY_LONG
 def test_two_processes_share_a_training(tmp_path):
     done = train(
         tmp_path / "base", "pretrain", "--from", str(corpus(tmp_path)), "--name", "Shared", *PRETRAIN, "1",

@@ -17,12 +17,13 @@ from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.voices.curves import training_chart
 from inkwell.ui.voices.wizard import CLEANED, LEARNING, REPORT, TEXTS
-from tests.process.test_training import corpus, model  # noqa: F401  # a fixture
+from tests.conftest import LONG
+from tests.training_help import corpus
 from tests.ui.test_rewrite_panel import press, wait
 
 
 @pytest.fixture
-def window(qapp, tmp_path, model):  # noqa: F811
+def window(qapp, tmp_path, model):
     base = tmp_path / "base"
     shutil.copytree(model / "data" / "models", base / "data" / "models")
     make_sample(tmp_path / "sample.inkwell")
@@ -81,6 +82,7 @@ def services_words(wizard):
     return wizard.texts.tree.topLevelItem(1).data(0, Qt.ItemDataRole.UserRole).words
 
 
+@pytest.mark.skipif(not LONG, reason="a long test (dev.py test --long)")
 def test_pause_close_and_go_on(window, wizard):
     training = window.services.training
     press(wizard.next)
