@@ -102,8 +102,11 @@ def run_window(options: argparse.Namespace) -> int:
     application.setApplicationName("Inkwell")
     application.setDesktopFileName("inkwell")
     application.setStyle("Fusion")
+    windows: list[MainWindow] = []
+    # Before anything else: a signal while the window is being built must not be lost in one of Qt's callbacks.
+    notifier = _close_on_signals(windows)
     program = Program(options)
-    notifier = _close_on_signals(program.window)
+    windows.append(program.window)
     try:
         if options.verb == "demo":
             from inkwell.ui.demonstration import Demonstration
@@ -123,10 +126,17 @@ def run_window(options: argparse.Namespace) -> int:
         close_crash_watch()
 
 
-def _close_on_signals(window: MainWindow) -> QSocketNotifier | None:
-    """SIGTERM and Ctrl-C close the window in order: Python's handlers wake Qt through a socket."""
+def _close_on_signals(windows: list[MainWindow]) -> QSocketNotifier | None:
+    """SIGTERM and Ctrl-C close the windows in order: Python's handlers wake Qt through a socket, which is read when the
+    event loop runs.
+    """
+
+    def close() -> None:
+        for window in windows:
+            window.close()
+
     if sys.platform == "win32":
-        signal.signal(signal.SIGINT, lambda *_: window.close())
+        signal.signal(signal.SIGINT, lambda *_: close())
         return None
     ours, pythons = socket.socketpair()
     pythons.setblocking(False)
@@ -138,7 +148,7 @@ def _close_on_signals(window: MainWindow) -> QSocketNotifier | None:
 
     def woken() -> None:
         if any(byte in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP) for byte in ours.recv(64)):
-            window.close()
+            close()
 
     notifier.activated.connect(woken)
     return notifier

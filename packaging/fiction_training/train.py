@@ -59,6 +59,8 @@ def main() -> int:
     options = parser.parse_args()
     books = sorted((options.data / "novels").glob("*.txt"))
     left_out, learned = books[::3], [one for i, one in enumerate(books) if i % 3]
+    if not learned:
+        parser.error(f"no novels (novels/*.txt) in {options.data}")
     print(f"{len(learned)} novels to learn, {len(left_out)} left out")
     base = prepared_folder(STARTER, "starter", lambda _: None)
     encode, end = _tokenizer(base)

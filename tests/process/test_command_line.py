@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,14 +26,22 @@ def inkwell(base, *arguments, text=None, timeout=120):
     )
 
 
-@pytest.fixture
-def project(tmp_path):
-    path = tmp_path / "n.inkwell"
-    assert inkwell(tmp_path, "new", path, "--title", "A “B” <i>🐙").returncode == 0
-    source = tmp_path / "s.md"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A folder with a project made by the command line, and what was imported into it; not to be changed."""
+    folder = tmp_path_factory.mktemp("made")
+    path, source = folder / "n.inkwell", folder / "s.md"
+    assert inkwell(folder, "new", path, "--title", "A “B” <i>🐙").returncode == 0
     source.write_text("# One\n\nThe storm came.\n\n# Two\n\nThe sea went out.\n")
-    assert inkwell(tmp_path, "import", path, source).returncode == 0
-    return path
+    assert inkwell(folder, "import", path, source).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def project(made, tmp_path):
+    for name in ("n.inkwell", "s.md"):
+        shutil.copy(made / name, tmp_path / name)
+    return tmp_path / "n.inkwell"
 
 
 def test_new_import_dump_search_export_check(project, tmp_path):
@@ -54,10 +63,12 @@ def test_new_import_dump_search_export_check(project, tmp_path):
 
 
 def test_dump_writes_nothing(project, tmp_path):
+    base = tmp_path / "base"
+    base.mkdir()
     before = (project.read_bytes(), sorted(p.name for p in tmp_path.iterdir()))
-    inkwell(tmp_path, "dump", project)
-    inkwell(tmp_path, "check", project)
-    inkwell(tmp_path, "search", project, "storm")
+    inkwell(base, "dump", project)
+    inkwell(base, "check", project)
+    inkwell(base, "search", project, "storm")
     assert (project.read_bytes(), sorted(p.name for p in tmp_path.iterdir())) == before
 
 
@@ -157,22 +168,39 @@ def test_continue_with_the_starter_repeats_exactly(tmp_path):
     assert len(answer["candidates"]) == 2 and answer["prompt"].endswith("window.")
 
 
-def start_window(base, project, helper=None):
+def start_window(base, project, wait=True):
+    """The real program in its own process; with `wait` the project is open in it."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "inkwell", "--base", str(base), "--engine", "fake", "open", str(project)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    deadline = time.monotonic() + 30
+    while wait and not project.with_name(project.name + "-wal").exists():
+        assert process.poll() is None and time.monotonic() < deadline, process.stderr.read()
+        time.sleep(0.05)
+    time.sleep(1.0 if wait else 0.0)
+    return process
 
 
+@pytest.mark.parametrize("moment", [0.2, 0.6, 0.9, 1.2, 1.5])
+def test_a_signal_while_the_window_comes_ends_it_too(project, tmp_path, moment):
+    process = start_window(tmp_path / "base", project, wait=False)
+    time.sleep(moment)
+    process.send_signal(signal.SIGINT)
+    process.wait(20)
+    process.stdout.close()
+    process.stderr.close()
+    assert inkwell(tmp_path, "check", project).returncode == 0
+
+
+@pytest.mark.alone
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_signals_close_the_window_in_order(project, tmp_path, number):
     process = start_window(tmp_path / "base", project)
-    time.sleep(2.5)
-    assert process.poll() is None, process.stderr.read()
     began = time.monotonic()
     process.send_signal(number)
     assert process.wait(10) == 0 and time.monotonic() - began < 3
@@ -188,7 +216,6 @@ def test_signals_close_the_window_in_order(project, tmp_path, number):
 
 def test_a_second_window_is_told_and_the_first_stays(project, tmp_path):
     process = start_window(tmp_path / "base", project)
-    time.sleep(2.5)
     done = inkwell(tmp_path, "import", project, tmp_path / "s.md")
     assert done.returncode == 1 and "another window" in done.stderr
     assert process.poll() is None

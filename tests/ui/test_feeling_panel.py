@@ -255,6 +255,7 @@ def test_numbers_behind_the_plots():
     assert fitting(ticks, 30, (0.5, 3.5), lambda text: 6 * len(text)) == ["", "2", ""]
 
 
+@pytest.mark.alone
 def test_the_real_reader_fills_the_panel(sample, qtbot):
     theme = ThemeService(QApplication.instance(), sample.settings)
     editor = SceneEditor(sample, theme)

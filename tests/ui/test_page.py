@@ -130,6 +130,7 @@ def test_pasted_text_is_plain_and_marked_as_pasted(window, qtbot):
     assert base(window).endswith("plain\ntext") and shares(buffer.runs)[Origin.PASTED] == len("plain\ntext")
 
 
+@pytest.mark.alone
 def test_a_large_paste_becomes_scenes_and_blocks_nobody(window, qtbot):
     import time
 

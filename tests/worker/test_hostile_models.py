@@ -127,6 +127,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.torture
 @pytest.mark.timeout(1500)
 def test_damaged_models_are_refused_and_the_worker_lives(worker, originals, tmp_path):
@@ -165,6 +166,7 @@ def test_damaged_models_are_refused_and_the_worker_lives(worker, originals, tmp_
     print(f"{count} mutations: {outcomes}, slowest {slowest:.2f} s")
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("change", HOSTILE, ids=lambda change: next(iter(change)))
 def test_hostile_configurations_are_refused(worker, originals, tmp_path, change):
     folder = tmp_path / "m"
@@ -265,6 +267,7 @@ NONSENSE = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "template", ESCAPES + EXHAUSTIONS + NONSENSE, ids=range(len(ESCAPES + EXHAUSTIONS + NONSENSE))
 )

@@ -70,6 +70,7 @@ def written(engine, **more):
     return found
 
 
+@pytest.mark.alone
 @pytest.mark.model
 def test_a_real_server_writes_several_at_once_through_the_worker(worker, llama_server):  # noqa: F811
     worker.read()
@@ -247,6 +248,7 @@ def test_an_endless_server_is_left_at_the_length_asked_for(misbehaving):
     assert len(written(loaded(misbehaving(answer).url), most_tokens=24)[0].split()) <= 24 + 64
 
 
+@pytest.mark.alone
 def test_a_silent_server_can_be_cancelled(misbehaving):
     engine = loaded(misbehaving(lambda handler: (stream(handler, word("One ")), time.sleep(5))).url)
     began, calls = time.monotonic(), []

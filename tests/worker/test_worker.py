@@ -106,6 +106,7 @@ def test_nonsense_is_survived_and_unknown_models_are_codes(worker, tmp_path):
         assert worker.until(events.Failed)[-1].code == code
 
 
+@pytest.mark.alone
 def test_cancel_is_heard_at_once(worker):
     worker.read()
     worker.send(LoadModel("", "s", "fake"), generate("x", words=900), generate("y", job="second", words=5))
@@ -276,6 +277,7 @@ def test_the_starter_model_writes_prose_and_repeats(worker):
     assert len(texts[0].split()) >= 8
 
 
+@pytest.mark.alone
 @pytest.mark.model
 def test_a_truncated_gguf_is_refused_quickly(worker, tmp_path):
     worker.read()

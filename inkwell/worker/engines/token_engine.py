@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from inkwell.worker.vocabulary import Vocabulary
 
 _GUESSES = 7
-_SCORE_STRIDE = 512
 
 
 class TokenEngine(TextEngine):
@@ -54,9 +53,11 @@ class TokenEngine(TextEngine):
         lead = self.vocabulary.prompt(before, instruct=False)
         room = self.context_tokens - 1
         values: list[float] = []
-        for start in range(0, len(ids), _SCORE_STRIDE):
-            part = ids[start : start + _SCORE_STRIDE]
-            known = (lead + ids[:start])[-(room - len(part)) :]
+        start = 0
+        while start < len(ids):
+            # What fits is read once; beyond that every token has at least half the context before it.
+            part = ids[start : start + max(room - len(lead) - start, room // 2)]
+            start, known = start + len(part), (lead + ids[:start])[-(room - len(part)) :]
             scores = self.runner.score([*known, *part], check)
             values.extend(float(value) for value in scores[len(known) :])
         return self._placed(text, ids, values)

@@ -94,7 +94,14 @@ class Network:
 
     def logits(self, hidden: torch.Tensor) -> torch.Tensor:
         """Logits (tokens, vocabulary) in float32 for outputs of the last layer."""
-        logits = self._head(self._norm(hidden, self._final_norm)).float()
+        return self.capped(self._head(self.normed(hidden)).float())
+
+    def normed(self, hidden: torch.Tensor) -> torch.Tensor:
+        """What the head is multiplied with: outputs of the last layer (tokens, hidden) after the final norm."""
+        return self._norm(hidden, self._final_norm)
+
+    def capped(self, logits: torch.Tensor) -> torch.Tensor:
+        """Logits as the model means them, where it bends them softly under a cap."""
         cap = self.shape.final_softcap
         return torch.tanh(logits / cap) * cap if cap else logits
 
