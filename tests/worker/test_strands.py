@@ -149,8 +149,20 @@ def test_the_likelihood_of_a_text_points_at_what_surprises(starter):
     word = {text[piece.start : piece.end].strip(): piece.log_probability for piece in pieces}
     strange = sum(value for piece, value in word.items() if piece and piece in "xylophone")
     assert strange < -8 < word["sea,"[:3]]
-    long = starter.score("The sea was calm. " * 700, "", never)
-    assert len(long) > 2000 and np.isfinite([piece.log_probability for piece in long]).all()
+
+
+def test_a_text_longer_than_the_context_is_scored_whole(tmp_path):
+    folder = make_model(tmp_path / "m", "llama", max_position_embeddings=64)
+    lean, hub = LeanEngine(), TransformersEngine()
+    lean.load(LoadModel(str(folder), "m", form="bf16"), lambda _event: None)
+    hub.load(LoadModel(str(folder), "m"), lambda _event: None)
+    text = "The sea was calm. " * 20
+    one, other = (
+        [piece.log_probability for piece in engine.score(text, "Once.", never)] for engine in (lean, hub)
+    )
+    assert len(lean.vocabulary.ids(text)) > 3 * lean.context_tokens
+    assert len(one) > 50 and np.isfinite(one).all()
+    assert np.abs(np.array(one) - np.array(other)).max() < 0.25
 
 
 @pytest.mark.model

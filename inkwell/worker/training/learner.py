@@ -15,6 +15,7 @@ from inkwell.worker.devices import wide_form
 from inkwell.worker.engines.base import EngineError
 from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
 from inkwell.worker.training.rows import IGNORED
+from inkwell.worker.training.sampled_head import SampledHead
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -37,6 +38,7 @@ class Learner:
     method: Method
     quick: bool
     trained: dict[str, torch.nn.Parameter]
+    sampled: SampledHead | None = None
 
     @property
     def parameters(self) -> int:
@@ -57,6 +59,8 @@ class Learner:
             hidden = hidden.reshape(-1, hidden.shape[-1])
             if count < len(wanted):
                 hidden, wanted = hidden[learned], wanted[learned]
+            if self.sampled is not None and torch.is_grad_enabled():
+                return self.sampled.loss(hidden, wanted), count
             return frozen_head_loss(hidden, self.core.lm_head.weight, wanted), count
         with self._autocast():
             logits = self.model(input_ids=ids).logits
@@ -64,6 +68,12 @@ class Learner:
         logits = logits[:, -ids.shape[1] :][:, :-1]
         flat = logits.reshape(-1, logits.shape[-1])[learned].float()
         return functional.cross_entropy(flat, wanted[learned], reduction="sum"), count
+
+    def expect(self, tokens: torch.Tensor) -> None:
+        """Prepare for a corpus of these tokens (int64): its steps may then leave out words that it hardly needs."""
+        head = getattr(self.core, "lm_head", None)
+        if self.quick and head is not None and SampledHead.is_worth_it(len(head.weight)):
+            self.sampled = SampledHead(head.weight.detach(), tokens)
 
     def regular(self) -> torch.Tensor | float:
         """What AdaLoRA adds to the loss so that its factors stay orthogonal; 0 for the others."""

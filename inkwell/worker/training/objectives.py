@@ -33,6 +33,7 @@ class TextObjective:
         window = plan.window_tokens
         self._training = kind([one for one in samples if not one.held_out], encode, end, window)
         self._held_out = kind([one for one in samples if one.held_out], encode, end, window)
+        learner.expect(self._training.learned())
         self._loss = 0.0
 
     @property

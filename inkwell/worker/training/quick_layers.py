@@ -18,22 +18,29 @@ if TYPE_CHECKING:
 
 _QUERY_BLOCK = 128
 _LOSS_BLOCK = 256
+_TURNED_NUMBERS = 4_000_000  # of one matrix: those of models that are trained on a processor in float32
 _ATTENTION = "inkwell_training"
 _KNOWN = ("LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM")
 _masks: dict[tuple[int, int, int], torch.Tensor] = {}
 
 
 class _LoraProduct(torch.autograd.Function):
-    """y = x Wᵀ + s (x Aᵀ) Bᵀ for x (…, in), frozen W (out, in), A (rank, in), B (out, rank)."""
+    """y = x Wᵀ + s (x Aᵀ) Bᵀ for x (…, in), frozen W (out, in) and Wᵀ, A (rank, in), B (out, rank)."""
 
     @staticmethod
     def forward(
-        ctx: Any, x: torch.Tensor, w: torch.Tensor, a: torch.Tensor, b: torch.Tensor, scale: float
+        ctx: Any,
+        x: torch.Tensor,
+        w: torch.Tensor,
+        turned: torch.Tensor,
+        a: torch.Tensor,
+        b: torch.Tensor,
+        scale: float,
     ) -> torch.Tensor:
         a, b = a.to(x.dtype), b.to(x.dtype)
         flat = x.reshape(-1, x.shape[-1])
         inner = flat @ a.t()
-        y = flat @ w.t()
+        y = flat @ turned
         y.addmm_(inner, b.t(), alpha=scale)
         ctx.save_for_backward(flat, w, a, b, inner)
         ctx.scale, ctx.shape = scale, x.shape
@@ -48,7 +55,7 @@ class _LoraProduct(torch.autograd.Function):
         grad_x.addmm_(grad_inner, a)
         grad_a = (grad_inner.t() @ x).float()
         grad_b = (grad.t() @ inner).float().mul_(ctx.scale)
-        return grad_x.view(ctx.shape), None, grad_a, grad_b, None
+        return grad_x.view(ctx.shape), None, None, grad_a, grad_b, None
 
 
 class _FrozenNorm(torch.autograd.Function):
@@ -76,13 +83,16 @@ class _FrozenHeadLoss(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    def forward(
+        ctx: Any, hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor, extra: torch.Tensor | None
+    ) -> torch.Tensor:
         total = torch.zeros((), dtype=torch.float32)
         gradient = torch.empty_like(hidden)
         for start in range(0, hidden.shape[0], _LOSS_BLOCK):
             part = slice(start, start + _LOSS_BLOCK)
             wanted = targets[part]
-            chances = torch.softmax(hidden[part] @ head.t(), -1)
+            logits = hidden[part] @ head.t()
+            chances = torch.softmax(logits if extra is None else logits.add_(extra), -1)
             sums = chances.sum(-1, keepdim=True, dtype=torch.float32)
             total -= (chances.gather(1, wanted[:, None]).float() / sums).clamp_min(1e-30).log().sum()
             gradient[part] = ((chances @ head) / sums).sub_(head[wanted])
@@ -92,12 +102,16 @@ class _FrozenHeadLoss(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:  # type: ignore[override]
         (gradient,) = ctx.saved_tensors
-        return gradient * grad.to(gradient.dtype), None, None
+        return gradient * grad.to(gradient.dtype), None, None, None
 
 
-def frozen_head_loss(hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
-    """Summed cross-entropy in nats, float32; `targets` (tokens,) are all learned."""
-    return _FrozenHeadLoss.apply(hidden, head, targets)  # type: ignore[no-any-return]
+def frozen_head_loss(
+    hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor, extra: torch.Tensor | None = None
+) -> torch.Tensor:
+    """Summed cross-entropy in nats, float32; `targets` (tokens,) are rows of the head and all learned. `extra` (rows of the
+    head,) is added to the logits.
+    """
+    return _FrozenHeadLoss.apply(hidden, head, targets, extra)  # type: ignore[no-any-return]
 
 
 def _mask(queries: int, keys: int, repeats: int, dtype: torch.dtype) -> torch.Tensor:
@@ -156,16 +170,25 @@ def quicken(adapted: nn.Module, model: Any) -> None:
     model.set_attn_implementation(_ATTENTION)
     for module in adapted.modules():
         if isinstance(module, Linear) and module.base_layer.bias is None:
+            module.turned = _turned(module.base_layer.weight.detach())  # type: ignore[assignment]
             module.forward = types.MethodType(_lora_forward, module)  # type: ignore[method-assign]
         elif type(module).__name__.endswith("RMSNorm"):
             module.forward = types.MethodType(_norm_forward, module)  # type: ignore[method-assign]
+
+
+def _turned(weight: torch.Tensor) -> torch.Tensor:
+    """The transposed matrix: in float32 laid out anew, which multiplies up to a third faster for twice the memory; bf16 is
+    laid out by its own product anyway.
+    """
+    small = weight.dtype is torch.float32 and weight.numel() <= _TURNED_NUMBERS
+    return weight.t().contiguous() if small else weight.t()
 
 
 def _lora_forward(self: Any, x: torch.Tensor, *_: Any, **__: Any) -> torch.Tensor:
     if self.disable_adapters:
         return functional.linear(x, self.base_layer.weight)
     a, b = self.lora_A["default"].weight, self.lora_B["default"].weight
-    return _LoraProduct.apply(x, self.base_layer.weight, a, b, self.scaling["default"])  # type: ignore[no-any-return]
+    return _LoraProduct.apply(x, self.base_layer.weight, self.turned, a, b, self.scaling["default"])  # type: ignore[no-any-return]
 
 
 def _norm_forward(self: Any, x: torch.Tensor) -> torch.Tensor:

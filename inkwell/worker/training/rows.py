@@ -64,6 +64,10 @@ class StreamRows:
         """Windows an epoch."""
         return max(1, self.tokens // self.window)
 
+    def learned(self) -> torch.Tensor:
+        """Every token that is a target, int64."""
+        return self._ids
+
     def batch(self, step: int, size: int, seed: int, shift: bool = True) -> tuple[torch.Tensor, torch.Tensor]:
         """The rows of a step."""
         rows: list[torch.Tensor] = []
@@ -102,6 +106,10 @@ class PairedRows:
     def __len__(self) -> int:
         """Rows an epoch."""
         return len(self._rows)
+
+    def learned(self) -> torch.Tensor:
+        """Every token that is a target, int64."""
+        return torch.tensor([one for _, row in self._rows for one in row if one != IGNORED], dtype=torch.long)
 
     def batch(self, step: int, size: int, seed: int, shift: bool = True) -> tuple[torch.Tensor, torch.Tensor]:
         """The rows of a step."""
