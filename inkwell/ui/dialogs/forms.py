@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript import Node
@@ -76,10 +77,8 @@ class ProjectDialog(FormDialog):
             tr("For example: a novel in the third person, past tense, dry and close.")
         )
         self.style_line.setFixedHeight(80)
-        self.goal = QSpinBox(maximum=5_000_000, singleStep=5_000, value=info.goal_words, suffix=tr(" words"))
-        self.daily = QSpinBox(
-            maximum=100_000, singleStep=100, value=info.daily_goal_words, suffix=tr(" words")
-        )
+        self.goal = _words_field(5_000_000, 5_000, info.goal_words)
+        self.daily = _words_field(100_000, 100, info.daily_goal_words)
         for name, widget in (
             (tr("Title"), self.title),
             (tr("Author"), self.author),
@@ -109,7 +108,7 @@ class SynopsisDialog(FormDialog):
         self.setObjectName("synopsisDialog")
         self.synopsis = QPlainTextEdit(node.synopsis)
         self.synopsis.setPlaceholderText(tr("What happens here, in a sentence or two. The model reads it."))
-        self.goal = QSpinBox(maximum=1_000_000, singleStep=100, value=node.goal_words, suffix=tr(" words"))
+        self.goal = _words_field(1_000_000, 100, node.goal_words)
         self.form.addRow(tr("Synopsis"), self.synopsis)
         self.form.addRow(tr("Goal"), self.goal)
 
@@ -193,3 +192,7 @@ class TextDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.addWidget(label)
         column.addWidget(buttons)
+
+
+def _words_field(most: int, step: int, value: int) -> QSpinBox:
+    return roomy(QSpinBox(maximum=most, singleStep=step, value=value, suffix=tr(" words")))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.moods import mood_choices
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -39,6 +40,7 @@ _SECTIONS = {
     "backup": "Backups",
 }
 # A number that may be larger than this is counted in whole steps.
+_HINT_PIXELS = 380
 _FINE = 5
 _CHOICE_NAMES = {
     "light": "Paper",
@@ -63,6 +65,23 @@ def _exclusions_page(services: Services) -> QWidget:
     return page
 
 
+def _with_hint(widget: QWidget, help_text: str) -> QWidget:
+    """A field, and under it what it is for."""
+    if not help_text:
+        return widget
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(4)
+    column.addWidget(widget)
+    hint = QLabel(help_text)
+    # A label that may wrap asks for the room of several lines even where one is enough.
+    hint.setWordWrap(hint.fontMetrics().horizontalAdvance(help_text) > _HINT_PIXELS)
+    hint.setProperty("role", "quiet")
+    column.addWidget(hint)
+    return both
+
+
 class SettingsDialog(QDialog):
     """One page a section."""
 
@@ -70,7 +89,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(tr("Settings"))
-        self.resize(560, 480)
+        self.resize(680, 560)
         self._services = services
         self._page_font = page_font
         tabs = QTabWidget()
@@ -98,11 +117,8 @@ class SettingsDialog(QDialog):
                 widget = self._widget(setting)
                 widget.setObjectName(setting.key)
                 widget.setAccessibleName(tr(setting.title))
-                form.addRow("" if isinstance(widget, QCheckBox) else tr(setting.title), widget)
-                if setting.help:
-                    hint = QLabel(tr(setting.help), wordWrap=True)
-                    hint.setProperty("role", "quiet")
-                    form.addRow("", hint)
+                title = "" if isinstance(widget, QCheckBox) else tr(setting.title)
+                form.addRow(title, _with_hint(widget, tr(setting.help) if setting.help else ""))
         return page
 
     def _widget(self, setting: Setting) -> QWidget:
@@ -127,7 +143,7 @@ class SettingsDialog(QDialog):
             return combo
         if isinstance(setting.default, (int, float)):
             whole = isinstance(setting.default, int)
-            spin = QSpinBox() if whole else QDoubleSpinBox(singleStep=0.05)
+            spin = roomy(QSpinBox()) if whole else roomy(QDoubleSpinBox(singleStep=0.05))
             if isinstance(spin, QDoubleSpinBox) and (setting.maximum or 0) > _FINE:
                 spin.setDecimals(0)
                 spin.setSingleStep(1)

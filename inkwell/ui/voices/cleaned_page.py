@@ -27,6 +27,7 @@ from inkwell.services.training_speeds import estimate, key_of
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.exclusions_box import ExclusionsBox
 from inkwell.ui.voices.telling import METHODS, REMOVALS, minutes
+from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:
     from inkwell.domain.corpus import RawText
@@ -65,10 +66,11 @@ class CleanedPage(QWidget):
         for method, (name, about) in METHODS.items():
             self.method.addItem(tr(name), method)
             self.method.setItemData(self.method.count() - 1, tr(about), Qt.ItemDataRole.ToolTipRole)
-        self.minutes = QSpinBox(
-            objectName="voiceMinutes", minimum=1, maximum=6000, value=10, suffix=tr(" minutes at most")
+        self.minutes = roomy(
+            QSpinBox(
+                objectName="voiceMinutes", minimum=1, maximum=6000, value=10, suffix=tr(" minutes at most")
+            )
         )
-        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self.estimate = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="voiceEstimate")
         self._lay_out()
         self._keep_out.toggled.connect(self.exclusions.setVisible)
@@ -240,10 +242,7 @@ class CleanedPage(QWidget):
         for place, row in enumerate(corpus.removed):
             self.table.setItem(place, 0, QTableWidgetItem(tr(REMOVALS[row.reason])))
             for column, value in ((1, row.times), (2, row.words)):
-                item = QTableWidgetItem()
-                item.setData(Qt.ItemDataRole.DisplayRole, value or None)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(place, column, item)
+                self.table.setItem(place, column, _Count(value))
             example = QTableWidgetItem(row.example)
             example.setToolTip(row.example)
             self.table.setItem(place, 3, example)
@@ -266,3 +265,15 @@ def _table() -> QTableWidget:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+class _Count(QTableWidgetItem):
+    """A number that is written for people and sorted as a number; none is left blank."""
+
+    def __init__(self, value: int) -> None:
+        super().__init__(f"{value:,}" if value else "")
+        self.value = value
+        self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return self.value < other.value if isinstance(other, _Count) else super().__lt__(other)

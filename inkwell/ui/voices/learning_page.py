@@ -120,7 +120,7 @@ class LearningPage(QWidget):
             first, last = state.held_out[0].loss, min(one.loss for one in state.held_out)
             parts.append(
                 tr(
-                    "held-out loss {before} → {after} nats a token (lowest after {step} steps)",
+                    "Held-out loss {before} → {after} nats a token (lowest after {step} steps)",
                     before=f"{first:.3f}",
                     after=f"{last:.3f}",
                     step=f"{state.best_step:,}",

@@ -66,8 +66,10 @@ ENDS = {
 
 def minutes(seconds: float) -> str:
     """A length of time as one says it."""
+    if seconds < 1.5:
+        return tr("a second")
     if seconds < 90:
-        return tr("{n} seconds", n=f"{max(1, round(seconds)):,}")
+        return tr("{n} seconds", n=f"{round(seconds):,}")
     if seconds < 5400:
         return tr("{n} minutes", n=f"{round(seconds / 60):,}")
     return tr("{n} hours", n=f"{seconds / 3600:.1f}")

@@ -62,6 +62,7 @@ class VoicesDialog(QDialog):
         self.resize(860, 680)
         self._services, self._editor, self._theme = services, editor, theme
         self._doomed = ""
+        self._under_way: QFrame | None = None
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.hide()
         self.order = QComboBox(objectName="voiceOrder")
@@ -88,6 +89,7 @@ class VoicesDialog(QDialog):
             signal.connect(self.fill)
         training.adapter_checked.connect(self._on_training_adapter_checked)
         training.failed.connect(self.say)
+        training.progressed.connect(self._show_progress)
         self.fill()
 
     def fill(self) -> None:
@@ -97,11 +99,7 @@ class VoicesDialog(QDialog):
                 widget.setParent(None)
                 widget.deleteLater()
         training = self._services.training
-        if training.running and training.state is not None:
-            state = training.state
-            told = f"{tr(PHASES.get(state.phase, 'Learning'))}, {state.fraction:.0%}"
-            watch: Verbs = [(tr("Watch"), self.watch_requested.emit)]
-            self._rows.addWidget(self._card(state.plan.name, tr("Learning"), told, "", watch))
+        self._add_under_way()
         for folder, plan in training.unfinished():
             verbs: Verbs = [
                 (tr("Give up"), lambda folder=folder: (training.discard(folder), self.fill())),
@@ -130,6 +128,25 @@ class VoicesDialog(QDialog):
             empty.setProperty("role", "quiet")
             self._rows.addWidget(empty)
         self._rows.addStretch(1)
+
+    def _add_under_way(self) -> None:
+        training, self._under_way = self._services.training, None
+        if training.running and training.state is not None:
+            watch: Verbs = [(tr("Watch"), self.watch_requested.emit)]
+            name = training.state.plan.name
+            self._under_way = self._card(name, tr("Learning"), self._progress(), "", watch)
+            self._rows.addWidget(self._under_way)
+
+    def _progress(self) -> str:
+        state = self._services.training.state
+        return f"{tr(PHASES.get(state.phase, 'Learning'))}, {state.fraction:.0%}" if state is not None else ""
+
+    def _show_progress(self) -> None:
+        if (self._under_way is None) == self._services.training.running:
+            self.fill()  # it has begun, or come to its end
+        elif self._under_way is not None:
+            for label in self._under_way.findChildren(QLabel, "voiceFacts"):
+                label.setText(self._progress())
 
     def say(self, sentence: str, *, warning: bool = True) -> None:
         """A sentence above the list."""
@@ -205,6 +222,7 @@ class VoicesDialog(QDialog):
         for text, role in ((more, ""), (facts, "quiet")):
             if text:
                 label = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+                label.setObjectName("voiceFacts" if text is facts else "")
                 label.setProperty("role", role)
                 texts.addWidget(label)
         row = QHBoxLayout(card)

@@ -27,6 +27,7 @@ _LEAST_BETWEEN = 6  # steps; measuring more often would cost more than it tells
 _CHECKPOINT_SHARE = 0.04  # so that a kill costs less than a twentieth of the steps
 _CHECKPOINT_S = 45.0
 _TRIAL_STEPS = 3
+_PLANNED_EVERY = 10
 _LEAST_GAIN = 0.002
 _LARGEST_GRADIENT = 1.0
 
@@ -95,6 +96,7 @@ class Course:
         self._best: dict[str, torch.Tensor] = {}
         self._saved_step, self._saved_at = -1, time.monotonic()
         self.progress = Progress(steps=self._steps())
+        self._planned = 0, 0.0  # the step and the seconds when the steps were last planned
 
     def run(self) -> str:
         """Learn until the end; the learner then holds the best weights. Why it ended, in a word.
@@ -124,8 +126,7 @@ class Course:
             took = time.monotonic() - began
             progress.seconds += took
             self._tell(tokens, rate, took)
-            if progress.step == _TRIAL_STEPS:
-                self._shorten(took)
+            self._plan_steps()
             if self._ranks.agree(float(self._measuring())) and self._has_stopped_gaining():
                 return "early"
             late = self._plan.minutes and progress.seconds > self._plan.minutes * 60
@@ -171,13 +172,21 @@ class Course:
     def _was_shortened(self) -> bool:
         return self.progress.steps < self._steps()
 
-    def _shorten(self, took: float) -> None:
-        """Plan no more steps than there is time for, so that the rate comes down to nothing at the end."""
-        if self._plan.minutes and self._plan.epochs:
-            fit = int(self._plan.minutes * 60 * 0.97 / max(took, 1e-6))
-            self.progress.steps = int(
-                self._ranks.agree(float(max(_TRIAL_STEPS + 1, min(self.progress.steps, fit))))
-            )
+    def _plan_steps(self) -> None:
+        """Plan as many steps as there is time for, so that the rate comes down to nothing at the end: first after a trial,
+        then again and again, as the machine has more or less to do beside.
+        """
+        progress, plan = self.progress, self._plan
+        since = progress.step - self._planned[0]
+        if not (plan.minutes and plan.epochs) or since < (
+            _PLANNED_EVERY if self._planned[0] else _TRIAL_STEPS
+        ):
+            return
+        a_step = (progress.seconds - self._planned[1]) / since
+        left = plan.minutes * 60 * 0.97 - progress.seconds
+        fit = progress.step + max(1, int(left / max(a_step, 1e-6)))
+        progress.steps = int(self._ranks.agree(float(min(self._steps(), fit))))
+        self._planned = progress.step, progress.seconds
 
     def _measuring(self) -> bool:
         every = max(_LEAST_BETWEEN, self.progress.steps // _MEASUREMENTS)
@@ -236,6 +245,7 @@ class Course:
                     "exp_avg_sq": tensors[f"exp_avg_sq.{name}"].to(weight.device),
                 }
         self._saved_step = self.progress.step
+        self._planned = self.progress.step, self.progress.seconds
 
 
 def _part(tensors: dict[str, torch.Tensor], start: str) -> dict[str, torch.Tensor]:
