@@ -132,6 +132,8 @@ def _close_on_signals(windows: list[MainWindow]) -> QSocketNotifier | None:
     """
 
     def close() -> None:
+        if not any(window.isVisible() for window in windows):
+            QTimer.singleShot(50, close)  # it is still being built, and would come all the same
         for window in windows:
             window.close()
 

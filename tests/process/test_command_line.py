@@ -168,46 +168,61 @@ def test_continue_with_the_starter_repeats_exactly(tmp_path):
     assert len(answer["candidates"]) == 2 and answer["prompt"].endswith("window.")
 
 
-def start_window(base, project, wait=True):
-    """The real program in its own process; with `wait` the project is open in it."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "inkwell", "--base", str(base), "--engine", "fake", "open", str(project)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        # A test that runs in the background of a shell inherits that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    deadline = time.monotonic() + 30
-    while wait and not project.with_name(project.name + "-wal").exists():
-        assert process.poll() is None and time.monotonic() < deadline, process.stderr.read()
-        time.sleep(0.05)
-    time.sleep(1.0 if wait else 0.0)
-    return process
+@pytest.fixture
+def start_window(tmp_path, project):
+    """Starts the real program in its own process; with `wait` the project is open in it. It never outlives its test."""
+    started = []
+
+    def start(wait=True):
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "inkwell",
+                "--base",
+                tmp_path / "base",
+                "--engine",
+                "fake",
+                "open",
+                project,
+            ],
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # A test that runs in the background of a shell inherits that Ctrl-C is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        started.append(process)
+        deadline = time.monotonic() + 30
+        while wait and not project.with_name(project.name + "-wal").exists():
+            assert process.poll() is None and time.monotonic() < deadline, process.stderr.read()
+            time.sleep(0.05)
+        time.sleep(1.0 if wait else 0.0)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.9, 1.5])
-def test_a_signal_while_the_window_comes_ends_it_too(project, tmp_path, moment):
-    process = start_window(tmp_path / "base", project, wait=False)
+def test_a_signal_while_the_window_comes_ends_it_too(start_window, project, tmp_path, moment):
+    process = start_window(wait=False)
     time.sleep(moment)
     process.send_signal(signal.SIGINT)
     process.wait(20)
-    process.stdout.close()
-    process.stderr.close()
     assert inkwell(tmp_path, "check", project).returncode == 0
 
 
 @pytest.mark.alone
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_signals_close_the_window_in_order(project, tmp_path, number):
-    process = start_window(tmp_path / "base", project)
+def test_signals_close_the_window_in_order(start_window, project, tmp_path, number):
+    process = start_window()
     began = time.monotonic()
     process.send_signal(number)
     assert process.wait(10) == 0 and time.monotonic() - began < 3
-    process.stdout.close()
-    process.stderr.close()
     assert inkwell(tmp_path, "check", project).returncode == 0
     from inkwell.storage.opening import open_project
 
@@ -216,15 +231,13 @@ def test_signals_close_the_window_in_order(project, tmp_path, number):
     opened.store.close()
 
 
-def test_a_second_window_is_told_and_the_first_stays(project, tmp_path):
-    process = start_window(tmp_path / "base", project)
+def test_a_second_window_is_told_and_the_first_stays(start_window, project, tmp_path):
+    process = start_window()
     done = inkwell(tmp_path, "import", project, tmp_path / "s.md")
     assert done.returncode == 1 and "another window" in done.stderr
     assert process.poll() is None
     process.terminate()
     process.wait(10)
-    process.stdout.close()
-    process.stderr.close()
 
 
 def test_rewrite_refuses_what_it_cannot_do(tmp_path):
