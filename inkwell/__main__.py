@@ -6,6 +6,7 @@ opens the writing room. Deliberately does no work of its own.
 
 from __future__ import annotations
 
+import signal
 import sys
 
 WINDOW_VERBS = frozenset({"open", "demo"})
@@ -22,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     options = parse_arguments(arguments)
     if options.verb is None or options.verb in WINDOW_VERBS:
+        # Until the window listens to signals, Ctrl-C ends the process: an exception could be lost in one of Qt's callbacks.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from inkwell.app import run_window
 
         return run_window(options)
