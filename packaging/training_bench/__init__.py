@@ -1,0 +1,1 @@
+"""Measures learning against peft, and what an adapter costs while one writes."""

@@ -1,0 +1,136 @@
+"""How fast the starter learns here, beside peft in float32 as its manual has it, and how fast it writes with an adapter.
+
+    python3 packaging/dev.py bench --training [--rounds N] [--json]
+
+Both sides take turns in one run; the figures are medians. Four minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from peft import LoraConfig, get_peft_model
+
+from inkwell.domain.training import TrainingPlan
+from inkwell.worker.devices import threads
+from inkwell.worker.lean.adapter import load_adapter
+from inkwell.worker.lean.group_runner import GroupRunner
+from inkwell.worker.lean.weights import open_weights
+from inkwell.worker.model_files import prepared_folder
+from inkwell.worker.training.learner import form_on, load_core, make_learner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.worker.training.learner import Learner
+
+STARTER = Path(__file__).resolve().parents[2] / "models" / "installed" / "smollm2-135m"
+RANK, WINDOW, ROWS, WRITTEN = 16, 256, 4, 60
+CPU = torch.device("cpu")
+
+
+def main() -> int:
+    """Measure and tell."""
+    parser = argparse.ArgumentParser("bench --training", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(threads())
+    base = prepared_folder(STARTER, "starter", lambda _: None)
+    learner = make_learner(TrainingPlan("bench", rank=RANK), base, CPU, 100)
+    figures = _learning(base, learner, options.rounds) | _writing(learner, 2 * options.rounds + 1)
+    if options.json:
+        print(json.dumps(figures, indent=1))
+    else:
+        for name, value in figures.items():
+            print(f"{name:42s} {value}")
+    return 0
+
+
+def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
+    """Tokens a second of a whole step: forward, backward, AdamW."""
+    core = load_core(base, torch.float32)
+    core.config.use_cache = False
+    config = LoraConfig(task_type="CAUSAL_LM", target_modules="all-linear", r=RANK, lora_alpha=2 * RANK)
+    plain: Any = get_peft_model(core, config)
+    plain.train()
+    ids = torch.randint(0, core.config.vocab_size, (ROWS, WINDOW), generator=torch.Generator().manual_seed(1))
+    learner.expect(ids.flatten())
+    ours = torch.optim.AdamW(learner.trained.values(), lr=1e-4, fused=True)
+    theirs = torch.optim.AdamW([one for one in plain.parameters() if one.requires_grad], lr=1e-4)
+
+    def our_step() -> None:
+        loss, count = learner.loss(ids, ids)
+        (loss / count).backward()
+        ours.step()
+        ours.zero_grad()
+
+    def their_step() -> None:
+        plain(input_ids=ids, labels=ids).loss.backward()
+        theirs.step()
+        theirs.zero_grad()
+
+    seconds = _in_turns([our_step, their_step], rounds)
+    mine, other = (ROWS * WINDOW / one for one in seconds)
+    return {
+        "learning in": str(form_on(CPU)).removeprefix("torch."),
+        "learning, tokens/s": round(mine, 1),
+        "learning, peft in float32, tokens/s": round(other, 1),
+        "learning, ratio": round(mine / other, 2),
+    }
+
+
+def _writing(learner: Learner, rounds: int) -> dict[str, Any]:
+    """Tokens a second of the writer's steps with the adapter at full strength, and without."""
+    weights = open_weights(next(STARTER.glob("*.gguf")))
+    runner = GroupRunner(weights, 4, 2048, keep_wide=True)
+    runner.warm_up()
+    with torch.no_grad(), tempfile.TemporaryDirectory() as folder:
+        for one in learner.trained.values():
+            one.add_(0.01 * torch.randn(one.shape))
+        learner.write(Path(folder))
+        adapter = load_adapter(Path(folder), weights.shape)
+
+    seconds: dict[bool, list[float]] = {True: [], False: []}
+    for _ in range(rounds):
+        for used in (False, True):
+            runner.use_adapter(adapter if used else None, 1.0)
+            runner.read(list(range(100, 400)), lambda: None)
+            runner.branch(1, WRITTEN + 1)
+            began = time.perf_counter()
+            for token in range(WRITTEN):
+                runner.step([0], [[token + 5]])
+            seconds[used].append(time.perf_counter() - began)
+    plain, adapted = (WRITTEN / statistics.median(seconds[used]) for used in (False, True))
+    return {
+        "writing, tokens/s": round(plain, 1),
+        "writing with an adapter, tokens/s": round(adapted, 1),
+        "writing with an adapter, ratio": round(adapted / plain, 2),
+    }
+
+
+def _in_turns(jobs: list[Callable[[], None]], rounds: int) -> list[float]:
+    """The median seconds of each job; each is done once before, unmeasured."""
+    seconds: list[list[float]] = [[] for _ in jobs]
+    for turn in range(rounds + 1):
+        for place, job in enumerate(jobs):
+            began = time.perf_counter()
+            job()
+            if turn:
+                seconds[place].append(time.perf_counter() - began)
+    return [statistics.median(one) for one in seconds]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
