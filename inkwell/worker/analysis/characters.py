@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.worker.analysis.forms import display, written
 from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, Name, parse, same_given
 
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ def group(
         name = parse(form)
         forms.setdefault(_key(name), name)
         decided[_key(name)] = who
-    votes = _votes(mentions, keys, list(forms), pronouns or {})
+    votes = _votes(mentions, keys, list(forms), pronouns or {}, counts)
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
     parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in settled.apart)
-    evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted)
+    evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted | _elders(counts))
     clusters = _clusters(forms, counts, evidence, decided)
     named = {clusters[key][0]: who for key, who in decided.items()}
     return _characters(mentions, keys, clusters, votes, named)
@@ -102,6 +103,10 @@ def group(
 Key = tuple[str, tuple[str, ...]]
 # A full name used so many times less than another is not what a shorter one stands for.
 _SELDOM = 20
+# How often a form must be met to count, and how much oftener another for being somebody else's.
+_USUAL_FORM, _FAR_MORE = 3, 3
+# Pronouns that must follow a first name before they outvote the list of first names.
+_AGAINST_LIST = 8
 
 
 def _key(name: Name) -> Key:
@@ -148,11 +153,28 @@ def _met(mentions: Sequence[Mention], keys: list[Key]) -> Counter[tuple[Key, Key
     return met
 
 
+def _elders(counts: Counter[Key]) -> frozenset[frozenset[Key]]:
+    """Pairs like Mr. Knightley and Mr. John Knightley, who are two where the first is named far more often than the second by
+    any name: the eldest of a family goes by the surname alone.
+    """
+    found = set()
+    for key, often in counts.items():
+        if key[0] != "mr" or len(key[1]) != 2 or often < _USUAL_FORM:
+            continue
+        given, surname = key[1]
+        plain = ("mr", (surname,))
+        named = often + counts["", (given, surname)] + counts["", (given,)]
+        if counts[plain] >= _FAR_MORE * named:
+            found.add(frozenset((plain, key)))
+    return frozenset(found)
+
+
 def _votes(
     mentions: Sequence[Mention],
     keys: list[Key],
     forms: list[Key],
     pronouns: Mapping[str, tuple[int, int]],
+    counts: Counter[Key],
 ) -> dict[Key, str]:
     """The gender of each form: by title, by the pronouns that follow it, by first name."""
     he_she: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
@@ -163,10 +185,16 @@ def _votes(
     for key in forms:
         name = parse(" ".join((key[0], *key[1])).strip())
         he, she = he_she[key]
+        most = MALE if he > she else FEMALE
+        # A listed first name speaks louder than a few pronouns after it, which may mean who is with her.
+        # One pronoun after a name that is met often, mostly in speech, tells nothing.
+        against = name.gender not in (UNKNOWN, most)
+        least, times = (_AGAINST_LIST, 4) if against else (max(1, counts[key] / 20), 2)
         if name.titled:
-            votes[key] = name.gender
-        elif max(he, she) > 2 * min(he, she) and (he + she >= 3 or not name.gender):
-            votes[key] = MALE if he > she else FEMALE
+            # A colonel is a man unless the pronouns say otherwise.
+            votes[key] = name.gender or (MALE if key[0] in _TOGETHER[0] and he >= she - 3 else UNKNOWN)
+        elif max(he, she) > times * min(he, she) and he + she >= least:
+            votes[key] = most
         else:
             votes[key] = name.gender
     return votes
@@ -192,16 +220,7 @@ def _clusters(
         if key in placed:
             continue
         fits = [i for i, cluster in enumerate(members) if _fits(key, cluster, evidence)]
-        if len(fits) > 1:
-            exact = [i for i in fits if any(_strength(key, other) == 2 for other in members[i])]
-            fits = exact or fits
-        if len(fits) > 1:
-            fits = _usual(key, fits, members, evidence)
-        if len(fits) > 1 and evidence.votes[key]:
-            same = [
-                i for i in fits if any(evidence.votes[other] == evidence.votes[key] for other in members[i])
-            ]
-            fits = same or fits
+        fits = _narrowed(key, fits, members, evidence)
         if fits:
             placed[key] = fits
             if len(fits) == 1:
@@ -212,10 +231,32 @@ def _clusters(
     return placed
 
 
+def _narrowed(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evidence) -> list[int]:
+    """Those of the clusters a form fits that it most likely means."""
+    if len(fits) > 1:
+        exact = [i for i in fits if any(_strength(key, other) == 2 for other in members[i])]
+        fits = exact or fits
+    if len(fits) > 1:
+        fits = _usual(key, fits, members, evidence)
+    if len(fits) > 1 and not evidence.votes[key] and not key[0]:
+        # A surname alone is a man's in most books.
+        men = [i for i in fits if any(evidence.votes[other] == MALE for other in members[i])]
+        given = any(_strength(key, o) == 2 and len(o[1]) > 1 for i in fits for o in members[i])
+        fits = men if men and not given else fits
+    if len(fits) > 1 and evidence.votes[key]:
+        same = [i for i in fits if any(evidence.votes[other] == evidence.votes[key] for other in members[i])]
+        fits = same or fits
+    return fits
+
+
 def _usual(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evidence) -> list[int]:
     """Those of several people whose like names are not so rare that a slip made them: Jane is no Miss Jane Bates met once."""
     met = {
-        i: sum(evidence.counts[other] for other in members[i] if _strength(key, other) and len(other[1]) > 1)
+        i: sum(
+            evidence.counts[other]
+            for other in members[i]
+            if _strength(key, other) and (len(other[1]) > 1 or other[0])
+        )
         for i in fits
     }
     return [i for i in fits if met[i] * _SELDOM >= max(met.values())]
@@ -310,12 +351,12 @@ def _characters(
             numbers[cluster] = len(characters)
             characters.append(Character(len(characters), mention.text, settled=named.get(cluster, "")))
         number = numbers[cluster]
-        characters[number].aliases[_written(mention.text)] += 1
+        characters[number].aliases[written(mention.text)] += 1
         if votes[key]:
             genders[number][votes[key]] += 1
         result.append(number)
     for character in characters:
-        character.name = _display(character.aliases)
+        character.name = display(character.aliases)
         common = genders[character.number].most_common(1)
         character.gender = common[0][0] if common else UNKNOWN
     return characters, result
@@ -339,22 +380,3 @@ def _chosen(keys: list[Key], placed: dict[Key, list[int]]) -> list[int]:
         seen_at[best] = place
         chosen.append(best)
     return chosen
-
-
-def _written(text: str) -> str:
-    """A form as it is shown: one line, no possessive, not all in capitals."""
-    text = " ".join(text.split())
-    for ending in ("'s", "’s", " ’s", " 's"):
-        text = text.removesuffix(ending)
-    return text.title() if text.isupper() and len(text) > 3 else text
-
-
-def _display(aliases: Counter[str]) -> str:
-    """The commonest form, or a fuller one that contains it and is not rare: Elizabeth Bennet for Elizabeth."""
-    common, top = aliases.most_common(1)[0]
-    words = set(parse(common).words)
-    usual = [
-        form for form, count in aliases.items()
-        if count >= max(1, top * 0.02) and words <= set(parse(form).words)
-    ]  # fmt: skip
-    return max(usual or [common], key=lambda form: (min(2, len(parse(form).words)), aliases[form]))

@@ -19,6 +19,7 @@ from inkwell.domain.codex import CategoryId, Entry, EntryId
 from inkwell.domain.mentions import MentionMatcher
 from inkwell.domain.reading import Entity, Paragraph, Quotation, Sentence
 from inkwell.domain.text import count_words
+from inkwell.worker.analysis.agreement import agreed
 from inkwell.worker.analysis.characters import Settled
 from inkwell.worker.analysis.language import is_english
 from inkwell.worker.analysis.layout import Layout, layout_of, passages
@@ -145,7 +146,7 @@ def names_and_others(
 ) -> tuple[list[tuple[int, int, str, float]], list[tuple[int, int, str, float]]]:
     """The proper names of a text, the author's `own` among them, and its entities without one."""
     outer, names = _spans(places, facts)
-    names = _with_own(_with_titles(text, names), own)
+    names = _with_own(agreed(text, _with_titles(text, names)), own)
     proper = {(a, b) for a, b, _, _ in names}
     return names, [span for span in outer if span[:2] not in proper]
 
