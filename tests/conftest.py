@@ -131,3 +131,20 @@ def model(tmp_path_factory) -> Path:
     report = json.loads(done.stdout)["report"]
     assert report["loss_after"] < report["loss_before"] - 0.5
     return base
+
+
+@pytest.fixture(scope="session")
+def sample_known(tmp_path_factory) -> Path:
+    """The state folder of an Inkwell whose reader has read the sample novel once; a copy of it spares a test the wait."""
+    import subprocess
+    import sys
+
+    from inkwell.services.sample import make_sample
+
+    folder = tmp_path_factory.mktemp("known")
+    make_sample(folder / "s.inkwell")
+    command = [sys.executable, "-m", "inkwell", "--base", folder / "base", "analyze", folder / "s.inkwell"]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, timeout=170, cwd=ROOT)
+    state = places(folder / "base").state
+    assert done.returncode == 0 and any(state.glob("read-*.jsonl")), done.stderr
+    return state

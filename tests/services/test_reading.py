@@ -1,5 +1,6 @@
 """The book read in the background by the real reader: ids last, decisions hold, edits are read at once."""
 
+import shutil
 import time
 from dataclasses import replace
 
@@ -23,8 +24,9 @@ def wait(true, seconds=60):
 
 
 @pytest.fixture
-def services(qapp, tmp_path):
+def services(qapp, tmp_path, sample_known):
     make_sample(tmp_path / "sample.inkwell")
+    shutil.copytree(sample_known, places(tmp_path / "base").state)
     made = build_services(places(tmp_path / "base"), "fake")
     made.project.open(tmp_path / "sample.inkwell")
     wait(lambda: made.manuscript.outline.scenes())

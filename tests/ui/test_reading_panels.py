@@ -1,5 +1,6 @@
 """People, checks and tints in the window, as an author presses them; the sample read by the real reader."""
 
+import shutil
 import time
 
 import pytest
@@ -28,8 +29,9 @@ def wait(true, seconds=60):
 
 
 @pytest.fixture
-def window(qapp, tmp_path):
+def window(qapp, tmp_path, sample_known):
     make_sample(tmp_path / "sample.inkwell")
+    shutil.copytree(sample_known, places(tmp_path / "base").state)
     services = build_services(places(tmp_path / "base"), "fake")
     made = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
     made.show()
