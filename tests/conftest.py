@@ -146,5 +146,5 @@ def sample_known(tmp_path_factory) -> Path:
     command = [sys.executable, "-m", "inkwell", "--base", folder / "base", "analyze", folder / "s.inkwell"]
     done = subprocess.run([*command, "--json"], capture_output=True, text=True, timeout=170, cwd=ROOT)
     state = places(folder / "base").state
-    assert done.returncode == 0 and any(state.glob("read-*.jsonl")), done.stderr
+    assert done.returncode == 0 and any(state.rglob("read-*.jsonl")), done.stderr
     return state
