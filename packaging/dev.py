@@ -4,7 +4,7 @@
 python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
-python3 packaging/dev.py train-fiction --data DIR     train the starter's fiction adapter again (see models/fiction-smollm2-135m)
+python3 packaging/dev.py train-fiction --data DIR     train a fiction adapter for the starter
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
@@ -293,7 +293,7 @@ def train_analysis(rest: list[str]) -> int:
 
 
 def train_fiction(rest: list[str]) -> int:
-    """Make the starter's fiction adapter again; goes on from its checkpoint where it was broken off. An hour on two cores."""
+    """Make the starter's fiction adapter again; goes on from its checkpoint where it was broken off. Hours on two cores."""
     command = [str(PYTHON), str(ROOT / "packaging" / "fiction_training" / "train.py")]
     return subprocess.run([*command, *rest]).returncode
 

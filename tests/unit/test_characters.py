@@ -46,6 +46,14 @@ def test_one_pronoun_after_a_name_met_often_makes_nobody_a_woman():
     assert people(counts, {"Tolland": (0, 1)}) == {"Tolland": 70, "Mrs. Tolland": 25}
 
 
+def test_a_doctor_may_be_anybody():
+    counts = {"Dr. Chen": 12, "Sarah Chen": 3, "Sarah": 9}
+    assert people(counts) == people(counts, {"Dr. Chen": (0, 2)}) == {"Sarah Chen": 24}
+    assert people({"Professor McGonagall": 9}, {"Professor McGonagall": (0, 9)})
+    # Where the pronouns say that the doctor is a man, Sarah is somebody else.
+    assert len(people(counts, {"Dr. Chen": (8, 0)})) == 2
+
+
 def test_a_surname_borne_twice_is_not_the_name_shown():
     from collections import Counter
 

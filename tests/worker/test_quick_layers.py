@@ -1,5 +1,7 @@
 """The quick layers and the sampled head against the libraries' own path and the exact loss."""
 
+from types import SimpleNamespace
+
 import pytest
 import torch
 from torch.nn import functional
@@ -85,5 +87,5 @@ def test_a_sampled_head_points_where_the_whole_one_does(corpus, monkeypatch):
     assert again[0] == loss
     assert torch.equal(again[1], gradient)
     # Without what the drawn words stand for, the loss would be too low: the test can fail.
-    monkeypatch.setattr(sampled_head.math, "log", lambda _: -1e4)
+    monkeypatch.setattr(sampled_head, "math", SimpleNamespace(log=lambda _: -1e4))
     assert sampled.loss(hidden, targets) < right * 0.99

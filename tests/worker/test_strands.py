@@ -163,6 +163,14 @@ def test_a_text_longer_than_the_context_is_scored_whole(tmp_path):
     assert len(lean.vocabulary.ids(text)) > 3 * lean.context_tokens
     assert len(one) > 50 and np.isfinite(one).all()
     assert np.abs(np.array(one) - np.array(other)).max() < 0.25
+    # The last word sees at least half the context before it, and nothing that lies further back than the whole.
+    room = lean.context_tokens // 2 - 8
+    words = [text] + [
+        text[:at] + "Cold" + text[at:]
+        for at in (len(lean.vocabulary.text(lean.vocabulary.ids(text)[:-room])), 0)
+    ]
+    same, near, far = (lean.score(one, "", never)[-1].log_probability for one in words)
+    assert near != same == far
 
 
 @pytest.mark.model

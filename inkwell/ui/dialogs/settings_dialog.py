@@ -39,8 +39,9 @@ _SECTIONS = {
     "check": "Checks",
     "backup": "Backups",
 }
-# A number that may be larger than this is counted in whole steps.
+# A hint longer than this is wrapped.
 _HINT_PIXELS = 380
+# A number that may be larger than this is counted in whole steps.
 _FINE = 5
 _CHOICE_NAMES = {
     "light": "Paper",

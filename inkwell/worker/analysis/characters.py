@@ -107,6 +107,8 @@ _SELDOM = 20
 _USUAL_FORM, _FAR_MORE = 3, 3
 # Pronouns that must follow a first name before they outvote the list of first names.
 _AGAINST_LIST = 8
+# Pronouns that must follow a title which men and women bear.
+_TITLE_TOLD = 3
 
 
 def _key(name: Name) -> Key:
@@ -190,9 +192,10 @@ def _votes(
         # One pronoun after a name that is met often, mostly in speech, tells nothing.
         against = name.gender not in (UNKNOWN, most)
         least, times = (_AGAINST_LIST, 4) if against else (max(1, counts[key] / 20), 2)
-        if name.titled:
-            # A colonel is a man unless the pronouns say otherwise.
-            votes[key] = name.gender or (MALE if key[0] in _TOGETHER[0] and he >= she - 3 else UNKNOWN)
+        if name.titled and name.gender:
+            votes[key] = name.gender
+        elif name.titled and he + she < _TITLE_TOLD:
+            votes[key] = UNKNOWN  # a doctor may be anybody
         elif max(he, she) > times * min(he, she) and he + she >= least:
             votes[key] = most
         else:

@@ -161,7 +161,7 @@ class GroupRunner(Runner):
             for start in range(0, len(ids), _STRIPE)
         ]
         read = self._network.normed(torch.cat(stripes)[:-1]).float()
-        answer[1:] = self._likelihoods(read, torch.tensor(list(ids[1:])), cancelled).numpy()
+        answer[1:] = self._likelihoods(read, torch.tensor(list(ids[1:]), dtype=torch.long), cancelled).numpy()
         return answer
 
     def _likelihoods(

@@ -41,6 +41,8 @@ class SampledHead:
         stand_alone = self._common.clone()
         stand_alone[targets] = True
         exact, rest = stand_alone.nonzero()[:, 0], (~stand_alone).nonzero()[:, 0]
+        if not len(rest):
+            return frozen_head_loss(hidden, self._head, targets)
         drawn = rest[torch.randperm(len(rest), generator=_draw_of(targets))[:_DRAWN]]
         extra = torch.zeros(len(exact) + len(drawn), dtype=hidden.dtype)
         extra[len(exact) :] = math.log(len(rest) / len(drawn))
