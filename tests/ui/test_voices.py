@@ -6,7 +6,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.training import CurvePoint
@@ -97,6 +97,9 @@ def test_pause_close_and_go_on(window, wizard):
     window.actions_by_name["model.voices"].trigger()
     cards = window.verbs.voices.list
     assert any("Watch" in one.text() for one in cards.findChildren(QPushButton))
+    told = cards.findChildren(QLabel, "voiceFacts")[0].text()
+    assert told.endswith("%")
+    wait(lambda: cards._under_way.findChild(QLabel, "voiceFacts").text() != told, 60)
     window.actions_by_name["model.teach"].trigger()
     again = window.verbs.voices.wizard
     assert again.pages.currentIndex() == LEARNING
