@@ -91,7 +91,7 @@ class VoiceService(QObject):
         return tuple(learned_style(one) for one in usable if one.kind == TrainingKind.STYLE)
 
     def _usable(self, model_id: str) -> list[AdapterInfo]:
-        return [one for one in self.adapters() if one.base_id in ("", model_id) and one.method != "prefix"]
+        return [one for one in self.adapters() if one.base_id in ("", model_id)]
 
     def refresh(self) -> None:
         """Look again at what there is."""

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 import zipfile
 
@@ -43,7 +44,7 @@ _ONLY_LONG = pytest.mark.skipif(not LONG, reason="a long test (dev.py test --lon
 
 
 @pytest.mark.parametrize(
-    "method", [pytest.param("adalora", marks=_ONLY_LONG), pytest.param("full", marks=_ONLY_LONG), "prefix"]
+    "method", [pytest.param("adalora", marks=_ONLY_LONG), pytest.param("full", marks=_ONLY_LONG)]
 )
 def test_the_other_methods_learn_too(model, tmp_path, method):
     done = train(
@@ -53,6 +54,28 @@ def test_the_other_methods_learn_too(model, tmp_path, method):
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)["report"]
     assert report["steps"] > 0 and report["loss_after"] <= report["loss_before"] + 0.01
+
+
+def test_a_prefix_is_learned_judged_and_written_with(model, tmp_path):
+    text = corpus(tmp_path)
+    done = train(
+        model, "voice", "--from", str(text), "--name", "Prefix", "--model", "tiny", "--method", "prefix",
+        "--window", "64", "--minutes", "0", "--epochs", "0.5", "--rate", "0.02",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["report"]
+    assert report["loss_after"] < report["loss_before"] and report["continuations"] > 0
+
+    def continued(adapter: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "inkwell", "continue", "--text", str(text), "--model", "tiny", "--words", "30",
+             "--seed", "3", "--adapter", adapter, "--base", str(model)],
+            capture_output=True, text=True, timeout=120, cwd=ROOT, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert continued("prefix") == continued("prefix") != continued("none")
 
 
 def test_a_killed_training_goes_on_and_loses_at_most_a_twentieth(tmp_path):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from inkwell.domain.adapters import STRONGEST, AdapterChoice
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.training import Method, TrainingKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -81,15 +81,14 @@ class UseBox(QWidget):
         is_style = info.kind == TrainingKind.STYLE
         for widget in (self._strength, self.slider, self.percent, self.book, self.scene):
             widget.setVisible(not is_style)
+        for widget in (self._strength, self.slider, self.percent):
+            # A prefix is on or off.
+            widget.setVisible(not is_style and info.method != Method.PREFIX)
         self.book.setEnabled(fits and is_open)
         self.scene.setEnabled(fits and is_open and self._editor.binding.scene_id is not None)
         if is_style:
             told = tr(
                 "It is a style to rewrite into: choose it in the Rewrite panel, under the learned styles."
-            )
-        elif info.method == "prefix":
-            told = tr(
-                "It is a prefix: it can be measured, but the writer cannot use prefixes. Learn it again as a small adapter."
             )
         elif not fits:
             told = tr(
@@ -98,13 +97,14 @@ class UseBox(QWidget):
         elif not is_open:
             told = tr("Open a project to use it there.")
         else:
-            told = used_where(services, self._editor, info.id)
+            told = used_where(services, self._editor, info)
         self.now.setText(told)
 
     def _decide(self, *, in_scene: bool) -> None:
         if self._info is None:
             return
-        choice = AdapterChoice(self._info.id, self.slider.value() / 100)
+        is_prefix = self._info.method == Method.PREFIX
+        choice = AdapterChoice(self._info.id, 1.0 if is_prefix else self.slider.value() / 100)
         voices = self._services.voices
         if in_scene:
             voices.decide(self._editor.binding.scene_id, choice)
@@ -113,14 +113,21 @@ class UseBox(QWidget):
         self.used.emit()
 
 
-def used_where(services: Services, editor: SceneEditor, adapter_id: str) -> str:
-    """Whether a voice is used in the book and in the scene, in words."""
+def used_where(services: Services, editor: SceneEditor, info: AdapterInfo) -> str:
+    """Whether a voice is used in the book and in the scene, in words; a prefix has no strength."""
     book, scene = services.voices.choice(None), services.voices.choice(editor.binding.scene_id)
     told: list[str] = []
-    if book.adapter_id == adapter_id:
-        told.append(tr("Used in this book at {strength}.", strength=f"{book.strength:.0%}"))
-    if scene.adapter_id == adapter_id and scene != book:
-        told.append(tr("Used in this scene at {strength}.", strength=f"{scene.strength:.0%}"))
+    plain = info.method == Method.PREFIX
+    if book.adapter_id == info.id:
+        strength = f"{book.strength:.0%}"
+        told.append(
+            tr("Used in this book.") if plain else tr("Used in this book at {strength}.", strength=strength)
+        )
+    if scene.adapter_id == info.id and scene != book:
+        strength = f"{scene.strength:.0%}"
+        told.append(
+            tr("Used in this scene.") if plain else tr("Used in this scene at {strength}.", strength=strength)
+        )
     if not told:
         told.append(tr("Not used here."))
     return " ".join(told)

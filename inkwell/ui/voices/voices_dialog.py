@@ -116,7 +116,7 @@ class VoicesDialog(QDialog):
                 else tr("Nobody measured what it gains.")
             )
             if any(one.id == info.id for one in self._services.voices.fitting()):
-                gain += " " + used_where(self._services, self._editor, info.id)
+                gain += " " + used_where(self._services, self._editor, info)
             self._rows.addWidget(self._card(info.name, badge, one_line(info), gain, self._verbs(info)))
         if not self._rows.count():
             empty = QLabel(

@@ -12,8 +12,8 @@ from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.worker.devices import Plan, give_back_memory, plan
 from inkwell.worker.engines.base import EngineError
 from inkwell.worker.engines.token_engine import TokenEngine
-from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.gguf_file import GgufError, GgufKindError
+from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.lean.weights import WeightError, Weights, open_weights
 from inkwell.worker.model_files import check_model, token_folder
@@ -86,7 +86,7 @@ class LeanEngine(TokenEngine):
         from inkwell.worker.lean.torch_runner import TorchRunner
 
         assert isinstance(self.runner, (GroupRunner, TorchRunner))
-        adapter = load_adapter(Path(path), self.runner.shape) if path else None
+        adapter = load_any(Path(path), self.runner.shape) if path else None
         self.runner.use_adapter(adapter, strength)
 
     def unload(self) -> None:

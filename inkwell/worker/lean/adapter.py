@@ -47,52 +47,13 @@ class Adapter:
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]]
 
 
-_PREFIX_KEYS = frozenset(
-    [
-        "peft_type",
-        "base_model_name_or_path",
-        "revision",
-        "task_type",
-        "inference_mode",
-        "num_virtual_tokens",
-        "token_dim",
-        "num_transformer_submodules",
-        "num_attention_heads",
-        "num_layers",
-        "encoder_hidden_size",
-        "prefix_projection",
-        "auto_mapping",
-        "peft_version",
-        "modules_to_save",
-    ]
-)
-
-
-def check_adapter(folder: Path) -> str:
-    """The kind of an adapter (LORA or PREFIX_TUNING) after its configuration was checked; EngineError where it is refused."""
-    if not (folder / "adapter_model.safetensors").is_file():
-        raise _refusal("the adapter has no adapter_model.safetensors; other files are not loaded")
-    file = folder / "adapter_config.json"
-    config = _read_config(file)
-    if config.get("peft_type") != "PREFIX_TUNING":
-        return str(_config(file)["peft_type"])
-    unknown = sorted(key for key, value in config.items() if key not in _PREFIX_KEYS and value)
-    if unknown or config.get("auto_mapping") or config.get("modules_to_save"):
-        raise _refusal("the prefix's configuration asks for more than a prefix")
-    return "PREFIX_TUNING"
-
-
 def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
     """The adapter in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
-    config = _config(folder / "adapter_config.json")
-    weights = folder / "adapter_model.safetensors"
-    if not weights.is_file():
-        raise _refusal("the adapter has no adapter_model.safetensors; other files are not loaded")
-    if weights.stat().st_size > _LARGEST_BYTES:
-        raise _refusal("the adapter is larger than any that fits this model")
+    config = lora_config(folder / "adapter_config.json")
+    weights = weights_file(folder)
     rank, alpha = int(config.get("r", 8)), float(config.get("lora_alpha", 8))
     if not 0 < rank <= _LARGEST_RANK:
-        raise _refusal(f"the adapter's rank is {rank}; at most {_LARGEST_RANK} is accepted")
+        raise refusal(f"the adapter's rank is {rank}; at most {_LARGEST_RANK} is accepted")
     scale = alpha / (rank**0.5 if config.get("use_rslora") else rank)
     halves = _halves(weights, shape)
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
@@ -102,28 +63,40 @@ def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
             if pair is not None:
                 pairs[layer, matrix] = pair
     if not pairs:
-        raise _refusal("the adapter changes nothing in this model; it was made for another")
+        raise refusal("the adapter changes nothing in this model; it was made for another")
     return Adapter(pairs)
 
 
-def _read_config(path: Path) -> dict[str, Any]:
+def weights_file(folder: Path) -> Path:
+    """Where an adapter's numbers lie; EngineError where they are in another form, or too many."""
+    weights = folder / "adapter_model.safetensors"
+    if not weights.is_file():
+        raise refusal("the adapter has no adapter_model.safetensors; other files are not loaded")
+    if weights.stat().st_size > _LARGEST_BYTES:
+        raise refusal("the adapter is larger than any that fits this model")
+    return weights
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """An adapter's configuration; EngineError where it is none."""
     try:
         config = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size < 2**20 else None
     except (OSError, ValueError, RecursionError) as error:
-        raise _refusal("the adapter's adapter_config.json cannot be read") from error
+        raise refusal("the adapter's adapter_config.json cannot be read") from error
     if not isinstance(config, dict):
-        raise _refusal("the adapter's adapter_config.json is no object")
+        raise refusal("the adapter's adapter_config.json is no object")
     return config
 
 
-def _config(path: Path) -> dict[str, Any]:
-    config = _read_config(path)
+def lora_config(path: Path) -> dict[str, Any]:
+    """The configuration of a plain LoRA adapter; EngineError where it asks for anything else."""
+    config = read_config(path)
     # A key of a later peft that is empty asks for nothing.
     unknown = sorted(key for key, value in config.items() if key not in _KNOWN_KEYS and value)
     if unknown:
-        raise _refusal(f"the adapter's configuration has an unknown entry, {unknown[0][:60]!r}")
+        raise refusal(f"the adapter's configuration has an unknown entry, {unknown[0][:60]!r}")
     if config.get("peft_type") != "LORA" or config.get("auto_mapping"):
-        raise _refusal("only plain LoRA adapters are loaded")
+        raise refusal("only plain LoRA adapters are loaded")
     for key in (
         "use_dora",
         "modules_to_save",
@@ -133,9 +106,9 @@ def _config(path: Path) -> dict[str, Any]:
         "use_qalora",
     ):
         if config.get(key):
-            raise _refusal(f"adapters with {key} are not loaded")
+            raise refusal(f"adapters with {key} are not loaded")
     if config.get("rank_pattern") or config.get("alpha_pattern"):
-        raise _refusal("adapters with different ranks a layer are not loaded")
+        raise refusal("adapters with different ranks a layer are not loaded")
     return config
 
 
@@ -148,7 +121,7 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
             for name in file.keys():  # noqa: SIM118  # it is no dictionary
                 match = _NAME.search(name)
                 if match is None or match.group(2) not in _PARTS:
-                    raise _refusal(f"the adapter changes {name[:80]!r}, which is not known here")
+                    raise refusal(f"the adapter changes {name[:80]!r}, which is not known here")
                 layer, part, half = int(match.group(1)), match.group(2), match.group(3)
                 tensor = file.get_tensor(name).float()
                 wanted = expected_shape(shape, f"{layer}.{_PARTS[part][2]}")
@@ -157,12 +130,12 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
                     and tensor.shape[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
                 )
                 if layer >= shape.layers or not fits:
-                    raise _refusal("the adapter was made for a model of another size")
+                    raise refusal("the adapter was made for a model of another size")
                 if not torch.isfinite(tensor).all() or tensor.shape[0 if half == "A" else 1] > _LARGEST_RANK:
-                    raise _refusal("the adapter holds numbers that cannot be used")
+                    raise refusal("the adapter holds numbers that cannot be used")
                 halves[layer, part, half] = tensor
     except SafetensorError as error:
-        raise _refusal(f"adapter_model.safetensors is damaged: {error}") from error
+        raise refusal(f"adapter_model.safetensors is damaged: {error}") from error
     return halves
 
 
@@ -182,12 +155,13 @@ def _fused(
     for (part, a, b), height, rank in zip(found, rows, ranks, strict=True):
         if a is not None:
             if b is None or b.shape[1] != rank:
-                raise _refusal(f"the adapter's half for {part} is missing")
+                raise refusal(f"the adapter's half for {part} is missing")
             a_all.append(a)
             b_all[row : row + height, column : column + rank] = b * scale
         row, column = row + height, column + rank
     return torch.cat(a_all), b_all
 
 
-def _refusal(sentence: str) -> EngineError:
+def refusal(sentence: str) -> EngineError:
+    """An adapter that is not loaded, and why."""
     return EngineError(FailureCode.ADAPTER_UNSUITABLE, sentence)

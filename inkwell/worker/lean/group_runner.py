@@ -19,6 +19,7 @@ from inkwell.worker.lean.adapter_tiles import tiled
 from inkwell.worker.lean.group_numbers import GroupNumbers
 from inkwell.worker.lean.memory import Memory
 from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
+from inkwell.worker.lean.prefix import LONGEST_PREFIX, Prefix
 from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.lean.shape import UnsupportedModelError
 
@@ -51,13 +52,17 @@ class GroupRunner(Runner):
         self.context_tokens = context
         self.most_branches = _OWN
         self.bits = bits
-        self._numbers = numbers = GroupNumbers.of(weights, bits, context)
+        room = context + LONGEST_PREFIX
+        self._numbers = numbers = GroupNumbers.of(weights, bits, room)
         self._matrices = numbers.matrices
         self._vocabulary_rows = int(numbers.matrices[shape.layers, kernels.HEAD, kernels.ROWS])
         self._network = self._make_network(weights, keep_wide)
-        self.memory = Memory.make(shape, context)
+        self.memory = Memory.make(shape, room)
         self._own = Memory.make(shape, 32, own=1)
         self._lengths: list[int] = []
+        # A prefix stands in the memory as tokens of number -1 that are always known.
+        self._prefix: Prefix | None = None
+        self._ahead: list[int] = []
         self._read_ids: list[int] = []
         self._shared = 0
         self._adapters = np.zeros((shape.layers, 4, 6), np.int64)
@@ -68,9 +73,10 @@ class GroupRunner(Runner):
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
+        ids = [*self._ahead, *ids]
         solid = len(ids) // _BLOCK * _BLOCK
         known = min(shared_prefix(self._read_ids, ids), solid) // _BLOCK * _BLOCK
-        self.last_reused = known
+        self.last_reused = known - len(self._ahead)
         del self._read_ids[known:]
         start, hidden = known, torch.empty(0)
         while start < solid:
@@ -114,7 +120,7 @@ class GroupRunner(Runner):
                 rows.append((self._shared + length - 1, self._shared, branch, length))
         flat = [token for new in tokens for token in new]
         refuse_impossible(flat, self.shape.vocabulary, len(flat))
-        if max(row[0] for row in rows) >= self.context_tokens:
+        if max(row[0] for row in rows) >= self.context_tokens + len(self._ahead):
             raise ValueError("the text is longer than the context")
         logits = np.empty((len(flat), self._vocabulary_rows), np.float32)
         for start in range(0, len(flat), kernels.MOST_ROWS):
@@ -130,18 +136,29 @@ class GroupRunner(Runner):
         self.read([0] * (_BLOCK + 1), lambda: None)
         self.branch(1, 1)
         self.step([0], [[0]])
-        self._read_ids = []
+        self._read_ids = list(self._ahead)
 
     def forget(self) -> None:
-        self._read_ids = []
-        self.memory = Memory.make(self.shape, self.context_tokens)
+        self.memory = Memory.make(self.shape, self.memory.tokens)
         self._own = Memory.make(self.shape, 32, own=1)
+        self._begin_anew()
 
-    def use_adapter(self, adapter: Adapter | None, strength: float) -> None:
-        """Write with an adapter at a strength, or without; the model itself is not touched."""
+    def _begin_anew(self) -> None:
+        """Remember nothing but the prefix."""
+        if self._prefix is not None:
+            m = self.memory
+            for layer in range(self.shape.layers):
+                kept = self._prefix.keys[layer].numpy(), self._prefix.values[layer].numpy()
+                kernels.store_many(*kept, 0, m.k[layer], m.k_scales[layer], m.v[layer], m.v_scales[layer])
+        self._read_ids = list(self._ahead)
+
+    def use_adapter(self, adapter: Adapter | Prefix | None, strength: float) -> None:
+        """Write with an adapter at a strength, or without; the model itself is not touched. A prefix is on or off."""
         self._adapters[:] = 0
         self._adapter_store, self.wide_pairs = [], {}
-        if adapter is not None and strength:
+        self._prefix = adapter if isinstance(adapter, Prefix) and strength else None
+        self._ahead = [-1] * self._prefix.tokens if self._prefix is not None else []
+        if adapter is not None and not isinstance(adapter, Prefix) and strength:
             for (layer, place), (a, b) in adapter.pairs.items():
                 tiles = int(self._matrices[layer, place, kernels.ROWS]) // kernels.TILE
                 laid = tiled(a.numpy(), b.numpy(), tiles)
@@ -149,15 +166,15 @@ class GroupRunner(Runner):
                 self._adapters[layer, place] = (len(a), *(one.ctypes.data for one in laid))
                 self.wide_pairs[layer, place] = (a.to(self.form), b.to(self.form))
         self._strength = np.float32(strength if adapter is not None else 0)
-        self._read_ids = []
+        self._begin_anew()
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
         answer = np.zeros(len(ids), np.float32)
-        self._read_ids, self._lengths = [], []
+        self._read_ids, self._lengths = list(self._ahead), []
         stripes = [
-            self._read_wide(ids[start : start + _STRIPE], start, cancelled)
+            self._read_wide(ids[start : start + _STRIPE], len(self._ahead) + start, cancelled)
             for start in range(0, len(ids), _STRIPE)
         ]
         read = self._network.normed(torch.cat(stripes)[:-1]).float()
@@ -236,7 +253,7 @@ class GroupRunner(Runner):
             self._embed,
             torch.from_numpy(self._numbers.final_norm),
             self._head,
-            self.context_tokens,
+            self.context_tokens + LONGEST_PREFIX,
             torch.device("cpu"),
             weights.rope_factors,
             form=self.form,

@@ -13,6 +13,7 @@ import torch
 from torch.nn import functional
 
 from inkwell.worker.lean.network import Layer, Network, norm_of, norms_of, qk_norms_of
+from inkwell.worker.lean.prefix import LONGEST_PREFIX, Prefix
 from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.lean.static_cache import BUCKET, Abreast, Reading, StaticCache
 
@@ -42,6 +43,8 @@ class TorchRunner(Runner):
         self._network = self._make_network(weights)
         self._cache = StaticCache(self.shape, device)
         self._graphs: dict[tuple[int, int], _CapturedStep] = {}
+        self._prefix: Prefix | None = None
+        self._ahead = 0  # places of the memory that the prefix takes
         self._read_ids: list[int] = []
         self._lengths: list[int] = []
 
@@ -52,7 +55,7 @@ class TorchRunner(Runner):
         known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _STRIPE * _STRIPE
         self.last_reused = known
         del self._read_ids[known:]
-        self._cache.reserve(1, min(self.context_tokens, len(ids)), keep=known)
+        self._cache.reserve(1, self._ahead + len(ids), keep=self._ahead + known)
         self._cache.watch(self._graphs)
         hidden = torch.empty(0)
         for start in range(known, len(ids), _STRIPE):
@@ -66,8 +69,9 @@ class TorchRunner(Runner):
     def branch(self, count: int, tokens: int) -> None:
         if not 0 < count <= self.most_branches:
             raise ValueError(f"{count} branches")
-        length = len(self._read_ids)
-        self._cache.reserve(count, min(self.context_tokens, length + tokens) + 8, keep=length)
+        length = self._ahead + len(self._read_ids)
+        room = min(self._ahead + self.context_tokens, length + tokens)
+        self._cache.reserve(count, room + 8, keep=length)
         self._cache.watch(self._graphs)
         self._cache.spread(count, length)
         self._lengths = [length] * count
@@ -88,29 +92,39 @@ class TorchRunner(Runner):
         return self._side_by_side(ids, where, which, extent).cpu().numpy()
 
     def cut(self, branch: int, length: int) -> None:
-        self._lengths[branch] = len(self._read_ids) + length
+        self._lengths[branch] = self._ahead + len(self._read_ids) + length
 
     def forget(self) -> None:
+        self._cache = StaticCache(self.shape, self.device)
+        self._begin_anew()
+
+    @torch.inference_mode()
+    def _begin_anew(self) -> None:
+        """Remember nothing but the prefix."""
         self._read_ids, self._lengths = [], []
         self._graphs.clear()
-        self._cache = StaticCache(self.shape, self.device)
+        if self._prefix is not None:
+            self._cache.reserve(1, self._ahead, keep=0)
+            self._cache.keys[:, 0, :, : self._ahead] = self._prefix.keys.to(self.device, torch.bfloat16)
+            self._cache.values[:, 0, :, : self._ahead] = self._prefix.values.to(self.device, torch.bfloat16)
 
-    def use_adapter(self, adapter: Adapter | None, strength: float) -> None:
-        """Write with an adapter at a strength, or without; the model itself is not touched."""
-        pairs = adapter.pairs if adapter is not None and strength else {}
+    def use_adapter(self, adapter: Adapter | Prefix | None, strength: float) -> None:
+        """Write with an adapter at a strength, or without; the model itself is not touched. A prefix is on or off."""
+        self._prefix = adapter if isinstance(adapter, Prefix) and strength else None
+        self._ahead = self._prefix.tokens if self._prefix is not None else 0
+        pairs = adapter.pairs if adapter is not None and not isinstance(adapter, Prefix) and strength else {}
         self.wide_pairs = {
             place: (a.to(self.device, torch.bfloat16), b.to(self.device, torch.bfloat16))
             for place, (a, b) in pairs.items()
         }
         self.strength.fill_(strength)
-        self._graphs.clear()
-        self._read_ids = []
+        self._begin_anew()
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         answer = np.zeros(len(ids), np.float32)
         self._read_ids, self._lengths = [], []
-        self._cache.reserve(1, len(ids), keep=0)
+        self._cache.reserve(1, self._ahead + len(ids), keep=self._ahead)
         self._cache.watch(self._graphs)
         for start in range(0, len(ids), _STRIPE):
             hidden = self._pass(ids[start : start + _STRIPE], start, cancelled)
@@ -121,6 +135,7 @@ class TorchRunner(Runner):
         return answer
 
     def _pass(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
+        start += self._ahead
         positions = torch.arange(start, start + len(ids), device=self.device)
         recall = Reading(self.shape, self._cache, 0, start, len(ids), self.device)
         return self._network.hidden(torch.tensor(list(ids), device=self.device), positions, recall, cancelled)
@@ -180,7 +195,7 @@ class TorchRunner(Runner):
             embed,
             norm_of(weights, "final_norm").to(device),
             lambda x: functional.linear(x, head),
-            self.context_tokens,
+            self.context_tokens + LONGEST_PREFIX,
             device,
             weights.rope_factors,
             fused_norm=device.type == "cuda",

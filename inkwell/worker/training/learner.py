@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LORA_ALPHA = 2
-_VIRTUAL_TOKENS = 24
+_VIRTUAL_TOKENS = 32
 _CHECKPOINTED_PARAMETERS = 700_000_000
 WEIGHTS_FILE = "adapter_model.safetensors"
 CONFIG_FILE = "adapter_config.json"

@@ -110,7 +110,7 @@ def _judged(
     plan: TrainingPlan, samples: list[Sample], result: Path, report: TrainingReport, listener: Listener
 ) -> TrainingReport:
     """The report with what twenty continuations showed; as it was where none can be made."""
-    if not plan.judge or plan.kind is TrainingKind.STYLE or plan.method is Method.PREFIX:
+    if not plan.judge or plan.kind is TrainingKind.STYLE:
         return report
     listener.phase("judging", 0.0)
     whole = plan.method is Method.FULL
@@ -239,7 +239,7 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
     """Held-out loss of the corpus in `request.folder` without and with the adapter, and its tokens."""
     from peft import PeftModel
 
-    from inkwell.worker.lean.adapter import check_adapter
+    from inkwell.worker.lean.prefix import check_adapter
     from inkwell.worker.training.learner import load_core
     from inkwell.worker.training.quick_layers import can_be_quick, quicken
 
