@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from inkwell.worker.analysis.links import LINK_FEATURES, NEW, Linker, Walk
+from inkwell.worker.analysis.links import LINK_FEATURES, NEW, Linker, Walk, owners_first
 from inkwell.worker.analysis.references import NAME, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HIDDEN = 24
+VOICES = 4
 Story = tuple[list[Reference], dict[tuple[int, int], str], int]
 Example = tuple[np.ndarray, np.ndarray]
 
@@ -30,7 +31,7 @@ def walk_examples(story: Story, linker: Linker | None) -> tuple[list[Example], i
     said: dict[int, Counter[str]] = defaultdict(Counter)
     rows: list[Example] = []
     right_count = seen = 0
-    for reference in references:
+    for reference in owners_first(references):
         chain = chains.get((reference.start, reference.end), "")
 
         def choose(options: list[int], features: np.ndarray, chain: str = chain) -> int | None:
@@ -61,16 +62,16 @@ def _means(said: Counter[str] | None, chain: str) -> bool:
 def learn_links(stories: Sequence[Story], seed: int, rounds: int = 2) -> dict[str, np.ndarray]:
     """Weights that have seen their own mistakes."""
     rows = [row for story in stories for row in walk_examples(story, None)[0]]
-    weights = fit_links(rows, seed)
-    for _ in range(rounds - 1):
+    weights = fit_links(rows, seed, 1)
+    for left in range(rounds - 1, 0, -1):
         linker = Linker(weights)
         rows += [row for story in stories for row in walk_examples(story, linker)[0]]
-        weights = fit_links(rows, seed)
+        weights = fit_links(rows, seed, 1 if left > 1 else VOICES)
     return weights
 
 
 def fit_links(
-    rows: Sequence[Example], seed: int, epochs: int = 8, decay: float = 1e-3
+    rows: Sequence[Example], seed: int, voices: int, epochs: int = 8, decay: float = 1e-3
 ) -> dict[str, np.ndarray]:
     """The weights, by Adam on the log probability of the right options together."""
     torch.manual_seed(seed)
@@ -83,20 +84,23 @@ def fit_links(
         x[i, : len(right)] = torch.from_numpy(features)
         mask[i, : len(right)] = 0
         good[i, : len(right)][torch.from_numpy(right)] = 0
-    shapes = {"w1": (width, HIDDEN), "b1": (HIDDEN,), "w2": (HIDDEN,), "line": (width,)}
-    spread = {"w1": 0.2, "b1": 0.0, "w2": 0.3, "line": 0.0}
-    weights = {key: torch.nn.Parameter(torch.randn(shape) * spread[key]) for key, shape in shapes.items()}
-    optimizer = torch.optim.AdamW(list(weights.values()), lr=0.01, weight_decay=0)
-    steps = epochs * (len(rows) // 256 + 1)
-    for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = 0.01 * (1 - step / steps) + 1e-4
-        some = torch.randint(len(rows), (256,))
-        seen = x[some] * (torch.rand(width) > 0.05).float()
-        scores = torch.tanh(seen @ weights["w1"] + weights["b1"]) @ weights["w2"] + seen @ weights["line"]
-        loss = (torch.logsumexp(scores + mask[some], 1) - torch.logsumexp(scores + good[some], 1)).mean()
-        loss = loss + decay * sum(w.square().sum() for w in weights.values())
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    return {key: value.detach().numpy() for key, value in weights.items()}
+    found: list[dict[str, np.ndarray]] = []
+    for _ in range(voices):
+        shapes = {"w1": (width, HIDDEN), "b1": (HIDDEN,), "w2": (HIDDEN,), "line": (width,)}
+        spread = {"w1": 0.2, "b1": 0.0, "w2": 0.3, "line": 0.0}
+        weights = {key: torch.nn.Parameter(torch.randn(shape) * spread[key]) for key, shape in shapes.items()}
+        optimizer = torch.optim.AdamW(list(weights.values()), lr=0.01, weight_decay=0)
+        steps = epochs * (len(rows) // 256 + 1)
+        for step in range(steps):
+            for group in optimizer.param_groups:
+                group["lr"] = 0.01 * (1 - step / steps) + 1e-4
+            some = torch.randint(len(rows), (256,))
+            seen = x[some] * (torch.rand(width) > 0.05).float()
+            scores = torch.tanh(seen @ weights["w1"] + weights["b1"]) @ weights["w2"] + seen @ weights["line"]
+            loss = (torch.logsumexp(scores + mask[some], 1) - torch.logsumexp(scores + good[some], 1)).mean()
+            loss = loss + decay * sum(w.square().sum() for w in weights.values())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        found.append({key: value.detach().numpy() for key, value in weights.items()})
+    return {key: np.stack([one[key] for one in found]) for key in found[0]}

@@ -23,7 +23,8 @@ from inkwell.worker.analysis.links import Linker
 from inkwell.worker.analysis.people import People, build_people, pronouns_after
 from inkwell.worker.analysis.quotations import Quotation, find_quotations
 from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, ReferenceFinder
-from inkwell.worker.analysis.speakers import NARRATOR, Scene
+from inkwell.worker.analysis.speakers import Scene
+from inkwell.worker.analysis.turns import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,14 +134,19 @@ def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: 
 
 
 def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:
-    """The characters who are "I" outside speech more than once."""
-    starts = [q.start for q in quotations]
+    """The characters who are "I" outside speech, found or annotated, more than once, and are no "he" or "she" there."""
+    spoken = sorted([(q.start, q.end) for q in quotations] + [(a, b) for a, b, _ in work.quotations])
+    starts = [start for start, _ in spoken]
     said: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     for start, end, _, _, chain in work.mentions:
         at = bisect_right(starts, start) - 1
-        if work.text[start:end] == "I" and chain and (at < 0 or start >= quotations[at].end):
-            said[chain] += 1
-    return frozenset(chain for chain, count in said.items() if count > 1)
+        if not chain or any(a <= start < b for a, b in spoken[max(0, at - 2) : at + 1]):
+            continue
+        word = work.text[start:end].lower()
+        said[chain] += word == "i"
+        told[chain] += word in ("he", "she")
+    return frozenset(chain for chain, count in said.items() if count > max(1, told[chain]))
 
 
 def _right(label: str, people: People, known: dict[str, int], tellers: frozenset[str]) -> frozenset[int]:

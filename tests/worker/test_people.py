@@ -14,8 +14,9 @@ from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.people import build_people
 from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.references import COMMON, ReferenceFinder
-from inkwell.worker.analysis.speakers import NARRATOR, Person, Scene, Sight
+from inkwell.worker.analysis.speakers import Scene
 from inkwell.worker.analysis.tagging import find_tag
+from inkwell.worker.analysis.turns import NARRATOR, Person, Sight
 
 SUPPER = """Edmund Hale laid down his knife and looked across the table at his wife. Margaret Hale had not eaten.
 

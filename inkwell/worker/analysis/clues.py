@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inkwell.worker.analysis.names import FEMALE, MALE
-from inkwell.worker.analysis.speakers import NARRATOR, REACH_CHARS
+from inkwell.worker.analysis.speakers import REACH_CHARS
+from inkwell.worker.analysis.turns import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.worker.analysis.links import Link
-    from inkwell.worker.analysis.speakers import Person, Scene, Turn
+    from inkwell.worker.analysis.speakers import Scene
+    from inkwell.worker.analysis.turns import Person, Turn
 
 _LATELY_CHARS = 1_500
 Note = Callable[..., None]
@@ -32,6 +34,9 @@ FEATURES = (
     "common tag second", "common tag against", "tag means", "tag means most", "subject after means", "subject before means",
     "last before means", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
     "spoken of last but one", "spoken of inside", "untagged", "fresh paragraph", "next in line",
+    "called before, fits", "called before, against", "called next, fits", "called next, against", "calls one's own",
+    *(f"{side}, {told}" for side in ("ahead", "behind")
+      for told in ("named", "named across", "another named", "fits", "against", "fits across", "against across")),
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 HISTORY = (
@@ -72,11 +77,11 @@ def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[in
         if untagged:
             rows[same, 4 + _GAP_AT[turn.gap]] = 1
         rows[same, 8] = before.paragraph != turn.paragraph
-        rows[same, 9] = before.tag == one
+        rows[same, 9] = not before.is_untagged
         if turn.gap in ("turn", "paragraph"):
             short = turn.end - turn.start < 60 and before.end - before.start < 60
             rows[same, 17:23] = [
-                before.asks, turn.replies, turn.goes_on, short, before.tag_after and untagged, turn.asks
+                before.asks, turn.replies, turn.goes_on, short, before.told_after and untagged, turn.asks
             ]  # fmt: skip
     turns = turn.gap in ("turn", "paragraph") and before.gap in ("turn", "paragraph")
     if two is not None:
@@ -193,9 +198,38 @@ class _Clues:
                 note("named before")
         if self.next is not None and self.next.gap == "turn" and who in self.next.addressed:
             note("addressed next")
-        self._turns(note, who)
+        self._conversation(note, who, person)
         self._sight(note, who, person)
         self._linked(note, who)
+
+    def _conversation(self, note: Note, who: int, person: Person) -> None:
+        """What the speeches before and after say of who speaks between them."""
+        self._called(note, person)
+        self._chains(note, who, person)
+        self._turns(note, who)
+
+    def _chains(self, note: Note, who: int, person: Person) -> None:
+        """Speakers take turns: who is named an even number of turns away speaks here too, one at an odd number does not."""
+        for side, chain in (("ahead", self.turn.ahead), ("behind", self.turn.behind)):
+            if chain.person is not None:
+                if chain.person == who:
+                    note(f"{side}, named across" if chain.across else f"{side}, named")
+                elif not chain.across:
+                    note(f"{side}, another named")
+            if chain.gender and person.gender:
+                fits = "fits" if person.gender == chain.gender else "against"
+                note(f"{side}, {fits} across" if chain.gender_across else f"{side}, {fits}")
+
+    def _called(self, note: Note, person: Person) -> None:
+        """Who answers "sir" is a man, and so is who is called "sir" next."""
+        if person.gender and self.turn.calls == person.gender:
+            note("calls one's own")
+        for name, other, gap in (
+            ("before", self.before_turn, self.turn.gap),
+            ("next", self.next, self.next.gap if self.next is not None else "far"),
+        ):
+            if other is not None and gap in ("turn", "paragraph", "told") and other.calls and person.gender:
+                note(f"called {name}, {'fits' if person.gender == other.calls else 'against'}")
 
     def _linked(self, note: Note, who: int) -> None:
         """What the references around the speech say of the candidate."""

@@ -103,6 +103,21 @@ _WOMEN = frozenset(
         "lass",
     ]
 )
+_MARRIED = frozenset(["mrs", "lady", "madame"])
+_GROWN = frozenset(
+    ["mr", "dr", "sir", "lord", "captain", "colonel", "major", "general", "professor", "judge"]
+)
+_YOUNG = frozenset(["miss", "master", "lady"])
+# Which titles the person of a main word may bear, for the words that tell.
+TITLES_OF = {
+    **dict.fromkeys(("mother", "mamma", "mama", "mum", "mom", "wife", "grandmother", "widow", "mistress", "hostess", "landlady", "housekeeper"), _MARRIED),
+    "aunt": _MARRIED | {"aunt", "miss"}, "lady": _MARRIED | {"miss", "countess", "duchess"},
+    **dict.fromkeys(("father", "papa", "pa", "dad", "husband", "gentleman", "host", "landlord", "grandfather", "widower"), _GROWN),
+    "uncle": _GROWN | {"uncle"}, "man": _GROWN, "master": _GROWN,
+    **dict.fromkeys(("girl", "maid", "governess", "boy", "child", "lad", "baby"), _YOUNG),
+}  # fmt: skip
+# Of these a family has one.
+KIN = frozenset(["mother", "mamma", "mama", "wife", "father", "papa", "husband"])
 _PLURAL = re.compile(
     r"^(?:they|we|all|both|two|three|four|five|six|many|some|several|other|others|everyone|everybody|people|men|women|children|boys|girls|ladies|gentlemen)\b|\b(?:men|women|children|people|folk|police|gentlemen|ladies|boys|girls|others|friends|soldiers|officers|servants|guests|voices|brothers|sisters|parents)$",
     re.IGNORECASE,
@@ -151,6 +166,22 @@ def describe(text: str) -> Description:
     many = is_many(core)
     called = led is None and not many and all(word[:1].isupper() for word in shown.split())
     return Description(shown, core, head, (led.lastgroup or "") if led else "", gender, many, called)
+
+
+_CALLED = re.compile(
+    r"(?:^|[,.!?;:—\-\"“‘'])\s*(?:(?:my|dear|good|yes|no|oh|ah|well|but|and|o|thank you|please)[, ]+)*"
+    r"(?:(?P<he>sir|papa|pa|father|dad|daddy|uncle|grandfather|my lord|my boy|my son|old fellow|old man|old chap|sonny|monsieur|master)|"
+    r"(?P<she>madam|madame|ma ?['’] ?am|mum|mamma|mama|mother|aunt|auntie|aunty|miss|my lady|my girl|my daughter|young lady|mademoiselle|mistress))"
+    r"\s*(?=[,.!?;:—\-\"”’'])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def called_inside(speech: str) -> str:
+    """`MALE` or `FEMALE` where somebody is called "sir" or "mamma" in `speech`; `UNKNOWN` where nobody or both."""
+    found = {match.lastgroup for match in _CALLED.finditer(speech)}
+    return UNKNOWN if len(found) != 1 else MALE if "he" in found else FEMALE
 
 
 def name_end(text: str) -> int:

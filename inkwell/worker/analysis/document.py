@@ -28,7 +28,8 @@ from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people import build_people
 from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.references import ReferenceFinder
-from inkwell.worker.analysis.speakers import NARRATOR, Scene
+from inkwell.worker.analysis.speakers import Scene
+from inkwell.worker.analysis.turns import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.descriptions import Description, describe
+from inkwell.worker.analysis.descriptions import KIN, TITLES_OF, Description, describe
 from inkwell.worker.analysis.names import is_title, parse
 from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
 
@@ -33,6 +33,7 @@ LINK_FEATURES = (
     "last as of", "last as whose", "last by name", "last by pronoun", "last spoken", "other side of speech", "same speech",
     "speech between", "count", "salience", "named", "gender fits", "gender against", "gender open", "many fits",
     "same core", "same head", "other head", "no head", "title fits", "beside it", "is, was", "subject here before",
+    "owner", "owner's family", "kin fits title", "kin against title", "shares a name",
     "acted last", "spoke by a tag last", "spoke by a tag before last", "narrator's quotations since",
     "new", "new, head known", "new, core known", "new, nobody fits",
 )  # fmt: skip
@@ -54,6 +55,8 @@ class Known:
     cores: Counter[str] = field(default_factory=Counter)
     heads: Counter[str] = field(default_factory=Counter)
     titles: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
     tallies: Counter[str] = field(default_factory=Counter)
 
     def see(self, reference: Reference, order: int) -> None:
@@ -63,6 +66,11 @@ class Known:
         self.count += 1
         if reference.gender:
             self.tallies[reference.gender] += 1
+        if reference.kind == NAME:
+            name = parse(reference.text)
+            self.titles |= {name.title}
+            self.words |= set(name.words)
+            self.surnames |= set(name.words[-1:] if name.title or len(name.words) > 1 else ())
         if reference.kind == COMMON:
             told = describe(reference.text)
             self.cores[told.core] += 1
@@ -70,6 +78,13 @@ class Known:
             self.gender = self.gender or told.gender
         if not self.gender and self.tallies:
             self.gender = self.tallies.most_common(1)[0][0]
+
+
+def _borne_as(told: Description) -> frozenset[str]:
+    """The titles of whom a title alone describes: "the doctor", "Captain"."""
+    if not is_title(told.head) or told.core != told.head:
+        return frozenset()
+    return frozenset([told.head, "dr"] if told.head == "doctor" else [told.head])
 
 
 @dataclass(frozen=True)
@@ -82,14 +97,17 @@ class Link:
 
 
 class Linker:
-    """The trained weights: one hidden layer beside a straight one."""
+    """The trained weights: several small networks that vote, each one hidden layer beside a straight one."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """The probability of each row of one reference."""
-        scores = np.tanh(rows @ self._w1 + self._b1) @ self._w2 + rows @ self._line
+        hidden = np.tanh(rows @ self._w1 + self._b1[:, None])
+        scores = (hidden @ self._w2[:, :, None])[:, :, 0] + self._line @ rows.T
+        scores = scores - scores.max(axis=1, keepdims=True)
+        scores = (scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))).mean(axis=0)
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
@@ -103,7 +121,7 @@ class Linker:
             return options[int(chances.argmax())]
 
         walk = Walk(references, first_new)
-        for reference in references:
+        for reference in owners_first(references):
             found_chances: dict[int, float] = {}
             person = walk.step(reference, choose)
             if person is not None:
@@ -112,7 +130,14 @@ class Linker:
                         NEW
                     )
                 found.append(Link(reference, person, found_chances or {person: 1.0}))
-        return found
+        return sorted(found, key=lambda link: (link.reference.start, -link.reference.end))
+
+
+def owners_first(references: Sequence[Reference]) -> list[Reference]:
+    """`references` in the order in which they are understood: in "his mother" and "Philip's nurse" whose she is comes first."""
+    return sorted(
+        references, key=lambda one: (one.start, one.role != "whose" or one.kind == COMMON, -one.end)
+    )
 
 
 class Walk:
@@ -130,6 +155,8 @@ class Walk:
         # Who acted last in each sentence, and who was subject beside speech, the latest last.
         self._acted: tuple[int, int] = (-1, -1)
         self._tagged: list[tuple[int, int]] = []
+        # Where the last "his" or "Philip's" stood, and whom it meant.
+        self._owner: tuple[int, int] = (-1, -1)
 
     def step(self, reference: Reference, choose: Callable[[list[int], np.ndarray], int | None]) -> int | None:
         """The person of `reference`, remembered; `choose` takes one of the options by their rows of features, or none."""
@@ -164,15 +191,34 @@ class Walk:
             found.append(number)
         if told is not None:
             found += [n for n in self._by_head.get(told.head, ())[-3:] if n not in found]
-            found.append(NEW)
+            found = self._of_rank(reference, told, found)
         return found
+
+    def _of_rank(self, reference: Reference, told: Description, people: list[int]) -> list[int]:
+        """Those of `people` a description may mean by rank and family, and `NEW` unless one of them must be meant.
+
+        Where a Mrs. Morel is about, "the mother" is she or somebody without a name, but not young Annie; the mother of
+        Arthur Bell is neither. "The doctor" is the one Dr. Archie in sight.
+        """
+        is_kin = told.head in KIN
+        titles = TITLES_OF.get(told.head) or _borne_as(told)
+        owner = self.people.get(self._owner[1]) if self._owner[0] == reference.start else None
+        if is_kin and owner is not None and owner.surnames:
+            strangers = [n for n in people if self.people[n].surnames - owner.surnames]
+            people = [n for n in people if n not in strangers or self.people[n].surnames & owner.surnames]
+        fits = [n for n in people if self.people[n].titles & titles]
+        if not fits:
+            return [*people, NEW]
+        people = [n for n in people if n in fits or not self.people[n].named]
+        others = [n for n in fits if self.people[n] is not owner]
+        must = (is_kin or _borne_as(told)) and told.lead != "a" and not told.many and len(others) == 1
+        return people if must else [*people, NEW]
 
     def _see(self, person: int, reference: Reference) -> None:
         if person not in self.people:
-            titles = frozenset([parse(reference.text).title] if reference.kind == NAME else ())
             self.people[person] = Known(
-                person, reference.gender, reference.many, reference.kind == NAME, reference, self._order, titles=titles
-            )  # fmt: skip
+                person, reference.gender, reference.many, reference.kind == NAME, reference, self._order
+            )
         known = self.people[person]
         known.see(reference, self._order)
         self._recent.pop(person, None)
@@ -186,8 +232,8 @@ class Walk:
             if person in heads:
                 heads.remove(person)
             heads.append(person)
-        elif reference.kind == NAME:
-            known.titles |= {parse(reference.text).title}
+        if reference.role == "whose":
+            self._owner = (reference.start, person)
         if reference.role == "subject" and not reference.spoken:
             self._acted = (person, reference.sentence)
         if reference.beside and reference.role in ("subject", "object", ""):
@@ -213,6 +259,8 @@ class Walk:
             self._distance(row, reference, known)
             self._last(row, reference, known)
             self._fit(row, reference, known, told)
+            if told is not None:
+                self._kin(row, reference, known, told)
         return rows
 
     @staticmethod
@@ -261,6 +309,18 @@ class Walk:
             )
             row[_AT["narrator's quotations since"]] = min(4, reference.quote - self._tagged[-1][1]) / 2
 
+    def _kin(self, row: np.ndarray, reference: Reference, known: Known, told: Description) -> None:
+        """What a description says of a family: "his mother" is not he, bears his surname, and is no Miss."""
+        owner = self._owner[1] if self._owner[0] == reference.start else -1
+        row[_AT["owner"]] = owner == known.number
+        if owner in self.people and owner != known.number:
+            row[_AT["owner's family"]] = bool(self.people[owner].surnames & known.surnames)
+        fits = TITLES_OF.get(told.head, frozenset())
+        bare = known.titles - {""}
+        row[_AT["kin fits title"]] = bool(fits & bare)
+        row[_AT["kin against title"]] = bool(fits) and bool(bare) and not fits & bare
+        row[_AT["shares a name"]] = not known.words.isdisjoint(told.core.split())
+
     @staticmethod
     def _fit(row: np.ndarray, reference: Reference, known: Known, told: Description | None) -> None:
         row[_AT["named"]] = known.named
@@ -274,8 +334,6 @@ class Walk:
         row[_AT["same head"]] = told.head in known.heads
         row[_AT["other head"]] = bool(known.heads) and told.head not in known.heads
         row[_AT["no head"]] = not known.heads
-        row[_AT["title fits"]] = is_title(told.head) and (
-            told.head in known.titles or (told.head == "doctor" and "dr" in known.titles)
-        )
+        row[_AT["title fits"]] = not known.titles.isdisjoint(_borne_as(told))
         row[_AT["beside it"]] = 0 <= reference.start - known.last.end <= 3
         row[_AT["is, was"]] = 3 < reference.start - known.last.end <= 9 and known.last.role == "subject"

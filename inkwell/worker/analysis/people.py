@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from inkwell.worker.analysis.characters import Character, Mention, Settled, group
 from inkwell.worker.analysis.descriptions import describe, is_many
 from inkwell.worker.analysis.links import Link
-from inkwell.worker.analysis.names import FEMALE, MALE
-from inkwell.worker.analysis.references import PRONOUN
-from inkwell.worker.analysis.speakers import NARRATOR, Person, Sight
+from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
+from inkwell.worker.analysis.references import COMMON, PRONOUN
+from inkwell.worker.analysis.turns import NARRATOR, Person, Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from inkwell.worker.analysis.links import Linker
     from inkwell.worker.analysis.quotations import Quotation
@@ -77,10 +77,7 @@ def build_people(
     }
     references = finder.find(names, numbers, [characters[number].gender for number in numbers], commons)
     links = linker.link(references, len(characters))
-    for link in links:
-        if link.person not in people:
-            told = describe(link.reference.text)
-            people[link.person] = Person(link.person, told.shown, told.gender, common=True, many=told.many)
+    people |= _described(links, people)
     if tells_i(text, quotations):
         teller = _teller(text, mentions, numbers, quotations)
         known = characters[teller] if teller is not None else Character(NARRATOR, NARRATOR_NAME)
@@ -88,6 +85,23 @@ def build_people(
         if teller is not None:
             links = [_told_by(link, teller) for link in links]
     return People(people, links, characters, numbers)
+
+
+def _described(links: Sequence[Link], named: Container[int]) -> dict[int, Person]:
+    """The people without a name, each shown as the narrator first described them; by what was said of them if never."""
+    told: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.person not in named and link.reference.kind == COMMON:
+            told[link.person].append(link)
+    found: dict[int, Person] = {}
+    for number, ones in told.items():
+        first = min(ones, key=lambda link: link.reference.spoken)
+        genders = [g for g in (describe(link.reference.text).gender for link in (first, *ones)) if g]
+        one = describe(first.reference.text)
+        found[number] = Person(
+            number, one.shown, genders[0] if genders else UNKNOWN, common=True, many=one.many
+        )
+    return found
 
 
 def _told_by(link: Link, teller: int) -> Link:

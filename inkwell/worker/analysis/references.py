@@ -136,7 +136,8 @@ class ReferenceFinder:
         """What the words do: subject before a verb, object behind one, or behind a preposition."""
         after = bisect_left(self._word_starts, end)
         tags = [word[2] for word in self._words[after : after + 3]]
-        if tags[:1] == [_POSSESSIVE] or self._text[max(start, end - 2) : end] in ("'s", "’s"):
+        marks = (self._text[max(start, end - 2) : end], self._text[end : end + 2])
+        if tags[:1] == [_POSSESSIVE] or "'s" in marks or "’s" in marks:
             return "whose"
         while tags and tags[0] == _ADVERB:
             tags.pop(0)

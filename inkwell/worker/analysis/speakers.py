@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import describe
+from inkwell.worker.analysis.descriptions import called_inside, describe
 from inkwell.worker.analysis.layout import Breaks
 from inkwell.worker.analysis.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.tagging import find_tag
+from inkwell.worker.analysis.turns import NARRATOR, Person, Sight, Turn, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.links import Link
     from inkwell.worker.analysis.quotations import Quotation
 
-NARRATOR = -1
 _SELDOM_SAYING = frozenset(
     [
         "went",
@@ -76,60 +76,6 @@ _REPLY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Person:
-    """A candidate: a character by name, a person without one ("the policeman"), or the narrator (`NARRATOR`)."""
-
-    number: int
-    name: str
-    gender: str
-    common: bool
-    many: bool = False
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A place where a person is named."""
-
-    start: int
-    end: int
-    person: int
-
-
-@dataclass
-class Turn:
-    """What surrounds one quotation."""
-
-    start: int
-    end: int
-    paragraph: int
-    after: tuple[int, int] = (0, 0)
-    before: tuple[int, int] = (0, 0)
-    gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
-    tag: int | None = None
-    tag_after: bool = False
-    # The tag is a description, which may be of somebody who has a name.
-    tag_is_common: bool = False
-    # Whom the pronoun or the description in the tag may mean.
-    chances: dict[int, float] = field(default_factory=dict)
-    # The sentence beside the speech tells of a look or a nod, and may belong to another paragraph.
-    beat: int | None = None
-    pronoun: str = ""
-    pronoun_after: bool = False
-    loose_pronoun: str = ""
-    says_i: bool = False
-    asks: bool = False
-    replies: bool = False
-    goes_on: bool = False
-    addressed: frozenset[int] = frozenset()
-    inside: frozenset[int] = frozenset()
-
-    @property
-    def is_untagged(self) -> bool:
-        """Whether the narrator says nothing of who speaks."""
-        return self.tag is None and not self.pronoun and not self.says_i
-
-
 @dataclass
 class Scene:
     """A text with its quotations and the people in it, looked through once."""
@@ -158,6 +104,8 @@ class Scene:
             turn = Turn(quotation.start, quotation.end, paragraph)
             self._look_around(turn, i)
             self.turns.append(turn)
+        for i, turn in enumerate(self.turns):
+            turn.ahead, turn.behind = chain(self.turns, i, 1), chain(self.turns, i, -1)
 
     def _is_spoken(self, at: int) -> bool:
         i = bisect_right(self._quote_starts, at) - 1
@@ -179,10 +127,12 @@ class Scene:
         turn.after = (turn.end, self._after_end(turn.end, min(stop, turn.end + 400)))
         turn.before = (self._before_start(max(start, turn.start - 400), turn.start), turn.start)
         turn.gap = self._gap(start, turn.start, i)
+        turn.crosses = self._crosses(start, turn.start, i)
         spoken = text[turn.start : turn.end].strip("\"'“”‘’«»「」—- \n")
         turn.asks = spoken.rstrip("\"'”’ ").endswith("?")
         turn.replies = _REPLY.match(spoken) is not None
         turn.goes_on = spoken[:1].islower() or spoken[:4].lower() in ("and ", "but ", "then", "for ")
+        turn.calls = called_inside(text[turn.start : turn.end])
         self._find_tag(turn)
         inside = self.between(turn.start, turn.end)
         turn.inside = frozenset(sight.person for sight in inside)
@@ -211,10 +161,18 @@ class Scene:
             return "far"
         gap = self.text[start:stop]
         if not gap.strip():
-            return "turn" if "\n" in gap else "line"
+            return "turn" if self._crosses(start, stop, i) else "line"
         if stop - start > 600:
             return "far"
         return "told" if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :] else "paragraph"
+
+    def _crosses(self, start: int, stop: int, i: int) -> bool | None:
+        gap = self.text[start:stop]
+        if not i or len(gap) > 600:
+            return None
+        if not gap.strip():
+            return True if "\n" in gap or self.layout.breaks is Breaks.SENTENCE else None
+        return None if "\n" in gap else False
 
     def _find_tag(self, turn: Turn) -> None:
         for zone, is_after in ((turn.after, True), (turn.before, False)):
@@ -238,6 +196,7 @@ class Scene:
                 continue
             if not turn.is_untagged:
                 continue
+            turn.told_after = is_after
             if kind == "sight":
                 turn.tag, turn.tag_after = who, is_after
                 turn.tag_is_common = self._is_described(at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.worker.analysis.saying import VERBS
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.speakers import Sight
+    from inkwell.worker.analysis.turns import Sight
 
 _BETWEEN = frozenset(
     [
@@ -35,6 +35,14 @@ _BETWEEN = frozenset(
 )
 _PRONOUNS = {"he": "pronoun", "she": "pronoun", "i": "I"}
 Tag = tuple[int, str, str]
+_UNFINISHED = frozenset(
+    stem + end
+    for stem, ends in {
+        "ask": ("", "ing"), "say": ("", "ing"), "answer": ("", "ing"), "reply": ("", "ing"), "inquir": ("e", "ing"),
+        "remark": ("", "ing"), "observ": ("e", "ing"), "exclaim": ("", "ing"), "whisper": ("", "ing"), "murmur": ("", "ing"),
+    }.items()
+    for end in ends
+)  # fmt: skip
 _LEADS = frozenset(["the", "a", "an", "his", "her", "my", "our"])
 # A sentence that begins so tells first of something that happens meanwhile.
 _MEANWHILE = frozenset(["when", "as", "while", "after", "before", "if", "since", "though", "until"])
@@ -65,6 +73,12 @@ def find_tag(
             found = found or _subject_before(words, index, at, sights, near=False)
             if found is not None:
                 return (*found, word)
+    if is_after and words and words[0][1] == "i":
+        # "I remember asking", "I took upon myself to reply".
+        for place, (_, word) in enumerate(words[1:8], 1):
+            before = words[place - 1][1]
+            if word in _UNFINISHED and (before == "to" or (word.endswith("ing") and before not in _LEADS)):
+                return words[0][0], "I", word
     return None
 
 

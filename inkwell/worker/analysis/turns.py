@@ -1,0 +1,119 @@
+"""The values of the search for speakers: people, where they are seen, and what surrounds each quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inkwell.worker.analysis.names import FEMALE, MALE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NARRATOR = -1
+_LONGEST_CHAIN = 12
+
+
+@dataclass(frozen=True)
+class Person:
+    """A candidate: a character by name, a person without one ("the policeman"), or the narrator (`NARRATOR`)."""
+
+    number: int
+    name: str
+    gender: str
+    common: bool
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A place where a person is named."""
+
+    start: int
+    end: int
+    person: int
+
+
+@dataclass
+class Chain:
+    """The nearest tag along speeches that follow each other directly, where speakers take turns.
+
+    Attributes:
+        person: whom it names; None where there is none. `across`: an odd number of turns lies between, so it is another.
+        gender: of the nearest pronoun before that, "" where there is none; `gender_across` likewise.
+    """
+
+    person: int | None = None
+    across: bool = False
+    gender: str = ""
+    gender_across: bool = False
+
+
+@dataclass
+class Turn:
+    """What surrounds one quotation."""
+
+    start: int
+    end: int
+    paragraph: int
+    after: tuple[int, int] = (0, 0)
+    before: tuple[int, int] = (0, 0)
+    gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
+    # Whether another speaks than in the quotation before: True right after it, False in one line with it, else None.
+    crosses: bool | None = None
+    ahead: Chain = field(default_factory=Chain)
+    behind: Chain = field(default_factory=Chain)
+    tag: int | None = None
+    tag_after: bool = False
+    # Any tag at all, a pronoun's too, follows the speech.
+    told_after: bool = False
+    # The tag is a description, which may be of somebody who has a name.
+    tag_is_common: bool = False
+    # Whom the pronoun or the description in the tag may mean.
+    chances: dict[int, float] = field(default_factory=dict)
+    # The sentence beside the speech tells of a look or a nod, and may belong to another paragraph.
+    beat: int | None = None
+    pronoun: str = ""
+    pronoun_after: bool = False
+    loose_pronoun: str = ""
+    says_i: bool = False
+    asks: bool = False
+    replies: bool = False
+    goes_on: bool = False
+    # Whether somebody is called "sir", "madam", "papa" in it: a man or a woman.
+    calls: str = ""
+    addressed: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
+
+    @property
+    def named_speaker(self) -> int | None:
+        """Who speaks, where the tag leaves no doubt."""
+        if self.tag is not None and not self.tag_is_common:
+            return self.tag
+        return NARRATOR if self.says_i else None
+
+    @property
+    def is_untagged(self) -> bool:
+        """Whether the narrator says nothing of who speaks."""
+        return self.tag is None and not self.pronoun and not self.says_i
+
+
+def chain(turns: Sequence[Turn], i: int, step: int) -> Chain:
+    """What the tags tell of who speaks quotation `i`, along speeches that follow each other with nothing between.
+
+    `step` is 1 to look ahead, -1 to look back.
+    """
+    found, crossed, at = Chain(), False, i
+    while 0 <= at + step < len(turns) and abs(at + step - i) <= _LONGEST_CHAIN:
+        crosses = turns[at + 1 if step > 0 else at].crosses
+        if crosses is None:
+            break
+        at += step
+        crossed ^= crosses
+        turn = turns[at]
+        if turn.named_speaker is not None:
+            found.person, found.across = turn.named_speaker, crossed
+            break
+        if turn.pronoun and not found.gender:
+            found.gender, found.gender_across = {"he": MALE, "she": FEMALE}.get(turn.pronoun, ""), crossed
+    return found
