@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.training import Method
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,6 +41,11 @@ class AdapterInfo:
     def gain(self) -> float:
         """How much lower the held-out loss became; 0 where it was not measured."""
         return self.loss_before - self.loss_after if self.loss_before > 0 else 0.0
+
+    @property
+    def has_strength(self) -> bool:
+        """Whether it can be used more or less: a prefix is on or off."""
+        return self.method != Method.PREFIX
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.training import Method
 from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep
 from inkwell.support.json_files import read_json
 from inkwell.support.paths import private_folder
@@ -78,7 +79,10 @@ def receive(path: Path, where: Places) -> Arrival:
 def admit(arrival: Arrival, base_id: str, where: Places) -> AdapterInfo:
     """Give a checked arrival its place in the list, marked as a stranger's."""
     about = read_json(arrival.folder / ABOUT)
-    about |= {"name": arrival.name, "base_id": base_id, "foreign": True}
+    # What it says of itself may be wrong; its configuration was checked.
+    is_prefix = read_json(arrival.folder / CONFIG).get("peft_type") == "PREFIX_TUNING"
+    method = Method.PREFIX if is_prefix else Method.LORA
+    about |= {"name": arrival.name, "base_id": base_id, "foreign": True, "method": method}
     (arrival.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
     return keep(arrival.folder, arrival.name, where)
 

@@ -112,6 +112,8 @@ class VoiceService(QObject):
             return AdapterChoice(own.id if own else "", wanted.strength)
         if wanted.adapter_id == NONE or wanted.adapter_id not in known:
             return AdapterChoice("", wanted.strength)
+        if not known[wanted.adapter_id].has_strength:
+            return AdapterChoice(wanted.adapter_id, 1.0 if wanted.strength > 0 else 0.0)
         return wanted
 
     def decided(self, scene_id: SceneId | None) -> AdapterChoice | None:

@@ -65,6 +65,7 @@ def test_a_prefix_is_learned_judged_and_written_with(model, tmp_path):
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)["report"]
     assert report["loss_after"] < report["loss_before"] and report["continuations"] > 0
+    assert not next(one for one in adapters(places(model)) if one.id == "prefix").has_strength
 
     def continued(adapter: str) -> str:
         done = subprocess.run(
@@ -75,7 +76,12 @@ def test_a_prefix_is_learned_judged_and_written_with(model, tmp_path):
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    assert continued("prefix") == continued("prefix") != continued("none")
+    written = continued("prefix")
+    assert written != continued("none")
+    out = tmp_path / "prefix.zip"
+    assert train(model, "export", "prefix", "--to", str(out)).returncode == 0
+    come = json.loads(train(model, "import", str(out), "--model", "tiny").stdout)
+    assert come["foreign"] and come["method"] == "prefix" and continued(come["id"]) == written
 
 
 def test_a_killed_training_goes_on_and_loses_at_most_a_twentieth(tmp_path):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from inkwell.domain.adapters import AdapterInfo
+from inkwell.domain.adapters import AdapterChoice, AdapterInfo
 from inkwell.domain.training import CurvePoint
 from inkwell.services.composition import build_services
 from inkwell.services.sample import make_sample
@@ -210,6 +210,36 @@ def test_the_menu_of_the_voice_button(window):
     scene = next(one for one in button.menu().actions() if one.text() == "Only in this scene").menu()
     next(one for one in scene.actions() if one.text() == "The plain model").trigger()
     wait(lambda: button.text() == "Voice: the plain model")
+
+
+def test_a_prefix_is_on_or_off(window):
+    services, button = window.services, window.story.continue_box.voice
+    an_adapter(services, "Gray")
+    an_adapter(services, "Prefix", method="prefix")
+    services.models.use("tiny")
+    services.voices.refresh()
+    services.voices.decide(None, AdapterChoice("gray", 0.5))
+    wait(lambda: button.text() == "Voice: Gray, 50%")
+    button._fill()
+    assert "Strength" in [action.text() for action in button.menu().actions()]
+    next(action for action in button.menu().actions() if action.text() == "Prefix").trigger()
+    wait(lambda: button.text() == "Voice: Prefix")
+    assert services.voices.choice(None) == AdapterChoice("prefix", 1.0)
+    button._fill()
+    assert "Strength" not in [action.text() for action in button.menu().actions()]
+    window.actions_by_name["model.voices"].trigger()
+    cards = window.verbs.voices.list
+    for name, shown in (("Gray", True), ("Prefix", False)):
+        press(
+            next(
+                one
+                for one in cards.findChildren(QPushButton)
+                if one.accessibleName() == f"Report and use …: {name}"
+            )
+        )
+        assert cards.report.use.slider.isVisible() == shown and cards.report.use.book.isEnabled()
+        assert cards.report.use.now.text() == ("Not used here." if shown else "Used in this book.")
+        press(cards._back)
 
 
 def test_a_chart_of_a_training():

@@ -67,7 +67,7 @@ class VoiceButton(QPushButton):
                 only = menu.addMenu(tr("Only in this scene"))
                 only.addActions(self._choices(only, in_scene=True))
             now = voices.choice(scene)
-            if now.adapter_id:
+            if any(one.id == now.adapter_id and one.has_strength for one in voices.fitting()):
                 strength = menu.addMenu(tr("Strength"))
                 strength.addActions(self._strengths(strength, now))
             menu.addSeparator()

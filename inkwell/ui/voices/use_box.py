@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from inkwell.domain.adapters import STRONGEST, AdapterChoice
-from inkwell.domain.training import Method, TrainingKind
+from inkwell.domain.training import TrainingKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ class UseBox(QWidget):
         for widget in (self._strength, self.slider, self.percent, self.book, self.scene):
             widget.setVisible(not is_style)
         for widget in (self._strength, self.slider, self.percent):
-            # A prefix is on or off.
-            widget.setVisible(not is_style and info.method != Method.PREFIX)
+            widget.setVisible(not is_style and info.has_strength)
         self.book.setEnabled(fits and is_open)
         self.scene.setEnabled(fits and is_open and self._editor.binding.scene_id is not None)
         if is_style:
@@ -103,8 +102,7 @@ class UseBox(QWidget):
     def _decide(self, *, in_scene: bool) -> None:
         if self._info is None:
             return
-        is_prefix = self._info.method == Method.PREFIX
-        choice = AdapterChoice(self._info.id, 1.0 if is_prefix else self.slider.value() / 100)
+        choice = AdapterChoice(self._info.id, self.slider.value() / 100 if self._info.has_strength else 1.0)
         voices = self._services.voices
         if in_scene:
             voices.decide(self._editor.binding.scene_id, choice)
@@ -114,10 +112,10 @@ class UseBox(QWidget):
 
 
 def used_where(services: Services, editor: SceneEditor, info: AdapterInfo) -> str:
-    """Whether a voice is used in the book and in the scene, in words; a prefix has no strength."""
+    """Whether a voice is used in the book and in the scene, in words."""
     book, scene = services.voices.choice(None), services.voices.choice(editor.binding.scene_id)
     told: list[str] = []
-    plain = info.method == Method.PREFIX
+    plain = not info.has_strength
     if book.adapter_id == info.id:
         strength = f"{book.strength:.0%}"
         told.append(

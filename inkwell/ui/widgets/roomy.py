@@ -1,4 +1,4 @@
-"""Number fields whose text stands as far from the edge as in every other field: a style sheet does not reach it there."""
+"""Number fields that read well: room before the text, which a style sheet does not reach there, and marks between thousands."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _ROOM_PIXELS = 8
 
 
 def roomy(box: Box) -> Box:
-    """The same number field, with room before its text."""
+    """The same number field, with room before its text and its thousands apart."""
     box.lineEdit().setTextMargins(_ROOM_PIXELS, 0, 0, 0)
+    box.setGroupSeparatorShown(True)
     return box

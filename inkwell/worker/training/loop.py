@@ -46,11 +46,11 @@ class TrainerLoop(WorkerLoop):
         elif isinstance(request, MeasureTraining):
             self._measure(request)
         elif isinstance(request, CheckAdapter):
-            from inkwell.worker.lean.adapter import load_adapter
+            from inkwell.worker.lean.prefix import load_any
             from inkwell.worker.lean.weights import open_weights
             from inkwell.worker.model_files import check_model
 
-            load_adapter(Path(request.adapter), open_weights(check_model(Path(request.base))).shape)
+            load_any(Path(request.adapter), open_weights(check_model(Path(request.base))).shape)
             self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
         else:
             raise EngineError(FailureCode.UNSUPPORTED, f"the trainer does not serve {type(request).__name__}")
