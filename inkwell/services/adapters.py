@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.errors import UsageError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inkwell.support.paths import Places
 
 CONFIG, WEIGHTS, ABOUT = "adapter_config.json", "adapter_model.safetensors", "adapter.json"
+_LARGEST_FIGURE = 1e15
 
 
 def adapters(where: Places) -> list[AdapterInfo]:
@@ -116,8 +117,13 @@ def _info(folder: Path, shipped: bool) -> AdapterInfo:
 
 
 def _number(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else -1.0
+    return float(value) if _is_figure(value) else -1.0
 
 
 def _whole(value: object, default: int) -> int:
-    return int(value) if isinstance(value, (int, float)) else default
+    return int(value) if _is_figure(value) else default
+
+
+def _is_figure(value: object) -> TypeGuard[int | float]:
+    """Whether a stranger's file names a number that can be shown: 1e999 and NaN are none."""
+    return isinstance(value, (int, float)) and abs(value) < _LARGEST_FIGURE

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PREFIX = "learned:"
 _MEASURED_CHARACTERS = 200_000
+_LARGEST_AIM = 1e6
 # A light touch and a full style, as strengths of the adapter.
 _STRENGTHS = {0.5: 0.7, 1.0: 1.0, 2.0: 1.3}
 
@@ -37,7 +38,10 @@ def learned_style(info: AdapterInfo) -> Style:
         aims=tuple(
             Aim(str(name), float(value))
             for name, value in aims.items()
-            if name in SCALES and name != "own_words"
+            if name in SCALES
+            and name != "own_words"
+            and type(value) in (int, float)
+            and abs(value) < _LARGEST_AIM
         )
         if isinstance(aims, dict)
         else (),

@@ -42,9 +42,12 @@ def walk_examples(story: Story, linker: Linker | None) -> tuple[list[Example], i
             if right.any() and len(options) > 1:
                 rows.append((features, right))
             best = options[int(linker.chances(features).argmax())] if linker is not None else None
-            if right.any():
+            if chain and linker is not None:
                 seen += 1
-                right_count += bool(best is not None and right[options.index(best)])
+                known = any(_means(one, chain) for one in said.values())
+                right_count += bool(
+                    best is not None and right[options.index(best)] and not (known and best == NEW)
+                )
             if linker is not None:
                 return best
             return options[int(right.argmax())] if right.any() else None

@@ -134,7 +134,7 @@ def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: 
 
 
 def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:
-    """The characters who are "I" outside speech, found or annotated, more than once, and are no "he" or "she" there."""
+    """The characters who are "I" outside speech, found or annotated, more than once and more often than "he" or "she"."""
     spoken = sorted([(q.start, q.end) for q in quotations] + [(a, b) for a, b, _ in work.quotations])
     starts = [start for start, _ in spoken]
     said: Counter[str] = Counter()

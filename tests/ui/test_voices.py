@@ -242,6 +242,20 @@ def test_a_prefix_is_on_or_off(window):
         press(cards._back)
 
 
+def test_impossible_figures_of_a_stranger_do_not_close_the_list(window):
+    services = window.services
+    an_adapter(
+        services, "Wild", words=float("inf"), report={"longest_run": float("nan"), "loss_before": 1e300}
+    )
+    aims = {"sentence_words": "x", "dialogue": float("inf")}
+    an_adapter(services, "Style", kind="style", manner={"aims": aims})
+    services.models.use("tiny")
+    services.voices.refresh()
+    wild = next(one for one in services.voices.adapters() if one.id == "wild")
+    assert (wild.words, wild.longest_run, wild.loss_before) == (0, -1, -1.0)
+    assert [style.name for style in services.voices.learned_styles()] == ["Style"]
+
+
 def test_a_chart_of_a_training():
     learned = [CurvePoint(step, 4 - step / 50, step) for step in range(1, 41)]
     held_out = [CurvePoint(0, 4.0, 0), CurvePoint(20, 3.6, 20), CurvePoint(40, 3.5, 40)]

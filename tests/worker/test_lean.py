@@ -273,6 +273,14 @@ def make_adapter(folder, layers, rank, hidden=128, inner=192, seed=1, change=lam
         lambda config, halves: config.update(auto_mapping={"base_model_class": "evil"}),
         lambda config, halves: config.update(r=4096),
         lambda config, halves: config.update(anything="else"),
+        lambda config, halves: config.update(r="abc"),
+        lambda config, halves: config.update(r=None, lora_alpha=8),
+        lambda config, halves: config.update(lora_alpha=float("nan")),
+        lambda config, halves: config.update(lora_alpha=1e308),
+        lambda config, halves: config.update(target_modules="(a+)+b"),
+        lambda config, halves: halves.update(
+            {f"layers.{'9' * 5000}.mlp.up_proj.lora_A.weight": torch.zeros(4, 128)}
+        ),
         lambda config, halves: config.update(peft_type="PREFIX_TUNING"),
         lambda config, halves: halves.update({next(iter(halves)): torch.full((4, 128), float("nan"))}),
         lambda config, halves: halves.update({next(iter(halves)): torch.zeros(4, 99)}),

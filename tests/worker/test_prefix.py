@@ -9,7 +9,7 @@ import torch
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.engines.base import EngineError
 from inkwell.worker.lean.group_runner import GroupRunner
-from inkwell.worker.lean.prefix import load_any, load_prefix
+from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.torch_runner import TorchRunner
 from inkwell.worker.lean.weights import open_weights
 from tests.worker.test_lean import greedy, nothing, prompt
@@ -96,34 +96,76 @@ def test_a_prefix_leaves_the_whole_context_to_the_text(model, learned):
             assert np.isfinite(runner.step([0], [[token]])).all()
 
 
+def test_a_step_of_a_whole_bucket_stays_within_the_tables(model, learned):
+    """What a captured step on a graphics card looks at while it warms up: the last place of its bucket."""
+    folder, _ = learned
+    runner = TorchRunner(open_weights(model), CPU, 16, 512)
+    runner.use_adapter(load_any(folder, runner.shape), 1.0)
+    runner.read(prompt(500), nothing)
+    runner.branch(2, 12)
+    last = torch.tensor([runner._cache.tokens - 1])
+    with torch.inference_mode():
+        seen = runner._side_by_side(torch.tensor([3]), last, torch.tensor([0]), runner._cache.tokens)
+    assert runner._cache.tokens == 1024 and torch.isfinite(seen).all()
+
+
+def test_where_an_adapter_is_refused_the_plain_model_writes(model, learned, tmp_path):
+    from inkwell.worker.engines.lean_engine import LeanEngine
+
+    folder, _ = learned
+    engine = LeanEngine()
+    engine.runner = GroupRunner(open_weights(model), 8, 256, keep_wide=True)
+    ids = prompt(40)
+    plain = engine.runner.score(ids, nothing)
+    engine.set_adapter(str(folder), 1.0)
+    assert not np.array_equal(engine.runner.score(ids, nothing), plain)
+    with pytest.raises(EngineError):
+        engine.set_adapter(str(tmp_path), 1.0)
+    assert np.array_equal(engine.runner.score(ids, nothing), plain)
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("change", "why"),
     [
-        {"prompt_embeddings": torch.zeros(32, 17)},
-        {"prompt_embeddings": torch.zeros(24, 384)},
-        {"prompt_embeddings": torch.zeros(1024, 384)},
-        {"prompt_embeddings": torch.full((32, 384), float("nan"))},
-        {"prompt_embeddings": torch.zeros(32, 384), "lm_head.weight": torch.zeros(3)},
+        ({"prompt_embeddings": torch.zeros(32, 17)}, "another size"),
+        ({"prompt_embeddings": torch.zeros(24, 384)}, "24 tokens"),
+        ({"prompt_embeddings": torch.zeros(1024, 384)}, "1024 tokens"),
+        ({"prompt_embeddings": torch.full((32, 384), float("nan"))}, "numbers"),
+        ({"prompt_embeddings": torch.full((32, 384), 3.4e38)}, "numbers"),
+        ({"prompt_embeddings": torch.zeros(32, 384), "lm_head.weight": torch.zeros(3)}, "more than"),
     ],
 )
-def test_prefixes_of_another_model_or_with_more_in_them_are_refused(model, learned, tmp_path, change):
+def test_prefixes_of_another_model_or_with_more_in_them_are_refused(model, learned, tmp_path, change, why):
     from safetensors.torch import save_file
 
     folder, _ = learned
     (tmp_path / "adapter_config.json").write_text((folder / "adapter_config.json").read_text())
     save_file(change, tmp_path / "adapter_model.safetensors")
-    with pytest.raises(EngineError) as caught:
-        load_prefix(tmp_path, open_weights(model).shape)
-    assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE and len(str(caught.value)) > 20
+    with pytest.raises(EngineError, match=why) as caught:
+        load_any(tmp_path, open_weights(model).shape)
+    assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE
 
 
-def test_a_prefix_that_asks_for_more_is_refused(model, learned, tmp_path):
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"prefix_projection": True},
+        {"auto_mapping": {"base": "x"}},
+        {"anything": "else"},
+        {"num_virtual_tokens": 10**12},
+        {"token_dim": "x"},
+        {"num_layers": [1]},
+        {"task_type": "SEQ_CLS"},
+    ],
+)
+def test_a_prefix_that_asks_for_more_is_refused(model, learned, tmp_path, more):
     folder, _ = learned
     for file in folder.iterdir():
         if file.is_file():
             (tmp_path / file.name).write_bytes(file.read_bytes())
     config = json.loads((tmp_path / "adapter_config.json").read_text())
-    for more in ({"prefix_projection": True}, {"auto_mapping": {"base": "x"}}, {"anything": "else"}):
-        (tmp_path / "adapter_config.json").write_text(json.dumps(config | more))
-        with pytest.raises(EngineError):
-            load_any(tmp_path, open_weights(model).shape)
+    assert load_any(tmp_path, open_weights(model).shape)
+    (tmp_path / "adapter_config.json").write_text(json.dumps(config | more))
+    with pytest.raises(EngineError) as caught:
+        load_any(tmp_path, open_weights(model).shape)
+    assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE

@@ -1,6 +1,5 @@
 """What tells of a speaker beside the tag: turns taken, "sir", whose mother it is, "I took upon myself to reply"."""
 
-import numpy as np
 import pytest
 
 from inkwell.worker.analysis.clues import FEATURES, features
@@ -11,7 +10,6 @@ from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, parse
 from inkwell.worker.analysis.people import build_people
 from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.references import ReferenceFinder
-from inkwell.worker.analysis.turns import NARRATOR
 from tests.worker.test_people import scene, tag
 
 
@@ -127,7 +125,47 @@ def test_roundabout_ways_to_say_i_said(told, who):
     assert tag(told, is_after=True) == who
 
 
-def test_features_of_a_lone_speech_are_finite():
-    seen = scene("“Who is there, sir?”")
-    rows = features(seen, 0, seen.candidates(0) or [NARRATOR])
-    assert np.isfinite(rows).all()
+class ByNew(ByLook):
+    """Takes the last of the options: somebody new, where that is one."""
+
+    def chances(self, rows):
+        return super().chances(rows)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "common"),
+    [
+        ("Mrs. Hale sat there. Isabel Archer came in. The lady smiled.", ["Mrs. Hale", "Isabel Archer"], "The lady"),
+        ("Mrs. Bennet smiled. Jane looked up. Her aunt smiled.", ["Mrs. Bennet", "Jane"], "Her aunt"),
+        ("Mr. Collins came in. Tom sat. His father smiled.", ["Mr. Collins", "Tom"], "His father"),
+        ("“My father is dead,” said Mr. Darcy.", ["Mr. Darcy"], "My father"),
+        ("Mrs. Dean came. “How is your mother?” she said.", ["Mrs. Dean"], "your mother"),
+    ],
+)  # fmt: skip
+def test_somebody_new_stays_possible(text, names, common):
+    layout = layout_of(text)
+    finder = ReferenceFinder(text, [], find_quotations(text, layout), layout, [])
+    found = build_people(text, places_of(text, *names), [(text.index(common), text.index(common) + len(common))], finder, ByNew())  # fmt: skip
+    link = next(one for one in found.links if one.reference.text == common)
+    assert found.people[link.person].common
+
+
+def test_a_girl_beside_a_miss_may_be_the_one_without_a_title():
+    text = "Miss Havisham sat there. Estella came in. The girl smiled."
+    assert meant(text, ["Miss Havisham", "Estella"], ["The girl"]) == {"The girl": "Estella"}
+
+
+@pytest.mark.parametrize(
+    "told", ["I heard him saying.", "I watched Edmund answering the door.", "I did not want to inquire."]
+)
+def test_what_i_heard_or_did_not_say_is_not_mine(told):
+    names = ["Edmund"] if "Edmund" in told else []
+    assert tag(told, *names, is_after=True) != "I"
+
+
+@pytest.mark.parametrize(
+    "speech",
+    ["“Mother’s ill.”", "“Father's dead.”", "“Mother-in-law came.”", "“My mother, you know, is ill.”"],
+)
+def test_who_is_only_spoken_of_is_not_called(speech):
+    assert called_inside(speech) == UNKNOWN

@@ -116,12 +116,12 @@ def used_where(services: Services, editor: SceneEditor, info: AdapterInfo) -> st
     book, scene = services.voices.choice(None), services.voices.choice(editor.binding.scene_id)
     told: list[str] = []
     plain = not info.has_strength
-    if book.adapter_id == info.id:
+    if book.adapter_id == info.id and book.strength > 0:
         strength = f"{book.strength:.0%}"
         told.append(
             tr("Used in this book.") if plain else tr("Used in this book at {strength}.", strength=strength)
         )
-    if scene.adapter_id == info.id and scene != book:
+    if scene.adapter_id == info.id and scene != book and scene.strength > 0:
         strength = f"{scene.strength:.0%}"
         told.append(
             tr("Used in this scene.") if plain else tr("Used in this scene at {strength}.", strength=strength)

@@ -228,7 +228,7 @@ class _Clues:
             ("before", self.before_turn, self.turn.gap),
             ("next", self.next, self.next.gap if self.next is not None else "far"),
         ):
-            if other is not None and gap in ("turn", "paragraph", "told") and other.calls and person.gender:
+            if other is not None and gap in ("turn", "paragraph") and other.calls and person.gender:
                 note(f"called {name}, {'fits' if person.gender == other.calls else 'against'}")
 
     def _linked(self, note: Note, who: int) -> None:

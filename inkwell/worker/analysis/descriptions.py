@@ -116,6 +116,20 @@ TITLES_OF = {
     "uncle": _GROWN | {"uncle"}, "man": _GROWN, "master": _GROWN,
     **dict.fromkeys(("girl", "maid", "governess", "boy", "child", "lad", "baby"), _YOUNG),
 }  # fmt: skip
+CALLINGS = frozenset(
+    ["doctor", "captain", "colonel", "major", "general", "lieutenant", "sergeant", "professor", "judge", "reverend", "squire"]
+)  # fmt: skip
+# Behind these titles stands a surname, while Sir and Lady take the first name.
+SURNAMED = _GROWN - {"sir", "lord"} | {
+    "mrs",
+    "miss",
+    "ms",
+    "madame",
+    "sergeant",
+    "lieutenant",
+    "reverend",
+    "squire",
+}
 # Of these a family has one.
 KIN = frozenset(["mother", "mamma", "mama", "wife", "father", "papa", "husband"])
 _PLURAL = re.compile(
@@ -169,15 +183,14 @@ def describe(text: str) -> Description:
 
 
 _CALLED = re.compile(
-    r"(?:^|[,.!?;:—\-\"“‘'])\s*(?:(?:my|dear|good|yes|no|oh|ah|well|but|and|o|thank you|please)[, ]+)*"
+    r"(?:^|[,.!?;:—\-\"“‘'])\s*(?:(?:my dear|dear|good|yes|no|oh|ah|well|but|and|o|thank you|please)[, ]+){0,4}"
     r"(?:(?P<he>sir|papa|pa|father|dad|daddy|uncle|grandfather|my lord|my boy|my son|old fellow|old man|old chap|sonny|monsieur|master)|"
     r"(?P<she>madam|madame|ma ?['’] ?am|mum|mamma|mama|mother|aunt|auntie|aunty|miss|my lady|my girl|my daughter|young lady|mademoiselle|mistress))"
-    r"\s*(?=[,.!?;:—\-\"”’'])",
+    r"\s*(?=[,.!?;:—\"”]|[-’'](?!\w))",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=4096)
 def called_inside(speech: str) -> str:
     """`MALE` or `FEMALE` where somebody is called "sir" or "mamma" in `speech`; `UNKNOWN` where nobody or both."""
     found = {match.lastgroup for match in _CALLED.finditer(speech)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.descriptions import KIN, TITLES_OF, Description, describe
+from inkwell.worker.analysis.descriptions import CALLINGS, KIN, SURNAMED, TITLES_OF, Description, describe
 from inkwell.worker.analysis.names import is_title, parse
 from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
 
@@ -70,7 +70,8 @@ class Known:
             name = parse(reference.text)
             self.titles |= {name.title}
             self.words |= set(name.words)
-            self.surnames |= set(name.words[-1:] if name.title or len(name.words) > 1 else ())
+            # Sir Walter bears no surname there, Mr. Elliot does.
+            self.surnames |= set(name.words[-1:] if name.title in SURNAMED or len(name.words) > 1 else ())
         if reference.kind == COMMON:
             told = describe(reference.text)
             self.cores[told.core] += 1
@@ -81,8 +82,8 @@ class Known:
 
 
 def _borne_as(told: Description) -> frozenset[str]:
-    """The titles of whom a title alone describes: "the doctor", "Captain"."""
-    if not is_title(told.head) or told.core != told.head:
+    """The titles of whom a calling alone describes: "the doctor", "Captain"."""
+    if told.head not in CALLINGS or told.core != told.head:
         return frozenset()
     return frozenset([told.head, "dr"] if told.head == "doctor" else [told.head])
 
@@ -195,23 +196,23 @@ class Walk:
         return found
 
     def _of_rank(self, reference: Reference, told: Description, people: list[int]) -> list[int]:
-        """Those of `people` a description may mean by rank and family, and `NEW` unless one of them must be meant.
+        """Those of `people` that a word of kin or of a calling may mean, and `NEW` unless one of them must be meant.
 
-        Where a Mrs. Morel is about, "the mother" is she or somebody without a name, but not young Annie; the mother of
-        Arthur Bell is neither. "The doctor" is the one Dr. Archie in sight.
+        Where a Mrs. Morel is about, "the mother" is she and not young Annie, and "the doctor" is the one Dr. Archie.
+        Whose mother "his mother" is may not be in sight, unless a Mrs. of his own name is.
         """
-        is_kin = told.head in KIN
-        titles = TITLES_OF.get(told.head) or _borne_as(told)
+        titles = TITLES_OF[told.head] if told.head in KIN else _borne_as(told)
+        if not titles or told.many:
+            return [*people, NEW]
         owner = self.people.get(self._owner[1]) if self._owner[0] == reference.start else None
-        if is_kin and owner is not None and owner.surnames:
-            strangers = [n for n in people if self.people[n].surnames - owner.surnames]
-            people = [n for n in people if n not in strangers or self.people[n].surnames & owner.surnames]
-        fits = [n for n in people if self.people[n].titles & titles]
-        if not fits:
+        family = owner.surnames if owner is not None else frozenset[str]()
+        people = [n for n in people if not family or not self.people[n].surnames - family]
+        fits = [n for n in people if self.people[n].titles & titles and self.people[n] is not owner]
+        if not fits or reference.spoken:
             return [*people, NEW]
         people = [n for n in people if n in fits or not self.people[n].named]
-        others = [n for n in fits if self.people[n] is not owner]
-        must = (is_kin or _borne_as(told)) and told.lead != "a" and not told.many and len(others) == 1
+        is_own = told.lead == "his" and bool(self.people[fits[0]].surnames & family)
+        must = len(fits) == 1 and (told.lead in ("the", "") or is_own)
         return people if must else [*people, NEW]
 
     def _see(self, person: int, reference: Reference) -> None:
@@ -334,6 +335,8 @@ class Walk:
         row[_AT["same head"]] = told.head in known.heads
         row[_AT["other head"]] = bool(known.heads) and told.head not in known.heads
         row[_AT["no head"]] = not known.heads
-        row[_AT["title fits"]] = not known.titles.isdisjoint(_borne_as(told))
+        row[_AT["title fits"]] = is_title(told.head) and (
+            told.head in known.titles or (told.head == "doctor" and "dr" in known.titles)
+        )
         row[_AT["beside it"]] = 0 <= reference.start - known.last.end <= 3
         row[_AT["is, was"]] = 3 < reference.start - known.last.end <= 9 and known.last.role == "subject"

@@ -137,7 +137,8 @@ class ReferenceFinder:
         after = bisect_left(self._word_starts, end)
         tags = [word[2] for word in self._words[after : after + 3]]
         marks = (self._text[max(start, end - 2) : end], self._text[end : end + 2])
-        if tags[:1] == [_POSSESSIVE] or "'s" in marks or "’s" in marks:
+        is_told = bool(tags) and tags[0] in _FINITE  # "Philip's gone"
+        if tags[:1] == [_POSSESSIVE] or (not is_told and ("'s" in marks or "’s" in marks)):
             return "whose"
         while tags and tags[0] == _ADVERB:
             tags.pop(0)

@@ -161,7 +161,7 @@ class Scene:
             return "far"
         gap = self.text[start:stop]
         if not gap.strip():
-            return "turn" if self._crosses(start, stop, i) else "line"
+            return "turn" if "\n" in gap or self.layout.breaks is Breaks.SENTENCE else "line"
         if stop - start > 600:
             return "far"
         return "told" if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :] else "paragraph"

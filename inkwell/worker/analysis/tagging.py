@@ -34,6 +34,11 @@ _BETWEEN = frozenset(
     ]
 )
 _PRONOUNS = {"he": "pronoun", "she": "pronoun", "i": "I"}
+# "I remember asking"; but not "I heard him asking", and not "I did not want to ask".
+_BEGINNINGS = frozenset(["remember", "began", "ended", "by", "started", "kept"])
+_UNSAID = frozenset(
+    ["not", "never", "want", "wanted", "afraid", "wish", "wished", "like", "liked", "heard", "saw", "he", "she", "him", "her", "them", "you"]
+)  # fmt: skip
 Tag = tuple[int, str, str]
 _UNFINISHED = frozenset(
     stem + end
@@ -76,8 +81,12 @@ def find_tag(
     if is_after and words and words[0][1] == "i":
         # "I remember asking", "I took upon myself to reply".
         for place, (_, word) in enumerate(words[1:8], 1):
-            before = words[place - 1][1]
-            if word in _UNFINISHED and (before == "to" or (word.endswith("ing") and before not in _LEADS)):
+            told = [one for _, one in words[1:place]]
+            if word not in _UNFINISHED or any(words[0][0] < s.start < words[place][0] for s in sights):
+                continue
+            if word.endswith("ing") and told[-1:] and told[-1] in _BEGINNINGS:
+                return words[0][0], "I", word
+            if told[-1:] == ["to"] and not _UNSAID.intersection(told):
                 return words[0][0], "I", word
     return None
 

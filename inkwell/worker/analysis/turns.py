@@ -59,7 +59,7 @@ class Turn:
     after: tuple[int, int] = (0, 0)
     before: tuple[int, int] = (0, 0)
     gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
-    # Whether another speaks than in the quotation before: True right after it, False in one line with it, else None.
+    # Whether another speaks than in the quotation before: True right after it, False behind narration in one line, else None.
     crosses: bool | None = None
     ahead: Chain = field(default_factory=Chain)
     behind: Chain = field(default_factory=Chain)

@@ -110,7 +110,7 @@ class TextEngine(ABC):
         raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
 
     def set_adapter(self, path: str, strength: float) -> None:
-        """Write in the voice of a LoRA adapter, at a strength; an empty path: without one."""
+        """Write in the voice of an adapter, at a strength; an empty path: without one. Without one, too, where it is refused."""
         del strength
         if path:
             raise EngineError(_unsupported(), f"the engine {self.name} has no adapters")

@@ -86,6 +86,8 @@ class LeanEngine(TokenEngine):
         from inkwell.worker.lean.torch_runner import TorchRunner
 
         assert isinstance(self.runner, (GroupRunner, TorchRunner))
+        # Where it is refused, the plain model writes, and not the adapter before.
+        self.runner.use_adapter(None, 0)
         adapter = load_any(Path(path), self.runner.shape) if path else None
         self.runner.use_adapter(adapter, strength)
 

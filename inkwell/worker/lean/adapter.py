@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inkwell.worker.lean.shape import ModelShape
 
 _LARGEST_RANK = 256
+_LARGEST_ALPHA = 65_536.0
 _LARGEST_BYTES = 2 * 2**30
 _KNOWN_KEY_NAMES = """
 peft_type base_model_name_or_path revision task_type inference_mode r target_modules lora_alpha lora_dropout
@@ -37,7 +38,7 @@ _PARTS = {
     "up_proj": (2, 1, "up"),
     "down_proj": (3, 0, "down"),
 }
-_NAME = re.compile(r"layers\.(\d+)\.(?:self_attn|mlp)\.(\w+)\.lora_([AB])(?:\.default)?\.weight$")
+_NAME = re.compile(r"layers\.(\d{1,4})\.(?:self_attn|mlp)\.(\w+)\.lora_([AB])(?:\.default)?\.weight$")
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
     """The adapter in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
     config = lora_config(folder / "adapter_config.json")
     weights = weights_file(folder)
-    rank, alpha = int(config.get("r", 8)), float(config.get("lora_alpha", 8))
-    if not 0 < rank <= _LARGEST_RANK:
-        raise refusal(f"the adapter's rank is {rank}; at most {_LARGEST_RANK} is accepted")
+    rank, alpha = config.get("r", 8), config.get("lora_alpha", 8)
+    if type(rank) is not int or not 0 < rank <= _LARGEST_RANK:
+        raise refusal(f"the adapter's rank is not between 1 and {_LARGEST_RANK}")
+    if type(alpha) not in (int, float) or not 0 < alpha <= _LARGEST_ALPHA:
+        raise refusal("the adapter's scale cannot be used")
     scale = alpha / (rank**0.5 if config.get("use_rslora") else rank)
     halves = _halves(weights, shape)
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
@@ -107,6 +110,12 @@ def lora_config(path: Path) -> dict[str, Any]:
     ):
         if config.get(key):
             raise refusal(f"adapters with {key} are not loaded")
+    # peft reads a string, and a pattern, as a regular expression.
+    modules = config.get("target_modules") or []
+    if not isinstance(modules, list) or not {str(one).rsplit(".", 1)[-1] for one in modules} <= _PARTS.keys():
+        raise refusal("the adapter changes parts of a model that are not known here")
+    if config.get("layers_pattern") or config.get("exclude_modules"):
+        raise refusal("adapters that choose their layers by a pattern are not loaded")
     if config.get("rank_pattern") or config.get("alpha_pattern"):
         raise refusal("adapters with different ranks a layer are not loaded")
     return config
@@ -123,15 +132,17 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
                 if match is None or match.group(2) not in _PARTS:
                     raise refusal(f"the adapter changes {name[:80]!r}, which is not known here")
                 layer, part, half = int(match.group(1)), match.group(2), match.group(3)
-                tensor = file.get_tensor(name).float()
+                told = file.get_slice(name).get_shape()
                 wanted = expected_shape(shape, f"{layer}.{_PARTS[part][2]}")
                 fits = (
-                    tensor.dim() == 2
-                    and tensor.shape[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
+                    len(told) == 2
+                    and told[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
+                    and told[0 if half == "A" else 1] <= _LARGEST_RANK
                 )
                 if layer >= shape.layers or not fits:
                     raise refusal("the adapter was made for a model of another size")
-                if not torch.isfinite(tensor).all() or tensor.shape[0 if half == "A" else 1] > _LARGEST_RANK:
+                tensor = file.get_tensor(name).float()
+                if not torch.isfinite(tensor.bfloat16()).all():
                     raise refusal("the adapter holds numbers that cannot be used")
                 halves[layer, part, half] = tensor
     except SafetensorError as error:

@@ -19,7 +19,7 @@ from inkwell.worker.lean.adapter_tiles import tiled
 from inkwell.worker.lean.group_numbers import GroupNumbers
 from inkwell.worker.lean.memory import Memory
 from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
-from inkwell.worker.lean.prefix import LONGEST_PREFIX, Prefix
+from inkwell.worker.lean.prefix import BLOCK, LONGEST_PREFIX, Prefix
 from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.lean.shape import UnsupportedModelError
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_BLOCK = 16  # tokens read together at least
 _STRIPE = 512  # tokens read at once; only speed depends on it
 _WORDS_AT_ONCE = 4096  # of the head while a text is scored: 134 MB for 8,192 tokens
 _OWN = 8
@@ -74,8 +73,8 @@ class GroupRunner(Runner):
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
         ids = [*self._ahead, *ids]
-        solid = len(ids) // _BLOCK * _BLOCK
-        known = min(shared_prefix(self._read_ids, ids), solid) // _BLOCK * _BLOCK
+        solid = len(ids) // BLOCK * BLOCK
+        known = min(shared_prefix(self._read_ids, ids), solid) // BLOCK * BLOCK
         self.last_reused = known - len(self._ahead)
         del self._read_ids[known:]
         start, hidden = known, torch.empty(0)
@@ -87,7 +86,7 @@ class GroupRunner(Runner):
         logits = np.empty((1, self._vocabulary_rows), np.float32)
         if solid == len(ids):
             if known == solid:  # all of it was known: its last block again, for the logits
-                hidden = self._read_wide(ids[solid - _BLOCK :], solid - _BLOCK, cancelled)
+                hidden = self._read_wide(ids[solid - BLOCK :], solid - BLOCK, cancelled)
             logits[0, : self.shape.vocabulary] = self._network.logits(hidden[-1:])[0].numpy()
         start = solid
         while start < len(ids):
@@ -133,7 +132,7 @@ class GroupRunner(Runner):
 
     def warm_up(self) -> None:
         """Let the kernels be compiled, or read from the disk: now, not when the author waits for a word."""
-        self.read([0] * (_BLOCK + 1), lambda: None)
+        self.read([0] * (BLOCK + 1), lambda: None)
         self.branch(1, 1)
         self.step([0], [[0]])
         self._read_ids = list(self._ahead)

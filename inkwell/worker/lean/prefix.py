@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from inkwell.worker.lean.shape import ModelShape
 
 # What is remembered is read again in whole blocks of so many tokens, so a prefix fills some of them.
-_BLOCK = 16
+BLOCK = 16
 LONGEST_PREFIX = 64
+_LARGEST = (LONGEST_PREFIX, 65_536, 1_024)  # tokens, numbers a token, layers
 _KIND = "PREFIX_TUNING"
 _TENSOR = "prompt_embeddings"
 _KNOWN_KEYS = frozenset(
@@ -70,6 +71,12 @@ def check_adapter(folder: Path) -> str:
     unknown = sorted(key for key, value in config.items() if key not in _KNOWN_KEYS and value)
     if unknown or any(config.get(key) for key in ("auto_mapping", "modules_to_save", "prefix_projection")):
         raise refusal("the prefix's configuration asks for more than a prefix")
+    # peft makes room for as much as these say.
+    sizes = (config.get("num_virtual_tokens"), config.get("token_dim"), config.get("num_layers"))
+    if not all(type(one) is int and 0 < one <= most for one, most in zip(sizes, _LARGEST, strict=True)):
+        raise refusal("the prefix's configuration has an impossible size")
+    if config.get("task_type") != "CAUSAL_LM":
+        raise refusal("the prefix is for another task than writing")
     return _KIND
 
 
@@ -90,12 +97,12 @@ def load_prefix(folder: Path, shape: ModelShape) -> Prefix:
             told = file.get_slice(_TENSOR).get_shape()
             if len(told) != 2 or told[1] != shape.layers * 2 * shape.kv_heads * shape.head_dim:
                 raise refusal("the prefix was made for a model of another size")
-            if not 0 < told[0] <= LONGEST_PREFIX or told[0] % _BLOCK:
+            if not 0 < told[0] <= LONGEST_PREFIX or told[0] % BLOCK:
                 raise refusal(f"the prefix has {told[0]} tokens; 16, 32, 48 or 64 are accepted")
             numbers = file.get_tensor(_TENSOR).float()
     except SafetensorError as error:
         raise refusal(f"adapter_model.safetensors is damaged: {error}") from error
-    if not torch.isfinite(numbers).all():
+    if not torch.isfinite(numbers.bfloat16()).all():
         raise refusal("the prefix holds numbers that cannot be used")
     parts = numbers.view(len(numbers), shape.layers, 2, shape.kv_heads, shape.head_dim).permute(2, 1, 3, 0, 4)
     return Prefix(parts[0].contiguous(), parts[1].contiguous())

@@ -195,7 +195,8 @@ class TorchRunner(Runner):
             embed,
             norm_of(weights, "final_norm").to(device),
             lambda x: functional.linear(x, head),
-            self.context_tokens + LONGEST_PREFIX,
+            # A captured step looks at whole buckets, so its last place may lie beyond the context.
+            -(-(self.context_tokens + LONGEST_PREFIX) // BUCKET) * BUCKET,
             device,
             weights.rope_factors,
             fused_norm=device.type == "cuda",

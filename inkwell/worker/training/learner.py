@@ -105,7 +105,8 @@ class Learner:
 
     def restore(self, state: dict[str, torch.Tensor]) -> None:
         """Put such tensors back; EngineError where they belong to another training."""
-        if state.keys() != self.trained.keys():
+        same = state.keys() == self.trained.keys()
+        if not same or any(state[name].shape != one.shape for name, one in self.trained.items()):
             raise EngineError(FailureCode.BAD_REQUEST, "the checkpoint belongs to another training")
         with torch.no_grad():
             for name, one in self.trained.items():
@@ -152,6 +153,8 @@ def make_learner(
     quick = plan.method is Method.LORA and can_be_quick(core, device)
     if quick:
         quicken(model, core)
+    elif plan.method is Method.PREFIX:
+        pass  # what is dropped to save memory would be the prefix
     elif device.type == "cuda" and sum(p.numel() for p in core.parameters()) > _CHECKPOINTED_PARAMETERS:
         core.gradient_checkpointing_enable({"use_reentrant": False})
         core.enable_input_require_grads()
