@@ -57,8 +57,15 @@ class BookMemory:
             ),
         )
 
-    def is_news(self, event: SceneRead) -> bool:
-        """Whether the reading differs from the one told last; remembers it."""
+    def is_news(self, event: SceneRead, whole: bool) -> bool:
+        """Whether the reading differs from what the window has of the scene.
+
+        To a scene read by itself the window adds older findings of the book, so nobody here knows what it has then, and
+        the next reading of the book tells of that scene again.
+        """
+        if not whole:
+            self._told.pop(event.reading.key, None)
+            return True
         digest = hashlib.sha256(wire.encode(replace(event, job_id=type(event.job_id)("")))).digest()
         if self._told.get(event.reading.key) == digest:
             return False

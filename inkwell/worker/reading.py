@@ -96,7 +96,7 @@ class ReaderLoop(WorkerLoop):
             self._stop_where_cancelled(request.job_id)
             part = scene_of(document, one.key, one.text, base, findings.get(one.key, ()))
             event = SceneRead(request.job_id, part)
-            if self._book.is_news(event) or not request.whole:
+            if self._book.is_news(event, request.whole):
                 self._channel.send(event)
         from inkwell.worker.analysis.proposals import propose
 
