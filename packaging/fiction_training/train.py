@@ -116,9 +116,10 @@ class _Teller:
             )
 
     def measured(self, progress: Progress, point: CurvePoint) -> None:
-        """A line for every measurement."""
+        """A line for every measurement, beside the first one, which is of the same windows."""
+        first = progress.held_out[0] if progress.held_out else point
         print(
-            f"held out after {point.step}: {point.loss:.4f} (before {progress.loss_before:.4f})", flush=True
+            f"held out after {point.step}: {point.loss:.4f} (at {first.step}: {first.loss:.4f})", flush=True
         )
 
 

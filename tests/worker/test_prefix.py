@@ -169,3 +169,28 @@ def test_a_prefix_that_asks_for_more_is_refused(model, learned, tmp_path, more):
     with pytest.raises(EngineError) as caught:
         load_any(tmp_path, open_weights(model).shape)
     assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE
+
+
+def test_a_prefix_begins_as_what_real_words_leave_behind(model):
+    """Before a step is learned, text behind the prefix is what it is behind the corpus's first words, and "before" is without."""
+    from inkwell.domain.training import Method, TrainingKind, TrainingPlan
+    from inkwell.worker.training.learner import make_learner
+
+    plan = TrainingPlan("P", TrainingKind.VOICE, method=Method.PREFIX, seed=1)
+    learner = make_learner(plan, model, CPU, 10)
+    words, ids = prompt(32, seed=5), prompt(40, seed=6)
+    learner.begin_with(torch.tensor([*words, 1, 2, 3]))
+    core = learner.core
+    with torch.no_grad():
+        behind = core(input_ids=torch.tensor([[*words, *ids]])).logits[0, 32:-1].float()
+        alone = core(input_ids=torch.tensor([ids])).logits[0, :-1].float()
+    following = torch.tensor(ids[1:])
+    wanted, plain = (
+        float(torch.nn.functional.cross_entropy(one, following, reduction="sum")) for one in (behind, alone)
+    )
+    rows = torch.tensor([ids])
+    with torch.no_grad():
+        assert abs(float(learner.loss(rows, rows)[0]) - wanted) < 0.003 * wanted
+        with learner.as_it_was():
+            assert abs(float(learner.loss(rows, rows)[0]) - plain) < 0.003 * plain
+    assert abs(wanted - plain) > 0.006 * plain

@@ -107,7 +107,8 @@ class Course:
         progress = self.progress
         try:
             if progress.loss_before == 0.0:
-                progress.loss_before = self._objective.measure(_MOST_ROWS, self._listener)
+                with self._learner.as_it_was():
+                    progress.loss_before = self._objective.measure(_MOST_ROWS, self._listener)
                 self._note(CurvePoint(0, self._objective.measure(_MEASURED_ROWS, self._listener), 0.0))
                 self._save()
             reason = self._learn()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,25 @@ class Learner:
         head = getattr(self.core, "lm_head", None)
         if self.quick and head is not None and SampledHead.is_worth_it(len(head.weight)):
             self.sampled = SampledHead(head.weight.detach(), tokens)
+
+    def begin_with(self, tokens: torch.Tensor) -> None:
+        """Let a prefix begin as what the model remembers of these first tokens (int64) of the corpus (Li and Liang 2021).
+
+        From random numbers the model writes far worse than without it, and minutes of learning do not make that good.
+        """
+        if self.method is not Method.PREFIX or not len(tokens):
+            return
+        (weight,) = self.trained.values()
+        ids = tokens.repeat(-(-len(weight) // len(tokens)))[: len(weight)].to(self.device)
+        with torch.no_grad():
+            kept = self.core(input_ids=ids[None], use_cache=True).past_key_values
+            layers = [torch.stack([layer.keys[0], layer.values[0]]) for layer in kept.layers]
+            # (layers, 2, heads, tokens, head_dim) → (tokens, all the rest), as peft lays it out
+            weight.copy_(torch.stack(layers).permute(3, 0, 1, 2, 4).reshape(weight.shape))
+
+    def as_it_was(self) -> AbstractContextManager[None]:
+        """The model before it learns anything: a prefix is more than nothing from the start."""
+        return self.without_adapter() if self.method is Method.PREFIX else nullcontext()
 
     def regular(self) -> torch.Tensor | float:
         """What AdaLoRA adds to the loss so that its factors stay orthogonal; 0 for the others."""

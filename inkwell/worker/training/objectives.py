@@ -33,6 +33,7 @@ class TextObjective:
         window = plan.window_tokens
         self._training = kind([one for one in samples if not one.held_out], encode, end, window)
         self._held_out = kind([one for one in samples if one.held_out], encode, end, window)
+        learner.begin_with(self._training.learned())
         learner.expect(self._training.learned())
         self._loss = 0.0
 
@@ -101,6 +102,7 @@ class ChoiceObjective:
             other = [Sample(one.rejected, one.before) for one in rows]
             self._chosen[held_out] = PairedRows(rows, encode, end, plan.window_tokens)
             self._rejected[held_out] = PairedRows(other, encode, end, plan.window_tokens)
+        learner.begin_with(self._chosen[False].learned())
         self._loss = 0.0
         self._base: dict[tuple[bool, int], torch.Tensor] = {}
         self.right = -1.0
