@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis_training.speakers import see
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis_training.corpora import Work
+    from analysis_training.speakers import Seen
+    from inkwell.worker.analysis.passages import PassageReader
+
+
+def see_both_forms(data: Path, works: list[Work], passages: PassageReader) -> list[Seen]:
+    """What the reader finds in `works`, cut into sentences, as LitBank is, and as printed, where the books are in `data`."""
+    printed = [one for work in works if (one := with_paragraphs(work, data / "novels")) is not None]
+    return [see(work, passages) for work in (*works, *printed)]
 
 
 def with_paragraphs(work: Work, novels: Path) -> Work | None:

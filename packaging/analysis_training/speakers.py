@@ -94,18 +94,20 @@ def see(work: Work, passages: PassageReader) -> Seen:
     return Seen(work, layout, quotations, people, commons, finder)
 
 
-def learn_scorers(
-    works: Sequence[Work], passages: PassageReader, seed: int
-) -> dict[str, dict[str, np.ndarray]]:
-    """The weights of both scorers; `works` may hold a work twice, in sentences and as printed."""
-    seen = [see(work, passages) for work in works]
-    fold = {name: i % FOLDS for i, name in enumerate(sorted({work.name for work in works}))}
+def learn_scorers(seen: Sequence[Seen], seed: int) -> dict[str, dict[str, np.ndarray]]:
+    """The weights of both scorers; `seen` may hold a work twice, in sentences and as printed."""
+    fold = fold_of(seen)
     linkers = [
         Linker(learn_links([one.story() for one in seen if fold[one.work.name] != k], seed))
         for k in range(FOLDS)
     ]
     tales = [one.told(linkers[fold[one.work.name]]) for one in seen if one.work.quotations]
     return {"links": learn_links([one.story() for one in seen], seed), "speakers": learn(tales, seed)}
+
+
+def fold_of(seen: Sequence[Seen]) -> dict[str, int]:
+    """Which of `FOLDS` parts each work belongs to, by name."""
+    return {name: i % FOLDS for i, name in enumerate(sorted({one.work.name for one in seen}))}
 
 
 def gold_people(people: People, work: Work) -> dict[str, int]:

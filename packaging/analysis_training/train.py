@@ -27,8 +27,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from safetensors.torch import load_file, save_file
 
 from analysis_training.corpora import Sentence, Work, emobank, litbank
+from analysis_training.folds import fold_table
 from analysis_training.names import FIRST_NAMES, SURNAMES
-from analysis_training.paragraphs import with_paragraphs
+from analysis_training.paragraphs import see_both_forms
 from analysis_training.second_opinion import learn_second_opinion
 from analysis_training.speakers import learn_scorers
 from inkwell.worker.analysis.network import FORK, LAYERS, ReaderNetwork
@@ -554,8 +555,16 @@ def train_scorers(
 
     `cache` is a folder in which the reader remembers what it has read with these very weights.
     """
-    printed = [one for work in works if (one := with_paragraphs(work, data / "novels")) is not None]
-    return learn_scorers([*works, *printed], PassageReader(model, cache), seed)
+    return learn_scorers(see_both_forms(data, works, PassageReader(model, cache)), seed)
+
+
+def measure_folds(options: argparse.Namespace) -> None:
+    """Print how often speakers are right in all works, each by scorers that have not seen it. Nothing is saved."""
+    torch.set_num_threads(options.threads)
+    works, held_out = litbank(options.data / "litbank")
+    model = load(options.out, with_scorers=False, with_second=False)
+    seen = see_both_forms(options.data, [*works, *held_out], PassageReader(model, options.cache))
+    print(fold_table(seen, options.seed))
 
 
 def retrain_scorers(options: argparse.Namespace) -> None:
@@ -613,14 +622,22 @@ def main() -> None:
         help="fit the second opinion of feeling over the network that is there",
     )
     parser.add_argument(
+        "--folds",
+        action="store_true",
+        help="train nothing that stays: measure speakers in every work by scorers that have not seen it",
+    )
+    parser.add_argument(
         "--cache",
         type=Path,
-        help="with --only-scorers: a folder for what the network has read, for the next time",
+        help="with --only-scorers or --folds: a folder for what the network has read, for the next time",
     )
     options = parser.parse_args()
     if options.only_second_opinion:
         torch.set_num_threads(options.threads)
         learn_second_opinion(options.out, options.data)
+        return
+    if options.folds:
+        measure_folds(options)
         return
     (retrain_scorers if options.only_scorers else train)(options)
 

@@ -1,15 +1,19 @@
 """What tells of a speaker beside the tag: turns taken, "sir", whose mother it is, "I took upon myself to reply"."""
 
+import re
+
 import pytest
 
 from inkwell.worker.analysis.clues import FEATURES, features
 from inkwell.worker.analysis.descriptions import called_inside
-from inkwell.worker.analysis.layout import layout_of
-from inkwell.worker.analysis.links import Linker
+from inkwell.worker.analysis.layout import flowing, layout_of
+from inkwell.worker.analysis.links import LINK_FEATURES, Linker, Walk
 from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, parse
 from inkwell.worker.analysis.people import build_people
 from inkwell.worker.analysis.quotations import find_quotations
-from inkwell.worker.analysis.references import ReferenceFinder
+from inkwell.worker.analysis.references import NAME, PRONOUN, Reference, ReferenceFinder
+from inkwell.worker.analysis.speakers import Scene
+from inkwell.worker.analysis.turns import NARRATOR
 from tests.worker.test_people import scene, tag
 
 
@@ -55,10 +59,10 @@ def test_turns_are_taken_between_tags_on_both_sides():
         "“One,” said Edmund.\n\n“Two.”\n\n“Three.”\n\n“Four.”\n\n“Five,” said Hugh.\n\nThey left.\n\n“Six.”"
     )
     turns = scene(text, "Edmund", "Hugh").turns
-    assert [turn.crosses for turn in turns] == [None, None, True, True, True, None]
+    assert [turn.crosses for turn in turns] == [None, True, True, True, True, None]
     assert (turns[3].ahead.person, turns[3].ahead.across) == (1, True)
     assert (turns[2].ahead.person, turns[2].ahead.across) == (1, False)
-    assert turns[1].behind.person is None, "narration lies between"
+    assert (turns[1].behind.person, turns[1].behind.across) == (0, True), "who answers the tagged speech"
     assert turns[5].behind.person is None and turns[4].ahead.person is None
 
 
@@ -169,3 +173,123 @@ def test_what_i_heard_or_did_not_say_is_not_mine(told):
 )
 def test_who_is_only_spoken_of_is_not_called(speech):
     assert called_inside(speech) == UNKNOWN
+
+
+WRAPPED = (
+    "“One,” said Edmund, and he went over to the window of the\n"
+    "house and looked out. “Two,” he said, and sat down at the\n"
+    "table. “Three,\n"
+    "and four.”\n\n"
+    "“Five.” He stood up again and took his hat from the chair\n"
+    "beside the door, and put it on, and turned to go, and then\n"
+    "he did not go.\n\n"
+    "“Six.”\n\n"
+    "They all looked at him for a while, and nobody said a word\n"
+    "of what they thought.\n\n"
+    "“Seven.”\n"
+)
+
+
+def test_lines_wrapped_by_hand_are_no_paragraphs():
+    layout = layout_of(WRAPPED)
+    text = flowing(WRAPPED, layout)
+    assert len(text) == len(WRAPPED) and text.split() == WRAPPED.split()
+    assert [text[a:b].count("\n") for a, b in layout.paragraphs] == [0] * 5
+    turns = scene(WRAPPED, "Edmund").turns
+    assert [turn.gap for turn in turns] == ["far", "told", "told", "turn", "answer", "paragraph"]
+    assert [turn.crosses for turn in turns] == [None, False, False, True, True, None]
+
+
+def test_a_text_cut_into_sentences_does_not_tell_where_a_paragraph_ends():
+    text = "“ Come , ” said Edmund .\n“ I am here , ” he said .\n“ So you are . ”\n“ Yes . ”\n"
+    assert [turn.gap for turn in scene(text, "Edmund").turns] == ["far", "sentence", "sentence", "turn"]
+
+
+def clue(text, names, quotation, who, commons=()):
+    found = people_of(text, names, commons)
+    layout = layout_of(text)
+    looked = Scene(text, find_quotations(text, layout), layout, found.people, found.sights, found.links)
+    number = next(n for n, person in found.people.items() if person.name == who)
+    return dict(zip(FEATURES, features(looked, quotation, [number])[0], strict=True))
+
+
+def test_who_is_only_spoken_of_is_known_to_be():
+    text = "Hugh came in. “Lord Warwick is dead,” said Hugh. “Who?” he said."
+    assert clue(text, ["Hugh", "Lord Warwick"], 1, "Lord Warwick")["only in speech"] == 1
+    assert clue(text, ["Hugh", "Lord Warwick"], 1, "Hugh")["only in speech"] == 0
+
+
+def test_whose_cousin_speaks_does_not_speak():
+    text = "Florence sat there. “It is late,” said Florence's cousin."
+    found = clue(text, ["Florence", "Florence"], 0, "Florence", ["Florence's cousin"])
+    assert found["whose the tag is"] == 1
+
+
+def test_turns_tell_who_is_called_and_whom_a_pronoun_may_mean():
+    text = "Anne and Hugh sat there.\n\n“Come, Hugh.”\n\n“No.”\n\n“Then stay,” she said."
+    found = clue(text, ["Anne", "Hugh", "Hugh"], 1, "Hugh")
+    assert found["behind, addressed across"] == 1 and found["ahead, addressed across"] == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "is_joined"),
+    [("His name was Aldous Pell.", True), ("He asked for Aldous Pell.", False)],
+)
+def test_who_is_described_first_is_known_by_name_afterwards(told, is_joined):
+    text = f"The inspector came in. {told} The inspector sat down."
+    layout = layout_of(text)
+    words = [(m.start(), m.end(), 0) for m in re.finditer(r"\w+", text)]
+    finder = ReferenceFinder(text, words, [], layout, [])
+    commons = places_of(text, "The inspector", "The inspector")
+    found = build_people(text, places_of(text, "Aldous Pell"), commons, finder, ByLook())
+    first = next(link for link in found.links if link.reference.text == "The inspector")
+    assert found.people[first.person].name == ("Aldous Pell" if is_joined else "The inspector")
+
+
+def test_the_narrators_uncle_is_nobody_met_under_a_name():
+    text = "Old Cotter sat by the fire. My uncle looked at me."
+    assert meant(text, ["Old Cotter"], ["My uncle"]) == {"My uncle": "My uncle"}
+    text = "My uncle sat by the fire. Old Cotter came in. My uncle looked at me."
+    assert set(meant(text, ["Old Cotter"], ["My uncle"]).values()) == {"My uncle"}
+    text = "Aunt Betsey sat by the fire. My aunt looked at me."
+    assert meant(text, ["Aunt Betsey"], ["My aunt"]) == {"My aunt": "Aunt Betsey"}
+
+
+def test_said_my_mother_names_who_speaks():
+    text = "Rose sat down. “Impossible!” cried my mother. “So it is,” said the girl."
+    found = people_of(text, ["Rose"], ["my mother", "the girl"])
+    layout = layout_of(text)
+    turns = Scene(text, find_quotations(text, layout), layout, found.people, found.sights, found.links).turns
+    assert found.people[turns[0].named_speaker].name == "my mother"
+    assert turns[1].named_speaker is None
+
+
+def test_who_was_in_the_scene_before_is_far():
+    scenes = "Hugh and Edmund sat there.", "Anne met Clara.\n\n“Come in.”"
+    together, apart = (
+        scene(joint.join(scenes), "Hugh", "Edmund", "Anne", "Clara") for joint in ("\n\n", "\n\n\n")
+    )
+    assert set(together.candidates(0)) == {NARRATOR, 0, 1, 2, 3}
+    assert set(apart.candidates(0)) == {NARRATOR, 2, 3}
+
+
+def test_who_had_said_something_before_does_not_say_this():
+    text = "Mara looked up. Hugh had said so. “How far?”"
+    turn = scene(text, "Mara", "Hugh").turns[0]
+    assert turn.is_untagged
+
+
+def test_who_is_named_behind_he_said_to_is_not_he():
+    text = "Temple came. “A strange place,” he told Temple."
+    references = [
+        Reference(a, b, kind, person, text[a:b], "he", False, role, 1, 0, 1, False, False)
+        for a, b, kind, person, role in [
+            (*places_of(text, "Temple")[0], NAME, 0, "subject"),
+            (text.index("he told"), text.index("he told") + 2, PRONOUN, -1, "subject"),
+            (text.rindex("Temple"), text.rindex("Temple") + 6, NAME, 0, "object"),
+        ]
+    ]
+    walk = Walk(references, 1)
+    walk.step(references[0], lambda options, rows: options[0])
+    rows = walk.rows(references[1], [0])
+    assert rows[0, LINK_FEATURES.index("named next")] == 1

@@ -14,7 +14,7 @@ import numpy as np
 
 from inkwell.worker.analysis.names import FEMALE, MALE
 from inkwell.worker.analysis.speakers import REACH_CHARS
-from inkwell.worker.analysis.turns import NARRATOR
+from inkwell.worker.analysis.turns import DIRECT, FRESH, GAPS, NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,23 +31,26 @@ FEATURES = (
     "loose pronoun fits", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
     "addressed before", "named before", "next tag, turn", "next tag, in line", "next but one, turns", "count", "distance",
     "very near", "common", "many", "addressed next", "common tag itself", "common tag fits", "common tag nearest",
-    "common tag second", "common tag against", "tag means", "tag means most", "subject after means", "subject before means",
-    "last before means", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
+    "common tag second", "common tag against", "common tag itself, sure", "common tag means", "tag means", "tag means most", "subject after means", "subject before means",
+    "last before means", "told to, after", "told to, before", "whose the tag is", "only in speech", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
     "spoken of last but one", "spoken of inside", "untagged", "fresh paragraph", "next in line",
     "called before, fits", "called before, against", "called next, fits", "called next, against", "calls one's own",
     *(f"{side}, {told}" for side in ("ahead", "behind")
-      for told in ("named", "named across", "another named", "fits", "against", "fits across", "against across")),
+      for told in ("named", "named across", "another named", "fits", "against", "fits across", "against across",
+                   "means", "means across", "addressed", "addressed across", "named, sentence", "named across, sentence")),
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 HISTORY = (
-    "same after gap in line", "same after turn", "same over narration", "same over paragraph",
-    "untagged same in line", "untagged same turn", "untagged same narration", "untagged same paragraph",
+    *(f"same, {gap}" for gap in GAPS if gap != "far"), *(f"untagged same, {gap}" for gap in GAPS if gap != "far"),
     "same, fresh paragraph", "same, tagged before", "previous but one, turns", "previous but one",
     "previous but one, untagged turns", "previous but one, untagged turn", "previous but two", "how often lately", "lately",
-    "same after a question", "same, a reply", "same, going on", "same, both short", "same after own tag", "same, question now",
+    "same after a question", "same, sentence, after a question", "same, a reply", "same, going on", "same, both short", "same after own tag", "same, question now",
     "other of two",
 )  # fmt: skip
-_GAP_AT = {"line": 0, "turn": 1, "told": 2, "paragraph": 3}
+_THEN = {name: i for i, name in enumerate(HISTORY)}
+_AFTER_TURN = [_THEN[name] for name in (
+    "same after a question", "same, a reply", "same, going on", "same, both short", "same after own tag", "same, question now",
+)]  # fmt: skip
 
 
 def features(scene: Scene, i: int, candidates: Sequence[int]) -> np.ndarray:
@@ -73,40 +76,56 @@ def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[in
     untagged = turn.is_untagged
     if one is not None:
         same = who == one
-        rows[same, _GAP_AT[turn.gap]] = 1
-        if untagged:
-            rows[same, 4 + _GAP_AT[turn.gap]] = 1
-        rows[same, 8] = before.paragraph != turn.paragraph
-        rows[same, 9] = not before.is_untagged
-        if turn.gap in ("turn", "paragraph"):
+        rows[same, _THEN[f"same, {turn.gap}"]] = 1
+        rows[same, _THEN[f"untagged same, {turn.gap}"]] = untagged
+        rows[same, _THEN["same, fresh paragraph"]] = before.paragraph != turn.paragraph
+        rows[same, _THEN["same, tagged before"]] = not before.is_untagged
+        if turn.gap in FRESH:
             short = turn.end - turn.start < 60 and before.end - before.start < 60
-            rows[same, 17:23] = [
+            rows[same, _THEN["same, sentence, after a question"]] = before.asks and turn.gap == "sentence"
+            rows[np.ix_(same, _AFTER_TURN)] = [
                 before.asks, turn.replies, turn.goes_on, short, before.told_after and untagged, turn.asks
             ]  # fmt: skip
-    turns = turn.gap in ("turn", "paragraph") and before.gap in ("turn", "paragraph")
+    turns = turn.gap in FRESH and before.gap in FRESH
     if two is not None:
         same = (who == two) & (who != one)
-        rows[same, 10 if turns else 11] = 1
+        rows[same, _THEN["previous but one, turns" if turns else "previous but one"]] = 1
         if untagged:
-            rows[same, 12] = turn.gap == "turn" and before.gap == "turn"
-            rows[same, 13] = turn.gap == "turn"
+            rows[same, _THEN["previous but one, untagged turns"]] = (
+                turn.gap in DIRECT and before.gap in DIRECT
+            )
+            rows[same, _THEN["previous but one, untagged turn"]] = turn.gap in DIRECT
     if three is not None:
-        rows[(who == three) & (who != one), 14] = 1
+        rows[(who == three) & (who != one), _THEN["previous but two"]] = 1
     _lately(rows, turn, candidates, spoken)
     return rows
 
 
 def _lately(rows: np.ndarray, turn: Turn, candidates: Sequence[int], spoken: Sequence[int | None]) -> None:
     lately = [person for person in spoken[-8:] if person is not None]
-    rows[:, 15] = [lately.count(person) / 4 for person in candidates]
-    rows[:, 16] = [person in lately for person in candidates]
-    if turn.is_untagged and len(set(lately)) == 2 and turn.gap == "turn":
-        rows[:, 23] = [person in lately and person != spoken[-1] for person in candidates]
+    rows[:, _THEN["how often lately"]] = [lately.count(person) / 4 for person in candidates]
+    rows[:, _THEN["lately"]] = [person in lately for person in candidates]
+    if turn.is_untagged and len(set(lately)) == 2 and turn.gap in DIRECT:
+        rows[:, _THEN["other of two"]] = [person in lately and person != spoken[-1] for person in candidates]
 
 
 def _subject(links: Sequence[Link]) -> dict[int, float]:
     """Whom the first subject of a stretch may mean."""
     return next((link.chances for link in links if link.reference.role == "subject"), {})
+
+
+def _told_to(links: Sequence[Link]) -> dict[int, float]:
+    """Whom the first name or word behind a verb or preposition may mean: "she said to Lucy"."""
+    return next((link.chances for link in links if link.reference.role in ("object", "of")), {})
+
+
+def _owner(scene: Scene, turn: Turn) -> dict[int, float]:
+    """Whom "her" may mean in "said her cousin": the one person who does not speak."""
+    if turn.tag is None or not turn.tag_is_common:
+        return {}
+    return next(
+        (one.chances for one in scene.links_between(*turn.tag_place) if one.reference.role == "whose"), {}
+    )
 
 
 class _Clues:
@@ -132,7 +151,7 @@ class _Clues:
             scene.layout.paragraphs[turn.paragraph] if scene.layout.paragraphs else (turn.start, turn.end)
         )
         self.paragraph = {s.person for s in scene.between(*paragraph, told=True)}
-        sights = scene.between(max(0, turn.start - REACH_CHARS), turn.start)
+        sights = scene.between(scene.reach(turn.start), turn.start)
         self.last_seen = {sight.person: sight.end for sight in sights}
         self._link(scene, turn, paragraph)
 
@@ -155,6 +174,7 @@ class _Clues:
         acted = [link for link in told if link.reference.role == "subject"]
         self.means = {
             "subject after means": _subject(after), "subject before means": _subject(before),
+            "whose the tag is": _owner(scene, turn), "told to, after": _told_to(after), "told to, before": _told_to(before),
             "last before means": before[-1].chances if before else {}, "paragraph begins with": _subject(opening),
             "acted last": acted[-1].chances if acted else {},
         }  # fmt: skip
@@ -196,7 +216,7 @@ class _Clues:
                 note("addressed before")
             elif who in self.before_turn.inside:
                 note("named before")
-        if self.next is not None and self.next.gap == "turn" and who in self.next.addressed:
+        if self.next is not None and self.next.gap in DIRECT and who in self.next.addressed:
             note("addressed next")
         self._conversation(note, who, person)
         self._sight(note, who, person)
@@ -213,12 +233,19 @@ class _Clues:
         for side, chain in (("ahead", self.turn.ahead), ("behind", self.turn.behind)):
             if chain.person is not None:
                 if chain.person == who:
-                    note(f"{side}, named across" if chain.across else f"{side}, named")
+                    named = f"{side}, named across" if chain.across else f"{side}, named"
+                    note(named)
+                    if self.turn.gap == "sentence":
+                        note(f"{named}, sentence")
                 elif not chain.across:
                     note(f"{side}, another named")
             if chain.gender and person.gender:
                 fits = "fits" if person.gender == chain.gender else "against"
                 note(f"{side}, {fits} across" if chain.gender_across else f"{side}, {fits}")
+            if who in chain.means:
+                note(f"{side}, means across" if chain.means_across else f"{side}, means", chain.means[who])
+            if who in chain.addressed:
+                note(f"{side}, addressed across" if chain.addressed_across else f"{side}, addressed")
 
     def _called(self, note: Note, person: Person) -> None:
         """Who answers "sir" is a man, and so is who is called "sir" next."""
@@ -228,7 +255,7 @@ class _Clues:
             ("before", self.before_turn, self.turn.gap),
             ("next", self.next, self.next.gap if self.next is not None else "far"),
         ):
-            if other is not None and gap in ("turn", "paragraph") and other.calls and person.gender:
+            if other is not None and gap in FRESH and other.calls and person.gender:
                 note(f"called {name}, {'fits' if person.gender == other.calls else 'against'}")
 
     def _linked(self, note: Note, who: int) -> None:
@@ -251,7 +278,7 @@ class _Clues:
             note("spoken of last but one")
         note("spoken of inside", self.inside.get(who, 0.0))
         note("untagged", turn.is_untagged)
-        note("fresh paragraph", turn.gap in ("turn", "paragraph"))
+        note("fresh paragraph", turn.gap in FRESH)
         note("next in line", self.next is not None and self.next.gap in ("line", "told"))
 
     def _sight(self, note: Note, who: int, person: Person) -> None:
@@ -265,6 +292,8 @@ class _Clues:
             note("common")
         if person.many:
             note("many")
+        if who not in self.scene.told:
+            note("only in speech")
 
     def _tagged(self, note: Note, who: int, person: Person) -> None:
         """A tag with a name settles it; "said the boy" may mean somebody who has a name."""
@@ -272,8 +301,10 @@ class _Clues:
         if turn.tag is None or not turn.tag_is_common:
             note(("tag after" if turn.tag_after else "tag before") if turn.tag == who else "other tag")
             return
+        note("common tag means", turn.chances.get(who, 0.0))
         if turn.tag == who:
             note("common tag itself")
+            note("common tag itself, sure", turn.chances.get(who, 0.0))
         elif person.gender and person.gender == self.scene.people[turn.tag].gender and not person.common:
             note("common tag fits")
         elif person.gender or who == NARRATOR:
@@ -304,11 +335,11 @@ class _Clues:
 
     def _turns(self, note: Note, who: int) -> None:
         if self.next is not None and self.next.tag == who:
-            note("next tag, turn" if self.next.gap in ("turn", "paragraph") else "next tag, in line")
+            note("next tag, turn" if self.next.gap in FRESH else "next tag, in line")
         if (
             self.next_2 is not None
             and self.next_2.tag == who
             and self.next is not None
-            and self.next.gap == "turn"
+            and self.next.gap in DIRECT
         ):
             note("next but one, turns")

@@ -132,6 +132,8 @@ SURNAMED = _GROWN - {"sir", "lord"} | {
 }
 # Of these a family has one.
 KIN = frozenset(["mother", "mamma", "mama", "wife", "father", "papa", "husband"])
+# Of these the narrator has one, who is seldom met under a name before.
+ELDERS = KIN - {"wife", "husband"} | {"mum", "mom", "dad", "uncle", "aunt", "grandmother", "grandfather"}
 _PLURAL = re.compile(
     r"^(?:they|we|all|both|two|three|four|five|six|many|some|several|other|others|everyone|everybody|people|men|women|children|boys|girls|ladies|gentlemen)\b|\b(?:men|women|children|people|folk|police|gentlemen|ladies|boys|girls|others|friends|soldiers|officers|servants|guests|voices|brothers|sisters|parents)$",
     re.IGNORECASE,

@@ -53,6 +53,18 @@ def layout_of(text: str) -> Layout:
     return Layout(breaks, tuple(found))
 
 
+def flowing(text: str, layout: Layout) -> str:
+    """`text` with a line end only where a paragraph ends: lines wrapped by hand are joined. Every place stays the same."""
+    if layout.breaks is not Breaks.BLANK_LINE:
+        return text
+    parts: list[str] = []
+    at = 0
+    for start, end in layout.paragraphs:
+        parts += [text[at:start], text[start:end].replace("\n", " ")]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
 def _width(text: str) -> int:
     """How long the lines of a text wrapped by hand may become."""
     lengths = sorted(len(line) for line in text.split("\n") if line.strip())

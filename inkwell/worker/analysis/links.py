@@ -7,22 +7,23 @@ acted, whether they are a man or a woman, what was called so before. A descripti
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.descriptions import CALLINGS, KIN, SURNAMED, TITLES_OF, Description, describe
-from inkwell.worker.analysis.names import is_title, parse
+from inkwell.worker.analysis.descriptions import CALLINGS, ELDERS, KIN, TITLES_OF, Description, describe
+from inkwell.worker.analysis.known import Known, named_next
+from inkwell.worker.analysis.names import is_title
 from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 NEW = -2
 _REACH_CHARS = 4_000
 _MOST = 12
+_BESIDE_CHARS = 9
 _ROLES = ("subject", "object", "of", "whose", "")
 _LEADS = ("the", "a", "his", "my", "")
 LINK_FEATURES = (
@@ -34,51 +35,10 @@ LINK_FEATURES = (
     "speech between", "count", "salience", "named", "gender fits", "gender against", "gender open", "many fits",
     "same core", "same head", "other head", "no head", "title fits", "beside it", "is, was", "subject here before",
     "owner", "owner's family", "kin fits title", "kin against title", "shares a name",
-    "acted last", "spoke by a tag last", "spoke by a tag before last", "narrator's quotations since",
+    "only in speech", "seldom but in speech", "named next", "acted last", "spoke by a tag last", "spoke by a tag last, here", "spoke by a tag before last", "narrator's quotations since",
     "new", "new, head known", "new, core known", "new, nobody fits",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(LINK_FEATURES)}
-
-
-@dataclass
-class Known:
-    """What is known of one person at a place of the text."""
-
-    number: int
-    gender: str
-    many: bool
-    named: bool
-    last: Reference
-    order: int = 0
-    count: int = 0
-    salience: float = 0.0
-    cores: Counter[str] = field(default_factory=Counter)
-    heads: Counter[str] = field(default_factory=Counter)
-    titles: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    tallies: Counter[str] = field(default_factory=Counter)
-
-    def see(self, reference: Reference, order: int) -> None:
-        """The person is spoken of by `reference`."""
-        self.salience = self.salience * 0.9 ** (order - self.order) + 1
-        self.last, self.order = reference, order
-        self.count += 1
-        if reference.gender:
-            self.tallies[reference.gender] += 1
-        if reference.kind == NAME:
-            name = parse(reference.text)
-            self.titles |= {name.title}
-            self.words |= set(name.words)
-            # Sir Walter bears no surname there, Mr. Elliot does.
-            self.surnames |= set(name.words[-1:] if name.title in SURNAMED or len(name.words) > 1 else ())
-        if reference.kind == COMMON:
-            told = describe(reference.text)
-            self.cores[told.core] += 1
-            self.heads[told.head] += 1
-            self.gender = self.gender or told.gender
-        if not self.gender and self.tallies:
-            self.gender = self.tallies.most_common(1)[0][0]
 
 
 def _borne_as(told: Description) -> frozenset[str]:
@@ -96,6 +56,13 @@ class Link:
     person: int
     chances: dict[int, float]
 
+    def told_as(self, same: Mapping[int, int]) -> Link:
+        """The same where people turned out to be others: `same` has for their number the one that stays."""
+        chances: dict[int, float] = {}
+        for who, chance in self.chances.items():
+            chances[same.get(who, who)] = chances.get(same.get(who, who), 0.0) + chance
+        return Link(self.reference, same.get(self.person, self.person), chances)
+
 
 class Linker:
     """The trained weights: several small networks that vote, each one hidden layer beside a straight one."""
@@ -112,8 +79,13 @@ class Linker:
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
-    def link(self, references: Sequence[Reference], first_new: int) -> list[Link]:
-        """Everyone's references; people without a name are numbered from `first_new`."""
+    def link(
+        self, references: Sequence[Reference], first_new: int, introduced: Mapping[int, int] | None = None
+    ) -> list[Link]:
+        """Everyone's references; people without a name are numbered from `first_new`.
+
+        `introduced`: for the place of a name that of the "his" in "his name was Aldous Pell".
+        """
         found: list[Link] = []
 
         def choose(options: list[int], rows: np.ndarray) -> int:
@@ -121,7 +93,7 @@ class Linker:
             found_chances.update(zip(options, chances.tolist(), strict=True))
             return options[int(chances.argmax())]
 
-        walk = Walk(references, first_new)
+        walk = Walk(references, first_new, introduced)
         for reference in owners_first(references):
             found_chances: dict[int, float] = {}
             person = walk.step(reference, choose)
@@ -131,6 +103,7 @@ class Linker:
                         NEW
                     )
                 found.append(Link(reference, person, found_chances or {person: 1.0}))
+        found = [link.told_as(walk.same) for link in found] if walk.same else found
         return sorted(found, key=lambda link: (link.reference.start, -link.reference.end))
 
 
@@ -144,8 +117,14 @@ def owners_first(references: Sequence[Reference]) -> list[Reference]:
 class Walk:
     """The people known while the references are gone through in order."""
 
-    def __init__(self, references: Sequence[Reference], first_new: int) -> None:
+    def __init__(
+        self, references: Sequence[Reference], first_new: int, introduced: Mapping[int, int] | None = None
+    ) -> None:
         self.people: dict[int, Known] = {}
+        # Who was described before he was named: his old number and the one of the name.
+        self.same: dict[int, int] = {}
+        self._introduced = introduced or {}
+        self._meant: dict[int, int] = {}
         self._recent: dict[int, None] = {}
         self._by_head: dict[str, list[int]] = {}
         self._cores: set[str] = set()
@@ -155,7 +134,9 @@ class Walk:
         self._order = 0
         # Who acted last in each sentence, and who was subject beside speech, the latest last.
         self._acted: tuple[int, int] = (-1, -1)
-        self._tagged: list[tuple[int, int]] = []
+        self._tagged: list[tuple[int, int, int]] = []
+        # Who is named soon after each place in the same sentence, and so is not "he": "said he to Temple".
+        self._named_next = named_next(references)
         # Where the last "his" or "Philip's" stood, and whom it meant.
         self._owner: tuple[int, int] = (-1, -1)
 
@@ -174,7 +155,22 @@ class Walk:
                 person, self._next = self._next, self._next + 1
         assert person is not None
         self._see(person, reference)
+        if reference.kind == NAME:
+            self._introduce(person, self._meant.get(self._introduced.get(reference.start, -1), person))
+        elif reference.role == "whose":
+            self._meant[reference.start] = person
         return person
+
+    def _introduce(self, named: int, described: int) -> None:
+        """Who was only described so far is from here on, and was before, the person of the name."""
+        if described == named or described not in self.people or self.people[described].named:
+            return
+        self.people[named].take_in(self.people.pop(described))
+        self._recent.pop(described, None)
+        for heads in self._by_head.values():
+            heads[:] = [named if number == described else number for number in heads]
+        self._called = {core: named if n == described else n for core, n in self._called.items()}
+        self.same[described] = named
 
     def options(self, reference: Reference) -> list[int]:
         """Who may be meant, the last mentioned first; `NEW` at the end for a description."""
@@ -201,6 +197,8 @@ class Walk:
         Where a Mrs. Morel is about, "the mother" is she and not young Annie, and "the doctor" is the one Dr. Archie.
         Whose mother "his mother" is may not be in sight, unless a Mrs. of his own name is.
         """
+        if told.lead == "my" and told.head in ELDERS and not reference.spoken:
+            people = [n for n in people if self._is_elder(n, reference, told)]
         titles = TITLES_OF[told.head] if told.head in KIN else _borne_as(told)
         if not titles or told.many:
             return [*people, NEW]
@@ -214,6 +212,13 @@ class Walk:
         is_own = told.lead == "his" and bool(self.people[fits[0]].surnames & family)
         must = len(fits) == 1 and (told.lead in ("the", "") or is_own)
         return people if must else [*people, NEW]
+
+    def _is_elder(self, number: int, reference: Reference, told: Description) -> bool:
+        """Whether somebody may be the narrator's own uncle: called so or titled so before, or named right beside."""
+        known = self.people[number]
+        is_beside = reference.start - known.last.end <= _BESIDE_CHARS
+        bears = TITLES_OF[told.head] & known.titles
+        return not known.named or is_beside or told.head in known.heads or bool(bears)
 
     def _see(self, person: int, reference: Reference) -> None:
         if person not in self.people:
@@ -238,7 +243,7 @@ class Walk:
         if reference.role == "subject" and not reference.spoken:
             self._acted = (person, reference.sentence)
         if reference.beside and reference.role in ("subject", "object", ""):
-            self._tagged = [*self._tagged[-3:], (person, reference.quote)]
+            self._tagged = [*self._tagged[-3:], (person, reference.quote, reference.paragraph)]
 
     def rows(self, reference: Reference, options: list[int]) -> np.ndarray:
         """One row of `LINK_FEATURES` for each of `options`."""
@@ -257,6 +262,7 @@ class Walk:
             known = self.people[number]
             row[_AT[("nearest", "second", "third")[rank]] if rank < 3 else _AT["farther"]] = 1
             row[_AT["only one that fits"]] = near == [number]
+            row[_AT["named next"]] = number in self._named_next.get(reference.start, ())
             self._distance(row, reference, known)
             self._last(row, reference, known)
             self._fit(row, reference, known, told)
@@ -302,9 +308,14 @@ class Walk:
         )
         row[_AT["same speech"]] = last.spoken and reference.spoken and last.quote == reference.quote
         row[_AT["subject here before"]] = self._acted == (known.number, reference.sentence)
+        row[_AT["only in speech"]] = known.told == 0
+        row[_AT["seldom but in speech"]] = 0 < known.told < known.count / 4
         row[_AT["acted last"]] = self._acted[0] == known.number
         if reference.beside and self._tagged:
             row[_AT["spoke by a tag last"]] = self._tagged[-1][0] == known.number
+            row[_AT["spoke by a tag last, here"]] = (
+                row[_AT["spoke by a tag last"]] and self._tagged[-1][2] == reference.paragraph
+            )
             row[_AT["spoke by a tag before last"]] = (
                 self._tagged[-2:-1] != [] and self._tagged[-2][0] == known.number
             )

@@ -26,6 +26,10 @@ NARRATOR_NAME = "Narrator · I"
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 
 
+_INTRODUCTION_CHARS = 40
+_NAME_WAS = re.compile(r"\b(?:his|her)(?: \w+)? name (?:is|was|being)\s+$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class People:
     """Everyone in a text.
@@ -72,11 +76,16 @@ def build_people(
     quotations = finder.quotations
     mentions = [Mention(a, b, text[a:b], finder.sentence_at(a)) for a, b in names]
     characters, numbers = group(mentions, pronouns_after(text, mentions, quotations), settled)
+    introduced = _introductions(text, names)
+    for (start, _), number in zip(names, numbers, strict=True):
+        if start in introduced and not characters[number].gender:
+            is_hers = text[introduced[start] :].lower().startswith("her")
+            characters[number].gender = FEMALE if is_hers else MALE
     people = {
         c.number: Person(c.number, c.name, c.gender, common=False, many=is_many(c.name)) for c in characters
     }
     references = finder.find(names, numbers, [characters[number].gender for number in numbers], commons)
-    links = linker.link(references, len(characters))
+    links = linker.link(references, len(characters), introduced)
     people |= _described(links, people)
     if tells_i(text, quotations):
         teller = _teller(text, mentions, numbers, quotations)
@@ -85,6 +94,16 @@ def build_people(
         if teller is not None:
             links = [_told_by(link, teller) for link in links]
     return People(people, links, characters, numbers)
+
+
+def _introductions(text: str, names: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """For the place of a name that follows "his name was", that of "his"."""
+    found: dict[int, int] = {}
+    for start, _ in names:
+        told = _NAME_WAS.search(text[max(0, start - _INTRODUCTION_CHARS) : start])
+        if told:
+            found[start] = max(0, start - _INTRODUCTION_CHARS) + told.start()
+    return found
 
 
 def _described(links: Sequence[Link], named: Container[int]) -> dict[int, Person]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.worker.analysis.descriptions import describe, name_end
+from inkwell.worker.analysis.layout import Breaks, flowing
 from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
 from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
 
@@ -75,7 +76,8 @@ class ReferenceFinder:
         sentences: Sequence[int],
     ) -> None:
         """`words` are `(start, end, number of the part of speech)` in order; `sentences` the starts of the sentences."""
-        self._text, self._words, self.quotations = text, words, quotations
+        self._text, self._words, self.quotations = flowing(text, layout), words, quotations
+        self._break = "" if layout.breaks is Breaks.SENTENCE else "\n"
         self._word_starts = [word[0] for word in words]
         self._quote_starts = [q.start for q in quotations]
         self._paragraphs = [start for start, _ in layout.paragraphs]
@@ -153,7 +155,11 @@ class ReferenceFinder:
     def _is_beside(self, start: int, end: int, quote: int) -> bool:
         """Whether speech ends shortly before, or begins shortly after, within the paragraph."""
         if quote and start - self.quotations[quote - 1].end < _NEAR_SPEECH_CHARS // 2:
-            return "\n\n" not in self._text[self.quotations[quote - 1].end : start]
+            return not self._ends_within(self.quotations[quote - 1].end, start)
         if quote < len(self.quotations) and self.quotations[quote].start - end < _NEAR_SPEECH_CHARS:
-            return "\n\n" not in self._text[end : self.quotations[quote].start]
+            return not self._ends_within(end, self.quotations[quote].start)
         return False
+
+    def _ends_within(self, start: int, end: int) -> bool:
+        """Whether a paragraph is known to end between two places."""
+        return bool(self._break) and self._break in self._text[start:end]

@@ -10,13 +10,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import called_inside, describe
-from inkwell.worker.analysis.layout import Breaks
+from inkwell.worker.analysis.descriptions import ELDERS, called_inside, describe
+from inkwell.worker.analysis.layout import Breaks, flowing
 from inkwell.worker.analysis.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.tagging import find_tag
-from inkwell.worker.analysis.turns import NARRATOR, Person, Sight, Turn, chain
+from inkwell.worker.analysis.turns import DIRECT, NARRATOR, Person, Sight, Turn, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,12 @@ _SELDOM_SAYING = frozenset(
     ]
 )
 REACH_CHARS = 4_000
+_FAR_CHARS = 600
+_SCENE_END = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
+# "It was the first time that he had said hers. “How far have you got?”" tells of what was said before.
+_BEFORE = re.compile(r"\bhad(?:n[’']t| not| never| ever| once| only| just| already)?\s*$", re.IGNORECASE)
 _MOST_BEFORE, _MOST_AFTER = 14, 4
+_ENOUGH = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ABBREVIATED = (
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])"
@@ -89,12 +94,16 @@ class Scene:
     turns: list[Turn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.text = flowing(self.text, self.layout)
         self.sights = sorted(self.sights, key=lambda sight: (sight.start, -sight.end))
         self._sight_starts = [sight.start for sight in self.sights]
+        self._scene_starts = [match.end() for match in _SCENE_END.finditer(self.text)]
         self._quote_starts = [q.start for q in self.quotations]
         self._links = {link.reference.start: link for link in reversed(self.links)}
         self._link_starts = [link.reference.start for link in self.links]
         self._told = [not self._is_spoken(sight.start) for sight in self.sights]
+        # Who is named or described in the narration, and not only in speech.
+        self.told = {sight.person for sight, told in zip(self.sights, self._told, strict=True) if told}
         self.counts: dict[int, int] = {}
         for sight in self.sights:
             self.counts[sight.person] = self.counts.get(sight.person, 0) + 1
@@ -110,6 +119,11 @@ class Scene:
     def _is_spoken(self, at: int) -> bool:
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and at < self.quotations[i].end
+
+    def reach(self, at: int) -> int:
+        """How far back from a place people are looked for: never beyond the beginning of its scene."""
+        i = bisect_right(self._scene_starts, at) - 1
+        return max(0, at - REACH_CHARS, self._scene_starts[i] if i >= 0 else 0)
 
     def between(self, start: int, end: int, told: bool | None = None) -> list[Sight]:
         """The sights in a stretch; with `told` only those in (True) or out of (False) the narration."""
@@ -127,7 +141,7 @@ class Scene:
         turn.after = (turn.end, self._after_end(turn.end, min(stop, turn.end + 400)))
         turn.before = (self._before_start(max(start, turn.start - 400), turn.start), turn.start)
         turn.gap = self._gap(start, turn.start, i)
-        turn.crosses = self._crosses(start, turn.start, i)
+        turn.crosses = self._crosses(start, turn.start, turn.gap)
         spoken = text[turn.start : turn.end].strip("\"'“”‘’«»「」—- \n")
         turn.asks = spoken.rstrip("\"'”’ ").endswith("?")
         turn.replies = _REPLY.match(spoken) is not None
@@ -160,19 +174,21 @@ class Scene:
         if not i:
             return "far"
         gap = self.text[start:stop]
+        by_sentence = self.layout.breaks is Breaks.SENTENCE
         if not gap.strip():
-            return "turn" if "\n" in gap or self.layout.breaks is Breaks.SENTENCE else "line"
-        if stop - start > 600:
+            return "turn" if "\n" in gap or by_sentence else "line"
+        if stop - start > _FAR_CHARS:
             return "far"
-        return "told" if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :] else "paragraph"
+        if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :]:
+            return "told"
+        if "\n" in gap.rstrip():
+            return "paragraph"
+        return "sentence" if by_sentence else "answer"
 
-    def _crosses(self, start: int, stop: int, i: int) -> bool | None:
-        gap = self.text[start:stop]
-        if not i or len(gap) > 600:
-            return None
-        if not gap.strip():
-            return True if "\n" in gap or self.layout.breaks is Breaks.SENTENCE else None
-        return None if "\n" in gap else False
+    def _crosses(self, start: int, stop: int, gap: str) -> bool | None:
+        if gap in DIRECT:
+            return True
+        return False if gap == "told" and "\n" not in self.text[start:stop] else None
 
     def _find_tag(self, turn: Turn) -> None:
         for zone, is_after in ((turn.after, True), (turn.before, False)):
@@ -199,6 +215,7 @@ class Scene:
             turn.told_after = is_after
             if kind == "sight":
                 turn.tag, turn.tag_after = who, is_after
+                turn.tag_place = next((s.start, s.end) for s in sights if s.start == at)
                 turn.tag_is_common = self._is_described(at)
             elif kind == "pronoun":
                 turn.pronoun, turn.pronoun_after = (
@@ -217,15 +234,19 @@ class Scene:
         if at not in self._links or self._links[at].reference.kind != COMMON:
             return False
         told = describe(self._links[at].reference.text)
+        if told.lead == "my" and told.head in ELDERS:
+            # "said my mother" names somebody as well as a name does.
+            return False
         return not told.called or bool(told.gender) or is_title(told.head)
 
     def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str, at: int) -> bool:
         """Whether a verb of saying beside the speech tells of this speech, and not of the next or of a mere look."""
         if not is_after:
             told = self.text[zone[0] : zone[1]].rstrip()
-            return told[-1:] in ",:—-" or (
-                verb in PLAIN and "\n" not in self.text[zone[0] + len(told) : zone[1]]
-            )
+            if told[-1:] in ",:—-":
+                return True
+            is_apart = "\n" in self.text[zone[0] + len(told) : zone[1]]
+            return verb in PLAIN and not is_apart and not _BEFORE.search(told[: told.lower().rfind(verb)])
         if self.layout.breaks is Breaks.SENTENCE and self._is_short_tag(zone, verb, at):
             return True
         last = self.text[turn.start : turn.end].rstrip("\"'”’»」 ")[-1:]
@@ -267,7 +288,7 @@ class Scene:
     def recent(self, turn: Turn, gender: str) -> list[int]:
         """People of `gender`, or of none known, in the order in which the narrator last named them before the quotation."""
         seen: list[int] = []
-        for sight in reversed(self.between(max(0, turn.start - REACH_CHARS), turn.after[1], told=True)):
+        for sight in reversed(self.between(self.reach(turn.start), turn.after[1], told=True)):
             person = self.people[sight.person]
             if person.gender in (gender, "") and not person.many and sight.person not in seen:
                 seen.append(sight.person)
@@ -288,8 +309,11 @@ class Scene:
             found[sight.person] = None
             if len(found) >= _MOST_AFTER:
                 break
-        most = len(found) + _MOST_BEFORE
+        most, begins = len(found) + _MOST_BEFORE, self.reach(turn.start)
         for k in range(here - 1, first - 1, -1):
+            if self._sight_starts[k] < begins and len(found) >= _ENOUGH:
+                # Who was there in the scene before need not be here.
+                break
             found[self.sights[k].person] = None
             if len(found) >= most:
                 break

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NARRATOR = -1
+# What lies between two quotations. Nothing but a new line: "turn". In one paragraph nothing, "line", or narration, "told". A new
+# paragraph that begins with the speech, right after the one that holds the speech before: "answer". A text cut into sentences
+# does not tell a paragraph from a line: "sentence". Anything else: "paragraph"; and "far", where much lies between.
+GAPS = ("line", "turn", "told", "answer", "sentence", "paragraph", "far")
+FRESH = frozenset(["turn", "answer", "sentence", "paragraph"])
+DIRECT = frozenset(["turn", "answer"])
 _LONGEST_CHAIN = 12
 
 
@@ -41,12 +47,18 @@ class Chain:
     Attributes:
         person: whom it names; None where there is none. `across`: an odd number of turns lies between, so it is another.
         gender: of the nearest pronoun before that, "" where there is none; `gender_across` likewise.
+        means: whom the nearest pronoun or description may mean, and how likely; `means_across` likewise.
+        addressed: whom the nearest speech that calls somebody by name calls; `addressed_across` likewise.
     """
 
     person: int | None = None
     across: bool = False
     gender: str = ""
     gender_across: bool = False
+    means: dict[int, float] = field(default_factory=dict)
+    means_across: bool = False
+    addressed: frozenset[int] = frozenset()
+    addressed_across: bool = False
 
 
 @dataclass
@@ -58,13 +70,15 @@ class Turn:
     paragraph: int
     after: tuple[int, int] = (0, 0)
     before: tuple[int, int] = (0, 0)
-    gap: str = "far"  # to the quotation before: line, turn, told, paragraph, far
+    gap: str = "far"  # to the quotation before: one of `GAPS`
     # Whether another speaks than in the quotation before: True right after it, False behind narration in one line, else None.
     crosses: bool | None = None
     ahead: Chain = field(default_factory=Chain)
     behind: Chain = field(default_factory=Chain)
     tag: int | None = None
     tag_after: bool = False
+    # Where who is named in the tag stands.
+    tag_place: tuple[int, int] = (0, 0)
     # Any tag at all, a pronoun's too, follows the speech.
     told_after: bool = False
     # The tag is a description, which may be of somebody who has a name.
@@ -111,9 +125,13 @@ def chain(turns: Sequence[Turn], i: int, step: int) -> Chain:
         at += step
         crossed ^= crosses
         turn = turns[at]
+        if turn.addressed and not found.addressed:
+            found.addressed, found.addressed_across = turn.addressed, crossed
         if turn.named_speaker is not None:
             found.person, found.across = turn.named_speaker, crossed
             break
         if turn.pronoun and not found.gender:
             found.gender, found.gender_across = {"he": MALE, "she": FEMALE}.get(turn.pronoun, ""), crossed
+        if turn.chances and not found.means:
+            found.means, found.means_across = turn.chances, crossed
     return found

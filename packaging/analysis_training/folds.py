@@ -1,0 +1,67 @@
+"""How often speakers are right in works the scorers have not seen: every work is asked once, in both forms.
+
+The network itself has been trained on most of the works, so names are found better than in a new book; `bench --analysis`
+measures the works it has not seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from analysis_training.speakers import FOLDS, fold_of, learn_scorers, names_agree
+from inkwell.worker.analysis.attribution import Scorer
+from inkwell.worker.analysis.links import Linker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis_training.speakers import Seen, Told
+    from inkwell.worker.analysis.turns import Turn
+
+
+def fold_table(seen: Sequence[Seen], seed: int) -> str:
+    """One line for each form and kind of quotation: how many, right by name, right by the character annotated."""
+    fold, counts = fold_of(seen), Counter[tuple[str, str, str]]()
+    for k in range(FOLDS):
+        learned = learn_scorers([one for one in seen if fold[one.work.name] != k], seed)
+        linker, scorer = Linker(learned["links"]), Scorer(learned["speakers"])
+        for one in seen:
+            if fold[one.work.name] == k and one.work.quotations:
+                counts += _count(one, one.told(linker), scorer)
+    lines = [f"{'form':<12}{'tag':<10}{'asked':>7}{'by name':>9}{'by character':>14}"]
+    for form, kind in sorted({(form, kind) for form, kind, _ in counts}):
+        asked, name, character = (counts[form, kind, what] for what in ("asked", "name", "character"))
+        lines.append(f"{form:<12}{kind:<10}{asked:>7}{name / asked:>9.3f}{character / asked:>14.3f}")
+    return "\n".join(lines)
+
+
+def _count(one: Seen, told: Told, scorer: Scorer) -> Counter[tuple[str, str, str]]:
+    """Quotations whose true speaker has a name, as `score_litbank.py` counts them."""
+    counts = Counter[tuple[str, str, str]]()
+    form = one.layout.breaks.value
+    found = scorer.attribute(told.scene)
+    for start, end, label in one.work.quotations:
+        at = next(
+            (i for i, q in enumerate(one.quotations) if abs(q.start - start) <= 3 and abs(q.end - end) <= 3),
+            None,
+        )
+        person = found[at][0] if at is not None else None
+        agrees = names_agree(label, told.scene.people[person].name if person is not None else "")
+        if at is None or agrees is None:
+            continue
+        for kind in (_tag(told.scene.turns[at]), "all"):
+            counts[form, kind, "asked"] += 1
+            counts[form, kind, "name"] += agrees
+            counts[form, kind, "character"] += person in told.right[at]
+    return counts
+
+
+def _tag(turn: Turn) -> str:
+    if turn.says_i:
+        return "I"
+    if turn.pronoun:
+        return "pronoun"
+    if turn.tag is None:
+        return "none"
+    return "described" if turn.tag_is_common else "name"
