@@ -99,8 +99,8 @@ class VoiceService(QObject):
         self._refused.clear()
         self.voice_changed.emit()
 
-    def choice(self, scene_id: SceneId | None) -> AdapterChoice:
-        """What holds in a scene, or in the project where none is named."""
+    def choice(self, scene_id: SceneId | None, automatic: bool = True) -> AdapterChoice:
+        """What holds in a scene, or in the project where none is named; without `automatic` only what the author chose."""
         decided = self._decisions.decisions.adapter_for(int(scene_id or 0))
         wanted = decided or AdapterChoice(
             self._settings.text("generation.adapter"), self._settings.number("generation.adapter_strength")
@@ -108,7 +108,7 @@ class VoiceService(QObject):
         known = {one.id: one for one in self.fitting()}
         if wanted.adapter_id == AUTOMATIC:
             model = self._models.writer()
-            own = automatic_adapter(list(known.values()), model.id if model else "")
+            own = automatic_adapter(list(known.values()), model.id if model and automatic else "")
             return AdapterChoice(own.id if own else "", wanted.strength)
         if wanted.adapter_id == NONE or wanted.adapter_id not in known:
             return AdapterChoice("", wanted.strength)
@@ -131,9 +131,9 @@ class VoiceService(QObject):
             strength = max(0.0, min(STRONGEST, choice.strength))
             self._decisions.decide(Decision(kind, choice.adapter_id or NONE, f"{strength:.2f}", scene))
 
-    def ready(self, scene_id: SceneId) -> str:
+    def ready(self, scene_id: SceneId, automatic: bool = True) -> str:
         """Tell the writer what to use from now on, if that is news; the adapter's id, empty for none."""
-        return self.ready_for(self.choice(scene_id))
+        return self.ready_for(self.choice(scene_id, automatic))
 
     def ready_for(self, choice: AdapterChoice) -> str:
         """The same for an adapter chosen otherwise."""

@@ -143,6 +143,11 @@ def an_adapter(services, name, **facts):
     (folder / "adapter.json").write_text(json.dumps({"name": name, "base_id": "tiny", **facts}))
 
 
+def own(services):
+    """The adapters that did not come with Inkwell."""
+    return [one for one in services.voices.adapters() if not one.shipped]
+
+
 def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     services = window.services
     pairs = [
@@ -156,7 +161,7 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     services.voices.refresh()
     window.actions_by_name["model.voices"].trigger()
     cards = window.verbs.voices.list
-    assert isinstance(services.voices.adapters()[0], AdapterInfo)
+    assert isinstance(own(services)[0], AdapterInfo) and services.voices.adapters()[0].shipped
 
     def verb(text, name):
         return next(
@@ -168,7 +173,7 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     judged = cards.report.pairs
     for _ in range(5):
         judged.choose(0)
-    assert services.voices.adapters()[0].facts["judged"] == [3, 2, 0]
+    assert own(services)[0].facts["judged"] == [3, 2, 0]
     cards.report.use.slider.setValue(50)
     press(cards.report.use.scene)
     scene = window.editor.binding.scene_id
@@ -183,10 +188,10 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     assert out.exists() and "pairs" not in out.read_bytes().decode("latin-1")
     press(verb("Delete …", "Gray"))
     press(verb("Keep it", "Gray"))
-    assert len(services.voices.adapters()) == 2
+    assert len(own(services)) == 2
     press(verb("Delete …", "Gray"))
     press(verb("Delete for ever", "Gray"))
-    assert [one.name for one in services.voices.adapters()] == ["Other"]
+    assert [one.name for one in own(services)] == ["Other"]
     assert not services.voices.choice(scene).adapter_id
     cards.import_path(places_file(window))
     assert "no adapter" in cards.sentence.text()
