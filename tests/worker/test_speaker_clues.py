@@ -293,3 +293,16 @@ def test_who_is_named_behind_he_said_to_is_not_he():
     walk.step(references[0], lambda options, rows: options[0])
     rows = walk.rows(references[1], [0])
     assert rows[0, LINK_FEATURES.index("named next")] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_speech"),
+    [
+        ("“He has said no.”\n\nShe had thought that he would be angry.", True),
+        ("“He has said no.”\n\nShe thought so too.", True),
+        ("“He has said no.” She had thought him taller.", True),
+        ("“He has said no,” she thought.", False),
+    ],
+)
+def test_what_the_next_paragraph_thinks_makes_no_thought_of_speech(text, is_speech):
+    assert bool(find_quotations(text, layout_of(text))) == is_speech

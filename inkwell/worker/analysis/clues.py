@@ -31,8 +31,9 @@ FEATURES = (
     "loose pronoun fits", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
     "addressed before", "named before", "next tag, turn", "next tag, in line", "next but one, turns", "count", "distance",
     "very near", "common", "many", "addressed next", "common tag itself", "common tag fits", "common tag nearest",
-    "common tag second", "common tag against", "common tag itself, sure", "common tag means", "tag means", "tag means most", "subject after means", "subject before means",
-    "last before means", "told to, after", "told to, before", "whose the tag is", "only in speech", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
+    "common tag second", "common tag against", "common tag itself, sure", "common tag means", "tag means", "tag means most",
+    "subject after means", "subject before means", "last before means", "told to, after", "told to, before",
+    "whose the tag is", "only in speech", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
     "spoken of last but one", "spoken of inside", "untagged", "fresh paragraph", "next in line",
     "called before, fits", "called before, against", "called next, fits", "called next, against", "calls one's own",
     *(f"{side}, {told}" for side in ("ahead", "behind")
@@ -44,8 +45,8 @@ HISTORY = (
     *(f"same, {gap}" for gap in GAPS if gap != "far"), *(f"untagged same, {gap}" for gap in GAPS if gap != "far"),
     "same, fresh paragraph", "same, tagged before", "previous but one, turns", "previous but one",
     "previous but one, untagged turns", "previous but one, untagged turn", "previous but two", "how often lately", "lately",
-    "same after a question", "same, sentence, after a question", "same, a reply", "same, going on", "same, both short", "same after own tag", "same, question now",
-    "other of two",
+    "same after a question", "same, sentence, after a question", "same, a reply", "same, going on", "same, both short",
+    "same after own tag", "same, question now", "other of two",
 )  # fmt: skip
 _THEN = {name: i for i, name in enumerate(HISTORY)}
 _AFTER_TURN = [_THEN[name] for name in (

@@ -50,8 +50,12 @@ def find_quotations(text: str, layout: Layout) -> list[Quotation]:
     first, second = (doubles, singles)
     if len(singles) - within > 3 * max(1, len(doubles) - around):
         first, second = singles, doubles
-    spoken = [q for q in first if _is_speech(text, q)]
-    others = [q for q in second if _is_speech(text, q) and not any(o.start <= q.start < o.end for o in first)]
+    spoken = [q for q in first if _is_speech(text, q, layout)]
+    others = [
+        q
+        for q in second
+        if _is_speech(text, q, layout) and not any(o.start <= q.start < o.end for o in first)
+    ]
     if len(others) >= 3 or not spoken:
         spoken = _merged(spoken, others)
     dashes = _dashes(text, layout)
@@ -202,7 +206,7 @@ def _paragraph_end(text: str, at: int, layout: Layout) -> int:
     return min(len(text), at + 1)
 
 
-def _is_speech(text: str, quotation: Quotation) -> bool:
+def _is_speech(text: str, quotation: Quotation, layout: Layout) -> bool:
     """Whether somebody says the words in marks: no title, no irony, no label, no thought."""
     inner = text[quotation.start : quotation.end].strip('"“”„«»「」『』‘`‚‹› ')
     inner = inner.removeprefix("'").removesuffix("'").removesuffix("’").strip()
@@ -211,7 +215,10 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     if text[quotation.start] in "「『":
         return inner[-1] in "。！？…" or len(inner) > 6
     before = text[max(0, quotation.start - 60) : quotation.start].rstrip(" ")
-    after = text[quotation.end : quotation.end + 60].lstrip(" \n")
+    # What the next paragraph begins with tells nothing; a text cut into sentences has a tag on a line of its own.
+    by_sentence = layout.breaks is Breaks.SENTENCE
+    end = len(text) if by_sentence else _paragraph_end(text, quotation.end - 1, layout)
+    after = text[quotation.end : min(end, quotation.end + 60)].lstrip(" \n")
     if SAYING.thought_after(after):
         return False
     fresh = not before or before[-1] in ".!?,:;-—–…\n\"”’'*_)"

@@ -302,7 +302,7 @@ _BEFORE = re.compile(
     rf"\b{_VERB}\b[^.!?“”\"]{{0,40}}[,:\-—–]\s*$|\b(?:said|cried|asked|replied|answered|exclaimed|whispered|shouted)\s*$",
     re.IGNORECASE,
 )
-_THOUGHT = re.compile(rf"[,\-—–]?\s*(?:thought\b|{_NAME}(?:\s+\w+ly)?\s+thought\b)", re.IGNORECASE)
+_THOUGHT = re.compile(rf"[,\-—–]?\s*(?:thought\b|{_NAME}(?:\s+\w+ly)?(?<!\bhad)\s+thought\b)", re.IGNORECASE)
 _INTERRUPTION = re.compile(
     rf"[,.!?…]\s+(?P<tag>(?:{_VERB}\s+(?:[A-Z]|he\b|she\b|I\b|they\b|the\b|his\b|her\b|an?\b|my\b)|(?:he|she|I|they|[A-Z][\w’'\-]+)\s+{_PLAIN}\b)[^.!?]*)"
     r"(?P<stop>[.!?,:]|$)\s*"
