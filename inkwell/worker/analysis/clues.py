@@ -28,7 +28,7 @@ Note = Callable[..., None]
 FEATURES = (
     "tag after", "tag before", "beat after", "first after", "last before", "subject before", "in paragraph", "other tag",
     "pronoun after fits", "pronoun before fits", "pronoun against", "pronoun nearest", "pronoun second", "pronoun open gender",
-    "loose pronoun fits", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
+    "loose pronoun fits", "loose pronoun against", "loose pronoun nearest", "I tag, narrator", "I tag, other", "narrator", "addressed", "named inside",
     "addressed before", "named before", "next tag, turn", "next tag, in line", "next but one, turns", "count", "distance",
     "very near", "common", "many", "addressed next", "common tag itself", "common tag fits", "common tag nearest",
     "common tag second", "common tag against", "common tag itself, sure", "common tag means", "tag means", "tag means most",
@@ -331,6 +331,8 @@ class _Clues:
         elif turn.loose_pronoun:
             if person.gender == turn.loose_pronoun:
                 note("loose pronoun fits")
+            elif person.gender:
+                note("loose pronoun against")
             if self.loose_ranked[:1] == [who]:
                 note("loose pronoun nearest")
 
