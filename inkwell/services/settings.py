@@ -39,7 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
         "generation.adapter",
         "auto",
         "Voice",
-        "An adapter's id; auto: one that comes with the model, if any; none",
+        "An adapter's id; auto: one that came with the model, if it has shown that it wins; none",
     ),
     Setting(
         "generation.adapter_strength", 1.0, "Strength of the voice", "1: as learned", minimum=0.0, maximum=1.5

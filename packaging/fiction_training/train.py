@@ -94,7 +94,8 @@ def main() -> int:
     after = _losses(learner, texts, encode)
     with learner.without_adapter():
         before = _losses(learner, texts, encode)
-    _write(options, learner, course.progress, ended, before, after)
+    sources = [f"{len(learned)} novels in the public domain"]
+    _write(options, learner, course.progress, ended, sources, before, after)
     return 0
 
 
@@ -189,6 +190,7 @@ def _write(
     learner: Learner,
     progress: Progress,
     ended: str,
+    sources: list[str],
     before: dict[str, float],
     after: dict[str, float],
 ) -> None:
@@ -204,6 +206,7 @@ def _write(
         "command": f"python3 packaging/dev.py train-fiction --data DIR --steps {options.steps}",
         "seed": options.seed,
         "method": "lora",
+        "sources": sources,
         "default": mean_before - mean_after >= WINS,
         "made": time.strftime("%Y-%m-%d"),
         "left_out": {
