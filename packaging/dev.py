@@ -7,6 +7,7 @@ python3 packaging/dev.py train-analysis --data DIR    train the reader again (se
 python3 packaging/dev.py train-fiction --data DIR     train a fiction adapter for the starter
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
+python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a CUDA card against its memory's speed
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
 
@@ -256,13 +257,16 @@ def run_tests(rest: list[str], long: bool) -> int:
 
 def run_bench(rest: list[str]) -> int:
     """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader, with `--style` rewriting, with
-    `--training` learning.
+    `--training` learning, with `--card` a large model on a CUDA card.
     """
     if "--analysis" in rest:
         return bench_analysis([argument for argument in rest if argument != "--analysis"])
     if "--style" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "style_bench" / "run.py")]
         return subprocess.run([*command, *(one for one in rest if one != "--style")]).returncode
+    if "--card" in rest:
+        command = [str(PYTHON), str(ROOT / "packaging" / "card_bench" / "run.py")]
+        return subprocess.run([*command, *(one for one in rest if one != "--card")]).returncode
     environment = dict(os.environ)
     if "--training" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / "run.py")]

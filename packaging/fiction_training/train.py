@@ -1,6 +1,6 @@
 """Train the fiction adapter of the starter model on two thirds of the novels, and measure it on the third left out.
 
-    python3 packaging/dev.py train-fiction --data DIR [--steps N] [--out DIR]
+    python3 packaging/dev.py train-fiction --data DIR [--steps N] [--rows N] [--out DIR]
 
 Every third novel by file name is left out whole. Goes on from its last checkpoint when it was broken off.
 """
@@ -41,6 +41,7 @@ STARTER = ROOT / "models" / "installed" / "smollm2-135m"
 SHIPPED = ROOT / "models" / "fiction-smollm2-135m"
 WINDOW, ROWS, SEED = 512, 1, 20
 HELD_OUT_BOOKS = 10
+_ENDLESS = 1e6  # epochs: the minutes alone decide
 WINS = 0.25  # nats a token over the novels left out: it is used without being chosen
 MEASURED_WINDOWS = 8  # of each novel left out
 
@@ -50,9 +51,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--rows", type=int, default=ROWS, help="windows a step; 32 on a graphics card")
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--rank", type=int, default=32)
-    parser.add_argument("--minutes", type=float, default=0.0, help="end after so long; 0: after the steps")
+    parser.add_argument("--minutes", type=float, default=0.0, help="as many steps as fit; 0: --steps")
     parser.add_argument("--start-from", type=Path, help="an adapter of the same rank to go on from")
     parser.add_argument("--seed", type=int, default=SEED, help="another one shows other windows")
     parser.add_argument("--work", type=Path, default=ROOT / "models" / "installed" / ".fiction-work")
@@ -75,7 +77,8 @@ def main() -> int:
         rate=options.rate,
         minutes=options.minutes,
         window_tokens=WINDOW,
-        batch=ROWS,
+        batch=options.rows,
+        epochs=_ENDLESS if options.minutes else 0.0,
         patience=8,
         seed=options.seed,
         shift=False,
@@ -203,7 +206,8 @@ def _write(
         "kind": "genre",
         "base_id": "smollm2-135m",
         "licence": "Apache-2.0; learned from novels in the public domain",
-        "command": f"python3 packaging/dev.py train-fiction --data DIR --steps {options.steps}",
+        "command": "python3 packaging/dev.py train-fiction --data DIR "
+        f"--steps {progress.steps} --rows {options.rows} --rate {options.rate:g}",
         "seed": options.seed,
         "method": "lora",
         "sources": sources,

@@ -241,7 +241,8 @@ class Course:
         for name, weight in zip(self._names, self._weights, strict=True):
             if f"exp_avg.{name}" in tensors:
                 self._optimizer.state[weight] = {
-                    "step": tensors[f"step.{name}"],
+                    # The fused step wants its count where the weights are.
+                    "step": tensors[f"step.{name}"].to(weight.device),
                     "exp_avg": tensors[f"exp_avg.{name}"].to(weight.device),
                     "exp_avg_sq": tensors[f"exp_avg_sq.{name}"].to(weight.device),
                 }

@@ -1,0 +1,160 @@
+"""How near a model of eight thousand million numbers comes to the floor of a CUDA card: bytes of weights over its memory's speed.
+
+    python3 packaging/dev.py bench --card [--rounds N] [--json]
+
+The weights are random and never leave the card; what is measured does not depend on them. Medians of several rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from inkwell.worker.lean.shape import ModelShape, shape_of_config
+from inkwell.worker.lean.torch_runner import TorchRunner
+from inkwell.worker.lean.weights import Weights, expected_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.worker.lean.groups import Groups
+
+EIGHT_BILLION = {
+    "model_type": "llama",
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "num_hidden_layers": 32,
+    "num_attention_heads": 32,
+    "num_key_value_heads": 8,
+    "vocab_size": 128256,
+    "max_position_embeddings": 8192,
+    "rms_norm_eps": 1e-5,
+    "rope_theta": 500000.0,
+    "tie_word_embeddings": False,
+}
+PROMPT, WRITTEN, CONTEXT = 1500, 64, 4096
+COPIED = 2**32  # bytes; far more than any cache
+
+
+class RandomWeights(Weights):
+    """Numbers of the right sizes, made on the card as they are asked for."""
+
+    def __init__(self, shape: ModelShape, device: torch.device) -> None:
+        self.shape, self.bits, self.rope_factors = shape, 16, None
+        self._draw = torch.Generator(device).manual_seed(1)
+        self._device = device
+
+    def has(self, name: str) -> bool:
+        return name != "head" or not self.shape.tied
+
+    def dense(self, name: str) -> torch.Tensor:
+        size = expected_shape(self.shape, name)
+        made = torch.empty(size, dtype=torch.bfloat16, device=self._device)
+        return made.normal_(0, 0.02, generator=self._draw) if len(size) > 1 else made.fill_(1.0)
+
+    def groups(self, name: str, bits: int) -> Groups:
+        raise NotImplementedError(name)
+
+    def checked(self, name: str) -> torch.Tensor:
+        """Nothing to look at: it was just made."""
+        return self.dense(name)
+
+
+def main() -> int:
+    """Measure and tell."""
+    parser = argparse.ArgumentParser("bench --card", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    if not torch.cuda.is_available():
+        print("no CUDA card here")
+        return 0
+    device = torch.device("cuda")
+    shape = shape_of_config(EIGHT_BILLION)
+    speed = _memory_speed(device, options.rounds)
+    figures: dict[str, Any] = {
+        "card": torch.cuda.get_device_name(0),
+        "memory, GB/s (a copy, read and written)": round(speed / 1e9),
+    }
+    for bits in (16, 4):
+        figures |= _figures(shape, device, bits, speed, options.rounds)
+    if options.json:
+        print(json.dumps(figures, indent=1))
+    else:
+        for name, value in figures.items():
+            print(f"{name:44s} {value}")
+    return 0
+
+
+def _figures(shape: ModelShape, device: torch.device, bits: int, speed: float, rounds: int) -> dict[str, Any]:
+    reading, one, three = _seconds(shape, device, bits, rounds)
+    # Of the embedding one row a token is read; the head is read whole, in bf16 in either form.
+    ends = shape.vocabulary * shape.hidden
+    inner = shape.parameters() - 2 * ends
+    floor = (inner * (2 if bits == 16 else 5 / 8) + 2 * ends) / speed
+    form = {16: "bf16", 4: "int4"}[bits]
+    memory = torch.cuda.max_memory_allocated() / 2**30
+    torch.cuda.empty_cache()
+    torch.cuda.reset_peak_memory_stats()
+    return {
+        f"{form}: writing, tokens/s": round(1 / one, 1),
+        f"{form}: writing, share of the memory's floor": round(floor / one, 3),
+        f"{form}: three candidates, time against one": round(three / one, 2),
+        f"{form}: reading {PROMPT} tokens, tokens/s": round(PROMPT / reading),
+        f"{form}: most memory, GiB": round(memory, 1),
+    }
+
+
+def _seconds(shape: ModelShape, device: torch.device, bits: int, rounds: int) -> tuple[float, float, float]:
+    """Of reading the prompt, and of a step with one and with three candidates."""
+    runner = TorchRunner(RandomWeights(shape, device), device, bits, CONTEXT)
+    ids = torch.randint(1, shape.vocabulary, (PROMPT,), generator=torch.Generator().manual_seed(2)).tolist()
+    reading = _median(lambda: _read(runner, ids), rounds)
+    one, three = (_median(lambda rows=rows: _write(runner, ids, rows), rounds) / WRITTEN for rows in (1, 3))
+    return reading, one, three
+
+
+def _memory_speed(device: torch.device, rounds: int) -> float:
+    """Bytes a second read and written by a copy that fits no cache."""
+    there, here = (torch.empty(COPIED // 2, dtype=torch.bfloat16, device=device).normal_() for _ in range(2))
+    seconds = _median(lambda: here.copy_(there), 3 * rounds)
+    return 2 * there.numel() * there.element_size() / seconds
+
+
+def _read(runner: TorchRunner, ids: list[int]) -> None:
+    runner.forget()
+    runner.read(ids, lambda: None)
+
+
+def _write(runner: TorchRunner, ids: list[int], rows: int) -> None:
+    """`WRITTEN` steps of `rows` candidates after a text that is known."""
+    runner.read(ids, lambda: None)
+    runner.branch(rows, WRITTEN + 1)
+    for token in range(WRITTEN):
+        runner.step(list(range(rows)), [[token + 7 + row] for row in range(rows)])
+
+
+def _median(job: Callable[[], object], rounds: int) -> float:
+    """Seconds of a job, after two unmeasured goes."""
+    seconds: list[float] = []
+    for turn in range(rounds + 2):
+        torch.cuda.synchronize()
+        began = time.perf_counter()
+        job()
+        torch.cuda.synchronize()
+        if turn > 1:
+            seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
