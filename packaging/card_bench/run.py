@@ -19,6 +19,8 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from inkwell.worker.devices import give_back_memory
+from inkwell.worker.lean.adapter import Adapter
 from inkwell.worker.lean.shape import ModelShape, shape_of_config
 from inkwell.worker.lean.torch_runner import TorchRunner
 from inkwell.worker.lean.weights import Weights, expected_shape
@@ -41,7 +43,7 @@ EIGHT_BILLION = {
     "rope_theta": 500000.0,
     "tie_word_embeddings": False,
 }
-PROMPT, WRITTEN, CONTEXT = 1500, 64, 4096
+PROMPT, WRITTEN, CONTEXT, RANK = 1500, 64, 4096, 16
 COPIED = 2**32  # bytes; far more than any cache
 
 
@@ -96,31 +98,57 @@ def main() -> int:
 
 
 def _figures(shape: ModelShape, device: torch.device, bits: int, speed: float, rounds: int) -> dict[str, Any]:
-    reading, one, three = _seconds(shape, device, bits, rounds)
+    reading, one, three, adapted = _seconds(shape, device, bits, rounds)
     # Of the embedding one row a token is read; the head is read whole, in bf16 in either form.
     ends = shape.vocabulary * shape.hidden
     inner = shape.parameters() - 2 * ends
     floor = (inner * (2 if bits == 16 else 5 / 8) + 2 * ends) / speed
     form = {16: "bf16", 4: "int4"}[bits]
     memory = torch.cuda.max_memory_allocated() / 2**30
-    torch.cuda.empty_cache()
+    give_back_memory()
     torch.cuda.reset_peak_memory_stats()
     return {
         f"{form}: writing, tokens/s": round(1 / one, 1),
         f"{form}: writing, share of the memory's floor": round(floor / one, 3),
+        f"{form}: writing with an adapter, ratio": round(one / adapted, 3),
         f"{form}: three candidates, time against one": round(three / one, 2),
         f"{form}: reading {PROMPT} tokens, tokens/s": round(PROMPT / reading),
         f"{form}: most memory, GiB": round(memory, 1),
     }
 
 
-def _seconds(shape: ModelShape, device: torch.device, bits: int, rounds: int) -> tuple[float, float, float]:
-    """Of reading the prompt, and of a step with one and with three candidates."""
+def _seconds(
+    shape: ModelShape, device: torch.device, bits: int, rounds: int
+) -> tuple[float, float, float, float]:
+    """Of reading the prompt, and of a step with one candidate, with three, and with one and an adapter."""
     runner = TorchRunner(RandomWeights(shape, device), device, bits, CONTEXT)
     ids = torch.randint(1, shape.vocabulary, (PROMPT,), generator=torch.Generator().manual_seed(2)).tolist()
     reading = _median(lambda: _read(runner, ids), rounds)
     one, three = (_median(lambda rows=rows: _write(runner, ids, rows), rounds) / WRITTEN for rows in (1, 3))
-    return reading, one, three
+    runner.use_adapter(_adapter(shape), 1.0)
+    adapted = _median(lambda: _write(runner, ids, 1), rounds) / WRITTEN
+    return reading, one, three, adapted
+
+
+def _adapter(shape: ModelShape) -> Adapter:
+    """One of rank 16 for every matrix; those that are multiplied together have their ranks together."""
+    mixed = shape.heads * shape.head_dim
+    sizes = [
+        (3, shape.hidden, shape.qkv_rows),
+        (1, mixed, shape.hidden),
+        (2, shape.hidden, 2 * shape.inner),
+        (1, shape.inner, shape.hidden),
+    ]
+    return Adapter(
+        {
+            (layer, place): (
+                torch.randn(RANK * parts, columns) * 0.02,
+                torch.randn(rows, RANK * parts) * 0.02,
+            )
+            for layer in range(shape.layers)
+            for place, (parts, columns, rows) in enumerate(sizes)
+        }
+    )
 
 
 def _memory_speed(device: torch.device, rounds: int) -> float:

@@ -29,6 +29,7 @@ from inkwell.worker.lean.group_runner import GroupRunner
 from inkwell.worker.lean.torch_runner import TorchRunner
 from inkwell.worker.lean.weights import open_weights
 from inkwell.worker.model_files import prepared_folder
+from inkwell.worker.training.captured import CapturedSteps
 from inkwell.worker.training.learner import form_on, load_core, make_learner
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def main() -> int:
     device, _, where = choose_device()
     learner = make_learner(TrainingPlan("bench", rank=RANK), base, device, 100)
     figures = (
-        {"on": where} | _learning(base, learner, options.rounds) | _writing(learner, 2 * options.rounds + 1)
+        {"on": where}
+        | _learning(base, learner, options.rounds)
+        | _writing(base, learner, 2 * options.rounds + 1)
     )
     if options.json:
         print(json.dumps(figures, indent=1))
@@ -75,9 +78,10 @@ def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     ours = torch.optim.AdamW(learner.trained.values(), lr=1e-4, fused=True)
     theirs = torch.optim.AdamW([one for one in plain.parameters() if one.requires_grad], lr=1e-4)
 
+    steps = CapturedSteps(learner)
+
     def our_step() -> None:
-        loss, count = learner.loss(ids, ids)
-        (loss / count).backward()
+        steps.add_gradients(ids, ids, 1.0)
         ours.step()
         ours.zero_grad()
 
@@ -96,10 +100,11 @@ def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     }
 
 
-def _writing(learner: Learner, rounds: int) -> dict[str, Any]:
+def _writing(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     """Tokens a second of the writer's steps with the adapter at full strength, and without."""
-    weights = open_weights(next(STARTER.glob("*.gguf")))
-    if learner.device.type == "cuda":
+    on_card = learner.device.type == "cuda"
+    weights = open_weights(base if on_card else next(STARTER.glob("*.gguf")))
+    if on_card:
         runner: Any = TorchRunner(weights, learner.device, 16, 2048)
     else:
         runner = GroupRunner(weights, 4, 2048, keep_wide=True)

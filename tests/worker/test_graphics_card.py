@@ -16,6 +16,7 @@ from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.torch_runner import TorchRunner
 from inkwell.worker.lean.weights import open_weights
+from inkwell.worker.training.captured import CapturedSteps
 from inkwell.worker.training.course import Course
 from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
@@ -96,6 +97,41 @@ def test_the_card_learns_what_the_processor_learns(model, tmp_path):
     assert there.steps == here.steps
     assert np.abs(np.array(on_card) - np.array(on_processor)).max() < 0.1
     assert abs(there.best_loss - here.best_loss) < 0.05
+
+
+def test_captured_steps_give_the_plain_gradients(model):
+    learner = make_learner(PLAN, model, CARD, 10)
+    steps = CapturedSteps(learner)
+    draw = torch.Generator().manual_seed(5)
+    for _ in range(3):
+        with torch.no_grad():
+            for one in learner.trained.values():
+                one.add_(0.05 * torch.randn(one.shape, generator=draw).to(CARD))
+        first, second = torch.randint(1, 470, (2, 4, 64), generator=draw)
+        summed = 0.0
+        for ids in (first, second):
+            loss, count = learner.loss(ids, ids)
+            (loss / count / 2).backward()
+            summed += float(loss.detach())
+        # What is still alive of a plain pass belongs to another stream, and nothing could be captured.
+        del loss
+        plain = {name: one.grad for name, one in learner.trained.items()}
+        for one in learner.trained.values():
+            one.grad = None
+        told = [steps.add_gradients(ids, ids, 0.5) for ids in (first, second)]
+        assert steps.is_captured
+        assert abs(sum(nats for nats, _ in told) - summed) < 0.01 * summed
+        assert sum(count for _, count in told) == 2 * 4 * 63
+        for name, one in learner.trained.items():
+            assert functional.cosine_similarity(one.grad.flatten(), plain[name].flatten(), dim=0) > 0.999
+            assert 0.98 < one.grad.norm() / plain[name].norm() < 1.02
+            one.grad = None
+    # Another form, or text that is not to be learned, goes the plain way.
+    short = first[:1, :32]
+    assert steps.add_gradients(short, short, 1.0)[1] == 31
+    masked = first.clone()
+    masked[:, :40] = -100
+    assert steps.add_gradients(first, masked, 1.0)[1] == 4 * 24
 
 
 def test_broken_off_it_goes_on_where_it_was(model, tmp_path):

@@ -73,8 +73,10 @@ class Network:
             rotary_tables(rope, shape.head_dim, context, rope_factors if index == 0 else None)
             for index, rope in enumerate(ropes)
         ]
+        # The sign of the turned half stands in the table, so that no step of its own is needed for it.
         self.tables = [
-            tuple(torch.cat([half, half], dim=-1).to(device, form) for half in pair) for pair in tables
+            (torch.cat([cos, cos], dim=-1).to(device, form), torch.cat([-sin, sin], dim=-1).to(device, form))
+            for cos, sin in tables
         ]
 
     def hidden(
@@ -116,12 +118,15 @@ class Network:
         shape = self.shape
         heads, kv, dim = shape.heads, shape.kv_heads, shape.head_dim
         mixed = layer.qkv(self._norm(x, layer.norms[0])).view(-1, heads + 2 * kv, dim)
-        queries, keys, values = mixed.split([heads, kv, kv], dim=1)
+        both, values = mixed.split([heads + kv, kv], dim=1)
         if layer.qk_norms:
-            queries, keys = self._norm(queries, layer.qk_norms[0]), self._norm(keys, layer.qk_norms[1])
+            queries, keys = both.split([heads, kv], dim=1)
+            both = torch.cat(
+                [self._norm(queries, layer.qk_norms[0]), self._norm(keys, layer.qk_norms[1])], dim=1
+            )
         local = shape.local_rope is not None and shape.window_of(number) > 0
         cos, sin = rotations[1 if local else 0]
-        queries, keys = _turned(queries, cos, sin), _turned(keys, cos, sin)
+        queries, keys = _turned(both, cos, sin).split([heads, kv], dim=1)
         seen = recall.attend(number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1))
         update = layer.out(seen)
         x = x + (self._norm(update, layer.norms[2]) if shape.post_norms else update)
@@ -143,7 +148,7 @@ class Network:
 
 def _turned(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
     half = x.shape[-1] // 2
-    turned = torch.cat([-x[..., half:], x[..., :half]], dim=-1)
+    turned = torch.cat([x[..., half:], x[..., :half]], dim=-1)
     return x * cos.unsqueeze(1) + turned * sin.unsqueeze(1)
 
 

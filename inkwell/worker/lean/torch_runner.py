@@ -6,6 +6,7 @@ graph and replayed: no compiler, and none of Python's time between the small ope
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from torch.nn import functional
 from inkwell.worker.lean.network import Layer, Network, norm_of, norms_of, qk_norms_of
 from inkwell.worker.lean.prefix import LONGEST_PREFIX, Prefix
 from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
-from inkwell.worker.lean.static_cache import BUCKET, Abreast, Reading, StaticCache
+from inkwell.worker.lean.static_cache import BUCKET, Abreast, InOrder, Reading, StaticCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _STRIPE = 512  # tokens read at once
 _BRANCHES = 8
+# Up to so many weights an adapter is merged with a copy of the matrices: it then costs memory and no time.
+_MERGED = 600_000_000
 
 
 class TorchRunner(Runner):
@@ -38,11 +41,13 @@ class TorchRunner(Runner):
         self.most_branches = _BRANCHES
         self.bits = bits
         self.device = device
-        self.strength = torch.zeros((), device=device, dtype=torch.bfloat16)
-        self.wide_pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
+        # What an adapter adds to a matrix: A (rank, columns), and B (rows, rank) times its strength, turned.
+        self._pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
+        # The matrices of a small model: an adapter is added to a copy of them.
+        self._dense: dict[tuple[int, int], _Dense] = {}
         self._network = self._make_network(weights)
         self._cache = StaticCache(self.shape, device)
-        self._graphs: dict[tuple[int, int], _CapturedStep] = {}
+        self._graphs: dict[tuple[int, int, bool], _CapturedStep] = {}
         self._prefix: Prefix | None = None
         self._ahead = 0  # places of the memory that the prefix takes
         self._read_ids: list[int] = []
@@ -83,12 +88,12 @@ class TorchRunner(Runner):
         places = [self._lengths[branch] for branch in branches]
         for branch in branches:
             self._lengths[branch] += 1
-        ids = torch.tensor([new[0] for new in tokens], device=self.device)
-        where = torch.tensor(places, device=self.device)
-        which = torch.tensor(list(branches), device=self.device)
+        numbers = torch.tensor([[new[0] for new in tokens], places, list(branches)])
         extent = max(places) + 1
         if self.device.type == "cuda":
-            return self._captured(len(branches), extent).run(ids, where, which).cpu().numpy()
+            in_order = list(branches) == list(range(len(branches)))
+            return self._captured(len(branches), extent, in_order).run(numbers)
+        ids, where, which = numbers.to(self.device)
         return self._side_by_side(ids, where, which, extent).cpu().numpy()
 
     def cut(self, branch: int, length: int) -> None:
@@ -113,11 +118,15 @@ class TorchRunner(Runner):
         self._prefix = adapter if isinstance(adapter, Prefix) and strength else None
         self._ahead = self._prefix.tokens if self._prefix is not None else 0
         pairs = adapter.pairs if adapter is not None and not isinstance(adapter, Prefix) and strength else {}
-        self.wide_pairs = {
-            place: (a.to(self.device, torch.bfloat16), b.to(self.device, torch.bfloat16))
+        self._pairs = {
+            place: (
+                a.to(self.device, torch.bfloat16),
+                (b.float() * strength).to(self.device, torch.bfloat16).t(),
+            )
             for place, (a, b) in pairs.items()
         }
-        self.strength.fill_(strength)
+        for key, matrix in self._dense.items():
+            matrix.merge(self._pairs.get(key))
         self._begin_anew()
 
     @torch.inference_mode()
@@ -150,21 +159,30 @@ class TorchRunner(Runner):
         return self._network.logits(hidden).cpu().numpy()
 
     def _side_by_side(
-        self, ids: torch.Tensor, places: torch.Tensor, branches: torch.Tensor, extent: int
+        self,
+        ids: torch.Tensor,
+        places: torch.Tensor,
+        branches: torch.Tensor,
+        extent: int,
+        in_order: bool = False,
     ) -> torch.Tensor:
-        recall = Abreast(self.shape, self._cache, places, branches, extent)
+        kind = InOrder if in_order else Abreast
+        recall = kind(self.shape, self._cache, places, branches, extent)
         return self._network.logits(self._network.hidden(ids, places, recall))
 
-    def _captured(self, rows: int, extent: int) -> _CapturedStep:
+    def _captured(self, rows: int, extent: int, in_order: bool) -> _CapturedStep:
         bucket = min(-(-extent // BUCKET) * BUCKET, self._cache.tokens)
-        key = (rows, bucket)
+        key = (rows, bucket, in_order)
         if key not in self._graphs:
-            self._graphs[key] = _CapturedStep(self._side_by_side, rows, bucket, self.device)
+            step = partial(self._side_by_side, in_order=in_order)
+            self._graphs[key] = _CapturedStep(step, rows, bucket, self.device)
         return self._graphs[key]
 
     def _make_network(self, weights: Weights) -> Network:
         shape, device = self.shape, self.device
         layers: list[Layer] = []
+        # A card's own norm multiplies in the form of its input.
+        norm_form = torch.bfloat16 if device.type == "cuda" else torch.float32
 
         def put(tensor: torch.Tensor) -> torch.Tensor:
             return tensor.to(device, torch.bfloat16)
@@ -177,8 +195,8 @@ class TorchRunner(Runner):
                 if place == 0 and shape.qkv_bias:
                     bias = torch.cat([put(weights.checked(f"{number}.{name}_bias")) for name in names])
                 made.append(self._matrix(number, place, matrix, bias))
-            norms = tuple(norm.to(device) for norm in norms_of(weights, number))
-            qk_norms = tuple(norm.to(device) for norm in qk_norms_of(weights, number))
+            norms = tuple(norm.to(device, norm_form) for norm in norms_of(weights, number))
+            qk_norms = tuple(norm.to(device, norm_form) for norm in qk_norms_of(weights, number))
             layers.append(Layer(*made, norms=norms, qk_norms=qk_norms))
         embedding = put(weights.checked("embedding"))
         tied = shape.tied or not weights.has("head")
@@ -193,7 +211,7 @@ class TorchRunner(Runner):
             shape,
             layers,
             embed,
-            norm_of(weights, "final_norm").to(device),
+            norm_of(weights, "final_norm").to(device, norm_form),
             lambda x: functional.linear(x, head),
             # A captured step looks at whole buckets, so its last place may lie beyond the context.
             -(-(self.context_tokens + LONGEST_PREFIX) // BUCKET) * BUCKET,
@@ -205,14 +223,16 @@ class TorchRunner(Runner):
     def _matrix(
         self, layer: int, place: int, matrix: torch.Tensor, bias: torch.Tensor | None
     ) -> Callable[[torch.Tensor], torch.Tensor]:
+        if self.bits == 16 and self.shape.parameters() < _MERGED:
+            self._dense[layer, place] = dense = _Dense(matrix)
+            return dense if bias is None else partial(dense, bias=bias)
         plain = _FourBits(matrix) if self.bits == 4 else _Dense(matrix)
 
         def multiply(x: torch.Tensor) -> torch.Tensor:
             y = plain(x) if bias is None else plain(x, bias)
-            pair = self.wide_pairs.get((layer, place))
-            if pair is not None:
-                y = y + functional.linear(functional.linear(x, pair[0]), pair[1]) * self.strength
-            return y
+            pair = self._pairs.get((layer, place))
+            # Two more steps a matrix and no third: on a card a small model's time is the number of its steps.
+            return y if pair is None else torch.addmm(y, functional.linear(x, pair[0]), pair[1])
 
         return multiply
 
@@ -221,10 +241,16 @@ class _Dense:
     """A bf16 matrix."""
 
     def __init__(self, matrix: torch.Tensor) -> None:
-        self._matrix = matrix
+        self._plain = self._used = matrix
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
-        return functional.linear(x, self._matrix, bias)
+        return functional.linear(x, self._used, bias)
+
+    def merge(self, pair: tuple[torch.Tensor, torch.Tensor] | None) -> None:
+        """Multiply with the matrix and what an adapter adds to it: A (rank, columns), turned B (rank, rows)."""
+        self._used = self._plain
+        if pair is not None:
+            self._used = (self._plain.float() + pair[1].t().float() @ pair[0].float()).bfloat16()
 
 
 class _FourBits:
@@ -258,26 +284,27 @@ class _CapturedStep:
         extent: int,
         device: torch.device,
     ) -> None:
-        self._ids, self._places, self._branches = (
-            torch.zeros(rows, dtype=torch.long, device=device) for _ in range(3)
-        )
-        # Writing at the last place of the extent while warming up harms nothing: it is overwritten before it is seen.
-        self._places.fill_(extent - 1)
-        self._branches.copy_(torch.arange(rows))
+        # Token, place and branch of each row. Writing at the last place of the extent while warming up harms nothing: it
+        # is overwritten before it is seen.
+        self._numbers = torch.zeros(3, rows, dtype=torch.long, device=device)
+        self._numbers[1] = extent - 1
+        self._numbers[2] = torch.arange(rows)
+        ids, places, branches = self._numbers
         stream = torch.cuda.Stream()
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
             for _ in range(2):
-                step(self._ids, self._places, self._branches, extent)
+                step(ids, places, branches, extent)
         torch.cuda.current_stream().wait_stream(stream)
         self._graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(self._graph):
-            self._logits = step(self._ids, self._places, self._branches, extent)
+            self._logits = step(ids, places, branches, extent)
+        self._here = torch.empty(self._logits.shape, dtype=self._logits.dtype, pin_memory=True)
 
-    def run(self, ids: torch.Tensor, places: torch.Tensor, branches: torch.Tensor) -> torch.Tensor:
-        """Logits (rows, vocabulary) after these tokens."""
-        self._ids.copy_(ids)
-        self._places.copy_(places)
-        self._branches.copy_(branches)
+    def run(self, numbers: torch.Tensor) -> Array:
+        """Logits (rows, vocabulary) after the tokens of `numbers` (3, rows): token, place, branch."""
+        self._numbers.copy_(numbers)
         self._graph.replay()
-        return self._logits
+        self._here.copy_(self._logits, non_blocking=True)
+        torch.cuda.current_stream().synchronize()
+        return self._here.numpy().copy()

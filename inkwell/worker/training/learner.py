@@ -40,6 +40,7 @@ class Learner:
     quick: bool
     trained: dict[str, torch.nn.Parameter]
     sampled: SampledHead | None = None
+    checkpointed: bool = False
 
     @property
     def parameters(self) -> int:
@@ -171,16 +172,18 @@ def make_learner(
             FailureCode.MODEL_UNSUPPORTED, f"no adapter can be trained for this model: {error}"
         ) from error
     quick = plan.method is Method.LORA and can_be_quick(core, device)
+    checkpointed = False
     if quick:
         quicken(model, core)
     elif plan.method is Method.PREFIX:
         pass  # what is dropped to save memory would be the prefix
     elif device.type == "cuda" and sum(p.numel() for p in core.parameters()) > _CHECKPOINTED_PARAMETERS:
+        checkpointed = True
         core.gradient_checkpointing_enable({"use_reentrant": False})
         core.enable_input_require_grads()
     model.train()
     trained = {name: one for name, one in model.named_parameters() if one.requires_grad}
-    return Learner(model, core, device, plan.method, quick, trained)
+    return Learner(model, core, device, plan.method, quick, trained, checkpointed=checkpointed)
 
 
 def form_on(device: torch.device) -> torch.dtype:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
+from inkwell.worker.training.captured import CapturedSteps
 from inkwell.worker.training.rows import PairedRows, Sample, StreamRows
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class TextObjective:
         self._held_out = kind([one for one in samples if one.held_out], encode, end, window)
         learner.begin_with(self._training.learned())
         learner.expect(self._training.learned())
+        self._steps = CapturedSteps(learner)
         self._loss = 0.0
 
     @property
@@ -58,10 +60,9 @@ class TextObjective:
         for part in range(rank, parts, ranks):
             ids, targets = self._training.batch(step * parts + part, plan.batch, plan.seed, plan.shift)
             check.check()
-            loss, count = self._learner.loss(ids, targets)
-            ((loss / max(1, count) + self._learner.regular()) / parts).backward()
+            loss, count = self._steps.add_gradients(ids, targets, 1 / parts)
             learned += count
-            summed += float(loss.detach())
+            summed += loss
         self._loss = summed / max(1, learned)
         return learned
 
