@@ -1,10 +1,12 @@
 """The reader with its real weights: people, speech, feeling, and texts nobody should send it."""
 
+import itertools
 import json
 import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from inkwell.domain.cast import KnownName
@@ -12,7 +14,7 @@ from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import weights
 from inkwell.worker.analysis.characters import Mention, group
 from inkwell.worker.analysis.document import cut, put_together
-from inkwell.worker.analysis.layout import Breaks, layout_of
+from inkwell.worker.analysis.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.quotations import find_quotations
 
@@ -91,6 +93,49 @@ def test_what_is_found_does_not_depend_on_company(model):
     alone = PassageReader(model, None).read([SCENE.split("\n\n")[0]])[0]
     crowd = PassageReader(model, None).read(SCENE.split("\n\n"))[0]
     assert alone.names == crowd.names and alone.tags == crowd.tags
+
+
+LONG = " ".join(
+    f"The {n}th lamp on the quay went out, and {who} counted the stairs again; nothing answered her but the rain."
+    for n, who in zip(range(60), ["Mara", "the keeper", "her uncle", "Tobias", "nobody"] * 12, strict=True)
+)
+
+
+def test_an_edit_moves_only_the_cuts_beside_it():
+    def parts(text):
+        places = passages(text, (0, len(text)))
+        assert places[0][0] == 0 and places[-1][1] == len(text)
+        assert all(a[1] == b[0] for a, b in itertools.pairwise(places))
+        assert all(end - start <= LONGEST_PASSAGE_CHARS for start, end in places)
+        return [text[start:end] for start, end in places]
+
+    whole = parts(LONG)
+    assert len(whole) >= 5
+    for at in (0, LONG.index("The 30th"), LONG.index("The 58th")):
+        edited = parts(LONG[:at] + "It was the third time that day. " + LONG[at:])
+        assert len(set(edited) - set(whole)) <= 2
+    assert parts("a" * 5_000) and parts("雨。" * 3_000)
+
+
+def test_only_what_is_new_of_a_paragraph_is_read(model, monkeypatch):
+    sizes = []
+    real = model.network.feeling_above
+
+    def counted(shared, wide):
+        sizes.append(shared.shape[0])
+        return real(shared, wide)
+
+    monkeypatch.setattr(model.network, "feeling_above", counted)
+    reader = PassageReader(model, None)
+    reader.read([LONG[:1000]])
+    first = sum(sizes)
+    sizes.clear()
+    edited = "It was the third time that day. " + LONG[:1000]
+    again = reader.read([edited])[0]
+    assert first > 5 and sum(sizes) == 1
+    alone = PassageReader(model, None).read([edited])[0]
+    assert again.entities == alone.entities and again.tags == alone.tags
+    assert np.allclose(again.sentences, alone.sentences, atol=2e-3)
 
 
 def test_a_second_reading_comes_from_the_cache(model, tmp_path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
@@ -78,6 +78,10 @@ class Words(Sequence[Word]):
         return Word(
             int(self.starts[index]), int(self.ends[index]), int(self.tags[index]), bool(self.spoken[index])
         )
+
+    def __iter__(self) -> Iterator[Word]:
+        columns = (self.starts, self.ends, self.tags, self.spoken)
+        return map(Word, *(column.tolist() for column in columns))
 
     def within(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin from `start` on and before `end`."""

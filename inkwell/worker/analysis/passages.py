@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20
+KEPT_SENTENCES = 4_096
 _CLS, _SEP = 101, 102
 # A sentence's start and end, and its feelings in standard deviations.
 _Felt = tuple[int, int, np.ndarray]
@@ -74,6 +75,8 @@ class PassageReader:
         self._model = model
         # Lines of the cache as they are: a tenth of what they take up as objects, and most are never asked for.
         self._known: dict[str, str] = {}
+        # The feelings of the sentences read last: of an edited paragraph one sentence is new, or two.
+        self._feelings: dict[str, np.ndarray] = {}
         self._file = folder / f"read-{model.version}.jsonl" if folder is not None else None
         self._load()
 
@@ -147,16 +150,24 @@ class PassageReader:
         """
         network = self._model.network
         places = [(i, a, b) for i, text in enumerate(texts) for a, b in _sentences(text)]
-        sentences = [_piece_of(rows[i], a, b) for i, a, b in places]
-        scores = np.zeros((len(sentences), 3), dtype=np.float32)
-        for part in _batches(sentences):
-            batch = _Batch([sentences[i] for i in part])
+        keys = [texts[i][a:b] for i, a, b in places]
+        fresh = {
+            key: _piece_of(rows[i], a, b)
+            for key, (i, a, b) in zip(keys, places, strict=True)
+            if key not in self._feelings
+        }
+        unread = list(fresh)
+        for part in _batches(list(fresh.values())):
+            batch = _Batch([fresh[unread[k]] for k in part])
             states = network.feeling_above(*network.lower(*batch.tensors())).flatten(0, 1)
-            scores[part] = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
+            scores = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
+            self._feelings.update(zip((unread[k] for k in part), scores, strict=True))
             heartbeat()
         found: list[list[_Felt]] = [[] for _ in texts]
-        for (i, a, b), score in zip(places, scores, strict=True):
-            found[i].append((a, b, score))
+        for key, (i, a, b) in zip(keys, places, strict=True):
+            found[i].append((a, b, self._feelings[key]))
+        while len(self._feelings) > KEPT_SENTENCES:
+            del self._feelings[next(iter(self._feelings))]
         return found
 
     def _told(self, felt: _Felt, row: Pieces, states: torch.Tensor) -> list[float]:
