@@ -86,7 +86,7 @@ def test_a_prefix_is_learned_judged_and_written_with(model, tmp_path):
 
 def test_a_killed_training_goes_on_and_loses_at_most_a_twentieth(tmp_path):
     base = tmp_path / "base"
-    command = [*COMMAND, "pretrain", "--from", str(corpus(tmp_path)), "--name", "Killed", *PRETRAIN, "8"]
+    command = [*COMMAND, "pretrain", "--from", str(corpus(tmp_path)), "--name", "Killed", *PRETRAIN, "5"]
     process = subprocess.Popen(
         [*command, "--no-judge", "--base", str(base)], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )

@@ -198,9 +198,9 @@ class TorchRunner(Runner):
             norms = tuple(norm.to(device, norm_form) for norm in norms_of(weights, number))
             qk_norms = tuple(norm.to(device, norm_form) for norm in qk_norms_of(weights, number))
             layers.append(Layer(*made, norms=norms, qk_norms=qk_norms))
-        embedding = put(weights.checked("embedding"))
-        tied = shape.tied or not weights.has("head")
-        head = embedding if tied else put(weights.checked("head"))
+        embedding = head = put(weights.checked("embedding"))
+        if not shape.tied and weights.has("head"):
+            head = put(weights.checked("head"))
         scale = torch.tensor(shape.embedding_scale, dtype=torch.bfloat16, device=device)
 
         def embed(ids: torch.Tensor) -> torch.Tensor:
