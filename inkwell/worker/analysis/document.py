@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 # Who is settled by the codex is settled as this and the entry's number.
 _ENTRY = "entry "
+_AT_ONCE = 4_096  # words of a novel that are spread out at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Words(Sequence[Word]):
         )
 
     def __iter__(self) -> Iterator[Word]:
-        columns = (self.starts, self.ends, self.tags, self.spoken)
-        return map(Word, *(column.tolist() for column in columns))
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
 
     def within(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin from `start` on and before `end`."""

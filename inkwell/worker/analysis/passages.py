@@ -161,7 +161,7 @@ class PassageReader:
             batch = _Batch([fresh[unread[k]] for k in part])
             states = network.feeling_above(*network.lower(*batch.tensors())).flatten(0, 1)
             scores = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
-            self._feelings.update(zip((unread[k] for k in part), scores, strict=True))
+            self._feelings.update(zip((unread[k] for k in part), map(np.copy, scores), strict=True))
             heartbeat()
         found: list[list[_Felt]] = [[] for _ in texts]
         for key, (i, a, b) in zip(keys, places, strict=True):
