@@ -181,8 +181,6 @@ class TorchRunner(Runner):
     def _make_network(self, weights: Weights) -> Network:
         shape, device = self.shape, self.device
         layers: list[Layer] = []
-        # A card's own norm multiplies in the form of its input.
-        norm_form = torch.bfloat16 if device.type == "cuda" else torch.float32
 
         def put(tensor: torch.Tensor) -> torch.Tensor:
             return tensor.to(device, torch.bfloat16)
@@ -195,8 +193,8 @@ class TorchRunner(Runner):
                 if place == 0 and shape.qkv_bias:
                     bias = torch.cat([put(weights.checked(f"{number}.{name}_bias")) for name in names])
                 made.append(self._matrix(number, place, matrix, bias))
-            norms = tuple(norm.to(device, norm_form) for norm in norms_of(weights, number))
-            qk_norms = tuple(norm.to(device, norm_form) for norm in qk_norms_of(weights, number))
+            norms = tuple(norm.to(device, self._norm_form) for norm in norms_of(weights, number))
+            qk_norms = tuple(norm.to(device, self._norm_form) for norm in qk_norms_of(weights, number))
             layers.append(Layer(*made, norms=norms, qk_norms=qk_norms))
         embedding = head = put(weights.checked("embedding"))
         if not shape.tied and weights.has("head"):
@@ -211,7 +209,7 @@ class TorchRunner(Runner):
             shape,
             layers,
             embed,
-            norm_of(weights, "final_norm").to(device, norm_form),
+            norm_of(weights, "final_norm").to(device, self._norm_form),
             lambda x: functional.linear(x, head),
             # A captured step looks at whole buckets, so its last place may lie beyond the context.
             -(-(self.context_tokens + LONGEST_PREFIX) // BUCKET) * BUCKET,
@@ -219,6 +217,11 @@ class TorchRunner(Runner):
             weights.rope_factors,
             fused_norm=device.type == "cuda",
         )
+
+    @property
+    def _norm_form(self) -> torch.dtype:
+        """A card's own norm multiplies in the form of its input."""
+        return torch.bfloat16 if self.device.type == "cuda" else torch.float32
 
     def _matrix(
         self, layer: int, place: int, matrix: torch.Tensor, bias: torch.Tensor | None
