@@ -241,18 +241,25 @@ def run_checks(_rest: list[str]) -> int:
 
 
 def run_tests(rest: list[str], long: bool) -> int:
-    """Every check, then every test. `rest` goes to pytest, and then the checks are left out."""
-    code = 0 if rest else run_checks([])
+    """Every check and every test. `rest` goes to pytest, and then the checks are left out."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     # Threads that wait by spinning would take the processor from the test beside them.
     environment |= {"GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}
     if long:
         environment["INKWELL_LONG"] = "1"
     pytest = [str(PYTHON), "-m", "pytest", "-q"]
+    if rest:
+        return subprocess.run([*pytest, *rest], cwd=ROOT, env=environment).returncode
     abreast = [*pytest, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not alone"]
-    for command in [[*pytest, *rest]] if rest else [abreast, [*pytest, "-m", "alone"]]:
-        code = subprocess.run(command, cwd=ROOT, env=environment).returncode or code
-    return code
+    # The checks take what the tests leave while they wait for children; those that measure time come when all is quiet.
+    checks = subprocess.Popen(
+        [sys.executable, str(Path(__file__).resolve()), "check"], stdout=subprocess.PIPE, text=True
+    )
+    code = subprocess.run(abreast, cwd=ROOT, env=environment).returncode
+    told, _ = checks.communicate()
+    print(told, end="", flush=True)
+    code = subprocess.run([*pytest, "-m", "alone"], cwd=ROOT, env=environment).returncode or code
+    return code or checks.returncode
 
 
 def run_bench(rest: list[str]) -> int:
