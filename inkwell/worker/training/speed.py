@@ -31,9 +31,9 @@ def measure_speed(plan: TrainingPlan, listener: Listener) -> tuple[float, int]:
     learner = make_learner(plan, prepared_folder(base, plan.name, lambda _: None), device, 100)
     optimizer = torch.optim.AdamW(learner.trained.values(), lr=plan.rate)
     vocabulary = int(learner.core.config.vocab_size)
-    # A processor is as quick a token with one window as with four, and the author is waiting.
-    rows = plan.batch if device.type == "cuda" else 1
-    ids = torch.randint(0, vocabulary, (rows, plan.window_tokens), generator=torch.manual_seed(plan.seed))
+    ids = torch.randint(
+        0, vocabulary, (plan.batch, plan.window_tokens), generator=torch.manual_seed(plan.seed)
+    )
     captured = CapturedSteps(learner)
     seconds: list[float] = []
     for step in range(_STEPS):
