@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import LONG
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -278,10 +276,8 @@ def test_rewrite_with_the_starter_repeats_and_keeps_what_it_must(tmp_path):
         "The rain had not let up since Tuesday. Mara shut the door.\n", encoding="utf-8"
     )
     command = ["rewrite", "--style", "gothic", "--seed", "7", "--json", tmp_path / "p.txt"]
-    one = inkwell(tmp_path, *command, timeout=300)
-    assert one.returncode == 0, one.stderr
-    # That a seed repeats is seen in tests/services too; twice the starter's time only in the long form.
-    assert not LONG or one.stdout == inkwell(tmp_path, *command, timeout=300).stdout
+    one, other = (inkwell(tmp_path, *command, timeout=300) for _ in range(2))
+    assert one.returncode == 0 and one.stdout == other.stdout, one.stderr
     answer = json.loads(one.stdout)
     version = answer["versions"][0]
     assert answer["seed"] == 7 and answer["style"] == "gothic" and not version["failed"]

@@ -17,7 +17,7 @@ from inkwell.services.sample import make_sample
 from inkwell.storage.opening import check_project, close_copy, open_copy, open_project
 from tests.conftest import LONG, ROOT
 
-TRIALS = 100 if LONG else 4
+TRIALS = 100 if LONG else 6
 LOST_S = 1.5
 
 
