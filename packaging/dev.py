@@ -68,7 +68,7 @@ def main() -> int:
         options.command in ("run", "test", "bench", "train-fiction") and "--analysis" not in options.rest
     )
     set_up(with_model=needs_writer)
-    # Compiled kernels outlive the folders of a demonstration or a test: compiling takes half a minute.
+    # Compiled kernels outlive the folders of a demonstration or a test: compiling takes a minute or two.
     os.environ.setdefault("NUMBA_CACHE_DIR", str(VENV / "compiled"))
     commands = {
         "run": run_inkwell,
@@ -255,11 +255,30 @@ def run_tests(rest: list[str], long: bool) -> int:
     checks = subprocess.Popen(
         [sys.executable, str(Path(__file__).resolve()), "check"], stdout=subprocess.PIPE, text=True
     )
+    compile_kernels(environment)
     code = subprocess.run(abreast, cwd=ROOT, env=environment).returncode
     told, _ = checks.communicate()
     print(told, end="", flush=True)
     code = subprocess.run([*pytest, "-m", "alone"], cwd=ROOT, env=environment).returncode or code
     return code or checks.returncode
+
+
+def compile_kernels(environment: dict[str, str]) -> None:
+    """Let the writer's kernels be compiled for this processor before the tests: two tests side by side would both wait for it."""
+    asked = "from inkwell.worker.lean.compiled import needs_compiling; raise SystemExit(needs_compiling())"
+    if not subprocess.run([str(PYTHON), "-c", asked], cwd=ROOT, env=environment).returncode:
+        return
+    say("Preparing the writer for this processor (a minute or two, once)")
+    command = [str(PYTHON), "-m", "inkwell", "--base", str(ROOT / "build" / "demo"), "continue"]
+    # Where it fails, the tests will say so.
+    subprocess.run(
+        [*command, "--text", "-", "--words", "1"],
+        cwd=ROOT,
+        env=environment,
+        input="She ran.",
+        text=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def run_bench(rest: list[str]) -> int:

@@ -13,7 +13,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may touch the key store of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
-# Compiled kernels outlive a test's own folders: compiling takes half a minute.
+# Compiled kernels outlive a test's own folders: compiling takes a minute or two.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parent.parent / ".venv" / "compiled"))
 
 from PySide6.QtCore import QThread

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoryContext:
-    """A place in the story and what surrounds it. `before` and `after` are the scene up to and from the caret."""
+    """A place in the story and what surrounds it. `before` and `after` are the scene up to and from the caret.
+
+    `heading` is what a book's first words would stand under.
+    """
 
     before: str
     after: str = ""
@@ -38,6 +41,7 @@ class StoryContext:
     codex: Codex = field(default_factory=Codex)
     by_hand: tuple[EntryId, ...] = ()
     scenes_so_far: tuple[SceneId, ...] = ()
+    heading: str = ""
 
 
 def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...]:
@@ -71,7 +75,28 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     add("text_after", "After the caret", following, "you are writing in the middle of a scene")
     add("beat", "What happens next", story.beat.strip(), "your wish for this passage")
     add("scene_lead", "The last lines", lead, "what the model writes on from", keep_end=True)
+    if not lead.strip():
+        return _beginning(story, recipe, made)
     return tuple(part for block in recipe.blocks for part in made[block.kind])
+
+
+def _beginning(
+    story: StoryContext, recipe: Recipe, made: dict[str, list[PromptPart]]
+) -> tuple[PromptPart, ...]:
+    """The parts for a scene's first words: a model takes what follows notes for more notes, so story stands last.
+
+    That is the end of the scene before, or in a book's first scene a chapter's heading (of 11 beginnings after notes
+    alone the starter made six lists, titles or lives of the author; of 12 after "Chapter One" none).
+    """
+    story_last = "previous_scene" if made.get("previous_scene") else "opening"
+    opening = next((block for block in recipe.blocks if block.kind == "opening"), None)
+    if story_last == "opening" and opening is not None and story.heading.strip():
+        text = opening.template.replace("{text}", story.heading.strip())
+        made["opening"].append(
+            PromptPart("opening", "A beginning", text, opening.rank, "the book begins here", pinned=True)
+        )
+    kinds = [block.kind for block in recipe.blocks if block.kind != story_last]
+    return tuple(part for kind in [*kinds, story_last] for part in made.get(kind, ()))
 
 
 def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, bool]]:

@@ -82,11 +82,3 @@ def moods() -> tuple[Mood, ...]:
 def mood(key: str) -> Mood:
     """The mood of that key, or the second (Balanced) where there is none."""
     return next((one for one in moods() if one.key == key), moods()[1])
-
-
-@cache
-def worn_phrases() -> dict[str, tuple[str, ...]]:
-    """The shipped lists of worn phrases, by language."""
-    file = resources() / "recipes" / "phrases.toml"
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {language: tuple(str(phrase) for phrase in phrases) for language, phrases in data.items()}

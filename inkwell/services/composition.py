@@ -17,6 +17,7 @@ from inkwell.services.exclusions import ExclusionService
 from inkwell.services.find import FindService
 from inkwell.services.generation import GenerationService
 from inkwell.services.history import HistoryService
+from inkwell.services.last_places import LastPlaces
 from inkwell.services.manuscript import ManuscriptService
 from inkwell.services.models import ModelService
 from inkwell.services.notices import Level, NoticeService
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
     from inkwell.engine.link import Link
     from inkwell.support.paths import Places
+
+    MakeLink = Callable[[], Link]
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +76,7 @@ class Services:
     training: TrainingService
     corpus: CorpusService
     exclusions: ExclusionService
+    last_places: LastPlaces
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -111,9 +115,7 @@ class Services:
         self.storage.finish()
 
 
-def build_services(
-    places: Places, engine: str = "auto", make_link: Callable[[], Link] | None = None
-) -> Services:
+def build_services(places: Places, engine: str = "auto", make_link: MakeLink | None = None) -> Services:
     """Every service, wired; nothing is started before it is needed."""
     settings, notices, storage, project, scenes, models, manuscript, codex, decisions = _foundation(places)
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
@@ -150,12 +152,11 @@ def build_services(
         training=_training(places, voices, notices),
         corpus=CorpusService(storage, project, scenes),
         exclusions=ExclusionService(storage, project, settings, notices),
+        last_places=LastPlaces(places.last_places_file, storage, project),
     )
 
 
-def _links(
-    places: Places, make_link: Callable[[], Link] | None
-) -> tuple[Callable[[], Link], Callable[[], Link]]:
+def _links(places: Places, make_link: MakeLink | None) -> tuple[Callable[[], Link], Callable[[], Link]]:
     """How the writer is reached, or what stands for it in a test, and how the reader is."""
     return make_link or partial(_link_to, "writer", places), partial(_link_to, "reader", places)
 

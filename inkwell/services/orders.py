@@ -7,8 +7,9 @@ import secrets
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.exclusions import Exclusions
-from inkwell.prompting.recipes import mood, worn_phrases
+from inkwell.prompting.recipes import mood
 from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, WordBias
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class OrderMaker:
             caret.seed if caret.seed is not None else secrets.randbelow(2**31),
             self.sampling(caret.mood),
             instruct,
-            banned=self.banned(),
+            banned=(*self.banned(), *self._strange_names(parts, names)),
             bias=self.bias(),
             spared=names,
         )
@@ -99,6 +100,9 @@ class OrderMaker:
             self._settings.text("exclusions.categories"), self._settings.text("exclusions.words")
         ).phrases()
         return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own, *kept_out] if phrase))
+
+    def _strange_names(self, parts: tuple[PromptPart, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+        return strange_names(parts, known) if self._settings.flag("generation.avoid_names") else ()
 
     def bias(self) -> tuple[WordBias, ...]:
         """Words the author favours or avoids, as she wrote them: "harbour +1; suddenly -3"."""

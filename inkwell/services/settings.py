@@ -66,6 +66,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Avoid worn phrases",
         "What every model says too often: “a testament to”, “barely above a whisper” …",
     ),
+    Setting(
+        "generation.avoid_names",
+        True,
+        "Avoid other books' names",
+        "Nobody of another novel, or of every model's stories, walks into yours; names of your own story are free",
+    ),
     Setting("generation.own_phrases", "", "Phrases never to write", "Separated by semicolons"),
     Setting("generation.word_bias", "", "Words to favour or avoid", "For example: harbour +1; suddenly -3"),
     Setting(

@@ -118,8 +118,14 @@ def story_at(
         earlier_synopses=tuple(earlier[-_EARLIER_SYNOPSES:]),
         beat=beat,
         scenes_so_far=tuple(so_far),
+        heading=_heading(info, chapter.title if chapter is not None else node.title),
         **more,  # type: ignore[arg-type]
     )
+
+
+def _heading(info: ProjectInfo, title: str) -> str:
+    """What a model knows a book's beginning by: in English the plainest heading there is, elsewhere the chapter's title."""
+    return "Chapter One" if info.language.startswith("en") else title
 
 
 def _default_style(info: ProjectInfo) -> str:

@@ -17,6 +17,7 @@ from inkwell.domain.text import clean_text, sentence_ends
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import decode, read_text
+from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
@@ -75,14 +76,18 @@ def _request(options: argparse.Namespace) -> Generate:
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
+    parts = continue_scene(story, recipe)
+    names = [name for entry in story.codex.entries for name in (entry.name, *entry.aliases)]
+    worn = [phrase for phrases in worn_phrases().values() for phrase in phrases]
     return Generate(
         JobId("terminal"),
-        continue_scene(story, recipe),
+        parts,
         options.words,
         options.candidates,
         seed,
         sampling,
         recipe.instruct,
+        banned=(*worn, *strange_names(parts, names)),
     )
 
 

@@ -69,6 +69,11 @@ class Places:
         return self.state / "readings"
 
     @property
+    def last_places_file(self) -> Path:
+        """Which scene was shown last in each project, and where the caret stood."""
+        return self.state / "last-places.json"
+
+    @property
     def settings_file(self) -> Path:
         """The author's settings."""
         return self.config / "settings.toml"

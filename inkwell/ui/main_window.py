@@ -126,13 +126,15 @@ class MainWindow(QMainWindow):
         inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_project(self, opened: OpenProject) -> None:
-        """A project was opened: its first scene, or the one written last, comes into the page."""
+        """A project was opened: its first scene, or the one shown last, comes into the page."""
         self._centre.setCurrentIndex(1)
         self._show_sides()
         self.setWindowTitle(f"{opened.info.title} – Inkwell")
         scenes = opened.outline.scenes()
         if scenes:
-            self.open_scene(scenes[0].scene_id)
+            last = self.services.last_places.scene()
+            known = last in {scene.scene_id for scene in scenes}
+            self.open_scene(last if known else scenes[0].scene_id)
         if opened.recovered:
             self.services.notices.say(
                 tr("Inkwell was closed without a goodbye last time. Everything that was saved is here."),
@@ -263,6 +265,7 @@ class MainWindow(QMainWindow):
             and not self._is_closed
         ):
             self.services.scenes.save_now()
+            self.editor.carets.note()
 
     def _on_layers_layer_changed(self, layer: str) -> None:
         """The switches tell what lies over the page."""

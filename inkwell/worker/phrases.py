@@ -19,6 +19,7 @@ class PhraseBan:
     def __init__(self, phrases: Iterable[str] = ()) -> None:
         self._phrases = sorted({_plain(phrase).strip() for phrase in phrases} - {""}, key=len, reverse=True)
         self._longest = max((len(phrase) for phrase in self._phrases), default=0)
+        self._beginnings = {phrase[:end] for phrase in self._phrases for end in range(1, len(phrase) + 1)}
         words = "|".join(_bounded(phrase) for phrase in self._phrases)
         self._pattern = re.compile(words) if words else None
 
@@ -44,7 +45,7 @@ class PhraseBan:
             before = tail[place - 1] if place else text[begin - 1 : begin]
             if before.isalnum() and not is_cjk(before):
                 continue
-            if any(phrase.startswith(tail[place:]) for phrase in self._phrases):
+            if tail[place:] in self._beginnings:
                 return begin + place
         return len(text)
 

@@ -21,6 +21,7 @@ from inkwell.protocol.events import (
 )
 from inkwell.protocol.requests import Sampling
 from inkwell.worker.engines.base import EngineError, Writing
+from inkwell.worker.titles import Title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +125,8 @@ class _Candidate:
         self._stream = _ChunkStream(request.job_id, number, send)
         self._tidy = _Tidy("" if request.instruct else writing.prompt)
         self._echo = _Echo("" if request.instruct else writing.prompt)
+        begun = any(part.kind == "scene_lead" and part.text.strip() for part in request.parts)
+        self._title = Title(expected=not request.instruct and not begun)
         self._text = ""
         self._reason = FinishReason.END_OF_TEXT
         self._last: Piece | None = None
@@ -133,7 +136,7 @@ class _Candidate:
         """Take a piece; True once there is enough."""
         self._last = piece
         self._first_at = self._first_at or time.monotonic()
-        clean = self._echo(self._tidy(piece.text), piece.ended)
+        clean = self._title(self._echo(self._tidy(piece.text), piece.ended), piece.ended)
         self._text += clean
         self._stream.add(clean)
         request, text = self._request, self._text

@@ -145,3 +145,18 @@ def test_words_to_favour_or_avoid_are_read_as_written(tmp_path):
     assert "He grinned" in banned and "his eyes" in banned and "a testament to" in banned
     settings.set("generation.avoid_phrases", False)
     assert OrderMaker(settings).banned() == ("He grinned", "his eyes")
+
+
+def test_a_beginning_ends_on_story_and_not_on_notes():
+    notes = {"after": "Later it rained.", "scene_synopsis": "A storm.", "beat": "she falls", "style": "S."}
+    later = continue_scene(
+        StoryContext(before="", previous_scene="Sun.", heading="Chapter One", **notes),
+        load_recipe("continue"),
+    )
+    assert later[-1].kind == "previous_scene" and all(part.kind != "opening" for part in later)
+    first = continue_scene(StoryContext(before="  ", heading="Chapter One", **notes), load_recipe("continue"))
+    assert prompt_of(fit(first, 10_000, count)).endswith("\n\nChapter One\n\n")
+    begun = continue_scene(
+        StoryContext(before="Rain.", heading="Chapter One", **notes), load_recipe("continue")
+    )
+    assert begun[-1].kind == "scene_lead" and all(part.kind != "opening" for part in begun)

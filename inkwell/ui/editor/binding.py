@@ -29,10 +29,12 @@ class PageBinding(QObject):
 
     Signals:
         scene_shown: the SceneId that now stands in the page.
+        scene_left: another scene will be shown; the page still shows the one before.
         draft_range_changed: the draft has come, moved, changed or gone.
     """
 
     scene_shown = Signal(object)
+    scene_left = Signal()
     draft_range_changed = Signal()
 
     def __init__(self, page: Page, scenes: SceneService, generation: GenerationService) -> None:
@@ -59,6 +61,7 @@ class PageBinding(QObject):
     def show(self, scene_id: SceneId) -> None:
         """Show a scene; what was shown before is saved."""
         if self.scene_id is not None and self.scene_id != scene_id:
+            self.scene_left.emit()
             self._scenes.leave(self.scene_id)
         self._wanted = scene_id
         self._scenes.load(scene_id)

@@ -118,7 +118,7 @@ class DraftBar(QWidget):
         if one.milliseconds:
             parts.append(f"{one.milliseconds / 1000:.1f} s")
         if one.avoided:
-            parts.append(tr("{count} worn phrases avoided", count=one.avoided))
+            parts.append(tr("{count} worn phrases or names avoided", count=one.avoided))
         if draft.wanted > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
             parts.append(tr("reads best"))
         reasons = reasons_of(one)

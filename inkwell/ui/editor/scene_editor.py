@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.binding import PageBinding
+from inkwell.ui.editor.caret_places import CaretPlaces
 from inkwell.ui.editor.draft_bar import DraftBar
 from inkwell.ui.editor.draft_controller import DraftController
 from inkwell.ui.editor.find_bar import FindBar
@@ -51,6 +52,8 @@ class SceneEditor(QWidget):
         self._theme = theme
         self.page = Page(theme, services.settings)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
+        # First to hear of a scene shown: whoever wants another place in it comes afterwards.
+        self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
         self.highlighter = PageHighlighter(
             self.page, self.binding, theme, services.codex, services.spelling, services.scenes
         )

@@ -45,6 +45,6 @@ def use_own_folder() -> None:
 
 
 def needs_compiling() -> bool:
-    """Whether the first step will have to wait for the compiler (half a minute)."""
+    """Whether the first step will have to wait for the compiler (a minute or two)."""
     folder = own_folder()
     return folder is None or not any(folder.rglob("kernels.step-*.nbc"))
