@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Two tests run side by side: what gives way to all else would not be done in time.
+os.environ.setdefault("INKWELL_GIVE_WAY", "0")
 # No test may touch the key store of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 # Compiled kernels outlive a test's own folders: compiling takes a minute or two.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import FailureCode, Finished, FinishReason, ModelLoaded
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
 
 ROLES = ("writer", "reader", "trainer")
+# What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
+# of the book and a training to both.
+_NICENESS = {"writer": 3, "reader": 15, "trainer": 18}
 
 
 def run_worker(role: str) -> int:
@@ -38,6 +42,7 @@ def run_worker(role: str) -> int:
     if role not in ROLES:
         print(f"there is no worker called {role!r}; there are: {', '.join(ROLES)}", file=sys.stderr)  # noqa: T201
         return 2
+    _give_way(_NICENESS[role])
     channel = Channel.on_standard_streams()
     channel.greet(role)
     if role == "reader":
@@ -52,6 +57,23 @@ def run_worker(role: str) -> int:
         WriterLoop(channel).run()
     # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
     os._exit(0)
+
+
+def _give_way(niceness: int) -> None:
+    import psutil
+
+    if os.environ.get("INKWELL_GIVE_WAY") == "0":
+        return  # where many run side by side and none is waited for by a human, as in a run of all tests
+
+    process = psutil.Process()
+    try:
+        # Windows knows classes instead of numbers.
+        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else niceness)
+        if sys.platform == "linux" and os.getsid(0) == os.getpid():
+            # A session of its own, as a worker has, is weighed against others as a whole, whatever its members' numbers.
+            Path("/proc/self/autogroup").write_text(str(niceness), encoding="ascii")
+    except (psutil.Error, OSError):
+        return  # it is a courtesy, no more
 
 
 class WriterLoop(WorkerLoop):

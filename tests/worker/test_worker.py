@@ -160,6 +160,28 @@ def test_a_first_sentence_that_only_repeats_the_last_one_is_dropped(worker, tmp_
         assert chunks.lstrip().startswith(written(heard).text.lstrip()[:20])
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows classes instead of numbers")
+@pytest.mark.parametrize(("role", "wanted"), [("writer", 3), ("reader", 15), ("trainer", 18)])
+def test_workers_give_way_to_the_window_and_to_one_another(role, wanted):
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "inkwell", "--worker", role],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**worker_environment(places(None)), "INKWELL_GIVE_WAY": "1"},
+        start_new_session=True,
+    )
+    try:
+        assert b"hello" in worker.stdout.readline().lower()
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) == max(wanted, os.getpriority(os.PRIO_PROCESS, 0))
+        group = Path(f"/proc/{worker.pid}/autogroup")
+        if group.exists():
+            assert group.read_text().split()[-1] == str(wanted)
+    finally:
+        worker.kill()
+        worker.communicate()
+
+
 def test_an_unknown_role_is_refused():
     done = subprocess.run(
         [sys.executable, "-m", "inkwell", "--worker", "poet"], cwd=ROOT, capture_output=True, text=True
