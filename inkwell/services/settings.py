@@ -34,12 +34,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3
     ),
-    Setting("generation.model", "", "Model", "Empty: the first that is installed"),
+    Setting("generation.model", "", "Model", "Continues and rewrites"),
     Setting(
         "generation.adapter",
         "auto",
         "Voice",
-        "An adapter's id; auto: one that came with the model, if it has shown that it wins; none",
+        "Where book or scene have none of their own (under Continue)",
     ),
     Setting(
         "generation.adapter_strength", 1.0, "Strength of the voice", "1: as learned", minimum=0.0, maximum=1.5
@@ -70,7 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
         "generation.avoid_names",
         True,
         "Avoid other books' names",
-        "Nobody of another novel, or of every model's stories, walks into yours; names of your own story are free",
+        "Nobody from another novel walks into yours; your story's own names are free",
     ),
     Setting("generation.own_phrases", "", "Phrases never to write", "Separated by semicolons"),
     Setting("generation.word_bias", "", "Words to favour or avoid", "For example: harbour +1; suddenly -3"),

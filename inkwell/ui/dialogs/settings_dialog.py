@@ -166,4 +166,13 @@ class SettingsDialog(QDialog):
                 if model.role == "writer"
             ]
             return [("", tr("The first that is installed")), *writers]
+        if setting.key == "generation.adapter":
+            return self._voices()
         return [(value, tr(_CHOICE_NAMES.get(value, value))) for value in setting.choices]
+
+    def _voices(self) -> list[tuple[str, str]]:
+        """The voices of the model that writes, and the one that is set where it is another model's."""
+        found = [("auto", tr("The one that comes with the model")), ("none", tr("None"))]
+        found += [(one.id, one.name) for one in self._services.voices.fitting()]
+        present = self._services.settings.text("generation.adapter")
+        return found if present in dict(found) else [*found, (present, present)]

@@ -50,14 +50,14 @@ class DraftBar(QWidget):
         )
         for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
             row.addWidget(button)
-        row.addStretch(1)
+        row.addSpacing(16)
         self._facts = QLabel()
         self._facts.setObjectName("draftFacts")
         self._facts.setProperty("role", "quiet")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._facts, 2)
+        row.addWidget(self._facts, 1)
         self.show_draft(None)
 
     def show_draft(self, draft: Draft | None) -> None:
