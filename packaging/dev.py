@@ -315,7 +315,7 @@ def bench_analysis(rest: list[str]) -> int:
 
 
 def train_analysis(rest: list[str]) -> int:
-    """Make the reader's weights again; spaCy and MiniLM are fetched for it alone. About an hour on two cores."""
+    """Make the reader's weights again; spaCy and MiniLM are fetched for it alone. An hour or more on two cores."""
     minilm = fetch_analysis_tools(*SPACY)
     command = [str(PYTHON), str(ROOT / "packaging" / "analysis_training" / "train.py")]
     command += ["--minilm", str(minilm), "--out", str(ROOT / "models" / "reader")]

@@ -6,7 +6,9 @@ import re
 
 _LONGEST = 60  # characters; a longer line is a sentence
 _MOST = 3  # lines; whoever writes more of them is writing a poem
-_NUMBERED = re.compile(r"(?:chapter|part|book|scene|volume|act)\b.{0,40}|[\divxlc]+[.):]?", re.IGNORECASE)
+# "Part of him wanted to go." is none.
+_NUMBER = r"(?:\d+|[IVXLC]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|the first|the last))\b"
+_NUMBERED = re.compile(rf"(?i:chapter|part|book|scene|volume|act) {_NUMBER}.{{0,40}}|(?:\d+|[IVXLC]+)[.):]?")
 _SENTENCE = re.compile(r"[.!?…,;:—“”\"。！？，、；：「」]")
 
 
