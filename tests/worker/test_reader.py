@@ -4,7 +4,6 @@ import itertools
 import json
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -119,13 +118,13 @@ def test_an_edit_moves_only_the_cuts_beside_it():
 
 def test_only_what_is_new_of_a_paragraph_is_read(model, monkeypatch):
     sizes = []
-    real = model.network.feeling_above
+    real = model.network.feeling_states
 
     def counted(shared, wide):
         sizes.append(shared.shape[0])
         return real(shared, wide)
 
-    monkeypatch.setattr(model.network, "feeling_above", counted)
+    monkeypatch.setattr(model.network, "feeling_states", counted)
     reader = PassageReader(model, None)
     reader.read([LONG[:1000]])
     first = sum(sizes)
@@ -262,11 +261,3 @@ def test_analyze_reads_a_file_in_a_real_child(tmp_path):
     said = next(one for one in found["checks"] if one["id"] == "adverbs_at_speech")
     assert said.keys() == {"id", "start", "end", "subject", "sentence", "places"}
     assert (said["subject"], said["sentence"]) == ("sadly", "“sadly” tells how the line was said.")
-
-
-def test_the_second_opinion_has_its_share_of_feeling(model):
-    text = "She died alone, in pain and despair."
-    both = PassageReader(model, None).read([text])[0].sentences[0]
-    alone = PassageReader(replace(model, second=None), None).read([text])[0].sentences[0]
-    assert both[:2] == alone[:2] == [0, len(text)] and both[2:] != alone[2:]
-    assert both[2] < 2.8 and alone[2] < 2.8 and abs(both[2] - alone[2]) < 0.7

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inkwell.worker.analysis.clues import features, history
+from inkwell.worker.analysis.votes import Voters
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.links import Linker
@@ -32,20 +33,11 @@ class _Path:
 
 
 class Scorer:
-    """The trained weights: several small networks that vote, each one hidden layer beside a straight one."""
+    """Tells who speaks, by what the trained `weights` make of the clues; keeps the `beam` best histories."""
 
     def __init__(self, weights: dict[str, np.ndarray], beam: int = 6) -> None:
-        self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+        self._voters = Voters(weights)
         self._beam = beam
-
-    def log_probabilities(self, static: np.ndarray, told: np.ndarray) -> np.ndarray:
-        """One log probability a candidate, from its features and its history."""
-        rows = np.concatenate([static, told], axis=1)
-        hidden = np.tanh(rows @ self._w1 + self._b1[:, None])
-        scores = (hidden @ self._w2[:, :, None])[:, :, 0] + self._line @ rows.T
-        scores = scores - scores.max(axis=1, keepdims=True)
-        scores = (scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))).mean(axis=0)
-        return scores - np.log(np.exp(scores).sum())
 
     def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:
         """`(person or None, confidence)` for each quotation."""
@@ -68,9 +60,11 @@ class Scorer:
 
     def _step(self, scene: Scene, i: int, candidates: list[int], paths: list[_Path]) -> list[_Path]:
         static = features(scene, i, candidates)
+        rows = [
+            np.concatenate([static, history(scene, i, candidates, path.recent)], axis=1) for path in paths
+        ]
         longer: list[_Path] = []
-        for path in paths:
-            chances = self.log_probabilities(static, history(scene, i, candidates, path.recent))
+        for path, chances in zip(paths, self._voters.log_probabilities(np.stack(rows)), strict=True):
             for k in np.argsort(-chances)[: self._beam]:
                 longer.append(path.then(candidates[k], math.exp(float(chances[k])), float(chances[k])))
         longer.sort(key=lambda path: -path.score)

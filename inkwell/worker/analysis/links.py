@@ -16,6 +16,7 @@ from inkwell.worker.analysis.descriptions import CALLINGS, ELDERS, KIN, TITLES_O
 from inkwell.worker.analysis.known import Known, named_next
 from inkwell.worker.analysis.names import is_title
 from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
+from inkwell.worker.analysis.votes import Voters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,19 +66,14 @@ class Link:
 
 
 class Linker:
-    """The trained weights: several small networks that vote, each one hidden layer beside a straight one."""
+    """Tells whom a word means, by what the trained `weights` make of the people known so far."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self._w1, self._b1, self._w2, self._line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+        self._voters = Voters(weights)
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """The probability of each row of one reference."""
-        hidden = np.tanh(rows @ self._w1 + self._b1[:, None])
-        scores = (hidden @ self._w2[:, :, None])[:, :, 0] + self._line @ rows.T
-        scores = scores - scores.max(axis=1, keepdims=True)
-        scores = (scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))).mean(axis=0)
-        raised = np.exp(scores - scores.max())
-        return raised / raised.sum()
+        return np.exp(self._voters.log_probabilities(rows))
 
     def link(
         self, references: Sequence[Reference], first_new: int, introduced: Mapping[int, int] | None = None

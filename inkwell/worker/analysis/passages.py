@@ -17,7 +17,6 @@ import numpy as np
 import torch
 
 from inkwell.domain.text import sentence_ends
-from inkwell.worker.analysis.network import WIDTH
 from inkwell.worker.analysis.pieces import LONGEST_PIECES, Pieces
 from inkwell.worker.analysis.tags import spans
 
@@ -105,23 +104,10 @@ class PassageReader:
         return [known[key] for key in keys]
 
     @torch.inference_mode()
-    def means(self, texts: Sequence[str]) -> np.ndarray:
-        """For each text, read as one passage, the mean of the states of its words (texts, WIDTH)."""
-        cut = self._model.piecer.cut([_speakable(text) for text in texts])
-        found = np.zeros((len(cut), WIDTH), dtype=np.float32)
-        for part in _batches(cut):
-            batch = _Batch([cut[i] for i in part])
-            states = self._model.network.words_above(*self._model.network.lower(*batch.tensors())).float()
-            for i, row in zip(part, range(len(part)), strict=True):
-                if batch.lengths[row]:
-                    found[i] = states[row, 1 : batch.lengths[row] + 1].mean(0).numpy()
-        return found
-
-    @torch.inference_mode()
     def _read(self, rows: list[Pieces], felt: list[list[_Felt]]) -> list[PassageFacts]:
         network = self._model.network
         batch = _Batch(rows)
-        states = network.words_above(*network.lower(*batch.tensors())).float()
+        states = network.word_states(*network.embed(*batch.tensors())).float()
         entity = network.entity(states).log_softmax(-1).numpy()
         name = network.name(states).log_softmax(-1).numpy()
         speech = network.speech(states).argmax(-1).numpy()
@@ -135,7 +121,7 @@ class PassageReader:
                 PassageFacts(
                     _placed(spans(entity[i, places]), words),
                     _placed(spans(name[i, places]), words),
-                    [self._told(one, row, states[i, 1 : batch.lengths[i] + 1]) for one in felt[i]],
+                    [self._told(one) for one in felt[i]],
                     array("I", (place for word in words for place in word)),
                     array("B", speech[i, places].tolist()),
                 )
@@ -159,7 +145,7 @@ class PassageReader:
         unread = list(fresh)
         for part in _batches(list(fresh.values())):
             batch = _Batch([fresh[unread[k]] for k in part])
-            states = network.feeling_above(*network.lower(*batch.tensors())).flatten(0, 1)
+            states = network.feeling_states(*network.embed(*batch.tensors())).flatten(0, 1)
             scores = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
             self._feelings.update(zip((unread[k] for k in part), map(np.copy, scores), strict=True))
             heartbeat()
@@ -170,17 +156,9 @@ class PassageReader:
             del self._feelings[next(iter(self._feelings))]
         return found
 
-    def _told(self, felt: _Felt, row: Pieces, states: torch.Tensor) -> list[float]:
-        """`[start, end, valence, arousal]` of a sentence, with the second opinion of the layers for words.
-
-        These have seen its neighbours; their share is small.
-        """
+    def _told(self, felt: _Felt) -> list[float]:
+        """`[start, end, valence, arousal]` of a sentence."""
         start, end, scores = felt
-        second = self._model.second
-        words = row.words
-        inside = [k for k in range(len(states)) if start <= words[row.word_of[k]][0] < end]
-        if second is not None and inside:
-            scores = second.mixed(scores, states[inside[0] : inside[-1] + 1].mean(0).numpy())
         valence, arousal, _ = (scores * self._model.feeling_spread + self._model.feeling_mean).tolist()
         return [start, end, round(valence, 3), round(arousal, 3)]
 

@@ -1,4 +1,5 @@
-"""The reader's weights as they lie in `models/reader`: large matrices as bytes with one scale a row, the rest in halves.
+"""The reader's weights as they lie in `models/reader`: large matrices as bytes with one scale a row, and for those of
+layers the reach of what is multiplied by them; the rest in halves.
 
 safetensors and JSON only. A file that is not exactly what the network needs is refused.
 """
@@ -16,9 +17,9 @@ from torch import nn
 
 from inkwell.worker.analysis.attribution import Scorer, Scorers
 from inkwell.worker.analysis.links import Linker
-from inkwell.worker.analysis.network import ReaderNetwork, RoundedWords
+from inkwell.worker.analysis.network import LINEARS, ReaderNetwork
 from inkwell.worker.analysis.pieces import Piecer
-from inkwell.worker.analysis.second_opinion import SecondOpinion, load_second
+from inkwell.worker.analysis.rounded import RoundedLinear, RoundedWords, can_multiply_rounded
 from inkwell.worker.devices import wide_form
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WEIGHTS, CARD, VOCABULARY = "reader.safetensors", "reader.json", "tokenizer.json"
 _SCALE, _TABLE = ".scale", "words.weight"
+REACH = ".reach"
 _SCORERS = ("speakers.", "links.")
 _LAYERS = ("layers.", "feel_layers.")
 
@@ -41,7 +43,6 @@ class ReaderModel:
     Attributes:
         version: changes with every training; what was read with another version is read again.
         feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
-        second: a second opinion of feeling; None only while it is being trained.
         scorers: whom a word means and who speaks; None only while they are being trained.
     """
 
@@ -52,7 +53,6 @@ class ReaderModel:
     feeling_spread: np.ndarray
     scorers: Scorers | None
     dtype: torch.dtype
-    second: SecondOpinion | None = None
 
 
 def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -69,9 +69,9 @@ def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
 
 
 def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32) -> dict[str, torch.Tensor]:
-    """The weights as float32, those of the encoder's layers in `layers`; `packed` is emptied on the way."""
+    """The weights as float32, those of the encoder's layers in `layers`; `packed` is emptied of them on the way."""
     state: dict[str, torch.Tensor] = {}
-    for name in [name for name in packed if not name.endswith(_SCALE)]:
+    for name in [name for name in packed if not name.endswith((_SCALE, REACH))]:
         value, scale = packed.pop(name), packed.pop(name + _SCALE, None)
         whole = value.float() if scale is None else value.float() * scale[:, None]
         state[name] = whole.to(layers) if name.startswith(_LAYERS) else whole
@@ -79,12 +79,11 @@ def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32)
 
 
 def save(
-    folder: Path, state: dict[str, torch.Tensor], card: dict[str, Any], scorers: dict[str, dict[str, Any]]
+    folder: Path, packed: dict[str, torch.Tensor], card: dict[str, Any], scorers: dict[str, dict[str, Any]]
 ) -> None:
-    """Write weights, card and scorers into `folder`."""
+    """Write the weights as `pack` made them, with their reach, card and scorers into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = pack(state)
-    numbers |= scorer_tensors(scorers)
+    numbers = packed | scorer_tensors(scorers)
     save_file({name: value.contiguous() for name, value in numbers.items()}, str(folder / WEIGHTS))
     (folder / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -98,15 +97,13 @@ def scorer_tensors(scorers: dict[str, dict[str, Any]]) -> dict[str, torch.Tensor
     }
 
 
-def load(folder: Path, with_scorers: bool = True, with_second: bool = True) -> ReaderModel:
+def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     """The reader in `folder`, ready to read; ReaderFilesError where something is missing or wrong."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         packed = load_file(str(folder / WEIGHTS))
         piecer = Piecer(folder / VOCABULARY)
-
-        second, told = load_second(folder) if with_second else (None, "")
-        version = str(card["version"]) + told
+        version = str(card["version"])
         mean, spread = (np.asarray(card["feeling"][key], dtype=np.float32) for key in ("mean", "spread"))
     except Exception as error:
         # safetensors and tokenizers raise kinds of their own for every sort of damage.
@@ -120,7 +117,12 @@ def load(folder: Path, with_scorers: bool = True, with_second: bool = True) -> R
     dtype = wide_form()
     network = _empty_network()
     try:
-        network.words = RoundedWords(packed.pop(_TABLE), packed.pop(_TABLE + _SCALE))
+        table = packed.pop(_TABLE)
+        if table.shape != network.words.weight.shape:
+            raise ValueError(_TABLE)
+        network.words = RoundedWords(table, packed.pop(_TABLE + _SCALE))
+        if can_multiply_rounded():
+            _keep_rounded(network, packed)
         network.load_state_dict(unpack(packed, dtype), assign=True)
         scorers = Scorers(Linker(groups["links"]), Scorer(groups["speakers"])) if with_scorers else None
     except (RuntimeError, KeyError, ValueError) as error:
@@ -128,7 +130,22 @@ def load(folder: Path, with_scorers: bool = True, with_second: bool = True) -> R
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error
     network.eval().requires_grad_(False)
-    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype, second)
+    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype)
+
+
+def _keep_rounded(network: ReaderNetwork, packed: dict[str, torch.Tensor]) -> None:
+    """Give the layers of `network` their matrices in whole numbers, and take these out of `packed`."""
+    for stack, layers in (("layers", network.layers), ("feel_layers", network.feel_layers)):
+        for number, layer in enumerate(layers):
+            for which in LINEARS:
+                name = f"{stack}.{number}.{which}"
+                parts = [
+                    packed.pop(f"{name}{kind}") for kind in (".weight", ".weight" + _SCALE, ".bias", REACH)
+                ]
+                wanted = getattr(layer, which).weight.shape
+                if parts[0].shape != wanted:
+                    raise ValueError(name)
+                setattr(layer, which, RoundedLinear(*parts))
 
 
 def _empty_network() -> ReaderNetwork:

@@ -73,10 +73,11 @@ class Book:
         self.known = known
         self.words = document.words
         text = document.text
-        self.lower = [text[word.start : word.end].lower() for word in document.words]
-        self.tags = [_mended(word.tag, one) for word, one in zip(document.words, self.lower, strict=True)]
-        self.told = [not word.spoken for word in document.words]
-        self.starts = [word.start for word in document.words]
+        words = tuple(document.words)
+        self.lower = [text[word.start : word.end].lower() for word in words]
+        self.tags = [_mended(word.tag, one) for word, one in zip(words, self.lower, strict=True)]
+        self.told = [not word.spoken for word in words]
+        self.starts = [word.start for word in words]
 
     @cached_property
     def is_word(self) -> list[bool]:

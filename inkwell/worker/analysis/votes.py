@@ -1,0 +1,40 @@
+"""Several small networks that vote on options, each one hidden layer beside a straight one. numpy alone: they are asked
+for one reference or one speech at a time, thousands of times a book.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Voters:
+    """The trained weights: `w1` (voices, features, hidden), `b1` and `w2` (voices, hidden), `line` (voices, features)."""
+
+    def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
+        w1, b1, w2, line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+        if w1.ndim != 3 or b1.shape != w2.shape or w1.shape[::2] != b1.shape or w1.shape[:2] != line.shape:
+            raise ValueError("the weights of a scorer do not fit each other")
+        self._voices, self._hidden = b1.shape
+        # All voices side by side, so that one multiplication asks them all.
+        self._within = np.ascontiguousarray(np.concatenate([*w1, line.T], axis=1))
+        self._b1, self._w2 = np.ascontiguousarray(b1.reshape(-1)), np.ascontiguousarray(w2)
+
+    def log_probabilities(self, rows: np.ndarray) -> np.ndarray:
+        """The mean opinion (…, options) of `rows` (…, options, features), as log probabilities over the options."""
+        found = rows.reshape(-1, rows.shape[-1]) @ self._within
+        hidden = np.tanh(found[:, : len(self._b1)] + self._b1).reshape(-1, self._voices, self._hidden)
+        scores = (hidden * self._w2).sum(axis=2) + found[:, len(self._b1) :]
+        scores = scores.reshape(*rows.shape[:-1], self._voices)
+        scores = _normed(scores, -2).mean(axis=-1)
+        return _normed(scores, -1)
+
+
+def _normed(scores: np.ndarray, axis: int) -> np.ndarray:
+    """`scores` as log probabilities along `axis`."""
+    scores = scores - scores.max(axis=axis, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=axis, keepdims=True))

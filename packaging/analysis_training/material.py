@@ -1,0 +1,189 @@
+"""What the network learns from: LitBank's passages, paragraphs and sentences of novels, EmoBank's sentences."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis_training.corpora import Sentence, Work, emobank, litbank
+from analysis_training.names import FIRST_NAMES, SURNAMES
+from analysis_training.rows import Row, labels_of
+from analysis_training.speech import speech_labels, speech_numbers
+from inkwell.domain.text import sentence_ends
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkwell.worker.analysis.pieces import Piecer
+
+# Of the novels' paragraphs this many are given parts of speech by spaCy.
+_TAGGED = 3_000
+_LONGEST_CHARS = 700
+_TITLES = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Miss",
+        "Ms",
+        "Dr",
+        "Sir",
+        "Lady",
+        "Lord",
+        "Captain",
+        "Colonel",
+        "Aunt",
+        "Uncle",
+        "Madame",
+        "Monsieur",
+        "Master",
+        "St",
+        "Professor",
+    ]
+)
+Span = tuple[int, int, str]
+
+
+class Material:
+    """The rows to learn from; passages of LitBank are cut anew each epoch, with other names now and then.
+
+    Args:
+        data: the folder with litbank, emobank and novels.
+        paragraphs: how many paragraphs of the novels of works that are not held out.
+        cache: where parts of speech are kept, see `speech_numbers`.
+    """
+
+    def __init__(self, data: Path, piecer: Piecer, seed: int, paragraphs: int, cache: Path | None) -> None:
+        self.piecer = piecer
+        self.random = random.Random(seed)
+        self.works, self.held_out = litbank(data / "litbank")
+        self._speech = {}
+        works = [*self.works, *self.held_out]
+        lines = [line + "\n" for work in works for line in work.text.split("\n")]
+        numbers = iter(speech_numbers(lines, cache))
+        for work in works:
+            self._speech[work.name] = np.concatenate([next(numbers) for _ in work.text.split("\n")])
+        self.feeling, self.feeling_dev = emobank(data / "emobank" / "emobank.train-dev.csv")
+        scores = np.array([s.feelings for s in self.feeling])
+        self.mean, self.spread = scores.mean(0), scores.std(0)
+        told = self._paragraphs(data / "novels", paragraphs)
+        self.tagged = self._tagged(told[:_TAGGED], cache)
+        self.untold = [Row.bare(pieces) for pieces in piecer.cut(told)]
+        self.sentences = [Row.bare(pieces) for pieces in piecer.cut(_sentences(told))]
+
+    def passages(self, rename: float, chance: random.Random) -> list[Row]:
+        """One epoch of LitBank passages of one to six lines, `rename` of them with other names for the people."""
+        rows = []
+        for work in self.works:
+            for start, end in _cuts(work, chance):
+                rows.append(self.row(work, start, end, chance if chance.random() < rename else None))
+        chance.shuffle(rows)
+        return rows
+
+    def row(self, work: Work, start: int, end: int, rename: random.Random | None) -> Row:
+        """A part of a work with everything the annotation says of it."""
+        text = work.text[start:end]
+        entity = [(a - start, b - start, c) for a, b, c in work.outermost if start <= a and b <= end]
+        name = [(a - start, b - start, c) for a, b, c in work.names if start <= a and b <= end]
+        read = pieces = self.piecer.cut([text])[0]
+        if rename is not None:
+            text, entity, name = renamed(text, entity, name, rename)
+            pieces = self.piecer.cut([text])[0]
+        speech = speech_labels(self._speech[work.name][start:end], read, pieces)
+        return Row(pieces, labels_of(pieces, entity), labels_of(pieces, name), speech)
+
+    def feeling_rows(self, sentences: list[Sentence]) -> list[Row]:
+        """Rows with feelings in standard deviations."""
+        rows = []
+        for sentence, pieces in zip(sentences, self.piecer.cut([s.text for s in sentences]), strict=True):
+            z = (np.array(sentence.feelings) - self.mean) / self.spread
+            rows.append(replace(Row.bare(pieces), feelings=(float(z[0]), float(z[1]), float(z[2]))))
+        return rows
+
+    def _paragraphs(self, folder: Path, count: int) -> list[str]:
+        """Paragraphs from novels that are not held out, the same number from each where it has so many."""
+        known = {work.name for work in self.works}
+        found: list[str] = []
+        for file in sorted(folder.glob("*.txt")):
+            if file.stem in known:
+                text = file.read_text(encoding="utf-8", errors="replace")
+                blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+                blocks = [block for block in blocks[40:-40] if 20 < len(block) < _LONGEST_CHARS]
+                found += self.random.sample(blocks, min(len(blocks), max(1, count // len(known))))
+        self.random.shuffle(found)
+        return found
+
+    def _tagged(self, paragraphs: list[str], cache: Path | None) -> list[Row]:
+        numbers = speech_numbers(paragraphs, cache)
+        cut = self.piecer.cut(paragraphs)
+        return [
+            replace(Row.bare(pieces), speech=speech_labels(number, pieces, pieces))
+            for number, pieces in zip(numbers, cut, strict=True)
+        ]
+
+
+def renamed(
+    text: str, entity: list[Span], name: list[Span], chance: random.Random
+) -> tuple[str, list[Span], list[Span]]:
+    """The passage with other names for its people, so that the network learns names and not these names."""
+    edits = sorted(_new_names(text, name, chance))
+    shift = [0] * (len(text) + 1)
+    out, last, moved = [], 0, 0
+    for a, b, fresh in edits:
+        if a < last:
+            continue
+        for i in range(last, a + 1):
+            shift[i] = moved
+        out += [text[last:a], fresh]
+        moved += len(fresh) - (b - a)
+        for i in range(a + 1, b + 1):
+            shift[i] = moved
+        last = b
+    for i in range(last, len(text) + 1):
+        shift[i] = moved
+    out.append(text[last:])
+    entity, name = ([(a + shift[a], b + shift[b], c) for a, b, c in spans] for spans in (entity, name))
+    return "".join(out), entity, name
+
+
+def _new_names(text: str, name: list[Span], chance: random.Random) -> list[tuple[int, int, str]]:
+    new: dict[str, str] = {}
+    edits = []
+    for a, b, category in name:
+        if category != "PER":
+            continue
+        words = [(a + m.start(), m.group()) for m in re.finditer(r"[^\W\d_]+", text[a:b])]
+        for k, (at, word) in enumerate(words):
+            if word[:1].isupper() and len(word) > 2 and word not in _TITLES:
+                pool = SURNAMES if k == len(words) - 1 and len(words) > 1 else FIRST_NAMES
+                fresh = new.setdefault(word, chance.choice(pool))
+                edits.append((at, at + len(word), fresh.upper() if word.isupper() else fresh))
+    return edits
+
+
+def _cuts(work: Work, chance: random.Random) -> list[tuple[int, int]]:
+    cuts, start, lines, wanted = [], 0, 0, chance.choice((1, 1, 2, 3, 4, 6))
+    for position, character in enumerate(work.text + "\n"):
+        if character != "\n":
+            continue
+        lines += 1
+        if lines >= wanted or position - start > _LONGEST_CHARS:
+            cuts.append((start, min(position, len(work.text))))
+            start, lines, wanted = position + 1, 0, chance.choice((1, 1, 2, 3, 4, 6))
+    if start < len(work.text):
+        cuts.append((start, len(work.text)))
+    return [(a, b) for a, b in cuts if work.text[a:b].strip()]
+
+
+def _sentences(paragraphs: list[str]) -> list[str]:
+    found = []
+    for text in paragraphs:
+        start = 0
+        for end in [*sentence_ends(text), len(text)]:
+            if (sentence := text[start:end].strip()) and any(c.isalpha() for c in sentence):
+                found.append(sentence)
+            start = max(start, end)
+    return found

@@ -1,0 +1,95 @@
+"""What the training of the reader learns from: labels and other names, cut and counted on a text of our own."""
+
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from inkwell.support.paths import reader_folder
+from inkwell.worker.analysis.pieces import Piecer
+from inkwell.worker.analysis.tags import ENTITY_TAGS, spans
+
+PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
+TEXT = "Mr. Tully saw Mara Fenn at Pellport, and Mara saw the old man."
+
+
+def places(*words):
+    return [(TEXT.index(word), TEXT.index(word) + len(word), category) for word, category in words]
+
+
+NAMES = places(("Mr. Tully", "PER"), ("Mara Fenn", "PER"), ("Pellport", "GPE"))
+
+
+@pytest.fixture(autouse=True)
+def packaging(monkeypatch):
+    monkeypatch.setattr(sys, "path", [*sys.path, PACKAGING])
+
+
+@pytest.fixture(scope="module")
+def piecer():
+    return Piecer(reader_folder() / "tokenizer.json")
+
+
+def test_labels_say_again_what_was_annotated(piecer):
+    from analysis_training.rows import IGNORED, Row, labels_of
+
+    pieces = piecer.cut([TEXT])[0]
+    labels = labels_of(pieces, NAMES)
+    row = Row(pieces, labels, labels, labels)
+    firsts = [place - 1 for place in row.firsts()]
+    assert [i for i, label in enumerate(labels) if label != IGNORED] == firsts
+    certain = np.full((len(firsts), len(ENTITY_TAGS)), -20.0, dtype=np.float32)
+    certain[np.arange(len(firsts)), [labels[i] for i in firsts]] = 0
+    found = [(pieces.words[a][0], pieces.words[b - 1][1], category) for a, b, category, _ in spans(certain)]
+    assert found == NAMES
+
+
+def test_people_get_other_names_and_their_places_move_along():
+    from analysis_training.material import renamed
+
+    for seed in range(20):
+        text, entity, name = renamed(TEXT, NAMES, NAMES, random.Random(seed))
+        assert entity == name and [category for *_, category in name] == ["PER", "PER", "GPE"]
+        tully, mara, port = (text[a:b] for a, b, _ in name)
+        assert port == "Pellport" and tully.startswith("Mr. ") and len(mara.split()) == 2
+        assert (tully, mara) != ("Mr. Tully", "Mara Fenn")
+        assert text.endswith("saw the old man.") and text[name[2][1] :].startswith(", and ")
+
+
+def test_rows_of_any_length_lie_side_by_side(piecer):
+    from analysis_training.rows import CLS, IGNORED, SEP, Row, batches, tensors
+
+    rows = [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went.", "word " * 600])]
+    stacked = tensors(rows, torch.device("cpu"))
+    assert stacked["ids"].shape == (3, 512) and "soft" not in stacked
+    assert stacked["ids"][1, :5].tolist()[0] == CLS and stacked["ids"][1, 4] == SEP
+    assert stacked["mask"].sum(1).tolist() == [len(rows[0].pieces.ids) + 2, 5, 512]
+    assert (stacked["entity"] == IGNORED).all()
+    parts = batches(rows * 10, 600, random.Random(1))
+    assert sum(map(len, parts)) == 30 and all(len(part) == 1 for part in parts if part[0].length > 400)
+
+
+def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
+    from analysis_training.rows import Row
+    from analysis_training.stages import Course, train_words
+    from analysis_training.teachers import words_by
+
+    from inkwell.worker.analysis.network import ReaderNetwork
+
+    torch.manual_seed(3)
+    teacher, student = ReaderNetwork(1, 1).eval(), ReaderNetwork(1, 1)
+    # A teacher with an opinion: this word begins a person's name, all others none.
+    teacher.name.bias.data[0], teacher.entity.bias.data[0] = 3.0, 3.0
+    rows = words_by([teacher], [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went to Pellport."])])
+    assert all(np.allclose(row.soft[row.firsts()[0] - 1].astype(float).sum(), 2, atol=0.02) for row in rows)
+
+    def distance():
+        told = words_by([student.eval()], rows)
+        return float(np.mean([np.abs(a.soft - b.soft).sum() for a, b in zip(told, rows, strict=True)]))
+
+    before = distance()
+    train_words(student, lambda: [rows], Course("student", 30, 1e-3))
+    assert distance() < before / 3

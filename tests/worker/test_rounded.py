@@ -1,0 +1,77 @@
+"""Matrices of whole numbers, multiplied as they lie in the file."""
+
+import pytest
+import torch
+
+from inkwell.support.paths import reader_folder
+from inkwell.worker.analysis import weights
+from inkwell.worker.analysis.passages import PassageReader
+from inkwell.worker.analysis.rounded import RoundedLinear, can_multiply_rounded
+
+needs_whole_numbers = pytest.mark.skipif(
+    not can_multiply_rounded(), reason="this processor multiplies other numbers faster"
+)
+TEXTS = [
+    "Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.",
+    "“You are late,” said Mara Fenn to the old man, and laughed with delight.",
+    "The terrible scream of the dying man filled them both with horror. Nobody came.",
+    "He sat down.",
+]
+
+
+def layer(reach=(-3.0, 4.0)):
+    torch.manual_seed(2)
+    matrix = torch.randn(24, 40)
+    scale = matrix.abs().amax(1) / 127
+    rows = (matrix / scale[:, None]).round().to(torch.int8)
+    bias = torch.randn(24).half()
+    exact = torch.nn.Linear(40, 24)
+    exact.load_state_dict({"weight": rows * scale[:, None], "bias": bias.float()})
+    return RoundedLinear(rows, scale, bias, torch.tensor(reach)), exact
+
+
+@needs_whole_numbers
+@torch.inference_mode()
+def test_a_rounded_layer_is_near_the_exact_one():
+    rounded, exact = layer()
+    x = torch.randn(50, 40).clamp(-3, 4)
+    wanted = exact(x)
+    assert (rounded(x) - wanted).norm() < 0.03 * wanted.norm()
+
+
+@needs_whole_numbers
+@torch.inference_mode()
+def test_numbers_beyond_the_reach_are_told_apart_up_to_twice_of_it():
+    rounded, exact = layer()
+    x = torch.zeros(3, 40)
+    x[:, 0] = torch.tensor([3.9, 5.5, 7.5])
+    wanted = exact(x)
+    assert (rounded(x) - wanted).abs().max() < 0.05 * wanted.abs().max()
+
+
+@needs_whole_numbers
+@torch.inference_mode()
+def test_what_comes_out_does_not_depend_on_the_rows_beside_it():
+    rounded, _ = layer()
+    x = torch.randn(50, 40)
+    assert torch.equal(rounded(x)[7:8], rounded(x[7:8]))
+
+
+@pytest.mark.parametrize("reach", [(1.0, 2.0), (-1.0, 0.0), (float("nan"), 1.0), (-1.0, float("inf"))])
+def test_a_reach_that_is_none_is_refused(reach):
+    with pytest.raises(ValueError, match="reach"):
+        layer(reach)
+
+
+@needs_whole_numbers
+def test_the_reader_finds_the_same_in_whole_numbers_and_in_float32(monkeypatch):
+    quick = PassageReader(weights.load(reader_folder()), None).read(TEXTS)
+    monkeypatch.setattr(weights, "can_multiply_rounded", lambda: False)
+    exact = PassageReader(weights.load(reader_folder()), None).read(TEXTS)
+    for one, other in zip(quick, exact, strict=True):
+        assert [row[:3] for row in one.names] == [row[:3] for row in other.names]
+        assert [row[:3] for row in one.entities] == [row[:3] for row in other.entities]
+        # "the boats come in": VB or VBP, it hangs by a hair.
+        assert sum(a != b for a, b in zip(one.tags, other.tags, strict=True)) <= 1
+        for a, b in zip(one.sentences, other.sentences, strict=True):
+            assert a[:2] == b[:2] and abs(a[2] - b[2]) < 0.1 and abs(a[3] - b[3]) < 0.1
