@@ -315,11 +315,12 @@ def bench_analysis(rest: list[str]) -> int:
 
 
 def train_analysis(rest: list[str]) -> int:
-    """Make the reader's weights again; spaCy and MiniLM are fetched for it alone. Eight minutes with a card, four hours without."""
+    """Make the reader's weights again; spaCy and MiniLM are fetched for it alone. Minutes with a card, four hours without."""
     minilm = fetch_analysis_tools(*SPACY)
     command = [str(PYTHON), str(ROOT / "packaging" / "analysis_training" / "train.py")]
     command += ["--minilm", str(minilm), "--out", str(ROOT / "models" / "reader")]
-    command += ["--cache", str(VENV / "train-analysis")]  # so that it may be broken off
+    if not {"--only-scorers", "--folds"} & set(rest):
+        command += ["--cache", str(VENV / "train-analysis")]  # so that it may be broken off
     return subprocess.run([*command, *rest], cwd=ROOT).returncode
 
 

@@ -79,9 +79,7 @@ class ReaderLoop(WorkerLoop):
         self._failure = None
         self._passages = PassageReader(self._model, Path(request.cache) if request.cache else None)
         took = int((time.monotonic() - began) * 1000)
-        self._channel.send(
-            ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=str(self._model.dtype))
-        )
+        self._channel.send(ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=self._model.form))
 
     def _read(self, request: Read) -> None:
         document = self._document(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 from dataclasses import replace
@@ -54,6 +55,11 @@ class Material:
         data: the folder with litbank, emobank and novels.
         paragraphs: how many paragraphs of the novels of works that are not held out.
         cache: where parts of speech are kept, see `speech_numbers`.
+
+    Attributes:
+        works, held_out: LitBank's; `tagged` paragraphs with parts of speech, `untold` paragraphs and `sentences` without any label.
+        feeling, feeling_dev: EmoBank's; `mean` and `spread` (3,) of the feelings of `feeling`.
+        digest: a name for all of this.
     """
 
     def __init__(self, data: Path, piecer: Piecer, seed: int, paragraphs: int, cache: Path | None) -> None:
@@ -73,6 +79,7 @@ class Material:
         self.tagged = self._tagged(told[:_TAGGED], cache)
         self.untold = [Row.bare(pieces) for pieces in piecer.cut(told)]
         self.sentences = [Row.bare(pieces) for pieces in piecer.cut(_sentences(told))]
+        self.digest = self._digest(told)
 
     def passages(self, rename: float, chance: random.Random) -> list[Row]:
         """One epoch of LitBank passages of one to six lines, `rename` of them with other names for the people."""
@@ -102,6 +109,13 @@ class Material:
             z = (np.array(sentence.feelings) - self.mean) / self.spread
             rows.append(replace(Row.bare(pieces), feelings=(float(z[0]), float(z[1]), float(z[2]))))
         return rows
+
+    def _digest(self, told: list[str]) -> str:
+        """A name for these texts and what is said of them."""
+        digest = hashlib.sha256("\0".join(told).encode())
+        for part in (*self.works, *self.feeling):
+            digest.update(repr(part).encode())
+        return digest.hexdigest()
 
     def _paragraphs(self, folder: Path, count: int) -> list[str]:
         """Paragraphs from novels that are not held out, the same number from each where it has so many."""

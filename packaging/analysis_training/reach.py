@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from analysis_training.rows import Row, batches, tensors
-from inkwell.worker.analysis.network import LINEARS
-from inkwell.worker.analysis.weights import REACH
+from inkwell.worker.analysis.packing import REACH, linears
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,24 +24,21 @@ def reaches(
 ) -> dict[str, torch.Tensor]:
     """The least and the greatest number (2,) that came into each linear layer while the rows were read, by its name in the file."""
     found: dict[str, torch.Tensor] = {}
+    batch: dict[str, torch.Tensor] = {}
 
     def note(name: str, _: object, given: tuple[torch.Tensor]) -> None:
-        seen = torch.stack([given[0].min(), given[0].max()]).cpu().float()
+        numbers = given[0][batch["mask"]]
+        seen = torch.stack([numbers.min(), numbers.max()]).cpu().float()
         before = found.get(name, torch.zeros(2))
         found[name] = torch.stack([torch.minimum(before, seen)[0], torch.maximum(before, seen)[1]])
 
-    modules = {
-        f"{stack}.{number}.{which}{REACH}": getattr(layer, which)
-        for stack, layers in (("layers", network.layers), ("feel_layers", network.feel_layers))
-        for number, layer in enumerate(layers)
-        for which in LINEARS
-    }
+    modules = {name + REACH: getattr(layer, which) for name, (layer, which) in linears(network).items()}
     hooks = [one.register_forward_pre_hook(partial(note, name)) for name, one in modules.items()]
     network.eval()
     device = network.norm.weight.device
     for rows, states in ((paragraphs, network.word_states), (sentences, network.feeling_states)):
         for part in batches(rows, _BATCH, None):
-            batch = tensors(part, device)
+            batch.update(tensors(part, device))
             states(*network.embed(batch["ids"], batch["cases"], batch["mask"]))
     for hook in hooks:
         hook.remove()

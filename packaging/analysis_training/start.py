@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Which of MiniLM's six layers a network of fewer begins with.
-_KEPT = {6: (0, 1, 2, 3, 4, 5), 5: (0, 1, 2, 3, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
+_KEPT = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
 
 
 def new_network(minilm: Path, word_layers: int = LAYERS, feel_layers: int = LAYERS) -> ReaderNetwork:

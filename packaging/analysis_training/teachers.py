@@ -1,7 +1,7 @@
 """Several large networks that learn from what people annotated, and what they make of texts nobody annotated.
 
 The network that is shipped has fewer layers, so that a novel is read in half the time. It learns from the teachers'
-common opinion of thousands of paragraphs besides the annotated ones, and errs no more than one of them.
+common opinion of thousands of paragraphs besides the annotated ones.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Lessons:
 
 def teach(material: Material, lessons: Lessons, number: int) -> ReaderNetwork:
     """Teacher `number`."""
-    network = new_network(lessons.minilm).to(lessons.device)
     torch.manual_seed(lessons.seed + 100 * number)
+    network = new_network(lessons.minilm).to(lessons.device)
     chance = random.Random(lessons.seed + 100 * number)
     rows = material.feeling_rows(material.feeling)
     name = f"teacher {number + 1}"

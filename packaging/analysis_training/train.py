@@ -36,20 +36,29 @@ from analysis_training.speakers import learn_scorers
 from analysis_training.start import new_network
 from analysis_training.student import Schooling, school
 from analysis_training.teachers import Lessons, teach
+from inkwell.worker.analysis.packing import pack, unpack
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.pieces import Piecer
 from inkwell.worker.analysis.weights import (
     CARD,
+    SCORERS,
     VOCABULARY,
     WEIGHTS,
     ReaderModel,
     load,
-    pack,
     save,
     scorer_tensors,
-    unpack,
 )
 
+# What a network that was trained comes from, besides the texts; the other modules only measure it or go on from it.
+_PROGRAMS = (
+    *(
+        f"analysis_training.{name}"
+        for name in ("material", "rows", "speech", "stages", "start", "student", "teachers")
+    ),
+    *(f"inkwell.worker.analysis.{name}" for name in ("network", "pieces", "tags")),
+    "inkwell.domain.text",
+)
 # So many paragraphs and sentences tell between which numbers the layers work.
 REACH_ROWS = 2_000
 
@@ -70,14 +79,14 @@ def train(options: argparse.Namespace) -> None:
         teacher(material, device, options, options.only_teacher - 1)
         return
     network = learn_network(material, device, options)
-    # What is measured is what is shipped: the rounded weights.
+    # Measured with the weights as they are shipped, rounded; what is multiplied by them is rounded on some processors only.
     packed = pack(network.cpu().state_dict())
     network.load_state_dict(unpack(dict(packed)))
     packed |= reaches(network, material.untold[:REACH_ROWS], material.sentences[:REACH_ROWS])
     scores = rounded(measure([network], material))
     print(json.dumps(scores), flush=True)
     model = ReaderModel(
-        network.eval(), piecer, "", material.mean.astype(np.float32), material.spread.astype(np.float32), None, torch.float32
+        network.eval(), piecer, "", material.mean.astype(np.float32), material.spread.astype(np.float32), None, "float32"
     )  # fmt: skip
     print("scorers of links and speakers", flush=True)
     scorers = train_scorers(options.data, material.works, model, options.seed)
@@ -88,6 +97,9 @@ def train(options: argparse.Namespace) -> None:
         "scores": scores,
         "command": "python3 packaging/dev.py train-analysis --data ../shared/data",
         "seed": options.seed,
+        "teachers": options.teachers,
+        "paragraphs": len(material.untold),
+        "sentences": len(material.sentences),
     }
     save(options.out, packed, card, scorers)
     shutil.copyfile(options.minilm / "tokenizer.json", options.out / VOCABULARY)
@@ -103,7 +115,7 @@ def learn_network(material: Material, device: torch.device, options: argparse.Na
     schooling = Schooling(options.minilm, device, options.seed)
     if options.quick:
         schooling = replace(schooling, words=1, feeling=1)
-    told = f"student of {options.teachers}, {schooling} {options.paragraphs}"
+    told = f"student of {options.teachers}, {schooling} {origin(options, material)}"
     blank = new_network(options.minilm, schooling.word_layers, schooling.feel_layers).to(device)
     return kept(options.cache, told, blank, partial(school, material, teachers, schooling))
 
@@ -116,23 +128,20 @@ def teacher(
     if options.quick:
         lessons = replace(lessons, words=1, feeling=1)
     blank = new_network(options.minilm).to(device)
-    told = f"teacher {number} {lessons} {options.paragraphs}"
+    told = f"teacher {number} {lessons} {origin(options, material)}"
     return kept(options.cache, told, blank, partial(teach, material, lessons, number))
 
 
 def kept(
     cache: Path | None, told: str, blank: ReaderNetwork, learn: Callable[[], ReaderNetwork]
 ) -> ReaderNetwork:
-    """The network that `learn` makes; `blank` with its numbers where it lies in `cache` already, learned as `told`
-    by these very programs.
+    """The network that `learn` makes; `blank` with its numbers where it lies in `cache` already, learned as `told`.
 
     What takes hours is lost to nobody who had to break off.
     """
     if cache is None:
         return learn()
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    digest = hashlib.sha256(b"".join([told.encode(), *(one.read_bytes() for one in sources)]))
-    file = cache / f"network-{digest.hexdigest()[:12]}.safetensors"
+    file = cache / f"network-{hashlib.sha256(told.encode()).hexdigest()[:12]}.safetensors"
     if file.is_file():
         blank.load_state_dict(load_file(str(file)))
         return blank.eval()
@@ -144,6 +153,17 @@ def kept(
     )
     unfinished.replace(file)
     return network
+
+
+def origin(options: argparse.Namespace, material: Material) -> str:
+    """A name for the texts, MiniLM and the programs that teachers and students are made from."""
+    digest = hashlib.sha256((options.minilm / "model.safetensors").read_bytes())
+    digest.update(material.digest.encode())
+    for name in _PROGRAMS:
+        source = sys.modules[name].__file__
+        assert source is not None
+        digest.update(Path(source).read_bytes())
+    return digest.hexdigest()
 
 
 def rounded(scores: dict[str, float]) -> dict[str, float]:
@@ -179,7 +199,7 @@ def retrain_scorers(options: argparse.Namespace) -> None:
     packed = {
         name: value
         for name, value in load_file(str(options.out / WEIGHTS)).items()
-        if not name.startswith(("speakers.", "links."))
+        if not name.startswith(SCORERS)
     }
     card = json.loads((options.out / CARD).read_text(encoding="utf-8"))
     card["version"] = content_version(packed, scorers)
@@ -231,14 +251,25 @@ def main() -> None:
     parser.add_argument(
         "--cache",
         type=Path,
-        help="a folder for what takes long and is the same the next time: teachers, parts of speech; with --only-scorers or "
+        help="a folder for what takes long and is the same the next time: teachers, the student, parts of speech; with --only-scorers or "
         "--folds what the network has read",
     )
     options = parser.parse_args()
+    check(parser, options)
     if options.folds:
         measure_folds(options)
         return
     (retrain_scorers if options.only_scorers else train)(options)
+
+
+def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """End with a sentence where the options make no sense together."""
+    if options.quick and (options.out / CARD).exists():
+        parser.error("--quick makes a network that nobody should use; name a new folder with --out")
+    if options.only_teacher is not None and not 1 <= options.only_teacher <= options.teachers:
+        parser.error(f"--only-teacher needs a number from 1 to {options.teachers}")
+    if options.only_teacher is not None and options.cache is None:
+        parser.error("--only-teacher needs --cache, where the teacher is kept")
 
 
 if __name__ == "__main__":

@@ -93,3 +93,72 @@ def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
     before = distance()
     train_words(student, lambda: [rows], Course("student", 30, 1e-3))
     assert distance() < before / 3
+
+
+def test_what_was_learned_is_taken_from_the_cache_and_only_where_it_was_learned_so(tmp_path):
+    from analysis_training.train import kept
+
+    from inkwell.worker.analysis.network import ReaderNetwork
+
+    def learn():
+        learned.append(ReaderNetwork(1, 1))
+        return learned[-1]
+
+    learned = []
+    first = kept(tmp_path, "so", ReaderNetwork(1, 1), learn)
+    again = kept(tmp_path, "so", ReaderNetwork(1, 1), learn)
+    assert len(learned) == 1 and again is not first
+    assert torch.equal(first.entity.weight, again.entity.weight)
+    kept(tmp_path, "otherwise", ReaderNetwork(1, 1), learn)
+    assert len(learned) == 2 and not list(tmp_path.glob("*.part"))
+
+
+def test_parts_of_speech_are_told_once(tmp_path, monkeypatch):
+    from analysis_training import speech
+
+    told = []
+
+    def tell(texts):
+        told.append(texts)
+        return [np.full(len(text), i + 1, dtype=np.uint8) for i, text in enumerate(texts)]
+
+    monkeypatch.setattr(speech, "_told", tell)
+    for _ in range(2):
+        numbers = speech.speech_numbers(["He went.", "", "So."], tmp_path)
+        assert [one.tolist() for one in numbers] == [[1] * 8, [], [3] * 3]
+    assert len(told) == 1 and len(list(tmp_path.iterdir())) == 1
+    speech.speech_numbers(["He came."], tmp_path)
+    assert len(told) == 2
+
+
+def test_the_reach_of_a_layer_leaves_padding_out(piecer):
+    from analysis_training.reach import reaches
+    from analysis_training.rows import Row
+
+    from inkwell.worker.analysis.network import LINEARS, ReaderNetwork
+
+    torch.manual_seed(5)
+    network = ReaderNetwork(1, 1).eval()
+    rows = [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went."])]
+    alone = [reaches(network, [row], [row]) for row in rows]
+    together = reaches(network, rows, rows)
+    assert together.keys() == {f"{s}.0.{which}.reach" for s in ("layers", "feel_layers") for which in LINEARS}
+    for name, reach in together.items():
+        least, greatest = min(one[name][0] for one in alone), max(one[name][1] for one in alone)
+        assert reach.tolist() == pytest.approx([float(least), float(greatest)], abs=1e-4)
+
+
+def test_orders_that_make_no_sense_end_with_a_sentence(tmp_path, monkeypatch, capsys):
+    from analysis_training import train
+
+    (tmp_path / "reader.json").write_text("{}")
+    asked = ["train", "--data", "x", "--minilm", "x", "--out", str(tmp_path)]
+    for more, sentence in (
+        (["--quick"], "name a new folder"),
+        (["--only-teacher", "0", "--cache", "x"], "from 1 to 3"),
+        (["--only-teacher", "2"], "needs --cache"),
+    ):
+        monkeypatch.setattr(sys, "argv", [*asked, *more])
+        with pytest.raises(SystemExit):
+            train.main()
+        assert sentence in capsys.readouterr().err

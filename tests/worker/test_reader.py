@@ -7,6 +7,8 @@ import sys
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file, save_file
 
 from inkwell.domain.cast import KnownName
 from inkwell.support.paths import reader_folder
@@ -16,6 +18,7 @@ from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.quotations import find_quotations
+from inkwell.worker.analysis.rounded import can_multiply_rounded
 
 SCENE = """Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.
 
@@ -235,6 +238,56 @@ def test_damaged_weights_are_refused(tmp_path):
         )
     with pytest.raises(weights.ReaderFilesError):
         weights.load(tmp_path)
+
+
+def _without(name):
+    return lambda numbers: numbers.pop(name)
+
+
+def _as(name, value):
+    return lambda numbers: numbers.update({name: value})
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _without("layers.0.up.reach"),
+        _without("feel_layers.1.down.weight.scale"),
+        _without("entity.bias"),
+        _without("links.w2"),
+        _as("layers.0.up.reach", torch.tensor(1.0)),
+        _as("layers.0.up.reach", torch.tensor([0.0, float("nan")])),
+        _as("layers.0.up.weight.scale", torch.tensor(1.0)),
+        _as("layers.0.up.weight.scale", torch.full((1536,), float("nan"))),
+        _as("layers.0.up.weight", torch.zeros(1536, 380, dtype=torch.int8)),
+        _as("layers.0.up.bias", torch.full((1536,), float("inf"), dtype=torch.float16)),
+        _as("layers.9.up.bias", torch.zeros(1536, dtype=torch.float16)),
+        _as("words.weight", torch.zeros(30_000, 384, dtype=torch.int8)),
+        _as("speakers.w1", torch.zeros(5, 7, 24)),
+        _as("speakers.a.b", torch.zeros(3)),
+        _as("links.b1", torch.tensor(1.0)),
+    ],
+)
+def test_weights_that_make_no_sense_are_refused(damage, by_hand, monkeypatch, tmp_path):
+    monkeypatch.setattr(weights, "can_multiply_rounded", lambda: by_hand and can_multiply_rounded())
+    numbers = load_file(str(reader_folder() / weights.WEIGHTS))
+    damage(numbers)
+    for file in reader_folder().iterdir():
+        if file.name == weights.WEIGHTS:
+            save_file(numbers, str(tmp_path / file.name))
+        else:
+            (tmp_path / file.name).symlink_to(file)
+    with pytest.raises(weights.ReaderFilesError):
+        weights.load(tmp_path)
+
+
+def test_what_an_earlier_version_has_read_is_thrown_away(model, tmp_path):
+    old, new = tmp_path / "read-0123456789ab.jsonl", tmp_path / "other.jsonl"
+    old.write_text("[]\n"), new.write_text("[]\n")
+    PassageReader(model, tmp_path).read([SCENE])
+    assert not old.exists() and new.exists()
+    assert len(list(tmp_path.glob("read-*.jsonl"))) == 1
 
 
 def test_analyze_reads_a_file_in_a_real_child(tmp_path):

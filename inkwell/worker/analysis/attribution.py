@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.clues import features, history
+from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
 from inkwell.worker.analysis.votes import Voters
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Scorer:
     """Tells who speaks, by what the trained `weights` make of the clues; keeps the `beam` best histories."""
 
     def __init__(self, weights: dict[str, np.ndarray], beam: int = 6) -> None:
-        self._voters = Voters(weights)
+        self._voters = Voters(weights, len(FEATURES) + len(HISTORY))
         self._beam = beam
 
     def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:

@@ -69,7 +69,7 @@ class Linker:
     """Tells whom a word means, by what the trained `weights` make of the people known so far."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self._voters = Voters(weights)
+        self._voters = Voters(weights, len(LINK_FEATURES))
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """The probability of each row of one reference."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20
 KEPT_SENTENCES = 4_096
 _CLS, _SEP = 101, 102
+# Higher by one whenever passages, pieces or sentences are cut, or their facts are told, in another way.
+_WAY = 2
 # A sentence's start and end, and its feelings in standard deviations.
 _Felt = tuple[int, int, np.ndarray]
 
@@ -76,7 +79,7 @@ class PassageReader:
         self._known: dict[str, str] = {}
         # The feelings of the sentences read last: of an edited paragraph one sentence is new, or two.
         self._feelings: dict[str, np.ndarray] = {}
-        self._file = folder / f"read-{model.version}.jsonl" if folder is not None else None
+        self._file = folder / f"read-{model.version}-{_WAY}.jsonl" if folder is not None else None
         self._load()
 
     def read(
@@ -163,7 +166,14 @@ class PassageReader:
         return [start, end, round(valence, 3), round(arousal, 3)]
 
     def _load(self) -> None:
-        if self._file is None or not self._file.is_file():
+        if self._file is None:
+            return
+        for other in self._file.parent.glob("read-*.jsonl"):
+            # What an earlier version has read nobody asks for again.
+            if other != self._file:
+                with suppress(OSError):
+                    other.unlink()
+        if not self._file.is_file():
             return
         if self._file.stat().st_size > CACHE_BYTES:
             self._file.unlink()

@@ -13,9 +13,10 @@ from torch import nn
 
 from inkwell.worker.devices import wide_form
 
-# What is multiplied by a matrix is rounded to whole numbers 0 … 127: products of larger ones, added in pairs, would not
-# fit into the sixteen bits that processors without VNNI add them in.
-_STEPS = 127
+# What is multiplied by a matrix is rounded to whole numbers 0 … 255. Processors without VNNI add products in pairs of
+# sixteen bits, which two great numbers at two great weights overflow; with 127 steps nothing could. But great numbers stand
+# alone here, and with the finer steps log probabilities of tags miss those in float32 by 0.07 (rms) instead of 0.14.
+_STEPS = 255
 _FROM_WHOLE, _MULTIPLY = "_make_per_channel_quantized_tensor", "linear_with_input_q_dq_qweight_dq_output_fp32"
 
 
@@ -36,11 +37,11 @@ class RoundedWords(nn.Module):
 
 
 class RoundedLinear(nn.Module):
-    """A linear layer: `rows` (out, in) int8, `scale` (out,), `bias` (out,), and `reach`, the least and the greatest
-    number that came in while the network was trained.
+    """A linear layer: `rows` (out, in) int8, `scale` (out,), `bias` (out,), and `reach` (2,), the least and the greatest
+    number that came in while some thousands of texts were read.
 
     The steps in which numbers are rounded are fixed by `reach`, so that what comes out for a text does not depend on the
-    texts beside it. Numbers up to twice the greatest are still told apart.
+    texts beside it. Numbers beyond it count as its ends.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class RoundedLinear(nn.Module):
         super().__init__()
         if rows.dtype != torch.int8 or rows.dim() != 2 or not rows.shape[:1] == scale.shape == bias.shape:
             raise ValueError("a linear layer needs rows of whole numbers, and a scale and a bias for each")
-        least, greatest = reach.tolist()
+        least, greatest = reach.tolist() if reach.shape == (2,) else (0.0, 0.0)
         if not (math.isfinite(least) and math.isfinite(greatest) and least <= 0 < greatest):
             raise ValueError("the reach of a linear layer is no range around nought")
         self._step = (greatest - least) / _STEPS

@@ -11,14 +11,20 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PARTS = ("w1", "b1", "w2", "line")
+
 
 class Voters:
     """The trained weights: `w1` (voices, features, hidden), `b1` and `w2` (voices, hidden), `line` (voices, features)."""
 
-    def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
-        w1, b1, w2, line = (weights[key] for key in ("w1", "b1", "w2", "line"))
+    def __init__(self, weights: Mapping[str, np.ndarray], features: int) -> None:
+        if weights.keys() != set(_PARTS):
+            raise ValueError("a scorer has other weights than these")
+        w1, b1, w2, line = (weights[key] for key in _PARTS)
         if w1.ndim != 3 or b1.shape != w2.shape or w1.shape[::2] != b1.shape or w1.shape[:2] != line.shape:
             raise ValueError("the weights of a scorer do not fit each other")
+        if w1.shape[1] != features or not all(np.isfinite(one).all() for one in (w1, b1, w2, line)):
+            raise ValueError("the weights of a scorer do not fit what it is asked about")
         self._voices, self._hidden = b1.shape
         # All voices side by side, so that one multiplication asks them all.
         self._within = np.ascontiguousarray(np.concatenate([*w1, line.T], axis=1))

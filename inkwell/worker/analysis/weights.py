@@ -1,5 +1,4 @@
-"""The reader's weights as they lie in `models/reader`: large matrices as bytes with one scale a row, and for those of
-layers the reach of what is multiplied by them; the rest in halves.
+"""The reader's files in `models/reader`: written and loaded, weights, card and vocabulary.
 
 safetensors and JSON only. A file that is not exactly what the network needs is refused.
 """
@@ -17,7 +16,8 @@ from torch import nn
 
 from inkwell.worker.analysis.attribution import Scorer, Scorers
 from inkwell.worker.analysis.links import Linker
-from inkwell.worker.analysis.network import LINEARS, ReaderNetwork
+from inkwell.worker.analysis.network import FEELINGS, ReaderNetwork
+from inkwell.worker.analysis.packing import REACH, SCALE, check_numbers, linears, unpack
 from inkwell.worker.analysis.pieces import Piecer
 from inkwell.worker.analysis.rounded import RoundedLinear, RoundedWords, can_multiply_rounded
 from inkwell.worker.devices import wide_form
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WEIGHTS, CARD, VOCABULARY = "reader.safetensors", "reader.json", "tokenizer.json"
-_SCALE, _TABLE = ".scale", "words.weight"
-REACH = ".reach"
-_SCORERS = ("speakers.", "links.")
-_LAYERS = ("layers.", "feel_layers.")
+_TABLE = "words.weight"
+SCORERS = ("speakers.", "links.")
 
 
 class ReaderFilesError(Exception):
@@ -43,6 +41,7 @@ class ReaderModel:
     Attributes:
         version: changes with every training; what was read with another version is read again.
         feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
+        form: the numbers its layers are multiplied in: float32, bfloat16 or int8.
         scorers: whom a word means and who speaks; None only while they are being trained.
     """
 
@@ -52,30 +51,7 @@ class ReaderModel:
     feeling_mean: np.ndarray
     feeling_spread: np.ndarray
     scorers: Scorers | None
-    dtype: torch.dtype
-
-
-def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """`state` smaller: matrices of more than 100,000 numbers as int8 rows, the others as float16."""
-    packed: dict[str, torch.Tensor] = {}
-    for name, value in state.items():
-        if value.dim() == 2 and value.numel() > 100_000:
-            scale = value.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
-            packed[name] = (value / scale).round().clamp(-127, 127).to(torch.int8)
-            packed[name + _SCALE] = scale.squeeze(1).to(torch.float32)
-        else:
-            packed[name] = value.to(torch.float16)
-    return packed
-
-
-def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32) -> dict[str, torch.Tensor]:
-    """The weights as float32, those of the encoder's layers in `layers`; `packed` is emptied of them on the way."""
-    state: dict[str, torch.Tensor] = {}
-    for name in [name for name in packed if not name.endswith((_SCALE, REACH))]:
-        value, scale = packed.pop(name), packed.pop(name + _SCALE, None)
-        whole = value.float() if scale is None else value.float() * scale[:, None]
-        state[name] = whole.to(layers) if name.startswith(_LAYERS) else whole
-    return state
+    form: str
 
 
 def save(
@@ -110,42 +86,41 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
         raise ReaderFilesError(
             f"the files of the reader cannot be used ({type(error).__name__}: {error})"
         ) from error
-    groups: dict[str, dict[str, np.ndarray]] = {}
-    for name in [name for name in packed if name.startswith(_SCORERS)]:
-        which, key = name.split(".")
-        groups.setdefault(which, {})[key] = packed.pop(name).numpy()
     dtype = wide_form()
     network = _empty_network()
     try:
-        table = packed.pop(_TABLE)
-        if table.shape != network.words.weight.shape:
-            raise ValueError(_TABLE)
-        network.words = RoundedWords(table, packed.pop(_TABLE + _SCALE))
-        if can_multiply_rounded():
-            _keep_rounded(network, packed)
-        network.load_state_dict(unpack(packed, dtype), assign=True)
-        scorers = Scorers(Linker(groups["links"]), Scorer(groups["speakers"])) if with_scorers else None
+        scorers = _scorers(packed) if with_scorers else None
+        numbers = {name: one for name, one in packed.items() if not name.startswith(SCORERS)}
+        check_numbers(numbers, network)
+        network.words = RoundedWords(numbers.pop(_TABLE), numbers.pop(_TABLE + SCALE))
+        rounded = can_multiply_rounded()
+        if rounded:
+            _keep_rounded(network, numbers)
+        network.load_state_dict(unpack(numbers, dtype), assign=True)
+        if mean.shape != spread.shape or mean.shape != (len(FEELINGS),) or not (spread > 0).all():
+            raise ValueError("feeling")
     except (RuntimeError, KeyError, ValueError) as error:
         raise ReaderFilesError(
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error
     network.eval().requires_grad_(False)
-    return ReaderModel(network, piecer, version, mean, spread, scorers, dtype)
+    form = "int8" if rounded else str(dtype).removeprefix("torch.")
+    return ReaderModel(network, piecer, version, mean, spread, scorers, form)
+
+
+def _scorers(packed: dict[str, torch.Tensor]) -> Scorers:
+    groups: dict[str, dict[str, np.ndarray]] = {}
+    for name in [name for name in packed if name.startswith(SCORERS)]:
+        which, _, key = name.partition(".")
+        groups.setdefault(which, {})[key] = packed[name].float().numpy()
+    return Scorers(Linker(groups["links"]), Scorer(groups["speakers"]))
 
 
 def _keep_rounded(network: ReaderNetwork, packed: dict[str, torch.Tensor]) -> None:
     """Give the layers of `network` their matrices in whole numbers, and take these out of `packed`."""
-    for stack, layers in (("layers", network.layers), ("feel_layers", network.feel_layers)):
-        for number, layer in enumerate(layers):
-            for which in LINEARS:
-                name = f"{stack}.{number}.{which}"
-                parts = [
-                    packed.pop(f"{name}{kind}") for kind in (".weight", ".weight" + _SCALE, ".bias", REACH)
-                ]
-                wanted = getattr(layer, which).weight.shape
-                if parts[0].shape != wanted:
-                    raise ValueError(name)
-                setattr(layer, which, RoundedLinear(*parts))
+    for name, (layer, which) in linears(network).items():
+        parts = (packed.pop(name + kind) for kind in (".weight", ".weight" + SCALE, ".bias", REACH))
+        setattr(layer, which, RoundedLinear(*parts))
 
 
 def _empty_network() -> ReaderNetwork:
