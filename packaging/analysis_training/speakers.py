@@ -73,7 +73,10 @@ class Seen:
 
     def story(self) -> Story:
         """The references of the work, the characters the annotation gives them, and the first number that is free."""
-        mentions = [Mention(a, b, self.work.text[a:b], self.finder.sentence_at(a)) for a, b in self.names]
+        text, finder = self.work.text, self.finder
+        mentions = [
+            Mention(a, b, text[a:b], finder.sentence_at(a), finder.spoken_at(a)) for a, b in self.names
+        ]
         characters, numbers = group(mentions, pronouns_after(self.work.text, mentions, self.quotations))
         genders = [characters[number].gender for number in numbers]
         references = self.finder.find(self.names, numbers, genders, self.commons)

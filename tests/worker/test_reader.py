@@ -223,12 +223,39 @@ def test_layouts_are_told_apart():
         (["good Mr. Perry", "Perry", "The charming Augusta Hawkins", "Augusta"], [0, 0, 1, 1]),
         (["Aunt Celia a Hilbery", "Mrs. Hilbery", "Aunt Celia"], [0, 1, 0]),
         (["Duke of Wellington", "Duke of York"], [0, 1]),
+        (["Sir Walter", "Sir Walter Elliot", "William Walter Elliot", "Sir Walter"], [0, 0, 1, 0]),
+        (["Captain Harville", "Captains Harville", "Harville", "Captain Wentworth"], [0, 0, 0, 1]),
         ([*["Jane Fairfax"] * 25, "Miss Jane Bates", "Miss Bates", "Jane"], [*[0] * 25, 1, 1, 0]),
     ],
 )
 def test_names_are_joined_into_people(names, people):
     _, numbers = group([Mention(i * 10, i * 10 + 5, name) for i, name in enumerate(names)])
     assert numbers == people
+
+
+def test_the_narrator_tells_father_and_son_apart():
+    def people(*sentences):
+        names = [
+            (name, number, spoken) for number, (spoken, *names) in enumerate(sentences) for name in names
+        ]
+        mentions = [
+            Mention(i * 20, i * 20 + 5, name, number, spoken)
+            for i, (name, number, spoken) in enumerate(names)
+        ]
+        _, numbers = group(mentions)
+        return {name: number for (name, _, _), number in zip(names, numbers, strict=True)}
+
+    alone = [(False, "Mr. Hale")] * 9 + [(False, "Frederick")] * 9 + [(False, "Frederick Hale")]
+    together = (False, "Mr. Hale", "Frederick")
+    one = people(*alone, (True, *together[1:]), (True, *together[1:]))
+    assert one["Mr. Hale"] == one["Frederick"] == one["Frederick Hale"]
+    two = people(*alone, together, together)
+    assert two["Frederick"] == two["Frederick Hale"] != two["Mr. Hale"]
+    dean = people(
+        *[(False, "Mrs. Dean"), (False, "Ellen"), (False, "Ellen Dean")] * 5,
+        *[(False, "Mrs. Dean", "Ellen")] * 2,
+    )
+    assert dean["Mrs. Dean"] == dean["Ellen"] == dean["Ellen Dean"]
 
 
 def test_damaged_weights_are_refused(tmp_path):

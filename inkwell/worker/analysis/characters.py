@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.worker.analysis.evidence import Evidence, Key, elders, genders, sentences_shared
 from inkwell.worker.analysis.forms import display, written
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, Name, parse, same_given
+from inkwell.worker.analysis.names import MALE, UNKNOWN, Name, is_title, parse, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,12 +44,15 @@ class Character:
 
 @dataclass(frozen=True)
 class Mention:
-    """A proper name at a place: `start`, `end` in characters, `text` as written, the number of its sentence (-1: unknown)."""
+    """A proper name at a place: `start`, `end` in characters, `text` as written, the number of its sentence (-1: unknown),
+    whether somebody says it.
+    """
 
     start: int
     end: int
     text: str
     sentence: int = -1
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,24 +95,18 @@ def group(
         name = parse(form)
         forms.setdefault(_key(name), name)
         decided[_key(name)] = who
-    votes = _votes(mentions, keys, list(forms), pronouns or {}, counts)
+    votes = genders(mentions, keys, list(forms), pronouns or {}, counts)
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
     parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in settled.apart)
-    evidence = _Evidence(votes, counts, _met(mentions, keys), misses, parted | _elders(counts))
+    met, told = sentences_shared(mentions, keys)
+    evidence = Evidence(votes, counts, met, told, misses, parted | elders(counts))
     clusters = _clusters(forms, counts, evidence, decided)
     named = {clusters[key][0]: who for key, who in decided.items()}
     return _characters(mentions, keys, clusters, votes, named)
 
 
-Key = tuple[str, tuple[str, ...]]
 # A full name used so many times less than another is not what a shorter one stands for.
 _SELDOM = 20
-# How often a form must be met to count, and how much oftener another for being somebody else's.
-_USUAL_FORM, _FAR_MORE = 3, 3
-# Pronouns that must follow a first name before they outvote the list of first names.
-_AGAINST_LIST = 8
-# Pronouns that must follow a title which men and women bear.
-_TITLE_TOLD = 3
 
 
 def _key(name: Name) -> Key:
@@ -123,92 +121,19 @@ _TOGETHER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Evidence:
-    """What speaks for and against two forms being one person."""
-
-    votes: dict[Key, str]
-    counts: Counter[Key]
-    # How often two forms stand in one sentence, which two names of one person seldom do.
-    met: Counter[tuple[Key, Key]]
-    # Surnames of which there is a Miss.
-    misses: frozenset[str]
-    # What the author has called two people.
-    parted: frozenset[frozenset[Key]] = frozenset()
-
-    def apart(self, one: Key, other: Key) -> bool:
-        """Whether the two stand beside each other too often to be one."""
-        met = self.met[min(one, other), max(one, other)]
-        return met >= 2 or (met == 1 and min(self.counts[one], self.counts[other]) <= 4)
-
-
-def _met(mentions: Sequence[Mention], keys: list[Key]) -> Counter[tuple[Key, Key]]:
-    met: Counter[tuple[Key, Key]] = Counter()
-    for place in range(1, len(keys)):
-        before = place - 1
-        while (
-            before >= 0 and place - before < 5 and mentions[before].sentence == mentions[place].sentence >= 0
-        ):
-            if keys[before] != keys[place]:
-                met[min(keys[before], keys[place]), max(keys[before], keys[place])] += 1
-            before -= 1
-    return met
-
-
-def _elders(counts: Counter[Key]) -> frozenset[frozenset[Key]]:
-    """Pairs like Mr. Knightley and Mr. John Knightley, who are two where the first is named far more often than the second by
-    any name: the eldest of a family goes by the surname alone.
-    """
-    found = set()
-    for key, often in counts.items():
-        if key[0] != "mr" or len(key[1]) != 2 or often < _USUAL_FORM:
-            continue
-        given, surname = key[1]
-        plain = ("mr", (surname,))
-        named = often + counts["", (given, surname)] + counts["", (given,)]
-        if counts[plain] >= _FAR_MORE * named:
-            found.add(frozenset((plain, key)))
-    return frozenset(found)
-
-
-def _votes(
-    mentions: Sequence[Mention],
-    keys: list[Key],
-    forms: list[Key],
-    pronouns: Mapping[str, tuple[int, int]],
-    counts: Counter[Key],
-) -> dict[Key, str]:
-    """The gender of each form: by title, by the pronouns that follow it, by first name."""
-    he_she: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
-    for mention, key in zip(mentions, keys, strict=True):
-        if mention.text in pronouns and not he_she[key][0] + he_she[key][1]:
-            he_she[key] = list(pronouns[mention.text])
-    votes = {}
-    for key in forms:
-        name = parse(" ".join((key[0], *key[1])).strip())
-        he, she = he_she[key]
-        most = MALE if he > she else FEMALE
-        # A listed first name speaks louder than a few pronouns after it, which may mean who is with her.
-        # One pronoun after a name that is met often, mostly in speech, tells nothing.
-        against = name.gender not in (UNKNOWN, most)
-        least, times = (_AGAINST_LIST, 4) if against else (max(1, counts[key] / 20), 2)
-        if name.titled and name.gender:
-            votes[key] = name.gender
-        elif name.titled and he + she < _TITLE_TOLD:
-            votes[key] = UNKNOWN  # a doctor may be anybody
-        elif max(he, she) > times * min(he, she) and he + she >= least:
-            votes[key] = most
-        else:
-            votes[key] = name.gender
-    return votes
-
-
 def _clusters(
-    forms: dict[Key, Name], counts: Counter[Key], evidence: _Evidence, decided: dict[Key, str]
+    forms: dict[Key, Name], counts: Counter[Key], evidence: Evidence, decided: dict[Key, str]
 ) -> dict[Key, list[int]]:
     """Each form's clusters, one or, where it fits several people, more."""
-    # The fullest names found the clusters; shorter ones join them.
-    order = sorted(forms, key=lambda k: (-len(k[1]), not k[0], -counts[k]))
+    # The fullest names found the clusters; shorter ones join them, first those that name a person by the given name.
+    full = [key for key in forms if len(key[1]) > 1]
+    given = {
+        key
+        for key in forms
+        if len(key[1]) == 1 and key[0] in ("", "sir", "master") and not is_title(key[1][0])
+        and any(_strength(key, one) == 2 for one in full)
+    }  # fmt: skip
+    order = sorted(forms, key=lambda k: (-len(k[1]), k not in given, not k[0], -counts[k]))
     members: list[list[Key]] = []
     placed: dict[Key, list[int]] = {}
     by_entry: dict[str, int] = {}
@@ -234,7 +159,7 @@ def _clusters(
     return placed
 
 
-def _narrowed(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evidence) -> list[int]:
+def _narrowed(key: Key, fits: list[int], members: list[list[Key]], evidence: Evidence) -> list[int]:
     """Those of the clusters a form fits that it most likely means."""
     if len(fits) > 1:
         exact = [i for i in fits if any(_strength(key, other) == 2 for other in members[i])]
@@ -252,7 +177,7 @@ def _narrowed(key: Key, fits: list[int], members: list[list[Key]], evidence: _Ev
     return fits
 
 
-def _usual(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evidence) -> list[int]:
+def _usual(key: Key, fits: list[int], members: list[list[Key]], evidence: Evidence) -> list[int]:
     """Those of several people whose like names are not so rare that a slip made them: Jane is no Miss Jane Bates met once."""
     met = {
         i: sum(
@@ -265,14 +190,14 @@ def _usual(key: Key, fits: list[int], members: list[list[Key]], evidence: _Evide
     return [i for i in fits if met[i] * _SELDOM >= max(met.values())]
 
 
-def _fits(key: Key, cluster: list[Key], evidence: _Evidence) -> bool:
+def _fits(key: Key, cluster: list[Key], evidence: Evidence) -> bool:
     """Whether the form may name the person of the cluster: like one of its forms, against none."""
     if any(_against(key, other, evidence) for other in cluster):
         return False
     return any(_strength(key, other) for other in cluster)
 
 
-def _against(one: Key, other: Key, evidence: _Evidence) -> bool:
+def _against(one: Key, other: Key, evidence: Evidence) -> bool:
     """Whether two forms cannot be one person."""
     mine, theirs = evidence.votes[one], evidence.votes[other]
     if (mine and theirs and mine != theirs) or frozenset((one, other)) in evidence.parted:
@@ -284,7 +209,7 @@ def _against(one: Key, other: Key, evidence: _Evidence) -> bool:
         and not any({one[0], other[0]} <= group for group in _TOGETHER)
     ):
         return True
-    if _other_name(one[1], other[1]):
+    if _other_name(one[1], other[1]) or _other_knight(one, other) or _other_knight(other, one):
         return True
     # Mrs. Hilbery and Katharine Hilbery may be one or mother and daughter; any two of one family may.
     short, long = (one, other) if len(one[1]) <= len(other[1]) else (other, one)
@@ -296,7 +221,13 @@ def _against(one: Key, other: Key, evidence: _Evidence) -> bool:
     ):
         # Where there is a Miss Elliot, Lady Elliot is not Anne Elliot.
         return True
-    return _strength(one, other) == 1 and short[0] != "" and evidence.apart(one, other)
+    strength = _strength(one, other)
+    if strength == 1 and short[0] != "" and evidence.apart(one, other):
+        return True
+    if one[0] and other[0] and one[0] != other[0] and evidence.apart(one, other):
+        return True
+    # A son bears his father's name. A woman goes by more names in one telling: Mrs. Dean is Ellen.
+    return mine == MALE and strength == 0 and evidence.told_apart(one, other)
 
 
 def _other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -304,6 +235,17 @@ def _other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if len(mine) < 2 or len(theirs) < 2 or _within(mine, theirs) or _within(theirs, mine):
         return False
     return mine[-1] != theirs[-1] or not same_given(mine[0], theirs[0])
+
+
+def _other_knight(knight: Key, other: Key) -> bool:
+    """Whether the first is a knight by another given name: Sir Walter is not William Walter Elliot."""
+    mine, theirs = knight[1], other[1]
+    return (
+        knight[0] == "sir"
+        and len(theirs) > 1
+        and mine[:1] != theirs[-1:]
+        and not same_given(mine[0], theirs[0])
+    )
 
 
 def _strength(one: Key, other: Key) -> int:

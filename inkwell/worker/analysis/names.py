@@ -67,6 +67,7 @@ def parse(text: str) -> Name:
     words = [word.lower() for word in _without_company(_WORD.findall(text))]
     title, gender = "", UNKNOWN
     titled = False
+    words[0] = _singular(words[0]) if len(words) > 1 else words[0]
     while len(words) > 1 and (words[0] in facts.titles or words[0] in ("the", "my", "our")):
         if words[0] in facts.titles and not gender:
             title, gender = words[0], facts.titles[words[0]]
@@ -81,6 +82,13 @@ def parse(text: str) -> Name:
     if kept and len(kept) == 1 and not title and kept[0] in facts.titles:
         gender, titled = facts.titles[kept[0]], bool(facts.titles[kept[0]])
     return Name(title, tuple(kept), gender, titled)
+
+
+def _singular(title: str) -> str:
+    """ "Captains" of "Captains Harville and Wentworth"; "Mrs" and "Miss" are no plurals."""
+    titles = _facts().titles
+    is_plural = title not in titles and title.endswith("s") and title[:-1] in titles
+    return title[:-1] if is_plural else title
 
 
 def _without_company(words: list[str]) -> list[str]:

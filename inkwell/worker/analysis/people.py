@@ -74,7 +74,7 @@ def build_people(
         settled: what is known of people before.
     """
     quotations = finder.quotations
-    mentions = [Mention(a, b, text[a:b], finder.sentence_at(a)) for a, b in names]
+    mentions = [Mention(a, b, text[a:b], finder.sentence_at(a), finder.spoken_at(a)) for a, b in names]
     characters, numbers = group(mentions, pronouns_after(text, mentions, quotations), settled)
     introduced = _introductions(text, names)
     for (start, _), number in zip(names, numbers, strict=True):

@@ -87,6 +87,11 @@ class ReferenceFinder:
         """The number of the sentence at a place."""
         return bisect_right(self._sentences, at)
 
+    def spoken_at(self, at: int) -> bool:
+        """Whether somebody says what stands at a place."""
+        quote = bisect_right(self._quote_starts, at)
+        return quote > 0 and at < self.quotations[quote - 1].end
+
     def find(
         self,
         names: Sequence[tuple[int, int]],
@@ -122,8 +127,7 @@ class ReferenceFinder:
         elif kind == COMMON:
             told = describe(text)
             gender, many = told.gender or UNKNOWN, told.many
-        quote = bisect_right(self._quote_starts, start)
-        spoken = quote > 0 and start < self.quotations[quote - 1].end
+        quote, spoken = bisect_right(self._quote_starts, start), self.spoken_at(start)
         return Reference(
             start, end, kind, person, text, gender, many, role or self._role(start, end),
             self.sentence_at(start), bisect_right(self._paragraphs, start), quote, spoken,
