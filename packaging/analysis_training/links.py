@@ -77,6 +77,8 @@ def fit_links(
     rows: Sequence[Example], seed: int, voices: int, epochs: int = 8, decay: float = 1e-3
 ) -> dict[str, np.ndarray]:
     """The weights, by Adam on the log probability of the right options together."""
+    if not rows:
+        raise SystemExit("The network finds too few people to learn from; give it more works or more epochs.")
     torch.manual_seed(seed)
     width = len(LINK_FEATURES)
     longest = max(len(right) for _, right in rows)
