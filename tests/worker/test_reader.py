@@ -256,6 +256,11 @@ def test_the_narrator_tells_father_and_son_apart():
         *[(False, "Mrs. Dean", "Ellen")] * 2,
     )
     assert dean["Mrs. Dean"] == dean["Ellen"] == dean["Ellen Dean"]
+    rodney = people(
+        *[(False, "William"), (False, "Rodney"), (False, "William Rodney")] * 5,
+        *[(False, "William", "Rodney")] * 2,
+    )
+    assert rodney["William"] == rodney["Rodney"] == rodney["William Rodney"]
 
 
 def test_damaged_weights_are_refused(tmp_path):

@@ -226,8 +226,10 @@ def _against(one: Key, other: Key, evidence: Evidence) -> bool:
         return True
     if one[0] and other[0] and one[0] != other[0] and evidence.apart(one, other):
         return True
-    # A son bears his father's name. A woman goes by more names in one telling: Mrs. Dean is Ellen.
-    return mine == MALE and strength == 0 and evidence.told_apart(one, other)
+    # A son bears his father's name, as Frederick and Mr. Hale. William may be called Rodney beside it, and a woman goes by
+    # more names in one telling: Mrs. Dean is Ellen.
+    by_title = bool(one[0]) != bool(other[0])
+    return mine == MALE and by_title and strength == 0 and evidence.told_apart(one, other)
 
 
 def _other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
