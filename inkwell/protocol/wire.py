@@ -34,7 +34,7 @@ def encode(message: requests.Request | events.Event) -> bytes:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass; those within it are asked for in their turn, which is ten times as quick as `asdict`."""
+    """The fields of a dataclass; those within it are asked for in their turn, which takes 5.5 ms for 400 sentences and 400 entities where `asdict` takes 14.6."""
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{type(value).__name__} does not go over the wire")
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
