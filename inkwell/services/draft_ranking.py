@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.ranking import rank
+from inkwell.domain.drafts.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.ranking import Verdict
+    from inkwell.domain.drafts.ranking import Verdict
     from inkwell.services.drafts import Draft
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore

@@ -9,8 +9,8 @@ from inkwell.domain.provenance import spans
 from inkwell.domain.text import first_sentence
 
 if TYPE_CHECKING:
+    from inkwell.domain.drafts.ranking import Verdict
     from inkwell.domain.provenance import Runs
-    from inkwell.domain.ranking import Verdict
 
 
 @dataclass

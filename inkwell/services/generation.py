@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.draft import DraftRange
+from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.edit_history import EditKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe

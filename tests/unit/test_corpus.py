@@ -4,8 +4,8 @@ import pytest
 
 from inkwell.domain.corpus import RawText, prepare
 from inkwell.domain.corpus_cleaning import Removal, curled
+from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.errors import UsageError
-from inkwell.domain.verbatim import KnownText
 from inkwell.prompting.exclusions import Exclusions, categories
 
 SENTENCE = "The boat number {n} came in under the wall, and nobody on the quay would look at it for shame. "

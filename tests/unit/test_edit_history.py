@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.draft import DraftRange
+from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.edit_history import EditHistory, EditKind
 from inkwell.domain.provenance import Origin, Run, fitted, joined, shares, spliced
 

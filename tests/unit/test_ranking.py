@@ -1,6 +1,6 @@
 """Which of several candidates reads best, and that the reasons are true."""
 
-from inkwell.domain.ranking import rank
+from inkwell.domain.drafts.ranking import rank
 
 SCENE = "Mara took the lamp down from the wall and counted the stairs again, as she had every night since the storm."
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
-from inkwell.domain.draft import DraftRange
+from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.edit_history import EditKind
 from inkwell.domain.provenance import Origin
 from inkwell.ui.editor.positions import changed, from_qt, to_qt

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.text import whole_sentences
 from inkwell.domain.training import BlindPair
-from inkwell.domain.verbatim import KnownText
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import CancelledError, Writing
 from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
