@@ -159,7 +159,7 @@ def _new(options: argparse.Namespace, where: Places) -> int:
     title = options.title if options.title is not None else options.project.stem
     store = guarded(lambda: create_project(options.project, title, options.template, where.backups))
     try:
-        from inkwell.domain.manuscript import NodeKind
+        from inkwell.domain.manuscript.outline import NodeKind
 
         chapter = (
             store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 
 
 @dataclass(frozen=True)

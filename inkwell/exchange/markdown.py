@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.book import Book, BookNode, scene_titles
 from inkwell.exchange.plain import is_scene_break
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.number_words import ONES, ORDINALS, TENS
 from inkwell.domain.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from

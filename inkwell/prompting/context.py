@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.codex import Codex, Entry, Inclusion
-from inkwell.domain.mentions import MentionMatcher
+from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
+from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.text import strip_comments
 from inkwell.protocol.requests import PromptPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inkwell.domain.codex import EntryId
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.prompting.recipes import Recipe
 
 

@@ -11,7 +11,7 @@ from inkwell.storage.opening import close_copy, open_copy
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.history import Generation
+    from inkwell.domain.manuscript.history import Generation
     from inkwell.storage.store import ProjectStore
 
 LEAST_PAIRS = 24

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.codex import Codex, names_of
-from inkwell.domain.mentions import Mention, MentionMatcher
+from inkwell.domain.manuscript.codex import Codex, names_of
+from inkwell.domain.manuscript.mentions import Mention, MentionMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.codex import Entry, EntryId, Fact, Relation
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.manuscript import SceneId
-    from inkwell.domain.project import Note, NoteId
+    from inkwell.domain.manuscript.codex import Entry, EntryId, Fact, Relation
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.project import Note, NoteId
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
     from inkwell.services.storage_thread import StorageThread

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.corpus import RawText
-from inkwell.domain.manuscript import NodeKind
-from inkwell.domain.provenance import Origin
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.manuscript.provenance import Origin
 from inkwell.exchange.registry import read_book
 from inkwell.storage.opening import close_copy, open_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.exchange.book import BookNode
     from inkwell.storage.store import ProjectStore
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.decisions import Decisions
+from inkwell.domain.manuscript.decisions import Decisions
 
 if TYPE_CHECKING:
-    from inkwell.domain.decisions import Decision
+    from inkwell.domain.manuscript.decisions import Decision
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
     from inkwell.services.storage_thread import StorageThread

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from inkwell.domain.history import Generation
+from inkwell.domain.manuscript.history import Generation
 from inkwell.services.drafts import Candidate, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.storage_thread import StorageThread
 
 _STORE_EVERY_MS = 1_000

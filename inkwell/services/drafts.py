@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.provenance import spans
+from inkwell.domain.manuscript.provenance import spans
 from inkwell.domain.text import first_sentence
 
 if TYPE_CHECKING:
     from inkwell.domain.drafts.ranking import Verdict
-    from inkwell.domain.provenance import Runs
+    from inkwell.domain.manuscript.provenance import Runs
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 
 if TYPE_CHECKING:
     from inkwell.storage.store import ProjectStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import Node, NodeId, NodeKind
+from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text import count_words
 from inkwell.exchange.book import Book, BookNode
 from inkwell.exchange.registry import FORMATS, read_book, write_book
@@ -13,7 +13,7 @@ from inkwell.storage.appending import ImportedNode
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.storage.store import ProjectStore
 
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.edit_history import EditHistory
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.manuscript import SceneId
-    from inkwell.domain.project import Hit
+    from inkwell.domain.manuscript.edit_history import EditHistory
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.project import Hit
     from inkwell.services.manuscript import ManuscriptService
     from inkwell.services.notices import NoticeService
     from inkwell.services.scenes import SceneService

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.drafts.draft_range import DraftRange
-from inkwell.domain.edit_history import EditKind
+from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
@@ -26,7 +26,7 @@ from inkwell.services.failures import sentence_for
 from inkwell.services.orders import CaretContext, OrderMaker
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.models import ModelService

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.history import Revision
-    from inkwell.domain.manuscript import SceneId
-    from inkwell.domain.provenance import Origin
+    from inkwell.domain.manuscript.history import Revision
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.provenance import Origin
     from inkwell.services.notices import NoticeService
     from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.cast import KnownName
 
 if TYPE_CHECKING:
-    from inkwell.domain.codex import Codex, Entry
+    from inkwell.domain.manuscript.codex import Codex, Entry
 
 # Symbols of the codex's categories, and what the reader calls them; every other category holds things.
 KINDS = {"person": "PER", "place": "LOC", "group": "ORG"}

@@ -6,7 +6,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.manuscript import NodeId, NodeKind, Outline, SceneId, Status
-from inkwell.domain.provenance import sliced
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, SceneId, Status
+from inkwell.domain.manuscript.provenance import sliced
 from inkwell.services.text_halves import TextHalves
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.edit_history import EditHistory
+    from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
     from inkwell.services.scenes import SceneService

@@ -9,13 +9,13 @@ import os
 import zipfile
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.manuscript import Node
+    from inkwell.domain.manuscript.outline import Node
     from inkwell.storage.store import ProjectStore
 
 MIRROR_NAME = "in plain text.zip"

@@ -13,7 +13,7 @@ from inkwell.prompting.recipes import mood
 from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, WordBias
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.protocol.requests import PromptPart, Sampling
     from inkwell.services.settings import SettingsService
 

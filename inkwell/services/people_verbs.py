@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.codex import CategoryId, Entry, EntryId
-from inkwell.domain.decisions import Decision, DecisionKind, folded
+from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind, folded
 
 if TYPE_CHECKING:
     from inkwell.domain.presence import Presence

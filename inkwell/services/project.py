@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.domain.project import ProjectInfo
+from inkwell.domain.manuscript.project import ProjectInfo
 from inkwell.services.mirror import write_mirror
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.codex import Codex
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.manuscript import Outline
-    from inkwell.domain.project import Note
+    from inkwell.domain.manuscript.codex import Codex
+    from inkwell.domain.manuscript.outline import Outline
+    from inkwell.domain.manuscript.project import Note
     from inkwell.services.notices import NoticeService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread

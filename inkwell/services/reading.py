@@ -24,7 +24,7 @@ from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
     from inkwell.domain.cast import Character, Proposal
-    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.presence import Presence, SceneCounts
     from inkwell.domain.reading import SceneReading
     from inkwell.engine.client import EngineClient
@@ -316,7 +316,7 @@ class ReadingService(QObject):
             self._failed(event)
 
     def _take(self, reading: SceneReading) -> None:
-        from inkwell.domain.manuscript import SceneId
+        from inkwell.domain.manuscript.outline import SceneId
 
         scene_id = SceneId(int(reading.key))
         if scene_id in self._manuscript.outline:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.edit_history import EditKind
 from inkwell.domain.errors import WorldError
-from inkwell.domain.history import Generation
+from inkwell.domain.manuscript.edit_history import EditKind
+from inkwell.domain.manuscript.history import Generation
 from inkwell.domain.word_difference import Group, edits, groups
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
@@ -27,7 +27,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.rewriting import Version
     from inkwell.domain.style import Style
     from inkwell.engine.client import EngineClient

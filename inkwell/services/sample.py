@@ -6,9 +6,9 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.codex import Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
-from inkwell.domain.manuscript import SceneId, Status
-from inkwell.domain.project import Note, NoteId
+from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
+from inkwell.domain.manuscript.outline import SceneId, Status
+from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.services.exchange import import_files
 from inkwell.support.paths import resources
 

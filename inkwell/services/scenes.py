@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.domain.edit_history import Edit, EditHistory, EditKind, Step
-from inkwell.domain.provenance import Origin
+from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Step
+from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.notices import Level
 from inkwell.services.recovery import write_recovery_copy
 from inkwell.support.i18n import tr
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.manuscript import SceneId, SceneText
-    from inkwell.domain.provenance import Runs
+    from inkwell.domain.manuscript.outline import SceneId, SceneText
+    from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.notices import NoticeService
     from inkwell.services.storage_thread import StorageThread
 

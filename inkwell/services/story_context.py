@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.prompting.context import StoryContext, continue_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.codex import EntryId
-    from inkwell.domain.manuscript import Outline, SceneId
-    from inkwell.domain.project import ProjectInfo
+    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.prompting.recipes import Recipe
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.codex import CodexService

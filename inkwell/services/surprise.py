@@ -16,7 +16,7 @@ from inkwell.services.failures import sentence_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.services.generation import GenerationService
     from inkwell.services.project import ProjectService

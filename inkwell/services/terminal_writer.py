@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from inkwell.domain.adapters import NONE, STRONGEST
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.text import clean_text, sentence_ends
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink

@@ -14,7 +14,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.notices import NoticeService
     from inkwell.services.scenes import SceneService
 

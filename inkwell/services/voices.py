@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.adapters import NONE, STRONGEST, AdapterChoice, AdapterInfo
-from inkwell.domain.decisions import Decision, DecisionKind
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.training import TrainingKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
@@ -19,7 +19,7 @@ from inkwell.services.learned_styles import learned_style
 from inkwell.services.notices import Level
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.style import Style
     from inkwell.engine.client import EngineClient
     from inkwell.services.decisions import DecisionService

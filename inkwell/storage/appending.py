@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import NodeId, NodeKind, SceneId
-from inkwell.domain.provenance import Origin, Run
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
+from inkwell.domain.manuscript.provenance import Origin, Run
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

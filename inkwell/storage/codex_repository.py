@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
-from inkwell.domain.codex import (
+from inkwell.domain.errors import UsageError
+from inkwell.domain.manuscript.codex import (
     DEFAULT_CATEGORIES,
     Category,
     CategoryId,
@@ -21,8 +22,7 @@ from inkwell.domain.codex import (
     Inclusion,
     Relation,
 )
-from inkwell.domain.errors import UsageError
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.text import clean_title, content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import alias, category, entry, entry_field, fact, picture, relation, scene_entry

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from inkwell.domain.decisions import Decision, DecisionKind, Decisions
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind, Decisions
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.storage.tables import decision
 
 if TYPE_CHECKING:

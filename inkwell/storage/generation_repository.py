@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from inkwell.domain.history import Generation
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.history import Generation
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import generation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
-from inkwell.domain.project import Note, NoteId
+from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.domain.text import clean_title, content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import note

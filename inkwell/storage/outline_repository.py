@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from inkwell.domain.errors import UsageError
-from inkwell.domain.manuscript import Node, NodeId, NodeKind, Outline, Status
+from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, Status
 from inkwell.domain.text import clean_title, content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text

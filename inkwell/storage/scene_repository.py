@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.history import Revision
-from inkwell.domain.manuscript import SceneId, SceneText
-from inkwell.domain.provenance import Origin, Run, Runs, fitted
+from inkwell.domain.manuscript.history import Revision
+from inkwell.domain.manuscript.outline import SceneId, SceneText
+from inkwell.domain.manuscript.provenance import Origin, Run, Runs, fitted
 from inkwell.domain.text import content_hash, count_words
 from inkwell.storage.database import inserted_id
 from inkwell.storage.search import index_scene

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import SceneId
-from inkwell.domain.project import Hit
+from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.manuscript.project import Hit
 from inkwell.domain.text import has_cjk, is_cjk
 
 if TYPE_CHECKING:

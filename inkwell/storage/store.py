@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.manuscript import NodeKind, SceneId
+from inkwell.domain.manuscript.outline import NodeKind, SceneId
 from inkwell.storage import backup as backups
 from inkwell.storage.appending import ImportedNode, append_books
 from inkwell.storage.codex_repository import CodexRepository
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.domain.manuscript import NodeId
-    from inkwell.domain.project import Hit
-    from inkwell.domain.provenance import Runs
+    from inkwell.domain.manuscript.outline import NodeId
+    from inkwell.domain.manuscript.project import Hit
+    from inkwell.domain.manuscript.provenance import Runs
 
 T = TypeVar("T")
 

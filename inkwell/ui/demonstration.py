@@ -16,7 +16,7 @@ from inkwell.services.sample import SAMPLE_TITLE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.ui.main_window import MainWindow
 
 _PATIENCE_MS = 240_000

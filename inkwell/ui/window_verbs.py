@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from inkwell.domain.manuscript import NodeId, NodeKind, SceneId
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
 from inkwell.ui.place_shower import PlaceShower
 from inkwell.ui.project_verbs import ProjectVerbs
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from inkwell.domain.codex import CategoryId, EntryId
-    from inkwell.domain.provenance import Origin
+    from inkwell.domain.manuscript.codex import CategoryId, EntryId
+    from inkwell.domain.manuscript.provenance import Origin
     from inkwell.ui.main_window import MainWindow
 
 

@@ -18,7 +18,7 @@ import torch
 from safetensors.torch import load_file
 
 from inkwell.domain.corpus import RawText, prepare
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.training import CurvePoint, TrainingKind, TrainingPlan
 from inkwell.exchange.registry import read_book
 from inkwell.worker.devices import choose_device

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from inkwell.domain.codex import DEFAULT_CATEGORIES
-from inkwell.domain.extent import RANGE_NAMES
+from inkwell.domain.manuscript.codex import DEFAULT_CATEGORIES
+from inkwell.domain.manuscript.extent import RANGE_NAMES
 from inkwell.prompting.checks import check_rows
 from inkwell.prompting.exclusions import categories
 from inkwell.prompting.recipes import moods

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from inkwell.domain.decisions import Decision, DecisionKind
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading import Finding
 from inkwell.services.composition import build_services
 from inkwell.services.reading import ReadingState

@@ -5,10 +5,10 @@ import threading
 
 import pytest
 
-from inkwell.domain.edit_history import EditKind
 from inkwell.domain.errors import InkwellError
-from inkwell.domain.manuscript import NodeKind, Status
-from inkwell.domain.provenance import Origin, shares
+from inkwell.domain.manuscript.edit_history import EditKind
+from inkwell.domain.manuscript.outline import NodeKind, Status
+from inkwell.domain.manuscript.provenance import Origin, shares
 from inkwell.services.catalogue import Model, Source, SourceFile
 from inkwell.services.find import Wanted
 from inkwell.services.generation import CaretContext

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inkwell.domain.cast import Character
-from inkwell.domain.decisions import Decision, DecisionKind, Decisions
 from inkwell.domain.figures import smoothed
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind, Decisions
 from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, Sentence
 from inkwell.protocol.events import Scored, ScoredPiece
 from inkwell.services.reading import ReadingState

@@ -118,7 +118,7 @@ def test_emoji_and_wide_characters_keep_every_position_true(window, qtbot):
 
 
 def test_pasted_text_is_plain_and_marked_as_pasted(window, qtbot):
-    from inkwell.domain.provenance import Origin, shares
+    from inkwell.domain.manuscript.provenance import Origin, shares
 
     mime = QMimeData()
     mime.setHtml("<table><tr><td><img src='file:///etc/passwd'><b>bold</b></td></tr></table>")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from inkwell.domain.checks import Severity
-from inkwell.domain.codex import EntryId
+from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.reading import Finding, Place
 from inkwell.services.composition import build_services
 from inkwell.services.reading import ReadingState

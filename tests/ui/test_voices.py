@@ -274,7 +274,7 @@ def test_a_chart_of_a_training():
 def test_what_is_kept_out_is_counted_in_what_the_model_wrote(window):
     services = window.services
     window.services.settings.set("exclusions.words", "lamp")
-    from inkwell.domain.history import Generation
+    from inkwell.domain.manuscript.history import Generation
 
     scene = window.editor.binding.scene_id
     texts = ["The lamp burned, and the bastard lamp went out.", "Nothing of the kind."]
@@ -290,7 +290,7 @@ def test_what_is_kept_out_is_counted_in_what_the_model_wrote(window):
 
 
 def test_choices_are_counted_before_they_are_learned(window):
-    from inkwell.domain.history import Generation
+    from inkwell.domain.manuscript.history import Generation
     from inkwell.domain.training import TrainingKind
 
     services = window.services

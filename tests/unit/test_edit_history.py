@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkwell.domain.drafts.draft_range import DraftRange
-from inkwell.domain.edit_history import EditHistory, EditKind
-from inkwell.domain.provenance import Origin, Run, fitted, joined, shares, spliced
+from inkwell.domain.manuscript.edit_history import EditHistory, EditKind
+from inkwell.domain.manuscript.provenance import Origin, Run, fitted, joined, shares, spliced
 
 EDITS = st.lists(
     st.tuples(

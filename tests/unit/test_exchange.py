@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.book import Book, BookNode
 from inkwell.exchange.registry import read_book, write_book

@@ -2,8 +2,8 @@
 
 import pytest
 
-from inkwell.domain.codex import Category, CategoryId, Codex, Entry, EntryId, Fact, FactMode
-from inkwell.domain.manuscript import SceneId
+from inkwell.domain.manuscript.codex import Category, CategoryId, Codex, Entry, EntryId, Fact, FactMode
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.services.known_names import known_names
 
 

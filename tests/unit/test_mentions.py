@@ -3,9 +3,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.codex import CategoryId, Codex, Entry, EntryField, EntryId, Fact, FactMode
-from inkwell.domain.manuscript import SceneId
-from inkwell.domain.mentions import MentionMatcher
+from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryField, EntryId, Fact, FactMode
+from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.outline import SceneId
 
 
 def entry(number, name, *aliases, **more):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.codex import CategoryId, Codex, Entry, EntryId, Inclusion
+from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryId, Inclusion
 from inkwell.prompting.budget import PromptTooLongError, fit, prompt_of
 from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, moods

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkwell.domain.codex import CategoryId, Entry, EntryField, EntryId, Inclusion, Relation
-from inkwell.domain.decisions import Decision, DecisionKind
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.manuscript import NodeKind, SceneId, Status
-from inkwell.domain.project import Note, NoteId
-from inkwell.domain.provenance import Origin, Run
+from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryField, EntryId, Inclusion, Relation
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
+from inkwell.domain.manuscript.outline import NodeKind, SceneId, Status
+from inkwell.domain.manuscript.project import Note, NoteId
+from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.storage import tables
 from inkwell.storage.backup import backups_in, restore, thin, verify
 from inkwell.storage.database import Database, ProjectInUseError, driver

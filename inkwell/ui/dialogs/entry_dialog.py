@@ -25,7 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.codex import CategoryId, Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
+from inkwell.domain.manuscript.codex import (
+    CategoryId,
+    Entry,
+    EntryField,
+    EntryId,
+    Fact,
+    FactMode,
+    Inclusion,
+    Relation,
+)
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.heat_strip import HeatStrip

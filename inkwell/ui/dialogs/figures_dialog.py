@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.provenance import Origin
+from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.exclusions import OWN, categories
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.services.exclusions import OutputReport
 
 _MOST_KINDS = 12

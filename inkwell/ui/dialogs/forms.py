@@ -27,8 +27,8 @@ from inkwell.support.i18n import tr
 from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import Node
-    from inkwell.domain.project import Hit, ProjectInfo
+    from inkwell.domain.manuscript.outline import Node
+    from inkwell.domain.manuscript.project import Hit, ProjectInfo
     from inkwell.services.composition import Services
 
 TEMPLATES = (

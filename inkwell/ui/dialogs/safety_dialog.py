@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.codex import EntryId
-from inkwell.domain.manuscript import NodeId
-from inkwell.domain.project import NoteId
+from inkwell.domain.manuscript.codex import EntryId
+from inkwell.domain.manuscript.outline import NodeId
+from inkwell.domain.manuscript.project import NoteId
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
 from inkwell.domain.drafts.draft_range import DraftRange
-from inkwell.domain.edit_history import EditKind
-from inkwell.domain.provenance import Origin
+from inkwell.domain.manuscript.edit_history import EditKind
+from inkwell.domain.manuscript.provenance import Origin
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
 
 if TYPE_CHECKING:
-    from inkwell.domain.edit_history import Edit
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.edit_history import Edit
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.generation import GenerationService
     from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.ui.editor.page import Page

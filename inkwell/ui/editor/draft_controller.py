@@ -11,7 +11,7 @@ from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.generation import GenerationService
     from inkwell.services.settings import SettingsService
     from inkwell.ui.editor.binding import PageBinding

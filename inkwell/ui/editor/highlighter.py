@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
-from inkwell.domain.provenance import Origin, spans
+from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 

@@ -10,7 +10,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.editor.layers import feeling_layer, speech_layer, surprise_layer
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.highlighter import PageHighlighter

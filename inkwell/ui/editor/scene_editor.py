@@ -20,7 +20,7 @@ from inkwell.ui.editor.spelling_marks import SpellingMarks
 from inkwell.ui.widgets.hover_card import HoverCard
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.services.composition import Services
     from inkwell.services.project import OpenProject
     from inkwell.ui.theme import ThemeService

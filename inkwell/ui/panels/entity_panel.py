@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.extent import Range, scenes_in
+from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.services.people_verbs import PeopleVerbs
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
@@ -32,7 +32,7 @@ from inkwell.ui.widgets.reading_line import ReadingLine
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPoint
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.presence import Presence
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.history import Revision
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.history import Revision
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inkwell.domain.manuscript import NodeKind, Status
+from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.ui.panels.manuscript_model import KIND_ROLE, NUMBER_ROLE, STATUS_ROLE, WORDS_ROLE
 
 if TYPE_CHECKING:

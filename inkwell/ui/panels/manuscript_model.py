@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from inkwell.domain.manuscript import NodeId, NodeKind, Outline, Status
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, Status
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

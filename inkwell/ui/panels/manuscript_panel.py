@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.manuscript import NodeId, NodeKind, SceneId, Status
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId, Status
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.manuscript_delegate import ManuscriptDelegate
 from inkwell.ui.panels.manuscript_model import ID_ROLE, KIND_ROLE, STATUS_NAMES, ManuscriptModel
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction, QKeyEvent
 
-    from inkwell.domain.manuscript import Outline
+    from inkwell.domain.manuscript.outline import Outline
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.project import Note, NoteId
+from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

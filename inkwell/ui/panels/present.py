@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.codex import EntryId
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.presence import Presence
     from inkwell.services.composition import Services
 

@@ -16,7 +16,7 @@ from inkwell.ui.panels.present import present
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from inkwell.domain.codex import EntryId
+    from inkwell.domain.manuscript.codex import EntryId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService

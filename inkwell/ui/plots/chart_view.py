@@ -285,7 +285,7 @@ class ChartView(QWidget):
         )
 
     def _go(self, stop: Stop) -> None:
-        from inkwell.domain.manuscript import SceneId
+        from inkwell.domain.manuscript.outline import SceneId
 
         self.place_wanted.emit(SceneId(stop.scene), stop.start, stop.end)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.extent import Range
+from inkwell.domain.manuscript.extent import Range
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
@@ -29,7 +29,7 @@ from inkwell.ui.widgets.range_box import RangeBox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.manuscript import NodeId
+    from inkwell.domain.manuscript.outline import NodeId
     from inkwell.ui.plots.scope import Wishes
     from inkwell.ui.theme import ThemeService
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.extent import Range, scenes_in
 from inkwell.domain.figures import mean_feeling, pace
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.extent import Range, scenes_in
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.figures import Pace
-    from inkwell.domain.manuscript import Node, NodeId, SceneId
+    from inkwell.domain.manuscript.outline import Node, NodeId, SceneId
     from inkwell.domain.reading import SceneReading
     from inkwell.services.composition import Services
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from inkwell.domain.extent import Range
+from inkwell.domain.manuscript.extent import Range
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop
 from inkwell.ui.plots.feeling_charts import beginning, number_ticks, scene_ticks

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.manuscript import ManuscriptService
     from inkwell.ui.theme import ThemeService
 

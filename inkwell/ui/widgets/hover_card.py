@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from inkwell.ui.editor.positions import from_qt
 
 if TYPE_CHECKING:
-    from inkwell.domain.codex import Entry
+    from inkwell.domain.manuscript.codex import Entry
     from inkwell.services.codex import CodexService
     from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
-from inkwell.domain.extent import RANGE_NAMES, Range
+from inkwell.domain.manuscript.extent import RANGE_NAMES, Range
 from inkwell.support.i18n import tr
 
 

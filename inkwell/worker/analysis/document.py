@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from inkwell.domain.cast import Alias, Character
-from inkwell.domain.codex import CategoryId, Entry, EntryId
-from inkwell.domain.mentions import MentionMatcher
+from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
+from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.reading import Entity, Paragraph, Quotation, Sentence
 from inkwell.domain.text import count_words
 from inkwell.worker.analysis.agreement import agreed

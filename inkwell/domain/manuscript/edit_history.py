@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkwell.domain.provenance import Origin, Run, Runs, fitted, sliced, spliced
+from inkwell.domain.manuscript.provenance import Origin, Run, Runs, fitted, sliced, spliced
 
 
 class EditKind(StrEnum):

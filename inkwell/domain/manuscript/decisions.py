@@ -11,7 +11,7 @@ from inkwell.domain.adapters import AdapterChoice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
 
 
 class DecisionKind(StrEnum):

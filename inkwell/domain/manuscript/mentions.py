@@ -15,7 +15,7 @@ from inkwell.domain.text import has_cjk
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.domain.codex import Entry, EntryId
+    from inkwell.domain.manuscript.codex import Entry, EntryId
 
 _POSSESSIVE = r"(?:['’]s?)?"
 

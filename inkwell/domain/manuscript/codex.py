@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
 
 EntryId = NewType("EntryId", int)
 CategoryId = NewType("CategoryId", int)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import Node, Outline, SceneId
+    from inkwell.domain.manuscript.outline import Node, Outline, SceneId
 
 
 class Range(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript import SceneId
+    from inkwell.domain.manuscript.outline import SceneId
 
 
 @dataclass(frozen=True)
