@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from inkwell.domain.checks import CheckRow, Severity, Threshold
+from inkwell.domain.reading.checks import CheckRow, Severity, Threshold
 from inkwell.support.paths import resources
 
 

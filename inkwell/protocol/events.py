@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkwell.domain.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
-from inkwell.domain.reading import SceneReading  # noqa: TC001
+from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
 from inkwell.domain.rewriting import Version  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
-from inkwell.domain.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.style import Style  # noqa: TC001
 from inkwell.domain.training import TrainingPlan  # noqa: TC001
 

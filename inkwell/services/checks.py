@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.checks import told
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
+from inkwell.domain.reading.checks import told
 from inkwell.domain.text import content_hash
 from inkwell.prompting.checks import check_row
 from inkwell.services.check_settings import on_key
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.checks import CheckRow
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.reading import Finding, SceneReading
+    from inkwell.domain.reading.checks import CheckRow
+    from inkwell.domain.reading.scene_reading import Finding, SceneReading
     from inkwell.services.decisions import DecisionService
     from inkwell.services.reading import ReadingService
     from inkwell.services.settings import SettingsService

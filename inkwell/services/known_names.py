@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.cast import KnownName
+from inkwell.domain.reading.cast import KnownName
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Codex, Entry

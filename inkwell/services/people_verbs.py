@@ -9,7 +9,7 @@ from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind, folded
 
 if TYPE_CHECKING:
-    from inkwell.domain.presence import Presence
+    from inkwell.domain.reading.presence import Presence
     from inkwell.services.codex import CodexService
     from inkwell.services.decisions import DecisionService
     from inkwell.services.reading import ReadingService

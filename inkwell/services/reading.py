@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.domain.carrying import with_carried
-from inkwell.domain.presence import places_of, presences, scene_counts
+from inkwell.domain.reading.carry_over import with_carried
+from inkwell.domain.reading.presence import places_of, presences, scene_counts
 from inkwell.domain.text import content_hash
 from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
@@ -23,10 +23,10 @@ from inkwell.services.known_names import known_names
 from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
-    from inkwell.domain.cast import Character, Proposal
     from inkwell.domain.manuscript.outline import Outline, SceneId
-    from inkwell.domain.presence import Presence, SceneCounts
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading.cast import Character, Proposal
+    from inkwell.domain.reading.presence import Presence, SceneCounts
+    from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
     from inkwell.services.codex import CodexService
     from inkwell.services.decisions import DecisionService

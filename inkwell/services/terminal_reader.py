@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from inkwell.domain.checks import told
 from inkwell.domain.errors import WorldError
+from inkwell.domain.reading.checks import told
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import read_text
@@ -25,8 +25,8 @@ from inkwell.support.paths import reader_folder, worker_environment
 if TYPE_CHECKING:
     import argparse
 
-    from inkwell.domain.cast import Character, KnownName
-    from inkwell.domain.reading import Finding, SceneReading
+    from inkwell.domain.reading.cast import Character, KnownName
+    from inkwell.domain.reading.scene_reading import Finding, SceneReading
     from inkwell.support.paths import Places
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.protocol import wire
 
 if TYPE_CHECKING:
-    from inkwell.domain.cast import Character
+    from inkwell.domain.reading.cast import Character
     from inkwell.protocol.events import SceneRead
     from inkwell.worker.analysis.document import Document
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, Sentence
+from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, SceneReading, Sentence
 from inkwell.domain.text import content_hash
 from inkwell.protocol.events import (
     BookRead,
@@ -27,7 +27,7 @@ from inkwell.worker.engines.base import CancelledError, EngineError
 from inkwell.worker.serving import WorkerLoop
 
 if TYPE_CHECKING:
-    from inkwell.domain.reading import Finding
+    from inkwell.domain.reading.scene_reading import Finding
     from inkwell.protocol.requests import Request
     from inkwell.worker.analysis.document import Document
     from inkwell.worker.analysis.passages import PassageReader

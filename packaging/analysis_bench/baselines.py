@@ -6,7 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from inkwell.domain.reading import Entity, Quotation
+from inkwell.domain.reading.scene_reading import Entity, Quotation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis_bench.reader_process import ReaderProcess
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading.scene_reading import SceneReading
 
 FEELINGS = ("valence", "arousal")
 

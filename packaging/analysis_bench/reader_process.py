@@ -18,8 +18,8 @@ from inkwell.support.paths import places, reader_folder, worker_environment
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.cast import Character
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading.cast import Character
+    from inkwell.domain.reading.scene_reading import SceneReading
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The rules by which findings are counted right or wrong. Pure: no files, no models.
 
-Whoever found something, the reader or a baseline, gives it as values of `inkwell.domain.reading`, so that one rule
+Whoever found something, the reader or a baseline, gives it as values of `inkwell.domain.reading.scene_reading`, so that one rule
 counts both.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from inkwell.domain.reading import Entity, Quotation, Sentence
+    from inkwell.domain.reading.scene_reading import Entity, Quotation, Sentence
 
 Span = tuple[int, int]
 Labelled = tuple[int, int, str]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis_bench.baselines import Spacy
     from analysis_bench.reader_process import ReaderProcess
     from analysis_bench.scoring import Count
-    from inkwell.domain.reading import Entity, Quotation, SceneReading
+    from inkwell.domain.reading.scene_reading import Entity, Quotation, SceneReading
 
 OURS = "Inkwell"
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
-from inkwell.domain.reading import Finding
+from inkwell.domain.reading.scene_reading import Finding
 from inkwell.services.composition import build_services
 from inkwell.services.reading import ReadingState
 from inkwell.services.sample import make_sample

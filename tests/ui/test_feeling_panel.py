@@ -10,10 +10,10 @@ from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from inkwell.domain.cast import Character
-from inkwell.domain.figures import smoothed
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind, Decisions
-from inkwell.domain.reading import Entity, Paragraph, Quotation, SceneReading, Sentence
+from inkwell.domain.reading.cast import Character
+from inkwell.domain.reading.figures import smoothed
+from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, SceneReading, Sentence
 from inkwell.protocol.events import Scored, ScoredPiece
 from inkwell.services.reading import ReadingState
 from inkwell.ui.editor.scene_editor import SceneEditor

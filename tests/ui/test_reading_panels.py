@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from inkwell.domain.checks import Severity
 from inkwell.domain.manuscript.codex import EntryId
-from inkwell.domain.reading import Finding, Place
+from inkwell.domain.reading.checks import Severity
+from inkwell.domain.reading.scene_reading import Finding, Place
 from inkwell.services.composition import build_services
 from inkwell.services.reading import ReadingState
 from inkwell.services.sample import make_sample

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inkwell.domain.reading import Entity, Quotation, Sentence
+from inkwell.domain.reading.scene_reading import Entity, Quotation, Sentence
 
 PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
 TEXT = "Mrs. Crane saw Tom . The Captain slept . “ Come in ! ” said Tom to Crane ."

@@ -1,7 +1,7 @@
 """Which findings outlive an edit of their scene."""
 
-from inkwell.domain.carrying import with_carried
-from inkwell.domain.reading import Finding, Place, SceneReading
+from inkwell.domain.reading.carry_over import with_carried
+from inkwell.domain.reading.scene_reading import Finding, Place, SceneReading
 
 TEXT = "Mara went out.\n\nShe saw Silas.\n\nThe end."
 

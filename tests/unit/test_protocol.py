@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.cast import KnownName
-from inkwell.domain.reading import Finding, Place, SceneReading
+from inkwell.domain.reading.cast import KnownName
+from inkwell.domain.reading.scene_reading import Finding, Place, SceneReading
 from inkwell.engine.lifecycle import EngineState, Lifecycle
 from inkwell.protocol import events, requests, wire
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from inkwell.domain.cast import KnownName
-from inkwell.domain.checks import Severity, told
+from inkwell.domain.reading.cast import KnownName
+from inkwell.domain.reading.checks import Severity, told
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol.requests import CheckWish
 from inkwell.support.paths import reader_folder

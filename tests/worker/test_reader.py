@@ -10,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from inkwell.domain.cast import KnownName
+from inkwell.domain.reading.cast import KnownName
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import weights
 from inkwell.worker.analysis.characters import Mention, group

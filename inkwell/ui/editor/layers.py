@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.ui.theme import ThemeService
 
 NEUTRAL, MILD, STRONG, STIRRED = 3.0, 0.15, 0.45, 3.35

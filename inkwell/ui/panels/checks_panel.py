@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.checks import Severity
 from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.reading.checks import Severity
 from inkwell.services.checks import Dismissal, Shown
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.range_box import RangeBox

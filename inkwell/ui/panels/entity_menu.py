@@ -12,7 +12,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.presence import Presence
+    from inkwell.domain.reading.presence import Presence
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.panels.entity_panel import EntityPanel

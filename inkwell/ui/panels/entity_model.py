@@ -13,7 +13,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.presence import Presence
+    from inkwell.domain.reading.presence import Presence
     from inkwell.ui.theme import ThemeService
 
 NAME, COUNT, LINES, STRIP = range(4)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPoint
 
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.presence import Presence
+    from inkwell.domain.reading.presence import Presence
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService

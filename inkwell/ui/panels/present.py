@@ -10,7 +10,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.presence import Presence
+    from inkwell.domain.reading.presence import Presence
     from inkwell.services.composition import Services
 
 

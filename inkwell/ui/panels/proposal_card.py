@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.cast import Character, Proposal
+    from inkwell.domain.reading.cast import Character, Proposal
 
 _REASONS = {
     "surname": "“{first}” and “{second}” both bear the name {shared}, and nothing in the text holds them apart.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.figures import feelings_of, mean_feeling, smoothed
 from inkwell.domain.manuscript.extent import Range
+from inkwell.domain.reading.figures import feelings_of, mean_feeling, smoothed
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
 from inkwell.ui.plots.ranges import window

@@ -12,8 +12,8 @@ from inkwell.ui.plots.feeling_charts import beginning, number_ticks, scene_ticks
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from inkwell.domain.figures import Pace
-    from inkwell.domain.reading import Quotation
+    from inkwell.domain.reading.figures import Pace
+    from inkwell.domain.reading.scene_reading import Quotation
     from inkwell.ui.plots.scope import ScenePart, Scope, Wishes
 
 _SPEAKERS = 10

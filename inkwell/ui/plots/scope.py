@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.figures import mean_feeling, pace
 from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.reading.figures import mean_feeling, pace
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.figures import Pace
     from inkwell.domain.manuscript.outline import Node, NodeId, SceneId
-    from inkwell.domain.reading import SceneReading
+    from inkwell.domain.reading.figures import Pace
+    from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.services.composition import Services
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from inkwell.domain.cast import Alias, Character
 from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
 from inkwell.domain.manuscript.mentions import MentionMatcher
-from inkwell.domain.reading import Entity, Paragraph, Quotation, Sentence
+from inkwell.domain.reading.cast import Alias, Character
+from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, Sentence
 from inkwell.domain.text import count_words
 from inkwell.worker.analysis.agreement import agreed
 from inkwell.worker.analysis.characters import Settled
@@ -34,7 +34,7 @@ from inkwell.worker.analysis.turns import NARRATOR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inkwell.domain.cast import KnownName
+    from inkwell.domain.reading.cast import KnownName
     from inkwell.worker.analysis import characters as grouping
     from inkwell.worker.analysis.attribution import Scorers
     from inkwell.worker.analysis.passages import PassageFacts

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.cast import Proposal
+from inkwell.domain.reading.cast import Proposal
 from inkwell.worker.analysis.names import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.cast import Character
+    from inkwell.domain.reading.cast import Character
     from inkwell.worker.analysis.names import Name
 
 MOST = 12

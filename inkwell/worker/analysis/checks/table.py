@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from inkwell.domain.reading import Finding, Place
+from inkwell.domain.reading.scene_reading import Finding, Place
 from inkwell.worker.analysis.checks.attributes import attributes
 from inkwell.worker.analysis.checks.echoes import echoes
 from inkwell.worker.analysis.checks.presence import after_death, before_introduction, long_absence
@@ -20,7 +20,7 @@ from inkwell.worker.analysis.checks.words import repeated_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from inkwell.domain.cast import KnownName
+    from inkwell.domain.reading.cast import KnownName
     from inkwell.protocol.requests import CheckWish
     from inkwell.worker.analysis.checks.view import Found
     from inkwell.worker.analysis.document import Document

@@ -17,8 +17,8 @@ from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.cast import Character, KnownName
-    from inkwell.domain.reading import Entity
+    from inkwell.domain.reading.cast import Character, KnownName
+    from inkwell.domain.reading.scene_reading import Entity
     from inkwell.worker.analysis.document import Document
 
 TAG = {name: number for number, name in enumerate(PARTS_OF_SPEECH)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.reading import SceneReading, Sentence
+    from inkwell.domain.reading.scene_reading import SceneReading, Sentence
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from inkwell.domain.reading import Place, SceneReading
+    from inkwell.domain.reading.scene_reading import Place, SceneReading
 
 
 def with_carried(

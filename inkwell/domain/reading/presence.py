@@ -10,8 +10,8 @@ from inkwell.domain.manuscript.decisions import folded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from inkwell.domain.cast import Character
-    from inkwell.domain.reading import Entity, SceneReading
+    from inkwell.domain.reading.cast import Character
+    from inkwell.domain.reading.scene_reading import Entity, SceneReading
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What reading a text yields: people, presence, findings of checks."""
