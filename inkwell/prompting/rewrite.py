@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.text import count_words
 
 if TYPE_CHECKING:
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
 
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])|(?<!\w)(_)(?=\S)([^_]+?)(?<=\S)_(?!\w)"

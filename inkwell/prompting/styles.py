@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.style import Aim, Pair, Style, StyleKind, Way
-from inkwell.domain.style_measure import SCALES, aims_of
+from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
+from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.domain.text import clean_text, clean_title, count_words
 from inkwell.support.paths import resources
 

@@ -9,10 +9,10 @@ import re
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from inkwell.domain.style import StyleKind
+from inkwell.domain.rewriting.style import StyleKind
 
 if TYPE_CHECKING:
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
 
 _EXPANDED = {
     "won't": "will not",

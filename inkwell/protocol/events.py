@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
-from inkwell.domain.rewriting import Version  # noqa: TC001
+from inkwell.domain.rewriting.version import Version  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 

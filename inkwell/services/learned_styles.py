@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.adapters import AdapterChoice
-from inkwell.domain.style import Aim, Style, StyleKind, Way
-from inkwell.domain.style_measure import SCALES, aims_of
+from inkwell.domain.rewriting.style import Aim, Style, StyleKind, Way
+from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.rewrite_faults import Fault
-from inkwell.domain.rewriting import NoteKind
+from inkwell.domain.rewriting.faults import Fault
+from inkwell.domain.rewriting.version import NoteKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.kept_facts import Lost
-    from inkwell.domain.rewriting import Note, Version
+    from inkwell.domain.rewriting.kept_facts import Lost
+    from inkwell.domain.rewriting.version import Note, Version
 
 _FAULTS = {
     Fault.EMPTY: "the model wrote nothing",

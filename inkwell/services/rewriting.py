@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.history import Generation
-from inkwell.domain.word_difference import Group, edits, groups
+from inkwell.domain.rewriting.word_difference import Group, edits, groups
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.rewriting import Version
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
+    from inkwell.domain.rewriting.version import Version
     from inkwell.engine.client import EngineClient
     from inkwell.services.generation import GenerationService
     from inkwell.services.models import ModelService

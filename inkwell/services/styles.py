@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.style import StyleKind
+from inkwell.domain.rewriting.style import StyleKind
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder, resources
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
     from inkwell.services.notices import NoticeService
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.rewriting import UNKNOWN, Version
-from inkwell.domain.style import StyleKind
+from inkwell.domain.rewriting.style import StyleKind
+from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.text import clean_text
 from inkwell.domain.training import TrainingKind
 from inkwell.engine.client import EngineClient
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import argparse
 
     from inkwell.domain.adapters import AdapterInfo
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
     from inkwell.protocol.requests import LoadModel
     from inkwell.support.paths import Places
 

@@ -20,7 +20,7 @@ from inkwell.services.notices import Level
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
     from inkwell.engine.client import EngineClient
     from inkwell.services.decisions import DecisionService
     from inkwell.services.models import ModelService

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwell.domain.kept_facts import lost, names_in
-from inkwell.domain.rewriting import UNKNOWN, Note, NoteKind, Version
+from inkwell.domain.rewriting.kept_facts import lost, names_in
+from inkwell.domain.rewriting.version import UNKNOWN, Note, NoteKind, Version
 from inkwell.domain.text import count_words, sentence_ends
 from inkwell.prompting.rewrite import bare, marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
@@ -21,7 +21,7 @@ from inkwell.worker.sentence_options import OptionMaker, Tried
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inkwell.domain.rewrite_faults import Fault
+    from inkwell.domain.rewriting.faults import Fault
     from inkwell.protocol.requests import Rewrite
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.rewrite_faults import Fault, faults_of
-from inkwell.domain.style import Way
-from inkwell.domain.style_measure import nearness
+from inkwell.domain.rewriting.faults import Fault, faults_of
+from inkwell.domain.rewriting.style import Way
+from inkwell.domain.rewriting.style_measure import nearness
 from inkwell.domain.text import count_words, sentence_ends
 from inkwell.prompting.paraphrase import styled_prompt
 from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginning, without_end

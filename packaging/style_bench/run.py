@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from inkwell.domain.kept_facts import names_in, numbers_in
+from inkwell.domain.rewriting.kept_facts import names_in, numbers_in
 from inkwell.prompting.styles import load_styles
 from inkwell.protocol.events import VersionWritten
 from inkwell.protocol.requests import JobId, LoadModel, Rewrite, Sampling

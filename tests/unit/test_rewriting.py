@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.kept_facts import lost, names_in, negations_in, numbers_in
-from inkwell.domain.rewrite_faults import Fault, faults_of, is_echo, is_looping, is_truncated, looks_english
-from inkwell.domain.style import StyleKind, Way
-from inkwell.domain.style_measure import aims_of, nearness
-from inkwell.domain.word_difference import Mark, compose, difference, edits, groups
+from inkwell.domain.rewriting.faults import Fault, faults_of, is_echo, is_looping, is_truncated, looks_english
+from inkwell.domain.rewriting.kept_facts import lost, names_in, negations_in, numbers_in
+from inkwell.domain.rewriting.style import StyleKind, Way
+from inkwell.domain.rewriting.style_measure import aims_of, nearness
+from inkwell.domain.rewriting.word_difference import Mark, compose, difference, edits, groups
 from inkwell.prompting.rewrite import bare, by_examples, held_beginning, marked_again, untouchable
 from inkwell.prompting.styles import SAMPLE, load_style, load_styles, style_from_sample
 from inkwell.prompting.touches import cut, touched

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.style import StyleKind
+from inkwell.domain.rewriting.style import StyleKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 

@@ -12,13 +12,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.kept_facts import invented, lost, negations_in, speeches_in
+from inkwell.domain.rewriting.kept_facts import invented, lost, negations_in, speeches_in
 from inkwell.domain.text import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
 
 
 class Fault(StrEnum):

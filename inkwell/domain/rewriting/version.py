@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkwell.domain.kept_facts import Lost  # noqa: TC001  # the wire reads these hints at run time
-from inkwell.domain.rewrite_faults import Fault  # noqa: TC001
+from inkwell.domain.rewriting.faults import Fault  # noqa: TC001
+from inkwell.domain.rewriting.kept_facts import Lost  # noqa: TC001  # the wire reads these hints at run time
 
 MOST_WORDS = 1_500
 UNKNOWN = -1.0

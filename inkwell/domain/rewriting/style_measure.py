@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from inkwell.domain.style import Aim
+from inkwell.domain.rewriting.style import Aim
 from inkwell.domain.text import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.domain.style import Style
+    from inkwell.domain.rewriting.style import Style
 
 # Every figure, and the difference that makes it a strange one.
 SCALES = {

@@ -1,0 +1,1 @@
+"""Styles, versions of a passage, and what is wrong with one."""
