@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.corpus_cleaning import Cleaner, Removal, Removed
 from inkwell.domain.errors import UsageError
-from inkwell.domain.text import count_words, is_cjk
+from inkwell.domain.text.text import count_words, is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.number_words import ONES, ORDINALS, TENS
-from inkwell.domain.text import strip_comments
+from inkwell.domain.text.number_words import ONES, ORDINALS, TENS
+from inkwell.domain.text.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from
 
 _NUMBER_WORDS = (*ONES, *TENS, "hundred", *ORDINALS, "last")

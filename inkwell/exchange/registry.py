@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.text import clean_title
+from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.safety import read_text
 

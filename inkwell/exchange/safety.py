@@ -6,7 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.text import clean_text
+from inkwell.domain.text.cleaning import clean_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 from inkwell.protocol.events import FittedPart
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style

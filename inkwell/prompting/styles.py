@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
-from inkwell.domain.text import clean_text, clean_title, count_words
+from inkwell.domain.text.cleaning import clean_text, clean_title
+from inkwell.domain.text.text import count_words
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def style_from_sample(base: Style, sample: str) -> Style:
 
 
 def _sample_sentences(text: str) -> list[str]:
-    from inkwell.domain.text import sentence_ends
+    from inkwell.domain.text.sentences import sentence_ends
 
     places = [0, *sentence_ends(text), len(text)]
     parts = [text[a:b].strip() for a, b in itertools.pairwise(places)]

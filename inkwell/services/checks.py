@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.checks import told
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_row
 from inkwell.services.check_settings import on_key
 from inkwell.support.i18n import tr

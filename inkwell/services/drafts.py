@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.provenance import spans
-from inkwell.domain.text import first_sentence
+from inkwell.domain.text.sentences import first_sentence
 
 if TYPE_CHECKING:
     from inkwell.domain.drafts.ranking import Verdict

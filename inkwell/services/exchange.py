@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.exchange.book import Book, BookNode
 from inkwell.exchange.registry import FORMATS, read_book, write_book
 from inkwell.storage.appending import ImportedNode

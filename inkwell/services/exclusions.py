@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
-from inkwell.domain.manuscript.decisions import Decision, DecisionKind, folded
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
+from inkwell.domain.text.cleaning import folded
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence

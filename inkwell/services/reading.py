@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.reading.carry_over import with_carried
 from inkwell.domain.reading.presence import places_of, presences, scene_counts
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead

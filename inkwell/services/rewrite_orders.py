@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.faults import looks_english
 from inkwell.domain.rewriting.version import MOST_WORDS
-from inkwell.domain.text import count_words, has_cjk
+from inkwell.domain.text.text import count_words, has_cjk
 from inkwell.services.catalogue import catalogue
 from inkwell.services.installed_models import installed
 from inkwell.support.i18n import tr

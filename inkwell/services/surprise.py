@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Score
 from inkwell.services.failures import sentence_for

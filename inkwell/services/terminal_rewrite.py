@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
-from inkwell.domain.text import clean_text
+from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.training import TrainingKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink

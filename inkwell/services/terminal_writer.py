@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from inkwell.domain.adapters import NONE, STRONGEST
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.text import clean_text, sentence_ends
+from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.sentences import sentence_ends
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import decode, read_text

@@ -23,7 +23,8 @@ from inkwell.domain.manuscript.codex import (
     Relation,
 )
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.text import clean_title, content_hash
+from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import alias, category, entry, entry_field, fact, picture, relation, scene_entry
 

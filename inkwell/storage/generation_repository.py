@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 
 from inkwell.domain.manuscript.history import Generation
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import generation
 

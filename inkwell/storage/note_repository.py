@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from inkwell.domain.manuscript.project import Note, NoteId
-from inkwell.domain.text import clean_title, content_hash
+from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import note
 

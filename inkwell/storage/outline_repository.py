@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from inkwell.domain.errors import UsageError
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, Status
-from inkwell.domain.text import clean_title, content_hash
+from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 
 if TYPE_CHECKING:
     from pathlib import Path

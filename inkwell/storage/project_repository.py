@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from inkwell.domain.manuscript.project import ProjectInfo
-from inkwell.domain.text import clean_title
+from inkwell.domain.text.cleaning import clean_title
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, project, session, writing_day
 

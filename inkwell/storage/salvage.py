@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
-from inkwell.domain.text import content_hash, count_words
+from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage import tables
 from inkwell.storage.database import Database, create_schema, driver
 from inkwell.storage.page_scan import scan_scene_texts

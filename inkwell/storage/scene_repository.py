@@ -12,7 +12,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.history import Revision
 from inkwell.domain.manuscript.outline import SceneId, SceneText
 from inkwell.domain.manuscript.provenance import Origin, Run, Runs, fitted
-from inkwell.domain.text import content_hash, count_words
+from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage.database import inserted_id
 from inkwell.storage.search import index_scene
 from inkwell.storage.tables import node, provenance, revision, scene_text

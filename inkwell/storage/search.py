@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.manuscript.project import Hit
-from inkwell.domain.text import has_cjk, is_cjk
+from inkwell.domain.text.text import has_cjk, is_cjk
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

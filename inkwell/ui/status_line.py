@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.services.generation import EngineState, ModelStatus
 from inkwell.services.scenes import SaveState
 from inkwell.support.i18n import tr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import is_cjk
+from inkwell.domain.text.text import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

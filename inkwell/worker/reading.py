@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, SceneReading, Sentence
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.protocol.events import (
     BookRead,
     FailureCode,

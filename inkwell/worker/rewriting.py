@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import lost, names_in
 from inkwell.domain.rewriting.version import UNKNOWN, Note, NoteKind, Version
-from inkwell.domain.text import count_words, sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.text import count_words
 from inkwell.prompting.rewrite import bare, marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
 from inkwell.worker.engines.base import CancelledError

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from inkwell.domain.rewriting.faults import Fault, faults_of
 from inkwell.domain.rewriting.style import Way
 from inkwell.domain.rewriting.style_measure import nearness
-from inkwell.domain.text import count_words, sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import styled_prompt
 from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginning, without_end
 from inkwell.prompting.touches import cut, touched

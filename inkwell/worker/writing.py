@@ -6,7 +6,8 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import count_words, sentence_ends, whole_sentences
+from inkwell.domain.text.sentences import sentence_ends, whole_sentences
+from inkwell.domain.text.text import count_words
 from inkwell.prompting.budget import PromptTooLongError, fit, prompt_of
 from inkwell.protocol.events import (
     CandidateFinished,

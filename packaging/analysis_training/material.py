@@ -14,7 +14,7 @@ from analysis_training.corpora import Sentence, Work, emobank, litbank
 from analysis_training.names import FIRST_NAMES, SURNAMES
 from analysis_training.rows import Row, labels_of
 from analysis_training.speech import speech_labels, speech_numbers
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from pathlib import Path

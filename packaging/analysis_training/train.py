@@ -57,7 +57,7 @@ _PROGRAMS = (
         for name in ("material", "rows", "speech", "stages", "start", "student", "teachers")
     ),
     *(f"inkwell.worker.analysis.{name}" for name in ("network", "pieces", "tags")),
-    "inkwell.domain.text",
+    "inkwell.domain.text.text",
 )
 # So many paragraphs and sentences tell between which numbers the layers work.
 REACH_ROWS = 2_000

@@ -83,7 +83,7 @@ def _scores(features: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
 
 def _pieces(texts: list[str]) -> list[str]:
     """Two sentences at a time."""
-    from inkwell.domain.text import sentence_ends
+    from inkwell.domain.text.sentences import sentence_ends
 
     found: list[str] = []
     for text in texts:

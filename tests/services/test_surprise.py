@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
 from inkwell.services.surprise import SurpriseService
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain import text as t
+from inkwell.domain.text import text as t
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

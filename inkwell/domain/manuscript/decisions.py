@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.adapters import AdapterChoice
+from inkwell.domain.text.cleaning import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,8 +90,3 @@ class Decisions:
             {(check, subject, 0), (check, subject, scene), (check, f"{subject}\n{place}", scene)}
             & self._dismissed
         )
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: small letters, one space between words."""
-    return " ".join(name.lower().split())

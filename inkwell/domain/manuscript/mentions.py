@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import has_cjk
+from inkwell.domain.text.text import has_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.decisions import folded
+from inkwell.domain.text.cleaning import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

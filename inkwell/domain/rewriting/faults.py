@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import invented, lost, negations_in, speeches_in
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.number_words import ONES, ORDINALS, TENS
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.number_words import ONES, ORDINALS, TENS
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

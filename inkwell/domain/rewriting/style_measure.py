@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.style import Aim
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

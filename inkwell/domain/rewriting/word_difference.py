@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

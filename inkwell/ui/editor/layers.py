@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
-from inkwell.domain.text import content_hash
+from inkwell.domain.text.text import content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from inkwell.domain.text import clean_text, smart_character, smart_replacement
+from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.typography import smart_character, smart_replacement
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

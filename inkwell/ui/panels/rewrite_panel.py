@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.services.rewriting import Passage, RewriteWish
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.style_chooser import StyleChooser

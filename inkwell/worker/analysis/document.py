@@ -18,7 +18,7 @@ from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
 from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.reading.cast import Alias, Character
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, Sentence
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.agreement import agreed
 from inkwell.worker.analysis.characters import Settled
 from inkwell.worker.analysis.language import is_english

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from inkwell.domain.text import sentence_ends
+from inkwell.domain.text.sentences import sentence_ends
 from inkwell.worker.analysis.pieces import LONGEST_PIECES, Pieces
 from inkwell.worker.analysis.tags import spans
 

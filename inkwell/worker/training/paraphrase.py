@@ -8,7 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text import count_words
+from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import PLAIN_REQUEST, styled_prompt
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import CancelledError, Writing

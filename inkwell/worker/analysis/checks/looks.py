@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.number_words import ONES, TENS
+from inkwell.domain.text.number_words import ONES, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

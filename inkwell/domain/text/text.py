@@ -1,0 +1,37 @@
+"""Words, sentences, hashes and typographic quotes. Positions are code points, as everywhere outside Qt."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+# Scripts written without spaces: each ideograph or kana counts as a word, as Chinese and Japanese authors count.
+_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[’'\-·][^\W_{_CJK}]+)*")
+_CJK_CHARACTER = re.compile(rf"[{_CJK}]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def strip_comments(text: str) -> str:
+    """`text` without the author's comments (`<!-- … -->`), which are neither printed, counted nor sent."""
+    return _COMMENT.sub("", text) if "<!--" in text else text
+
+
+def count_words(text: str) -> int:
+    """Words as authors count them: spaced words, and each CJK character as one; comments left out."""
+    return sum(1 for _ in _WORD.finditer(strip_comments(text)))
+
+
+def is_cjk(character: str) -> bool:
+    """Whether `character` belongs to a script written without spaces."""
+    return _CJK_CHARACTER.match(character) is not None
+
+
+def has_cjk(text: str) -> bool:
+    """Whether any character of `text` belongs to a script written without spaces."""
+    return not text.isascii() and _CJK_CHARACTER.search(text) is not None
+
+
+def content_hash(text: str) -> str:
+    """SHA-256 of the text in UTF-8, hexadecimal; a lone surrogate is hashed as itself, never refused."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
