@@ -7,7 +7,7 @@ from typing import NewType
 
 from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
-from inkwell.domain.training import TrainingPlan  # noqa: TC001
+from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
 
 JobId = NewType("JobId", str)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.training import Method
+from inkwell.domain.voices.training import Method
 from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep
 from inkwell.support.json_files import read_json
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
-    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.support.paths import Places
 
 _LARGEST = 2 * 2**30

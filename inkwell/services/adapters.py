@@ -11,8 +11,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING, TypeGuard
 
-from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.errors import UsageError
+from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.corpus import Corpus, RawText, prepare
-from inkwell.domain.corpus_cleaning import Removal
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.text import count_words
+from inkwell.domain.voices.corpus import Corpus, RawText, prepare
+from inkwell.domain.voices.corpus_cleaning import Removal
 from inkwell.services.choices import pairs_of, with_held_out
 from inkwell.services.corpus_sources import chapters_of, chapters_of_store
 from inkwell.support.i18n import tr

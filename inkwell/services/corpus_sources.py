@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.corpus import RawText
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin
+from inkwell.domain.voices.corpus import RawText
 from inkwell.exchange.registry import read_book
 from inkwell.storage.opening import close_copy, open_copy
 

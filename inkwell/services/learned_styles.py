@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.adapters import AdapterChoice
 from inkwell.domain.rewriting.style import Aim, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
+from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.adapters import AdapterInfo
-    from inkwell.domain.corpus import Corpus
+    from inkwell.domain.voices.adapters import AdapterInfo
+    from inkwell.domain.voices.corpus import Corpus
 
 PREFIX = "learned:"
 _MEASURED_CHARACTERS = 200_000

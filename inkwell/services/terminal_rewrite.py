@@ -15,7 +15,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import MAXIMUM_TEXT_BYTES, decode, read_text
@@ -33,8 +33,8 @@ from inkwell.support.paths import worker_environment
 if TYPE_CHECKING:
     import argparse
 
-    from inkwell.domain.adapters import AdapterInfo
     from inkwell.domain.rewriting.style import Style
+    from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.protocol.requests import LoadModel
     from inkwell.support.paths import Places
 

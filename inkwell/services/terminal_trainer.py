@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from inkwell.domain.adapters import AdapterInfo
-from inkwell.domain.corpus import Corpus, RawText, prepare
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.domain.voices.adapters import AdapterInfo
+from inkwell.domain.voices.corpus import Corpus, RawText, prepare
+from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.prompting.exclusions import Exclusions

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from inkwell.domain.adapters import NONE, STRONGEST
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import decode, read_text
@@ -33,7 +33,7 @@ from inkwell.support.paths import worker_environment
 if TYPE_CHECKING:
     import argparse
 
-    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.support.paths import Places
 
 

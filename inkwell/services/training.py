@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.training import CurvePoint, Method, TrainingKind, TrainingPlan
+from inkwell.domain.voices.training import CurvePoint, Method, TrainingKind, TrainingPlan
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Train
 from inkwell.services.adapter_transfer import admit, receive
@@ -32,8 +32,8 @@ from inkwell.support.paths import private_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.adapters import AdapterInfo
-    from inkwell.domain.corpus import Corpus
+    from inkwell.domain.voices.adapters import AdapterInfo
+    from inkwell.domain.voices.corpus import Corpus
     from inkwell.engine.client import EngineClient
     from inkwell.services.adapter_transfer import Arrival
     from inkwell.services.installed_models import Installed

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, MeasureTraining
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
-    from inkwell.domain.training import TrainingPlan
+    from inkwell.domain.voices.training import TrainingPlan
     from inkwell.engine.client import EngineClient
     from inkwell.support.paths import Places
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.adapters import NONE, STRONGEST, AdapterChoice, AdapterInfo
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.voices.adapters import NONE, STRONGEST, AdapterChoice, AdapterInfo
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, UseAdapter

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import torch
 from safetensors.torch import load_file
 
-from inkwell.domain.corpus import RawText, prepare
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.training import CurvePoint, TrainingKind, TrainingPlan
+from inkwell.domain.voices.corpus import RawText, prepare
+from inkwell.domain.voices.training import CurvePoint, TrainingKind, TrainingPlan
 from inkwell.exchange.registry import read_book
 from inkwell.worker.devices import choose_device
 from inkwell.worker.model_files import prepared_folder

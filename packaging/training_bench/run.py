@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from peft import LoraConfig, get_peft_model
 
-from inkwell.domain.training import TrainingPlan
+from inkwell.domain.voices.training import TrainingPlan
 from inkwell.worker.devices import choose_device, threads
 from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.group_runner import GroupRunner

@@ -154,8 +154,8 @@ def test_strangers_adapters_are_refused(model, tmp_path):
 
 
 def test_pausing_writes_a_checkpoint_first(qapp, tmp_path):
-    from inkwell.domain.corpus import prepare
-    from inkwell.domain.training import Method, TrainingKind, TrainingPlan
+    from inkwell.domain.voices.corpus import prepare
+    from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan
     from inkwell.services.composition import build_services
 
     services = build_services(places(tmp_path), "fake")

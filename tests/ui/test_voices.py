@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from inkwell.domain.adapters import AdapterChoice, AdapterInfo
-from inkwell.domain.training import CurvePoint
+from inkwell.domain.voices.adapters import AdapterChoice, AdapterInfo
+from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.composition import build_services
 from inkwell.services.sample import make_sample
 from inkwell.support.paths import places
@@ -291,7 +291,7 @@ def test_what_is_kept_out_is_counted_in_what_the_model_wrote(window):
 
 def test_choices_are_counted_before_they_are_learned(window):
     from inkwell.domain.manuscript.history import Generation
-    from inkwell.domain.training import TrainingKind
+    from inkwell.domain.voices.training import TrainingKind
 
     services = window.services
     window.actions_by_name["model.teach"].trigger()

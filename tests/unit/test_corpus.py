@@ -2,10 +2,10 @@
 
 import pytest
 
-from inkwell.domain.corpus import RawText, prepare
-from inkwell.domain.corpus_cleaning import Removal, curled
 from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.errors import UsageError
+from inkwell.domain.voices.corpus import RawText, prepare
+from inkwell.domain.voices.corpus_cleaning import Removal, curled
 from inkwell.prompting.exclusions import Exclusions, categories
 
 SENTENCE = "The boat number {n} came in under the wall, and nobody on the quay would look at it for shame. "

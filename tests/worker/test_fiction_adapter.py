@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inkwell.domain.adapters import AdapterChoice
+from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.adapters import adapters, automatic_adapter
 from inkwell.support.paths import places

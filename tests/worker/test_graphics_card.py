@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from inkwell.domain.training import Method, TrainingPlan
+from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.worker.devices import plan as plan_for
 from inkwell.worker.engines.base import CancelledError
 from inkwell.worker.lean.adapter import load_adapter

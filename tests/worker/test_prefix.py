@@ -173,7 +173,7 @@ def test_a_prefix_that_asks_for_more_is_refused(model, learned, tmp_path, more):
 
 def test_a_prefix_begins_as_what_real_words_leave_behind(model):
     """Before a step is learned, text behind the prefix is what it is behind the corpus's first words, and "before" is without."""
-    from inkwell.domain.training import Method, TrainingKind, TrainingPlan
+    from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan
     from inkwell.worker.training.learner import make_learner
 
     plan = TrainingPlan("P", TrainingKind.VOICE, method=Method.PREFIX, seed=1)

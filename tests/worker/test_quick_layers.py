@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from inkwell.domain.training import TrainingPlan
+from inkwell.domain.voices.training import TrainingPlan
 from inkwell.worker.training import sampled_head
 from inkwell.worker.training.learner import form_on, load_core, make_learner
 from inkwell.worker.training.quick_layers import frozen_head_loss

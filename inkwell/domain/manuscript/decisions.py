@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.adapters import AdapterChoice
 from inkwell.domain.text.cleaning import folded
+from inkwell.domain.voices.adapters import AdapterChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from inkwell.domain.adapters import NONE, AdapterChoice
+from inkwell.domain.voices.adapters import NONE, AdapterChoice
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.corpus import Corpus
-from inkwell.domain.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.domain.voices.corpus import Corpus
+from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.training_speeds import estimate, key_of
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.exclusions_box import ExclusionsBox
@@ -30,7 +30,7 @@ from inkwell.ui.voices.telling import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:
-    from inkwell.domain.corpus import RawText
+    from inkwell.domain.voices.corpus import RawText
     from inkwell.services.composition import Services
 
 # Both drafts of a pair and what stood before them, each read twice: with the adapter and without.

@@ -12,7 +12,7 @@ from inkwell.ui.plots.ranges import window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.training import CurvePoint
+    from inkwell.domain.voices.training import CurvePoint
 
 # The loss of one step jumps about; the line is the mean of this many steps around each.
 _AROUND = 8

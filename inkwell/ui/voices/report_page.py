@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from inkwell.domain.training import CurvePoint
+from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.adapters import note_in
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
@@ -18,7 +18,7 @@ from inkwell.ui.voices.telling import ENDS, gained, losses, minutes, one_line, r
 from inkwell.ui.voices.use_box import UseBox
 
 if TYPE_CHECKING:
-    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 
-from inkwell.domain.training import Method, TrainingKind
+from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.corpus import Removal
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.voices.adapters import AdapterInfo
 
 KINDS = {
     TrainingKind.VOICE: ("My voice", "It writes on as these texts do."),

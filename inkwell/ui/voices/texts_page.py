@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.services.exchange import suffixes
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.telling import KINDS
@@ -32,7 +32,7 @@ from inkwell.ui.voices.telling import KINDS
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from inkwell.domain.corpus import RawText
+    from inkwell.domain.voices.corpus import RawText
     from inkwell.services.composition import Services
     from inkwell.services.corpus import Source
 

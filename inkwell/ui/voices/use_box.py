@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from inkwell.domain.adapters import STRONGEST, AdapterChoice
-from inkwell.domain.training import TrainingKind
+from inkwell.domain.voices.adapters import STRONGEST, AdapterChoice
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.domain.adapters import AdapterInfo
+    from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.errors import InkwellError
+from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.adapter_transfer import export_adapter
 from inkwell.services.adapters import delete_adapter
 from inkwell.support.i18n import tr

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from inkwell.domain.adapters import AdapterInfo
 from inkwell.domain.errors import InkwellError
+from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.cleaned_page import CleanedPage
 from inkwell.ui.voices.learning_page import LearningPage

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from inkwell.domain.training import Method
+from inkwell.domain.voices.training import Method
 from inkwell.worker.training.rows import IGNORED
 
 if TYPE_CHECKING:

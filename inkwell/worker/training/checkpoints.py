@@ -13,7 +13,7 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.training import CurvePoint
+from inkwell.domain.voices.training import CurvePoint
 
 if TYPE_CHECKING:
     from pathlib import Path

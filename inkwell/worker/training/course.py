@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import torch
 
-from inkwell.domain.training import CurvePoint
+from inkwell.domain.voices.training import CurvePoint
 from inkwell.worker.engines.base import CancelledError
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.checkpoints import Progress
@@ -16,7 +16,7 @@ from inkwell.worker.training.checkpoints import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.training import TrainingPlan
+    from inkwell.domain.voices.training import TrainingPlan
     from inkwell.worker.training.learner import Learner
     from inkwell.worker.training.ranks import Ranks
 

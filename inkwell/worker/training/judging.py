@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.text.sentences import whole_sentences
-from inkwell.domain.training import BlindPair
+from inkwell.domain.voices.training import BlindPair
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import CancelledError, Writing
 from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError

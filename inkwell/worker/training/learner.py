@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch.nn import functional
 
-from inkwell.domain.training import Method, TrainingPlan
+from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import wide_form
 from inkwell.worker.engines.base import EngineError

@@ -26,7 +26,7 @@ from inkwell.worker.serving import WorkerLoop
 from inkwell.worker.training.event_files import EventFile
 
 if TYPE_CHECKING:
-    from inkwell.domain.training import CurvePoint
+    from inkwell.domain.voices.training import CurvePoint
     from inkwell.protocol.requests import JobId, Request
     from inkwell.worker.channel import Channel
     from inkwell.worker.training.checkpoints import Progress

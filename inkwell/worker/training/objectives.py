@@ -13,7 +13,7 @@ from inkwell.worker.training.rows import PairedRows, Sample, StreamRows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.training import TrainingPlan
+    from inkwell.domain.voices.training import TrainingPlan
     from inkwell.worker.training.course import Listener
     from inkwell.worker.training.learner import Learner
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from inkwell.domain.training import Method, TrainingKind, TrainingPlan
+from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan
 
 if TYPE_CHECKING:
     from pathlib import Path

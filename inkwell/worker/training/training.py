@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from inkwell.domain.training import Method, TrainingKind, TrainingPlan, TrainingReport
+from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan, TrainingReport
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.base import EngineError

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.corpus_cleaning import Cleaner, Removal, Removed
 from inkwell.domain.errors import UsageError
 from inkwell.domain.text.text import count_words, is_cjk
+from inkwell.domain.voices.corpus_cleaning import Cleaner, Removal, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

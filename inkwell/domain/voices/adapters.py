@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.training import Method
+from inkwell.domain.voices.training import Method
 
 if TYPE_CHECKING:
     from pathlib import Path

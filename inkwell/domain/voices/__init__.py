@@ -1,0 +1,1 @@
+"""Adapters, trainings and the corpus a voice learns from."""
