@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkwell.prompting.exclusions import Exclusions
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.project import ProjectService
-    from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
 
 T = TypeVar("T")

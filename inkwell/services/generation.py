@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
+    from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models import ModelService
-    from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader

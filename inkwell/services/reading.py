@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence, SceneCounts
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
-    from inkwell.services.codex import CodexService
     from inkwell.services.decisions import DecisionService
-    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.project import ProjectService
-    from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore

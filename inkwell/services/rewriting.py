@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from inkwell.domain.rewriting.version import Version
     from inkwell.engine.client import EngineClient
     from inkwell.services.generation import GenerationService
+    from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models import ModelService
-    from inkwell.services.scenes import SceneEdited, SceneService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
     from inkwell.services.styles import StyleService

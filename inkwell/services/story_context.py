@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.prompting.recipes import Recipe
     from inkwell.protocol.requests import PromptPart
-    from inkwell.services.codex import CodexService
-    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.project import ProjectService
-    from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 

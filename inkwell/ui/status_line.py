@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.text.text import count_words
 from inkwell.services.generation import EngineState, ModelStatus
-from inkwell.services.scenes import SaveState
+from inkwell.services.manuscript.scenes import SaveState
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

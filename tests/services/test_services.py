@@ -10,11 +10,11 @@ from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.domain.manuscript.provenance import Origin, shares
 from inkwell.services.catalogue import Model, Source, SourceFile
-from inkwell.services.find import Wanted
 from inkwell.services.generation import CaretContext
 from inkwell.services.installed_models import installed, problems
+from inkwell.services.manuscript.find import Wanted
+from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.model_install import install
-from inkwell.services.scenes import SaveState
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.settings_file import SettingsFile
 from tests.conftest import scene_named

@@ -28,7 +28,7 @@ from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
-    from inkwell.services.history import Backup, Trashed
+    from inkwell.services.manuscript.history import Backup, Trashed
 
 _VALUE = Qt.ItemDataRole.UserRole
 _KINDS = {"scene": "Scene", "chapter": "Chapter", "part": "Part", "entry": "Codex entry", "note": "Note"}

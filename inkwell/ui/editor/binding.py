@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import Edit
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.generation import GenerationService
-    from inkwell.services.scenes import SceneEdited, SceneService
+    from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.ui.editor.page import Page
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
-from inkwell.services.find import Wanted
+from inkwell.services.manuscript.find import Wanted
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from inkwell.services.find import FindService
+    from inkwell.services.manuscript.find import FindService
     from inkwell.ui.editor.binding import PageBinding
 
 

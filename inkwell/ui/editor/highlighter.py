@@ -19,9 +19,9 @@ from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-    from inkwell.services.codex import CodexService
-    from inkwell.services.scenes import SceneService
-    from inkwell.services.spelling import SpellingService
+    from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.manuscript.scenes import SceneService
+    from inkwell.services.manuscript.spelling import SpellingService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.layers import PageLayer
     from inkwell.ui.editor.page import Page
@@ -198,7 +198,7 @@ class PageHighlighter(QSyntaxHighlighter):
     def _find(self, text: str, into: list[_Span]) -> None:
         wanted, match_case, whole_words = self.found
         if wanted:
-            from inkwell.services.find import Wanted
+            from inkwell.services.manuscript.find import Wanted
 
             for start, end in Wanted(wanted, match_case, whole_words).places(text):
                 into.append(_Span(start, end, self._formats["found"]))

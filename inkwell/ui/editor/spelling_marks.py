@@ -13,7 +13,7 @@ from inkwell.ui.editor.highlighter import WORD
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from inkwell.services.spelling import SpellingService
+    from inkwell.services.manuscript.spelling import SpellingService
     from inkwell.ui.editor.highlighter import PageHighlighter
     from inkwell.ui.editor.page import Page
 

@@ -13,7 +13,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.manuscript.outline import ManuscriptService
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2

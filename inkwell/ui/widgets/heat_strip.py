@@ -12,7 +12,7 @@ from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.ui.theme import ThemeService
 
 

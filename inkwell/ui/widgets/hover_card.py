@@ -12,7 +12,7 @@ from inkwell.ui.editor.positions import from_qt
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Entry
-    from inkwell.services.codex import CodexService
+    from inkwell.services.manuscript.codex import CodexService
     from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, SceneId, Status
 from inkwell.domain.manuscript.provenance import sliced
-from inkwell.services.text_halves import TextHalves
+from inkwell.services.manuscript.split_and_merge import TextHalves
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.manuscript.edit_history import EditHistory
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project import OpenProject, ProjectService
-    from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 

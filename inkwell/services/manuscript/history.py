@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.history import Revision
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.provenance import Origin
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.backup import Backup
     from inkwell.storage.store import ProjectStore

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.project import Hit
-    from inkwell.services.manuscript import ManuscriptService
+    from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.scenes import SceneService
     from inkwell.services.storage_thread import StorageThread
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.scenes import SceneService
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.services.codex import CodexService
+    from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.settings import SettingsService
 
 _BATCH = 40

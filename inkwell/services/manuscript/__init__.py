@@ -1,0 +1,1 @@
+"""Outline, scenes, codex, history: the verbs over what the author writes."""
