@@ -21,7 +21,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.engine.link import ProcessLink
 from inkwell.protocol import events, wire
 from inkwell.protocol.requests import Generate, JobId, LoadModel, PromptPart, Sampling
-from inkwell.services.installed_models import installed
+from inkwell.services.models.installed import installed
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:

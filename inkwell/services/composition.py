@@ -21,7 +21,7 @@ from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.scenes import SceneService
 from inkwell.services.manuscript.spelling import SpellingService
-from inkwell.services.models import ModelService
+from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project import ProjectService
 from inkwell.services.reading import ReadingService

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from inkwell.services.catalogue import catalogue
-from inkwell.services.installed_models import installed, problems
+from inkwell.services.models.catalogue import catalogue
+from inkwell.services.models.installed import installed, problems
 from inkwell.storage.database import SQLITE_VERSION
 from inkwell.support.diagnostics import machine, versions
 from inkwell.support.i18n import tr

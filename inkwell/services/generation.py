@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
-    from inkwell.services.models import ModelService
+    from inkwell.services.models.models import ModelService
     from inkwell.services.settings import SettingsService
     from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader

@@ -8,8 +8,8 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.faults import looks_english
 from inkwell.domain.rewriting.version import MOST_WORDS
 from inkwell.domain.text.text import count_words, has_cjk
-from inkwell.services.catalogue import catalogue
-from inkwell.services.installed_models import installed
+from inkwell.services.models.catalogue import catalogue
+from inkwell.services.models.installed import installed
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError
-from inkwell.services.catalogue import Model, catalogue
-from inkwell.services.installed_models import Installed, installed, problems
-from inkwell.services.machine_fit import MachineFit
-from inkwell.services.model_install import hub_model, install, local_model
-from inkwell.services.secrets import HUB, Secrets
+from inkwell.services.models.catalogue import Model, catalogue
+from inkwell.services.models.install import hub_model, install, local_model
+from inkwell.services.models.installed import Installed, installed, problems
+from inkwell.services.models.machine_fit import MachineFit
+from inkwell.services.models.secrets import HUB, Secrets
 
 if TYPE_CHECKING:
     import argparse

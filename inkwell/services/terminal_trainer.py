@@ -21,7 +21,7 @@ from inkwell.services.adapter_transfer import export_adapter
 from inkwell.services.adapters import adapters, delete_adapter, find_adapter
 from inkwell.services.choices import choice_samples
 from inkwell.services.corpus_sources import chapters_of
-from inkwell.services.installed_models import Installed, installed
+from inkwell.services.models.installed import Installed, installed
 from inkwell.services.training import TrainingService
 from inkwell.support.paths import worker_environment
 

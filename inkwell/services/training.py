@@ -23,8 +23,8 @@ from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Trai
 from inkwell.services.adapter_transfer import admit, receive
 from inkwell.services.adapters import find_adapter, folder_name, keep
 from inkwell.services.failures import sentence_for
-from inkwell.services.installed_models import RECORD, file_hash, installed
 from inkwell.services.learned_styles import manner_of
+from inkwell.services.models.installed import RECORD, file_hash, installed
 from inkwell.services.training_speeds import TrainingSpeeds
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from inkwell.domain.voices.corpus import Corpus
     from inkwell.engine.client import EngineClient
     from inkwell.services.adapter_transfer import Arrival
-    from inkwell.services.installed_models import Installed
+    from inkwell.services.models.installed import Installed
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
     from inkwell.engine.client import EngineClient
     from inkwell.services.decisions import DecisionService
-    from inkwell.services.models import ModelService
+    from inkwell.services.models.models import ModelService
     from inkwell.services.notices import NoticeService
     from inkwell.services.settings import SettingsService
     from inkwell.support.paths import Places

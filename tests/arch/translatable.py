@@ -11,8 +11,8 @@ from inkwell.prompting.checks import check_rows
 from inkwell.prompting.exclusions import categories
 from inkwell.prompting.recipes import moods
 from inkwell.prompting.styles import load_styles
-from inkwell.services.catalogue import catalogue
 from inkwell.services.failures import _SENTENCES
+from inkwell.services.models.catalogue import catalogue
 from inkwell.services.rewrite_words import _FAULTS
 from inkwell.services.settings import SETTINGS
 from inkwell.ui.actions import ACTIONS, MENUS

@@ -13,12 +13,10 @@ from pathlib import Path
 import pytest
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.services import download
-from inkwell.services.catalogue import catalogue
-from inkwell.services.hub import look_up
-from inkwell.services.installed_models import installed, problems
-from inkwell.services.machine_fit import Fit, MachineFit
-from inkwell.services.model_install import (
+from inkwell.services.models import download
+from inkwell.services.models.catalogue import catalogue
+from inkwell.services.models.hub import look_up
+from inkwell.services.models.install import (
     StoppedError,
     give_up,
     hub_model,
@@ -27,7 +25,9 @@ from inkwell.services.model_install import (
     paused,
     sweep,
 )
-from inkwell.services.secrets import HUB, Secrets
+from inkwell.services.models.installed import installed, problems
+from inkwell.services.models.machine_fit import Fit, MachineFit
+from inkwell.services.models.secrets import HUB, Secrets
 from tests.conftest import LONG
 from tests.hub_server import COMMIT, HubServer
 
@@ -108,7 +108,7 @@ def test_what_is_wrong_is_never_usable(hub, tmp_path, monkeypatch, fault):
     monkeypatch.setattr(download, "_TRIES", 2)
     real = download.fetch
     monkeypatch.setattr(
-        "inkwell.services.model_install.fetch", lambda *a, **m: real(*a, **{**m, "pause_s": 0.01})
+        "inkwell.services.models.install.fetch", lambda *a, **m: real(*a, **{**m, "pause_s": 0.01})
     )
     with pytest.raises(WorldError) as caught:
         install(hub_model("someone/model", "", "*Q4_K_M.gguf", set()), tmp_path, quiet)
@@ -121,7 +121,7 @@ def test_what_can_be_mended_is_mended(hub, tmp_path, monkeypatch, fault):
     server = hub(fault=fault)
     real = download.fetch
     monkeypatch.setattr(
-        "inkwell.services.model_install.fetch", lambda *a, **m: real(*a, **{**m, "pause_s": 0.01})
+        "inkwell.services.models.install.fetch", lambda *a, **m: real(*a, **{**m, "pause_s": 0.01})
     )
     model = hub_model("someone/model", "", "*Q4_K_M.gguf", set())
     stopped, seen = threading.Event(), []

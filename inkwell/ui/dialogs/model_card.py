@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from inkwell.services.models import LONGEST_CONTEXT, Fit
+from inkwell.services.models.models import LONGEST_CONTEXT, Fit
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
-    from inkwell.services.models import Installed, Model, ModelService, Paused
+    from inkwell.services.models.models import Installed, Model, ModelService, Paused
 
 FITS = {
     Fit.WELL: "Fits this machine",

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import InkwellError
-from inkwell.services.models import REMOTE_ID, Fit
+from inkwell.services.models.models import REMOTE_ID, Fit
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.services.composition import Services
-    from inkwell.services.models import Installed
+    from inkwell.services.models.models import Installed
     from inkwell.ui.theme import ThemeService
 
 

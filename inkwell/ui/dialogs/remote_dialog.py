@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from inkwell.services.secrets import HUB, REMOTE
+from inkwell.services.models.secrets import HUB, REMOTE
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.forms import FormDialog
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
-    from inkwell.services.models import ModelService
+    from inkwell.services.models.models import ModelService
 
 
 def _quiet(text: str) -> QLabel:

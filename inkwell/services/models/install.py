@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.services.catalogue import Model, Source
-from inkwell.services.download import StoppedError, fetch
-from inkwell.services.hub import ALLOWED, look_up
-from inkwell.services.installed_models import RECORD, file_hash
+from inkwell.services.models.catalogue import Model, Source
+from inkwell.services.models.download import StoppedError, fetch
+from inkwell.services.models.hub import ALLOWED, look_up
+from inkwell.services.models.installed import RECORD, file_hash
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def local_model(path: Path, taken: set[str]) -> Model:
 
 def hub_model(repository: str, revision: str, pattern: str, taken: set[str]) -> Model:
     """A repository the author names as something that can be installed."""
-    from inkwell.services.catalogue import SourceFile
+    from inkwell.services.models.catalogue import SourceFile
 
     name = repository.rsplit("/", 1)[-1]
     model_id, number = name.lower(), 2

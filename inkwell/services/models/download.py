@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.services.hub import RemoteFile
+    from inkwell.services.models.hub import RemoteFile
 
 _CHUNK = 256 * 2**10
 _SILENCE_S = 30

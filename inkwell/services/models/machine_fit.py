@@ -13,7 +13,7 @@ import psutil
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.services.catalogue import Model
+    from inkwell.services.models.catalogue import Model
 
 _OTHERS_GB = 1.5  # what the system and the window need beside the writer
 _LEAST_SIZE = 0.1  # below that many billion weights the small steps count more than the weights

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkwell.services.catalogue import catalogue
+from inkwell.services.models.catalogue import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
