@@ -173,7 +173,7 @@ def _new(options: argparse.Namespace, where: Places) -> int:
 
 def _import(options: argparse.Namespace, where: Places) -> int:
     from inkwell.exchange.registry import read_book
-    from inkwell.services.exchange import import_files
+    from inkwell.services.project.exchange import import_files
     from inkwell.storage.opening import create_project
     from inkwell.storage.store import guarded
 
@@ -193,7 +193,7 @@ def _import(options: argparse.Namespace, where: Places) -> int:
 
 
 def _export(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.services.exchange import export_book
+    from inkwell.services.project.exchange import export_book
     from inkwell.storage.opening import close_copy, open_copy
 
     del where

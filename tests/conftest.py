@@ -105,7 +105,7 @@ def services(qtbot, where):
 @pytest.fixture
 def sample(services, qtbot, tmp_path):
     """The sample novel, open."""
-    from inkwell.services.sample import make_sample
+    from inkwell.services.project.sample import make_sample
 
     path = tmp_path / "sample.inkwell"
     make_sample(path, services.places.backups)
@@ -141,7 +141,7 @@ def sample_known(tmp_path_factory) -> Path:
     import subprocess
     import sys
 
-    from inkwell.services.sample import make_sample
+    from inkwell.services.project.sample import make_sample
 
     folder = tmp_path_factory.mktemp("known")
     make_sample(folder / "s.inkwell")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.reading.checks import CheckRow
     from inkwell.domain.reading.scene_reading import Finding, SceneReading
-    from inkwell.services.decisions import DecisionService
+    from inkwell.services.project.decisions import DecisionService
     from inkwell.services.reading import ReadingService
     from inkwell.services.settings import SettingsService
 

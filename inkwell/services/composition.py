@@ -11,10 +11,8 @@ from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.services.checks import CheckService
 from inkwell.services.corpus import CorpusService
-from inkwell.services.decisions import DecisionService
 from inkwell.services.exclusions import ExclusionService
 from inkwell.services.generation import GenerationService
-from inkwell.services.last_places import LastPlaces
 from inkwell.services.manuscript.codex import CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
@@ -23,11 +21,13 @@ from inkwell.services.manuscript.scenes import SceneService
 from inkwell.services.manuscript.spelling import SpellingService
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
-from inkwell.services.project import ProjectService
+from inkwell.services.project.decisions import DecisionService
+from inkwell.services.project.last_places import LastPlaces
+from inkwell.services.project.project import ProjectService
+from inkwell.services.project.storage_thread import StorageThread
 from inkwell.services.reading import ReadingService
 from inkwell.services.rewriting import RewritingService
 from inkwell.services.settings import SettingsService
-from inkwell.services.storage_thread import StorageThread
 from inkwell.services.story_context import StoryReader
 from inkwell.services.styles import StyleService
 from inkwell.services.surprise import SurpriseService

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from inkwell.prompting.exclusions import Exclusions
     from inkwell.services.manuscript.scenes import SceneService
-    from inkwell.services.project import ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
 
 T = TypeVar("T")
 __all__ = ["Corpus", "CorpusService", "Removal", "Source"]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.drafts.ranking import Verdict
     from inkwell.services.drafts import Draft
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 
 _SCENE_CHARACTERS = 20_000

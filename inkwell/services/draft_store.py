@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
 
 _STORE_EVERY_MS = 1_000
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.services.notices import NoticeService
-    from inkwell.services.project import ProjectService
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
-    from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 
 __all__ = ["OWN", "Category", "ExclusionService", "Exclusions", "OutputReport", "categories"]

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models.models import ModelService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
-    from inkwell.services.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
     from inkwell.services.voices import VoiceService
 

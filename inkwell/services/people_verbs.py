@@ -11,8 +11,8 @@ from inkwell.domain.text.cleaning import folded
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence
-    from inkwell.services.decisions import DecisionService
     from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.project.decisions import DecisionService
     from inkwell.services.reading import ReadingService
 
 # What the reader calls a category, and the symbol of the codex's drawer for it.

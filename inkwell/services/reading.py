@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence, SceneCounts
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
-    from inkwell.services.decisions import DecisionService
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
-    from inkwell.services.project import ProjectService
+    from inkwell.services.project.decisions import DecisionService
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
-    from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from inkwell.services.generation import GenerationService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models.models import ModelService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.story_context import StoryReader
     from inkwell.services.styles import StyleService
     from inkwell.services.voices import VoiceService

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
-    from inkwell.services.project import ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 
 _EARLIER_SYNOPSES = 12

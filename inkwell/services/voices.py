@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.rewriting.style import Style
     from inkwell.engine.client import EngineClient
-    from inkwell.services.decisions import DecisionService
     from inkwell.services.models.models import ModelService
     from inkwell.services.notices import NoticeService
+    from inkwell.services.project.decisions import DecisionService
     from inkwell.services.settings import SettingsService
     from inkwell.support.paths import Places
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
-from inkwell.services.sample import SAMPLE_TITLE
+from inkwell.services.project.sample import SAMPLE_TITLE
 
 if TYPE_CHECKING:
     from pathlib import Path

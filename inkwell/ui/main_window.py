@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
-    from inkwell.services.project import OpenProject
+    from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
 
 

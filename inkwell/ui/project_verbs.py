@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from inkwell.services.exchange import export_book, import_files, suffixes
-from inkwell.services.sample import SAMPLE_TITLE, make_sample
+from inkwell.services.project.exchange import export_book, import_files, suffixes
+from inkwell.services.project.sample import SAMPLE_TITLE, make_sample
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

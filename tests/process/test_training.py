@@ -214,7 +214,7 @@ def test_a_full_disk_is_said_and_what_was_learned_goes_on(model, tmp_path):
 
 def test_choices_are_learned_once_there_are_enough(model, tmp_path):
     from inkwell.domain.manuscript.history import Generation
-    from inkwell.services.sample import make_sample
+    from inkwell.services.project.sample import make_sample
     from inkwell.storage.opening import open_project
 
     project = tmp_path / "choices.inkwell"

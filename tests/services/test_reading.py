@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.scene_reading import Finding
 from inkwell.services.composition import build_services
+from inkwell.services.project.sample import make_sample
 from inkwell.services.reading import ReadingState
-from inkwell.services.sample import make_sample
 from inkwell.support.paths import places
 
 

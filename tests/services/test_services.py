@@ -412,7 +412,7 @@ def test_closing_on_a_broken_disk_refuses_and_leaves_copies(sample, qtbot, monke
 
 
 def test_answers_of_an_old_project_are_dropped(sample, qtbot, tmp_path):
-    from inkwell.services.sample import make_sample
+    from inkwell.services.project.sample import make_sample
 
     other = tmp_path / "other.inkwell"
     make_sample(other)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from inkwell.services.sample import make_sample
+from inkwell.services.project.sample import make_sample
 from inkwell.storage.opening import check_project, close_copy, open_copy, open_project
 from tests.conftest import LONG, ROOT
 

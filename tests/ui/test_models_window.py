@@ -118,7 +118,7 @@ def test_only_what_fits_is_offered_until_all_is_asked_for(dialog, services):
 
 
 def test_a_remote_model_is_off_until_an_address_is_typed_and_marked_while_it_is_used(qtbot, where, tmp_path):
-    from inkwell.services.sample import make_sample
+    from inkwell.services.project.sample import make_sample
 
     server = Misbehaving(
         lambda handler: stream(handler, *[word(f"The sea was calm {n}. ") for n in range(8)], b"data: [DONE]")

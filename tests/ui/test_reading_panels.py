@@ -11,8 +11,8 @@ from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.reading.checks import Severity
 from inkwell.domain.reading.scene_reading import Finding, Place
 from inkwell.services.composition import build_services
+from inkwell.services.project.sample import make_sample
 from inkwell.services.reading import ReadingState
-from inkwell.services.sample import make_sample
 from inkwell.support.paths import places
 from inkwell.ui.editor.layers import PageLayer, surprise_layer
 from inkwell.ui.main_window import MainWindow

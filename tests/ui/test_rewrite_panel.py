@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inkwell.services.composition import build_services
-from inkwell.services.sample import make_sample
+from inkwell.services.project.sample import make_sample
 from inkwell.support.paths import places
 from inkwell.ui.main_window import MainWindow
 from inkwell.ui.panels import style_chooser

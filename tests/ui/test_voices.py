@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from inkwell.domain.voices.adapters import AdapterChoice, AdapterInfo
 from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.composition import build_services
-from inkwell.services.sample import make_sample
+from inkwell.services.project.sample import make_sample
 from inkwell.support.paths import places
 from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.project import Note, NoteId
     from inkwell.services.notices import NoticeService
-    from inkwell.services.project import OpenProject, ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import OpenProject, ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
 
 
 class CodexService(QObject):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
 
 
 @dataclass(frozen=True)

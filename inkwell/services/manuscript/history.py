@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.provenance import Origin
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.backup import Backup
     from inkwell.storage.store import ProjectStore
 

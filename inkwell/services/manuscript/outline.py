@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
-    from inkwell.services.project import OpenProject, ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import OpenProject, ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 
 _MAXIMUM_ACTS = 200

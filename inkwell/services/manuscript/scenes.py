@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Step
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.notices import Level
-from inkwell.services.recovery import write_recovery_copy
+from inkwell.services.project.recovery import write_recovery_copy
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId, SceneText
     from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.notices import NoticeService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.storage_thread import StorageThread
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.services.last_places import LastPlaces
-    from inkwell.services.project import ProjectService
+    from inkwell.services.project.last_places import LastPlaces
+    from inkwell.services.project.project import ProjectService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.page import Page
 

@@ -22,7 +22,7 @@ from inkwell.ui.widgets.hover_card import HoverCard
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.services.composition import Services
-    from inkwell.services.project import OpenProject
+    from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
 
 _COUNT_MS = 300

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.voices.training import TrainingKind
-from inkwell.services.exchange import suffixes
+from inkwell.services.project.exchange import suffixes
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.telling import KINDS
 

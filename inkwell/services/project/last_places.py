@@ -13,8 +13,8 @@ from inkwell.support.paths import private_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.services.project import ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
 
 log = logging.getLogger(__name__)
 

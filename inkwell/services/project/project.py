@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.manuscript.project import ProjectInfo
-from inkwell.services.mirror import write_mirror
 from inkwell.services.notices import Level
+from inkwell.services.project.plain_text_mirror import write_mirror
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.domain.manuscript.project import Note
     from inkwell.services.notices import NoticeService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
-    from inkwell.services.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
 from inkwell.domain.manuscript.outline import SceneId, Status
 from inkwell.domain.manuscript.project import Note, NoteId
-from inkwell.services.exchange import import_files
+from inkwell.services.project.exchange import import_files
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:

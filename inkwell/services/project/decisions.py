@@ -11,8 +11,8 @@ from inkwell.domain.manuscript.decisions import Decisions
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.decisions import Decision
     from inkwell.services.notices import NoticeService
-    from inkwell.services.project import OpenProject, ProjectService
-    from inkwell.services.storage_thread import StorageThread
+    from inkwell.services.project.project import OpenProject, ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
 
 
