@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from inkwell.prompting.checks import check_rows
-from inkwell.protocol.requests import CheckWish
 from inkwell.support.settings_file import Setting
-
-if TYPE_CHECKING:
-    from inkwell.services.settings import SettingsService
 
 SECTION = "check"
 
@@ -42,12 +36,3 @@ def on_key(check: str) -> str:
 def threshold_key(check: str) -> str:
     """The setting that holds its threshold."""
     return f"{SECTION}.{check}_threshold"
-
-
-def check_wishes(settings: SettingsService) -> tuple[CheckWish, ...]:
-    """The checks that are on, as the reader needs them."""
-    return tuple(
-        CheckWish(row.id, settings.number(threshold_key(row.id)) if row.threshold is not None else 0.0)
-        for row in check_rows()
-        if settings.flag(on_key(row.id))
-    )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
-from inkwell.services.checks import CheckService
 from inkwell.services.corpus import CorpusService
 from inkwell.services.exclusions import ExclusionService
 from inkwell.services.generation import GenerationService
@@ -25,7 +24,8 @@ from inkwell.services.project.decisions import DecisionService
 from inkwell.services.project.last_places import LastPlaces
 from inkwell.services.project.project import ProjectService
 from inkwell.services.project.storage_thread import StorageThread
-from inkwell.services.reading import ReadingService
+from inkwell.services.reading.checks import CheckService
+from inkwell.services.reading.reading import ReadingService
 from inkwell.services.rewriting import RewritingService
 from inkwell.services.settings import SettingsService
 from inkwell.services.story_context import StoryReader

@@ -18,7 +18,7 @@ from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
-from inkwell.services.known_names import known_names
+from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import reader_folder, worker_environment
 

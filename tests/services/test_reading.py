@@ -11,7 +11,7 @@ from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.scene_reading import Finding
 from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
-from inkwell.services.reading import ReadingState
+from inkwell.services.reading.reading import ReadingState
 from inkwell.support.paths import places
 
 

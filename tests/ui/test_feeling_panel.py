@@ -15,7 +15,7 @@ from inkwell.domain.reading.cast import Character
 from inkwell.domain.reading.figures import smoothed
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, SceneReading, Sentence
 from inkwell.protocol.events import Scored, ScoredPiece
-from inkwell.services.reading import ReadingState
+from inkwell.services.reading.reading import ReadingState
 from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.plots.chart import Shape, Tick, fitting

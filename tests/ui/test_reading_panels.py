@@ -12,7 +12,7 @@ from inkwell.domain.reading.checks import Severity
 from inkwell.domain.reading.scene_reading import Finding, Place
 from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
-from inkwell.services.reading import ReadingState
+from inkwell.services.reading.reading import ReadingState
 from inkwell.support.paths import places
 from inkwell.ui.editor.layers import PageLayer, surprise_layer
 from inkwell.ui.main_window import MainWindow
@@ -140,7 +140,7 @@ def test_findings_are_shown_dismissed_and_taken_back(window):
     window.open_scene(first)
     wait(lambda: window.editor.binding.scene_id == first and panel.tree.topLevelItemCount() == 1)
     panel.tree.setCurrentItem(panel.tree.topLevelItem(0).child(0))
-    from inkwell.services.checks import Dismissal
+    from inkwell.services.reading.checks import Dismissal
 
     panel.dismiss(Dismissal.ONCE)
     wait(lambda: len(services.checks.shown()) == 1)

@@ -4,7 +4,7 @@ import pytest
 
 from inkwell.domain.manuscript.codex import Category, CategoryId, Codex, Entry, EntryId, Fact, FactMode
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.services.known_names import known_names
+from inkwell.services.reading.known_names import known_names
 
 
 def told(*facts):

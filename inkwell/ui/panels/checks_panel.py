@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
-from inkwell.services.checks import Dismissal, Shown
+from inkwell.services.reading.checks import Dismissal, Shown
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.extent import Range, scenes_in
-from inkwell.services.people_verbs import PeopleVerbs
+from inkwell.services.reading.people import PeopleVerbs
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate

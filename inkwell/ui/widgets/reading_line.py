@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from inkwell.services.reading import ReadingState
+from inkwell.services.reading.reading import ReadingState
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

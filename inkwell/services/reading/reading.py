@@ -17,9 +17,9 @@ from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
-from inkwell.services.check_settings import check_wishes
 from inkwell.services.failures import sentence_for
-from inkwell.services.known_names import known_names
+from inkwell.services.reading.check_requests import check_wishes
+from inkwell.services.reading.known_names import known_names
 from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:

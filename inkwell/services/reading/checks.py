@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.checks import CheckRow
     from inkwell.domain.reading.scene_reading import Finding, SceneReading
     from inkwell.services.project.decisions import DecisionService
-    from inkwell.services.reading import ReadingService
+    from inkwell.services.reading.reading import ReadingService
     from inkwell.services.settings import SettingsService
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.project.decisions import DecisionService
-    from inkwell.services.reading import ReadingService
+    from inkwell.services.reading.reading import ReadingService
 
 # What the reader calls a category, and the symbol of the codex's drawer for it.
 DRAWERS = {"PER": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "group"}

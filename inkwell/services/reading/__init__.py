@@ -1,0 +1,1 @@
+"""The reader of the book: people, feeling, checks."""
