@@ -26,10 +26,10 @@ from inkwell.services.project.project import ProjectService
 from inkwell.services.project.storage_thread import StorageThread
 from inkwell.services.reading.checks import CheckService
 from inkwell.services.reading.reading import ReadingService
-from inkwell.services.rewriting import RewritingService
+from inkwell.services.rewriting.rewriting import RewritingService
+from inkwell.services.rewriting.styles import StyleService
 from inkwell.services.settings import SettingsService
 from inkwell.services.story_context import StoryReader
-from inkwell.services.styles import StyleService
 from inkwell.services.surprise import SurpriseService
 from inkwell.services.training import TrainingService
 from inkwell.services.voices import VoiceService

@@ -25,8 +25,8 @@ from inkwell.protocol.requests import JobId, Rewrite, UseAdapter
 from inkwell.services.adapters import adapters
 from inkwell.services.failures import sentence_for
 from inkwell.services.learned_styles import PREFIX, adapter_choice, learned_style
-from inkwell.services.rewrite_orders import embedder_folder, likes_instructions, refuse_unfit
-from inkwell.services.rewrite_words import failure_sentence, lost_sentences, meter_word, note_sentence
+from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
+from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.terminal_writer import chosen_model
 from inkwell.support.paths import worker_environment
 

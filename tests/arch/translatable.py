@@ -13,7 +13,7 @@ from inkwell.prompting.recipes import moods
 from inkwell.prompting.styles import load_styles
 from inkwell.services.failures import _SENTENCES
 from inkwell.services.models.catalogue import catalogue
-from inkwell.services.rewrite_words import _FAULTS
+from inkwell.services.rewriting.messages import _FAULTS
 from inkwell.services.settings import SETTINGS
 from inkwell.ui.actions import ACTIONS, MENUS
 from inkwell.ui.dialogs import (

@@ -4,7 +4,7 @@ import pytest
 
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.services.generation import CaretContext
-from inkwell.services.rewriting import RewriteWish
+from inkwell.services.rewriting.rewriting import RewriteWish
 from tests.conftest import scene_named
 
 PASSAGE = (

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.text.text import count_words
-from inkwell.services.rewriting import Passage, RewriteWish
+from inkwell.services.rewriting.rewriting import Passage, RewriteWish
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.style_chooser import StyleChooser
 from inkwell.ui.panels.version_view import VersionView

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.rewriting.word_difference import Mark
-from inkwell.services.rewrite_words import failure_sentence, lost_sentences, meter_word, note_sentence
+from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.kept_facts import Lost
     from inkwell.domain.rewriting.version import Version
     from inkwell.domain.rewriting.word_difference import Group, Piece
-    from inkwell.services.rewriting import Passage
+    from inkwell.services.rewriting.rewriting import Passage
     from inkwell.ui.theme import ThemeService
 
 

@@ -21,7 +21,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
 from inkwell.services.learned_styles import adapter_choice
-from inkwell.services.rewrite_orders import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models.models import ModelService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.rewriting.styles import StyleService
     from inkwell.services.story_context import StoryReader
-    from inkwell.services.styles import StyleService
     from inkwell.services.voices import VoiceService
     from inkwell.support.paths import Places
 

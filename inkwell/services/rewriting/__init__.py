@@ -1,0 +1,1 @@
+"""Rewriting a passage in a style."""
