@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
-from inkwell.services.corpus import CorpusService
 from inkwell.services.exclusions import ExclusionService
 from inkwell.services.generation import GenerationService
 from inkwell.services.manuscript.codex import CodexService
@@ -31,8 +30,9 @@ from inkwell.services.rewriting.styles import StyleService
 from inkwell.services.settings import SettingsService
 from inkwell.services.story_context import StoryReader
 from inkwell.services.surprise import SurpriseService
-from inkwell.services.training import TrainingService
-from inkwell.services.voices import VoiceService
+from inkwell.services.voices.corpus import CorpusService
+from inkwell.services.voices.training import TrainingService
+from inkwell.services.voices.voices import VoiceService
 from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 

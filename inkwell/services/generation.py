@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
     from inkwell.services.story_context import StoryReader
-    from inkwell.services.voices import VoiceService
+    from inkwell.services.voices.voices import VoiceService
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 

@@ -22,12 +22,12 @@ from inkwell.exchange.safety import MAXIMUM_TEXT_BYTES, decode, read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite, UseAdapter
-from inkwell.services.adapters import adapters
 from inkwell.services.failures import sentence_for
-from inkwell.services.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.terminal_writer import chosen_model
+from inkwell.services.voices.adapters import adapters
+from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
 from inkwell.prompting.exclusions import Exclusions
-from inkwell.services.adapter_transfer import export_adapter
-from inkwell.services.adapters import adapters, delete_adapter, find_adapter
-from inkwell.services.choices import choice_samples
-from inkwell.services.corpus_sources import chapters_of
 from inkwell.services.models.installed import Installed, installed
-from inkwell.services.training import TrainingService
+from inkwell.services.voices.adapter_transfer import export_adapter
+from inkwell.services.voices.adapters import adapters, delete_adapter, find_adapter
+from inkwell.services.voices.corpus_sources import chapters_of
+from inkwell.services.voices.preference_pairs import choice_samples
+from inkwell.services.voices.training import TrainingService
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:

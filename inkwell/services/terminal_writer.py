@@ -23,10 +23,10 @@ from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
 from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
-from inkwell.services.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.failures import sentence_for
 from inkwell.services.models.installed import installed
 from inkwell.services.story_context import story_at
+from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import worker_environment
 

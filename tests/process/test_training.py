@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from inkwell.services.adapters import adapters
+from inkwell.services.voices.adapters import adapters
 from inkwell.support.paths import places
 from tests.conftest import LONG
 from tests.training_help import COMMAND, PRETRAIN, ROOT, corpus, train

@@ -7,7 +7,7 @@ import pytest
 
 from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.protocol.requests import LoadModel
-from inkwell.services.adapters import adapters, automatic_adapter
+from inkwell.services.voices.adapters import adapters, automatic_adapter
 from inkwell.support.paths import places
 from inkwell.worker.engines.lean_engine import LeanEngine
 from inkwell.worker.lean.adapter import load_adapter

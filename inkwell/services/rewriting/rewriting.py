@@ -20,8 +20,8 @@ from inkwell.domain.rewriting.word_difference import Group, edits, groups
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
-from inkwell.services.learned_styles import adapter_choice
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.voices.learned_styles import adapter_choice
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.rewriting.styles import StyleService
     from inkwell.services.story_context import StoryReader
-    from inkwell.services.voices import VoiceService
+    from inkwell.services.voices.voices import VoiceService
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)

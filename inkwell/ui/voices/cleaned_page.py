@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
-from inkwell.services.training_speeds import estimate, key_of
+from inkwell.services.voices.training_speeds import estimate, key_of
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.exclusions_box import ExclusionsBox
 from inkwell.ui.voices.telling import METHODS, REMOVALS, minutes

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from inkwell.services.composition import Services
-    from inkwell.services.training import TrainingState
+    from inkwell.services.voices.training import TrainingState
     from inkwell.ui.plots.chart_view import ChartView
     from inkwell.ui.theme import ThemeService
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inkwell.domain.voices.training import CurvePoint
-from inkwell.services.adapters import note_in
+from inkwell.services.voices.adapters import note_in
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
 from inkwell.ui.voices.curves import training_chart

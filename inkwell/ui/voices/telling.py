@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLocale
 
 from inkwell.domain.voices.training import Method, TrainingKind
-from inkwell.services.corpus import Removal
+from inkwell.services.voices.corpus import Removal
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

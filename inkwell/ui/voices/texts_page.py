@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.voices.corpus import RawText
     from inkwell.services.composition import Services
-    from inkwell.services.corpus import Source
+    from inkwell.services.voices.corpus import Source
 
 _PLACE = Qt.ItemDataRole.UserRole
 _KINDS = (TrainingKind.VOICE, TrainingKind.STYLE, TrainingKind.GENRE, TrainingKind.CHOICES)

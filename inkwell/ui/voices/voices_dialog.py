@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
-from inkwell.services.adapter_transfer import export_adapter
-from inkwell.services.adapters import delete_adapter
+from inkwell.services.voices.adapter_transfer import export_adapter
+from inkwell.services.voices.adapters import delete_adapter
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.telling import PHASES, gained, losses, one_line

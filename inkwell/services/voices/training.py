@@ -20,12 +20,12 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.voices.training import CurvePoint, Method, TrainingKind, TrainingPlan
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Train
-from inkwell.services.adapter_transfer import admit, receive
-from inkwell.services.adapters import find_adapter, folder_name, keep
 from inkwell.services.failures import sentence_for
-from inkwell.services.learned_styles import manner_of
 from inkwell.services.models.installed import RECORD, file_hash, installed
-from inkwell.services.training_speeds import TrainingSpeeds
+from inkwell.services.voices.adapter_transfer import admit, receive
+from inkwell.services.voices.adapters import find_adapter, folder_name, keep
+from inkwell.services.voices.learned_styles import manner_of
+from inkwell.services.voices.training_speeds import TrainingSpeeds
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.domain.voices.corpus import Corpus
     from inkwell.engine.client import EngineClient
-    from inkwell.services.adapter_transfer import Arrival
     from inkwell.services.models.installed import Installed
+    from inkwell.services.voices.adapter_transfer import Arrival
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)

@@ -13,10 +13,10 @@ from inkwell.domain.voices.training import TrainingKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, UseAdapter
-from inkwell.services.adapters import adapters, automatic_adapter
 from inkwell.services.failures import sentence_for
-from inkwell.services.learned_styles import learned_style
 from inkwell.services.notices import Level
+from inkwell.services.voices.adapters import adapters, automatic_adapter
+from inkwell.services.voices.learned_styles import learned_style
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.voices.training import Method
-from inkwell.services.adapters import ABOUT, CONFIG, WEIGHTS, keep
+from inkwell.services.voices.adapters import ABOUT, CONFIG, WEIGHTS, keep
 from inkwell.support.json_files import read_json
 from inkwell.support.paths import private_folder
 

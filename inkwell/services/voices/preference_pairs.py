@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
-from inkwell.services.corpus_sources import PROJECT_SUFFIX
+from inkwell.services.voices.corpus_sources import PROJECT_SUFFIX
 from inkwell.storage.opening import close_copy, open_copy
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.text import count_words
 from inkwell.domain.voices.corpus import Corpus, RawText, prepare
 from inkwell.domain.voices.corpus_cleaning import Removal
-from inkwell.services.choices import pairs_of, with_held_out
-from inkwell.services.corpus_sources import chapters_of, chapters_of_store
+from inkwell.services.voices.corpus_sources import chapters_of, chapters_of_store
+from inkwell.services.voices.preference_pairs import pairs_of, with_held_out
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Voices: learning one, keeping them, choosing which one writes."""
