@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import ProcessLink
-from inkwell.services.exclusions import ExclusionService
-from inkwell.services.generation import GenerationService
 from inkwell.services.manuscript.codex import CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
@@ -28,11 +26,13 @@ from inkwell.services.reading.reading import ReadingService
 from inkwell.services.rewriting.rewriting import RewritingService
 from inkwell.services.rewriting.styles import StyleService
 from inkwell.services.settings import SettingsService
-from inkwell.services.story_context import StoryReader
-from inkwell.services.surprise import SurpriseService
 from inkwell.services.voices.corpus import CorpusService
 from inkwell.services.voices.training import TrainingService
 from inkwell.services.voices.voices import VoiceService
+from inkwell.services.writing.exclusions import ExclusionService
+from inkwell.services.writing.generation import GenerationService
+from inkwell.services.writing.prompt_context import StoryReader
+from inkwell.services.writing.surprisal import SurpriseService
 from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 

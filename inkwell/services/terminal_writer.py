@@ -25,8 +25,8 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
 from inkwell.services.failures import sentence_for
 from inkwell.services.models.installed import installed
-from inkwell.services.story_context import story_at
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
+from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import worker_environment
 

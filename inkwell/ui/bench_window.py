@@ -155,7 +155,7 @@ def _typing(project: Path) -> dict[str, Any]:
     from PySide6.QtGui import QTextCursor
     from PySide6.QtTest import QTest
 
-    from inkwell.services.generation import CaretContext
+    from inkwell.services.writing.generation import CaretContext
 
     window = _open(project, "auto")
     services, page = window.services, window.editor.page

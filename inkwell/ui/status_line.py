@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.text.text import count_words
-from inkwell.services.generation import EngineState, ModelStatus
 from inkwell.services.manuscript.scenes import SaveState
+from inkwell.services.writing.generation import EngineState, ModelStatus
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

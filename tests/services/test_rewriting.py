@@ -3,8 +3,8 @@
 import pytest
 
 from inkwell.domain.manuscript.provenance import Origin, spans
-from inkwell.services.generation import CaretContext
 from inkwell.services.rewriting.rewriting import RewriteWish
+from inkwell.services.writing.generation import CaretContext
 from tests.conftest import scene_named
 
 PASSAGE = (

@@ -9,12 +9,12 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.domain.manuscript.provenance import Origin, shares
-from inkwell.services.generation import CaretContext
 from inkwell.services.manuscript.find import Wanted
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.models.catalogue import Model, Source, SourceFile
 from inkwell.services.models.install import install
 from inkwell.services.models.installed import installed, problems
+from inkwell.services.writing.generation import CaretContext
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.settings_file import SettingsFile
 from tests.conftest import scene_named

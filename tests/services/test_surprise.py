@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
-from inkwell.services.surprise import SurpriseService
+from inkwell.services.writing.surprisal import SurpriseService
 
 
 class Writer(QObject):

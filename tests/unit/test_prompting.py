@@ -129,8 +129,8 @@ def test_the_story_leaves_the_prompt_in_steps_so_that_its_beginning_stays():
 
 def test_words_to_favour_or_avoid_are_read_as_written(tmp_path):
     from inkwell.protocol.requests import WordBias
-    from inkwell.services.orders import OrderMaker
     from inkwell.services.settings import SettingsService
+    from inkwell.services.writing.generate_requests import OrderMaker
 
     settings = SettingsService(tmp_path / "s.toml")
     settings.set("generation.word_bias", "harbour +1; suddenly - 3;nonsense; old sea +2.5 ; x -99")

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
     from inkwell.domain.rewriting.version import Version
     from inkwell.engine.client import EngineClient
-    from inkwell.services.generation import GenerationService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.models.models import ModelService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.rewriting.styles import StyleService
-    from inkwell.services.story_context import StoryReader
     from inkwell.services.voices.voices import VoiceService
+    from inkwell.services.writing.generation import GenerationService
+    from inkwell.services.writing.prompt_context import StoryReader
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.provenance import Origin
-from inkwell.services.exclusions import OWN, categories
+from inkwell.services.writing.exclusions import OWN, categories
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
-    from inkwell.services.exclusions import OutputReport
+    from inkwell.services.writing.exclusions import OutputReport
 
 _MOST_KINDS = 12
 _NAMES = {

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.services.generation import FittedPart, GenerationService
+    from inkwell.services.writing.generation import FittedPart, GenerationService
     from inkwell.ui.theme import ThemeService
 
 _STATES = {"in": "In", "cut": "Shortened", "out": "Out"}

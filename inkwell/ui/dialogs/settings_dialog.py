@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.services.moods import mood_choices
+from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.roomy import roomy
 

@@ -19,8 +19,8 @@ from inkwell.ui.editor.positions import changed, from_qt, to_qt
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import Edit
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.services.generation import GenerationService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
+    from inkwell.services.writing.generation import GenerationService
     from inkwell.ui.editor.page import Page
 
 

@@ -11,7 +11,7 @@ from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.services.drafts import Candidate, Draft
+    from inkwell.services.writing.drafts import Candidate, Draft
 
 
 class DraftBar(QWidget):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.services.generation import CaretContext
+from inkwell.services.writing.generation import CaretContext
 from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.services.generation import GenerationService
     from inkwell.services.settings import SettingsService
+    from inkwell.services.writing.generation import GenerationService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.draft_bar import DraftBar
     from inkwell.ui.editor.highlighter import PageHighlighter

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.services.moods import mood_choices
+from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.voice_button import VoiceButton
 

@@ -14,7 +14,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.services.surprise import SurpriseService
+    from inkwell.services.writing.surprisal import SurpriseService
 
 
 class SurpriseLine(QWidget):

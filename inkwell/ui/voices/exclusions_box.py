@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from inkwell.services.exclusions import categories
+from inkwell.services.writing.exclusions import categories
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
-    from inkwell.services.generation import GenerationService
     from inkwell.services.project.project import ProjectService
+    from inkwell.services.writing.generation import GenerationService
 
 _REMEMBERED = 64
 # Start and end in the text, and how surprising it is, in nats.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from inkwell.domain.manuscript.history import Generation
-from inkwell.services.drafts import Candidate, Draft
+from inkwell.services.writing.drafts import Candidate, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.drafts.ranking import Verdict
-    from inkwell.services.drafts import Draft
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.writing.drafts import Draft
     from inkwell.storage.store import ProjectStore
 
 _SCENE_CHARACTERS = 20_000

@@ -19,11 +19,11 @@ from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import JobId, LoadModel
-from inkwell.services.draft_ranking import rank_draft
-from inkwell.services.draft_store import DraftStore
-from inkwell.services.drafts import Draft, generation_before
 from inkwell.services.failures import sentence_for
-from inkwell.services.orders import CaretContext, OrderMaker
+from inkwell.services.writing.draft_ranking import rank_draft
+from inkwell.services.writing.draft_store import DraftStore
+from inkwell.services.writing.drafts import Draft, generation_before
+from inkwell.services.writing.generate_requests import CaretContext, OrderMaker
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from inkwell.services.models.models import ModelService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
-    from inkwell.services.story_context import StoryReader
     from inkwell.services.voices.voices import VoiceService
+    from inkwell.services.writing.prompt_context import StoryReader
 
 __all__ = ["CaretContext", "EngineState", "FittedPart", "GenerationService", "JobId", "ModelStatus"]
 

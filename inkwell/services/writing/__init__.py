@@ -1,0 +1,1 @@
+"""Continuing the scene: prompt, drafts, moods, surprisal."""
