@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         from inkwell.worker.loop import run_worker
 
         return run_worker(arguments[1] if len(arguments) > 1 else "writer")
-    from inkwell.cli import parse_arguments, run_verb
+    from inkwell.terminal.cli import parse_arguments, run_verb
 
     options = parse_arguments(arguments)
     if options.verb is None or options.verb in WINDOW_VERBS:

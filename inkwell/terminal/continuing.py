@@ -24,11 +24,11 @@ from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
 from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
 from inkwell.services.failures import sentence_for
-from inkwell.services.models.installed import installed
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.paths import worker_environment
+from inkwell.terminal.session import chosen_model
 
 if TYPE_CHECKING:
     import argparse
@@ -121,7 +121,7 @@ class _Session:
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.ModelLoading) and sys.stderr.isatty():
-            print(f"{event.name}: {event.step} …", file=sys.stderr)  # noqa: T201
+            print(f"{event.name}: {event.step} …", file=sys.stderr)
         elif isinstance(event, events.PromptFitted):
             self._facts["prompt"] = event.prompt
         elif isinstance(event, events.CandidateFinished):
@@ -153,7 +153,7 @@ class _Session:
                 )
             elif self._json:
                 self._facts["candidates"].sort(key=lambda row: row["candidate"])
-                print(json.dumps(self._facts, ensure_ascii=False))  # noqa: T201
+                print(json.dumps(self._facts, ensure_ascii=False))
             self._application.quit()
 
     def _print(self) -> None:
@@ -216,23 +216,3 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         )
     finally:
         close_copy(store)
-
-
-def chosen_model(options: argparse.Namespace, where: Places) -> LoadModel:
-    """The model named on the command line, or the first writer installed."""
-    if options.engine == "fake":
-        return LoadModel(options.model or "", "Script", "fake")
-    found = [model for model in installed(where.model_search_path) if model.role == "writer"]
-    if options.model is not None:
-        chosen = next((model for model in found if model.id == options.model), None)
-        if chosen is None:
-            path = Path(options.model)
-            if not path.exists():
-                raise WorldError(
-                    f"There is no model “{options.model}”.", help="inkwell models list names what there is."
-                )
-            return LoadModel(str(path.resolve()), path.name)
-        return LoadModel(str(chosen.folder), chosen.name, context_tokens=chosen.context_tokens)
-    if not found:
-        raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
-    return LoadModel(str(found[0].folder), found[0].name, context_tokens=found[0].context_tokens)

@@ -68,7 +68,7 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
         rows.append(_measure(request, where))
         if options.beside:
             peers.append(_beside(options.beside, model.folder))
-        print(f"run {number + 1} of {options.runs}", file=sys.stderr)  # noqa: T201
+        print(f"run {number + 1} of {options.runs}", file=sys.stderr)
     facts: dict[str, Any] = {"model": model.id, "runs": options.runs, **_medians(rows)}
     if not options.no_window:
         facts["key_to_paint_p99_ms"] = _key_to_paint()
@@ -76,7 +76,7 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
         facts["beside"] = _medians(peers)
         facts["ratios"] = _ratios(facts, facts["beside"])
     if options.json:
-        print(json.dumps(facts))  # noqa: T201
+        print(json.dumps(facts))
     else:
         _print(facts)
     return 0
@@ -104,14 +104,14 @@ def _ratios(mine: dict[str, Any], peer: dict[str, float]) -> dict[str, float]:
 
 
 def _print(facts: dict[str, Any]) -> None:
-    print(f"{facts['model']}, median of {facts['runs']}")  # noqa: T201
+    print(f"{facts['model']}, median of {facts['runs']}")
     for name, value in facts.items():
         if isinstance(value, float):
-            print(f"  {name:<34} {value:>10}")  # noqa: T201
+            print(f"  {name:<34} {value:>10}")
         elif isinstance(value, dict):
-            print(f"  {name}")  # noqa: T201
+            print(f"  {name}")
             for inner, number in value.items():
-                print(f"    {inner:<32} {number:>10}")  # noqa: T201
+                print(f"    {inner:<32} {number:>10}")
 
 
 def _measure(model: LoadModel, where: Places) -> dict[str, float]:
@@ -219,7 +219,7 @@ def _key_to_paint() -> float | None:
     try:
         return float(json.loads(done.stdout.strip().splitlines()[-1])["key_to_paint_p99_ms"])
     except (IndexError, ValueError, KeyError, TypeError):
-        print(f"the window could not be measured: {done.stderr[-300:]}", file=sys.stderr)  # noqa: T201
+        print(f"the window could not be measured: {done.stderr[-300:]}", file=sys.stderr)
         return None
 
 

@@ -69,12 +69,12 @@ def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed
         if model.id not in known
     ]
     if options.json:
-        print(json.dumps({"models": rows}, ensure_ascii=False))  # noqa: T201
+        print(json.dumps({"models": rows}, ensure_ascii=False))
         return 0
     for row in rows:
         fits = f"fits {row['fits']}" if row.get("fits") in ("well", "tight") else str(row.get("fits", ""))
-        print(f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {row['for']}")  # noqa: T201
-    print("\n* installed")  # noqa: T201
+        print(f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {row['for']}")
+    print("\n* installed")
     return 0
 
 
@@ -104,7 +104,7 @@ def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
             shown = line
             end = "\r" if sys.stderr.isatty() else "\n"
             if sys.stderr.isatty() or fraction < 0 or round(fraction * 100) % 25 == 0:
-                print(line, file=sys.stderr, end=end, flush=True)  # noqa: T201
+                print(line, file=sys.stderr, end=end, flush=True)
 
     folder = install(model, root, progress, token=Secrets().get(HUB))
     return _say(options, f"Installed {model.name} in {folder}.", installed=str(folder))
@@ -113,13 +113,13 @@ def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
 def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
     found = {model.id: problems(model) for model in models}
     if options.json:
-        print(json.dumps({"problems": found}, ensure_ascii=False))  # noqa: T201
+        print(json.dumps({"problems": found}, ensure_ascii=False))
     else:
         for model_id, sentences in found.items():
-            print(f"{model_id}: {' '.join(sentences) or 'whole'}")  # noqa: T201
+            print(f"{model_id}: {' '.join(sentences) or 'whole'}")
     return 1 if any(found.values()) else 0
 
 
 def _say(options: argparse.Namespace, sentence: str, **facts: str) -> int:
-    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)  # noqa: T201
+    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)
     return 0

@@ -232,7 +232,7 @@ class _Session:
         if state.phase != "training":
             line = f"{state.phase} …"
             if line != self._told:
-                print(line, file=sys.stderr)  # noqa: T201
+                print(line, file=sys.stderr)
             self._told = line
         elif state.learned and (state.step % 10 == 0 or state.step == state.steps):
             held = f", held out {state.held_out[-1].loss:.3f}" if state.held_out else ""
@@ -241,7 +241,7 @@ class _Session:
                 f"{state.tokens_per_s:.0f} tokens/s, {state.left_s / 60:.1f} min left"
             )
             if line != self._told:
-                print(line, file=sys.stderr)  # noqa: T201
+                print(line, file=sys.stderr)
             self._told = line
 
     def _on_service_finished(self, done: object) -> None:
@@ -344,16 +344,16 @@ def _check_numbers(options: argparse.Namespace) -> None:
 def _say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
     if options.json or not corpus.texts:
         return
-    print(f"{corpus.words:,} words to learn, {corpus.held_out_words:,} held out.", file=sys.stderr)  # noqa: T201
+    print(f"{corpus.words:,} words to learn, {corpus.held_out_words:,} held out.", file=sys.stderr)
     for row in corpus.removed:
         words = f", {row.words:,} words" if row.words else ""
-        print(f"  {row.reason.value}: {row.times:,} times{words}", file=sys.stderr)  # noqa: T201
+        print(f"  {row.reason.value}: {row.times:,} times{words}", file=sys.stderr)
     for name, times in corpus.excluded.items():
-        print(f"  excluded ({name}): {times:,} paragraphs", file=sys.stderr)  # noqa: T201
+        print(f"  excluded ({name}): {times:,} paragraphs", file=sys.stderr)
 
 
 def _print(options: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
-    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)  # noqa: T201
+    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)
 
 
 _ACTIONS = {

@@ -25,10 +25,10 @@ from inkwell.protocol.requests import JobId, Rewrite, UseAdapter
 from inkwell.services.failures import sentence_for
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
-from inkwell.services.terminal_writer import chosen_model
 from inkwell.services.voices.adapters import adapters
 from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.support.paths import worker_environment
+from inkwell.terminal.session import chosen_model
 
 if TYPE_CHECKING:
     import argparse
@@ -114,7 +114,7 @@ class _Session:
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.RewriteProgress) and sys.stderr.isatty():
-            print(f"\r{event.done} / {event.total}", end="", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"\r{event.done} / {event.total}", end="", file=sys.stderr, flush=True)
         elif isinstance(event, events.VersionWritten):
             self.versions.append(event.version)
         elif isinstance(event, events.Finished) and event.job_id == "adapter":
@@ -124,7 +124,7 @@ class _Session:
                 detail = f"({event.detail})" if event.detail else ""
                 self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=detail)
             if sys.stderr.isatty():
-                print(file=sys.stderr)  # noqa: T201
+                print(file=sys.stderr)
             self._application.quit()
 
 
@@ -133,9 +133,9 @@ def _answer(request: Rewrite, model: str, versions: list[Version], as_json: bool
     if as_json:
         rows = [_row(version) for version in versions]
         facts = {"style": request.style.id, "model": model, "seed": request.seed, "source": request.text}
-        print(json.dumps({**facts, "versions": rows}, ensure_ascii=False))  # noqa: T201
+        print(json.dumps({**facts, "versions": rows}, ensure_ascii=False))
     else:
-        print("\n\n* * *\n\n".join(version.text for version in good))  # noqa: T201
+        print("\n\n* * *\n\n".join(version.text for version in good))
     for version in versions:
         _tell("; ".join(_meters(version)) if not version.failed else failure_sentence(version))
         for sentence in (*lost_sentences(version.lost), *map(note_sentence, version.notes)):
@@ -217,12 +217,12 @@ def _list(styles: tuple[Style, ...], as_json: bool) -> int:
             }
             for one in styles
         ]
-        print(json.dumps({"styles": rows}, ensure_ascii=False))  # noqa: T201
+        print(json.dumps({"styles": rows}, ensure_ascii=False))
     else:
         for one in styles:
-            print(f"{one.id:<22} {one.description}")  # noqa: T201
+            print(f"{one.id:<22} {one.description}")
     return 0
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(sentence, file=sys.stderr)

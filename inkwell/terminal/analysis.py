@@ -55,7 +55,7 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     documents = [document(one, shown[one.key], titles[one.key], session.characters) for one in session.scenes]
     if options.json:
         answer = {"documents": documents, "characters": _people(session.characters)}
-        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
+        print(json.dumps(answer, ensure_ascii=False))
     else:
         _summary(session)
     return 0
@@ -139,7 +139,7 @@ class _Session:
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.ReadingProgress) and sys.stderr.isatty():
-            print(f"\r{event.done:,} of {event.total:,} passages", end="", file=sys.stderr)  # noqa: T201
+            print(f"\r{event.done:,} of {event.total:,} passages", end="", file=sys.stderr)
         elif isinstance(event, events.SceneRead):
             self.scenes.append(event.reading)
         elif isinstance(event, events.BookRead):
@@ -176,4 +176,4 @@ def _summary(session: _Session) -> None:
         found = sum(one.check == row.id for scene in session.scenes for one in scene.findings)
         if found:
             lines.append(f"{found:>6}  {row.name.lower()}; --json tells where")
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))

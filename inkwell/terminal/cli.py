@@ -1,0 +1,196 @@
+"""The command line: the same project files and the same writer, without a window.
+
+Exit codes: 0 done, 1 the world's fault (a sentence on stderr), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import inkwell
+from inkwell.domain.errors import InkwellError, UsageError
+from inkwell.support.log import set_up_logging
+from inkwell.support.paths import places
+from inkwell.terminal import projects
+from inkwell.terminal.options import (
+    add_bench_options,
+    add_continue_options,
+    add_models_options,
+    add_rewrite_options,
+    add_train_options,
+)
+from inkwell.terminal.output import fail
+from inkwell.terminal.projects import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.support.paths import Places
+
+log = logging.getLogger(__name__)
+
+
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Options of a command line; wrong ones end the process with code 2 and a usage line."""
+    parser = argparse.ArgumentParser(
+        "inkwell", description="A private writing room for novelists.", parents=[_shared()]
+    )
+    parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
+    parser.add_argument(
+        "--engine",
+        choices=("auto", "lean", "transformers", "fake"),
+        default="auto",
+        help=argparse.SUPPRESS,
+    )
+    parser.set_defaults(base=None, debug=False, json=False, verb=None)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, help_text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=help_text, description=help_text, parents=[_shared()])
+
+    def with_project(name: str, help_text: str) -> argparse.ArgumentParser:
+        one = verb(name, help_text)
+        one.add_argument("project", type=Path, metavar="PROJECT")
+        return one
+
+    with_project("open", "open a project in the window")
+    new = with_project("new", "make a new project")
+    new.add_argument("--title")
+    new.add_argument("--template", choices=TEMPLATES, default="novel")
+    bring = with_project("import", "append texts to a project (made where it does not exist)")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    with_project("export", "write the manuscript; the suffix says how").add_argument(
+        "out", type=Path, metavar="OUT"
+    )
+    with_project("dump", "everything in the project as JSON; never writes")
+    with_project("check", "check file, hashes and search index")
+    with_project("backup", "make a verified backup").add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR"
+    )
+    back = verb("restore", "put a backup in a project's place; what stood there is kept")
+    back.add_argument("backup", type=Path, metavar="BACKUP")
+    back.add_argument("project", type=Path, metavar="PROJECT")
+    with_project("search", "find words in a project").add_argument("query", metavar="QUERY")
+    _add_reading_and_writing(verb)
+    return parser.parse_args(arguments)
+
+
+def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The verbs that need a model, and those about the machine."""
+    add_continue_options(verb("continue", "let the model write on"))
+    add_rewrite_options(verb("rewrite", "rewrite a passage in a style"))
+    analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
+    analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
+    analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
+    add_train_options(verb("train", "learn a voice, a style or a genre, and look after what was learned"))
+    add_models_options(verb("models", "the models on this machine"))
+    verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
+    demo = verb("demo", "open the sample novel, continue it, save a screenshot")
+    demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
+    demo.add_argument("--words", type=int, default=90)
+    add_bench_options(verb("bench", "speed and memory of this machine"))
+
+
+def _shared() -> argparse.ArgumentParser:
+    """Options that may stand before or after the verb; made anew each time, since defaults live in the actions."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--base", type=Path, metavar="DIR", help="keep settings, models and backups under DIR"
+    )
+    shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
+    shared.add_argument("--json", action="store_true", help="answer in JSON")
+    return shared
+
+
+def run_verb(options: argparse.Namespace) -> int:
+    """Run a verb that needs no window; returns the exit code."""
+    where = places(options.base)
+    set_up_logging(where.logs, options.debug, "cli")
+    try:
+        return _VERBS[options.verb](options, where)
+    except UsageError as error:
+        return fail(error, options, 2)
+    except InkwellError as error:
+        return fail(error, options, 1)
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _continue(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.continuing import continue_in_terminal
+
+    return continue_in_terminal(options, where)
+
+
+def _rewrite(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.rewriting import rewrite_in_terminal
+
+    return rewrite_in_terminal(options, where)
+
+
+def _analyze(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.analysis import analyze_in_terminal
+
+    return analyze_in_terminal(options, where)
+
+
+def _train(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.training import run_train_verb
+
+    options.name = options.name or options.subject or ""
+    if options.action in ("voice", "style", "genre", "pretrain") and not options.source:
+        raise UsageError("Say what to learn from with --from.", help="inkwell train --help")
+    if options.action in ("evaluate", "export", "import", "delete") and not options.name:
+        raise UsageError("Name the adapter.", help="inkwell train list")
+    return run_train_verb(options, where)
+
+
+def _models(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.models import run_models_verb
+
+    return run_models_verb(options, where)
+
+
+def _doctor(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.doctor import examine
+
+    report, missing = examine(where)
+    if options.json:
+        print(json.dumps({**report, "missing": missing}, ensure_ascii=False, indent=1))
+    else:
+        for section, rows in report.items():
+            print(section)
+            print("\n".join(f"  {name:<20} {value}" for name, value in rows.items()))
+        print("\n".join(f"Missing: {sentence}" for sentence in missing) or "Nothing is missing.")
+    return 0
+
+
+def _bench(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.bench import run_bench
+
+    return run_bench(options, where)
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
+    "new": projects.make,
+    "import": projects.bring_in,
+    "export": projects.write,
+    "dump": projects.print_dump,
+    "check": projects.check,
+    "backup": projects.back_up,
+    "restore": projects.put_back,
+    "search": projects.search,
+    "continue": _continue,
+    "rewrite": _rewrite,
+    "analyze": _analyze,
+    "train": _train,
+    "models": _models,
+    "doctor": _doctor,
+    "bench": _bench,
+}

@@ -1,0 +1,174 @@
+"""Verbs about project files: new, import, export, dump, check, backup, restore, search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from inkwell.domain.errors import WorldError
+from inkwell.terminal.output import say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inkwell.storage.store import ProjectStore
+    from inkwell.support.paths import Places
+
+
+TEMPLATES = ("novel", "short-story", "screenplay", "game", "copy")
+
+
+def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -> Any:
+    from inkwell.storage.opening import close_copy, open_project
+    from inkwell.storage.store import guarded
+
+    opened = guarded(lambda: open_project(path, where.backups, where.recovery))
+    if opened.notice:
+        print(f"inkwell: {opened.notice}", file=sys.stderr)
+    try:
+        if opened.read_only:
+            raise WorldError(
+                f"“{path.name}” cannot be written here.", help="Copy it to a place where you may write."
+            )
+        return guarded(lambda: act(opened.store))
+    finally:
+        close_copy(opened.store) if opened.read_only else opened.store.close()
+
+
+def make(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.opening import create_project
+    from inkwell.storage.store import guarded
+
+    title = options.title if options.title is not None else options.project.stem
+    store = guarded(lambda: create_project(options.project, title, options.template, where.backups))
+    try:
+        from inkwell.domain.manuscript.outline import NodeKind
+
+        chapter = (
+            store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None
+        )
+        store.outline.add(NodeKind.SCENE, "First scene", chapter)
+        title = store.project.load().title
+    finally:
+        store.close()
+    return say(options, f"Made {options.project}.", project=str(options.project), title=title)
+
+
+def bring_in(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.exchange.registry import read_book
+    from inkwell.services.project.exchange import import_files
+    from inkwell.storage.opening import create_project
+    from inkwell.storage.store import guarded
+
+    books = [read_book(file) for file in options.files]  # refused before a project is made for it
+    if not options.project.exists():
+        guarded(lambda: create_project(options.project, books[0].title, "novel", where.backups)).close()
+
+    def act(store: ProjectStore) -> tuple[int, int, int]:
+        if store.outline.load().scenes():
+            store.back_up()
+        chapters, scenes = import_files(store, options.files)
+        return chapters, scenes, store.outline.load().words()
+
+    chapters, scenes, words = _with_store(options.project, where, act)
+    sentence = f"Brought in {chapters} chapters with {scenes} scenes; the book now has {words:,} words."
+    return say(options, sentence, chapters=chapters, scenes=scenes, words=words)
+
+
+def write(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.services.project.exchange import export_book
+    from inkwell.storage.opening import close_copy, open_copy
+
+    del where
+    store = open_copy(options.project)
+    try:
+        export_book(store, options.out)
+    finally:
+        close_copy(store)
+    return say(options, f"Wrote {options.out}.", out=str(options.out))
+
+
+def print_dump(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.store import guarded
+    from inkwell.terminal.dump import dump
+
+    del where
+    store = open_copy(options.project)
+    try:
+        print(
+            json.dumps(guarded(lambda: dump(store)), ensure_ascii=False, indent=None if options.json else 1)
+        )
+    finally:
+        close_copy(store)
+    return 0
+
+
+def check(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.opening import check_project
+
+    del where
+    problems = check_project(options.project)
+    if options.json:
+        print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
+    else:
+        print("\n".join(problems) if problems else "Everything is whole.")
+    return 1 if problems else 0
+
+
+def back_up(options: argparse.Namespace, where: Places) -> int:
+    folder = options.folder.absolute() if options.folder else None
+
+    def act(store: ProjectStore) -> str:
+        made = store.back_up(folder)
+        return str(made) if made is not None else ""
+
+    made = _with_store(options.project, where, act)
+    return say(
+        options, f"Backed up to {made}." if made else "The newest backup already holds this.", backup=made
+    )
+
+
+def put_back(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.backup import restore
+    from inkwell.storage.store import guarded
+
+    del where
+    if not options.backup.is_file():
+        raise WorldError(f"There is no backup “{options.backup}”.", help="Nothing was changed.")
+    kept = guarded(lambda: restore(options.backup, options.project))
+    more = f" What stood there is kept as {kept.name}." if kept else ""
+    return say(
+        options, f"Restored {options.project}.{more}", project=str(options.project), kept=str(kept or "")
+    )
+
+
+def search(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.storage.opening import close_copy, open_copy
+
+    del where
+    store = open_copy(options.project)
+    try:
+        hits = store.search(options.query)
+    finally:
+        close_copy(store)
+    plain = {"\x02": "", "\x03": ""}
+    rows = [
+        {
+            "scene": int(hit.scene_id),
+            "title": hit.title,
+            "excerpt": hit.excerpt.translate(str.maketrans(plain)),
+        }
+        for hit in hits
+    ]
+    if options.json:
+        print(json.dumps({"hits": rows}, ensure_ascii=False))
+    else:
+        print(
+            "\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows)
+            or "Nothing found."
+        )
+    return 0
