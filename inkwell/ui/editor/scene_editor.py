@@ -14,10 +14,10 @@ from inkwell.ui.editor.draft_bar import DraftBar
 from inkwell.ui.editor.draft_controller import DraftController
 from inkwell.ui.editor.find_bar import FindBar
 from inkwell.ui.editor.highlighter import PageHighlighter
+from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.spelling_marks import SpellingMarks
-from inkwell.ui.widgets.hover_card import HoverCard
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
