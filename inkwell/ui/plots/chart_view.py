@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.axes import fit_axes
 from inkwell.ui.plots.chart import Chart, Shape, Stop
-from inkwell.ui.plots.looks import Legend, look_of
+from inkwell.ui.plots.description import summary
+from inkwell.ui.plots.line_styles import Legend, look_of
 from inkwell.ui.plots.ranges import thinned
-from inkwell.ui.plots.telling import summary
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
