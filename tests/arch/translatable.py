@@ -29,7 +29,7 @@ from inkwell.ui.panels import checks_panel, entity_panel, proposal_card, style_c
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.side_tabs import PANELS
 from inkwell.ui.status_line import _SAVE_TEXTS
-from inkwell.ui.voices import telling, voices_dialog
+from inkwell.ui.voices import captions, voices_dialog
 from inkwell.worker.reading import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,7 +85,7 @@ def strings() -> list[str]:
     )
     found |= {name for _, name in style_chooser.STRENGTHS}
     found |= {text for row in categories() for text in (row.name, row.explanation)}
-    found |= {text for table in (telling.KINDS, telling.METHODS) for row in table.values() for text in row}
-    found |= set(telling.REMOVALS.values()) | set(telling.PHASES.values()) | set(telling.ENDS.values())
+    found |= {text for table in (captions.KINDS, captions.METHODS) for row in table.values() for text in row}
+    found |= set(captions.REMOVALS.values()) | set(captions.PHASES.values()) | set(captions.ENDS.values())
     found |= set(voices_dialog._ORDERS.values())
     return sorted(found)

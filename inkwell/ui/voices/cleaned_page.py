@@ -25,8 +25,8 @@ from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.voices.training_speeds import estimate, key_of
 from inkwell.support.i18n import tr
+from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
 from inkwell.ui.voices.exclusions_box import ExclusionsBox
-from inkwell.ui.voices.telling import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.roomy import roomy
 
 if TYPE_CHECKING:

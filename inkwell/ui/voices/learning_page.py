@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr
+from inkwell.ui.voices.captions import PHASES, minutes
 from inkwell.ui.voices.curves import training_chart
-from inkwell.ui.voices.telling import PHASES, minutes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -13,8 +13,8 @@ from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.voices.adapters import note_in
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
+from inkwell.ui.voices.captions import ENDS, gained, losses, minutes, one_line, recited
 from inkwell.ui.voices.curves import training_chart
-from inkwell.ui.voices.telling import ENDS, gained, losses, minutes, one_line, recited
 from inkwell.ui.voices.use_box import UseBox
 
 if TYPE_CHECKING:

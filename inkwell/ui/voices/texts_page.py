@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.services.project.exchange import suffixes
 from inkwell.support.i18n import tr
-from inkwell.ui.voices.telling import KINDS
+from inkwell.ui.voices.captions import KINDS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent

@@ -28,8 +28,8 @@ from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
 from inkwell.support.i18n import tr
+from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
-from inkwell.ui.voices.telling import PHASES, gained, losses, one_line
 from inkwell.ui.voices.use_box import used_where
 
 if TYPE_CHECKING:
