@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr
-from inkwell.ui.widgets.roomy import roomy
+from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Node

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr
-from inkwell.ui.widgets.roomy import roomy
+from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -54,7 +54,7 @@ _CHOICE_NAMES = {
 
 def _exclusions_page(services: Services) -> QWidget:
     """Kinds of passages and own words that are neither learned nor written."""
-    from inkwell.ui.voices.exclusions_box import ExclusionsBox
+    from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 
     page = QWidget()
     column = QVBoxLayout(page)

@@ -26,8 +26,8 @@ from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, 
 from inkwell.services.voices.training_speeds import estimate, key_of
 from inkwell.support.i18n import tr
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
-from inkwell.ui.voices.exclusions_box import ExclusionsBox
-from inkwell.ui.widgets.roomy import roomy
+from inkwell.ui.widgets.exclusions_box import ExclusionsBox
+from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.corpus import RawText
