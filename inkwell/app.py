@@ -19,8 +19,8 @@ from inkwell.support.crash import close_crash_watch, watch_for_crashes
 from inkwell.support.i18n import set_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     import argparse
@@ -109,7 +109,7 @@ def run_window(options: argparse.Namespace) -> int:
     windows.append(program.window)
     try:
         if options.verb == "demo":
-            from inkwell.ui.demonstration import Demonstration
+            from inkwell.ui.window.demonstration import Demonstration
 
             demonstration = Demonstration(program.window, options.screenshot, options.words)
             program.window.show()

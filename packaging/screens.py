@@ -19,8 +19,8 @@ from inkwell.services.composition import build_services
 from inkwell.services.notices import Level
 from inkwell.services.project.sample import make_sample
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 
 OUT = Path(__file__).resolve().parent.parent / "screens"
 DIALOGS = {

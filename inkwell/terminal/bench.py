@@ -203,7 +203,7 @@ def _beside(command: str, folder: Path) -> dict[str, float]:
 
 
 def _window_command(options: argparse.Namespace) -> list[str]:
-    command = [sys.executable, "-m", "inkwell.ui.bench_window", "--runs", str(options.runs)]
+    command = [sys.executable, "-m", "inkwell.ui.window.bench_window", "--runs", str(options.runs)]
     if options.novel is not None:
         command += ["--novel", str(options.novel.resolve())]
     return [*command, *(["--json"] if options.json else [])]
@@ -211,7 +211,7 @@ def _window_command(options: argparse.Namespace) -> list[str]:
 
 def _key_to_paint() -> float | None:
     """The window's figure; None, and a line on stderr, where no window can be made."""
-    command = [sys.executable, "-m", "inkwell.ui.bench_window", "--runs", "1", "--json"]
+    command = [sys.executable, "-m", "inkwell.ui.window.bench_window", "--runs", "1", "--json"]
     environment = dict(os.environ)
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")

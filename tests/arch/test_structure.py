@@ -10,8 +10,8 @@ from pathlib import Path
 from inkwell.exchange.registry import FORMATS
 from inkwell.storage.migrations import MIGRATIONS
 from inkwell.support.settings_file import Setting
-from inkwell.ui.actions import ACTIONS, MENUS
 from inkwell.ui.theme import icon_names, load_theme
+from inkwell.ui.window.actions import ACTIONS, MENUS
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMITS = {"module": 400, "class": 300, "function": 40, "public names": 7}

@@ -15,7 +15,6 @@ from inkwell.services.failures import _SENTENCES
 from inkwell.services.models.catalogue import catalogue
 from inkwell.services.rewriting.messages import _FAULTS
 from inkwell.services.settings import SETTINGS
-from inkwell.ui.actions import ACTIONS, MENUS
 from inkwell.ui.dialogs import (
     entry_dialog,
     figures_dialog,
@@ -27,9 +26,10 @@ from inkwell.ui.dialogs import (
 )
 from inkwell.ui.panels import checks_panel, entity_panel, proposal_card, style_chooser
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
-from inkwell.ui.side_tabs import PANELS
-from inkwell.ui.status_line import _SAVE_TEXTS
 from inkwell.ui.voices import captions, voices_dialog
+from inkwell.ui.window.actions import ACTIONS, MENUS
+from inkwell.ui.window.side_tabs import PANELS
+from inkwell.ui.window.status_line import _SAVE_TEXTS
 from inkwell.worker.reading import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]

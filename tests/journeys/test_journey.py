@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from inkwell.services.composition import build_services
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 
 
 def open_window(qtbot, base, engine):

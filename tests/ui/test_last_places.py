@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from inkwell.services.composition import build_services
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
 
 

@@ -9,8 +9,8 @@ from inkwell.services.composition import build_services
 from inkwell.services.models import download
 from inkwell.ui.dialogs.models_dialog import ModelsDialog
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 from tests.hub_server import HubServer
 from tests.worker.test_remote import Misbehaving, stream, word
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
 
 

@@ -15,9 +15,9 @@ from inkwell.services.project.sample import make_sample
 from inkwell.services.reading.reading import ReadingState
 from inkwell.support.paths import places
 from inkwell.ui.editor.layers import PageLayer, surprise_layer
-from inkwell.ui.main_window import MainWindow
-from inkwell.ui.place_shower import moved
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
+from inkwell.ui.window.scene_navigator import moved
 
 
 def wait(true, seconds=60):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.panels import style_chooser
 from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
 
 

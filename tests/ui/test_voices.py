@@ -13,10 +13,10 @@ from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
 from inkwell.support.paths import places
-from inkwell.ui.main_window import MainWindow
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.voices.curves import training_chart
 from inkwell.ui.voices.wizard import CLEANED, LEARNING, REPORT, TEXTS
+from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import LONG
 from tests.training_help import corpus
 from tests.ui.test_rewrite_panel import press, wait

@@ -73,7 +73,15 @@ def _all(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _child(kind: str, project: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "inkwell.ui.bench_window", "--one", kind, "--project", str(project)]
+    command = [
+        sys.executable,
+        "-m",
+        "inkwell.ui.window.bench_window",
+        "--one",
+        kind,
+        "--project",
+        str(project),
+    ]
     environment = {**os.environ, "INKWELL_BENCH_STARTED": repr(time.time())}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603
     answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
@@ -94,8 +102,8 @@ def _open(project: Path, engine: str) -> Any:
 
     from inkwell.services.composition import build_services
     from inkwell.support.paths import places
-    from inkwell.ui.main_window import MainWindow
     from inkwell.ui.theme import ThemeService
+    from inkwell.ui.window.main_window import MainWindow
 
     application = QApplication.instance() or QApplication(["inkwell"])
     assert isinstance(application, QApplication)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from inkwell.ui.main_window import MainWindow
     from inkwell.ui.voices.voices_dialog import VoicesDialog
     from inkwell.ui.voices.wizard import VoiceWizard
+    from inkwell.ui.window.main_window import MainWindow
 
 
 class VoiceVerbs(QObject):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
-from inkwell.ui.actions import ACTIONS, MENUS, dress_actions, make_actions
 from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.checks_panel import ChecksPanel
 from inkwell.ui.panels.codex_panel import CodexPanel
@@ -32,10 +31,11 @@ from inkwell.ui.panels.notes_panel import NotesPanel
 from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
-from inkwell.ui.side_tabs import PANELS, SideTabs
-from inkwell.ui.status_line import StatusLine
 from inkwell.ui.widgets.notice_bar import NoticeBar
-from inkwell.ui.window_verbs import WindowVerbs
+from inkwell.ui.window.actions import ACTIONS, MENUS, dress_actions, make_actions
+from inkwell.ui.window.commands import WindowVerbs
+from inkwell.ui.window.side_tabs import PANELS, SideTabs
+from inkwell.ui.window.status_line import StatusLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
-from inkwell.ui.place_shower import PlaceShower
-from inkwell.ui.project_verbs import ProjectVerbs
-from inkwell.ui.side_tabs import PANELS
-from inkwell.ui.voices.verbs import VoiceVerbs
+from inkwell.ui.window.project_commands import ProjectVerbs
+from inkwell.ui.window.scene_navigator import PlaceShower
+from inkwell.ui.window.side_tabs import PANELS
+from inkwell.ui.window.voice_commands import VoiceVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.codex import CategoryId, EntryId
     from inkwell.domain.manuscript.provenance import Origin
-    from inkwell.ui.main_window import MainWindow
+    from inkwell.ui.window.main_window import MainWindow
 
 
 class WindowVerbs(QObject):

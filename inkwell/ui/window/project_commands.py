@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.errors import InkwellError
-    from inkwell.ui.main_window import MainWindow
+    from inkwell.ui.window.main_window import MainWindow
 
 _SUFFIX = ".inkwell"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.ui.main_window import MainWindow
+    from inkwell.ui.window.main_window import MainWindow
 
 _PATIENCE_MS = 240_000
 _SCENE = "What the storm brought"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.ui.main_window import MainWindow
+    from inkwell.ui.window.main_window import MainWindow
 
 
 class PlaceShower(QObject):

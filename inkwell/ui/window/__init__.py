@@ -1,0 +1,1 @@
+"""The window: its regions, its actions and what they do."""
