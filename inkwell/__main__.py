@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run Inkwell with `arguments` (those of the process by default); returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--worker"]:
-        from inkwell.worker.loop import run_worker
+        from inkwell.worker.main import run_worker
 
         return run_worker(arguments[1] if len(arguments) > 1 else "writer")
     from inkwell.terminal.cli import parse_arguments, run_verb

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 
 if TYPE_CHECKING:
     from inkwell.worker.lean.shape import ModelShape

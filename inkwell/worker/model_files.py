@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 from inkwell.worker.lean.gguf_file import GgufError, GgufFile, GgufKindError
 
 if TYPE_CHECKING:

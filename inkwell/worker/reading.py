@@ -23,8 +23,8 @@ from inkwell.protocol.events import (
 )
 from inkwell.protocol.requests import JobId, LoadReader, Read
 from inkwell.worker.book_memory import BookMemory
-from inkwell.worker.engines.base import CancelledError, EngineError
-from inkwell.worker.serving import WorkerLoop
+from inkwell.worker.errors import CancelledError, EngineError
+from inkwell.worker.worker_loop import WorkerLoop
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.scene_reading import Finding

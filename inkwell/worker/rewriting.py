@@ -15,7 +15,7 @@ from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.rewrite import bare, marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
-from inkwell.worker.engines.base import CancelledError
+from inkwell.worker.errors import CancelledError
 from inkwell.worker.meaning import Embedder, MeaningError
 from inkwell.worker.sentence_options import OptionMaker, Tried
 

@@ -16,7 +16,8 @@ from inkwell.prompting.paraphrase import styled_prompt
 from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginning, without_end
 from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
-from inkwell.worker.engines.base import CancelledError, EngineError, Writing
+from inkwell.worker.engines.base import Writing
+from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.chat_frame import ChatFrame, render_frame
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

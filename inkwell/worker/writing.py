@@ -21,7 +21,8 @@ from inkwell.protocol.events import (
     TextChunk,
 )
 from inkwell.protocol.requests import Sampling
-from inkwell.worker.engines.base import EngineError, Writing
+from inkwell.worker.engines.base import Writing
+from inkwell.worker.errors import EngineError
 from inkwell.worker.titles import Title
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.worker.devices import plan as plan_for
-from inkwell.worker.engines.base import CancelledError
+from inkwell.worker.errors import CancelledError
 from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.torch_runner import TorchRunner

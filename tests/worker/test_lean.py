@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import CancelledError, EngineError
+from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.lean import gguf_file
 from inkwell.worker.lean.adapter import load_adapter
 from inkwell.worker.lean.group_runner import GroupRunner

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 from inkwell.worker.lean.group_runner import GroupRunner
 from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.torch_runner import TorchRunner

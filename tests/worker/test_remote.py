@@ -12,8 +12,9 @@ import pytest
 
 from inkwell.protocol import events
 from inkwell.protocol.requests import Cancel, JobId, LoadModel, Sampling
-from inkwell.worker.engines.base import CancelledError, EngineError, Writing
+from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.remote_engine import RemoteEngine
+from inkwell.worker.errors import CancelledError, EngineError
 from tests.conftest import STARTER
 from tests.worker.test_worker import generate, worker  # noqa: F401  # the fixture
 

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from inkwell.protocol.requests import LoadModel, Sampling, WordBias
-from inkwell.worker.engines.base import CancelledError, Writing
+from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.lean_engine import LeanEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
+from inkwell.worker.errors import CancelledError
 from inkwell.worker.lookup import guess
 from inkwell.worker.phrases import PhraseBan
 from inkwell.worker.sampling import choose, log_probability, repetition_costs

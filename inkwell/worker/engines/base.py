@@ -6,23 +6,13 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.worker.errors import EngineError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inkwell.protocol.events import Event, FailureCode
     from inkwell.protocol.requests import LoadModel, Sampling, WordBias
-
-
-class EngineError(Exception):
-    """A failure with a code the window has a sentence for."""
-
-    def __init__(self, code: FailureCode, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-
-
-class CancelledError(Exception):
-    """The window no longer wants the job."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkwell.worker.engines.base import CancelledError, Piece, TextEngine, Writing
+from inkwell.worker.engines.base import Piece, TextEngine, Writing
+from inkwell.worker.errors import CancelledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,8 +10,8 @@ import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.worker.devices import Plan, give_back_memory, plan
-from inkwell.worker.engines.base import EngineError
 from inkwell.worker.engines.token_engine import TokenEngine
+from inkwell.worker.errors import EngineError
 from inkwell.worker.lean.gguf_file import GgufError, GgufKindError
 from inkwell.worker.lean.prefix import load_any
 from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError

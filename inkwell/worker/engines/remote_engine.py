@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import CancelledError, EngineError, Piece, TextEngine, Writing
+from inkwell.worker.engines.base import Piece, TextEngine, Writing
+from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import CancelledError, EngineError, Piece, ScoredToken, TextEngine, Writing
+from inkwell.worker.engines.base import Piece, ScoredToken, TextEngine, Writing
+from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.lookup import guess
 from inkwell.worker.phrases import PhraseBan
 from inkwell.worker.strands import Rules, Strand

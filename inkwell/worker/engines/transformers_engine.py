@@ -15,8 +15,8 @@ import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.worker.devices import choose_device, give_back_memory
-from inkwell.worker.engines.base import EngineError
 from inkwell.worker.engines.token_engine import TokenEngine
+from inkwell.worker.errors import EngineError
 from inkwell.worker.lean.runner import Runner, shared_prefix
 from inkwell.worker.model_files import prepared_folder
 from inkwell.worker.vocabulary import HubVocabulary

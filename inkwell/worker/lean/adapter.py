@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 from inkwell.worker.lean.weights import expected_shape
 
 if TYPE_CHECKING:

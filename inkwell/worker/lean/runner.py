@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

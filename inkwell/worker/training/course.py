@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 
 from inkwell.domain.voices.training import CurvePoint
-from inkwell.worker.engines.base import CancelledError
+from inkwell.worker.errors import CancelledError
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.checkpoints import Progress
 

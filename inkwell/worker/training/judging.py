@@ -9,8 +9,9 @@ from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.text.sentences import whole_sentences
 from inkwell.domain.voices.training import BlindPair
 from inkwell.protocol.requests import LoadModel, Sampling
-from inkwell.worker.engines.base import CancelledError, Writing
+from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
+from inkwell.worker.errors import CancelledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,9 @@ from inkwell.protocol.events import (
     TrainingStep,
 )
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, MeasureTraining, Train
-from inkwell.worker.engines.base import CancelledError, EngineError
-from inkwell.worker.serving import WorkerLoop
+from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.training.event_files import EventFile
+from inkwell.worker.worker_loop import WorkerLoop
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.training import CurvePoint

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ import torch
 from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan, TrainingReport
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import choose_device, give_back_memory
-from inkwell.worker.engines.base import EngineError
+from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.course import Course

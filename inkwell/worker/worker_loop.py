@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import Failed, FailureCode, Finished, FinishReason
 from inkwell.protocol.requests import JobId, Shutdown
-from inkwell.worker.engines.base import CancelledError, EngineError
+from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request

@@ -20,12 +20,13 @@ from inkwell.protocol.requests import (
     UseAdapter,
 )
 from inkwell.worker.channel import Channel
-from inkwell.worker.engines.base import EngineError, TextEngine
-from inkwell.worker.serving import WorkerLoop, code_of
+from inkwell.worker.errors import EngineError
+from inkwell.worker.worker_loop import WorkerLoop, code_of
 from inkwell.worker.writing import prepare, preview, score, write
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
+    from inkwell.worker.engines.base import TextEngine
 
 ROLES = ("writer", "reader", "trainer")
 # What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
