@@ -47,7 +47,7 @@ def run_worker(role: str) -> int:
     channel = Channel.on_standard_streams()
     channel.greet(role)
     if role == "reader":
-        from inkwell.worker.reading import ReaderLoop
+        from inkwell.worker.analysis.loop import ReaderLoop
 
         ReaderLoop(channel).run()
     elif role == "trainer":

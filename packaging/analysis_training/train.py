@@ -36,10 +36,7 @@ from analysis_training.speakers import learn_scorers
 from analysis_training.start import new_network
 from analysis_training.student import Schooling, school
 from analysis_training.teachers import Lessons, teach
-from inkwell.worker.analysis.packing import pack, unpack
-from inkwell.worker.analysis.passages import PassageReader
-from inkwell.worker.analysis.pieces import Piecer
-from inkwell.worker.analysis.weights import (
+from inkwell.worker.analysis.model import (
     CARD,
     SCORERS,
     VOCABULARY,
@@ -49,6 +46,9 @@ from inkwell.worker.analysis.weights import (
     save,
     scorer_tensors,
 )
+from inkwell.worker.analysis.packing import pack, unpack
+from inkwell.worker.analysis.passages import PassageReader
+from inkwell.worker.analysis.pieces import Piecer
 
 # What a network that was trained comes from, besides the texts; the other modules only measure it or go on from it.
 _PROGRAMS = (

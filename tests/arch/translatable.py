@@ -30,7 +30,7 @@ from inkwell.ui.voices import captions, voices_dialog
 from inkwell.ui.window.actions import ACTIONS, MENUS
 from inkwell.ui.window.side_tabs import PANELS
 from inkwell.ui.window.status_line import _SAVE_TEXTS
-from inkwell.worker.reading import _NO_PIPELINE
+from inkwell.worker.analysis.loop import _NO_PIPELINE
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ from inkwell.domain.reading.checks import Severity, told
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol.requests import CheckWish
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis import weights
+from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.checks.table import CHECKS, run_checks
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.passages import PassageReader
@@ -20,7 +20,7 @@ GAP = "\n\n\n"
 
 @pytest.fixture(scope="module")
 def model():
-    return weights.load(reader_folder())
+    return reader_model.load(reader_folder())
 
 
 @pytest.fixture(scope="module")

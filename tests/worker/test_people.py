@@ -5,7 +5,7 @@ import re
 import pytest
 
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis import weights
+from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.descriptions import describe, name_end
 from inkwell.worker.analysis.document import cut, finder_of, names_and_others, put_together
 from inkwell.worker.analysis.layout import Breaks, layout_of
@@ -33,7 +33,7 @@ SUPPER = """Edmund Hale laid down his knife and looked across the table at his w
 
 @pytest.fixture(scope="module")
 def model():
-    return weights.load(reader_folder())
+    return reader_model.load(reader_folder())
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 
 from inkwell.domain.reading.cast import KnownName
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis import weights
+from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.characters import Mention, group
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
@@ -33,7 +33,7 @@ Miss Fenn was full of joy and love. The terrible scream of the dying man filled 
 
 @pytest.fixture(scope="module")
 def model():
-    return weights.load(reader_folder())
+    return reader_model.load(reader_folder())
 
 
 @pytest.fixture(scope="module")
@@ -268,8 +268,8 @@ def test_damaged_weights_are_refused(tmp_path):
         (tmp_path / file.name).write_bytes(
             file.read_bytes()[: 10_000 if file.suffix == ".safetensors" else None]
         )
-    with pytest.raises(weights.ReaderFilesError):
-        weights.load(tmp_path)
+    with pytest.raises(reader_model.ReaderFilesError):
+        reader_model.load(tmp_path)
 
 
 def _without(name):
@@ -302,16 +302,16 @@ def _as(name, value):
     ],
 )
 def test_weights_that_make_no_sense_are_refused(damage, by_hand, monkeypatch, tmp_path):
-    monkeypatch.setattr(weights, "can_multiply_rounded", lambda: by_hand and can_multiply_rounded())
-    numbers = load_file(str(reader_folder() / weights.WEIGHTS))
+    monkeypatch.setattr(reader_model, "can_multiply_rounded", lambda: by_hand and can_multiply_rounded())
+    numbers = load_file(str(reader_folder() / reader_model.WEIGHTS))
     damage(numbers)
     for file in reader_folder().iterdir():
-        if file.name == weights.WEIGHTS:
+        if file.name == reader_model.WEIGHTS:
             save_file(numbers, str(tmp_path / file.name))
         else:
             (tmp_path / file.name).symlink_to(file)
-    with pytest.raises(weights.ReaderFilesError):
-        weights.load(tmp_path)
+    with pytest.raises(reader_model.ReaderFilesError):
+        reader_model.load(tmp_path)
 
 
 def test_what_an_earlier_version_has_read_is_thrown_away(model, tmp_path):

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis import weights
+from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.rounded import RoundedLinear, can_multiply_rounded
 
@@ -65,9 +65,9 @@ def test_a_reach_that_is_none_is_refused(reach):
 
 @needs_whole_numbers
 def test_the_reader_finds_the_same_in_whole_numbers_and_in_float32(monkeypatch):
-    quick = PassageReader(weights.load(reader_folder()), None).read(TEXTS)
-    monkeypatch.setattr(weights, "can_multiply_rounded", lambda: False)
-    exact = PassageReader(weights.load(reader_folder()), None).read(TEXTS)
+    quick = PassageReader(reader_model.load(reader_folder()), None).read(TEXTS)
+    monkeypatch.setattr(reader_model, "can_multiply_rounded", lambda: False)
+    exact = PassageReader(reader_model.load(reader_folder()), None).read(TEXTS)
     for one, other in zip(quick, exact, strict=True):
         assert [row[:3] for row in one.names] == [row[:3] for row in other.names]
         assert [row[:3] for row in one.entities] == [row[:3] for row in other.entities]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,9 +29,10 @@ from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.references import ReferenceFinder
 from inkwell.worker.analysis.speakers import Scene
 from inkwell.worker.analysis.turns import NARRATOR
+from inkwell.worker.analysis.words import Word, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inkwell.domain.reading.cast import KnownName
     from inkwell.worker.analysis import characters as grouping
@@ -43,51 +43,6 @@ if TYPE_CHECKING:
 
 # Who is settled by the codex is settled as this and the entry's number.
 _ENTRY = "entry "
-_AT_ONCE = 4_096  # words of a novel that are spread out at once
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with the number of its part of speech, and whether somebody says it."""
-
-    start: int
-    end: int
-    tag: int
-    spoken: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Words(Sequence[Word]):
-    """All words of a text. They lie in columns, a tenth of the room, and become `Word`s when asked for."""
-
-    starts: np.ndarray
-    ends: np.ndarray
-    tags: np.ndarray
-    spoken: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    @overload
-    def __getitem__(self, index: int) -> Word: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
-    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
-        if isinstance(index, slice):
-            columns = (self.starts, self.ends, self.tags, self.spoken)
-            return tuple(map(Word, *(column[index].tolist() for column in columns)))
-        return Word(
-            int(self.starts[index]), int(self.ends[index]), int(self.tags[index]), bool(self.spoken[index])
-        )
-
-    def __iter__(self) -> Iterator[Word]:
-        for start in range(0, len(self), _AT_ONCE):
-            yield from self[start : start + _AT_ONCE]
-
-    def within(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin from `start` on and before `end`."""
-        first, last = np.searchsorted(self.starts, (start, end))
-        return self[int(first) : int(last)]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.document import Word
+    from inkwell.worker.analysis.words import Word
 
 _TAG = {name: number for number, name in enumerate(PARTS_OF_SPEECH)}
 PAST, PRESENT = frozenset((_TAG["VBD"],)), frozenset((_TAG["VBZ"], _TAG["VBP"]))

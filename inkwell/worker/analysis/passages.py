@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from inkwell.worker.analysis.weights import ReaderModel
+    from inkwell.worker.analysis.model import ReaderModel
 
 BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20

@@ -22,7 +22,7 @@ from inkwell.protocol.events import (
     SceneRead,
 )
 from inkwell.protocol.requests import JobId, LoadReader, Read
-from inkwell.worker.book_memory import BookMemory
+from inkwell.worker.analysis.book_memory import BookMemory
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.worker_loop import WorkerLoop
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.scene_reading import Finding
     from inkwell.protocol.requests import Request
     from inkwell.worker.analysis.document import Document
+    from inkwell.worker.analysis.model import ReaderModel
     from inkwell.worker.analysis.passages import PassageReader
-    from inkwell.worker.analysis.weights import ReaderModel
     from inkwell.worker.channel import Channel
 
 _Row = TypeVar("_Row", Entity, Quotation, Sentence, Paragraph)
@@ -66,13 +66,13 @@ class ReaderLoop(WorkerLoop):
         # buffers of their own, together half of all the reader's memory, unless told not to.
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8")
         os.environ.setdefault("LRU_CACHE_CAPACITY", "8")
-        from inkwell.worker.analysis import weights
+        from inkwell.worker.analysis import model as reader_model
         from inkwell.worker.analysis.passages import PassageReader
 
         began = time.monotonic()
         try:
-            self._model = weights.load(Path(request.path))
-        except weights.ReaderFilesError as error:
+            self._model = reader_model.load(Path(request.path))
+        except reader_model.ReaderFilesError as error:
             print(error, file=sys.stderr)  # noqa: T201  # the worker's log
             self._failure = EngineError(FailureCode.MODEL_DAMAGED, str(error))
             raise self._failure from error
