@@ -86,7 +86,7 @@ class ReaderLoop(WorkerLoop):
         if not request.again:
             self._book.forget_what_was_told()
         document = self._book.settle(document, request.whole)
-        from inkwell.worker.analysis.checks.table import run_checks
+        from inkwell.worker.analysis.checks.registry import run_checks
 
         scenes = scenes_of(request)
         findings = run_checks(document, scenes, request.known, request.checks)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.looks import Look, looks_in, looks_of_entry
+from inkwell.worker.analysis.checks.appearance import Look, looks_in, looks_of_entry
+from inkwell.worker.analysis.checks.context import Found
 from inkwell.worker.analysis.checks.owners import owner_of
-from inkwell.worker.analysis.checks.view import Found
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 
 @dataclass(frozen=True)

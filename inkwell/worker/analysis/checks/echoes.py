@@ -7,11 +7,11 @@ import math
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_words
-from inkwell.worker.analysis.checks.view import Found
+from inkwell.worker.analysis.checks.context import Found
 from inkwell.worker.analysis.checks.words import dull_words
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 _MOST_TIMES = 4
 _LEAST_STRIKING = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.view import TAG
+from inkwell.worker.analysis.checks.context import TAG
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.looks import Look
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.appearance import Look
+    from inkwell.worker.analysis.checks.context import Book
 
 _OF_ONE = {"his": "he", "her": "she", "he": "he", "she": "she"}
 _REACH_WORDS, _REACH_LINES = 5, 2

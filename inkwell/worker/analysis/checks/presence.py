@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.view import TAG, Found
+from inkwell.worker.analysis.checks.context import TAG, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 _LEADING, _LEAST_SHARE, _LEAST_NAMED = 6, 0.04, 25
 _SURE_SPEAKER = 0.6

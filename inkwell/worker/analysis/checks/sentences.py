@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.view import Found
+from inkwell.worker.analysis.checks.context import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inkwell.worker.analysis.checks.view import Book, Line
+    from inkwell.worker.analysis.checks.context import Book, Line
 
 _LEAST_WORDS, _LEAST_SILENT_WORDS = 250, 1_200
 # Shorter sentences are alike because they are short.

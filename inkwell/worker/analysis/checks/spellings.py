@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.view import Found
+from inkwell.worker.analysis.checks.context import Found
 from inkwell.worker.analysis.names import first_name_gender, is_title
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RARE, _TIMES = 2, 4

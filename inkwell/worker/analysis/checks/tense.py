@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.view import TAG, Found
+from inkwell.worker.analysis.checks.context import TAG, Found
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book, Line
+    from inkwell.worker.analysis.checks.context import Book, Line
 
 _PAST, _PRESENT_S, _PRESENT = TAG["VBD"], TAG["VBZ"], TAG["VBP"]
 _MARKS_OF_ANOTHER_TEXT = '*_#>"“”'

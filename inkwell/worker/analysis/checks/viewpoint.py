@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_words
-from inkwell.worker.analysis.checks.view import TAG, Found
+from inkwell.worker.analysis.checks.context import TAG, Found
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book, Line
+    from inkwell.worker.analysis.checks.context import Book, Line
 
 # Fewer looks within than these, or a smaller share of them with one person: the scene has no single viewpoint.
 _LEAST, _SHARE = 5, 0.8

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_words
+from inkwell.worker.analysis.checks.context import TAG, Found
 from inkwell.worker.analysis.checks.stems import stem
-from inkwell.worker.analysis.checks.view import TAG, Found
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 _NOUNS = frozenset((TAG["NN"], TAG["NNS"]))
 _VERBS = frozenset(TAG[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.reading.scene_reading import Finding, Place
 from inkwell.worker.analysis.checks.attributes import attributes
+from inkwell.worker.analysis.checks.context import Book
 from inkwell.worker.analysis.checks.echoes import echoes
+from inkwell.worker.analysis.checks.filter_words import adverbs, adverbs_at_speech, filter_words, passive
 from inkwell.worker.analysis.checks.presence import after_death, before_introduction, long_absence
 from inkwell.worker.analysis.checks.sentences import dialogue_share, long_sentences, repeated_openings, rhythm
 from inkwell.worker.analysis.checks.spellings import name_spellings
-from inkwell.worker.analysis.checks.telling import adverbs, adverbs_at_speech, filter_words, passive
 from inkwell.worker.analysis.checks.tense import tense_slips
-from inkwell.worker.analysis.checks.view import Book
 from inkwell.worker.analysis.checks.viewpoint import viewpoint
 from inkwell.worker.analysis.checks.words import repeated_words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.reading.cast import KnownName
     from inkwell.protocol.requests import CheckWish
-    from inkwell.worker.analysis.checks.view import Found
+    from inkwell.worker.analysis.checks.context import Found
     from inkwell.worker.analysis.document import Document
 
 CHECKS: dict[str, Callable[[Book, float], list[Found]]] = {

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_words
-from inkwell.worker.analysis.checks.view import TAG, Found
+from inkwell.worker.analysis.checks.context import TAG, Found
 from inkwell.worker.analysis.saying import PLAIN, VERBS
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.checks.view import Book
+    from inkwell.worker.analysis.checks.context import Book
 
 _LEAST_WORDS = 200
 _ADVERB = TAG["RB"]
