@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkwell.worker.analysis.network import LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer
+from inkwell.worker.analysis.network.network import LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

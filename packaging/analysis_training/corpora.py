@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.tags import CATEGORIES
+from inkwell.worker.analysis.network.labels import CATEGORIES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ from inkwell.domain.text.sentences import sentence_ends
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.analysis.pieces import Piecer
+    from inkwell.worker.analysis.network.wordpieces import Piecer
 
 # Of the novels' paragraphs this many are given parts of speech by spaCy.
 _TAGGED = 3_000

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import torch
 
 from analysis_training.rows import Row, batches, tensors
-from inkwell.worker.analysis.packing import REACH, linears
+from inkwell.worker.analysis.network.packing import REACH, linears
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 _BATCH = 2_048
 

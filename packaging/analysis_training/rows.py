@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from inkwell.worker.analysis.tags import ENTITY_TAGS
+from inkwell.worker.analysis.network.labels import ENTITY_TAGS
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.pieces import Pieces
+    from inkwell.worker.analysis.network.wordpieces import Pieces
 
 CLS, SEP, IGNORED = 101, 102, -100
 # The most pieces of a row that are read.

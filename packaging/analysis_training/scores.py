@@ -9,14 +9,14 @@ import torch
 
 from analysis_training.rows import IGNORED, tensors
 from analysis_training.teachers import feelings_of
-from inkwell.worker.analysis.tags import spans
+from inkwell.worker.analysis.network.labels import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis_training.material import Material
     from analysis_training.rows import Row
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 
 @torch.inference_mode()

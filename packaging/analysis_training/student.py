@@ -19,7 +19,7 @@ from analysis_training.teachers import (
     word_lessons,
     words_by,
 )
-from inkwell.worker.analysis.network import FEELING_LAYERS, WORD_LAYERS
+from inkwell.worker.analysis.network.network import FEELING_LAYERS, WORD_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from analysis_training.material import Material
     from analysis_training.rows import Row
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 # Each epoch sees one of so many paragraphs, and one of so many sentences, that only the teachers have told of.
 _WORD_SHARE, _FEELING_SHARE = 5, 4

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis_training.material import Material
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 RENAMED = 0.5
 WORD_BATCH, FEELING_BATCH = 2_048, 1_200

@@ -46,9 +46,9 @@ from inkwell.worker.analysis.model import (
     save,
     scorer_tensors,
 )
-from inkwell.worker.analysis.packing import pack, unpack
+from inkwell.worker.analysis.network.packing import pack, unpack
+from inkwell.worker.analysis.network.wordpieces import Piecer
 from inkwell.worker.analysis.passages import PassageReader
-from inkwell.worker.analysis.pieces import Piecer
 
 # What a network that was trained comes from, besides the texts; the other modules only measure it or go on from it.
 _PROGRAMS = (
@@ -65,7 +65,7 @@ REACH_ROWS = 2_000
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 
 def train(options: argparse.Namespace) -> None:

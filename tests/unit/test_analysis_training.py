@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis.pieces import Piecer
-from inkwell.worker.analysis.tags import ENTITY_TAGS, spans
+from inkwell.worker.analysis.network.labels import ENTITY_TAGS, spans
+from inkwell.worker.analysis.network.wordpieces import Piecer
 
 PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
 TEXT = "Mr. Tully saw Mara Fenn at Pellport, and Mara saw the old man."
@@ -77,7 +77,7 @@ def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
     from analysis_training.stages import Course, train_words
     from analysis_training.teachers import words_by
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
     torch.manual_seed(3)
     teacher, student = ReaderNetwork(1, 1).eval(), ReaderNetwork(1, 1)
@@ -98,7 +98,7 @@ def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
 def test_what_was_learned_is_taken_from_the_cache_and_only_where_it_was_learned_so(tmp_path):
     from analysis_training.train import kept
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
     def learn():
         learned.append(ReaderNetwork(1, 1))
@@ -135,7 +135,7 @@ def test_the_reach_of_a_layer_leaves_padding_out(piecer):
     from analysis_training.reach import reaches
     from analysis_training.rows import Row
 
-    from inkwell.worker.analysis.network import LINEARS, ReaderNetwork
+    from inkwell.worker.analysis.network.network import LINEARS, ReaderNetwork
 
     torch.manual_seed(5)
     network = ReaderNetwork(1, 1).eval()

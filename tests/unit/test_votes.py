@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inkwell.worker.analysis.votes import Voters
+from inkwell.worker.analysis.network.ensemble import Voters
 
 
 def random_weights(voices=3, features=7, hidden=5):

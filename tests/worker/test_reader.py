@@ -16,9 +16,9 @@ from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.characters import Mention, group
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
+from inkwell.worker.analysis.network.quantized import can_multiply_rounded
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.quotations import find_quotations
-from inkwell.worker.analysis.rounded import can_multiply_rounded
 
 SCENE = """Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.
 

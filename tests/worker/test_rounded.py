@@ -5,8 +5,8 @@ import torch
 
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import model as reader_model
+from inkwell.worker.analysis.network.quantized import RoundedLinear, can_multiply_rounded
 from inkwell.worker.analysis.passages import PassageReader
-from inkwell.worker.analysis.rounded import RoundedLinear, can_multiply_rounded
 
 needs_whole_numbers = pytest.mark.skipif(
     not can_multiply_rounded(), reason="this processor multiplies other numbers faster"

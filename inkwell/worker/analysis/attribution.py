@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
-from inkwell.worker.analysis.votes import Voters
+from inkwell.worker.analysis.network.ensemble import Voters
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.links import Linker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ import numpy as np
 import torch
 
 from inkwell.domain.text.sentences import sentence_ends
-from inkwell.worker.analysis.pieces import LONGEST_PIECES, Pieces
-from inkwell.worker.analysis.tags import spans
+from inkwell.worker.analysis.network.labels import spans
+from inkwell.worker.analysis.network.wordpieces import LONGEST_PIECES, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

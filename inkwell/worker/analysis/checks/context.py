@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inkwell.worker.analysis.checks.stems import stem
-from inkwell.worker.analysis.tags import PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from inkwell.worker.analysis.network import LINEARS
+from inkwell.worker.analysis.network.network import LINEARS
 
 if TYPE_CHECKING:
     from torch import nn
 
-    from inkwell.worker.analysis.network import ReaderNetwork
+    from inkwell.worker.analysis.network.network import ReaderNetwork
 
 SCALE, REACH = ".scale", ".reach"
 _LARGE = 100_000

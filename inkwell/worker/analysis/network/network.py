@@ -11,8 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkwell.worker.analysis.pieces import CASES
-from inkwell.worker.analysis.tags import ENTITY_TAGS, NAME_TAGS, PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import ENTITY_TAGS, NAME_TAGS, PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.wordpieces import CASES
 
 WIDTH, INNER, LAYERS, HEADS, VOCABULARY, POSITIONS = 384, 1536, 6, 12, 30522, 512
 # Feeling has layers of its own. What names need and what feeling needs pull them apart: learned together, valence on

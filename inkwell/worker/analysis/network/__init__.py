@@ -1,0 +1,1 @@
+"""The reader's network: word pieces in, labels and feeling out."""
