@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis_training.speakers import FOLDS, fold_of, learn_scorers, names_agree
 from inkwell.worker.analysis.attribution import Scorer
-from inkwell.worker.analysis.links import Linker
+from inkwell.worker.analysis.people.coreference import Linker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from inkwell.worker.analysis.links import LINK_FEATURES, NEW, Linker, Walk, owners_first
-from inkwell.worker.analysis.references import NAME, Reference
+from inkwell.worker.analysis.people.coreference import LINK_FEATURES, NEW, Linker, Walk, owners_first
+from inkwell.worker.analysis.people.references import NAME, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,9 +2,10 @@
 
 import pytest
 
-from inkwell.worker.analysis.agreement import agreed
-from inkwell.worker.analysis.characters import Mention, group
-from inkwell.worker.analysis.forms import display
+from inkwell.worker.analysis.people.agreement import agreed
+from inkwell.worker.analysis.people.mention import Mention
+from inkwell.worker.analysis.people.name_clusters import group
+from inkwell.worker.analysis.people.name_forms import display
 
 
 def people(counts, pronouns=None):

@@ -12,7 +12,7 @@ from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
 from inkwell.worker.analysis.network.ensemble import Voters
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.links import Linker
+    from inkwell.worker.analysis.people.coreference import Linker
     from inkwell.worker.analysis.speakers import Scene
 
 _LOOK_BACK = 8

@@ -96,7 +96,7 @@ class ReaderLoop(WorkerLoop):
             event = SceneRead(request.job_id, part)
             if self._book.is_news(event, request.whole):
                 self._channel.send(event)
-        from inkwell.worker.analysis.proposals import propose
+        from inkwell.worker.analysis.people.proposals import propose
 
         cast = tuple(self._book.cast.values())
         proposals = propose(cast, request.apart) if request.whole and document.english else ()
@@ -109,8 +109,8 @@ class ReaderLoop(WorkerLoop):
             raise self._failure
         if self._model is None or self._model.scorers is None or self._passages is None:
             raise EngineError(FailureCode.NO_MODEL, "no reader is loaded")
-        from inkwell.worker.analysis.characters import Settled
         from inkwell.worker.analysis.document import cut, put_together
+        from inkwell.worker.analysis.people.mention import Settled
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
         text = _BETWEEN_TEXTS.join(one.text for one in request.texts)

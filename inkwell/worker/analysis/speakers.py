@@ -10,19 +10,20 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import ELDERS, called_inside, describe
 from inkwell.worker.analysis.layout import Breaks, flowing
-from inkwell.worker.analysis.names import FEMALE, MALE, is_title
-from inkwell.worker.analysis.references import COMMON
+from inkwell.worker.analysis.people.descriptions import ELDERS, called_inside, describe
+from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
+from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.tagging import find_tag
-from inkwell.worker.analysis.turns import DIRECT, NARRATOR, Person, Sight, Turn, chain
+from inkwell.worker.analysis.turns import DIRECT, Turn, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.worker.analysis.layout import Layout
-    from inkwell.worker.analysis.links import Link
+    from inkwell.worker.analysis.people.coreference import Link
     from inkwell.worker.analysis.quotations import Quotation
 
 _SELDOM_SAYING = frozenset(

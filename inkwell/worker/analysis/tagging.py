@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.worker.analysis.saying import VERBS
 
 if TYPE_CHECKING:
-    from inkwell.worker.analysis.turns import Sight
+    from inkwell.worker.analysis.people.person import Sight
 
 _BETWEEN = frozenset(
     [

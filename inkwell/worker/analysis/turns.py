@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.names import FEMALE, MALE
+from inkwell.worker.analysis.people.names import FEMALE, MALE
+from inkwell.worker.analysis.people.person import NARRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NARRATOR = -1
 # What lies between two quotations. Nothing but a new line: "turn". In one paragraph nothing, "line", or narration, "told". A new
 # paragraph that begins with the speech, right after the one that holds the speech before: "answer". A text cut into sentences
 # does not tell a paragraph from a line: "sentence". Anything else: "paragraph"; and "far", where much lies between.
@@ -18,26 +18,6 @@ GAPS = ("line", "turn", "told", "answer", "sentence", "paragraph", "far")
 FRESH = frozenset(["turn", "answer", "sentence", "paragraph"])
 DIRECT = frozenset(["turn", "answer"])
 _LONGEST_CHAIN = 12
-
-
-@dataclass(frozen=True)
-class Person:
-    """A candidate: a character by name, a person without one ("the policeman"), or the narrator (`NARRATOR`)."""
-
-    number: int
-    name: str
-    gender: str
-    common: bool
-    many: bool = False
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A place where a person is named."""
-
-    start: int
-    end: int
-    person: int
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from inkwell.worker.analysis.checks.context import Found
-from inkwell.worker.analysis.names import first_name_gender, is_title
+from inkwell.worker.analysis.people.names import first_name_gender, is_title
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.evidence import Evidence, Key, elders, genders, sentences_shared
-from inkwell.worker.analysis.forms import display, written
-from inkwell.worker.analysis.names import MALE, UNKNOWN, Name, is_title, parse, same_given
+from inkwell.worker.analysis.people.evidence import Evidence, Key, elders, genders, sentences_shared
+from inkwell.worker.analysis.people.mention import Mention, Settled
+from inkwell.worker.analysis.people.name_forms import display, written
+from inkwell.worker.analysis.people.names import MALE, UNKNOWN, Name, is_title, parse, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,32 +41,6 @@ class Character:
     def count(self) -> int:
         """How often the person is named."""
         return sum(self.aliases.values())
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A proper name at a place: `start`, `end` in characters, `text` as written, the number of its sentence (-1: unknown),
-    whether somebody says it.
-    """
-
-    start: int
-    end: int
-    text: str
-    sentence: int = -1
-    spoken: bool = False
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What is known of people before a text is read.
-
-    Attributes:
-        together: a written form in small letters → who it is, by codex entry or by an earlier reading of the book.
-        apart: pairs of names the author has called two people.
-    """
-
-    together: Mapping[str, str] = field(default_factory=dict)
-    apart: Sequence[tuple[str, ...]] = ()
 
 
 def group(

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import describe, name_end
 from inkwell.worker.analysis.layout import Breaks, flowing
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
 from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
+from inkwell.worker.analysis.people.descriptions import describe, name_end
+from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

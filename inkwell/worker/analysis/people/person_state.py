@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.descriptions import SURNAMED, describe
-from inkwell.worker.analysis.names import parse
-from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN
+from inkwell.worker.analysis.people.descriptions import SURNAMED, describe
+from inkwell.worker.analysis.people.names import parse
+from inkwell.worker.analysis.people.references import COMMON, NAME, PRONOUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.references import Reference
+    from inkwell.worker.analysis.people.references import Reference
 
 _SOON_CHARS = 60
 

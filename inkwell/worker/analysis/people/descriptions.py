@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
+from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
 
 _MEN = frozenset(
     [

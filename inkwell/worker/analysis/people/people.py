@@ -8,19 +8,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.characters import Character, Mention, Settled, group
-from inkwell.worker.analysis.descriptions import describe, is_many
-from inkwell.worker.analysis.links import Link
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN
-from inkwell.worker.analysis.references import COMMON, PRONOUN
-from inkwell.worker.analysis.turns import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.coreference import Link
+from inkwell.worker.analysis.people.descriptions import describe, is_many
+from inkwell.worker.analysis.people.mention import Mention, Settled
+from inkwell.worker.analysis.people.name_clusters import Character, group
+from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
+from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.references import COMMON, PRONOUN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from inkwell.worker.analysis.links import Linker
+    from inkwell.worker.analysis.people.coreference import Linker
+    from inkwell.worker.analysis.people.references import ReferenceFinder
     from inkwell.worker.analysis.quotations import Quotation
-    from inkwell.worker.analysis.references import ReferenceFinder
 
 NARRATOR_NAME = "Narrator · I"
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)

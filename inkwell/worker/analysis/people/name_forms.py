@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.names import parse
+from inkwell.worker.analysis.people.names import parse
 
 if TYPE_CHECKING:
     from collections import Counter

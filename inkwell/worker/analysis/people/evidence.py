@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.names import FEMALE, MALE, UNKNOWN, parse
+from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from inkwell.worker.analysis.characters import Mention
+    from inkwell.worker.analysis.people.mention import Mention
 
 # A written name: its title, where that tells, and its words in small letters.
 Key = tuple[str, tuple[str, ...]]

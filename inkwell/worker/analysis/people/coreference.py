@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.descriptions import CALLINGS, ELDERS, KIN, TITLES_OF, Description, describe
-from inkwell.worker.analysis.known import Known, named_next
-from inkwell.worker.analysis.names import is_title
 from inkwell.worker.analysis.network.ensemble import Voters
-from inkwell.worker.analysis.references import COMMON, NAME, PRONOUN, Reference
+from inkwell.worker.analysis.people.descriptions import (
+    CALLINGS,
+    ELDERS,
+    KIN,
+    TITLES_OF,
+    Description,
+    describe,
+)
+from inkwell.worker.analysis.people.names import is_title
+from inkwell.worker.analysis.people.person_state import Known, named_next
+from inkwell.worker.analysis.people.references import COMMON, NAME, PRONOUN, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

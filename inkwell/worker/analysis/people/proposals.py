@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.reading.cast import Proposal
-from inkwell.worker.analysis.names import parse
+from inkwell.worker.analysis.people.names import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.domain.reading.cast import Character
-    from inkwell.worker.analysis.names import Name
+    from inkwell.worker.analysis.people.names import Name
 
 MOST = 12
 _LEADING = 60

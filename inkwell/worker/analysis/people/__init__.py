@@ -1,0 +1,1 @@
+"""Who is in a text: names, descriptions and pronouns joined into people."""

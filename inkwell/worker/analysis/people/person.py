@@ -1,0 +1,27 @@
+"""A person as the speakers see one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NARRATOR = -1
+
+
+@dataclass(frozen=True)
+class Person:
+    """A candidate: a character by name, a person without one ("the policeman"), or the narrator (`NARRATOR`)."""
+
+    number: int
+    name: str
+    gender: str
+    common: bool
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A place where a person is named."""
+
+    start: int
+    end: int
+    person: int
