@@ -10,14 +10,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis_training.speakers import FOLDS, fold_of, learn_scorers, names_agree
-from inkwell.worker.analysis.attribution import Scorer
 from inkwell.worker.analysis.people.coreference import Linker
+from inkwell.worker.analysis.speakers.attribution import Scorer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis_training.speakers import Seen, Told
-    from inkwell.worker.analysis.turns import Turn
+    from inkwell.worker.analysis.speakers.turns import Turn
 
 
 def fold_table(seen: Sequence[Seen], seed: int) -> str:

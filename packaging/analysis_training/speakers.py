@@ -15,8 +15,6 @@ import numpy as np
 import torch
 
 from analysis_training.links import Story, learn_links
-from inkwell.worker.analysis.attribution import Scorer
-from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
 from inkwell.worker.analysis.document import cut, finder_of, names_and_others
 from inkwell.worker.analysis.people.coreference import Linker
 from inkwell.worker.analysis.people.mention import Mention
@@ -25,7 +23,9 @@ from inkwell.worker.analysis.people.people import People, build_people, pronouns
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import COMMON, NAME, PRONOUN, ReferenceFinder
 from inkwell.worker.analysis.quotations import Quotation, find_quotations
-from inkwell.worker.analysis.speakers import Scene
+from inkwell.worker.analysis.speakers.attribution import Scorer
+from inkwell.worker.analysis.speakers.features import FEATURES, HISTORY, features, history
+from inkwell.worker.analysis.speakers.quotation_context import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
 from inkwell.worker.analysis.people.references import COMMON, ReferenceFinder
 from inkwell.worker.analysis.quotations import find_quotations
-from inkwell.worker.analysis.speakers import Scene
-from inkwell.worker.analysis.tagging import find_tag
+from inkwell.worker.analysis.speakers.quotation_context import Scene
+from inkwell.worker.analysis.speakers.speech_tags import find_tag
 
 SUPPER = """Edmund Hale laid down his knife and looked across the table at his wife. Margaret Hale had not eaten.
 

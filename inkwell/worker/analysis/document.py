@@ -28,18 +28,18 @@ from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import ReferenceFinder
 from inkwell.worker.analysis.quotations import find_quotations
-from inkwell.worker.analysis.speakers import Scene
+from inkwell.worker.analysis.speakers.quotation_context import Scene
 from inkwell.worker.analysis.words import Word, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from inkwell.domain.reading.cast import KnownName
-    from inkwell.worker.analysis.attribution import Scorers
     from inkwell.worker.analysis.passages import PassageFacts
     from inkwell.worker.analysis.people import name_clusters as grouping
     from inkwell.worker.analysis.people.people import People
     from inkwell.worker.analysis.quotations import Quotation as Speech
+    from inkwell.worker.analysis.speakers.attribution import Scorers
 
 # Who is settled by the codex is settled as this and the entry's number.
 _ENTRY = "entry "

@@ -14,12 +14,12 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from inkwell.worker.analysis.attribution import Scorer, Scorers
 from inkwell.worker.analysis.network.network import FEELINGS, ReaderNetwork
 from inkwell.worker.analysis.network.packing import REACH, SCALE, check_numbers, linears, unpack
 from inkwell.worker.analysis.network.quantized import RoundedLinear, RoundedWords, can_multiply_rounded
 from inkwell.worker.analysis.network.wordpieces import Piecer
 from inkwell.worker.analysis.people.coreference import Linker
+from inkwell.worker.analysis.speakers.attribution import Scorer, Scorers
 from inkwell.worker.devices import wide_form
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.clues import FEATURES, HISTORY, features, history
 from inkwell.worker.analysis.network.ensemble import Voters
+from inkwell.worker.analysis.speakers.features import FEATURES, HISTORY, features, history
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.people.coreference import Linker
-    from inkwell.worker.analysis.speakers import Scene
+    from inkwell.worker.analysis.speakers.quotation_context import Scene
 
 _LOOK_BACK = 8
 

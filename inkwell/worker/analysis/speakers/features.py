@@ -14,16 +14,16 @@ import numpy as np
 
 from inkwell.worker.analysis.people.names import FEMALE, MALE
 from inkwell.worker.analysis.people.person import NARRATOR
-from inkwell.worker.analysis.speakers import REACH_CHARS
-from inkwell.worker.analysis.turns import DIRECT, FRESH, GAPS
+from inkwell.worker.analysis.speakers.quotation_context import REACH_CHARS
+from inkwell.worker.analysis.speakers.turns import DIRECT, FRESH, GAPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.worker.analysis.people.coreference import Link
     from inkwell.worker.analysis.people.person import Person
-    from inkwell.worker.analysis.speakers import Scene
-    from inkwell.worker.analysis.turns import Turn
+    from inkwell.worker.analysis.speakers.quotation_context import Scene
+    from inkwell.worker.analysis.speakers.turns import Turn
 
 _LATELY_CHARS = 1_500
 Note = Callable[..., None]

@@ -16,8 +16,8 @@ from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
 from inkwell.worker.analysis.people.references import COMMON
 from inkwell.worker.analysis.saying import PLAIN
-from inkwell.worker.analysis.tagging import find_tag
-from inkwell.worker.analysis.turns import DIRECT, Turn, chain
+from inkwell.worker.analysis.speakers.speech_tags import find_tag
+from inkwell.worker.analysis.speakers.turns import DIRECT, Turn, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
