@@ -22,17 +22,17 @@ from inkwell.worker.analysis.people.name_clusters import group
 from inkwell.worker.analysis.people.people import People, build_people, pronouns_after
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import COMMON, NAME, PRONOUN, ReferenceFinder
-from inkwell.worker.analysis.quotations import Quotation, find_quotations
 from inkwell.worker.analysis.speakers.attribution import Scorer
 from inkwell.worker.analysis.speakers.features import FEATURES, HISTORY, features, history
 from inkwell.worker.analysis.speakers.quotation_context import Scene
+from inkwell.worker.analysis.text.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis_training.corpora import Work
-    from inkwell.worker.analysis.layout import Layout
     from inkwell.worker.analysis.passages import PassageReader
+    from inkwell.worker.analysis.text.layout import Layout
 
 HIDDEN = 24
 UNNAMED = 0.3

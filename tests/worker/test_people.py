@@ -7,16 +7,16 @@ import pytest
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.document import cut, finder_of, names_and_others, put_together
-from inkwell.worker.analysis.layout import Breaks, layout_of
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.people.coreference import NEW, Linker
 from inkwell.worker.analysis.people.descriptions import describe, name_end
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
 from inkwell.worker.analysis.people.references import COMMON, ReferenceFinder
-from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.speakers.quotation_context import Scene
 from inkwell.worker.analysis.speakers.speech_tags import find_tag
+from inkwell.worker.analysis.text.layout import Breaks, layout_of
+from inkwell.worker.analysis.text.quotations import find_quotations
 
 SUPPER = """Edmund Hale laid down his knife and looked across the table at his wife. Margaret Hale had not eaten.
 

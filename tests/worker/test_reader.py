@@ -14,12 +14,12 @@ from inkwell.domain.reading.cast import KnownName
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.document import cut, put_together
-from inkwell.worker.analysis.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
 from inkwell.worker.analysis.network.quantized import can_multiply_rounded
 from inkwell.worker.analysis.passages import PassageReader
 from inkwell.worker.analysis.people.mention import Mention
 from inkwell.worker.analysis.people.name_clusters import group
-from inkwell.worker.analysis.quotations import find_quotations
+from inkwell.worker.analysis.text.layout import LONGEST_PASSAGE_CHARS, Breaks, layout_of, passages
+from inkwell.worker.analysis.text.quotations import find_quotations
 
 SCENE = """Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.
 

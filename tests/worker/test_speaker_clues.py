@@ -4,16 +4,16 @@ import re
 
 import pytest
 
-from inkwell.worker.analysis.layout import flowing, layout_of
 from inkwell.worker.analysis.people.coreference import LINK_FEATURES, Linker, Walk
 from inkwell.worker.analysis.people.descriptions import called_inside
 from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN, parse
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import NAME, PRONOUN, Reference, ReferenceFinder
-from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.speakers.features import FEATURES, features
 from inkwell.worker.analysis.speakers.quotation_context import Scene
+from inkwell.worker.analysis.text.layout import flowing, layout_of
+from inkwell.worker.analysis.text.quotations import find_quotations
 from tests.worker.test_people import scene, tag
 
 

@@ -18,8 +18,6 @@ from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.reading.cast import Alias, Character
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, Sentence
 from inkwell.domain.text.text import count_words
-from inkwell.worker.analysis.language import is_english
-from inkwell.worker.analysis.layout import Layout, layout_of, passages
 from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people.agreement import agreed
 from inkwell.worker.analysis.people.mention import Settled
@@ -27,8 +25,10 @@ from inkwell.worker.analysis.people.names import is_title
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import ReferenceFinder
-from inkwell.worker.analysis.quotations import find_quotations
 from inkwell.worker.analysis.speakers.quotation_context import Scene
+from inkwell.worker.analysis.text.language import is_english
+from inkwell.worker.analysis.text.layout import Layout, layout_of, passages
+from inkwell.worker.analysis.text.quotations import find_quotations
 from inkwell.worker.analysis.words import Word, Words
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.passages import PassageFacts
     from inkwell.worker.analysis.people import name_clusters as grouping
     from inkwell.worker.analysis.people.people import People
-    from inkwell.worker.analysis.quotations import Quotation as Speech
     from inkwell.worker.analysis.speakers.attribution import Scorers
+    from inkwell.worker.analysis.text.quotations import Quotation as Speech
 
 # Who is settled by the codex is settled as this and the entry's number.
 _ENTRY = "entry "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_words
 from inkwell.worker.analysis.checks.context import TAG, Found
-from inkwell.worker.analysis.saying import PLAIN, VERBS
+from inkwell.worker.analysis.text.speech_verbs import PLAIN, VERBS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from inkwell.worker.analysis.people.coreference import Linker
     from inkwell.worker.analysis.people.references import ReferenceFinder
-    from inkwell.worker.analysis.quotations import Quotation
+    from inkwell.worker.analysis.text.quotations import Quotation
 
 NARRATOR_NAME = "Narrator · I"
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)

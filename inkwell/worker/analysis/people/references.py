@@ -7,16 +7,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.layout import Breaks, flowing
 from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
 from inkwell.worker.analysis.people.descriptions import describe, name_end
 from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
+from inkwell.worker.analysis.text.layout import Breaks, flowing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.layout import Layout
-    from inkwell.worker.analysis.quotations import Quotation
+    from inkwell.worker.analysis.text.layout import Layout
+    from inkwell.worker.analysis.text.quotations import Quotation
 
 NAME, COMMON, PRONOUN = "name", "common", "pronoun"
 _PRONOUNS = {

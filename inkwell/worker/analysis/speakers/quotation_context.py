@@ -10,21 +10,21 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.layout import Breaks, flowing
 from inkwell.worker.analysis.people.descriptions import ELDERS, called_inside, describe
 from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
 from inkwell.worker.analysis.people.references import COMMON
-from inkwell.worker.analysis.saying import PLAIN
 from inkwell.worker.analysis.speakers.speech_tags import find_tag
 from inkwell.worker.analysis.speakers.turns import DIRECT, Turn, chain
+from inkwell.worker.analysis.text.layout import Breaks, flowing
+from inkwell.worker.analysis.text.speech_verbs import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.worker.analysis.layout import Layout
     from inkwell.worker.analysis.people.coreference import Link
-    from inkwell.worker.analysis.quotations import Quotation
+    from inkwell.worker.analysis.text.layout import Layout
+    from inkwell.worker.analysis.text.quotations import Quotation
 
 _SELDOM_SAYING = frozenset(
     [

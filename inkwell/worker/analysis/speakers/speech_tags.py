@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.saying import VERBS
+from inkwell.worker.analysis.text.speech_verbs import VERBS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.people.person import Sight

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from inkwell.worker.analysis.layout import Breaks, Layout
-from inkwell.worker.analysis.saying import SAYING
+from inkwell.worker.analysis.text.layout import Breaks, Layout
+from inkwell.worker.analysis.text.speech_verbs import SAYING
 
 LONGEST_CHARS = 12_000
 _END = ".,!?;:…-—–"

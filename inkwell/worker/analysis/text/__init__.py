@@ -1,0 +1,1 @@
+"""Layout, language and quotations, by rules."""
