@@ -265,7 +265,9 @@ def run_tests(rest: list[str], long: bool) -> int:
 
 def compile_kernels(environment: dict[str, str]) -> None:
     """Let the writer's kernels be compiled for this processor before the tests: two tests side by side would both wait for it."""
-    asked = "from inkwell.worker.lean.compiled import needs_compiling; raise SystemExit(needs_compiling())"
+    asked = (
+        "from inkwell.worker.decoder.kernel_cache import needs_compiling; raise SystemExit(needs_compiling())"
+    )
     if not subprocess.run([str(PYTHON), "-c", asked], cwd=ROOT, env=environment).returncode:
         return
     say("Preparing the writer for this processor (a minute or two, once)")

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.worker.decoder.gguf_file import GgufError, GgufFile, GgufKindError
 from inkwell.worker.errors import EngineError
-from inkwell.worker.lean.gguf_file import GgufError, GgufFile, GgufKindError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,16 +19,16 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from inkwell.worker.decoder.config import ModelShape, shape_of_config
+from inkwell.worker.decoder.lora import Adapter
+from inkwell.worker.decoder.torch_runner import TorchRunner
+from inkwell.worker.decoder.weights import Weights, expected_shape
 from inkwell.worker.devices import give_back_memory
-from inkwell.worker.lean.adapter import Adapter
-from inkwell.worker.lean.shape import ModelShape, shape_of_config
-from inkwell.worker.lean.torch_runner import TorchRunner
-from inkwell.worker.lean.weights import Weights, expected_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.lean.groups import Groups
+    from inkwell.worker.decoder.quantization import Groups
 
 EIGHT_BILLION = {
     "model_type": "llama",

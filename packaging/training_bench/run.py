@@ -23,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from peft import LoraConfig, get_peft_model
 
 from inkwell.domain.voices.training import TrainingPlan
+from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.lora import load_adapter
+from inkwell.worker.decoder.torch_runner import TorchRunner
+from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.devices import choose_device, threads
-from inkwell.worker.lean.adapter import load_adapter
-from inkwell.worker.lean.group_runner import GroupRunner
-from inkwell.worker.lean.torch_runner import TorchRunner
-from inkwell.worker.lean.weights import open_weights
 from inkwell.worker.model_files import prepared_folder
 from inkwell.worker.training.captured import CapturedSteps
 from inkwell.worker.training.learner import form_on, load_core, make_learner

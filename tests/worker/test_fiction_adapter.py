@@ -9,8 +9,8 @@ from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.voices.adapters import adapters, automatic_adapter
 from inkwell.support.paths import places
+from inkwell.worker.decoder.lora import load_adapter
 from inkwell.worker.engines.lean_engine import LeanEngine
-from inkwell.worker.lean.adapter import load_adapter
 from tests.conftest import ROOT, STARTER
 
 # Written for this test, so that no model has seen it.

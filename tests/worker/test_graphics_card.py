@@ -10,12 +10,12 @@ import torch
 from torch.nn import functional
 
 from inkwell.domain.voices.training import Method, TrainingPlan
-from inkwell.worker.devices import plan as plan_for
+from inkwell.worker.decoder.lora import load_adapter
+from inkwell.worker.decoder.placement import plan as plan_for
+from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.torch_runner import TorchRunner
+from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.lean.adapter import load_adapter
-from inkwell.worker.lean.prefix import load_any
-from inkwell.worker.lean.torch_runner import TorchRunner
-from inkwell.worker.lean.weights import open_weights
 from inkwell.worker.training.captured import CapturedSteps
 from inkwell.worker.training.course import Course
 from inkwell.worker.training.learner import make_learner

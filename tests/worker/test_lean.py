@@ -7,15 +7,15 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
+from inkwell.worker.decoder import gguf_file
+from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError, shape_of_config
+from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.lora import load_adapter
+from inkwell.worker.decoder.quantization import from_gguf, rounded
+from inkwell.worker.decoder.torch_kv_cache import Abreast, InOrder, StaticCache
+from inkwell.worker.decoder.torch_runner import TorchRunner
+from inkwell.worker.decoder.weights import WeightError, open_weights
 from inkwell.worker.errors import CancelledError, EngineError
-from inkwell.worker.lean import gguf_file
-from inkwell.worker.lean.adapter import load_adapter
-from inkwell.worker.lean.group_runner import GroupRunner
-from inkwell.worker.lean.groups import from_gguf, rounded
-from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError, shape_of_config
-from inkwell.worker.lean.static_cache import Abreast, InOrder, StaticCache
-from inkwell.worker.lean.torch_runner import TorchRunner
-from inkwell.worker.lean.weights import WeightError, open_weights
 from tests.worker.tiny_models import FAMILIES, make_gguf, make_model
 
 CPU = torch.device("cpu")

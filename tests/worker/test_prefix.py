@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
+from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.torch_runner import TorchRunner
+from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import EngineError
-from inkwell.worker.lean.group_runner import GroupRunner
-from inkwell.worker.lean.prefix import load_any
-from inkwell.worker.lean.torch_runner import TorchRunner
-from inkwell.worker.lean.weights import open_weights
 from tests.worker.test_lean import greedy, nothing, prompt
 from tests.worker.tiny_models import make_model
 

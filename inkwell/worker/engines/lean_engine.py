@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.worker.devices import Plan, give_back_memory, plan
+from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
+from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
+from inkwell.worker.decoder.placement import Plan, plan
+from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.weights import WeightError, Weights, open_weights
+from inkwell.worker.devices import give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
-from inkwell.worker.lean.gguf_file import GgufError, GgufKindError
-from inkwell.worker.lean.prefix import load_any
-from inkwell.worker.lean.shape import ImpossibleModelError, UnsupportedModelError
-from inkwell.worker.lean.weights import WeightError, Weights, open_weights
 from inkwell.worker.model_files import check_model, token_folder
 from inkwell.worker.vocabulary import FileVocabulary
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from inkwell.protocol.events import Event
     from inkwell.protocol.requests import LoadModel
-    from inkwell.worker.lean.runner import Runner
+    from inkwell.worker.decoder.runner import Runner
 
 _LONGEST_CONTEXT = 16_384
 _SHORTEST_CONTEXT = 2_048
@@ -82,8 +83,8 @@ class LeanEngine(TokenEngine):
         self.warning = frame.warning if frame is not None else ""
 
     def set_adapter(self, path: str, strength: float) -> None:
-        from inkwell.worker.lean.group_runner import GroupRunner
-        from inkwell.worker.lean.torch_runner import TorchRunner
+        from inkwell.worker.decoder.cpu_runner import GroupRunner
+        from inkwell.worker.decoder.torch_runner import TorchRunner
 
         assert isinstance(self.runner, (GroupRunner, TorchRunner))
         # Where it is refused, the plain model writes, and not the adapter before.
@@ -98,14 +99,14 @@ class LeanEngine(TokenEngine):
 
     def _runner(self, weights: Weights, chosen: Plan, name: str, report: Callable[[Event], None]) -> Runner:
         if not chosen.kernels:
-            from inkwell.worker.lean.torch_runner import TorchRunner
+            from inkwell.worker.decoder.torch_runner import TorchRunner
 
             return TorchRunner(weights, chosen.device, chosen.bits, self.context_tokens)
-        from inkwell.worker.lean.compiled import needs_compiling
+        from inkwell.worker.decoder.kernel_cache import needs_compiling
 
         if needs_compiling():
             report(ModelLoading(name, "Preparing Inkwell for this processor; this is done once"))
-        from inkwell.worker.lean.group_runner import GroupRunner
+        from inkwell.worker.decoder.cpu_runner import GroupRunner
 
         runner = GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
         runner.warm_up()

@@ -14,7 +14,7 @@ from inkwell.worker.strands import Rules, Strand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inkwell.worker.lean.runner import Runner
+    from inkwell.worker.decoder.runner import Runner
     from inkwell.worker.vocabulary import Vocabulary
 
 _GUESSES = 7

@@ -14,10 +14,10 @@ import numpy as np
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.worker.decoder.runner import Runner, shared_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
-from inkwell.worker.lean.runner import Runner, shared_prefix
 from inkwell.worker.model_files import prepared_folder
 from inkwell.worker.vocabulary import HubVocabulary
 

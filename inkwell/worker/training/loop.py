@@ -46,8 +46,8 @@ class TrainerLoop(WorkerLoop):
         elif isinstance(request, MeasureTraining):
             self._measure(request)
         elif isinstance(request, CheckAdapter):
-            from inkwell.worker.lean.prefix import load_any
-            from inkwell.worker.lean.weights import open_weights
+            from inkwell.worker.decoder.prefix import load_any
+            from inkwell.worker.decoder.weights import open_weights
             from inkwell.worker.model_files import check_model
 
             load_any(Path(request.adapter), open_weights(check_model(Path(request.base))).shape)

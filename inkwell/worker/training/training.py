@@ -239,7 +239,7 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
     """Held-out loss of the corpus in `request.folder` without and with the adapter, and its tokens."""
     from peft import PeftModel
 
-    from inkwell.worker.lean.prefix import check_adapter
+    from inkwell.worker.decoder.prefix import check_adapter
     from inkwell.worker.training.learner import load_core
     from inkwell.worker.training.quick_layers import can_be_quick, quicken
 

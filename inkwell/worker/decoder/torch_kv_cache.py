@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 if TYPE_CHECKING:
-    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.decoder.config import ModelShape
 
 BUCKET = 512  # the cache grows by so many tokens, and a captured step sees a multiple of them
 

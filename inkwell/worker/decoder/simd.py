@@ -15,7 +15,7 @@ from typing import Any
 import llvmlite.binding as llvm
 from llvmlite import ir
 
-from inkwell.worker.lean.compiled import use_own_folder
+from inkwell.worker.decoder.kernel_cache import use_own_folder
 
 use_own_folder()
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from inkwell.protocol.events import FailureCode
+from inkwell.worker.decoder.weights import expected_shape
 from inkwell.worker.errors import EngineError
-from inkwell.worker.lean.weights import expected_shape
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.decoder.config import ModelShape
 
 _LARGEST_RANK = 256
 _LARGEST_ALPHA = 65_536.0

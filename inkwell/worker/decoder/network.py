@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 from torch.nn import functional
 
-from inkwell.worker.lean.rotary import rotary_tables
+from inkwell.worker.decoder.rotary import rotary_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.lean.shape import ModelShape
-    from inkwell.worker.lean.weights import Weights
+    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.weights import Weights
 
     Matrix = Callable[[torch.Tensor], torch.Tensor]
 

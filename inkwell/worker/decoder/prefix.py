@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from inkwell.worker.lean.adapter import (
-    Adapter,
-    load_adapter,
-    lora_config,
-    read_config,
-    refusal,
-    weights_file,
-)
+from inkwell.worker.decoder.lora import Adapter, load_adapter, lora_config, read_config, refusal, weights_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.decoder.config import ModelShape
 
 # What is remembered is read again in whole blocks of so many tokens, so a prefix fills some of them.
 BLOCK = 16

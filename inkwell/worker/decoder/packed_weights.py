@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from inkwell.worker.lean import kernels
-from inkwell.worker.lean.groups import Groups, stacked
-from inkwell.worker.lean.memory import zeroed
-from inkwell.worker.lean.network import norms_of, qk_norms_of
-from inkwell.worker.lean.rotary import rotary_tables
+from inkwell.worker.decoder import kernels
+from inkwell.worker.decoder.kv_cache import zeroed
+from inkwell.worker.decoder.network import norms_of, qk_norms_of
+from inkwell.worker.decoder.quantization import Groups, stacked
+from inkwell.worker.decoder.rotary import rotary_tables
 
 if TYPE_CHECKING:
-    from inkwell.worker.lean.shape import ModelShape
-    from inkwell.worker.lean.weights import Weights
+    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.weights import Weights
 
     Array = np.ndarray[Any, Any]
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from inkwell.worker.lean import gguf_file
-from inkwell.worker.lean.gguf_file import GgufError, GgufFile
-from inkwell.worker.lean.groups import Groups, from_gguf, rounded, rounded_rows
-from inkwell.worker.lean.shape import ModelShape, UnsupportedModelError, shape_of_config, shape_of_gguf
+from inkwell.worker.decoder import gguf_file
+from inkwell.worker.decoder.config import ModelShape, UnsupportedModelError, shape_of_config, shape_of_gguf
+from inkwell.worker.decoder.gguf_file import GgufError, GgufFile
+from inkwell.worker.decoder.quantization import Groups, from_gguf, rounded, rounded_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

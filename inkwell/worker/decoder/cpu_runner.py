@@ -13,21 +13,21 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from inkwell.worker.decoder import kernels
+from inkwell.worker.decoder.config import UnsupportedModelError
+from inkwell.worker.decoder.kv_cache import Memory
+from inkwell.worker.decoder.lora_tiles import tiled
+from inkwell.worker.decoder.network import Layer, Network, norms_of, qk_norms_of
+from inkwell.worker.decoder.packed_weights import GroupNumbers
+from inkwell.worker.decoder.prefix import BLOCK, LONGEST_PREFIX, Prefix
+from inkwell.worker.decoder.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.devices import wide_form
-from inkwell.worker.lean import kernels
-from inkwell.worker.lean.adapter_tiles import tiled
-from inkwell.worker.lean.group_numbers import GroupNumbers
-from inkwell.worker.lean.memory import Memory
-from inkwell.worker.lean.network import Layer, Network, norms_of, qk_norms_of
-from inkwell.worker.lean.prefix import BLOCK, LONGEST_PREFIX, Prefix
-from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
-from inkwell.worker.lean.shape import UnsupportedModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from inkwell.worker.lean.adapter import Adapter
-    from inkwell.worker.lean.weights import Weights
+    from inkwell.worker.decoder.lora import Adapter
+    from inkwell.worker.decoder.weights import Weights
 
     Array = np.ndarray[Any, Any]
 

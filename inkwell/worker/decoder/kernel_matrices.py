@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numba import carray, njit, prange
 
-from inkwell.worker.lean.kernel_basics import (
+from inkwell.worker.decoder.kernel_basics import (
     BITS,
     COLUMNS,
     FAST,
@@ -20,8 +20,8 @@ from inkwell.worker.lean.kernel_basics import (
     product,
     round_groups,
 )
-from inkwell.worker.lean.vector_casts import float_of_half, pointer_u8, pointer_u16
-from inkwell.worker.lean.vector_code import TILE
+from inkwell.worker.decoder.simd import TILE
+from inkwell.worker.decoder.simd_casts import float_of_half, pointer_u8, pointer_u16
 
 
 @njit(**FAST)

@@ -13,8 +13,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, prange
 
-from inkwell.worker.lean.vector_casts import float_of_bits
-from inkwell.worker.lean.vector_code import TILE, make_group_product, round_group
+from inkwell.worker.decoder.simd import TILE, make_group_product, round_group
+from inkwell.worker.decoder.simd_casts import float_of_bits
 
 _u4_1, _u4_2, _u4_3, _u4_4 = (make_group_product(4, rows) for rows in (1, 2, 3, 4))
 _u8_1, _u8_2, _u8_3, _u8_4 = (make_group_product(8, rows) for rows in (1, 2, 3, 4))

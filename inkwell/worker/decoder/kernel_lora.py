@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numba import carray, njit, prange
 
-from inkwell.worker.lean.kernel_basics import BITS, COLUMNS, FAST, ROWS, SCALES, WEIGHTS, tile
-from inkwell.worker.lean.vector_casts import pointer_f32, pointer_i8, pointer_i64
-from inkwell.worker.lean.vector_code import TILE, add_scaled
+from inkwell.worker.decoder.kernel_basics import BITS, COLUMNS, FAST, ROWS, SCALES, WEIGHTS, tile
+from inkwell.worker.decoder.simd import TILE, add_scaled
+from inkwell.worker.decoder.simd_casts import pointer_f32, pointer_i8, pointer_i64
 
 # Columns of an adapter's matrix: its rank (0: none), addresses of A's bytes and scales, of B's by tiles, and of what
 # every tile has of them: (begin in the rank, count, first row).

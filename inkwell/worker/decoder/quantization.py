@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inkwell.worker.lean import gguf_file as kinds
+from inkwell.worker.decoder import gguf_file as kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable

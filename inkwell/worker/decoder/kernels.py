@@ -18,8 +18,17 @@ from __future__ import annotations
 import numpy as np
 from numba import config, njit, set_num_threads
 
-from inkwell.worker.lean.kernel_adapter import RANK, adapted_product, lowered
-from inkwell.worker.lean.kernel_basics import (
+from inkwell.worker.decoder.kernel_attention import (
+    OWN,
+    OWN_LENGTH,
+    POSITION,
+    attention,
+    attention_read,
+    store_key,
+    store_many,
+    store_value,
+)
+from inkwell.worker.decoder.kernel_basics import (
     COLUMNS,
     FAST,
     MOST_ROWS,
@@ -30,18 +39,9 @@ from inkwell.worker.lean.kernel_basics import (
     round_groups,
     turn,
 )
-from inkwell.worker.lean.kernel_matrices import multiply, pack, row_of, rows_of, unpack
-from inkwell.worker.lean.kernel_memory import (
-    OWN,
-    OWN_LENGTH,
-    POSITION,
-    attention,
-    attention_read,
-    store_key,
-    store_many,
-    store_value,
-)
-from inkwell.worker.lean.vector_code import TILE
+from inkwell.worker.decoder.kernel_lora import RANK, adapted_product, lowered
+from inkwell.worker.decoder.kernel_matrices import multiply, pack, row_of, rows_of, unpack
+from inkwell.worker.decoder.simd import TILE
 
 __all__ = [
     "COLUMNS",

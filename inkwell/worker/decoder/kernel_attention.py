@@ -15,9 +15,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, prange
 
-from inkwell.worker.lean.kernel_basics import FAST, exponential, round_groups, tile
-from inkwell.worker.lean.vector_casts import float_of_half, half_bits
-from inkwell.worker.lean.vector_code import greatest_of, make_value_product, soft_block
+from inkwell.worker.decoder.kernel_basics import FAST, exponential, round_groups, tile
+from inkwell.worker.decoder.simd import greatest_of, make_value_product, soft_block
+from inkwell.worker.decoder.simd_casts import float_of_half, half_bits
 
 _values_1, _values_2, _values_3, _values_4 = (make_value_product(rows) for rows in (1, 2, 3, 4))
 

@@ -10,14 +10,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_SOURCES = (
-    "vector_code.py",
-    "vector_casts.py",
-    "kernel_basics.py",
-    "kernel_matrices.py",
-    "kernel_memory.py",
-    "kernels.py",
-)
+
+def sources() -> list[Path]:
+    """Every file a kernel is compiled from: numba itself sees changes in the cached function's own file only."""
+    here = Path(__file__).parent
+    return sorted([*here.glob("kernel*.py"), *here.glob("simd*.py")])
 
 
 @cache
@@ -27,8 +24,8 @@ def own_folder() -> Path | None:
     if not base:
         return None
     digest = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')}".encode())
-    for name in _SOURCES:
-        digest.update((Path(__file__).parent / name).read_bytes())
+    for source in sources():
+        digest.update(source.read_bytes())
     return Path(base) / f"inkwell-{digest.hexdigest()[:16]}"
 
 

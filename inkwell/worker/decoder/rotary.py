@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 
 if TYPE_CHECKING:
-    from inkwell.worker.lean.shape import Rope
+    from inkwell.worker.decoder.config import Rope
 
 
 def rotary_tables(

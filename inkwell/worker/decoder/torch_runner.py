@@ -13,16 +13,16 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from inkwell.worker.lean.network import Layer, Network, norm_of, norms_of, qk_norms_of
-from inkwell.worker.lean.prefix import LONGEST_PREFIX, Prefix
-from inkwell.worker.lean.runner import Runner, refuse_impossible, shared_prefix
-from inkwell.worker.lean.static_cache import BUCKET, Abreast, InOrder, Reading, StaticCache
+from inkwell.worker.decoder.network import Layer, Network, norm_of, norms_of, qk_norms_of
+from inkwell.worker.decoder.prefix import LONGEST_PREFIX, Prefix
+from inkwell.worker.decoder.runner import Runner, refuse_impossible, shared_prefix
+from inkwell.worker.decoder.torch_kv_cache import BUCKET, Abreast, InOrder, Reading, StaticCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from inkwell.worker.lean.adapter import Adapter
-    from inkwell.worker.lean.weights import Weights
+    from inkwell.worker.decoder.lora import Adapter
+    from inkwell.worker.decoder.weights import Weights
 
     Array = np.ndarray[Any, Any]
 

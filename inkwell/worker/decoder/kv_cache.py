@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from inkwell.worker.lean.shape import ModelShape
+    from inkwell.worker.decoder.config import ModelShape
 
     Array = np.ndarray[Any, Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from llvmlite import ir
 
-from inkwell.worker.lean.compiled import use_own_folder
+from inkwell.worker.decoder.kernel_cache import use_own_folder
 
 use_own_folder()
 
