@@ -154,7 +154,7 @@ class WriterLoop(WorkerLoop):
             engine = _make(request.engine)
             engine.load(request, self._channel.send)
             return engine
-        from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
+        from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
 
         try:
             lean = LeanEngine()

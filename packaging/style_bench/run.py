@@ -20,7 +20,7 @@ from inkwell.prompting.styles import load_styles
 from inkwell.protocol.events import VersionWritten
 from inkwell.protocol.requests import JobId, LoadModel, Rewrite, Sampling
 from inkwell.worker.engines.base import Writing
-from inkwell.worker.engines.lean_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.meaning import Embedder
 from inkwell.worker.rewriting import rewrite
 from style_bench.judge import Judge

@@ -10,7 +10,7 @@ from inkwell.protocol.requests import LoadModel
 from inkwell.services.voices.adapters import adapters, automatic_adapter
 from inkwell.support.paths import places
 from inkwell.worker.decoder.lora import load_adapter
-from inkwell.worker.engines.lean_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import LeanEngine
 from tests.conftest import ROOT, STARTER
 
 # Written for this test, so that no model has seen it.

@@ -201,7 +201,7 @@ def test_what_does_not_fit_on_the_card_goes_to_the_processor_and_says_so(model, 
 
 def test_a_full_card_is_told_in_a_sentence(model, tmp_path):
     from inkwell.protocol.requests import LoadModel
-    from inkwell.worker.engines.lean_engine import LeanEngine
+    from inkwell.worker.engines.decoder_engine import LeanEngine
 
     kept = torch.empty(int(torch.cuda.mem_get_info()[0] * 0.98), dtype=torch.uint8, device=CARD)
     try:

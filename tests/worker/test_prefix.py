@@ -110,7 +110,7 @@ def test_a_step_of_a_whole_bucket_stays_within_the_tables(model, learned):
 
 
 def test_where_an_adapter_is_refused_the_plain_model_writes(model, learned, tmp_path):
-    from inkwell.worker.engines.lean_engine import LeanEngine
+    from inkwell.worker.engines.decoder_engine import LeanEngine
 
     folder, _ = learned
     engine = LeanEngine()

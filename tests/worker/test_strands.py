@@ -8,7 +8,7 @@ import pytest
 
 from inkwell.protocol.requests import LoadModel, Sampling, WordBias
 from inkwell.worker.engines.base import Writing
-from inkwell.worker.engines.lean_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.lookup import guess

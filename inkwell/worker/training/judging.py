@@ -10,7 +10,7 @@ from inkwell.domain.text.sentences import whole_sentences
 from inkwell.domain.voices.training import BlindPair
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import Writing
-from inkwell.worker.engines.lean_engine import LeanEngine, UnsupportedModelError
+from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
 from inkwell.worker.errors import CancelledError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import PLAIN_REQUEST, styled_prompt
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import Writing
-from inkwell.worker.engines.lean_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.training.rows import Sample
 
