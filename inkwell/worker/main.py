@@ -102,7 +102,7 @@ class WriterLoop(WorkerLoop):
         elif isinstance(request, Score):
             score(self._ready(), request, self._channel)
         elif isinstance(request, Rewrite):
-            from inkwell.worker.rewriting import rewrite
+            from inkwell.worker.rewriting.job import rewrite
 
             rewrite(self._ready(), request, self._channel)
         elif isinstance(request, UseAdapter):

@@ -18,7 +18,7 @@ import torch
 from style_bench.passages import passages
 
 if TYPE_CHECKING:
-    from inkwell.worker.meaning import Embedder
+    from inkwell.worker.rewriting.embedder import Embedder
 
 PLAIN = "plain"
 _HASHES = 4096

@@ -21,8 +21,8 @@ from inkwell.protocol.events import VersionWritten
 from inkwell.protocol.requests import JobId, LoadModel, Rewrite, Sampling
 from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.decoder_engine import LeanEngine
-from inkwell.worker.meaning import Embedder
-from inkwell.worker.rewriting import rewrite
+from inkwell.worker.rewriting.embedder import Embedder
+from inkwell.worker.rewriting.job import rewrite
 from style_bench.judge import Judge
 from style_bench.passages import BenchError, novels, passages
 

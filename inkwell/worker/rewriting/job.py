@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import lost, names_in
 from inkwell.domain.rewriting.version import UNKNOWN, Note, NoteKind, Version
-from inkwell.domain.text.sentences import sentence_ends
-from inkwell.domain.text.text import count_words
-from inkwell.prompting.rewrite import bare, marked_again, untouchable
+from inkwell.prompting.rewrite import marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.meaning import Embedder, MeaningError
-from inkwell.worker.sentence_options import OptionMaker, Tried
+from inkwell.worker.rewriting.candidates import OptionMaker
+from inkwell.worker.rewriting.embedder import Embedder, MeaningError
+from inkwell.worker.rewriting.stretches import _sentences, _Stretch, _stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,20 +26,7 @@ if TYPE_CHECKING:
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
 
-_LONGEST_STRETCH_WORDS = 70
 _WORSE = 0.6  # a second choice of less than this share of the best score is not taken for variety's sake
-
-
-@dataclass
-class _Stretch:
-    """A sentence or a paragraph, the white space behind it, and what came of it. `tried` None: left alone."""
-
-    text: str
-    space: str
-    plain: str
-    marked: tuple[tuple[str, str], ...]
-    whole: bool = False
-    tried: Tried | None = None
 
 
 @lru_cache(maxsize=1)
@@ -186,50 +172,3 @@ def _composed(stretches: list[_Stretch], number: int) -> tuple[str, list[str]]:
 def _first_prompt(stretches: list[_Stretch]) -> str:
     """The exact prompt that was sent first; the others differ in their sentence only."""
     return next((one.tried.prompt for one in stretches if one.tried is not None and one.tried.prompt), "")
-
-
-def _stretches(text: str, whole_paragraphs: bool) -> list[_Stretch]:
-    """The text as sentences (or paragraphs) and the white space between them; nothing is lost."""
-    found: list[_Stretch] = []
-    in_comment = False
-    for line in text.splitlines(keepends=True):
-        body = line.rstrip()
-        opens, closes = body.rfind("<!--"), body.rfind("-->")
-        if in_comment or (untouchable(body) and "<!--" not in body):
-            found.append(_Stretch("", body + line[len(body) :], "", ()))
-        elif whole_paragraphs and "<!--" not in body:
-            found.append(replace(_stretch(body, line[len(body) :]), whole=True))
-        else:
-            found += _sentences(line)
-        in_comment = opens > closes if max(opens, closes) >= 0 else in_comment
-    return found
-
-
-def _sentences(line: str) -> list[_Stretch]:
-    found: list[_Stretch] = []
-    start = 0
-    ends = [*sentence_ends(line), len(line)]
-    for end in ends:
-        piece = line[start:end]
-        if not piece.strip() and end < len(line):
-            continue
-        open_speech = piece.count("“") > piece.count("”") or piece.count('"') % 2
-        if open_speech and end < len(line.rstrip()) and count_words(piece) < _LONGEST_STRETCH_WORDS:
-            continue
-        while end < len(line) and line[end].isspace():
-            end += 1
-        if end <= start:
-            continue
-        piece = line[start:end]
-        body = piece.rstrip()
-        lead = piece[: len(piece) - len(piece.lstrip())]
-        if lead:
-            found.append(_stretch("", lead))
-        found.append(_stretch(body.lstrip(), piece[len(body) :]))
-        start = end
-    return found
-
-
-def _stretch(text: str, space: str) -> _Stretch:
-    plain, marked = bare(text)
-    return _Stretch(text, space, plain, marked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.faults import Fault, faults_of
@@ -18,46 +18,23 @@ from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
 from inkwell.worker.engines.base import Writing
 from inkwell.worker.errors import CancelledError, EngineError
+from inkwell.worker.rewriting.judge import _FLUENCY_SCALE, _WEIGHED, _common
+from inkwell.worker.rewriting.option import Option, Tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inkwell.protocol.requests import Rewrite
     from inkwell.worker.engines.base import TextEngine
-    from inkwell.worker.meaning import Embedder
+    from inkwell.worker.rewriting.embedder import Embedder
 
 ROUNDS = 3
 _SEEDS = 6
-_WEIGHED = 4
-_FLUENCY_SCALE = 1.2  # nats a token that halve the trust in a sentence, about
 _MEANING = {0.5: 0.8, 1.0: 0.65, 2.0: 0.5}
 _LEAST_GAIN = 0.04  # a rewrite that comes no nearer the style is none
 _LEAN_SHARE, _LEAN_SLOPE = 0.4, 12.0
 _TOUCHED_MEANING = 0.6
 _NO_MODEL = (Way.TOUCH, Way.CUT)
-
-
-@dataclass(frozen=True)
-class Option:
-    """A rewrite that has passed every check. `style` is its nearness alone."""
-
-    text: str
-    way: Way
-    prompt: str
-    meaning: float
-    style: float
-    fluency: float = 1.0
-    score: float = 0.0
-
-
-@dataclass
-class Tried:
-    """What came of a stretch: options best first, what was wrong with the rest, the first prompt that was sent."""
-
-    options: list[Option]
-    faults: Counter[Fault]
-    thrown_away: int = 0
-    prompt: str = ""
 
 
 class OptionMaker:
@@ -285,10 +262,3 @@ def _one_sentence(text: str, source: str) -> str:
     ends = sentence_ends(text)
     most = len(sentence_ends(source)) + 1
     return text[: ends[most - 1]].strip() if len(ends) > most else text
-
-
-def _common(source: str, version: str) -> float:
-    """The share of common words, for machines without an embedder."""
-    one, other = Counter(source.lower().split()), Counter(version.lower().split())
-    total = sum(one.values()) + sum(other.values())
-    return 2 * sum((one & other).values()) / total if total else 1.0

@@ -1,0 +1,1 @@
+"""Candidates for a rewrite and the judge who weighs them."""
