@@ -2,7 +2,7 @@
 
 from inkwell.prompting.avoided import other_names, strange_names, worn_phrases
 from inkwell.protocol.requests import PromptPart
-from inkwell.worker.phrases import PhraseBan
+from inkwell.worker.tokens.banned_phrases import PhraseBan
 
 
 def part(text, included=True):

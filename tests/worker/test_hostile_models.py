@@ -11,7 +11,7 @@ import pytest
 
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadModel, PreviewPrompt, PromptPart
-from inkwell.worker.chat_frame import PLAIN_FRAME, render_frame
+from inkwell.worker.tokens.chat_template import PLAIN_FRAME, render_frame
 from tests.conftest import LONG
 from tests.worker.test_worker import Worker
 from tests.worker.tiny_models import make_gguf, make_model

@@ -121,7 +121,7 @@ def test_its_tokens_are_those_of_sentencepiece(llama2, tmp_path):
     import sentencepiece
 
     from inkwell.worker.model_files import check_model, token_folder
-    from inkwell.worker.vocabulary import FileVocabulary
+    from inkwell.worker.tokens.tokenizer import FileVocabulary
 
     vocabulary = FileVocabulary(token_folder(check_model(llama2), "m", lambda _event: None))
     reference = sentencepiece.SentencePieceProcessor(str(llama2 / "tokenizer.model"))

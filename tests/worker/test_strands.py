@@ -11,9 +11,9 @@ from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.lookup import guess
-from inkwell.worker.phrases import PhraseBan
-from inkwell.worker.sampling import choose, log_probability, repetition_costs
+from inkwell.worker.tokens.banned_phrases import PhraseBan
+from inkwell.worker.tokens.prompt_lookup import guess
+from inkwell.worker.tokens.sampling import choose, log_probability, repetition_costs
 from tests.conftest import STARTER
 from tests.worker.tiny_models import make_model
 

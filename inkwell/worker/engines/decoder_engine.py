@@ -18,7 +18,7 @@ from inkwell.worker.devices import give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, token_folder
-from inkwell.worker.vocabulary import FileVocabulary
+from inkwell.worker.tokens.tokenizer import FileVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.engines.base import Piece, ScoredToken, TextEngine, Writing
 from inkwell.worker.errors import CancelledError, EngineError
-from inkwell.worker.lookup import guess
-from inkwell.worker.phrases import PhraseBan
-from inkwell.worker.strands import Rules, Strand
+from inkwell.worker.tokens.banned_phrases import PhraseBan
+from inkwell.worker.tokens.candidate import Rules, Strand
+from inkwell.worker.tokens.prompt_lookup import guess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inkwell.worker.decoder.runner import Runner
-    from inkwell.worker.vocabulary import Vocabulary
+    from inkwell.worker.tokens.tokenizer import Vocabulary
 
 _GUESSES = 7
 

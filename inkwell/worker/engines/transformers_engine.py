@@ -19,7 +19,7 @@ from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.vocabulary import HubVocabulary
+from inkwell.worker.tokens.tokenizer import HubVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

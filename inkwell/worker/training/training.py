@@ -20,6 +20,7 @@ from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
+from inkwell.worker.tokens.tokenizer import FileVocabulary
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.course import Course
 from inkwell.worker.training.judging import judge
@@ -29,7 +30,6 @@ from inkwell.worker.training.paraphrase import paraphrased
 from inkwell.worker.training.pretraining import new_model, train_tokenizer
 from inkwell.worker.training.ranks import Ranks, start_others
 from inkwell.worker.training.rows import Sample, read_samples
-from inkwell.worker.vocabulary import FileVocabulary
 
 if TYPE_CHECKING:
     import subprocess

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.chat_frame import ChatFrame, render_frame
 from inkwell.worker.errors import EngineError
+from inkwell.worker.tokens.chat_template import ChatFrame, render_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

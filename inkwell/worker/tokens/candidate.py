@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inkwell.worker.phrases import PhraseBan
-from inkwell.worker.sampling import choose, log_probability, repetition_costs
-from inkwell.worker.vocabulary import StreamDecoder
+from inkwell.worker.tokens.banned_phrases import PhraseBan
+from inkwell.worker.tokens.sampling import choose, log_probability, repetition_costs
+from inkwell.worker.tokens.tokenizer import StreamDecoder
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Sampling
-    from inkwell.worker.vocabulary import Vocabulary
+    from inkwell.worker.tokens.tokenizer import Vocabulary
 
     Array = np.ndarray[Any, Any]
 

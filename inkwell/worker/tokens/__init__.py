@@ -1,0 +1,1 @@
+"""Everything that concerns tokens and not matrices: tokenizer, sampling, banned phrases, candidates."""
