@@ -23,11 +23,11 @@ from inkwell.domain.voices.training import CurvePoint, TrainingKind, TrainingPla
 from inkwell.exchange.registry import read_book
 from inkwell.worker.devices import choose_device
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.training.course import Course
+from inkwell.worker.training.batches import Sample, StreamRows
 from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
 from inkwell.worker.training.ranks import Ranks
-from inkwell.worker.training.rows import Sample, StreamRows
+from inkwell.worker.training.schedule import Course
 
 if TYPE_CHECKING:
     from collections.abc import Callable

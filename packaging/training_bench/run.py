@@ -29,7 +29,7 @@ from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.devices import choose_device, threads
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.training.captured import CapturedSteps
+from inkwell.worker.training.cuda_graph import CapturedSteps
 from inkwell.worker.training.learner import form_on, load_core, make_learner
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from inkwell.worker.decoder.prefix import load_any
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.training.captured import CapturedSteps
-from inkwell.worker.training.course import Course
+from inkwell.worker.training.batches import Sample
+from inkwell.worker.training.cuda_graph import CapturedSteps
 from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
 from inkwell.worker.training.ranks import Ranks
-from inkwell.worker.training.rows import Sample
+from inkwell.worker.training.schedule import Course
 from tests.worker.test_lean import make_adapter, nothing, prompt
 from tests.worker.tiny_models import TEXT, make_model
 

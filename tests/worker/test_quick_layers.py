@@ -7,10 +7,10 @@ import torch
 from torch.nn import functional
 
 from inkwell.domain.voices.training import TrainingPlan
-from inkwell.worker.training import sampled_head
+from inkwell.worker.training import sampled_softmax
 from inkwell.worker.training.learner import form_on, load_core, make_learner
 from inkwell.worker.training.quick_layers import frozen_head_loss
-from inkwell.worker.training.sampled_head import SampledHead
+from inkwell.worker.training.sampled_softmax import SampledHead
 from tests.worker.tiny_models import make_model
 
 
@@ -87,5 +87,5 @@ def test_a_sampled_head_points_where_the_whole_one_does(corpus, monkeypatch):
     assert again[0] == loss
     assert torch.equal(again[1], gradient)
     # Without what the drawn words stand for, the loss would be too low: the test can fail.
-    monkeypatch.setattr(sampled_head, "math", SimpleNamespace(log=lambda _: -1e4))
+    monkeypatch.setattr(sampled_softmax, "math", SimpleNamespace(log=lambda _: -1e4))
     assert sampled.loss(hidden, targets) < right * 0.99

@@ -14,9 +14,9 @@ from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import wide_form
 from inkwell.worker.errors import EngineError
+from inkwell.worker.training.batches import IGNORED
 from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
-from inkwell.worker.training.rows import IGNORED
-from inkwell.worker.training.sampled_head import SampledHead
+from inkwell.worker.training.sampled_softmax import SampledHead
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -22,7 +22,7 @@ from inkwell.protocol.events import (
 )
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, MeasureTraining, Train
 from inkwell.worker.errors import CancelledError, EngineError
-from inkwell.worker.training.event_files import EventFile
+from inkwell.worker.training.tensorboard import EventFile
 from inkwell.worker.worker_loop import WorkerLoop
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class TrainerLoop(WorkerLoop):
             raise EngineError(FailureCode.UNSUPPORTED, f"the trainer does not serve {type(request).__name__}")
 
     def _train(self, request: Train) -> None:
-        from inkwell.worker.training.training import run_training
+        from inkwell.worker.training.run import run_training
 
         listener = _Told(self._channel, request.job_id, Path(request.folder))
         try:
@@ -69,7 +69,7 @@ class TrainerLoop(WorkerLoop):
         self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
     def _evaluate(self, request: EvaluateAdapter) -> None:
-        from inkwell.worker.training.training import evaluate_adapter
+        from inkwell.worker.training.run import evaluate_adapter
 
         listener = _Told(self._channel, request.job_id, None)
         before, after, tokens = evaluate_adapter(request, listener)
@@ -88,7 +88,7 @@ class TrainerLoop(WorkerLoop):
 def serve_rank() -> int:
     """One of several processes that share a training; it ends with the first of them."""
     from inkwell.worker.training.ranks import plan_of_environment
-    from inkwell.worker.training.training import run_training
+    from inkwell.worker.training.run import run_training
 
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     folder, plan = plan_of_environment()

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
-from inkwell.worker.training.captured import CapturedSteps
-from inkwell.worker.training.rows import PairedRows, Sample, StreamRows
+from inkwell.worker.training.batches import PairedRows, Sample, StreamRows
+from inkwell.worker.training.cuda_graph import CapturedSteps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.voices.training import TrainingPlan
-    from inkwell.worker.training.course import Listener
     from inkwell.worker.training.learner import Learner
+    from inkwell.worker.training.schedule import Listener
 
 
 class TextObjective:

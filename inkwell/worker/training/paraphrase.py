@@ -14,7 +14,7 @@ from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.training.rows import Sample
+from inkwell.worker.training.batches import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from inkwell.worker.errors import EngineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.training.rows import Sample
+    from inkwell.worker.training.batches import Sample
 
 # hidden, layers, heads, inner, largest vocabulary
 SIZES = {"tiny": (256, 6, 4, 704, 4_096), "small": (512, 10, 8, 1_408, 8_192)}

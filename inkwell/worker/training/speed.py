@@ -12,12 +12,12 @@ import torch
 from inkwell.domain.voices.training import Method
 from inkwell.worker.devices import choose_device
 from inkwell.worker.model_files import check_model, prepared_folder
-from inkwell.worker.training.captured import CapturedSteps
+from inkwell.worker.training.cuda_graph import CapturedSteps
 from inkwell.worker.training.learner import make_learner
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.training import TrainingPlan
-    from inkwell.worker.training.course import Listener
+    from inkwell.worker.training.schedule import Listener
 
 _STEPS = 4
 

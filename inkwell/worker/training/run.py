@@ -22,20 +22,20 @@ from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
 from inkwell.worker.tokens.tokenizer import FileVocabulary
 from inkwell.worker.training import checkpoints
-from inkwell.worker.training.course import Course
-from inkwell.worker.training.judging import judge
+from inkwell.worker.training.batches import Sample, read_samples
+from inkwell.worker.training.evaluation import judge
 from inkwell.worker.training.learner import Learner, make_learner
 from inkwell.worker.training.objectives import ChoiceObjective, TextObjective
 from inkwell.worker.training.paraphrase import paraphrased
 from inkwell.worker.training.pretraining import new_model, train_tokenizer
 from inkwell.worker.training.ranks import Ranks, start_others
-from inkwell.worker.training.rows import Sample, read_samples
+from inkwell.worker.training.schedule import Course
 
 if TYPE_CHECKING:
     import subprocess
 
     from inkwell.protocol.requests import EvaluateAdapter
-    from inkwell.worker.training.course import Listener
+    from inkwell.worker.training.schedule import Listener
 
 RESULT = "result"
 REPORT_FILE = "adapter.json"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.worker.training.rows import Sample
+    from inkwell.worker.training.batches import Sample
 
 _CONTINUATIONS = 20
 _PAIRS = 5

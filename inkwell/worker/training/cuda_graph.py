@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.domain.voices.training import Method
-from inkwell.worker.training.rows import IGNORED
+from inkwell.worker.training.batches import IGNORED
 
 if TYPE_CHECKING:
     from inkwell.worker.training.learner import Learner
