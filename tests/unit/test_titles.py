@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.worker.titles import Title
+from inkwell.worker.writing.titles import Title
 
 
 def said(text, expected=True, step=3):

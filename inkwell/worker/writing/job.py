@@ -23,7 +23,7 @@ from inkwell.protocol.events import (
 from inkwell.protocol.requests import Sampling
 from inkwell.worker.engines.base import Writing
 from inkwell.worker.errors import EngineError
-from inkwell.worker.titles import Title
+from inkwell.worker.writing.titles import Title
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""The writer: from a request to words in the pipe."""

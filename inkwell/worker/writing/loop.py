@@ -1,0 +1,148 @@
+"""The writer's loop: load, generate, score, rewrite."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from inkwell.protocol.events import FailureCode, Finished, FinishReason, ModelLoaded
+from inkwell.protocol.requests import (
+    Forget,
+    Generate,
+    LoadModel,
+    Prepare,
+    PreviewPrompt,
+    Rewrite,
+    Score,
+    UseAdapter,
+)
+from inkwell.worker.errors import EngineError
+from inkwell.worker.worker_loop import WorkerLoop, code_of
+from inkwell.worker.writing.job import prepare, preview, score, write
+
+if TYPE_CHECKING:
+    from inkwell.protocol.requests import Request
+    from inkwell.worker.channel import Channel
+    from inkwell.worker.engines.base import TextEngine
+
+
+class WriterLoop(WorkerLoop):
+    """Keeps one model warm and writes with it."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel)
+        self._engine: TextEngine | None = None
+        self._load_failure: EngineError | None = None
+
+    def give_memory_back(self) -> None:
+        """Drop what was read, so that the next try has more room; the model stays."""
+        if self._engine is not None:
+            self._engine.forget()
+
+    def do(self, request: Request) -> None:
+        if isinstance(request, LoadModel):
+            self._load(request)
+        elif isinstance(request, Generate):
+            write(self._ready(), request, self._channel)
+        elif isinstance(request, PreviewPrompt):
+            preview(self._ready(), request, self._channel)
+        elif isinstance(request, Prepare):
+            prepare(self._ready(), request, self._channel)
+        elif isinstance(request, Score):
+            score(self._ready(), request, self._channel)
+        elif isinstance(request, Rewrite):
+            from inkwell.worker.rewriting.job import rewrite
+
+            rewrite(self._ready(), request, self._channel)
+        elif isinstance(request, UseAdapter):
+            self._ready().set_adapter(request.path, request.strength)
+            self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
+        elif isinstance(request, Forget) and self._engine is not None:
+            self._engine.forget()
+        if self._engine is not None and _memory_is_short():
+            self._engine.forget()
+
+    def _ready(self) -> TextEngine:
+        if self._load_failure is not None:
+            raise self._load_failure
+        if self._engine is None:
+            raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
+        return self._engine
+
+    def _load(self, request: LoadModel) -> None:
+        if self._engine is not None:
+            self._engine.unload()
+            self._engine = None
+        self._load_failure = None
+        began = time.monotonic()
+        try:
+            self._engine = engine = self._loaded(request)
+        except EngineError as error:
+            self._load_failure = error
+            raise
+        except Exception as error:
+            # Whatever it is, later jobs must hear of it, and not that there is no model.
+            self._load_failure = EngineError(code_of(error), f"{type(error).__name__}: {error}")
+            raise self._load_failure from error
+        self._channel.send(
+            ModelLoaded(
+                name=request.name,
+                context_tokens=engine.context_tokens,
+                device=engine.device,
+                load_ms=int((time.monotonic() - began) * 1000),
+                memory_bytes=_memory(),
+                engine=engine.name,
+                form=engine.form,
+                reason=engine.reason,
+                warning=engine.warning,
+            )
+        )
+
+    def _loaded(self, request: LoadModel) -> TextEngine:
+        if request.engine not in ("auto", "lean"):
+            engine = _make(request.engine)
+            engine.load(request, self._channel.send)
+            return engine
+        from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
+
+        try:
+            lean = LeanEngine()
+            lean.load(request, self._channel.send)
+            return lean
+        except UnsupportedModelError as error:
+            if request.engine == "lean":
+                raise EngineError(FailureCode.MODEL_UNSUPPORTED, str(error)) from error
+            engine = _make("transformers")
+            engine.load(request, self._channel.send)
+            engine.reason = f"through transformers: {error}"
+            return engine
+
+
+def _make(engine: str) -> TextEngine:
+    if engine == "fake":
+        from inkwell.worker.engines.fake_engine import FakeEngine
+
+        return FakeEngine()
+    if engine == "transformers":
+        from inkwell.worker.engines.transformers_engine import TransformersEngine
+
+        return TransformersEngine()
+    if engine == "remote":
+        from inkwell.worker.engines.remote_engine import RemoteEngine
+
+        return RemoteEngine()
+    raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"there is no engine called {engine!r}")
+
+
+def _memory() -> int:
+    import psutil
+
+    return int(psutil.Process().memory_info().rss)
+
+
+def _memory_is_short() -> bool:
+    """Whether the whole machine has less than a twentieth of its memory left."""
+    import psutil
+
+    memory = psutil.virtual_memory()
+    return memory.available < memory.total * 0.05
