@@ -13,8 +13,8 @@ import pytest
 from inkwell.services.voices.adapters import adapters
 from inkwell.support.paths import places
 from tests.conftest import LONG
+from tests.domain.voices.test_corpus import chapter
 from tests.training_help import COMMAND, PRETRAIN, ROOT, corpus, train
-from tests.unit.test_corpus import chapter
 
 
 def test_an_adapter_is_learned_listed_measured_given_away_and_deleted(model, tmp_path):

@@ -506,7 +506,7 @@ def test_a_model_that_was_refused_is_tried_again_when_it_is_asked_for(qtbot, whe
     from inkwell.protocol.events import Failed, ModelLoaded
     from inkwell.protocol.requests import LoadModel
     from inkwell.services.composition import build_services
-    from tests.worker.test_remote import Misbehaving, stream, word
+    from tests.worker.engines.test_remote_engine import Misbehaving, stream, word
 
     services = build_services(where)
     heard = []
