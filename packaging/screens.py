@@ -109,7 +109,7 @@ def shots(window: MainWindow, theme: str) -> None:
         window.actions_by_name[action].trigger()
         spin(600)
         dialog(window, f"{theme}-{name}")
-    window.verbs.edit_entry(window.services.codex.codex.entries[1].id)
+    window.commands.edit_entry(window.services.codex.codex.entries[1].id)
     spin(400)
     dialog(window, f"{theme}-entry")
     window.services.notices.say("The disk is full, so the last changes are not saved yet.", Level.ERROR)

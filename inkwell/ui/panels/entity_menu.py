@@ -12,10 +12,13 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
     from inkwell.domain.reading.presence import Presence
     from inkwell.services.composition import Services
+    from inkwell.services.reading.people import PeopleVerbs
     from inkwell.ui.editor.scene_editor import SceneEditor
-    from inkwell.ui.panels.entity_panel import EntityPanel
 
 _OFFERED = 18
 
@@ -25,16 +28,18 @@ class EntityMenu(QMenu):
 
     def __init__(
         self,
-        panel: EntityPanel,
+        parent: QWidget,
         row: Presence,
         everybody: Sequence[Presence],
+        people: PeopleVerbs,
+        entry_requested: SignalInstance,
         services: Services,
         editor: SceneEditor,
     ) -> None:
-        super().__init__(panel)
-        self._panel, self._row, self._services = panel, row, services
+        super().__init__(parent)
+        self._people, self._row, self._services = people, row, services
         if row.entry:
-            self.addAction(tr("Open the codex entry"), lambda: panel.entry_requested.emit(EntryId(row.entry)))
+            self.addAction(tr("Open the codex entry"), lambda: entry_requested.emit(EntryId(row.entry)))
         else:
             self.addAction(tr("Add to the codex"), self._add)
         if row.lines and sum(row.lines):
@@ -50,36 +55,36 @@ class EntityMenu(QMenu):
 
     def _add_people(self, everybody: Sequence[Presence]) -> None:
         same = self.addMenu(tr("Is the same as"))
-        others = [one for one in everybody if one.category == "PER" and one.key != self._row.key]
+        others = [person for person in everybody if person.category == "PER" and person.key != self._row.key]
         for other in others[:_OFFERED]:
             if not (self._row.entry and other.entry):
                 same.addAction(other.name, lambda other=other: self._join(other))
-        forms = [form for form in self._panel.verbs.forms(self._row) if form != self._row.name]
+        forms = [form for form in self._people.forms(self._row) if form != self._row.name]
         if forms:
             two = self.addMenu(tr("Is somebody else"))
             for form in forms[:_OFFERED]:
                 two.addAction(form, lambda form=form: self._part(form))
 
     def _add(self) -> None:
-        self._panel.verbs.add_to_codex(self._row)
+        self._people.add_to_codex(self._row)
         self._services.notices.say(tr("“{name}” is in the codex now.", name=self._row.name))
 
     def _join(self, other: Presence) -> None:
-        self._panel.verbs.join(self._row, other)
+        self._people.join(self._row, other)
         say_joined(self._services, self._row, other)
 
     def _part(self, form: str) -> None:
-        self._panel.verbs.part(self._row, form)
+        self._people.part(self._row, form)
         text = tr("“{form}” is somebody else than “{name}” now.", form=form, name=self._row.name)
         self._services.notices.say(text, action="decision.undo", key="people")
 
     def _ignore(self) -> None:
-        self._panel.verbs.ignore(self._row)
+        self._people.ignore(self._row)
         text = tr("“{name}” is not shown any more.", name=self._row.name)
         self._services.notices.say(text, action="decision.undo", key="people")
 
 
-def say_joined(services: Services, one: Presence, other: Presence) -> None:
+def say_joined(services: Services, person: Presence, other: Presence) -> None:
     """Tell that two are one now."""
-    text = tr("“{one}” and “{other}” are one person now.", one=one.name, other=other.name)
+    text = tr("“{one}” and “{other}” are one person now.", one=person.name, other=other.name)
     services.notices.say(text, action="decision.undo", key="people")

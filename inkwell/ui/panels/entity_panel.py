@@ -63,7 +63,7 @@ class EntityPanel(QWidget):
         super().__init__()
         self.setObjectName("entityPanel")
         self._services, self._editor, self._theme = services, editor, theme
-        self.verbs = PeopleVerbs(services.codex, services.decisions, services.reading)
+        self.people = PeopleVerbs(services.codex, services.decisions, services.reading)
         self.model = EntityModel()
         self._all: list[Presence] = []
         self._scenes: list[SceneId] = []
@@ -207,7 +207,7 @@ class EntityPanel(QWidget):
         self._tell()
 
     def _matches(self, row: Presence, wanted: str) -> bool:
-        return any(wanted in form.lower() for form in (row.name, *self.verbs.forms(row)))
+        return any(wanted in form.lower() for form in (row.name, *self.people.forms(row)))
 
     def _choose(self, key: str) -> None:
         for number, row in enumerate(self.model.rows):
@@ -231,7 +231,7 @@ class EntityPanel(QWidget):
             self._about.setText("" if self._all else tr("Names that are found in the text stand here."))
             return
         tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
-        forms = [form for form in self.verbs.forms(row)[:6] if form != row.name]
+        forms = [form for form in self.people.forms(row)[:6] if form != row.name]
         also = tr("Also: {forms}", forms=", ".join(forms)) if forms else ""
         self._about.setText("\n".join(part for part in (f"{tip}.", also) if part))
 
@@ -260,8 +260,10 @@ class EntityPanel(QWidget):
 
     def _menu(self) -> QMenu:
         row = self.chosen()
-        return (
-            EntityMenu(self, row, self._all, self._services, self._editor) if row is not None else QMenu(self)
+        if row is None:
+            return QMenu(self)
+        return EntityMenu(
+            self, row, self._all, self.people, self.entry_requested, self._services, self._editor
         )
 
     def _on_anything_changed(self, *_: object) -> None:
@@ -273,13 +275,13 @@ class EntityPanel(QWidget):
     def _on_card_joined(self) -> None:
         pair = self._pair()
         if pair is not None:
-            self.verbs.join(*pair)
+            self.people.join(*pair)
             say_joined(self._services, *pair)
 
     def _on_card_parted(self) -> None:
         pair = self._pair()
         if pair is not None:
-            self.verbs.refuse(*pair)
+            self.people.refuse(*pair)
 
     def _on_card_look_requested(self, key: str) -> None:
         self._range.choose(Range.BOOK)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -10,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
-from inkwell.ui.window.project_commands import ProjectVerbs
-from inkwell.ui.window.scene_navigator import PlaceShower
+from inkwell.ui.window.project_commands import ProjectCommands
+from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.side_tabs import PANELS
-from inkwell.ui.window.voice_commands import VoiceVerbs
+from inkwell.ui.window.voice_commands import VoiceCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,34 +21,50 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.codex import CategoryId, EntryId
     from inkwell.domain.manuscript.provenance import Origin
-    from inkwell.ui.window.main_window import MainWindow
+    from inkwell.ui.window.shell import Shell
 
 
-class WindowVerbs(QObject):
+class WindowCommands(QObject):
     """Handlers by action name."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._services = window.services
-        self._editor = window.editor
-        self.project = ProjectVerbs(window)
-        self.places = PlaceShower(window)
-        self.voices = VoiceVerbs(window)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._services = shell.services
+        self._editor = shell.editor
+        self.project = ProjectCommands(shell)
+        self.navigator = SceneNavigator(shell)
+        self.voices = VoiceCommands(shell)
         self.dialog: QDialog | None = None
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
-        """The function of every action."""
-        window, editor, drafts = self._window, self._editor, self._editor.drafts
-        left, manuscript = window.manuscript, self._services.manuscript
+        """The function of every action, by the action's name."""
         return {
             **self.project.handlers(),
+            **self.voices.handlers(),
+            **self._program_handlers(),
+            **self._editing_handlers(),
+            **self._manuscript_handlers(),
+            **self._writing_handlers(),
+            **self._view_handlers(),
+            **self._reading_handlers(),
+        }
+
+    def _program_handlers(self) -> dict[str, Callable[..., Any]]:
+        return {
             "app.settings": self.show_settings,
-            "app.quit": window.close,
+            "app.quit": self._shell.window.close,
             "app.palette": self.show_palette,
-            "app.menu": left.menu_button.showMenu,
+            "app.menu": self._shell.manuscript.menu_button.showMenu,
             "app.diagnostics": self.copy_diagnostics,
             "app.about": self.show_about,
+            "model.prompt": self.show_prompt,
+            "model.models": self.show_models,
+        }
+
+    def _editing_handlers(self) -> dict[str, Callable[..., Any]]:
+        editor = self._editor
+        return {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
             "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
@@ -57,76 +72,88 @@ class WindowVerbs(QObject):
             "edit.italic": lambda: editor.wrap_selection("*"),
             "edit.bold": lambda: editor.wrap_selection("**"),
             "edit.comment": lambda: editor.wrap_selection("<!-- ", " -->"),
-            "scene.new": lambda: left.add(NodeKind.SCENE),
-            "chapter.new": lambda: left.add(NodeKind.CHAPTER),
-            "part.new": lambda: left.add(NodeKind.PART),
-            "tree.rename": left.rename_chosen,
+            "codex.new": lambda: self.new_entry(None),
+        }
+
+    def _manuscript_handlers(self) -> dict[str, Callable[..., Any]]:
+        tree, manuscript = self._shell.manuscript, self._services.manuscript
+        return {
+            "scene.new": lambda: tree.add(NodeKind.SCENE),
+            "chapter.new": lambda: tree.add(NodeKind.CHAPTER),
+            "part.new": lambda: tree.add(NodeKind.PART),
+            "tree.rename": tree.rename_chosen,
             "tree.synopsis": self.edit_synopsis,
             "scene.split": self.split_scene,
             "scene.merge": self.merge_scene,
-            "tree.up": lambda: left.step_chosen(-1),
-            "tree.down": lambda: left.step_chosen(1),
-            "tree.discard": left.discard_chosen,
+            "tree.up": lambda: tree.step_chosen(-1),
+            "tree.down": lambda: tree.step_chosen(1),
+            "tree.discard": tree.discard_chosen,
             "tree.undo": manuscript.undo,
             "tree.redo": manuscript.redo,
-            **{f"scene.{to}": partial(self.step_scene, by) for to, by in (("previous", -1), ("next", 1))},
-            "scene.continue": window.story.continue_box.start,
+            "scene.previous": lambda: self.step_scene(-1),
+            "scene.next": lambda: self.step_scene(1),
+        }
+
+    def _writing_handlers(self) -> dict[str, Callable[..., Any]]:
+        drafts = self._editor.drafts
+        return {
+            "scene.continue": self._shell.continue_box.start,
+            "scene.rewrite": self.rewrite_selection,
             "draft.keep": drafts.keep,
             "draft.sentence": drafts.keep_sentence,
             "draft.next": lambda: drafts.show_next(1),
             "draft.previous": lambda: drafts.show_next(-1),
             "draft.discard": drafts.discard,
             "draft.stop": drafts.stop,
-            "model.prompt": self.show_prompt,
-            "model.models": self.show_models,
-            "view.origins": editor.set_origins_shown,
+        }
+
+    def _view_handlers(self) -> dict[str, Callable[..., Any]]:
+        shell = self._shell
+        return {
+            "view.origins": self._editor.set_origins_shown,
             "view.figures": self.show_figures,
-            "view.focus": window.set_focus_mode,
+            "view.focus": shell.set_focus_mode,
             "view.typewriter": lambda on: self._services.settings.set("editor.typewriter", on),
-            **self._reading_handlers(),
-            "view.left": lambda on: window.set_side_shown("left", on),
-            "view.right": lambda on: window.set_side_shown("right", on),
-            **{f"view.{row.name}": lambda name=row.name: window.show_panel(name) for row in PANELS},
-            "codex.new": lambda: self.new_entry(None),
+            "view.left": lambda on: shell.set_side_shown("left", on),
+            "view.right": lambda on: shell.set_side_shown("right", on),
+            **{f"view.{panel.name}": lambda name=panel.name: shell.show_panel(name) for panel in PANELS},
             "view.larger": lambda: self.zoom(1),
             "view.smaller": lambda: self.zoom(-1),
             "view.theme": self.switch_theme,
-            "view.region": window.next_region,
+            "view.region": shell.next_region,
         }
 
     def _reading_handlers(self) -> dict[str, Callable[..., Any]]:
         layers = self._editor.layers
         return {
-            **self.voices.handlers(),
             "view.tint": lambda on: layers.show("feeling" if on else ""),
             "view.surprise": lambda on: layers.show("surprise" if on else ""),
-            "scene.rewrite": self.rewrite_selection,
             "reading.start": self._services.reading.start,
             "decision.undo": self.take_back_decision,
         }
 
     def rewrite_selection(self) -> None:
         """Bring the panel to the front; a second time, with a style chosen, rewrite."""
-        self._window.show_panel("rewriter")
-        self._window.rewriter.prepare()
+        self._shell.show_panel("rewriter")
+        self._shell.rewriter.prepare()
 
     def undo(self) -> None:
         """Undo where the author is: in the tree, else in the scene."""
-        if self._window.manuscript.tree.hasFocus():
+        if self._shell.manuscript.tree.hasFocus():
             self._services.manuscript.undo()
         else:
             self._editor.undo()
 
     def redo(self) -> None:
         """Redo where the author is."""
-        if self._window.manuscript.tree.hasFocus():
+        if self._shell.manuscript.tree.hasFocus():
             self._services.manuscript.redo()
         else:
             self._editor.redo()
 
     def take_back_decision(self) -> None:
         """The last thing the author decided about names or findings."""
-        row = self._window.entities.verbs.take_back_last()
+        row = self._shell.people.take_back_last()
         self._services.notices.clear("people")
         self._services.notices.clear("checks")
         if row is None:
@@ -139,7 +166,7 @@ class WindowVerbs(QObject):
         scene_id = self._editor.binding.scene_id
         other = self._services.manuscript.outline.neighbour(scene_id, step) if scene_id is not None else None
         if other is not None:
-            self._window.open_scene(other.scene_id)
+            self._shell.open_scene(other.scene_id)
 
     def split_scene(self) -> None:
         """Cut the scene at the caret."""
@@ -157,25 +184,25 @@ class WindowVerbs(QObject):
             return
         self._services.generation.discard(scene_id)
         self._services.manuscript.merge_with_previous(scene_id)
-        self._window.open_scene(before.scene_id)
+        self._shell.open_scene(before.scene_id)
 
     def show_added(self, node_id: NodeId) -> None:
         """A new row: show it, its name ready to be typed."""
         node = self._services.manuscript.outline.node(node_id)
         if node.kind is NodeKind.SCENE:
-            self._window.open_scene(SceneId(int(node_id)))
+            self._shell.open_scene(SceneId(int(node_id)))
         else:
-            self._window.manuscript.tree.choose(int(node_id))
-        self._window.manuscript.rename_chosen()
+            self._shell.manuscript.tree.choose(int(node_id))
+        self._shell.manuscript.rename_chosen()
 
     def edit_synopsis(self) -> None:
         """Synopsis and goal of the chosen row."""
         from inkwell.ui.dialogs.forms import SynopsisDialog
 
-        node_id = self._window.manuscript.tree.node_id()
+        node_id = self._shell.manuscript.tree.node_id()
         if node_id is None:
             return
-        dialog = SynopsisDialog(self._window, self._services.manuscript.outline.node(node_id))
+        dialog = SynopsisDialog(self._shell.window, self._services.manuscript.outline.node(node_id))
 
         def accepted() -> None:
             self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
@@ -190,7 +217,10 @@ class WindowVerbs(QObject):
 
         self._open(
             EntryDialog(
-                self._window, self._services, self._window.theme, self._services.codex.codex.entry(entry_id)
+                self._shell.window,
+                self._services,
+                self._shell.theme,
+                self._services.codex.codex.entry(entry_id),
             )
         )
 
@@ -203,9 +233,9 @@ class WindowVerbs(QObject):
         name = self._editor.page.textCursor().selectedText().strip()
         self._open(
             EntryDialog(
-                self._window,
+                self._shell.window,
                 self._services,
-                self._window.theme,
+                self._shell.theme,
                 None,
                 category,
                 name if len(name) < 60 else "",
@@ -217,10 +247,10 @@ class WindowVerbs(QObject):
         if place == "trash":
             self.project.show_safety()
         elif place == "notes":
-            self._window.show_panel("notes")
+            self._shell.show_panel("notes")
         else:
-            self._window.show_panel("codex")
-            self._window.codex.show_drawer({"people": "People", "places": "Places"}[place])
+            self._shell.show_panel("codex")
+            self._shell.codex.show_drawer({"people": "People", "places": "Places"}[place])
 
     def import_pasted(self, text: str) -> None:
         """Text too large for one piece comes in as scenes of its own."""
@@ -230,7 +260,7 @@ class WindowVerbs(QObject):
         """What the model sees, asked anew for this caret."""
         from inkwell.ui.dialogs.prompt_dialog import PromptDialog
 
-        dialog = PromptDialog(self._window, self._services.generation, self._window.theme)
+        dialog = PromptDialog(self._shell.window, self._services.generation, self._shell.theme)
         self._open(dialog)
         draft = (
             self._services.generation.draft(self._editor.binding.scene_id)
@@ -240,28 +270,28 @@ class WindowVerbs(QObject):
         if draft is not None and self._services.generation.last_prompt is not None:
             dialog.show_prompt(*self._services.generation.last_prompt)
         else:
-            self._editor.drafts.preview(self._window.story.continue_box.beat.toPlainText())
+            self._editor.drafts.preview(self._shell.continue_box.beat.toPlainText())
 
     def show_settings(self, section: str = "look") -> None:
         """The settings, open at a section."""
         from inkwell.ui.dialogs.settings_dialog import SettingsDialog
 
-        self._open(SettingsDialog(self._window, self._services, self._window.theme.page_font, section))
+        self._open(SettingsDialog(self._shell.window, self._services, self._shell.theme.page_font, section))
 
     def show_models(self) -> None:
         """The models."""
         from inkwell.ui.dialogs.models_dialog import ModelsDialog
 
-        self._open(ModelsDialog(self._window, self._services, self._window.theme))
+        self._open(ModelsDialog(self._shell.window, self._services, self._shell.theme))
 
     def show_search(self) -> None:
         """Search the book."""
         from inkwell.ui.dialogs.forms import SearchDialog
 
-        dialog = SearchDialog(self._window, self._services)
+        dialog = SearchDialog(self._shell.window, self._services)
 
         def chosen(scene_id: SceneId, words: str) -> None:
-            self._window.open_scene(scene_id)
+            self._shell.open_scene(scene_id)
             self._editor.find_bar.open_bar(words.split()[0] if words.split() else "")
             self._editor.find_bar.find_next()
 
@@ -274,9 +304,9 @@ class WindowVerbs(QObject):
 
         scenes = self._services.manuscript.outline.scenes()
         places = [
-            (scene.title, lambda scene=scene: self._window.open_scene(scene.scene_id)) for scene in scenes
+            (scene.title, lambda scene=scene: self._shell.open_scene(scene.scene_id)) for scene in scenes
         ]
-        dialog = PaletteDialog(self._window, self._window.actions_by_name.values(), places)
+        dialog = PaletteDialog(self._shell.window, self._shell.actions.values(), places)
         self.dialog = dialog
         dialog.show()
 
@@ -286,7 +316,7 @@ class WindowVerbs(QObject):
 
     def switch_theme(self) -> None:
         """Paper or night."""
-        self._services.settings.set("look.theme", "light" if self._window.theme.theme.dark else "dark")
+        self._services.settings.set("look.theme", "light" if self._shell.theme.theme.dark else "dark")
 
     def zoom(self, step: int) -> None:
         """Larger or smaller type on the page."""
@@ -310,12 +340,12 @@ class WindowVerbs(QObject):
         from inkwell.services.doctor import about_text
         from inkwell.ui.dialogs.forms import TextDialog
 
-        self._open(TextDialog(self._window, tr("About Inkwell"), about_text(), "aboutDialog"))
+        self._open(TextDialog(self._shell.window, tr("About Inkwell"), about_text(), "aboutDialog"))
 
     def _show_figures(self, figures: dict[SceneId, dict[Origin, int]]) -> None:
         from inkwell.ui.dialogs.figures_dialog import FiguresDialog
 
-        dialog = FiguresDialog(self._window, figures, self._services.manuscript.outline)
+        dialog = FiguresDialog(self._shell.window, figures, self._services.manuscript.outline)
         self._services.exclusions.report(dialog.show_report)
         self._open(dialog)
 

@@ -33,12 +33,13 @@ from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window.actions import ACTIONS, MENUS, dress_actions, make_actions
-from inkwell.ui.window.commands import WindowVerbs
+from inkwell.ui.window.commands import WindowCommands
+from inkwell.ui.window.shell import Shell
 from inkwell.ui.window.side_tabs import PANELS, SideTabs
 from inkwell.ui.window.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QAction, QCloseEvent
 
     from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
@@ -73,8 +74,9 @@ class MainWindow(QMainWindow):
         self.notice_bar = NoticeBar(services.notices)
         self.welcome = Welcome(services, theme)
         self._lay_out()
-        self.verbs = WindowVerbs(self)
-        self.actions_by_name = make_actions(self, self.verbs.handlers())
+        self.actions_by_name: dict[str, QAction] = {}
+        self.commands = WindowCommands(self._shell())
+        self.actions_by_name |= make_actions(self, self.commands.handlers())
         self._fill_menus()
         self._connect()
         self._restore_look()
@@ -167,6 +169,25 @@ class MainWindow(QMainWindow):
             self.services.shut_down()
         super().closeEvent(event)
 
+    def _shell(self) -> Shell:
+        return Shell(
+            window=self,
+            services=self.services,
+            theme=self.theme,
+            editor=self.editor,
+            manuscript=self.manuscript,
+            codex=self.codex,
+            rewriter=self.rewriter,
+            continue_box=self.story.continue_box,
+            people=self.entities.people,
+            actions=self.actions_by_name,
+            open_scene=self.open_scene,
+            show_panel=self.show_panel,
+            set_side_shown=self.set_side_shown,
+            set_focus_mode=self.set_focus_mode,
+            next_region=self.next_region,
+        )
+
     def _lay_out(self) -> None:
         self._centre = QStackedWidget()
         self._centre.addWidget(self.welcome)
@@ -224,24 +245,24 @@ class MainWindow(QMainWindow):
         services.project.project_closed.connect(self._on_project_project_closed)
         services.project.open_failed.connect(self._on_project_open_failed)
         services.project.info_changed.connect(lambda info: self.setWindowTitle(f"{info.title} – Inkwell"))
-        services.manuscript.node_added.connect(self.verbs.show_added)
+        services.manuscript.node_added.connect(self.commands.show_added)
         self.manuscript.scene_chosen.connect(self.open_scene)
-        self.manuscript.place_requested.connect(self.verbs.go_to_place)
-        self.story.entry_requested.connect(self.verbs.edit_entry)
-        self.story.new_entry_requested.connect(lambda: self.verbs.new_entry(None))
-        self.story.continue_box.prompt_requested.connect(self.verbs.show_prompt)
-        self.story.continue_box.voice.voices_requested.connect(self.verbs.voices.show_list)
-        self.story.continue_box.more_requested.connect(lambda: self.verbs.show_settings("generation"))
-        self.codex.entry_requested.connect(self.verbs.edit_entry)
-        self.codex.new_entry_requested.connect(self.verbs.new_entry)
-        self.editor.entry_requested.connect(self.verbs.edit_entry)
-        self.entities.entry_requested.connect(self.verbs.edit_entry)
-        self.checks.settings_requested.connect(lambda: self.verbs.show_settings("check"))
+        self.manuscript.place_requested.connect(self.commands.go_to_place)
+        self.story.entry_requested.connect(self.commands.edit_entry)
+        self.story.new_entry_requested.connect(lambda: self.commands.new_entry(None))
+        self.story.continue_box.prompt_requested.connect(self.commands.show_prompt)
+        self.story.continue_box.voice.voices_requested.connect(self.commands.voices.show_list)
+        self.story.continue_box.more_requested.connect(lambda: self.commands.show_settings("generation"))
+        self.codex.entry_requested.connect(self.commands.edit_entry)
+        self.codex.new_entry_requested.connect(self.commands.new_entry)
+        self.editor.entry_requested.connect(self.commands.edit_entry)
+        self.entities.entry_requested.connect(self.commands.edit_entry)
+        self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
         for panel in (self.entities, self.feeling, self.checks, self.story):
-            panel.place_wanted.connect(self.verbs.places.show)
+            panel.place_wanted.connect(self.commands.navigator.show)
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
-        self.editor.large_paste_requested.connect(self.verbs.import_pasted)
+        self.editor.large_paste_requested.connect(self.commands.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
         self.theme.theme_changed.connect(self._dress_actions)

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.errors import InkwellError
-    from inkwell.ui.window.main_window import MainWindow
+    from inkwell.ui.window.shell import Shell
 
 _SUFFIX = ".inkwell"
 
 
-class ProjectVerbs(QObject):
+class ProjectCommands(QObject):
     """Handlers of the File menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._services = window.services
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._window = shell.window
+        self._services = shell.services
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action about projects."""

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from inkwell.ui.voices.voices_dialog import VoicesDialog
     from inkwell.ui.voices.wizard import VoiceWizard
-    from inkwell.ui.window.main_window import MainWindow
+    from inkwell.ui.window.shell import Shell
 
 
-class VoiceVerbs(QObject):
+class VoiceCommands(QObject):
     """Neither window is modal: the author may write while a voice is learned."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
         self.wizard: VoiceWizard | None = None
         self.list: VoicesDialog | None = None
 
@@ -34,8 +34,8 @@ class VoiceVerbs(QObject):
         from inkwell.ui.voices.voices_dialog import VoicesDialog
 
         if self.list is None:
-            window = self._window
-            dialog = VoicesDialog(window, window.services, window.editor, window.theme)
+            shell = self._shell
+            dialog = VoicesDialog(shell.window, shell.services, shell.editor, shell.theme)
             dialog.teach_requested.connect(self.show_wizard)
             dialog.watch_requested.connect(self.show_wizard)
             dialog.finished.connect(self._on_list_finished)
@@ -47,10 +47,10 @@ class VoiceVerbs(QObject):
         from inkwell.ui.voices.wizard import VoiceWizard
 
         if self.wizard is None:
-            window = self._window
-            self.wizard = VoiceWizard(window, window.services, window.editor, window.theme)
+            shell = self._shell
+            self.wizard = VoiceWizard(shell.window, shell.services, shell.editor, shell.theme)
             self.wizard.finished.connect(self._on_wizard_finished)
-        elif self._window.services.training.running:
+        elif self._shell.services.training.running:
             self.wizard.watch()
         _bring(self.wizard)
 

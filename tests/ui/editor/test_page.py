@@ -377,7 +377,7 @@ def test_saving_an_entry_unchanged_changes_nothing(window, qtbot):
 
 def test_closed_prompt_dialogs_hear_nothing_more(window, qtbot):
     window.actions_by_name["model.prompt"].trigger()
-    window.verbs.dialog.close()
+    window.commands.dialog.close()
     qtbot.wait(50)
     window.services.generation.generation_failed.emit(None, "A sentence.")
     assert not window.notice_bar.isVisible()

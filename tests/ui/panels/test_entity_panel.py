@@ -77,7 +77,7 @@ def test_people_are_listed_walked_kept_joined_and_hidden(window):
     act(panel, "Is the same as", "Clinker")
     wait(lambda: services.decisions.decisions.joined == (("Elm", "Clinker"),))
     wait(lambda: len({"Elm", "Clinker"} & set(names(panel))) == 1)
-    window.verbs.take_back_decision()
+    window.commands.take_back_decision()
     wait(lambda: {"Elm", "Clinker"} <= set(names(panel)))
     choose(panel, "Elm")
     act(panel, "Never show this again")
@@ -144,7 +144,7 @@ def test_findings_are_shown_dismissed_and_taken_back(window):
 
     panel.dismiss(Dismissal.ONCE)
     wait(lambda: len(services.checks.shown()) == 1)
-    window.verbs.take_back_decision()
+    window.commands.take_back_decision()
     wait(lambda: len(services.checks.shown()) == 2)
     wait(lambda: panel.tree.topLevelItemCount() == 1)
     panel.tree.setCurrentItem(panel.tree.topLevelItem(0).child(0))

@@ -39,7 +39,7 @@ def window(qapp, tmp_path, model):
 @pytest.fixture
 def wizard(window, tmp_path):
     window.actions_by_name["model.teach"].trigger()
-    made = window.verbs.voices.wizard
+    made = window.commands.voices.wizard
     wait(lambda: made.texts.tree.topLevelItemCount() == 1)
     made.texts.add_paths([corpus(tmp_path)])
     wait(lambda: made.texts.tree.topLevelItemCount() == 2)
@@ -95,13 +95,13 @@ def test_pause_close_and_go_on(window, wizard):
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     assert training.running, "closing the wizard must not stop the learning"
     window.actions_by_name["model.voices"].trigger()
-    cards = window.verbs.voices.list
+    cards = window.commands.voices.list
     assert any("Watch" in one.text() for one in cards.findChildren(QPushButton))
     told = cards.findChildren(QLabel, "voiceFacts")[0].text()
     assert told.endswith("%")
     wait(lambda: cards._under_way.findChild(QLabel, "voiceFacts").text() != told, 60)
     window.actions_by_name["model.teach"].trigger()
-    again = window.verbs.voices.wizard
+    again = window.commands.voices.wizard
     assert again.pages.currentIndex() == LEARNING
     press(again.next)
     wait(lambda: not training.running, 60)
@@ -115,7 +115,7 @@ def test_pause_close_and_go_on(window, wizard):
 
 def test_too_little_text_gets_a_sentence_and_the_button_stays_off(window):
     window.actions_by_name["model.teach"].trigger()
-    wizard = window.verbs.voices.wizard
+    wizard = window.commands.voices.wizard
     wait(lambda: wizard.texts.tree.topLevelItemCount() == 1)
     source = wizard.texts.tree.topLevelItem(0)
     for place in range(1, source.childCount()):
@@ -160,7 +160,7 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     services.models.use("tiny")
     services.voices.refresh()
     window.actions_by_name["model.voices"].trigger()
-    cards = window.verbs.voices.list
+    cards = window.commands.voices.list
     assert isinstance(own(services)[0], AdapterInfo) and services.voices.adapters()[0].shipped
 
     def verb(text, name):
@@ -233,7 +233,7 @@ def test_a_prefix_is_on_or_off(window):
     button._fill()
     assert "Strength" not in [action.text() for action in button.menu().actions()]
     window.actions_by_name["model.voices"].trigger()
-    cards = window.verbs.voices.list
+    cards = window.commands.voices.list
     for name, shown in (("Gray", True), ("Prefix", False)):
         press(
             next(
@@ -295,7 +295,7 @@ def test_choices_are_counted_before_they_are_learned(window):
 
     services = window.services
     window.actions_by_name["model.teach"].trigger()
-    wizard = window.verbs.voices.wizard
+    wizard = window.commands.voices.wizard
     wait(lambda: wizard.texts.tree.topLevelItemCount() == 1)
     wizard.texts.kind.setCurrentIndex(wizard.texts.kind.findData(TrainingKind.CHOICES))
     press(wizard.next)
