@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from inkwell.protocol.events import FailureCode
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 _SENTENCES = {
-    FailureCode.MODEL_MISSING: "The model's files are gone. Install it again under Models. Your text is safe.",
-    FailureCode.MODEL_DAMAGED: "The model's files are damaged. Install it again under Models. Your text is safe.",
-    FailureCode.MODEL_UNSUPPORTED: "Inkwell cannot run this model. Choose another under Models. Your text is safe.",
-    FailureCode.OUT_OF_MEMORY: "There was not enough memory to write. Close other programs or choose a smaller model. Your text is safe.",
-    FailureCode.NO_MODEL: "No model is installed yet. Choose Models to install the starter model.",
-    FailureCode.PROMPT_TOO_LONG: "The passage and its notes do not fit into the model's memory. Ask for fewer words or send fewer notes.",
-    FailureCode.BAD_REQUEST: "The model did not understand the request. Please copy the diagnostics and report it.",
-    FailureCode.UNSUPPORTED: "This model cannot do that. Choose another under Models. Your text is safe.",
-    FailureCode.ADAPTER_UNSUITABLE: "This voice does not fit the model. Your text is safe.",
-    FailureCode.REMOTE_UNREACHABLE: "The remote model does not answer. Check its address under Models, or choose a model on this machine. Your text is safe.",
-    FailureCode.REMOTE_REFUSED: "The remote model refused. Check its name and key under Models. Your text is safe.",
-    FailureCode.DISK_FULL: "The disk refused to keep what was learned. Make room and go on; everything until the last checkpoint is there.",
-    FailureCode.LOSS_DIVERGED: "The training ran away and learned nothing. Try a lower learning rate. Nothing was changed.",
-    FailureCode.ENGINE_DIED: "The model stopped unexpectedly. Your text is safe; press Continue to start it again.",
-    FailureCode.INTERNAL: "Something in the model broke. Your text is safe; press Continue to try again.",
+    FailureCode.MODEL_MISSING: tr_noop(
+        "The model's files are gone. Install it again under Models. Your text is safe."
+    ),
+    FailureCode.MODEL_DAMAGED: tr_noop(
+        "The model's files are damaged. Install it again under Models. Your text is safe."
+    ),
+    FailureCode.MODEL_UNSUPPORTED: tr_noop(
+        "Inkwell cannot run this model. Choose another under Models. Your text is safe."
+    ),
+    FailureCode.OUT_OF_MEMORY: tr_noop(
+        "There was not enough memory to write. Close other programs or choose a smaller model. Your text is safe."
+    ),
+    FailureCode.NO_MODEL: tr_noop("No model is installed yet. Choose Models to install the starter model."),
+    FailureCode.PROMPT_TOO_LONG: tr_noop(
+        "The passage and its notes do not fit into the model's memory. Ask for fewer words or send fewer notes."
+    ),
+    FailureCode.BAD_REQUEST: tr_noop(
+        "The model did not understand the request. Please copy the diagnostics and report it."
+    ),
+    FailureCode.UNSUPPORTED: tr_noop(
+        "This model cannot do that. Choose another under Models. Your text is safe."
+    ),
+    FailureCode.ADAPTER_UNSUITABLE: tr_noop("This voice does not fit the model. Your text is safe."),
+    FailureCode.REMOTE_UNREACHABLE: tr_noop(
+        "The remote model does not answer. Check its address under Models, or choose a model on this machine. Your text is safe."
+    ),
+    FailureCode.REMOTE_REFUSED: tr_noop(
+        "The remote model refused. Check its name and key under Models. Your text is safe."
+    ),
+    FailureCode.DISK_FULL: tr_noop(
+        "The disk refused to keep what was learned. Make room and go on; everything until the last checkpoint is there."
+    ),
+    FailureCode.LOSS_DIVERGED: tr_noop(
+        "The training ran away and learned nothing. Try a lower learning rate. Nothing was changed."
+    ),
+    FailureCode.ENGINE_DIED: tr_noop(
+        "The model stopped unexpectedly. Your text is safe; press Continue to start it again."
+    ),
+    FailureCode.INTERNAL: tr_noop(
+        "Something in the model broke. Your text is safe; press Continue to try again."
+    ),
 }
 
 

@@ -1,27 +1,54 @@
-"""Translation: `tr("English")` gives the author's language, or the English itself.
+"""Words in the author's language, through GNU gettext; English is the source and needs no catalogue.
 
-Catalogues are JSON files of English → translation in `resources/i18n`. Deliberately no plural engine: a sentence
-that needs one takes the number outside the words.
+`tr` for a sentence, `trn` where a number decides between singular and plural, `trc` where the same English word means two
+things. A sentence with two numbers is composed of two counted phrases. `tr_noop` marks a text in a table, which is
+translated where it is shown. The catalogues are `resources/i18n/LANG/LC_MESSAGES/inkwell.mo`, made from the `.po` beside
+them by `packaging/translations.py`.
 """
 
 from __future__ import annotations
 
-import json
+import gettext
 
 from inkwell.support.paths import resources
 
-_catalogue: dict[str, str] = {}
+_catalogue = gettext.NullTranslations()
 
 
 def set_language(code: str) -> None:
     """Use the catalogue of `code` ("en", "zh_CN"); an unknown one leaves English."""
-    _catalogue.clear()
-    file = resources() / "i18n" / f"{code}.json"
-    if code != "en" and file.is_file():
-        _catalogue.update(json.loads(file.read_text(encoding="utf-8")))
+    global _catalogue
+    _catalogue = gettext.NullTranslations()
+    file = resources() / "i18n" / code / "LC_MESSAGES" / "inkwell.mo"
+    if file.is_file():
+        with file.open("rb") as stream:
+            _catalogue = gettext.GNUTranslations(stream)
 
 
 def tr(english: str, **values: object) -> str:
     """`english` in the author's language, with `{name}` places filled from `values`."""
-    text = _catalogue.get(english, english)
+    text = _catalogue.gettext(english) if english else ""
     return text.format(**values) if values else text
+
+
+def trn(one: str, many: str, n: int, **values: object) -> str:
+    """`one` or `many` as the language counts `n`, which stands in the text as `{n}` with its thousands parted."""
+    return _catalogue.ngettext(one, many, n).format(n=number(n), **values)
+
+
+def trc(context: str, english: str, **values: object) -> str:
+    """`english` as it is meant in `context`, a word or two for the translator: "Bold" of type, or of a mood."""
+    text = _catalogue.pgettext(context, english)
+    return text.format(**values) if values else text
+
+
+def tr_noop(english: str) -> str:
+    """`english` itself: marks a text of a table for the catalogue."""
+    return english
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the language writes it: 12,345 or 3.25."""
+    text = f"{value:,.{decimals}f}"
+    comma, point = trc("thousands separator", ","), trc("decimal point", ".")
+    return text if (comma, point) == (",", ".") else text.translate({ord(","): comma, ord("."): point})

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -120,14 +119,3 @@ def test_no_private_address_or_path_in_the_tree():
         file = ROOT / name
         if file.suffix in (".py", ".md", ".toml", ".txt", ".qss", ".json") and "tests/arch" not in name:
             assert "/work/" not in file.read_text(encoding="utf-8", errors="replace"), name
-
-
-def test_every_string_has_its_chinese():
-    from tests.arch.translatable import strings
-
-    chinese = json.loads((ROOT / "resources" / "i18n" / "zh_CN.json").read_text(encoding="utf-8"))
-    wanted = strings()
-    assert not [text for text in wanted if text not in chinese]
-    assert not [text for text in chinese if text not in wanted], "translations of strings that are gone"
-    for english, translated in chinese.items():
-        assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", translated)), english

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from inkwell.support.i18n import tr_noop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -130,11 +132,15 @@ def _sentence(line: str) -> str:
 
 
 DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("People", "person", ("Role", "Appearance", "Voice", "Wants", "Fears")),
-    ("Places", "place", ("Look", "Sound and smell", "History")),
-    ("Things", "thing", ("Look", "Meaning")),
-    ("Groups", "group", ("Aim", "Members")),
-    ("Lore", "lore", ()),
+    (
+        tr_noop("People"),
+        "person",
+        (tr_noop("Role"), tr_noop("Appearance"), tr_noop("Voice"), tr_noop("Wants"), tr_noop("Fears")),
+    ),
+    (tr_noop("Places"), "place", (tr_noop("Look"), tr_noop("Sound and smell"), tr_noop("History"))),
+    (tr_noop("Things"), "thing", (tr_noop("Look"), tr_noop("Meaning"))),
+    (tr_noop("Groups"), "group", (tr_noop("Aim"), tr_noop("Members"))),
+    (tr_noop("Lore"), "lore", ()),
 )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Node, Outline, SceneId
@@ -19,7 +20,11 @@ class Range(StrEnum):
     BOOK = "book"
 
 
-RANGE_NAMES = {Range.SCENE: "This scene", Range.CHAPTER: "This chapter", Range.BOOK: "The book"}
+RANGE_NAMES = {
+    Range.SCENE: tr_noop("This scene"),
+    Range.CHAPTER: tr_noop("This chapter"),
+    Range.BOOK: tr_noop("The book"),
+}
 
 
 def scenes_in(outline: Outline, span: Range, scene_id: SceneId | None) -> list[Node]:

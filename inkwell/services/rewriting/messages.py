@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.faults import Fault
 from inkwell.domain.rewriting.version import NoteKind
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.kept_facts import Lost
     from inkwell.domain.rewriting.version import Note, Version
 
 _FAULTS = {
-    Fault.EMPTY: "the model wrote nothing",
-    Fault.ECHO: "the model gave the words back unchanged",
-    Fault.TRUNCATED: "the model broke off",
-    Fault.SHORT: "too much was left out",
-    Fault.LONG: "far too much was added",
-    Fault.CHAT: "the model talked about the task instead of doing it",
-    Fault.LOOPING: "the model said the same things over and over",
-    Fault.LANGUAGE: "the model answered in another language",
-    Fault.EXAMPLE: "the model copied from the examples",
-    Fault.NAMES: "a name was lost",
-    Fault.NUMBERS: "a number was lost",
-    Fault.NEGATIONS: "a “not” was lost or added",
-    Fault.SPEECH: "what is spoken was lost or invented",
-    Fault.INVENTED: "a name or a number was invented",
-    Fault.MEANING: "it no longer said the same",
+    Fault.EMPTY: tr_noop("the model wrote nothing"),
+    Fault.ECHO: tr_noop("the model gave the words back unchanged"),
+    Fault.TRUNCATED: tr_noop("the model broke off"),
+    Fault.SHORT: tr_noop("too much was left out"),
+    Fault.LONG: tr_noop("far too much was added"),
+    Fault.CHAT: tr_noop("the model talked about the task instead of doing it"),
+    Fault.LOOPING: tr_noop("the model said the same things over and over"),
+    Fault.LANGUAGE: tr_noop("the model answered in another language"),
+    Fault.EXAMPLE: tr_noop("the model copied from the examples"),
+    Fault.NAMES: tr_noop("a name was lost"),
+    Fault.NUMBERS: tr_noop("a number was lost"),
+    Fault.NEGATIONS: tr_noop("a “not” was lost or added"),
+    Fault.SPEECH: tr_noop("what is spoken was lost or invented"),
+    Fault.INVENTED: tr_noop("a name or a number was invented"),
+    Fault.MEANING: tr_noop("it no longer said the same"),
 }
 
 

@@ -35,7 +35,7 @@ from inkwell.domain.manuscript.codex import (
     Inclusion,
     Relation,
 )
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _INCLUSIONS = (
-    (Inclusion.MENTIONED, "When it is mentioned"),
-    (Inclusion.ALWAYS, "Always"),
-    (Inclusion.BY_HAND, "Only when chosen for a scene"),
-    (Inclusion.NEVER, "Never"),
+    (Inclusion.MENTIONED, tr_noop("When it is mentioned")),
+    (Inclusion.ALWAYS, tr_noop("Always")),
+    (Inclusion.BY_HAND, tr_noop("Only when chosen for a scene")),
+    (Inclusion.NEVER, tr_noop("Never")),
 )
 _PICTURE_PX = 640
 

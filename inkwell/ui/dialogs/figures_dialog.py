@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 _MOST_KINDS = 12
 _NAMES = {
-    Origin.TYPED: "Typed",
-    Origin.PASTED: "Pasted",
-    Origin.IMPORTED: "Imported",
-    Origin.GENERATED: "Generated",
+    Origin.TYPED: tr_noop("Typed"),
+    Origin.PASTED: tr_noop("Pasted"),
+    Origin.IMPORTED: tr_noop("Imported"),
+    Origin.GENERATED: tr_noop("Generated"),
 }
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
 
 TEMPLATES = (
-    ("novel", "Novel"),
-    ("short-story", "Short story"),
-    ("screenplay", "Screenplay"),
-    ("game", "Game"),
-    ("copy", "Copy"),
+    ("novel", tr_noop("Novel")),
+    ("short-story", tr_noop("Short story")),
+    ("screenplay", tr_noop("Screenplay")),
+    ("game", tr_noop("Game")),
+    ("copy", tr_noop("Copy")),
 )
 
 

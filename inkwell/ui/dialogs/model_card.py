@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inkwell.services.models.models import LONGEST_CONTEXT, Fit
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from inkwell.services.models.models import Installed, Model, ModelService, Paused
 
 FITS = {
-    Fit.WELL: "Fits this machine",
-    Fit.TIGHT: "Fits when other programs are closed",
-    Fit.TOO_LARGE: "Too large for this machine",
+    Fit.WELL: tr_noop("Fits this machine"),
+    Fit.TIGHT: tr_noop("Fits when other programs are closed"),
+    Fit.TOO_LARGE: tr_noop("Too large for this machine"),
 }
-ROLES = {"embedder": "Meaning", "tagger": "Grammar"}
+ROLES = {"embedder": tr_noop("Meaning"), "tagger": tr_noop("Grammar")}
 
 
 # What an installation says it does, before the name of a file.
-STEPS = ("Asking the hub", "Downloading", "Checking", "Copying")
+STEPS = (tr_noop("Asking the hub"), tr_noop("Downloading"), tr_noop("Checking"), tr_noop("Copying"))
 
 
 @dataclass(frozen=True)

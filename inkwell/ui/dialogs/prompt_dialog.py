@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.services.writing.generation import FittedPart, GenerationService
     from inkwell.ui.theme import ThemeService
 
-_STATES = {"in": "In", "cut": "Shortened", "out": "Out"}
+_STATES = {"in": tr_noop("In"), "cut": tr_noop("Shortened"), "out": tr_noop("Out")}
 
 
 class ShareBar(QWidget):

@@ -24,14 +24,20 @@ from PySide6.QtWidgets import (
 from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.services.manuscript.history import Backup, Trashed
 
 _VALUE = Qt.ItemDataRole.UserRole
-_KINDS = {"scene": "Scene", "chapter": "Chapter", "part": "Part", "entry": "Codex entry", "note": "Note"}
+_KINDS = {
+    "scene": tr_noop("Scene"),
+    "chapter": tr_noop("Chapter"),
+    "part": tr_noop("Part"),
+    "entry": tr_noop("Codex entry"),
+    "note": tr_noop("Note"),
+}
 
 
 class SafetyDialog(QDialog):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.services.writing.moods import mood_choices
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     from inkwell.support.settings_file import Setting
 
 _SECTIONS = {
-    "look": "Look",
-    "editor": "Writing",
-    "generation": "Model",
-    "exclusions": "Kept out",
-    "check": "Checks",
-    "backup": "Backups",
+    "look": tr_noop("Look"),
+    "editor": tr_noop("Writing"),
+    "generation": tr_noop("Model"),
+    "exclusions": tr_noop("Kept out"),
+    "check": tr_noop("Checks"),
+    "backup": tr_noop("Backups"),
 }
 # A hint longer than this is wrapped.
 _HINT_PIXELS = 380
 # A number that may be larger than this is counted in whole steps.
 _FINE = 5
 _CHOICE_NAMES = {
-    "light": "Paper",
-    "dark": "Night",
-    "system": "As the system",
+    "light": tr_noop("Paper"),
+    "dark": tr_noop("Night"),
+    "system": tr_noop("As the system"),
     "en": "English",
     "zh_CN": "简体中文",
 }

@@ -22,7 +22,7 @@ from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
 from inkwell.services.reading.checks import Dismissal, Shown
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
 from inkwell.ui.widgets.wrapped_rows import WrappedRows
@@ -37,10 +37,10 @@ _REST_MS = 250
 # More rows of one check than anybody reads; the head says how many there are.
 _MOST_ROWS = 200
 _WAYS = {
-    Dismissal.ONCE: "Dismiss this one",
-    Dismissal.SCENE: "Dismiss in this scene",
-    Dismissal.EVER: "Dismiss for ever",
-    Dismissal.CHECK: "Switch this check off",
+    Dismissal.ONCE: tr_noop("Dismiss this one"),
+    Dismissal.SCENE: tr_noop("Dismiss in this scene"),
+    Dismissal.EVER: tr_noop("Dismiss for ever"),
+    Dismissal.CHECK: tr_noop("Switch this check off"),
 }
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.services.reading.people import PeopleVerbs
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 KINDS = {
-    "Everyone and everything": (),
-    "People": ("PER",),
-    "Places": ("GPE", "LOC", "FAC"),
-    "Groups": ("ORG",),
-    "Things": ("VEH", "THING"),
+    tr_noop("Everyone and everything"): (),
+    tr_noop("People"): ("PER",),
+    tr_noop("Places"): ("GPE", "LOC", "FAC"),
+    tr_noop("Groups"): ("ORG",),
+    tr_noop("Things"): ("VEH", "THING"),
 }
 _REST_MS = 250
 

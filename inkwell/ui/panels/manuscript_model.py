@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, Status
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +23,10 @@ STATUS_ROLE = Qt.ItemDataRole.UserRole + 5
 _MIME = "application/x-inkwell-node"
 
 STATUS_NAMES = {
-    Status.IDEA: "Idea",
-    Status.DRAFT: "Draft",
-    Status.REVISED: "Revised",
-    Status.DONE: "Done",
+    Status.IDEA: tr_noop("Idea"),
+    Status.DRAFT: tr_noop("Draft"),
+    Status.REVISED: tr_noop("Revised"),
+    Status.DONE: tr_noop("Done"),
 }
 
 

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.cast import Character, Proposal
 
 _REASONS = {
-    "surname": "“{first}” and “{second}” both bear the name {shared}, and nothing in the text holds them apart.",
-    "part": "“{first}” holds the name {shared}, which also stands alone.",
-    "spelling": "“{first}” and “{second}” are spelled almost alike.",
+    "surname": tr_noop(
+        "“{first}” and “{second}” both bear the name {shared}, and nothing in the text holds them apart."
+    ),
+    "part": tr_noop("“{first}” holds the name {shared}, which also stands alone."),
+    "spelling": tr_noop("“{first}” and “{second}” are spelled almost alike."),
 }
 
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import StyleKind
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _ID = Qt.ItemDataRole.UserRole
-STRENGTHS = ((0.5, "Light touch"), (1.0, "In between"), (2.0, "Full style"))
+STRENGTHS = ((0.5, tr_noop("Light touch")), (1.0, tr_noop("In between")), (2.0, tr_noop("Full style")))
 
 
 class StyleChooser(QWidget):

@@ -9,58 +9,64 @@ from PySide6.QtCore import QLocale
 
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
 
 KINDS = {
-    TrainingKind.VOICE: ("My voice", "It writes on as these texts do."),
+    TrainingKind.VOICE: (tr_noop("My voice"), tr_noop("It writes on as these texts do.")),
     TrainingKind.STYLE: (
-        "A style to rewrite into",
-        "It learns to turn plain prose into the prose of these texts.",
+        tr_noop("A style to rewrite into"),
+        tr_noop("It learns to turn plain prose into the prose of these texts."),
     ),
-    TrainingKind.GENRE: ("A kind of story", "It learns what such books are made of. Give it several."),
-    TrainingKind.PRETRAIN: ("From nothing", "A model of its own."),
-    TrainingKind.CHOICES: ("My choices", "It learns from the drafts you kept and those you discarded."),
+    TrainingKind.GENRE: (
+        tr_noop("A kind of story"),
+        tr_noop("It learns what such books are made of. Give it several."),
+    ),
+    TrainingKind.PRETRAIN: (tr_noop("From nothing"), tr_noop("A model of its own.")),
+    TrainingKind.CHOICES: (
+        tr_noop("My choices"),
+        tr_noop("It learns from the drafts you kept and those you discarded."),
+    ),
 }
 METHODS = {
     Method.LORA: (
-        "A small adapter",
-        "A few numbers beside every layer. Quick, and the model itself stays as it is.",
+        tr_noop("A small adapter"),
+        tr_noop("A few numbers beside every layer. Quick, and the model itself stays as it is."),
     ),
     Method.ADALORA: (
-        "An adapter that shares out its room",
-        "Slower; puts its numbers where they are worth most.",
+        tr_noop("An adapter that shares out its room"),
+        tr_noop("Slower; puts its numbers where they are worth most."),
     ),
     Method.FULL: (
-        "The whole model",
-        "All numbers change. Slow, needs four times the memory, makes a model of its own.",
+        tr_noop("The whole model"),
+        tr_noop("All numbers change. Slow, needs four times the memory, makes a model of its own."),
     ),
 }
 REMOVALS = {
-    Removal.MATTER: "Front and back matter",
-    Removal.PAGE: "Page numbers",
-    Removal.QUOTES: "Quotation marks made typographic",
-    Removal.DASHES: "Dashes made typographic",
-    Removal.MARKS: "Emphasis marks taken off",
-    Removal.COMMENTS: "Comments",
-    Removal.LINES: "Line breaks inside paragraphs",
-    Removal.DUPLICATE: "Paragraphs that stand there twice",
-    Removal.EXCLUDED: "Passages you keep out",
-    Removal.NOISE: "Lines that are no prose",
+    Removal.MATTER: tr_noop("Front and back matter"),
+    Removal.PAGE: tr_noop("Page numbers"),
+    Removal.QUOTES: tr_noop("Quotation marks made typographic"),
+    Removal.DASHES: tr_noop("Dashes made typographic"),
+    Removal.MARKS: tr_noop("Emphasis marks taken off"),
+    Removal.COMMENTS: tr_noop("Comments"),
+    Removal.LINES: tr_noop("Line breaks inside paragraphs"),
+    Removal.DUPLICATE: tr_noop("Paragraphs that stand there twice"),
+    Removal.EXCLUDED: tr_noop("Passages you keep out"),
+    Removal.NOISE: tr_noop("Lines that are no prose"),
 }
 PHASES = {
-    "loading": "Loading the model",
-    "paraphrasing": "Saying every passage plainly, to learn the way back",
-    "training": "Learning",
-    "measuring": "Measuring on the held-out text",
-    "judging": "Writing continuations to judge by",
+    "loading": tr_noop("Loading the model"),
+    "paraphrasing": tr_noop("Saying every passage plainly, to learn the way back"),
+    "training": tr_noop("Learning"),
+    "measuring": tr_noop("Measuring on the held-out text"),
+    "judging": tr_noop("Writing continuations to judge by"),
 }
 ENDS = {
-    "time": "the time was up",
-    "epochs": "all passes were done",
-    "early": "the held-out text gained nothing more",
+    "time": tr_noop("the time was up"),
+    "epochs": tr_noop("all passes were done"),
+    "early": tr_noop("the held-out text gained nothing more"),
 }
 
 

@@ -27,7 +27,7 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 
     Verbs = list[tuple[str, Callable[[], object]]]
 
-_ORDERS = {"newest": "Newest first", "name": "By name", "gain": "By what it gained"}
+_ORDERS = {
+    "newest": tr_noop("Newest first"),
+    "name": tr_noop("By name"),
+    "gain": tr_noop("By what it gained"),
+}
 
 
 class VoicesDialog(QDialog):

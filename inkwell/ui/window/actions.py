@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -103,7 +103,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("app.about", "About Inkwell", "F1", "help", "Help"),
 )
 
-MENUS = ("File", "Edit", "Manuscript", "Model", "View", "Help")
+MENUS = (
+    tr_noop("File"),
+    tr_noop("Edit"),
+    tr_noop("Manuscript"),
+    tr_noop("Model"),
+    tr_noop("View"),
+    tr_noop("Help"),
+)
 
 
 def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.generation import EngineState, ModelStatus
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
 
 _SAVE_TEXTS = {
-    SaveState.SAVED: "Saved",
-    SaveState.UNSAVED: "Writing …",
-    SaveState.SAVING: "Saving …",
-    SaveState.FAILED: "Not saved",
+    SaveState.SAVED: tr_noop("Saved"),
+    SaveState.UNSAVED: tr_noop("Writing …"),
+    SaveState.SAVING: tr_noop("Saving …"),
+    SaveState.FAILED: tr_noop("Not saved"),
 }
 
 

@@ -22,6 +22,7 @@ from inkwell.protocol.events import (
     SceneRead,
 )
 from inkwell.protocol.requests import JobId, LoadReader, Read
+from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.book_memory import BookMemory
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.worker_loop import WorkerLoop
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _Row = TypeVar("_Row", Entity, Quotation, Sentence, Paragraph)
 _BETWEEN_TEXTS = "\n\n\n"
-_NO_PIPELINE = (
+_NO_PIPELINE = tr_noop(
     "Inkwell reads English only so far. Names from the codex and speech in quotation marks were found; people, "
     "speakers and feeling were not looked for."
 )
