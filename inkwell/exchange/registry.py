@@ -10,6 +10,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.safety import read_text
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,8 @@ def format_for(path: Path) -> Format:
             return one
     known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
     raise UsageError(
-        f"Inkwell does not know files like “{path.name}”.", help=f"It knows: {known}. Nothing was changed."
+        tr("Inkwell does not know files like “{name}”.", name=path.name),
+        help=tr("It knows: {known}. Nothing was changed.", known=known),
     )
 
 
@@ -49,10 +51,10 @@ def read_book(path: Path) -> Book:
     """The book in a file; a sentence where there is none."""
     form = format_for(path)
     if form.read is None:
-        raise UsageError(f"{form.name} can be written, not read.")
+        raise UsageError(tr("{name} can be written, not read.", name=form.name))
     book = form.read(read_text(path), clean_title(path.stem.replace("_", " ")) or "Untitled")
     if not book.nodes:
-        raise WorldError(f"“{path.name}” holds no text.", help="Nothing was changed.")
+        raise WorldError(tr("“{name}” holds no text.", name=path.name), help=tr("Nothing was changed."))
     return book
 
 
@@ -60,10 +62,11 @@ def write_book(book: Book, path: Path) -> None:
     """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
     form = format_for(path)
     if form.write is None:
-        raise UsageError(f"{form.name} can be read, not written.")
+        raise UsageError(tr("{name} can be read, not written.", name=form.name))
     if path.is_dir() or not path.parent.is_dir():
         raise WorldError(
-            f"“{path}” cannot be written.", help="The folder does not exist, or the name is a folder's."
+            tr("“{path}” cannot be written.", path=path),
+            help=tr("The folder does not exist, or the name is a folder's."),
         )
     temporary = path.with_name(f".{path.name}.part")
     try:
@@ -74,7 +77,9 @@ def write_book(book: Book, path: Path) -> None:
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
         raise WorldError(
-            f"“{path.name}” could not be written.", detail=str(error), help="Check the folder and its space."
+            tr("“{name}” could not be written.", name=path.name),
+            detail=str(error),
+            help=tr("Check the folder and its space."),
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

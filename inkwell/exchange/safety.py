@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,25 +19,31 @@ _LONGEST_PARAGRAPH = 20_000
 def read_text(path: Path) -> str:
     """The file as clean text; WorldError with a sentence where it is missing, huge, or no text at all."""
     if not path.exists():
-        raise WorldError(f"There is no file “{path.name}”.", help="Check the name; nothing was changed.")
+        raise WorldError(
+            tr("There is no file “{name}”.", name=path.name), help=tr("Check the name; nothing was changed.")
+        )
     if path.is_dir():
-        raise WorldError(f"“{path.name}” is a folder.", help="Name the files in it; nothing was changed.")
+        raise WorldError(
+            tr("“{name}” is a folder.", name=path.name), help=tr("Name the files in it; nothing was changed.")
+        )
     try:
         if path.stat().st_size > MAXIMUM_TEXT_BYTES:
             raise WorldError(
-                f"“{path.name}” is larger than any novel.", help="Split it; nothing was changed."
+                tr("“{name}” is larger than any novel.", name=path.name),
+                help=tr("Split it; nothing was changed."),
             )
         data = path.read_bytes()
     except OSError as error:
         raise WorldError(
-            f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
+            tr("“{name}” cannot be read.", name=path.name), detail=str(error), help=tr("Nothing was changed.")
         ) from error
     if not data.strip():
-        raise WorldError(f"“{path.name}” is empty.", help="Nothing was changed.")
+        raise WorldError(tr("“{name}” is empty.", name=path.name), help=tr("Nothing was changed."))
     text = decode(data)
     if text is None:
         raise WorldError(
-            f"“{path.name}” is not a text file.", help="Inkwell reads .txt and .md here; nothing was changed."
+            tr("“{name}” is not a text file.", name=path.name),
+            help=tr("Inkwell reads .txt and .md here; nothing was changed."),
         )
     return "\n".join(piece for line in clean_text(text).split("\n") for piece in broken(line))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
 from inkwell.protocol.requests import Sampling
+from inkwell.support.i18n import tr
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ def load_recipe(name: str, folder: Path | None = None) -> Recipe:
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise WorldError(
-            f"The recipe {file.name} cannot be read.",
+            tr("The recipe {name} cannot be read.", name=file.name),
             detail=str(error),
-            help="Restore it or remove your copy.",
+            help=tr("Restore it or remove your copy."),
         ) from error
 
 

@@ -12,6 +12,7 @@ from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.domain.text.cleaning import clean_text, clean_title
 from inkwell.domain.text.text import count_words
+from inkwell.support.i18n import tr
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -59,13 +60,19 @@ def load_style(file: Path, own: bool = False) -> Style:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         return _style(data, file.stem, own)
     except _BadFieldError as error:
-        raise WorldError(f"The style {file.name} cannot be used: {error}.", help=_HELP) from error
+        raise WorldError(
+            tr("The style {name} cannot be used: {error}.", name=file.name, error=error), help=_HELP
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorldError(
-            f"The style {file.name} is no valid TOML: {error}.", detail=str(error), help=_HELP
+            tr("The style {name} is no valid TOML: {error}.", name=file.name, error=error),
+            detail=str(error),
+            help=_HELP,
         ) from error
     except OSError as error:
-        raise WorldError(f"The style {file.name} cannot be read.", detail=str(error), help=_HELP) from error
+        raise WorldError(
+            tr("The style {name} cannot be read.", name=file.name), detail=str(error), help=_HELP
+        ) from error
 
 
 _HELP = "Mend it or remove it; all other styles work."
@@ -94,8 +101,8 @@ def style_from_sample(base: Style, sample: str) -> Style:
     text = clean_text(sample).strip()
     if count_words(text) < _LEAST_SAMPLE_WORDS:
         raise WorldError(
-            "The sample is too short to show a style.",
-            help=f"Paste at least {_LEAST_SAMPLE_WORDS} words of it; a page is better.",
+            tr("The sample is too short to show a style."),
+            help=tr("Paste at least {least} words of it; a page is better.", least=_LEAST_SAMPLE_WORDS),
         )
     aims, words = aims_of(text[:20_000])
     lines = tuple(Pair("", line) for line in _sample_sentences(text))

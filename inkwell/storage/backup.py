@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.storage.database import Database, Header, ProjectDamagedError, driver
+from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -59,15 +60,15 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
         database.vacuum_into(temporary)
         _flush(temporary)
         if verify(temporary) != digest(database):
-            raise WorldError("The backup did not come out as the project is, and was thrown away.")
+            raise WorldError(tr("The backup did not come out as the project is, and was thrown away."))
         temporary.chmod(0o600)
         os.replace(temporary, target)  # noqa: PTH105
         _flush(folder)
     except (OSError, driver.Error) as error:
         raise WorldError(
-            "A backup could not be made.",
+            tr("A backup could not be made."),
             detail=str(error),
-            help=f"Check the space in {folder}. The project itself is safe.",
+            help=tr("Check the space in {folder}. The project itself is safe.", folder=folder),
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -78,17 +79,17 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
 def verify(path: Path) -> tuple[int, str]:
     """Check a project file whole, hashes included; its digest, or WorldError with what is wrong."""
     if not Header(path).is_ours:
-        raise WorldError(f"“{path.name}” is not an Inkwell project.")
+        raise WorldError(tr("“{name}” is not an Inkwell project.", name=path.name))
     from inkwell.storage.scene_repository import SceneRepository
 
     database = Database(path)
     try:
         answer = database.pragma("quick_check")
         if answer != "ok" or SceneRepository(database).damaged():
-            raise WorldError(f"“{path.name}” is damaged.", detail=str(answer))
+            raise WorldError(tr("“{name}” is damaged.", name=path.name), detail=str(answer))
         return digest(database)
     except driver.Error as error:
-        raise WorldError(f"“{path.name}” is damaged.", detail=str(error)) from error
+        raise WorldError(tr("“{name}” is damaged.", name=path.name), detail=str(error)) from error
     finally:
         database.close()
 
@@ -135,7 +136,7 @@ def thin(folder: Path, now: float) -> list[Path]:
 def restore(backup: Path, target: Path) -> Path | None:
     """Put a verified copy of `backup` at `target`; what stood there is kept, its new name returned."""
     if backup.resolve() == target.resolve():
-        raise UsageError("A backup cannot be restored onto itself.")
+        raise UsageError(tr("A backup cannot be restored onto itself."))
     verify(backup)
     temporary = target.with_name(f".{target.name}.restoring")
     temporary.unlink(missing_ok=True)
@@ -161,7 +162,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         _flush(target.parent)
     except (OSError, driver.Error) as error:
         raise WorldError(
-            "The backup could not be restored.", detail=str(error), help="Nothing was changed."
+            tr("The backup could not be restored."), detail=str(error), help=tr("Nothing was changed.")
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

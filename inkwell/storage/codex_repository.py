@@ -27,6 +27,7 @@ from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import alias, category, entry, entry_field, fact, picture, relation, scene_entry
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -85,7 +86,7 @@ class CodexRepository:
     def save(self, one: Entry) -> EntryId:
         """Store the entry, a new one where its id is 0; returns its id. Relations and facts are kept apart."""
         if not clean_title(one.name):
-            raise UsageError("An entry needs a name.")
+            raise UsageError(tr("An entry needs a name."))
         with self._database.transaction() as connection:
             return self.save_in(connection, one)
 

@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -211,9 +212,9 @@ def _open_error(path: Path, error: DBAPIError) -> WorldError:
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return ProjectDamagedError(f"“{path.name}” is damaged.", detail=text)
     return WorldError(
-        f"“{path.name}” cannot be opened.",
+        tr("“{name}” cannot be opened.", name=path.name),
         detail=text,
-        help="Check that its folder exists and that you may write there.",
+        help=tr("Check that its folder exists and that you may write there."),
     )
 
 

@@ -30,6 +30,7 @@ from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
 from inkwell.storage.store import ProjectStore, safe_file_name
+from inkwell.support.i18n import tr
 
 SUFFIX = ".inkwell"
 
@@ -48,10 +49,14 @@ def create_project(
 ) -> ProjectStore:
     """A new project at `path`, which must not exist. It appears there only when it is complete."""
     if path.exists():
-        raise UsageError(f"“{path.name}” is already there.", help="Choose another name; nothing was changed.")
+        raise UsageError(
+            tr("“{name}” is already there.", name=path.name),
+            help=tr("Choose another name; nothing was changed."),
+        )
     if not path.parent.is_dir():
         raise WorldError(
-            f"The folder {path.parent} does not exist.", help="Make it first, or choose another."
+            tr("The folder {parent} does not exist.", parent=path.parent),
+            help=tr("Make it first, or choose another."),
         )
     temporary = path.with_name(f".{path.name}.new")
     try:
@@ -66,7 +71,9 @@ def create_project(
         os.replace(temporary, path)  # noqa: PTH105
     except (OSError, driver.Error) as error:
         raise WorldError(
-            f"“{path.name}” cannot be made there.", detail=str(error), help="Check the folder and its space."
+            tr("“{name}” cannot be made there.", name=path.name),
+            detail=str(error),
+            help=tr("Check the folder and its space."),
         ) from error
     finally:
         for suffix in ("", "-wal"):
@@ -108,7 +115,7 @@ def open_project(
         if any(sign in str(error) for sign in ("malformed", "no such", "not a database", "vtable")):
             return _open_salvaged(path, backup_folder, recovery_folder)
         raise WorldError(
-            f"“{path.name}” cannot be read.", detail=str(error), help="Nothing was changed."
+            tr("“{name}” cannot be read.", name=path.name), detail=str(error), help=tr("Nothing was changed.")
         ) from error
     except BaseException:
         store.close()
@@ -127,7 +134,7 @@ def open_copy(path: Path) -> ProjectStore:
         if log.exists():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
     except OSError as error:
-        raise WorldError(f"“{path.name}” cannot be read.", detail=str(error)) from error
+        raise WorldError(tr("“{name}” cannot be read.", name=path.name), detail=str(error)) from error
     database = Database(copy)
     # A copy is brought up to date too; it is never kept, and the original stays as it is.
     migrate(database, lambda: None)
@@ -141,34 +148,54 @@ def close_copy(store: ProjectStore) -> None:
 
 
 def _checked_header(path: Path) -> Header:
+    header = _header(path)
+    if header.is_empty:
+        raise WorldError(
+            tr("“{name}” is empty.", name=path.name),
+            help=tr("If it once held your novel, restore a backup: inkwell restore."),
+        )
+    foreign = header.is_sqlite and header.application_id != 0
+    if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
+        raise WorldError(
+            tr("“{name}” is not an Inkwell project.", name=path.name),
+            help=tr("To bring in a text, use Import."),
+        )
+    if header.is_newer:
+        raise WorldError(
+            tr(
+                "“{name}” was written by a newer Inkwell (format {format}).",
+                name=path.name,
+                format=header.user_version >> 16,
+            ),
+            help=tr("Update Inkwell to open it. The file was not changed."),
+        )
+    return header
+
+
+def _header(path: Path) -> Header:
     if not path.exists():
-        raise WorldError(f"There is no file “{path.name}” in {path.parent}.", help="Check the name.")
+        raise WorldError(
+            tr("There is no file “{name}” in {parent}.", name=path.name, parent=path.parent),
+            help=tr("Check the name."),
+        )
     if path.is_dir():
         raise WorldError(
-            f"“{path.name}” is a folder, not a project.", help="Choose a file that ends in .inkwell."
+            tr("“{name}” is a folder, not a project.", name=path.name),
+            help=tr("Choose a file that ends in .inkwell."),
         )
     try:
         header = Header(path)
         if path.stat().st_nlink > 1:
             raise WorldError(
-                f"“{path.name}” is a second name of another file.", help="Open a copy of it instead."
+                tr("“{name}” is a second name of another file.", name=path.name),
+                help=tr("Open a copy of it instead."),
             )
     except OSError as error:
         raise WorldError(
-            f"“{path.name}” cannot be read.", detail=str(error), help="Check its permissions."
+            tr("“{name}” cannot be read.", name=path.name),
+            detail=str(error),
+            help=tr("Check its permissions."),
         ) from error
-    if header.is_empty:
-        raise WorldError(
-            f"“{path.name}” is empty.", help="If it once held your novel, restore a backup: inkwell restore."
-        )
-    foreign = header.is_sqlite and header.application_id != 0
-    if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
-        raise WorldError(f"“{path.name}” is not an Inkwell project.", help="To bring in a text, use Import.")
-    if header.is_newer:
-        raise WorldError(
-            f"“{path.name}” was written by a newer Inkwell (format {header.user_version >> 16}).",
-            help="Update Inkwell to open it. The file was not changed.",
-        )
     return header
 
 
@@ -184,9 +211,9 @@ def _refuse_strange_objects(store: ProjectStore) -> None:
     if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
         names = ", ".join(sorted(name for _, name, _ in extra)[:3])
         raise WorldError(
-            "This project holds database objects that Inkwell did not make, and was not opened.",
+            tr("This project holds database objects that Inkwell did not make, and was not opened."),
             detail=names,
-            help="If it came from somebody else, ask for a plain export. Nothing was changed.",
+            help=tr("If it came from somebody else, ask for a plain export. Nothing was changed."),
         )
 
 

@@ -13,6 +13,7 @@ from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -120,7 +121,7 @@ class OutlineRepository:
         """Make the node the `index`-th child of `parent`; the index counts without the node itself."""
         if not self.load().may_move(node_id, parent):
             raise UsageError(
-                "That cannot be moved there.", help="Scenes go into chapters, chapters into parts."
+                tr("That cannot be moved there."), help=tr("Scenes go into chapters, chapters into parts.")
             )
         with self._database.transaction() as connection:
             connection.execute(update(node).where(node.c.id == node_id).values(parent_id=parent))
@@ -219,7 +220,7 @@ class OutlineRepository:
     def _set(self, node_id: NodeId, **values: object) -> None:
         with self._database.transaction() as connection:
             if not connection.execute(update(node).where(node.c.id == node_id).values(**values)).rowcount:
-                raise UsageError("There is no such scene or chapter.", detail=str(node_id))
+                raise UsageError(tr("There is no such scene or chapter."), detail=str(node_id))
 
     def _place(
         self, connection: Connection, node_id: NodeId, parent: NodeId | None, index: int | None

@@ -17,6 +17,7 @@ from inkwell.storage.database import Database, create_schema, driver
 from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
 from inkwell.storage.search import index_scene
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +61,8 @@ def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageR
         spare = _texts_of(backup) if backup is not None else {}
         if not rows["node"] and not rows["scene_text"] and not spare:
             raise WorldError(
-                f"Nothing could be read from “{damaged.name}”.",
-                help="Restore a backup: File → Backups, or “inkwell restore”.",
+                tr("Nothing could be read from “{name}”.", name=damaged.name),
+                help=tr("Restore a backup: File → Backups, or “inkwell restore”."),
             )
         return _write(rows, spare, target)
     finally:

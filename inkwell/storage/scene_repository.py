@@ -16,6 +16,7 @@ from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage.database import inserted_id
 from inkwell.storage.search import index_scene
 from inkwell.storage.tables import node, provenance, revision, scene_text
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -80,7 +81,7 @@ class SceneRepository:
             )
         ).rowcount
         if not changed:
-            raise UsageError("There is no such scene.", detail=str(scene_id))
+            raise UsageError(tr("There is no such scene."), detail=str(scene_id))
         connection.execute(delete(provenance).where(provenance.c.scene_id == scene_id))
         rows = [
             {
@@ -172,7 +173,7 @@ class SceneRepository:
         with self._database.transaction() as connection:
             row = connection.execute(select(revision).where(revision.c.id == revision_id)).first()
         if row is None:
-            raise UsageError("There is no such version.")
+            raise UsageError(tr("There is no such version."))
         return unpacked(row.text_zlib, row.sha256)
 
     def pin(self, revision_id: int, pinned: bool, label: str = "") -> None:
@@ -211,12 +212,12 @@ class SceneRepository:
     def _load_in(self, connection: Connection, scene_id: SceneId) -> tuple[SceneText, Runs]:
         row = connection.execute(select(scene_text).where(scene_text.c.scene_id == scene_id)).first()
         if row is None:
-            raise UsageError("There is no such scene.", detail=str(scene_id))
+            raise UsageError(tr("There is no such scene."), detail=str(scene_id))
         if content_hash(row.text) != row.sha256:
             raise WorldError(
-                "The text of a scene has been damaged on the disk.",
+                tr("The text of a scene has been damaged on the disk."),
                 detail=f"scene {scene_id}",
-                help="An earlier version of it is under History, and whole copies are under Backups.",
+                help=tr("An earlier version of it is under History, and whole copies are under Backups."),
             )
         rows = connection.execute(
             select(provenance).where(provenance.c.scene_id == scene_id).order_by(provenance.c.place)
@@ -232,9 +233,9 @@ def unpacked(packed: bytes, sha256: str) -> str:
     try:
         text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
     except (zlib.error, UnicodeDecodeError) as error:
-        raise WorldError("This version is damaged and cannot be shown.") from error
+        raise WorldError(tr("This version is damaged and cannot be shown.")) from error
     if content_hash(text) != sha256:
-        raise WorldError("This version is damaged and cannot be shown.")
+        raise WorldError(tr("This version is damaged and cannot be shown."))
     return text
 
 

@@ -23,6 +23,7 @@ from inkwell.storage.outline_repository import OutlineRepository
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.scene_repository import SceneRepository
 from inkwell.storage.search import search
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,14 +163,14 @@ def guarded(task: Callable[[], T]) -> T:
             ) from error
         if "i/o" in text or "readonly" in text or "read-only" in text:
             raise WorldError(
-                "The disk does not take the changes.",
+                tr("The disk does not take the changes."),
                 detail=text,
-                help="Your text is kept in the window; save a copy elsewhere.",
+                help=tr("Your text is kept in the window; save a copy elsewhere."),
             ) from error
         if isinstance(error, OSError):
-            raise WorldError("A file could not be read or written.", detail=text) from error
+            raise WorldError(tr("A file could not be read or written."), detail=text) from error
         raise WorldError(
-            "The project file did not accept the change.",
+            tr("The project file did not accept the change."),
             detail=text,
-            help="Your text is kept in the window.",
+            help=tr("Your text is kept in the window."),
         ) from error

@@ -22,6 +22,7 @@ from inkwell.engine.link import ProcessLink
 from inkwell.protocol import events, wire
 from inkwell.protocol.requests import Generate, JobId, LoadModel, PromptPart, Sampling
 from inkwell.services.models.installed import installed
+from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
     models = [model for model in installed(where.model_search_path) if model.role == "writer"]
     wanted = [model for model in models if options.model in (None, model.id)]
     if not wanted:
-        raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
+        raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
     model = wanted[0]
     request = LoadModel(
         str(model.folder), model.name, options.engine, model.context_tokens, form=options.form or ""
@@ -176,7 +177,7 @@ def _generate(
             if event.tokens >= tokens:
                 tokens, ended, text = event.tokens, time.monotonic(), event.text
         elif isinstance(event, events.Failed):
-            raise WorldError("The model could not do the work.", help=f"({event.detail})")
+            raise WorldError(tr("The model could not do the work."), help=f"({event.detail})")
         elif isinstance(event, events.Finished):
             first = first or time.monotonic()
             return {
@@ -198,7 +199,7 @@ def _beside(command: str, folder: Path) -> dict[str, float]:
         return json.loads(done.stdout.strip().splitlines()[-1])
     except (IndexError, ValueError) as error:
         raise WorldError(
-            "The program beside gave no figures.", detail=done.stderr[-300:], help=done.stderr[-300:]
+            tr("The program beside gave no figures."), detail=done.stderr[-300:], help=done.stderr[-300:]
         ) from error
 
 
@@ -227,11 +228,11 @@ def _until(link: ProcessLink, kind: type) -> Any:
     while True:
         line = link.read_line()
         if not line:
-            raise WorldError("The model stopped unexpectedly.")
+            raise WorldError(tr("The model stopped unexpectedly."))
         event = wire.decode(line)
         if isinstance(event, kind):
             return event
         if isinstance(event, events.Failed):
             raise WorldError(
-                "The model could not do the work.", detail=event.detail, help=f"({event.detail})"
+                tr("The model could not do the work."), detail=event.detail, help=f"({event.detail})"
             )

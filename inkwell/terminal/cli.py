@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import inkwell
 from inkwell.domain.errors import InkwellError, UsageError
+from inkwell.support.i18n import tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 from inkwell.terminal import projects
@@ -145,9 +146,9 @@ def _train(options: argparse.Namespace, where: Places) -> int:
 
     options.name = options.name or options.subject or ""
     if options.action in ("voice", "style", "genre", "pretrain") and not options.source:
-        raise UsageError("Say what to learn from with --from.", help="inkwell train --help")
+        raise UsageError(tr("Say what to learn from with --from."), help="inkwell train --help")
     if options.action in ("evaluate", "export", "import", "delete") and not options.name:
-        raise UsageError("Name the adapter.", help="inkwell train list")
+        raise UsageError(tr("Name the adapter."), help="inkwell train list")
     return run_train_verb(options, where)
 
 

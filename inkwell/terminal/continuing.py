@@ -27,6 +27,7 @@ from inkwell.services.failures import sentence_for
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
+from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 from inkwell.terminal.session import chosen_model
 
@@ -40,14 +41,15 @@ if TYPE_CHECKING:
 def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Write on from a project's scene or a text; returns the exit code."""
     if (options.project is None) == (options.text is None):
-        raise UsageError("Name a project or a --text, not both.", help="inkwell continue --help")
+        raise UsageError(tr("Name a project or a --text, not both."), help="inkwell continue --help")
     if not 1 <= options.words <= 2000:
-        raise UsageError("--words must lie between 1 and 2000.")
+        raise UsageError(tr("--words must lie between 1 and 2000."))
     if not 1 <= options.candidates <= 8:
-        raise UsageError("--candidates must lie between 1 and 8.")
+        raise UsageError(tr("--candidates must lie between 1 and 8."))
     if options.mood and options.mood not in {one.key for one in moods()}:
         raise UsageError(
-            f"There is no mood “{options.mood}”.", help="There are: " + ", ".join(one.key for one in moods())
+            tr("There is no mood “{mood}”.", mood=options.mood),
+            help="There are: " + ", ".join(one.key for one in moods()),
         )
     model = chosen_model(options, where)
     request = _request(options)
@@ -95,7 +97,7 @@ def _request(options: argparse.Namespace) -> Generate:
 def _adapter(options: argparse.Namespace, where: Places, model: LoadModel) -> AdapterInfo | None:
     """The adapter wished for, or the one that comes with the model."""
     if not 0.0 <= options.strength <= STRONGEST:
-        raise UsageError(f"--strength must lie between 0 and {STRONGEST:g}.")
+        raise UsageError(tr("--strength must lie between 0 and {most}.", most=f"{STRONGEST:g}"))
     if options.adapter == NONE or options.engine == "fake":
         return None
     if options.adapter == "auto":
@@ -179,12 +181,12 @@ def _story_of_text(options: argparse.Namespace) -> StoryContext:
     if options.text == "-":
         text = decode(sys.stdin.buffer.read())
         if text is None:
-            raise WorldError("Standard input is not text.", help="Nothing was written.")
+            raise WorldError(tr("Standard input is not text."), help=tr("Nothing was written."))
         text = clean_text(text)
     else:
         text = read_text(Path(options.text))
     if not text.strip():
-        raise WorldError("There is no text to continue.", help="Give the model a sentence or two.")
+        raise WorldError(tr("There is no text to continue."), help=tr("Give the model a sentence or two."))
     return StoryContext(before=text.rstrip(), beat=options.beat)
 
 
@@ -194,11 +196,12 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         outline = store.outline.load()
         scenes = outline.scenes()
         if not scenes:
-            raise WorldError("The project has no scene to continue.", help="Write a sentence first.")
+            raise WorldError(tr("The project has no scene to continue."), help=tr("Write a sentence first."))
         scene_id = SceneId(options.scene) if options.scene is not None else scenes[-1].scene_id
         if scene_id not in {scene.scene_id for scene in scenes}:
             raise UsageError(
-                f"There is no scene {options.scene}.", help="inkwell dump lists the scenes with their ids."
+                tr("There is no scene {scene}.", scene=options.scene),
+                help=tr("inkwell dump lists the scenes with their ids."),
             )
         text = store.scenes.load(scene_id)[0].text
         previous = outline.neighbour(scene_id, -1)

@@ -14,6 +14,7 @@ from inkwell.services.models.install import hub_model, install, local_model
 from inkwell.services.models.installed import Installed, installed, problems
 from inkwell.services.models.machine_fit import MachineFit
 from inkwell.services.models.secrets import HUB, Secrets
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
@@ -30,14 +31,18 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
         return _verify(options, list(found.values()))
     if options.model is None:
         raise UsageError(
-            f"“models {options.action}” needs the id of a model.", help="inkwell models list names them."
+            tr("“models {action}” needs the id of a model.", action=options.action),
+            help=tr("inkwell models list names them."),
         )
     if options.action == "install":
         return _install(options, where, found)
     if options.action == "import":
         return _bring(options, where, local_model(Path(options.model), set(found)))
     if options.model not in found:
-        raise UsageError(f"“{options.model}” is not installed.", help="inkwell models list names what is.")
+        raise UsageError(
+            tr("“{model}” is not installed.", model=options.model),
+            help=tr("inkwell models list names what is."),
+        )
     if options.action == "verify":
         return _verify(options, [found[options.model]])
     shutil.rmtree(found[options.model].folder)
@@ -84,8 +89,8 @@ def _install(options: argparse.Namespace, where: Places, found: dict[str, Instal
         model = hub_model(options.model, options.revision or "", options.file or "", set(found))
     if model is None:
         raise UsageError(
-            f"There is no model called “{options.model}”.",
-            help="inkwell models list names them; owner/name takes one from the hub.",
+            tr("There is no model called “{model}”.", model=options.model),
+            help=tr("inkwell models list names them; owner/name takes one from the hub."),
         )
     root = options.to or where.models
     if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
+from inkwell.support.i18n import tr
 from inkwell.terminal.output import say
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -
     try:
         if opened.read_only:
             raise WorldError(
-                f"“{path.name}” cannot be written here.", help="Copy it to a place where you may write."
+                tr("“{name}” cannot be written here.", name=path.name),
+                help=tr("Copy it to a place where you may write."),
             )
         return guarded(lambda: act(opened.store))
     finally:
@@ -138,7 +140,9 @@ def put_back(options: argparse.Namespace, where: Places) -> int:
 
     del where
     if not options.backup.is_file():
-        raise WorldError(f"There is no backup “{options.backup}”.", help="Nothing was changed.")
+        raise WorldError(
+            tr("There is no backup “{backup}”.", backup=options.backup), help=tr("Nothing was changed.")
+        )
     kept = guarded(lambda: restore(options.backup, options.project))
     more = f" What stood there is kept as {kept.name}." if kept else ""
     return say(

@@ -27,6 +27,7 @@ from inkwell.services.rewriting.messages import failure_sentence, lost_sentences
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.voices.adapters import adapters
 from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
+from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 from inkwell.terminal.session import chosen_model
 
@@ -53,11 +54,19 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         return _list(styles, options.json)
     style = _style(options, styles)
     if options.file is None:
-        raise UsageError("Name a file to rewrite, or - for standard input.", help="inkwell rewrite --help")
+        raise UsageError(
+            tr("Name a file to rewrite, or - for standard input."), help="inkwell rewrite --help"
+        )
     if not 1 <= options.versions <= MOST_VERSIONS:
-        raise UsageError(f"--versions must lie between 1 and {MOST_VERSIONS}.")
+        raise UsageError(tr("--versions must lie between 1 and {most}.", most=MOST_VERSIONS))
     if not LEAST_STRENGTH <= options.strength <= MOST_STRENGTH:
-        raise UsageError(f"--strength must lie between {LEAST_STRENGTH:g} and {MOST_STRENGTH:g}.")
+        raise UsageError(
+            tr(
+                "--strength must lie between {least} and {most}.",
+                least=f"{LEAST_STRENGTH:g}",
+                most=f"{MOST_STRENGTH:g}",
+            )
+        )
     text = _text(options.file)
     refuse_unfit(text)
     model = chosen_model(options, where)
@@ -185,13 +194,13 @@ def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
     if chosen is None:
         known = ", ".join(by_id)
         wrong = f"There is no style “{options.style}”." if options.style else "Name a --style."
-        raise UsageError(wrong, help=f"There are: {known}.")
+        raise UsageError(wrong, help=tr("There are: {known}.", known=known))
     if chosen.kind is not StyleKind.SAMPLE:
         if options.sample is not None:
-            raise UsageError("--sample goes with --style sample only.")
+            raise UsageError(tr("--sample goes with --style sample only."))
         return chosen
     if options.sample is None:
-        raise UsageError("“Like this sample” needs a --sample FILE.")
+        raise UsageError(tr("“Like this sample” needs a --sample FILE."))
     return style_from_sample(chosen, read_text(options.sample))
 
 
@@ -201,7 +210,7 @@ def _text(file: str) -> str:
     data = sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES)
     text = decode(data)
     if text is None:
-        raise WorldError("Standard input is not text.", help="Nothing was rewritten.")
+        raise WorldError(tr("Standard input is not text."), help=tr("Nothing was rewritten."))
     return clean_text(text).strip("\n")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.errors import WorldError
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.models.installed import installed
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
@@ -26,10 +27,11 @@ def chosen_model(options: argparse.Namespace, where: Places) -> LoadModel:
             path = Path(options.model)
             if not path.exists():
                 raise WorldError(
-                    f"There is no model “{options.model}”.", help="inkwell models list names what there is."
+                    tr("There is no model “{model}”.", model=options.model),
+                    help=tr("inkwell models list names what there is."),
                 )
             return LoadModel(str(path.resolve()), path.name)
         return LoadModel(str(chosen.folder), chosen.name, context_tokens=chosen.context_tokens)
     if not found:
-        raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
+        raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
     return LoadModel(str(found[0].folder), found[0].name, context_tokens=found[0].context_tokens)

@@ -23,6 +23,7 @@ from inkwell.services.voices.adapters import adapters, delete_adapter, find_adap
 from inkwell.services.voices.corpus_sources import chapters_of
 from inkwell.services.voices.preference_pairs import choice_samples
 from inkwell.services.voices.training import TrainingService
+from inkwell.support.i18n import tr
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:
@@ -44,14 +45,15 @@ def base_model(where: Places, wanted: str | None) -> Installed:
     found = [one for one in installed(where.model_search_path) if one.role == "writer"]
     if wanted is None:
         if not found:
-            raise WorldError("No model is installed.", help="inkwell models install smollm2-135m")
+            raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
         return found[0]
     known = next((one for one in found if one.id == wanted), None)
     if known is None:
         path = Path(wanted)
         if not path.exists():
             raise WorldError(
-                f"There is no model “{wanted}”.", help="inkwell models list names what there is."
+                tr("There is no model “{wanted}”.", wanted=wanted),
+                help=tr("inkwell models list names what there is."),
             )
         return Installed(path.stem, path.stem, "writer", path.resolve())
     return known
@@ -61,8 +63,8 @@ def refuse_foreign_language(corpus: Corpus, base: Installed) -> None:
     """The starter knows English only; anything else it would learn to babble."""
     if not corpus.english and base.id == "smollm2-135m":
         raise UsageError(
-            "The text does not look like English, and the starter model knows nothing else.",
-            help="Choose a model that knows its language. Nothing was changed.",
+            tr("The text does not look like English, and the starter model knows nothing else."),
+            help=tr("Choose a model that knows its language. Nothing was changed."),
         )
 
 
@@ -82,7 +84,9 @@ def _learn(options: argparse.Namespace, where: Places) -> int:
     else:
         exclusions = Exclusions(options.exclude, options.exclude_words)
         if exclusions.unknown:
-            raise UsageError(f"There is no category “{exclusions.unknown[0]}” to exclude.")
+            raise UsageError(
+                tr("There is no category “{unknown}” to exclude.", unknown=exclusions.unknown[0])
+            )
         raw = [chapter for path in paths for chapter in chapters_of(path)]
         corpus = prepare(raw, exclusions.why, _held_out(raw, options.hold_out), options.seed)
     base = None if pretrain else base_model(where, options.base_model)
@@ -124,7 +128,9 @@ def _resume(options: argparse.Namespace, where: Places) -> int:
     chosen = [folder for folder, plan in known if options.name in (None, "", plan.name, folder.name)]
     if not chosen:
         names = ", ".join(plan.name for _, plan in known) or "none"
-        raise UsageError("There is no such training to go on with.", help=f"Paused trainings: {names}.")
+        raise UsageError(
+            tr("There is no such training to go on with."), help=tr("Paused trainings: {names}.", names=names)
+        )
     return session.run(lambda service: service.go_on(chosen[0]))
 
 
@@ -320,7 +326,10 @@ def _held_out(raw: list[RawText], wanted: str | None) -> frozenset[int]:
     places = frozenset(i for i, one in enumerate(raw) if wanted.casefold() in one.title.casefold())
     if not places or len(places) == len(raw):
         titles = "; ".join(one.title for one in raw[:8])
-        raise UsageError(f"No chapter is called “{wanted}”.", help=f"The chapters begin: {titles}.")
+        raise UsageError(
+            tr("No chapter is called “{wanted}”.", wanted=wanted),
+            help=tr("The chapters begin: {titles}.", titles=titles),
+        )
     return places
 
 
@@ -336,9 +345,16 @@ def _check_numbers(options: argparse.Namespace) -> None:
         ("processes", 1, 64),
     ):
         if not least <= getattr(options, name) <= most:
-            raise UsageError(f"--{name} must lie between {least:g} and {most:g}.")
+            raise UsageError(
+                tr(
+                    "--{name} must lie between {least} and {most}.",
+                    name=name,
+                    least=f"{least:g}",
+                    most=f"{most:g}",
+                )
+            )
     if not options.name.strip():
-        raise UsageError("Give it a name with --name.")
+        raise UsageError(tr("Give it a name with --name."))
 
 
 def _say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:

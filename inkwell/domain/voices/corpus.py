@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.errors import UsageError
 from inkwell.domain.text.text import count_words, is_cjk
 from inkwell.domain.voices.corpus_cleaning import Cleaner, Removal, Removed
+from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,19 +143,22 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
     words = sum(one.words for one in texts)
     if not words:
         raise UsageError(
-            "There is no text to learn from.", help="Choose chapters or files with prose in them."
+            tr("There is no text to learn from."), help=tr("Choose chapters or files with prose in them.")
         )
     if words < LEAST_WORDS:
         raise UsageError(
-            f"There are only {words:,} words to learn from.",
-            help=f"A voice needs at least {LEAST_WORDS:,}; 20,000 and more are better. Nothing was changed.",
+            trn("There is only {n} word to learn from.", "There are only {n} words to learn from.", words),
+            help=tr(
+                "A voice needs at least {least}; 20,000 and more are better. Nothing was changed.",
+                least=number(LEAST_WORDS),
+            ),
         )
     whole = "\n".join(one.text for one in texts)
     ends = len(re.findall(r"[.!?…。！？]", whole))
     if ends < words / 200:
         raise UsageError(
-            "This does not look like prose: hardly a sentence ends in it.",
-            help="Choose chapters or files with prose in them. Nothing was changed.",
+            tr("This does not look like prose: hardly a sentence ends in it."),
+            help=tr("Choose chapters or files with prose in them. Nothing was changed."),
         )
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from inkwell.domain.errors import WorldError
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     import threading
@@ -72,9 +73,9 @@ def fetch(
         moved = part.is_file() and part.stat().st_size > before
         failures = 1 if moved else failures + 1
     raise WorldError(
-        f"{file.name} could not be fetched.",
+        tr("{name} could not be fetched.", name=file.name),
         detail=last,
-        help="Check the connection and try again; what was fetched is kept.",
+        help=tr("Check the connection and try again; what was fetched is kept."),
     )
 
 
@@ -95,10 +96,10 @@ def _refuse_disk(error: Exception) -> None:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         raise WorldError(
-            "The disk is full.", detail=str(error), help="Free some space and go on; nothing is lost."
+            tr("The disk is full."), detail=str(error), help=tr("Free some space and go on; nothing is lost.")
         ) from error
     if number in (errno.EROFS, errno.EACCES):
-        raise WorldError("The folder cannot be written.", detail=str(error)) from error
+        raise WorldError(tr("The folder cannot be written."), detail=str(error)) from error
 
 
 def _continue(
@@ -128,11 +129,15 @@ def _continue(
                 return None
             if have > file.size:
                 _discard(part, side)
-                raise WorldError(f"{file.name} is longer than it should be.", help="Nothing of it was kept.")
+                raise WorldError(
+                    tr("{name} is longer than it should be.", name=file.name),
+                    help=tr("Nothing of it was kept."),
+                )
     if not digest.fits():
         _discard(part, side)
         raise WorldError(
-            f"{file.name} came damaged: its hash is not the published one.", help="Nothing of it was kept."
+            tr("{name} came damaged: its hash is not the published one.", name=file.name),
+            help=tr("Nothing of it was kept."),
         )
     return digest
 
@@ -231,8 +236,8 @@ def _refuse_pages(response: Any, file: RemoteFile) -> None:
     kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     if kind == "text/html" and not file.name.endswith((".html", ".txt")):
         raise WorldError(
-            f"The server sent a page instead of {file.name}.",
-            help="Perhaps the network asks for a login first. Nothing of it was kept.",
+            tr("The server sent a page instead of {name}.", name=file.name),
+            help=tr("Perhaps the network asks for a login first. Nothing of it was kept."),
         )
 
 
@@ -243,7 +248,8 @@ def _open(file: RemoteFile, have: int, etag: str, token: str) -> Any:
         here = urlsplit(url)
         if not _may_go(home, here):
             raise WorldError(
-                f"The server wanted {file.name} to be fetched from somewhere unsafe.", detail=url[:200]
+                tr("The server wanted {name} to be fetched from somewhere unsafe.", name=file.name),
+                detail=url[:200],
             )
         connection = _connection(here)
         headers = {"User-Agent": "Inkwell", "Accept-Encoding": "identity"}
@@ -274,11 +280,13 @@ def _open(file: RemoteFile, have: int, etag: str, token: str) -> Any:
 def _refusal(status: int, file: RemoteFile) -> Exception:
     if status in (401, 403):
         return WorldError(
-            f"The hub does not give {file.name} to you.",
-            help="Accept the licence on the model's page, then put your hub key under Models.",
+            tr("The hub does not give {name} to you.", name=file.name),
+            help=tr("Accept the licence on the model's page, then put your hub key under Models."),
         )
     if status == 404:
-        return WorldError(f"{file.name} is not there any more.", help="Look the model up again.")
+        return WorldError(
+            tr("{name} is not there any more.", name=file.name), help=tr("Look the model up again.")
+        )
     return OSError(f"the server answers {status}")
 
 

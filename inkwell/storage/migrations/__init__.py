@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,8 +63,8 @@ def migrate(
             or _prose_digest(connection) != before
         ):
             raise WorldError(
-                "The project could not be brought to this version of Inkwell, and was left as it was.",
-                help="Please report this; a backup has been made as well.",
+                tr("The project could not be brought to this version of Inkwell, and was left as it was."),
+                help=tr("Please report this; a backup has been made as well."),
             )
         connection.exec_driver_sql(f"PRAGMA user_version={int(waiting[-1].user_version)}")
     return True
