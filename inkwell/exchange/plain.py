@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.number_words import ONES, ORDINALS, TENS
+from inkwell.domain.text.number_words import ones, ordinals, tens
 from inkwell.domain.text.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from
 
-_NUMBER_WORDS = (*ONES, *TENS, "hundred", *ORDINALS, "last")
-_NUMBER = rf"(?:\d{{1,3}}|[ivxlcdm]+|(?:{'|'.join(_NUMBER_WORDS)})(?:[\s-](?:{'|'.join(_NUMBER_WORDS)}))*)"
-_CHAPTER = re.compile(
-    rf"^(?:the\s+)?(?:chapter|chap\.|letter|stave|canto|episode)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"^(?:prologue|epilogue|preface|introduction|interlude|afterword|conclusion|finale)\b[.:]?\s*(.*)$",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    rf"^(?:the\s+)?(?:part|book|volume|vol\.|phase)(?:\s+the)?\s+{_NUMBER}\b[.:—-]*\s*(.*)$", re.IGNORECASE
-)
-_ORDINAL_PART = re.compile(
-    rf"^(?:the\s+)?(?:{'|'.join(_NUMBER_WORDS)})\s+(?:part|book|volume|epoch)\b[.:—-]*\s*(.*)$", re.IGNORECASE
-)
 _BARE = re.compile(r"^[—–\-\[(]*\s*(?:[IVXLC]+|\d{1,3})\s*[—–\-\])]*\.?$")
 _BARE_TITLED = re.compile(r"^(?:[IVXLC]+|\d{1,3})\.?\s*(?:—|–|--|[.:])\s*([A-Z“\"].{2,60})$")
 _SCENE_BREAK = re.compile(r"^\s*(?:[*#~•—–_-]\s*){1,}$|^\s*⁂\s*$")
@@ -127,16 +112,32 @@ def _kind(paragraph: _Paragraph) -> str:
         return ""
     if is_scene_break(text):
         return "break"
-    for pattern, kind in (
-        (_PART, "part"),
-        (_ORDINAL_PART, "part"),
-        (_CHAPTER, "chapter"),
-        (_NAMED, "chapter"),
-    ):
+    for pattern, kind in _headings():
         match = pattern.match(text)
         if match and not _reads_on(text, match.group(1)):
             return kind
     return ""
+
+
+@cache
+def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What a heading looks like, with the kind of what stands under it."""
+    words = "|".join((*ones(), *tens(), "hundred", *ordinals(), "last"))
+    number = rf"(?:\d{{1,3}}|[ivxlcdm]+|(?:{words})(?:[\s-](?:{words}))*)"
+    rest = r"\b[.:—-]*\s*(.*)$"
+    patterns = (
+        (rf"^(?:the\s+)?(?:part|book|volume|vol\.|phase)(?:\s+the)?\s+{number}{rest}", "part"),
+        (rf"^(?:the\s+)?(?:{words})\s+(?:part|book|volume|epoch){rest}", "part"),
+        (
+            rf"^(?:the\s+)?(?:chapter|chap\.|letter|stave|canto|episode)(?:\s+the)?\s+{number}{rest}",
+            "chapter",
+        ),
+        (
+            r"^(?:prologue|epilogue|preface|introduction|interlude|afterword|conclusion|finale)\b[.:]?\s*(.*)$",
+            "chapter",
+        ),
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in patterns)
 
 
 def _reads_on(text: str, rest: str) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of `resources/checks`: what can be looked for, and the lists of words the checks go by. One reader for both."""
+"""The rows of `resources/checks`: what can be looked for. The words the checks go by are in `resources/words`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from inkwell.support.paths import resources
 @cache
 def check_rows() -> tuple[CheckRow, ...]:
     """Every check, in the order in which they are offered."""
+    data = tomllib.loads((resources() / "checks" / "english.toml").read_text(encoding="utf-8"))
     return tuple(
         CheckRow(
             id=str(row["id"]),
@@ -25,20 +26,13 @@ def check_rows() -> tuple[CheckRow, ...]:
             threshold=_threshold(row["threshold"]) if "threshold" in row else None,
             book=bool(row.get("book", False)),
         )
-        for row in _data()["check"]
+        for row in data["check"]
     )
 
 
 def check_row(check: str) -> CheckRow | None:
     """The row of that id; None for a check of another version."""
     return next((row for row in check_rows() if row.id == check), None)
-
-
-@cache
-def check_words(name: str) -> frozenset[str]:
-    """A list of words or phrases: "function", "everyday", "idioms" …"""
-    words = _data()["words"][name]
-    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 def _threshold(row: dict[str, Any]) -> Threshold:
@@ -49,8 +43,3 @@ def _threshold(row: dict[str, Any]) -> Threshold:
         float(row["minimum"]),
         float(row["maximum"]),
     )
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((resources() / "checks" / "english.toml").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.style import StyleKind
+from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
@@ -47,42 +48,6 @@ _ASIDE = re.compile(
 )
 _JOINT = re.compile(
     r"(?:, and|;|, but|:) (?=(?:he|she|it|they|we|i|the|there|his|her|its|their|[A-Z]\w+)\b)", re.IGNORECASE
-)
-_BEFORE_NOUNS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "my",
-        "our",
-        "your",
-        "their",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "to",
-        "into",
-        "under",
-        "over",
-        "and",
-        "or",
-        "but",
-        "no",
-        "every",
-        "each",
-        "some",
-    ]
 )
 _MOST_TOUCHES = 24
 _SPOKEN = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
@@ -133,7 +98,7 @@ def _fits(before: str, plain: str, styled: str) -> bool:
     """A word that gets an adjective must stand alone: no "gallery dim window", no "old ancient house"."""
     last = before.split()[-1].lower().strip('“"‘(') if before.split() else ""
     adorned = styled.lower().endswith(f" {plain.lower()}") and " " not in plain
-    return not adorned or last in _BEFORE_NOUNS or before.rstrip()[-1:] in (",", "")
+    return not adorned or last in word_set("rewriting.before_nouns") or before.rstrip()[-1:] in (",", "")
 
 
 def _put(text: str, places: list[tuple[int, int, list[str]]], chosen: dict[int, int]) -> str:

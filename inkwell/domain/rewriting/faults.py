@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import invented, lost, negations_in, speeches_in
 from inkwell.domain.text.sentences import sentence_ends
+from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,86 +61,6 @@ _CHAT = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _END = re.compile(r"[.!?…:;—–][\"'”’»)\]*_]*$")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "is",
-        "was",
-        "were",
-        "be",
-        "been",
-        "had",
-        "has",
-        "have",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "them",
-        "their",
-        "my",
-        "your",
-        "our",
-        "me",
-        "us",
-        "that",
-        "this",
-        "these",
-        "those",
-        "not",
-        "no",
-        "so",
-        "if",
-        "then",
-        "than",
-        "into",
-        "out",
-        "up",
-        "down",
-        "over",
-        "would",
-        "could",
-        "should",
-        "will",
-        "can",
-        "did",
-        "do",
-        "does",
-        "said",
-        "there",
-        "who",
-        "which",
-        "what",
-        "when",
-        "where",
-        "all",
-        "one",
-        "some",
-    ]
-)
 
 
 def faults_of(
@@ -228,7 +149,7 @@ def is_looping(source: str, version: str) -> bool:
     mine, theirs = Counter(map(_stem, words)), Counter(map(_stem, _words(source)))
     spare = 0 if len(words) < _SENTENCE_WORDS else 2
     return any(
-        count > max(1, theirs[stem]) + spare and len(stem) > 3 and stem not in _ENGLISH
+        count > max(1, theirs[stem]) + spare and len(stem) > 3 and stem not in _function_words()
         for stem, count in mine.items()
     )
 
@@ -259,7 +180,7 @@ def looks_english(text: str) -> bool:
     words = _words(text)
     if len(words) < _LEAST_LANGUAGE_WORDS:
         return True
-    return sum(word in _ENGLISH for word in words) >= 0.16 * len(words)
+    return sum(word in _function_words() for word in words) >= 0.16 * len(words)
 
 
 def _copies_examples(source: str, version: str, style: Style) -> bool:
@@ -271,7 +192,7 @@ def _copies_examples(source: str, version: str, style: Style) -> bool:
         mine = _runs(_words(version), length) - _runs(_words(source), length)
         for pair in style.examples if mine else ():
             theirs = _runs(_words(pair.plain), length) | _runs(_words(pair.styled), length)
-            if any(sum(word not in _ENGLISH for word in run) >= content for run in mine & theirs):
+            if any(sum(word not in _function_words() for word in run) >= content for run in mine & theirs):
                 return True
     return False
 
@@ -297,4 +218,8 @@ def _counts(words: list[str], length: int) -> dict[tuple[str, ...], int]:
 
 
 def _has_content(run: Iterable[str]) -> bool:
-    return any(word not in _ENGLISH for word in run)
+    return any(word not in _function_words() for word in run)
+
+
+def _function_words() -> frozenset[str]:
+    return word_set("rewriting.function_words")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.style import Aim
 from inkwell.domain.text.sentences import sentence_ends
+from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,138 +37,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CONTRACTION = re.compile(r"\b\w+(?:n[’']t|[’'](?:s|re|ll|ve|d|m))\b", re.IGNORECASE)
 _LATINATE = re.compile(r"\w{3,}(?:tion|sion|ity|ous|ence|ance|ment|able|ible|ent|ant|ate|ive|ical)s?$")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
-_SENSES = frozenset(
-    [
-        "bitter",
-        "black",
-        "blue",
-        "bright",
-        "brown",
-        "burned",
-        "burning",
-        "chill",
-        "cold",
-        "cool",
-        "copper",
-        "creak",
-        "creaked",
-        "damp",
-        "dark",
-        "dim",
-        "dust",
-        "dusty",
-        "faint",
-        "fog",
-        "fragrant",
-        "gold",
-        "golden",
-        "gray",
-        "green",
-        "grey",
-        "hiss",
-        "hissed",
-        "hot",
-        "hum",
-        "hummed",
-        "iron",
-        "light",
-        "loud",
-        "metal",
-        "mist",
-        "murmur",
-        "oil",
-        "pale",
-        "perfume",
-        "quiet",
-        "rain",
-        "rang",
-        "rattle",
-        "red",
-        "rough",
-        "rust",
-        "salt",
-        "scent",
-        "sharp",
-        "shine",
-        "shone",
-        "silent",
-        "silence",
-        "silver",
-        "skin",
-        "smell",
-        "smelled",
-        "smelt",
-        "smoke",
-        "smooth",
-        "soft",
-        "sour",
-        "stale",
-        "stone",
-        "stung",
-        "sweat",
-        "sweet",
-        "taste",
-        "tasted",
-        "thick",
-        "thin",
-        "touch",
-        "velvet",
-        "warm",
-        "warmth",
-        "wet",
-        "white",
-        "whisper",
-        "whispered",
-        "wind",
-        "wood",
-        "yellow",
-    ]
-)
-_FIRST = frozenset(["i", "me", "my", "mine", "myself", "i'm", "i'd", "i'll", "i've"])
-_THIRD = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "went",
-        "came",
-        "saw",
-        "knew",
-        "thought",
-        "took",
-        "stood",
-        "sat",
-        "felt",
-        "told",
-        "kept",
-        "ran",
-        "began",
-    ]
-)
-_PRESENT = frozenset(
-    [
-        "is",
-        "are",
-        "has",
-        "does",
-        "says",
-        "goes",
-        "comes",
-        "sees",
-        "knows",
-        "thinks",
-        "takes",
-        "stands",
-        "sits",
-        "feels",
-        "tells",
-        "keeps",
-        "runs",
-    ]
-)
 _COMMON_LETTERS = 3
 
 
@@ -178,9 +47,12 @@ def measure(text: str, own_words: Iterable[str] = ()) -> dict[str, float]:
         return dict.fromkeys(SCALES, 0.0)
     count, sentences = len(words), max(1, len(sentence_ends(text)))
     hundred = 100 / count
-    first, third = sum(word in _FIRST for word in words), sum(word in _THIRD for word in words)
-    past = sum(word in _PAST or (word.endswith("ed") and len(word) > 4) for word in words)
-    present = sum(word in _PRESENT for word in words)
+    first = _count(words, word_set("rewriting.first_person"))
+    third = _count(words, word_set("rewriting.third_person"))
+    present = _count(words, word_set("rewriting.present"))
+    senses = _count(words, word_set("rewriting.senses"))
+    past_forms = word_set("rewriting.past")
+    past = sum(word in past_forms or (word.endswith("ed") and len(word) > 4) for word in words)
     spoken = sum(len(_WORD.findall(quoted)) for quoted in _QUOTED.findall(text))
     return {
         "sentence_words": count / sentences,
@@ -188,13 +60,17 @@ def measure(text: str, own_words: Iterable[str] = ()) -> dict[str, float]:
         "commas": sum(text.count(mark) for mark in ",;") / sentences,
         "contractions": len(_CONTRACTION.findall(text)) * hundred,
         "adverbs": sum(word.endswith("ly") and len(word) > 4 for word in words) * hundred,
-        "senses": sum(word in _SENSES for word in words) * hundred,
+        "senses": senses * hundred,
         "latinate": sum(_LATINATE.match(word) is not None for word in words) * hundred,
         "speech": spoken / count,
         "first_person": 100 * first / max(1, first + third) / 10,
         "past": past / max(1, past + present),
         "own_words": hundred * _matches(words, own_words),
     }
+
+
+def _count(words: list[str], listed: frozenset[str]) -> int:
+    return sum(word in listed for word in words)
 
 
 def nearness(text: str, style: Style) -> float:

@@ -4,38 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "prof",
-        "rev",
-        "hon",
-        "capt",
-        "col",
-        "gen",
-        "lieut",
-        "lt",
-        "sgt",
-        "messrs",
-        "mme",
-        "mlle",
-        "no",
-        "vol",
-        "ch",
-        "fig",
-        "e.g",
-        "i.e",
-        "etc",
-        "vs",
-        "jr",
-        "sr",
-    ]
-)
-
+from inkwell.support.word_lists import word_set
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s|\Z)|[。！？]+[」』”’）]*|\n+")
 
@@ -47,7 +16,7 @@ def sentence_ends(text: str) -> list[int]:
         before = text[: match.start()].rsplit(None, 1)
         word = before[-1].strip("\"'“‘(*_").lower() if before else ""
         if match.group().startswith(".") and (
-            word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+            word in word_set("sentences.abbreviations") or (len(word) == 1 and word.isalpha() and word != "i")
         ):
             continue
         end = match.end()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from inkwell.domain.text.number_words import ones
+
 _LONGEST = 60  # characters; a longer line is a sentence
 _MOST = 3  # lines; whoever writes more of them is writing a poem
 # "Part of him wanted to go." is none.
-_NUMBER = r"(?:\d+|[IVXLC]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|the first|the last))\b"
+_NUMBER = rf"(?:\d+|[IVXLC]+|(?i:{'|'.join(ones()[:10])}|the first|the last))\b"
 _NUMBERED = re.compile(rf"(?i:chapter|part|book|scene|volume|act) {_NUMBER}.{{0,40}}|(?:\d+|[IVXLC]+)[.):]?")
 _SENTENCE = re.compile(r"[.!?…,;:—“”\"。！？，、；：「」]")
 

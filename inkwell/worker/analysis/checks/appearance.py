@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.number_words import ONES, TENS
+from inkwell.domain.text.number_words import number_of, number_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +22,9 @@ _HAIR = {
     "straw-coloured": "fair", "red": "red", "ginger": "red", "auburn": "red brown", "chestnut": "brown red",
     "brown": "brown", "dark": "brown black", "black": "black brown", "raven": "black", "light": "fair brown",
 }  # fmt: skip
-_TENS = {word: 10 * (number + 2) for number, word in enumerate(TENS)}
 _COLOUR = "|".join(sorted({*_EYES, *_HAIR}, key=len, reverse=True))
 _SHADE = rf"(?:(?:light|dark|pale|deep|bright|clear|large|big|soft|beautiful|fine)[ ,-]+(?:and )?)?(?P<colour{{0}}>{_COLOUR})(?:[- ](?P<second{{0}}>{_COLOUR}))?"
-_NUMBER = rf"(?:\d{{1,2}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(ONES[:9])}))?|(?:{'|'.join(reversed(ONES))}))"
+_NUMBER = number_pattern()
 _LOOK = re.compile(
     rf"\b{_SHADE.format(1)}(?:,? (?:and )?\w+)?[ -](?P<part1>eyes?|eyed|hair|haired)\b"
     rf"|\b(?P<part2>eyes|hair) (?:were|are|was|is) (?:\w+ly |very |a |so )?{_SHADE.format(2)}\b",
@@ -65,7 +64,7 @@ def looks_in(text: str) -> list[Look]:
                 match.start(),
                 match.end(),
                 " ".join(match.group().split(" ")).strip(" ,"),
-                age=_number(number),
+                age=number_of(number),
             )
         )
     return sorted(found, key=lambda look: look.start)
@@ -83,7 +82,7 @@ def looks_of_entry(fields: Iterable[tuple[str, str]]) -> list[Look]:
         elif label == "age":
             number = re.search(rf"\b{_NUMBER}\b", value, re.IGNORECASE)
             if number:
-                found.append(Look("age", 0, 0, value.strip(), age=_number(number.group())))
+                found.append(Look("age", 0, 0, value.strip(), age=number_of(number.group())))
             continue
         found += looks_in(value)
     return found
@@ -98,13 +97,3 @@ def _colour(match: re.Match[str]) -> Look | None:
     if not families:
         return None
     return Look(kind, match.start(), match.end(), match.group(), frozenset(families))
-
-
-def _number(word: str) -> int:
-    word = word.lower()
-    if word.isdigit():
-        return int(word)
-    tens, _, ones = word.partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (ONES.index(ones) + 1 if ones else 0)
-    return ONES.index(tens) + 1

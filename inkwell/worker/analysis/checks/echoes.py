@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from inkwell.prompting.checks import check_words
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import Found
 from inkwell.worker.analysis.checks.words import dull_words
 
@@ -88,7 +88,7 @@ def _reach(book: Book, stretch: list[int], places: list[int], size: int) -> int:
 
 def _trimmed(words: list[str]) -> tuple[int, int]:
     """The part that makes a phrase: no "and" or "that" before it, no word after it that only leads on."""
-    function = check_words("function")
+    function = word_set("checks.function")
     left, right = 0, len(words)
     while right and words[right - 1] in function:
         right -= 1
@@ -102,7 +102,7 @@ def _is_striking(book: Book, words: list[int]) -> bool:
     # Of "ivy-covered" only the first word counts.
     heads = [i for i in words if book.text[book.words[i].start - 1 : book.words[i].start] != "-"]
     phrase = " ".join(book.lower[i] for i in words)
-    worn = {word for idiom in check_words("idioms") if idiom in phrase for word in idiom.split()}
+    worn = {word for idiom in word_set("checks.idioms") if idiom in phrase for word in idiom.split()}
     striking = {
         book.stems[i]
         for i in heads

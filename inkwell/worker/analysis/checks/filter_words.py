@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from inkwell.prompting.checks import check_words
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import TAG, Found
 from inkwell.worker.analysis.text.speech_verbs import PLAIN, VERBS
 
@@ -104,13 +104,13 @@ def _is_adverb(book: Book, i: int) -> bool:
         and word.endswith("ly")
         and len(word) > 4
         and i not in book.proper
-        and word not in check_words("adverbs_spared")
+        and word not in word_set("checks.adverbs_spared")
     )
 
 
 def filter_words(book: Book, _: float) -> list[Found]:
     """A person who sees, hears, feels or notices something that is then told."""
-    verbs, found = check_words("filters"), []
+    verbs, found = word_set("checks.filters"), []
     for line in book.lines:
         for i in line.own:
             if book.lower[i] not in verbs or not book.told[i] or i + 2 >= line.last or not _takes(book, i):
@@ -154,7 +154,7 @@ def _perceiver(book: Book, i: int, first: int) -> int | None:
 
 def passive(book: Book, _: float) -> list[Found]:
     """A form of "be" and a participle that is no adjective."""
-    states, found = check_words("states"), []
+    states, found = word_set("checks.states"), []
     for line in book.lines:
         for i in line.own:
             if book.lower[i] not in _BE or not book.told[i]:

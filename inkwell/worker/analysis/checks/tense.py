@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import TAG, Found
 
 if TYPE_CHECKING:
@@ -14,67 +15,9 @@ _MARKS_OF_ANOTHER_TEXT = '*_#>"“”'
 _LEAST_VERBS = 12
 _SHARE = 0.85
 # The same in the present and in the past, or easily taken for one another.
-_ALIKE = frozenset(
-    [
-        "put",
-        "set",
-        "cut",
-        "read",
-        "hit",
-        "let",
-        "shut",
-        "cast",
-        "spread",
-        "hurt",
-        "cost",
-        "beat",
-        "burst",
-        "bid",
-        "rid",
-        "re",
-        "ve",
-        "ll",
-        "d",
-        "m",
-        "come",
-        "run",
-        "become",
-        "lay",
-        "lie",
-        "found",
-        "wound",
-        "ground",
-        "s",
-        "need",
-        "dare",
-        "saw",
-        "felt",
-        "left",
-    ]
-)
+_ALIKE = word_set("checks.tense_alike")
 # They tell that another time is meant, and that the author knows it.
-_OTHER_TIMES = frozenset(
-    [
-        "ago",
-        "once",
-        "yesterday",
-        "when",
-        "before",
-        "last",
-        "then",
-        "earlier",
-        "always",
-        "used",
-        "had",
-        "never",
-        "that",
-        "since",
-        "after",
-        "still",
-        "now",
-        "if",
-    ]
-)
+_OTHER_TIMES = word_set("checks.other_times")
 _TELLING = frozenset(["now", "still", "today", "i", "we", "us", "you", "reader"])
 _LASTING, _LASTING_VERBS = (
     frozenset(["always", "never", "often"]),

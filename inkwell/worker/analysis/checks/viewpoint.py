@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from inkwell.prompting.checks import check_words
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import TAG, Found
 
 if TYPE_CHECKING:
@@ -16,34 +16,7 @@ if TYPE_CHECKING:
 _LEAST, _SHARE = 5, 0.8
 _GENDERS = {"he": "he", "she": "she"}
 # "She saw that Tobias wondered": what another head holds is seen or guessed from without.
-_HEDGES = frozenset(
-    [
-        "seemed",
-        "seem",
-        "seems",
-        "looked",
-        "as",
-        "perhaps",
-        "must",
-        "evidently",
-        "apparently",
-        "clearly",
-        "obviously",
-        "if",
-        "that",
-        "whether",
-        "told",
-        "said",
-        "might",
-        "could",
-        "would",
-        "because",
-        "how",
-        "what",
-        "who",
-        "probably",
-    ]
-)
+_HEDGES = word_set("checks.hedges")
 
 
 def viewpoint(book: Book, _: float) -> list[Found]:
@@ -71,7 +44,7 @@ def viewpoint(book: Book, _: float) -> list[Found]:
 
 def _looks(book: Book, line: Line) -> list[tuple[str, int, int]]:
     """`(who, word of the subject, verb)` wherever the sentence is inside somebody."""
-    verbs, found = check_words("inner"), []
+    verbs, found = word_set("checks.inner"), []
     for i in line.own:
         if book.lower[i] not in verbs or not book.told[i] or book.tags[i] != TAG["VBD"]:
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inkwell.prompting.checks import check_words
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import TAG, Found
 from inkwell.worker.analysis.checks.stems import stem
 
@@ -29,7 +29,7 @@ _RARE, _RARE_SPOKEN = 8_000, 4
 @cache
 def dull_words() -> frozenset[str]:
     """Words nobody notices coming back, in every form a stem can take."""
-    plain = check_words("function") | check_words("everyday")
+    plain = word_set("checks.function") | word_set("checks.everyday")
     return plain | {stem(word, tag) for word in plain for tag in ("NN", "NNS", "VBD", "VBG")}
 
 

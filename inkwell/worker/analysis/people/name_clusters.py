@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.evidence import Evidence, Key, elders, genders, sentences_shared
 from inkwell.worker.analysis.people.mention import Mention, Settled
 from inkwell.worker.analysis.people.name_forms import display, written
@@ -90,10 +91,10 @@ def _key(name: Name) -> Key:
 
 # Titles one person may bear at different times; every other two titles before one surname are two people.
 _TOGETHER = (
-    {"mr", "dr", "doctor", "professor", "captain", "colonel", "major", "general", "lieutenant", "lord", "sir", "master", "judge", "reverend", "uncle", "squire", "farmer", "hunter", "monsieur"},
-    {"mrs", "lady", "madame", "ms", "aunt", "mistress", "widow", "dame"},
-    {"miss", "ms", "lady", "mistress", "missie", "mademoiselle", "aunt"},
-)  # fmt: skip
+    word_set("people.titles_of_men"),
+    word_set("people.titles_of_wives"),
+    word_set("people.titles_of_women"),
+)
 
 
 def _clusters(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inkwell.support import paths
+from inkwell.support.word_lists import word_set
 
 MALE, FEMALE, UNKNOWN = "he", "she", ""
 
@@ -51,9 +52,7 @@ def _facts() -> _Facts:
     return _Facts(titles, first, {form: frozenset(names) for form, names in short.items()})
 
 
-_PARTICLES = frozenset(
-    ["de", "van", "von", "der", "den", "du", "la", "le", "of", "the", "and", "di", "da", "del", "y", "st"]
-)
+_PARTICLES = word_set("people.particles")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 

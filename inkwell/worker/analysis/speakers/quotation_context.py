@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.descriptions import ELDERS, called_inside, describe
 from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
 from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
@@ -26,41 +27,7 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.text.layout import Layout
     from inkwell.worker.analysis.text.quotations import Quotation
 
-_SELDOM_SAYING = frozenset(
-    [
-        "went",
-        "broke",
-        "put",
-        "cut",
-        "threw",
-        "flung",
-        "gave",
-        "struck",
-        "burst",
-        "read",
-        "told",
-        "smiled",
-        "laughed",
-        "nodded",
-        "shrugged",
-        "grinned",
-        "spoke",
-        "sang",
-        "began",
-        "wondered",
-        "reflected",
-        "considered",
-        "offered",
-        "pressed",
-        "noted",
-        "finished",
-        "ended",
-        "related",
-        "mentioned",
-        "granted",
-        "yielded",
-    ]
-)
+_SELDOM_SAYING = word_set("speech.seldom")
 REACH_CHARS = 4_000
 _FAR_CHARS = 600
 _SCENE_END = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")

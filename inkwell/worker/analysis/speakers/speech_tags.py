@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.text.speech_verbs import VERBS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.people.person import Sight
 
-_BETWEEN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "my",
-        "our",
-        "old",
-        "young",
-        "little",
-        "poor",
-        "then",
-        "at",
-        "last",
-        "only",
-        "again",
-        "softly",
-        "quietly",
-        "slowly",
-        "and",
-    ]
-)
+_BETWEEN = word_set("speech.between")
 _PRONOUNS = {"he": "pronoun", "she": "pronoun", "i": "I"}
 # "I remember asking"; but not "I heard him asking", and not "I did not want to ask".
 _BEGINNINGS = frozenset(["remember", "began", "ended", "by", "started", "kept"])
-_UNSAID = frozenset(
-    ["not", "never", "want", "wanted", "afraid", "wish", "wished", "like", "liked", "heard", "saw", "he", "she", "him", "her", "them", "you"]
-)  # fmt: skip
+_UNSAID = word_set("speech.unsaid")
 Tag = tuple[int, str, str]
 _UNFINISHED = frozenset(
     stem + end

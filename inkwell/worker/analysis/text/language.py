@@ -4,68 +4,10 @@ from __future__ import annotations
 
 import re
 
+from inkwell.support.word_lists import word_set
+
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "a",
-        "in",
-        "that",
-        "he",
-        "was",
-        "it",
-        "his",
-        "i",
-        "with",
-        "as",
-        "for",
-        "had",
-        "is",
-        "you",
-        "not",
-        "her",
-        "be",
-        "at",
-        "on",
-        "by",
-        "but",
-        "she",
-        "which",
-        "have",
-        "from",
-        "him",
-        "they",
-        "all",
-        "were",
-        "my",
-        "are",
-        "me",
-        "one",
-        "so",
-        "no",
-        "an",
-        "said",
-        "or",
-        "we",
-        "there",
-        "when",
-        "would",
-        "been",
-        "if",
-        "them",
-        "what",
-        "who",
-        "will",
-        "up",
-        "out",
-        "their",
-        "this",
-        "do",
-    ]
-)
+_COMMON = word_set("language.frequent")
 _SAMPLE_CHARS = 20_000
 
 
