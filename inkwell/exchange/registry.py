@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.safety import read_text
 from inkwell.support.i18n import tr
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,18 +68,11 @@ def write_book(book: Book, path: Path) -> None:
             tr("“{path}” cannot be written.", path=path),
             help=tr("The folder does not exist, or the name is a folder's."),
         )
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(form.write(book))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105
+        write_whole(path, form.write(book).encode("utf-8", errors="replace"))
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),
             detail=str(error),
             help=tr("Check the folder and its space."),
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ A backup counts only after it was opened again and its hashes compared; only the
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import time
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.storage.database import Database, Header, ProjectDamagedError, driver
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,12 +58,10 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
     temporary = folder / f".{target.name}.part"
     try:
         database.vacuum_into(temporary)
-        _flush(temporary)
         if verify(temporary) != digest(database):
             raise WorldError(tr("The backup did not come out as the project is, and was thrown away."))
         temporary.chmod(0o600)
-        os.replace(temporary, target)  # noqa: PTH105
-        _flush(folder)
+        put_in_place(temporary, target)
     except (OSError, driver.Error) as error:
         raise WorldError(
             tr("A backup could not be made."),
@@ -146,7 +144,6 @@ def restore(backup: Path, target: Path) -> Path | None:
             source.vacuum_into(temporary)
         finally:
             source.close()
-        _flush(temporary)
         temporary.chmod(0o600)
         kept: Path | None = None
         if target.exists():
@@ -154,12 +151,11 @@ def restore(backup: Path, target: Path) -> Path | None:
             with contextlib.suppress(ProjectDamagedError):
                 Database(target).close()
             kept = _free_name(target.with_name(f"{target.stem} before restoring.inkwell"))
-            os.replace(target, kept)  # noqa: PTH105
+            target.replace(kept)
             log = target.with_name(target.name + "-wal")
             if log.exists():
-                os.replace(log, kept.with_name(kept.name + "-wal"))  # noqa: PTH105
-        os.replace(temporary, target)  # noqa: PTH105
-        _flush(target.parent)
+                log.replace(kept.with_name(kept.name + "-wal"))
+        put_in_place(temporary, target)
     except (OSError, driver.Error) as error:
         raise WorldError(
             tr("The backup could not be restored."), detail=str(error), help=tr("Nothing was changed.")
@@ -175,14 +171,3 @@ def _free_name(path: Path) -> Path:
         number += 1
         candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
     return candidate
-
-
-def _flush(path: Path) -> None:
-    """Make a file, or the entries of a folder, survive a power cut."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -31,6 +31,7 @@ from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
 from inkwell.storage.store import ProjectStore, safe_file_name
 from inkwell.support.i18n import tr
+from inkwell.support.whole_files import put_in_place
 
 SUFFIX = ".inkwell"
 
@@ -68,7 +69,7 @@ def create_project(
             CodexRepository(database).add_default_categories(connection)
         database.close()
         temporary.chmod(0o600)
-        os.replace(temporary, path)  # noqa: PTH105
+        put_in_place(temporary, path)
     except (OSError, driver.Error) as error:
         raise WorldError(
             tr("“{name}” cannot be made there.", name=path.name),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
+
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +25,5 @@ def read_json(file: Path) -> dict[str, Any]:
 
 
 def write_json(file: Path, data: object) -> None:
-    """Write beside the file, flush to the disk, and rename; OSError where that cannot be."""
-    part = file.with_name(f".{file.name}.part")
-    with part.open("w", encoding="utf-8") as sink:
-        json.dump(data, sink, ensure_ascii=False)
-        sink.flush()
-        os.fsync(sink.fileno())
-    os.replace(part, file)  # noqa: PTH105
+    """Write it whole or not at all; OSError where that cannot be."""
+    write_whole(file, json.dumps(data, ensure_ascii=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,12 +103,7 @@ class SettingsFile:
 
     def _write(self) -> None:
         try:
-            self._replace_file()
+            private_folder(self._file.parent)
+            write_whole(self._file, tomlkit.dumps(self._document))
         except OSError:
             log.warning("the settings could not be written; they hold until the program ends")
-
-    def _replace_file(self) -> None:
-        private_folder(self._file.parent)
-        temporary = self._file.with_suffix(".tmp")
-        temporary.write_text(tomlkit.dumps(self._document), encoding="utf-8")
-        os.replace(temporary, self._file)  # noqa: PTH105  # atomic on every system

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.support.whole_files import put_in_place, write_whole
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile, GgufKindError
 from inkwell.worker.errors import EngineError
 
@@ -183,9 +184,7 @@ def _check_record(folder: Path, only: str = "") -> None:
             )
         seen[name] = (mark, time.time())
     try:
-        part = seen_file.with_name(".verified.part")
-        part.write_text(json.dumps(seen), encoding="utf-8")
-        part.replace(seen_file)
+        write_whole(seen_file, json.dumps(seen))
     except OSError:
         return  # a folder that cannot be written is hashed each time
 
@@ -301,7 +300,7 @@ def _converted(file: Path, name: str, report: Callable[[Event], None]) -> Path:
         model.save_pretrained(temporary)
         tokenizer.save_pretrained(temporary)
         (temporary / marker.name).write_text(stamp, encoding="utf-8")
-        temporary.rename(target)
+        put_in_place(temporary, target)
     except (OSError, ValueError, KeyError, RuntimeError, IndexError, TypeError) as error:
         shutil.rmtree(temporary, ignore_errors=True)
         raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name}: {error}") from error

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.support.whole_files import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -79,7 +81,7 @@ class SpellingService(QObject):
         """Take a word as right from now on."""
         self._own.add(word)
         self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._file.write_text("\n".join(sorted(self._own)) + "\n", encoding="utf-8")
+        write_whole(self._file, "\n".join(sorted(self._own)) + "\n")
         self.words_checked.emit()
 
     def _learn_names(self, names: set[str]) -> None:

@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     import threading
@@ -66,7 +67,7 @@ def fetch(
             _refuse_disk(error)
             last, digest = str(error) or type(error).__name__, None
         if digest is not None:
-            os.replace(part, target)  # noqa: PTH105  # the atomic one
+            put_in_place(part, target)
             side.unlink(missing_ok=True)
             return digest.sha256()
         # A connection that brought something is no reason to give up yet.

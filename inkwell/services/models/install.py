@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -27,6 +26,7 @@ from inkwell.services.models.hub import ALLOWED, look_up
 from inkwell.services.models.installed import RECORD, file_hash
 from inkwell.support.i18n import number, tr
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def install(
             record |= {"name": model.name, "installed_at": int(time.time())}
             (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
             shutil.rmtree(target, ignore_errors=True)
-            work.rename(target)
+            put_in_place(work, target)
             return target
         except StoppedError:
             raise
@@ -233,8 +233,6 @@ def _from_local(
                     written.write(data)
                     done += len(data)
                     progress(f"Copying {path.name}", done / max(1, size))
-                written.flush()
-                os.fsync(written.fileno())
         except StoppedError:
             shutil.rmtree(work, ignore_errors=True)
             raise

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from inkwell.support.json_files import write_json
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -87,7 +89,7 @@ class MachineFit:
         }
         with contextlib.suppress(OSError):  # a measurement is not worth a sentence
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._file.write_text(json.dumps(data, indent=1), encoding="utf-8")
+            write_json(self._file, data)
 
     def _read(self) -> dict[str, Speed]:
         try:

@@ -5,12 +5,12 @@ Written at closing, where the project has changed. Deliberately knows no way bac
 
 from __future__ import annotations
 
-import os
 import zipfile
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +31,10 @@ def write_mirror(store: ProjectStore, folder: Path) -> Path:
         for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])
     }
     target = private_folder(folder) / MIRROR_NAME
-    temporary = folder / f".{MIRROR_NAME}.part"
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+    with (
+        whole_file(target, private=True) as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for node in outline.walk():
             if node.kind is NodeKind.SCENE:
                 line = [*reversed(outline.ancestors(node.id)), node]
@@ -48,8 +50,6 @@ def write_mirror(store: ProjectStore, folder: Path) -> Path:
             archive.writestr(
                 f"Notes/{safe_file_name(note.title)} {note.id}.md", f"# {note.title}\n\n{note.text}\n"
             )
-    os.replace(temporary, target)  # noqa: PTH105
-    target.chmod(0o600)
     return target
 
 

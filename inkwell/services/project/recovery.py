@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QRunnable, QSaveFile, QThreadPool
+from PySide6.QtCore import QRunnable, QThreadPool
 
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 
 def write_recovery_copy(folder: Path, name: str, text: str, wait: bool = False) -> None:
@@ -28,7 +32,9 @@ class _Copy(QRunnable):
         self._folder, self._name, self._text = folder, name, text
 
     def run(self) -> None:
-        file = QSaveFile(str(private_folder(self._folder) / f"{self._name}-{time.strftime('%Y%m%d-%H')}.md"))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.write(self._text.encode("utf-8", "surrogatepass"))
-            file.commit()
+        name = f"{self._name}-{time.strftime('%Y%m%d-%H')}.md"
+        try:
+            data = self._text.encode("utf-8", "surrogatepass")
+            write_whole(private_folder(self._folder) / name, data, private=True)
+        except OSError as error:
+            log.error("a recovery copy could not be written: %s", error.strerror)

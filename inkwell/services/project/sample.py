@@ -11,6 +11,7 @@ from inkwell.domain.manuscript.outline import SceneId, Status
 from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.services.project.exchange import import_files
 from inkwell.support.paths import resources
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def make_sample(path: Path, backup_folder: Path | None = None) -> None:
         _fill(store, data)
     finally:
         store.close()
-    temporary.replace(path)
+    put_in_place(temporary, path)
 
 
 def _fill(store: ProjectStore, data: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from inkwell.domain.rewriting.style import StyleKind
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder, resources
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ class StyleService(QObject):
             if style_id == SAMPLE:
                 text = text.replace('kind = "sample"', 'kind = "sample"  # examples come from what is pasted')
             file = folder / f"{style_id}-{number}.toml"
-            file.write_text(text, encoding="utf-8")
+            write_whole(file, text)
         except OSError as error:
             raise WorldError(
                 tr("The style could not be copied."), detail=str(error), help=tr("Is there room on the disk?")

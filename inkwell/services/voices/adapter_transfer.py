@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import zipfile
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.voices.training import Method
 from inkwell.services.voices.adapters import ABOUT, CONFIG, WEIGHTS, keep
 from inkwell.support.i18n import tr
-from inkwell.support.json_files import read_json
+from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import whole_file
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
@@ -29,17 +29,13 @@ _CARRIED = (CONFIG, WEIGHTS, ABOUT)
 def export_adapter(info: AdapterInfo, target: Path) -> Path:
     """Write it as a zip of safetensors and JSON; the five blind pairs, which quote the author, are left out."""
     target = target if target.suffix == ".zip" else target.with_suffix(".zip")
-    part = target.with_name(f".{target.name}.part")
     try:
-        with zipfile.ZipFile(part, "w") as archive:
+        with whole_file(target) as part, zipfile.ZipFile(part, "w") as archive:
             archive.write(info.folder / CONFIG, CONFIG)
             archive.write(info.folder / WEIGHTS, WEIGHTS)
             archive.writestr(ABOUT, json.dumps(_without_text(info.facts), ensure_ascii=False, indent=1))
-        os.replace(part, target)  # noqa: PTH105
     except OSError as error:
         raise WorldError(tr("“{name}” could not be written.", name=target.name), detail=str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
     return target
 
 
@@ -86,7 +82,7 @@ def admit(arrival: Arrival, base_id: str, where: Places) -> AdapterInfo:
     is_prefix = read_json(arrival.folder / CONFIG).get("peft_type") == "PREFIX_TUNING"
     method = Method.PREFIX if is_prefix else Method.LORA
     about |= {"name": arrival.name, "base_id": base_id, "foreign": True, "method": method}
-    (arrival.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_json(arrival.folder / ABOUT, about)
     return keep(arrival.folder, arrival.name, where)
 
 

@@ -6,7 +6,6 @@ trained on, the plan, the curves, the report. A folder without all it needs is n
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from typing import TYPE_CHECKING, TypeGuard
@@ -16,6 +15,7 @@ from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def delete_adapter(info: AdapterInfo) -> None:
     # Renamed first: a deletion that is broken off leaves nothing that looks like an adapter.
     grave = info.folder.with_name(f".{info.folder.name}.deleted")
     shutil.rmtree(grave, ignore_errors=True)
-    os.replace(info.folder, grave)  # noqa: PTH105
+    info.folder.rename(grave)
     shutil.rmtree(grave, ignore_errors=True)
 
 
@@ -90,7 +90,7 @@ def keep(folder: Path, name: str, where: Places) -> AdapterInfo:
     """Move a complete adapter's folder into the list."""
     taken = {one.id for one in adapters(where)}
     target = private_folder(where.adapters) / folder_name(name, taken)
-    os.replace(folder, target)  # noqa: PTH105
+    put_in_place(folder, target)
     return _info(target, shipped=False)
 
 

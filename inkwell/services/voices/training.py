@@ -7,7 +7,6 @@ at most the steps since the last checkpoint, and half an adapter is never seen.
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 import shutil
 import time
@@ -29,6 +28,7 @@ from inkwell.services.voices.training_speeds import TrainingSpeeds
 from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json
 from inkwell.support.paths import private_folder
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +119,7 @@ class TrainingService(QObject):
             write_json(part / CORPUS, {"samples": samples})
             write_json(part / ABOUT, _about(corpus))
             write_json(part / PLAN, asdict(plan))
-            os.replace(part, folder)  # noqa: PTH105
+            put_in_place(part, folder)
         except OSError as error:
             shutil.rmtree(part, ignore_errors=True)
             raise WorldError(tr("The training could not be prepared."), detail=str(error)) from error
@@ -256,7 +256,7 @@ class TrainingService(QObject):
         target = private_folder(self._places.models) / folder_name(plan.name, here)
         files = {file.name: {"sha256": file_hash(file)} for file in result.iterdir() if file.is_file()}
         write_json(result / RECORD, {"name": plan.name, "files": files})
-        os.replace(result, target)  # noqa: PTH105
+        put_in_place(result, target)
         return next(one for one in installed(self._places.model_search_path) if one.id == target.name)
 
     def adapter(self, name: str) -> AdapterInfo:

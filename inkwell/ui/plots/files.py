@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
@@ -14,8 +11,11 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr
+from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inkwell.ui.plots.chart import Chart
     from inkwell.ui.plots.chart_view import ChartView
     from inkwell.ui.theme import ThemeService
@@ -32,22 +32,14 @@ def save_plot(path: Path, view: ChartView, theme: ThemeService) -> None:
     make = makers.get(path.suffix.lower())
     if make is None:
         raise WorldError(tr("A plot is saved as PNG, SVG or CSV."))
-    write_whole(path, make(view, theme))
+    save_bytes(path, make(view, theme))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file and put it in its place when it is whole."""
-    beside = ""
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write it whole or not at all; WorldError where that cannot be."""
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
+        write_whole(path, data)
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),
             str(error),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.voices.training import CurvePoint
+from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,14 +53,11 @@ def save(folder: Path, progress: Progress, tensors: dict[str, torch.Tensor]) -> 
         save_file({name: one.contiguous() for name, one in tensors.items()}, str(part / _TENSORS))
         with (part / _TENSORS).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
-        with (part / _STATE).open("w", encoding="utf-8") as file:
-            json.dump({"sha256": digest, "progress": asdict(progress)}, file)
-            file.flush()
-            os.fsync(file.fileno())
+        state = json.dumps({"sha256": digest, "progress": asdict(progress)})
+        (part / _STATE).write_text(state, encoding="utf-8")
         target = folder / f"checkpoint-{progress.step:08}"
         shutil.rmtree(target, ignore_errors=True)
-        part.rename(target)
+        put_in_place(part, target)
     except Exception as error:
         shutil.rmtree(part, ignore_errors=True)
         if isinstance(error, OSError):

@@ -17,6 +17,7 @@ import torch
 
 from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan, TrainingReport
 from inkwell.protocol.events import FailureCode
+from inkwell.support.whole_files import put_in_place
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
@@ -226,12 +227,9 @@ def _finish(
         "curves": curves,
     }
     (part / REPORT_FILE).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
-    for file in part.iterdir():
-        with file.open("rb") as opened:
-            os.fsync(opened.fileno())
     target = folder / RESULT
     shutil.rmtree(target, ignore_errors=True)
-    part.rename(target)
+    put_in_place(part, target)
     checkpoints.delete(folder)
 
 
