@@ -122,8 +122,8 @@ class GroupRunner(Runner):
         if max(row[0] for row in rows) >= self.context_tokens + len(self._ahead):
             raise ValueError("the text is longer than the context")
         logits = np.empty((len(flat), self._vocabulary_rows), np.float32)
-        for start in range(0, len(flat), kernels.MOST_ROWS):
-            part = slice(start, start + kernels.MOST_ROWS)
+        for start in range(0, len(flat), kernels.MAX_ROWS):
+            part = slice(start, start + kernels.MAX_ROWS)
             self._step(flat[part], np.array(rows[part], np.int64), len(flat[part]), logits[part])
         return logits[:, : self.shape.vocabulary]
 
@@ -148,7 +148,9 @@ class GroupRunner(Runner):
             m = self.memory
             for layer in range(self.shape.layers):
                 kept = self._prefix.keys[layer].numpy(), self._prefix.values[layer].numpy()
-                kernels.store_many(*kept, 0, m.k[layer], m.k_scales[layer], m.v[layer], m.v_scales[layer])
+                kernels.store_keys_and_values(
+                    *kept, 0, m.k[layer], m.k_scales[layer], m.v[layer], m.v_scales[layer]
+                )
         self._read_ids = list(self._ahead)
 
     def use_adapter(self, adapter: Adapter | Prefix | None, strength: float) -> None:
@@ -193,7 +195,7 @@ class GroupRunner(Runner):
             cancelled()
             words = np.arange(first, min(vocabulary, first + _WORDS_AT_ONCE))
             rows = np.empty((len(words), self.shape.hidden), np.float32)
-            kernels.rows_of(head, words, rows)
+            kernels.dequantize_rows(head, words, rows)
             logits = self._network.capped(functional.linear(read, torch.from_numpy(rows)))
             total = torch.logaddexp(total, logits.logsumexp(-1))
             here = ((following >= first) & (following <= int(words[-1]))).nonzero()[:, 0]
@@ -276,12 +278,12 @@ class GroupRunner(Runner):
 
     def _unpacked(self, matrix: Array, rows: int) -> torch.Tensor:
         out = np.empty((rows, int(matrix[kernels.COLUMNS])), np.uint16)
-        kernels.unpack(matrix, out)
+        kernels.unpack_bf16(matrix, out)
         return torch.from_numpy(out).view(torch.bfloat16)
 
     def _embed(self, ids: torch.Tensor) -> torch.Tensor:
         out = np.empty((len(ids), self.shape.hidden), np.float32)
-        kernels.rows_of(self._matrices[self.shape.layers, kernels.EMBEDDING], ids.numpy(), out)
+        kernels.dequantize_rows(self._matrices[self.shape.layers, kernels.EMBEDDING], ids.numpy(), out)
         scale = torch.tensor(self.shape.embedding_scale, dtype=torch.bfloat16)
         return (torch.from_numpy(out).bfloat16() * scale).to(self.form)
 
@@ -308,12 +310,12 @@ class _Reading:
         runner = self._runner
         shape, memory = runner.shape, runner.memory
         place = memory.k[layer], memory.k_scales[layer], memory.v[layer], memory.v_scales[layer]
-        kernels.store_many(
+        kernels.store_keys_and_values(
             keys.float().contiguous().numpy(), values.float().contiguous().numpy(), self._start, *place
         )
         seen = np.empty((self._count, shape.heads * shape.head_dim), np.float32)
         asked = (queries.transpose(0, 1).float() * shape.scale).contiguous().numpy()
-        kernels.attention_read(
+        kernels.prefill_attention(
             asked, self._start, shape.window_of(layer), np.float32(shape.attention_softcap), *place, seen
         )
         return torch.from_numpy(seen).to(runner.form)

@@ -1,6 +1,6 @@
-"""Products of byte matrices with a few rows, and the small steps around them, compiled by numba once a machine.
+"""Products of quantized matrices with a few rows, and the small steps around them, compiled by numba once a machine.
 
-A row is a token at a place of a text. A row's numbers do not depend on how many others go beside it, to the last bit.
+A row is a token at a position. A row's numbers do not depend on how many others are in its batch, to the last bit.
 """
 
 # numba's functions have no types, and its intrinsics hide an argument.
@@ -13,19 +13,19 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, prange
 
-from inkwell.worker.decoder.simd import TILE, make_group_product, round_group
+from inkwell.worker.decoder.simd import TILE, make_group_product, quantize_group
 from inkwell.worker.decoder.simd_casts import float_of_bits
 
 _u4_1, _u4_2, _u4_3, _u4_4 = (make_group_product(4, rows) for rows in (1, 2, 3, 4))
 _u8_1, _u8_2, _u8_3, _u8_4 = (make_group_product(8, rows) for rows in (1, 2, 3, 4))
 
-MOST_ROWS = 16
-# Columns of a matrix: bits, address of weights, address of scales, rows, columns.
+MAX_ROWS = 16
+# Columns of a matrix's record: bits, address of the packed weights, address of the scales, rows, columns.
 BITS, WEIGHTS, SCALES, ROWS, COLUMNS = range(5)
-FAST = {"cache": True, "nogil": True, "fastmath": True, "error_model": "numpy"}
+JIT_OPTIONS = {"cache": True, "nogil": True, "fastmath": True, "error_model": "numpy"}
 
 
-@njit(inline="always", **FAST)
+@njit(inline="always", **JIT_OPTIONS)
 def exponential(x):
     """e^x in float32 to about 2e-7, in operations that become vector instructions."""
     t = min(max(x, np.float32(-87.0)), np.float32(88.0)) * np.float32(1.4426950408889634)
@@ -41,7 +41,7 @@ def exponential(x):
     return p * float_of_bits(np.uint32((np.int32(whole) + np.int32(127)) << np.int32(23)))
 
 
-@njit(**FAST)
+@njit(**JIT_OPTIONS)
 def _tile4(weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride, rows):
     """All groups of one tile of four bits for at most four rows, added to `out`."""
     for g in range(groups):
@@ -57,7 +57,7 @@ def _tile4(weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride,
             _u4_1(w, s, xg, xsg, out, x_stride, xs_stride, out_stride)
 
 
-@njit(**FAST)
+@njit(**JIT_OPTIONS)
 def _tile8(weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride, rows):
     """All groups of one tile of eight bits for at most four rows, added to `out`."""
     for g in range(groups):
@@ -73,8 +73,8 @@ def _tile8(weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride,
             _u8_1(w, s, xg, xsg, out, x_stride, xs_stride, out_stride)
 
 
-@njit(**FAST)
-def tile(bits, weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride, rows):
+@njit(**JIT_OPTIONS)
+def tile_product(bits, weights, scales, groups, x, x_stride, xs, xs_stride, out, out_stride, rows):
     """All groups of one tile for `rows` rows, added to `out`; four rows at a time."""
     for done in range(0, rows, 4):
         left = rows - done
@@ -85,9 +85,9 @@ def tile(bits, weights, scales, groups, x, x_stride, xs, xs_stride, out, out_str
             _tile8(weights, scales, groups, xd, x_stride, sd, xs_stride, od, out_stride, left)
 
 
-@njit(parallel=True, **FAST)
-def product(matrix, x, xs, out):
-    """out (rows, matrix rows) = x · matrixᵀ; x (rows, columns) int8 with xs (rows, columns / 32, 2)."""
+@njit(parallel=True, **JIT_OPTIONS)
+def matrix_product(matrix, x, xs, out):
+    """out (rows, matrix rows) float32 = x · matrixᵀ; x (rows, columns) int8 with its scales xs (rows, columns / 32, 2)."""
     rows = x.shape[0]
     groups = matrix[COLUMNS] // 32
     bits = matrix[BITS]
@@ -98,7 +98,7 @@ def product(matrix, x, xs, out):
         for m in range(rows):
             for r in range(TILE):
                 out[m, t * TILE + r] = np.float32(0)
-        tile(
+        tile_product(
             bits,
             matrix[WEIGHTS] + t * tile_bytes,
             matrix[SCALES] + t * groups * 128,
@@ -113,16 +113,16 @@ def product(matrix, x, xs, out):
         )
 
 
-@njit(**FAST)
-def round_groups(x, q, qs):
-    """x (n,) as int8 q (n,) with qs (n / 32, 2): scale, scaled sum."""
+@njit(**JIT_OPTIONS)
+def quantize_groups(x, q, qs):
+    """Quantize x (n,) float32 into int8 q (n,) with qs (n / 32, 2): scale, scaled sum."""
     xp, qp, sp = np.int64(x.ctypes.data), np.int64(q.ctypes.data), np.int64(qs.ctypes.data)
     for g in range(x.shape[0] // 32):
-        round_group(xp + g * 128, qp + g * 32, sp + g * 8)
+        quantize_group(xp + g * 128, qp + g * 32, sp + g * 8)
 
 
-@njit(**FAST)
-def normed(x, weight, epsilon, out):
+@njit(**JIT_OPTIONS)
+def rms_norm(x, weight, epsilon, out):
     """RMS norm of x (n,) into out."""
     total = np.float32(0)
     for i in range(x.shape[0]):
@@ -132,9 +132,9 @@ def normed(x, weight, epsilon, out):
         out[i] = x[i] * factor * weight[i]
 
 
-@njit(inline="always", **FAST)
-def turn(x, cos, sin):
-    """Rotary positions for one head, in place."""
+@njit(inline="always", **JIT_OPTIONS)
+def apply_rotary(x, cos, sin):
+    """Rotary positions for one head x (head_dim,), in place; cos and sin (head_dim / 2,)."""
     half = cos.shape[0]
     for i in range(half):
         a, b = x[i], x[i + half]

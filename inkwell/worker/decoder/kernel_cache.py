@@ -30,7 +30,7 @@ def own_folder() -> Path | None:
 
 
 def use_own_folder() -> None:
-    """Make numba keep its results there, and drop those of older states; before numba is imported."""
+    """Make numba keep its results there, and drop those of older sources; before numba is imported."""
     folder = own_folder()
     if folder is None or folder.parent.name.startswith("inkwell-"):
         return

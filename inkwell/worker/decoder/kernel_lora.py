@@ -1,4 +1,4 @@
-"""What a LoRA adapter adds to a product: B · (A x), its bytes read beside the matrix's, tile by tile."""
+"""A LoRA adapter's update of a product: B · (A x), its bytes read beside the matrix's, tile by tile."""
 
 # numba's functions have no types, and its intrinsics hide an argument.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownParameterType=false
@@ -10,17 +10,25 @@ from __future__ import annotations
 import numpy as np
 from numba import carray, njit, prange
 
-from inkwell.worker.decoder.kernel_basics import BITS, COLUMNS, FAST, ROWS, SCALES, WEIGHTS, tile
+from inkwell.worker.decoder.kernel_basics import (
+    BITS,
+    COLUMNS,
+    JIT_OPTIONS,
+    ROWS,
+    SCALES,
+    WEIGHTS,
+    tile_product,
+)
 from inkwell.worker.decoder.simd import TILE, add_scaled
 from inkwell.worker.decoder.simd_casts import pointer_f32, pointer_i8, pointer_i64
 
-# Columns of an adapter's matrix: its rank (0: none), addresses of A's bytes and scales, of B's by tiles, and of what
-# every tile has of them: (begin in the rank, count, first row).
+# Columns of an adapter's record: its rank (0: none), addresses of A's bytes and scales, of B's by tiles, and of the index
+# of tiles: (first of the rank, how many of it, first row of B's bytes).
 RANK, A_BYTES, A_SCALES, B_BYTES, B_SCALES, INDEX = range(6)
 
 
-@njit(**FAST)
-def lowered(adapter, strength, x):
+@njit(**JIT_OPTIONS)
+def down_projected(adapter, strength, x):
     """strength · A x for the rows of x (rows, columns): (rows, rank). A is (rank, columns) signed bytes, a scale a row."""
     rank, columns = adapter[RANK], x.shape[1]
     a = carray(pointer_i8(adapter[A_BYTES]), (rank, columns))
@@ -37,9 +45,9 @@ def lowered(adapter, strength, x):
     return low
 
 
-@njit(parallel=True, **FAST)
-def adapted_product(matrix, x, xs, out, adapter, low):
-    """As `product`, and to every tile its part of B · low: (count, 32) signed bytes, a scale each, from `begin` on."""
+@njit(parallel=True, **JIT_OPTIONS)
+def lora_product(matrix, x, xs, out, adapter, low):
+    """As `matrix_product`, and to every tile its part of B · low: (count, 32) signed bytes, a scale each, from `begin` on."""
     rows = x.shape[0]
     groups = matrix[COLUMNS] // 32
     bits = matrix[BITS]
@@ -58,7 +66,7 @@ def adapted_product(matrix, x, xs, out, adapter, low):
             for r in range(count):
                 factor = low[m, begin + r] * scales[r]
                 add_scaled(values + r * TILE, factor, op + m * o_stride + t * TILE * 4)
-        tile(
+        tile_product(
             bits,
             matrix[WEIGHTS] + t * tile_bytes,
             matrix[SCALES] + t * groups * 128,

@@ -1,4 +1,4 @@
-"""Few-bit matrices as they lie in memory: packed into tiles, read row by row, multiplied with floats."""
+"""Quantized matrices as they lie in memory: packed into tiles, dequantized row by row, multiplied with floats."""
 
 # numba's functions have no types, and its intrinsics hide an argument.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownParameterType=false
@@ -13,20 +13,20 @@ from numba import carray, njit, prange
 from inkwell.worker.decoder.kernel_basics import (
     BITS,
     COLUMNS,
-    FAST,
-    MOST_ROWS,
+    JIT_OPTIONS,
+    MAX_ROWS,
     SCALES,
     WEIGHTS,
-    product,
-    round_groups,
+    matrix_product,
+    quantize_groups,
 )
 from inkwell.worker.decoder.simd import TILE
 from inkwell.worker.decoder.simd_casts import float_of_half, pointer_u8, pointer_u16
 
 
-@njit(**FAST)
-def row_of(matrix, row, out):
-    """A row of a few-bit matrix as float32, for the embedding."""
+@njit(**JIT_OPTIONS)
+def dequantize_row(matrix, row, out):
+    """A row of a packed matrix as float32 (columns,), for the embedding."""
     bits, groups = matrix[BITS], matrix[COLUMNS] // 32
     tile, lane = row // TILE, row % TILE
     tile_bytes = groups * (TILE * 16 if bits == 4 else TILE * 32)
@@ -43,9 +43,9 @@ def row_of(matrix, row, out):
             out[g * 32 + i] = scale * np.float32(value) + zero
 
 
-@njit(parallel=True, **FAST)
+@njit(parallel=True, **JIT_OPTIONS)
 def pack(values, scale, zero, bits, weights, scales):
-    """Lay a matrix (rows, columns) of few-bit values into tiles; scale and zero (rows, columns / 32) as float16 bits."""
+    """Lay a quantized matrix (rows, columns) uint8 into tiles; scale and zero (rows, columns / 32) as float16 bits."""
     rows, columns = values.shape
     groups = columns // 32
     size = 512 if bits == 4 else 1024
@@ -67,12 +67,12 @@ def pack(values, scale, zero, bits, weights, scales):
                 scales[(t * groups + g) * 64 + 32 + lane] = zero[row, g]
 
 
-@njit(parallel=True, **FAST)
-def unpack(matrix, out):
+@njit(parallel=True, **JIT_OPTIONS)
+def unpack_bf16(matrix, out):
     """A packed matrix as bfloat16 bits (rows, columns)."""
     for row in prange(out.shape[0]):
         line = np.empty(out.shape[1], np.float32)
-        row_of(matrix, row, line)
+        dequantize_row(matrix, row, line)
         bits = line.view(np.uint32)
         for i in range(line.shape[0]):
             b = bits[i]
@@ -81,20 +81,20 @@ def unpack(matrix, out):
             )
 
 
-@njit(parallel=True, **FAST)
-def rows_of(matrix, rows, out):
+@njit(parallel=True, **JIT_OPTIONS)
+def dequantize_rows(matrix, rows, out):
     """Rows of a packed matrix as float32 (rows, columns): the embedding of many tokens."""
     for m in prange(rows.shape[0]):
-        row_of(matrix, rows[m], out[m])
+        dequantize_row(matrix, rows[m], out[m])
 
 
-@njit(**FAST)
+@njit(**JIT_OPTIONS)
 def multiply(matrix, x, out):
-    """out (rows, matrix rows) = x · matrixᵀ for float32 x (rows, columns), rounded to bytes on the way."""
-    for start in range(0, x.shape[0], MOST_ROWS):
-        rows = min(MOST_ROWS, x.shape[0] - start)
+    """out (rows, matrix rows) = x · matrixᵀ for float32 x (rows, columns), quantized to bytes on the way."""
+    for start in range(0, x.shape[0], MAX_ROWS):
+        rows = min(MAX_ROWS, x.shape[0] - start)
         q = np.empty((rows, x.shape[1]), np.int8)
         qs = np.empty((rows, x.shape[1] // 32, 2), np.float32)
         for m in range(rows):
-            round_groups(x[start + m], q[m], qs[m])
-        product(matrix, q, qs, out[start : start + rows])
+            quantize_groups(x[start + m], q[m], qs[m])
+        matrix_product(matrix, q, qs, out[start : start + rows])

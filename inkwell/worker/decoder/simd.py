@@ -47,7 +47,7 @@ def _vector(element: Any, count: int = 0) -> Any:
     return ir.VectorType(element, count or _LANES)
 
 
-def _all(element: Any, value: Any, count: int = 0) -> Any:
+def _constant(element: Any, value: Any, count: int = 0) -> Any:
     return ir.Constant(_vector(element, count), [value] * (count or _LANES))
 
 
@@ -65,10 +65,10 @@ def _multiply_add(builder: Any, total: Any, unsigned: Any, signed: Any, small: b
     if small:
         return builder.add(total, _pairs(builder, unsigned, signed))
     # Sixteen bits hold two products only where one factor has four bits.
-    low = builder.and_(unsigned, _all(_I32, 0x0F0F0F0F))
-    high = builder.and_(builder.lshr(unsigned, _all(_I32, 4)), _all(_I32, 0x0F0F0F0F))
+    low = builder.and_(unsigned, _constant(_I32, 0x0F0F0F0F))
+    high = builder.and_(builder.lshr(unsigned, _constant(_I32, 4)), _constant(_I32, 0x0F0F0F0F))
     total = builder.add(total, _pairs(builder, low, signed))
-    return builder.add(total, builder.shl(_pairs(builder, high, signed), _all(_I32, 4)))
+    return builder.add(total, builder.shl(_pairs(builder, high, signed), _constant(_I32, 4)))
 
 
 def _pairs(builder: Any, unsigned: Any, signed: Any) -> Any:
@@ -77,22 +77,22 @@ def _pairs(builder: Any, unsigned: Any, signed: Any) -> Any:
     first = _function(builder, "llvm.x86.avx2.pmadd.ub.sw", halves, [bytes_, bytes_])
     second = _function(builder, "llvm.x86.avx2.pmadd.wd", _vector(_I32), [halves, halves])
     products = builder.call(first, [builder.bitcast(unsigned, bytes_), builder.bitcast(signed, bytes_)])
-    return builder.call(second, [products, _all(_I16, 1, 2 * _LANES)])
+    return builder.call(second, [products, _constant(_I16, 1, 2 * _LANES)])
 
 
-def _at(builder: Any, base: Any, offset: int, kind: Any) -> Any:
-    place = builder.add(base, ir.Constant(_I64, offset)) if offset else base
-    return builder.inttoptr(place, kind.as_pointer())
+def _pointer(builder: Any, base: Any, offset: int, kind: Any) -> Any:
+    pointer = builder.add(base, ir.Constant(_I64, offset)) if offset else base
+    return builder.inttoptr(pointer, kind.as_pointer())
 
 
 def _load(builder: Any, base: Any, offset: int, kind: Any, align: int = 4) -> Any:
-    return builder.load(_at(builder, base, offset, kind), align=align)
+    return builder.load(_pointer(builder, base, offset, kind), align=align)
 
 
-def _spread(builder: Any, value: Any) -> Any:
+def _broadcast(builder: Any, value: Any) -> Any:
     kind = _vector(value.type)
-    one = builder.insert_element(ir.Constant(kind, ir.Undefined), value, ir.Constant(_I32, 0))
-    return builder.shuffle_vector(one, one, ir.Constant(_vector(_I32), [0] * _LANES))
+    vector = builder.insert_element(ir.Constant(kind, ir.Undefined), value, ir.Constant(_I32, 0))
+    return builder.shuffle_vector(vector, vector, ir.Constant(_vector(_I32), [0] * _LANES))
 
 
 def make_group_product(bits: int, rows: int) -> Any:
@@ -134,7 +134,7 @@ def _emit(
         return builder.add(base, builder.mul(stride, ir.Constant(_I64, number))) if number else base
 
     x_rows = [row(x, x_stride, number) for number in range(rows)]
-    totals = [[_all(_I32, 0)] * parts for _ in range(rows)]
+    totals = [[_constant(_I32, 0)] * parts for _ in range(rows)]
     _multiply_chunks(builder, bits, weights, x_rows, totals)
     _scale_totals(
         builder,
@@ -151,10 +151,10 @@ def _multiply_chunks(
     """totals[row][part] += the products of a group's bytes with each row's."""
     columns = 8 if bits == 4 else 4
     for chunk in range(32 // columns):
-        spread = [
+        broadcast = [
             [
-                _spread(builder, _load(builder, base, chunk * columns + at, _I32))
-                for at in range(0, columns, 4)
+                _broadcast(builder, _load(builder, base, chunk * columns + offset, _I32))
+                for offset in range(0, columns, 4)
             ]
             for base in x_rows
         ]
@@ -162,13 +162,13 @@ def _multiply_chunks(
             word = _load(builder, weights, (chunk * TILE + part * _LANES) * 4, _vector(_I32))
             factors = [word]
             if bits == 4:
-                mask = _all(_I32, 0x0F0F0F0F)
+                mask = _constant(_I32, 0x0F0F0F0F)
                 factors = [
                     builder.and_(word, mask),
-                    builder.and_(builder.lshr(word, _all(_I32, 4)), mask),
+                    builder.and_(builder.lshr(word, _constant(_I32, 4)), mask),
                 ]
             for number in range(len(x_rows)):
-                for factor, values in zip(factors, spread[number], strict=True):
+                for factor, values in zip(factors, broadcast[number], strict=True):
                     totals[number][part] = _multiply_add(
                         builder, totals[number][part], factor, values, bits == 4
                     )
@@ -180,16 +180,16 @@ def _scale_totals(builder: Any, totals: list[list[Any]], scales: Any, x_scales_o
     fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
     for part in range(TILE // _LANES):
         scale, zero = (
-            builder.fpext(_load(builder, scales, at + part * _LANES * 2, _vector(_F16), 2), floats)
-            for at in (0, TILE * 2)
+            builder.fpext(_load(builder, scales, offset + part * _LANES * 2, _vector(_F16), 2), floats)
+            for offset in (0, TILE * 2)
         )
         for number in range(len(totals)):
             base = x_scales_of(number)
-            x_scale, x_sum = (_spread(builder, _load(builder, base, at, _F32)) for at in (0, 4))
-            place = _at(builder, out_of(number), part * _LANES * 4, floats)
+            x_scale, x_sum = (_broadcast(builder, _load(builder, base, offset, _F32)) for offset in (0, 4))
+            pointer = _pointer(builder, out_of(number), part * _LANES * 4, floats)
             product = builder.sitofp(totals[number][part], floats)
-            total = builder.call(fma, [product, builder.fmul(scale, x_scale), builder.load(place, align=4)])
-            builder.store(builder.call(fma, [zero, x_sum, total]), place, align=4)
+            total = builder.call(fma, [product, builder.fmul(scale, x_scale), builder.load(pointer, align=4)])
+            builder.store(builder.call(fma, [zero, x_sum, total]), pointer, align=4)
 
 
 @intrinsic
@@ -200,12 +200,14 @@ def add_scaled(_context, values, factor, out):  # noqa: ANN001, ANN201
         values, factor, out = arguments
         floats = _vector(_F32)
         fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
-        spread = _spread(builder, factor)
+        broadcast = _broadcast(builder, factor)
         for part in range(TILE // _LANES):
             word = builder.sext(_load(builder, values, part * _LANES, _vector(_I8), 1), _vector(_I32))
-            place = _at(builder, out, part * _LANES * 4, floats)
-            total = builder.call(fma, [builder.sitofp(word, floats), spread, builder.load(place, align=4)])
-            builder.store(total, place, align=4)
+            pointer = _pointer(builder, out, part * _LANES * 4, floats)
+            total = builder.call(
+                fma, [builder.sitofp(word, floats), broadcast, builder.load(pointer, align=4)]
+            )
+            builder.store(total, pointer, align=4)
         return context.get_dummy_value()
 
     return types.void(types.intp, types.float32, types.intp), generate
@@ -247,42 +249,44 @@ def _emit_values(
     floats = _vector(_F32)
     fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
     for part in range(TILE // _LANES):
-        totals = [_all(_I32, 0)] * rows
+        totals = [_constant(_I32, 0)] * rows
         for chunk in range(8):
             word = _load(builder, values, (chunk * TILE + part * _LANES) * 4, _vector(_I32))
             for number in range(rows):
-                spread = _spread(builder, _load(builder, row(weights, w_stride, number), chunk * 4, _I32))
-                totals[number] = _multiply_add(builder, totals[number], spread, word, small=False)
+                broadcast = _broadcast(
+                    builder, _load(builder, row(weights, w_stride, number), chunk * 4, _I32)
+                )
+                totals[number] = _multiply_add(builder, totals[number], broadcast, word, small=False)
         for number in range(rows):
-            scale = _spread(builder, _load(builder, row(scales, s_stride, number), 0, _F32))
-            place = _at(builder, row(out, o_stride, number), part * _LANES * 4, floats)
+            scale = _broadcast(builder, _load(builder, row(scales, s_stride, number), 0, _F32))
+            pointer = _pointer(builder, row(out, o_stride, number), part * _LANES * 4, floats)
             total = builder.call(
-                fma, [builder.sitofp(totals[number], floats), scale, builder.load(place, align=4)]
+                fma, [builder.sitofp(totals[number], floats), scale, builder.load(pointer, align=4)]
             )
-            builder.store(total, place, align=4)
+            builder.store(total, pointer, align=4)
 
 
 @intrinsic
-def greatest_of(_context, scores):  # noqa: ANN001, ANN201
+def block_maximum(_context, scores):  # noqa: ANN001, ANN201
     """The greatest of 32 float32 at an address."""
 
     def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
         parts = [
             _load(builder, arguments[0], part * _LANES * 4, _vector(_F32)) for part in range(TILE // _LANES)
         ]
-        return _reduce_most(builder, _most(builder, parts))
+        return _reduce_max(builder, _elementwise_max(builder, parts))
 
     return types.float32(types.intp), generate
 
 
-def _most(builder: Any, parts: list[Any]) -> Any:
+def _elementwise_max(builder: Any, parts: list[Any]) -> Any:
     total = parts[0]
     for part in parts[1:]:
         total = builder.select(builder.fcmp_ordered(">", part, total), part, total)
     return total
 
 
-def _reduce_most(builder: Any, vector: Any) -> Any:
+def _reduce_max(builder: Any, vector: Any) -> Any:
     fold = _function(builder, f"llvm.vector.reduce.fmax.v{_LANES}f32", _F32, [_vector(_F32)])
     return builder.call(fold, [vector], fastmath=("nnan", "nsz"))
 
@@ -300,27 +304,27 @@ def _exponential(builder: Any, x: Any) -> Any:
     floats, words = _vector(_F32), _vector(_I32)
     fma = _function(builder, f"llvm.fma.v{_LANES}f32", floats, [floats] * 3)
     floor = _function(builder, f"llvm.floor.v{_LANES}f32", floats, [floats])
-    least = _all(_F32, -87.0)
+    least = _constant(_F32, -87.0)
     x = builder.select(builder.fcmp_ordered(">", x, least), x, least)
-    t = builder.fmul(x, _all(_F32, 1.4426950408889634))
+    t = builder.fmul(x, _constant(_F32, 1.4426950408889634))
     whole = builder.call(floor, [t])
     f = builder.fsub(t, whole)
-    power = _all(_F32, _POWERS[0])
+    power = _constant(_F32, _POWERS[0])
     for factor in _POWERS[1:]:
-        power = builder.call(fma, [power, f, _all(_F32, factor)])
-    exponent = builder.add(builder.fptosi(whole, words), _all(_I32, 127))
-    return builder.fmul(power, builder.bitcast(builder.shl(exponent, _all(_I32, 23)), floats))
+        power = builder.call(fma, [power, f, _constant(_F32, factor)])
+    exponent = builder.add(builder.fptosi(whole, words), _constant(_I32, 127))
+    return builder.fmul(power, builder.bitcast(builder.shl(exponent, _constant(_I32, 23)), floats))
 
 
 @intrinsic
-def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):  # noqa: ANN001, ANN201
+def softmax_block(_context, scores, value_scales, greatest, weights, weight_scale):  # noqa: ANN001, ANN201
     """32 scores at an address become weights: e^(score − greatest), times each value's scale, as unsigned bytes with
     one scale (float32 at `weight_scale`). The sum of the exponentials.
     """
 
     def generate(_context, builder, _signature, arguments) -> Any:  # noqa: ANN001
         scores, value_scales, greatest, weights, weight_scale = arguments
-        top = _spread(builder, greatest)
+        top = _broadcast(builder, greatest)
         parts = TILE // _LANES
         exponentials = [
             _exponential(
@@ -336,26 +340,28 @@ def soft_block(_context, scores, value_scales, greatest, weights, weight_scale):
             builder.fmul(value, _load(builder, value_scales, part * _LANES * 4, _vector(_F32)))
             for part, value in enumerate(exponentials)
         ]
-        most = _reduce_most(builder, _most(builder, scaled))
-        used = builder.fcmp_ordered(">", most, ir.Constant(_F32, 1e-30))
-        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 255.0), most), ir.Constant(_F32, 0.0))
-        scale = builder.fmul(most, ir.Constant(_F32, 1 / 255))
+        peak = _reduce_max(builder, _elementwise_max(builder, scaled))
+        used = builder.fcmp_ordered(">", peak, ir.Constant(_F32, 1e-30))
+        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 255.0), peak), ir.Constant(_F32, 0.0))
+        scale = builder.fmul(peak, ir.Constant(_F32, 1 / 255))
         builder.store(
-            builder.select(used, scale, ir.Constant(_F32, 0.0)), _at(builder, weight_scale, 0, _F32), align=4
+            builder.select(used, scale, ir.Constant(_F32, 0.0)),
+            _pointer(builder, weight_scale, 0, _F32),
+            align=4,
         )
-        spread = _spread(builder, inverse)
-        half = _all(_F32, 0.5)
+        broadcast = _broadcast(builder, inverse)
+        half = _constant(_F32, 0.5)
         for part, value in enumerate(scaled):
-            rounded = builder.fptosi(builder.fadd(builder.fmul(value, spread), half), _vector(_I32))
-            place = _at(builder, weights, part * _LANES, _vector(_I8))
-            builder.store(builder.trunc(rounded, _vector(_I8)), place, align=1)
+            rounded = builder.fptosi(builder.fadd(builder.fmul(value, broadcast), half), _vector(_I32))
+            pointer = _pointer(builder, weights, part * _LANES, _vector(_I8))
+            builder.store(builder.trunc(rounded, _vector(_I8)), pointer, align=1)
         return _reduce_sum(builder, total)
 
     return types.float32(types.intp, types.intp, types.float32, types.intp, types.intp), generate
 
 
 @intrinsic
-def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201
+def quantize_group(_context, x, q, scales):  # noqa: ANN001, ANN201
     """32 float32 at x become signed bytes at q, with a scale and the scaled sum (float32) at `scales`."""
 
     def generate(context, builder, _signature, arguments) -> Any:  # noqa: ANN001
@@ -364,21 +370,23 @@ def round_group(_context, x, q, scales):  # noqa: ANN001, ANN201
         parts = [_load(builder, x, part * _LANES * 4, floats) for part in range(TILE // _LANES)]
         absolute = _function(builder, f"llvm.fabs.v{_LANES}f32", floats, [floats])
         nearest = _function(builder, f"llvm.nearbyint.v{_LANES}f32", floats, [floats])
-        most = _reduce_most(builder, _most(builder, [builder.call(absolute, [part]) for part in parts]))
-        used = builder.fcmp_ordered(">", most, ir.Constant(_F32, 1e-30))
-        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 127.0), most), ir.Constant(_F32, 0.0))
-        scale = builder.fmul(most, ir.Constant(_F32, 1 / 127))
-        spread = _spread(builder, inverse)
-        total = _all(_I32, 0)
+        peak = _reduce_max(
+            builder, _elementwise_max(builder, [builder.call(absolute, [part]) for part in parts])
+        )
+        used = builder.fcmp_ordered(">", peak, ir.Constant(_F32, 1e-30))
+        inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 127.0), peak), ir.Constant(_F32, 0.0))
+        scale = builder.fmul(peak, ir.Constant(_F32, 1 / 127))
+        broadcast = _broadcast(builder, inverse)
+        total = _constant(_I32, 0)
         for number, part in enumerate(parts):
-            whole = builder.fptosi(builder.call(nearest, [builder.fmul(part, spread)]), words)
+            whole = builder.fptosi(builder.call(nearest, [builder.fmul(part, broadcast)]), words)
             total = builder.add(total, whole)
-            place = _at(builder, q, number * _LANES, _vector(_I8))
-            builder.store(builder.trunc(whole, _vector(_I8)), place, align=1)
+            pointer = _pointer(builder, q, number * _LANES, _vector(_I8))
+            builder.store(builder.trunc(whole, _vector(_I8)), pointer, align=1)
         fold = _function(builder, f"llvm.vector.reduce.add.v{_LANES}i32", _I32, [words])
-        builder.store(scale, _at(builder, scales, 0, _F32), align=4)
+        builder.store(scale, _pointer(builder, scales, 0, _F32), align=4)
         scaled = builder.fmul(scale, builder.sitofp(builder.call(fold, [total]), _F32))
-        builder.store(scaled, _at(builder, scales, 4, _F32), align=4)
+        builder.store(scaled, _pointer(builder, scales, 4, _F32), align=4)
         return context.get_dummy_value()
 
     return types.void(types.intp, types.intp, types.intp), generate

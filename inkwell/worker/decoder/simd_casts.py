@@ -1,4 +1,4 @@
-"""Bits read as numbers and addresses as arrays, for compiled code; see `vector_code`."""
+"""Bits read as numbers and addresses as arrays, for compiled code; see `simd`."""
 
 # llvmlite and numba have no type information.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownParameterType=false
