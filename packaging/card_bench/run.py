@@ -28,7 +28,7 @@ from inkwell.worker.devices import give_back_memory
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.decoder.quantization import Groups
+    from inkwell.worker.decoder.quantization import QuantizedMatrix
 
 EIGHT_BILLION = {
     "model_type": "llama",
@@ -63,7 +63,7 @@ class RandomWeights(Weights):
         made = torch.empty(size, dtype=torch.bfloat16, device=self._device)
         return made.normal_(0, 0.02, generator=self._draw) if len(size) > 1 else made.fill_(1.0)
 
-    def groups(self, name: str, bits: int) -> Groups:
+    def quantized(self, name: str, bits: int) -> QuantizedMatrix:
         raise NotImplementedError(name)
 
     def checked(self, name: str) -> torch.Tensor:

@@ -18,7 +18,7 @@ from inkwell.worker.decoder.config import UnsupportedModelError
 from inkwell.worker.decoder.kv_cache import Memory
 from inkwell.worker.decoder.lora_tiles import tiled
 from inkwell.worker.decoder.network import Layer, Network, norms_of, qk_norms_of
-from inkwell.worker.decoder.packed_weights import GroupNumbers
+from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import BLOCK, LONGEST_PREFIX, Prefix
 from inkwell.worker.decoder.runner import Runner, refuse_impossible, shared_prefix
 from inkwell.worker.devices import wide_form
@@ -52,7 +52,7 @@ class GroupRunner(Runner):
         self.most_branches = _OWN
         self.bits = bits
         room = context + LONGEST_PREFIX
-        self._numbers = numbers = GroupNumbers.of(weights, bits, room)
+        self._numbers = numbers = PackedWeights.from_weights(weights, bits, room)
         self._matrices = numbers.matrices
         self._vocabulary_rows = int(numbers.matrices[shape.layers, kernels.HEAD, kernels.ROWS])
         self._network = self._make_network(weights, keep_wide)

@@ -1,4 +1,4 @@
-"""A model's numbers laid out for the kernels: matrices in tiles, everything else as flat arrays."""
+"""A model's weights laid out for the kernels: quantized matrices packed into tiles, everything else as flat arrays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from inkwell.worker.decoder import kernels
 from inkwell.worker.decoder.kv_cache import zeroed
 from inkwell.worker.decoder.network import norms_of, qk_norms_of
-from inkwell.worker.decoder.quantization import Groups, stacked
+from inkwell.worker.decoder.quantization import QuantizedMatrix, stack
 from inkwell.worker.decoder.rotary import rotary_tables
 
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_PARTS = (("q", "k", "v"), ("o",), ("gate", "up"), ("down",))
+_FUSED = (("q", "k", "v"), ("o",), ("gate", "up"), ("down",))
 
 
 @dataclass(frozen=True)
-class GroupNumbers:
-    """What `kernels.step` reads, in its shapes; `store` keeps the matrices' bytes alive behind their addresses."""
+class PackedWeights:
+    """What `kernels.step` reads, in its shapes; `buffers` keeps the matrices' bytes alive behind their addresses."""
 
     matrices: Array
-    store: tuple[Array, ...]
+    buffers: tuple[Array, ...]
     sizes: Array
     factors: Array
     norms: Array
@@ -40,10 +40,10 @@ class GroupNumbers:
     table_of: Array
 
     @classmethod
-    def of(cls, weights: Weights, bits: int, context: int) -> GroupNumbers:
-        """Read, round where needed, and lay out; WeightError where a tensor is missing or wrong."""
+    def from_weights(cls, weights: Weights, bits: int, context: int) -> PackedWeights:
+        """Read, quantize where needed, and pack; rotary tables for `context` tokens. WeightError where a tensor is missing or wrong."""
         shape = weights.shape
-        matrices, store = _packed_matrices(weights, bits)
+        matrices, buffers = _packed_matrices(weights, bits)
         norms = np.ones((shape.layers, 4, shape.hidden), np.float32)
         qk_norms = np.ones((shape.layers, 2, shape.head_dim), np.float32)
         biases = np.zeros((shape.layers, shape.qkv_rows), np.float32)
@@ -60,14 +60,14 @@ class GroupNumbers:
         local = shape.local_rope is not None
         return cls(
             matrices=matrices,
-            store=tuple(store),
+            buffers=tuple(buffers),
             sizes=_sizes(shape),
-            factors=_factors(shape),
+            factors=_constants(shape),
             norms=norms,
             qk_norms=qk_norms,
             biases=biases,
             final_norm=np.ascontiguousarray(final_norm),
-            tables=_tables(weights, context),
+            tables=_rotary_tables(weights, context),
             windows=windows,
             table_of=np.array([int(local and bool(window)) for window in windows], np.int64),
         )
@@ -75,36 +75,36 @@ class GroupNumbers:
 
 def _packed_matrices(weights: Weights, bits: int) -> tuple[Array, list[Array]]:
     layers = weights.shape.layers
-    matrices, store = np.zeros((layers + 1, 4, 5), np.int64), list[Any]()
+    matrices, buffers = np.zeros((layers + 1, 4, 5), np.int64), list[Any]()
     for layer in range(layers):
-        for place, names in enumerate(_PARTS):
-            parts = [weights.groups(f"{layer}.{name}", bits) for name in names]
-            matrices[layer, place] = _packed(stacked(parts) if len(parts) > 1 else parts[0], store)
+        for place, names in enumerate(_FUSED):
+            parts = [weights.quantized(f"{layer}.{name}", bits) for name in names]
+            matrices[layer, place] = _packed(stack(parts) if len(parts) > 1 else parts[0], buffers)
     # The ends of a model take eight bits: a row of the embedding is read as it is, and the head chooses the word.
-    matrices[layers, kernels.EMBEDDING] = _packed(weights.groups("embedding", 8), store)
+    matrices[layers, kernels.EMBEDDING] = _packed(weights.quantized("embedding", 8), buffers)
     tied = weights.shape.tied or not weights.has("head")
     matrices[layers, kernels.HEAD] = (
-        matrices[layers, kernels.EMBEDDING] if tied else _packed(weights.groups("head", 8), store)
+        matrices[layers, kernels.EMBEDDING] if tied else _packed(weights.quantized("head", 8), buffers)
     )
-    return matrices, store
+    return matrices, buffers
 
 
-def _packed(groups: Groups, store: list[Array]) -> Array:
-    rows, columns = groups.shape
+def _packed(matrix: QuantizedMatrix, buffers: list[Array]) -> Array:
+    rows, columns = matrix.shape
     tiles = -(-rows // kernels.TILE)
-    data = zeroed((tiles * kernels.TILE * columns * groups.bits // 8,), np.uint8)
+    data = zeroed((tiles * kernels.TILE * columns * matrix.bits // 8,), np.uint8)
     scales = zeroed((tiles * kernels.TILE * columns // 16,), np.uint16)
     kernels.pack(
-        np.ascontiguousarray(groups.values),
-        np.ascontiguousarray(groups.scale).view(np.uint16),
-        np.ascontiguousarray(groups.zero).view(np.uint16),
-        groups.bits,
+        np.ascontiguousarray(matrix.values),
+        np.ascontiguousarray(matrix.scale).view(np.uint16),
+        np.ascontiguousarray(matrix.zero).view(np.uint16),
+        matrix.bits,
         data,
         scales,
     )
-    store += [data, scales]
+    buffers += [data, scales]
     return np.array(
-        [groups.bits, data.ctypes.data, scales.ctypes.data, tiles * kernels.TILE, columns], np.int64
+        [matrix.bits, data.ctypes.data, scales.ctypes.data, tiles * kernels.TILE, columns], np.int64
     )
 
 
@@ -127,14 +127,14 @@ def _sizes(shape: ModelShape) -> Array:
     )
 
 
-def _factors(shape: ModelShape) -> Array:
+def _constants(shape: ModelShape) -> Array:
     return np.array(
         [shape.norm_eps, shape.scale, shape.attention_softcap, shape.final_softcap, shape.embedding_scale],
         np.float32,
     )
 
 
-def _tables(weights: Weights, context: int) -> Array:
+def _rotary_tables(weights: Weights, context: int) -> Array:
     shape = weights.shape
     tables = [torch.stack(rotary_tables(shape.rope, shape.head_dim, context, weights.rope_factors))]
     if shape.local_rope is not None:

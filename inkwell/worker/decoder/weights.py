@@ -16,7 +16,7 @@ import torch
 from inkwell.worker.decoder import gguf_file
 from inkwell.worker.decoder.config import ModelShape, UnsupportedModelError, shape_of_config, shape_of_gguf
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile
-from inkwell.worker.decoder.quantization import Groups, from_gguf, rounded, rounded_rows
+from inkwell.worker.decoder.quantization import QuantizedMatrix, from_gguf, quantize, quantize_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,9 +42,9 @@ class Weights(ABC):
     def dense(self, name: str) -> torch.Tensor:
         """The tensor in float32 or bfloat16."""
 
-    def groups(self, name: str, bits: int) -> Groups:
-        """The matrix in groups of 32, rounded to `bits` where it has no such form of its own."""
-        return rounded(self.checked(name).float().numpy(), bits)
+    def quantized(self, name: str, bits: int) -> QuantizedMatrix:
+        """The matrix quantized in groups of 32: as the file has it, or else to `bits`. WeightError where it is missing or wrong."""
+        return quantize(self.checked(name).float().numpy(), bits)
 
     def checked(self, name: str) -> torch.Tensor:
         """`dense`, refused where its form is not the one the shape asks for or it holds no finite numbers."""
@@ -145,24 +145,24 @@ class GgufWeights(Weights):
         order = self._order(name)
         return floats if order is None else floats[torch.from_numpy(order)]
 
-    def groups(self, name: str, bits: int) -> Groups:
+    def quantized(self, name: str, bits: int) -> QuantizedMatrix:
         place = self._known(name)
         tensor = self.file.tensors[place]
         if tensor.shape != expected_shape(self.shape, name):
             raise WeightError(f"{place} is {tensor.shape}, not {expected_shape(self.shape, name)}")
         exact = from_gguf(self.file.rows_of(place), tensor.kind)
         if exact is None or (exact.bits > bits and name not in ("embedding", "head")):
-            # Six bits and sixteenths keep more of what they are in eight bits than in four.
-            exact = self._rounded(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
+            # Five and six bits keep more of what they are in eight bits than in four.
+            exact = self._quantized(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
         if not (np.isfinite(exact.scale).all() and np.isfinite(exact.zero).all()):
             raise WeightError(f"{place} holds numbers that are not finite")
         order = self._order(name)
         return exact if order is None else exact.take_rows(order)
 
-    def _rounded(self, name: str, bits: int) -> Groups:
-        """Rounded a few thousand rows at a time: the largest matrix is never there in floats."""
+    def _quantized(self, name: str, bits: int) -> QuantizedMatrix:
+        """Quantized a few thousand rows at a time: the largest matrix is never there in floats."""
         place = self._known(name)
-        return rounded_rows(self.file.tensors[place].shape, lambda part: self.file.floats(place, part), bits)
+        return quantize_rows(self.file.tensors[place].shape, lambda part: self.file.floats(place, part), bits)
 
     def _place(self, name: str) -> str:
         if name in _GGUF_TOP:

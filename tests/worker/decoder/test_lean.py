@@ -11,7 +11,7 @@ from inkwell.worker.decoder import gguf_file
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError, shape_of_config
 from inkwell.worker.decoder.cpu_runner import GroupRunner
 from inkwell.worker.decoder.lora import load_adapter
-from inkwell.worker.decoder.quantization import from_gguf, rounded
+from inkwell.worker.decoder.quantization import from_gguf, quantize
 from inkwell.worker.decoder.torch_kv_cache import Abreast, InOrder, StaticCache
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import WeightError, open_weights
@@ -167,8 +167,10 @@ def test_gguf_gives_what_its_numbers_say(models, tmp_path, kind):
             gguf.quants.quantize(values, gguf.GGMLQuantizationType[kind]), gguf.GGMLQuantizationType[kind]
         )
         bits = 8 if kind == "Q8_0" else 4
-        groups = weights.groups(name, bits)
-        assert groups.bits == bits and np.abs(groups.floats() - wanted).max() < 2e-3 * np.abs(wanted).max()
+        matrix = weights.quantized(name, bits)
+        assert (
+            matrix.bits == bits and np.abs(matrix.dequantized() - wanted).max() < 2e-3 * np.abs(wanted).max()
+        )
     runner = GroupRunner(weights, 4 if kind.startswith("Q4") else 8, 1024, keep_wide=True)
     ids = prompt(40)
     wide = TorchRunner(original, CPU, 16, 1024).read(ids, nothing)
@@ -187,18 +189,18 @@ def test_k_blocks_are_taken_over_exactly(kind):
     rows = blocks.reshape(8, -1)
     wanted = gguf.quants.dequantize(rows, gguf.GGMLQuantizationType(kind))
     found = from_gguf(rows, kind)
-    assert found is not None and np.abs(found.floats() - wanted).max() < 1e-3 * np.abs(wanted).max()
+    assert found is not None and np.abs(found.dequantized() - wanted).max() < 1e-3 * np.abs(wanted).max()
 
 
 def test_rounding_to_four_bits_beats_plain_least_and_greatest():
     matrix = np.random.default_rng(0).standard_normal((64, 128)).astype(np.float32)
-    found = rounded(matrix, 4)
+    found = quantize(matrix, 4)
     groups = matrix.reshape(64, -1, 32)
     low, high = groups.min(2, keepdims=True), groups.max(2, keepdims=True)
     plain = np.rint((groups - low) / (high - low) * 15) * (high - low) / 15 + low
-    mine = np.square(found.floats() - matrix).mean()
+    mine = np.square(found.dequantized() - matrix).mean()
     assert mine < 0.97 * np.square(plain.reshape(matrix.shape) - matrix).mean()
-    assert np.abs(rounded(matrix, 8).floats() - matrix).max() < 0.02
+    assert np.abs(quantize(matrix, 8).dequantized() - matrix).max() < 0.02
 
 
 def test_an_adapter_changes_what_is_written_and_goes_again(models, tmp_path):
