@@ -31,14 +31,15 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ROOT / "resources" / "i18n"
 # Declarations whose positional arguments are shown: the name called, and which arguments.
 DECLARED = {"Setting": (2, 3), "ActionRow": (1,), "PanelRow": (1,), "remember": (1,)}
-# Tables of data: the files, the list of rows in them ("" the whole file, "*" every table), and the keys that are shown.
+# Tables of data: the files, the list of rows in them ("" the whole file, "*" every table), and the
+# keys that are shown, each after its context where it has one.
 DATA = (
     (
         "resources/checks/*.toml",
         "check",
         ("name", "explanation", "sentence", "threshold.name", "threshold.unit"),
     ),
-    ("resources/recipes/moods.toml", "*", ("name", "help")),
+    ("resources/recipes/moods.toml", "*", ("mood|name", "help")),
     ("resources/styles/*.toml", "", ("name", "description")),
     ("resources/exclusions/*.toml", "category", ("name", "explanation")),
     ("models/catalogue.toml", "model", ("for_whom",)),
@@ -73,16 +74,17 @@ def code_messages(tree: ast.AST) -> Iterator[tuple[str | None, str | tuple[str, 
                 yield None, texts[place]
 
 
-def data_messages(file: Path, rows: str, keys: tuple[str, ...]) -> Iterator[str]:
-    """The shown texts of one table of data."""
+def data_messages(file: Path, rows: str, keys: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
+    """The shown texts of one table of data, as `(context, English)`."""
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     for row in [table] if rows == "" else table.values() if rows == "*" else table[rows]:
         for key in keys:
+            context, _, path = key.rpartition("|")
             value = row
-            for part in key.split("."):
+            for part in path.split("."):
                 value = value.get(part, {}) if isinstance(value, dict) else {}
             if isinstance(value, str) and value:
-                yield value
+                yield context or None, value
 
 
 def messages() -> list[Message]:
@@ -95,7 +97,7 @@ def messages() -> list[Message]:
     for pattern, rows, keys in DATA:
         for file in sorted(ROOT.glob(pattern)):
             place = file.relative_to(ROOT).as_posix()
-            found += [(None, text, place) for text in data_messages(file, rows, keys)]
+            found += [(context, text, place) for context, text in data_messages(file, rows, keys)]
     return found
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.protocol.events import FittedPart
+from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _LEAST_USEFUL_SHARE = 0.3
 _STEP_CHARACTERS = 2_000
+
+
+_SHORTENED = tr_noop("shortened, since the model's memory is full")
+_LEFT_OUT = tr_noop("left out, since the model's memory is full")
 
 
 class PromptTooLongError(ValueError):
@@ -46,7 +51,8 @@ def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple
         used = count(cut) if cut else 0
         states[index] = "cut" if cut else "out"
         reasons[index] = (
-            f"{parts[index].reason}; {'shortened' if cut else 'left out'}, the model's memory is full"
+            # Each line is a message of its own, which the window translates.
+            f"{parts[index].reason}\n" + (_SHORTENED if cut else _LEFT_OUT)
         )
         texts[index], tokens[index] = cut, used
     lost = any(

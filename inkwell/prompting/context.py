@@ -13,6 +13,7 @@ from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
 from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.text.text import strip_comments
 from inkwell.protocol.requests import PromptPart
+from inkwell.support.i18n import tr_noop, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.prompting.recipes import Recipe
+
+# What a part is called, and why it is sent. The names go to the model as well, in English; the window translates both.
+_STYLE = (tr_noop("Style"), tr_noop("the project's style line, always sent"))
+_EARLIER = tr_noop("synopsis of an earlier scene")
+_CHAPTER = (tr_noop("This chapter"), tr_noop("the chapter's synopsis"))
+_SCENE = (tr_noop("This scene"), tr_noop("the scene's synopsis"))
+_PREVIOUS = (tr_noop("End of the previous scene"), tr_noop("this scene has only begun"))
+_SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene before the last lines"))
+_AFTER = (tr_noop("After the caret"), tr_noop("you are writing in the middle of a scene"))
+_BEAT = (tr_noop("What happens next"), tr_noop("your wish for this passage"))
+_LEAD = (tr_noop("The last lines"), tr_noop("what the model writes on from"))
+_OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
 
 
 @dataclass(frozen=True)
@@ -52,29 +65,30 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     templates = {block.kind: block.template for block in recipe.blocks}
 
     def add(
-        kind: str, title: str, text: str, reason: str, keep_end: bool = False, included: bool = True
+        kind: str, about: tuple[str, str], text: str, keep_end: bool = False, included: bool = True
     ) -> None:
         if kind not in made or not text.strip():
             return
+        title, reason = about
         framed = templates[kind].replace("{title}", title).replace("{text}", text) if included else text
         pinned = kind == "scene_lead"
         made[kind].append(PromptPart(kind, title, framed, ranks[kind], reason, keep_end, pinned, included))
 
-    add("style", "Style", story.style, "the project's style line, always sent")
+    add("style", _STYLE, story.style)
     for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}"):
-        add(kind, entry.name, story.codex.described_at(entry, story.scenes_so_far), reason, included=included)
+        described = story.codex.described_at(entry, story.scenes_so_far)
+        add(kind, (entry.name, reason), described, included=included)
     for title, text in story.earlier_synopses:
-        add("synopsis", title, text, "synopsis of an earlier scene")
-    add("synopsis", "This chapter", story.chapter_synopsis, "the chapter's synopsis")
-    add("synopsis", "This scene", story.scene_synopsis, "the scene's synopsis")
+        add("synopsis", (title, _EARLIER), text)
+    add("synopsis", _CHAPTER, story.chapter_synopsis)
+    add("synopsis", _SCENE, story.scene_synopsis)
     if not earlier:
         tail = _last_words(strip_comments(story.previous_scene).strip(), recipe.words_of_previous_scene)
-        add("previous_scene", "End of the previous scene", tail, "this scene has only begun", keep_end=True)
-    add("scene_earlier", "The scene so far", earlier, "the scene before the last lines", keep_end=True)
-    following = _first_words(strip_comments(story.after).strip(), recipe.words_after)
-    add("text_after", "After the caret", following, "you are writing in the middle of a scene")
-    add("beat", "What happens next", story.beat.strip(), "your wish for this passage")
-    add("scene_lead", "The last lines", lead, "what the model writes on from", keep_end=True)
+        add("previous_scene", _PREVIOUS, tail, keep_end=True)
+    add("scene_earlier", _SO_FAR, earlier, keep_end=True)
+    add("text_after", _AFTER, _first_words(strip_comments(story.after).strip(), recipe.words_after))
+    add("beat", _BEAT, story.beat.strip())
+    add("scene_lead", _LEAD, lead, keep_end=True)
     if not lead.strip():
         return _beginning(story, recipe, made)
     return tuple(part for block in recipe.blocks for part in made[block.kind])
@@ -93,7 +107,7 @@ def _beginning(
     if story_last == "opening" and opening is not None and story.heading.strip():
         text = opening.template.replace("{text}", story.heading.strip())
         made["opening"].append(
-            PromptPart("opening", "A beginning", text, opening.rank, "the book begins here", pinned=True)
+            PromptPart("opening", _OPENING[0], text, opening.rank, _OPENING[1], pinned=True)
         )
     kinds = [block.kind for block in recipe.blocks if block.kind != story_last]
     return tuple(part for kind in [*kinds, story_last] for part in made.get(kind, ()))
@@ -104,18 +118,18 @@ def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, 
     counts = MentionMatcher(story.codex.entries).count(near)
     for entry in story.codex.entries:
         named = counts.get(entry.id, 0)
-        times = f"named {named} times near the caret" if named != 1 else "named near the caret"
+        times = trn("named near the caret", "named {n} times near the caret", named)
         if entry.inclusion is Inclusion.NEVER:
             if named:
-                yield entry, "lore_mentioned", "marked as never sent", False
+                yield entry, "lore_mentioned", tr_noop("marked as never sent"), False
         elif entry.inclusion is Inclusion.ALWAYS:
-            yield entry, "lore_always", "marked as always sent", True
+            yield entry, "lore_always", tr_noop("marked as always sent"), True
         elif entry.id in story.by_hand:
-            yield entry, "lore_mentioned", "chosen by hand for this scene", True
+            yield entry, "lore_mentioned", tr_noop("chosen by hand for this scene"), True
         elif named and entry.inclusion is Inclusion.MENTIONED:
             yield entry, "lore_mentioned", times, True
         elif named:
-            yield entry, "lore_mentioned", "sent only when chosen by hand", False
+            yield entry, "lore_mentioned", tr_noop("sent only when chosen by hand"), False
 
 
 def _split_before(text: str, words_before: int, lead_words: int) -> tuple[str, str]:

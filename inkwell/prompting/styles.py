@@ -12,7 +12,7 @@ from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.domain.text.cleaning import clean_text, clean_title
 from inkwell.domain.text.text import count_words
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -61,21 +61,21 @@ def load_style(file: Path, own: bool = False) -> Style:
         return _style(data, file.stem, own)
     except _BadFieldError as error:
         raise WorldError(
-            tr("The style {name} cannot be used: {error}.", name=file.name, error=error), help=_HELP
+            tr("The style {name} cannot be used: {error}.", name=file.name, error=error), help=tr(_HELP)
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorldError(
             tr("The style {name} is no valid TOML: {error}.", name=file.name, error=error),
             detail=str(error),
-            help=_HELP,
+            help=tr(_HELP),
         ) from error
     except OSError as error:
         raise WorldError(
-            tr("The style {name} cannot be read.", name=file.name), detail=str(error), help=_HELP
+            tr("The style {name} cannot be read.", name=file.name), detail=str(error), help=tr(_HELP)
         ) from error
 
 
-_HELP = "Mend it or remove it; all other styles work."
+_HELP = tr_noop("Mend it or remove it; all the other styles work.")
 
 
 def load_styles(own_folder: Path | None = None) -> tuple[tuple[Style, ...], tuple[WorldError, ...]]:

@@ -9,7 +9,7 @@ from inkwell.services.models.catalogue import catalogue
 from inkwell.services.models.installed import installed, problems
 from inkwell.storage.database import SQLITE_VERSION
 from inkwell.support.diagnostics import machine, versions
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.support.paths import Places
@@ -20,23 +20,23 @@ def examine(where: Places) -> tuple[dict[str, dict[str, str]], list[str]]:
     found = installed(where.model_search_path)
     folders = {"data": where.data, "settings": where.config, "logs": where.logs}
     report = {
-        "Versions": {**versions(), "sqlite": SQLITE_VERSION},
-        "Machine": machine(),
-        "Folders": {name: str(path) for name, path in folders.items()},
-        "Models": {model.id: f"{model.role}, {model.folder}" for model in found},
+        tr_noop("Versions"): {**versions(), "sqlite": SQLITE_VERSION},
+        tr_noop("Machine"): machine(),
+        tr_noop("Folders"): {name: str(path) for name, path in folders.items()},
+        tr_noop("Models"): {model.id: f"{model.role}, {model.folder}" for model in found},
     }
     missing = [
-        f"The library {name}: run the set-up again."
+        tr("The library {name}: run the set-up again.", name=name)
         for name, value in report["Versions"].items()
         if value == "missing"
     ]
     if not any(model.role == "writer" for model in found):
         starter = next(model for model in catalogue() if model.starter)
-        missing.append(f"A model to write with: inkwell models install {starter.id}")
+        missing.append(tr("A model to write with: inkwell models install {id}", id=starter.id))
     missing += [f"{model.name}: {problem}" for model in found for problem in problems(model)]
     existing = next(folder for folder in (where.data, *where.data.parents) if folder.exists())
     if shutil.disk_usage(existing).free < 200 * 2**20:
-        missing.append("Disk space: less than 200 MB are free where your projects' backups lie.")
+        missing.append(tr("Disk space: less than 200 MB is free where your backups are kept."))
     return report, missing
 
 

@@ -95,7 +95,7 @@ def open_project(
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return Opened(
             open_copy(path),
-            "This place is read-only, so you see a copy. Save it elsewhere to keep changes.",
+            tr("This place is read-only, so you see a copy. Save it elsewhere to keep changes."),
             True,
         )
     try:
@@ -240,7 +240,7 @@ def _mend_search(store: ProjectStore) -> str:
             connection.exec_driver_sql("DELETE FROM scene_search")
             for scene in scenes:
                 index_scene(connection, scene.id, scene.title, texts.get(scene.scene_id, ""))
-        return "The search index was made anew."
+        return tr("The search index was damaged and has been rebuilt; no text was touched.")
 
 
 def _open_salvaged(path: Path, backup_folder: Path | None, recovery_folder: Path | None) -> Opened:
@@ -257,7 +257,12 @@ def _open_salvaged(path: Path, backup_folder: Path | None, recovery_folder: Path
     newest = _newest_backup(path, backup_folder)
     report = salvage(path, target, newest)
     target.chmod(0o600)
-    notice = f"“{path.name}” is damaged and was left as it is. This is a new file, “{target.name}”: {report.sentence}"
+    notice = tr(
+        "“{name}” is damaged and was left as it is. This is a new file, “{copy}”. {outcome}",
+        name=path.name,
+        copy=target.name,
+        outcome=report.sentence,
+    )
     return Opened(ProjectStore(Database(target), backup_folder), notice)
 
 
@@ -285,10 +290,15 @@ def check_project(path: Path) -> list[str]:
     try:
         extra = store.database.schema() - expected_schema()
         gone = expected_schema() - store.database.schema()
-        found = [f"There is a {kind} “{name}” that Inkwell did not make." for kind, name, _ in sorted(extra)]
-        found += [f"The {kind} “{name}” is missing." for kind, name, _ in sorted(gone)]
+        found = [
+            tr("There is a {kind} “{name}” that Inkwell did not make.", kind=kind, name=name)
+            for kind, name, _ in sorted(extra)
+        ]
+        found += [
+            tr("The {kind} “{name}” is missing.", kind=kind, name=name) for kind, name, _ in sorted(gone)
+        ]
         return found or store.problems()
     except (DBAPIError, driver.Error) as error:
-        return [f"The file is damaged: {getattr(error, 'orig', error)}"]
+        return [tr("The file is damaged: {error}", error=getattr(error, "orig", error))]
     finally:
         close_copy(store)

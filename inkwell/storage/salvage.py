@@ -17,7 +17,7 @@ from inkwell.storage.database import Database, create_schema, driver
 from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
 from inkwell.storage.search import index_scene
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,11 +40,21 @@ class SalvageReport:
         """The outcome in one line."""
         counts = {source: len(titles) for source, titles in self.scenes.items()}
         total = sum(counts.values())
-        parts = [f"{counts['file']} of {total} scenes are whole"]
-        parts += [f"{counts['history']} come from their history"] if counts["history"] else []
-        parts += [f"{counts['backup']} come from a backup"] if counts["backup"] else []
-        parts += [f"{counts['lost']} could not be read"] if counts["lost"] else []
-        return ", ".join(parts) + "."
+        sentences = [
+            trn(
+                "{whole} of {n} scene is whole.",
+                "{whole} of {n} scenes are whole.",
+                total,
+                whole=counts["file"],
+            )
+        ]
+        if n := counts["history"]:
+            sentences.append(trn("{n} comes from its history.", "{n} come from their history.", n))
+        if n := counts["backup"]:
+            sentences.append(trn("{n} comes from a backup.", "{n} come from a backup.", n))
+        if n := counts["lost"]:
+            sentences.append(trn("{n} could not be read.", "{n} could not be read.", n))
+        return " ".join(sentences)
 
 
 def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageReport:
@@ -199,15 +209,15 @@ def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target
 def _complete(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]]) -> None:
     """A project row, a book and a node for every scene of which only the text was found."""
     if not rows["project"]:
-        rows["project"] = [{"id": 1, "title": "Recovered project", "uuid": "", "created_at": 0.0}]
+        rows["project"] = [{"id": 1, "title": tr("Recovered project"), "uuid": "", "created_at": 0.0}]
     if not rows["book"]:
         rows["book"] = [
-            {"id": 1, "title": rows["project"][0].get("title", "Recovered project"), "position": 0}
+            {"id": 1, "title": rows["project"][0].get("title", tr("Recovered project")), "position": 0}
         ]
     nodes = {row["id"] for row in rows["node"]}
     texts = {row["scene_id"] for row in rows["scene_text"]}
     for scene_id in sorted((texts | spare.keys()) - nodes):
-        title = spare.get(scene_id, (f"Recovered scene {scene_id}", ""))[0]
+        title = spare.get(scene_id, (tr("Recovered scene {number}", number=scene_id), ""))[0]
         rows["node"].append(
             {
                 "id": scene_id,

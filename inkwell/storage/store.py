@@ -90,19 +90,27 @@ class ProjectStore:
         found: list[str] = []
         answer = str(self.database.pragma("integrity_check"))
         if answer != "ok":
-            found.append(f"The file's structure is damaged: {answer}")
+            found.append(tr("The file's structure is damaged: {error}", error=answer))
         if self.database.pragma("foreign_key_check") is not None:
-            found.append("Some rows point at rows that are gone.")
-        found += [f"The text of scene {scene} does not fit its hash." for scene in self.scenes.damaged()]
-        found += [f"The codex entry {entry} does not fit its hash." for entry in self.codex.damaged()]
-        found += [f"The note {note} does not fit its hash." for note in self.notes.damaged()]
+            found.append(tr("Some entries refer to others that are gone."))
+        found += [
+            tr("The text of scene {number} is not as it was saved.", number=scene)
+            for scene in self.scenes.damaged()
+        ]
+        found += [
+            tr("The codex entry {number} is not as it was saved.", number=entry)
+            for entry in self.codex.damaged()
+        ]
+        found += [
+            tr("The note {number} is not as it was saved.", number=note) for note in self.notes.damaged()
+        ]
         try:
             with self.database.transaction() as connection:
                 connection.exec_driver_sql(
                     "INSERT INTO scene_search(scene_search) VALUES ('integrity-check')"
                 )
         except DBAPIError:
-            found.append("The search index is damaged.")
+            found.append(tr("The search index is damaged."))
         return found
 
     def close(self) -> None:

@@ -20,6 +20,7 @@ from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextTo
 from inkwell.services.failures import sentence_for
 from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
+from inkwell.support.i18n import number, tr, trn
 from inkwell.support.paths import reader_folder, worker_environment
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ class _Session:
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.ReadingProgress) and sys.stderr.isatty():
-            print(f"\r{event.done:,} of {event.total:,} passages", end="", file=sys.stderr)
+            shown = tr("{done} of {total} passages", done=number(event.done), total=number(event.total))
+            print(f"\r{shown}", end="", file=sys.stderr)
         elif isinstance(event, events.SceneRead):
             self.scenes.append(event.reading)
         elif isinstance(event, events.BookRead):
@@ -158,8 +160,8 @@ def _summary(session: _Session) -> None:
         for quotation in scene.quotations:
             spoken[quotation.speaker] = spoken.get(quotation.speaker, 0) + 1
     missing = next((scene.missing for scene in session.scenes if scene.missing), "")
-    lines = [missing] if missing else []
-    lines.append(f"{'named':>6}  {'speaks':>6}")
+    lines = [tr(missing)] if missing else []
+    lines.append(f"{tr('named'):>6}  {tr('speaks'):>6}")
     for one in sorted(session.characters, key=lambda character: -character.count)[:25]:
         forms = ", ".join(alias.text for alias in one.aliases[:5] if alias.text != one.name)
         lines.append(
@@ -170,10 +172,17 @@ def _summary(session: _Session) -> None:
         valence = sum(s.valence for s in sentences) / len(sentences)
         arousal = sum(s.arousal for s in sentences) / len(sentences)
         lines.append(
-            f"{len(sentences):,} sentences; mean valence {valence:.2f}, arousal {arousal:.2f} (1 to 5)"
+            tr(
+                "{sentences}; on average {valence} from unpleasant to pleasant, {arousal} from calm to stirred (1 to 5)",
+                sentences=trn("{n} sentence", "{n} sentences", len(sentences)),
+                valence=number(valence, 2),
+                arousal=number(arousal, 2),
+            )
         )
     for row in check_rows():
         found = sum(one.check == row.id for scene in session.scenes for one in scene.findings)
         if found:
-            lines.append(f"{found:>6}  {row.name.lower()}; --json tells where")
+            lines.append(f"{found:>6}  {tr(row.name)}")
+    if any(scene.findings for scene in session.scenes):
+        lines.append(tr("Add --json to see where."))
     print("\n".join(lines))

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """Options of a command line; wrong ones end the process with code 2 and a usage line."""
     parser = argparse.ArgumentParser(
-        "inkwell", description="A private writing room for novelists.", parents=[_shared()]
+        "inkwell", description=tr("A private writing room for novelists."), parents=[_shared()]
     )
     parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
     parser.add_argument(
@@ -58,52 +58,52 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         one.add_argument("project", type=Path, metavar="PROJECT")
         return one
 
-    with_project("open", "open a project in the window")
-    new = with_project("new", "make a new project")
+    with_project("open", tr("open a project in the window"))
+    new = with_project("new", tr("make a new project"))
     new.add_argument("--title")
     new.add_argument("--template", choices=TEMPLATES, default="novel")
-    bring = with_project("import", "append texts to a project (made where it does not exist)")
+    bring = with_project("import", tr("append texts to a project (made where it does not exist)"))
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    with_project("export", "write the manuscript; the suffix says how").add_argument(
+    with_project("export", tr("write the manuscript; the suffix says how")).add_argument(
         "out", type=Path, metavar="OUT"
     )
-    with_project("dump", "everything in the project as JSON; never writes")
-    with_project("check", "check file, hashes and search index")
-    with_project("backup", "make a verified backup").add_argument(
+    with_project("dump", tr("everything in the project as JSON; never writes"))
+    with_project("check", tr("check file, hashes and search index"))
+    with_project("backup", tr("make a verified backup")).add_argument(
         "folder", nargs="?", type=Path, metavar="DIR"
     )
-    back = verb("restore", "put a backup in a project's place; what stood there is kept")
+    back = verb("restore", tr("put a backup in a project's place; what stood there is kept"))
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("project", type=Path, metavar="PROJECT")
-    with_project("search", "find words in a project").add_argument("query", metavar="QUERY")
+    with_project("search", tr("find words in a project")).add_argument("query", metavar="QUERY")
     _add_reading_and_writing(verb)
     return parser.parse_args(arguments)
 
 
 def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
-    add_continue_options(verb("continue", "let the model write on"))
-    add_rewrite_options(verb("rewrite", "rewrite a passage in a style"))
-    analyze = verb("analyze", "who is in a text, who speaks, how it feels, what is worth a second look")
+    add_continue_options(verb("continue", tr("let the model write on")))
+    add_rewrite_options(verb("rewrite", tr("rewrite a passage in a style")))
+    analyze = verb("analyze", tr("who is in a text, who speaks, how it feels, what is worth a second look"))
     analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
     analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
-    add_train_options(verb("train", "learn a voice, a style or a genre, and look after what was learned"))
-    add_models_options(verb("models", "the models on this machine"))
-    verb("doctor", "versions, devices, folders and what is missing; nothing of a manuscript")
-    demo = verb("demo", "open the sample novel, continue it, save a screenshot")
+    add_train_options(verb("train", tr("learn a voice, a style or a genre, and look after what was learned")))
+    add_models_options(verb("models", tr("the models on this machine")))
+    verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
+    demo = verb("demo", tr("open the sample novel, continue it, save a screenshot"))
     demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
     demo.add_argument("--words", type=int, default=90)
-    add_bench_options(verb("bench", "speed and memory of this machine"))
+    add_bench_options(verb("bench", tr("speed and memory of this machine")))
 
 
 def _shared() -> argparse.ArgumentParser:
     """Options that may stand before or after the verb; made anew each time, since defaults live in the actions."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
-        "--base", type=Path, metavar="DIR", help="keep settings, models and backups under DIR"
+        "--base", type=Path, metavar="DIR", help=tr("keep settings, models and backups under DIR")
     )
-    shared.add_argument("--debug", action="store_true", help="tell more in the log, and errors whole")
-    shared.add_argument("--json", action="store_true", help="answer in JSON")
+    shared.add_argument("--debug", action="store_true", help=tr("tell more in the log, and errors whole"))
+    shared.add_argument("--json", action="store_true", help=tr("answer in JSON"))
     return shared
 
 
@@ -166,9 +166,12 @@ def _doctor(options: argparse.Namespace, where: Places) -> int:
         print(json.dumps({**report, "missing": missing}, ensure_ascii=False, indent=1))
     else:
         for section, rows in report.items():
-            print(section)
+            print(tr(section))
             print("\n".join(f"  {name:<20} {value}" for name, value in rows.items()))
-        print("\n".join(f"Missing: {sentence}" for sentence in missing) or "Nothing is missing.")
+        print(
+            "\n".join(tr("Missing: {sentence}", sentence=sentence) for sentence in missing)
+            or tr("Nothing is missing.")
+        )
     return 0
 
 

@@ -49,7 +49,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if options.mood and options.mood not in {one.key for one in moods()}:
         raise UsageError(
             tr("There is no mood “{mood}”.", mood=options.mood),
-            help="There are: " + ", ".join(one.key for one in moods()),
+            help=tr("There are: {names}.", names=", ".join(one.key for one in moods())),
         )
     model = chosen_model(options, where)
     request = _request(options)
@@ -123,7 +123,7 @@ class _Session:
 
     def _on_client_event_received(self, event: events.Event) -> None:
         if isinstance(event, events.ModelLoading) and sys.stderr.isatty():
-            print(f"{event.name}: {event.step} …", file=sys.stderr)
+            print(f"{event.name}: {tr(event.step)} …", file=sys.stderr)
         elif isinstance(event, events.PromptFitted):
             self._facts["prompt"] = event.prompt
         elif isinstance(event, events.CandidateFinished):

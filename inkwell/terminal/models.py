@@ -14,12 +14,15 @@ from inkwell.services.models.install import hub_model, install, local_model
 from inkwell.services.models.installed import Installed, installed, problems
 from inkwell.services.models.machine_fit import MachineFit
 from inkwell.services.models.secrets import HUB, Secrets
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     import argparse
 
     from inkwell.support.paths import Places
+
+
+_FITS = {"well": tr_noop("fits"), "tight": tr_noop("fits tightly"), "too large": tr_noop("too large")}
 
 
 def run_models_verb(options: argparse.Namespace, where: Places) -> int:
@@ -46,7 +49,7 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     if options.action == "verify":
         return _verify(options, [found[options.model]])
     shutil.rmtree(found[options.model].folder)
-    return _say(options, f"Removed {options.model}.", removed=options.model)
+    return _say(options, tr("Removed {model}.", model=options.model), removed=options.model)
 
 
 def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
@@ -69,7 +72,13 @@ def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed
     ]
     known = {row["id"] for row in rows}
     rows += [
-        {"id": model.id, "name": model.name, "role": model.role, "installed": True, "for": "Put here by you."}
+        {
+            "id": model.id,
+            "name": model.name,
+            "role": model.role,
+            "installed": True,
+            "for": tr_noop("Put here by you."),
+        }
         for model in found.values()
         if model.id not in known
     ]
@@ -77,9 +86,10 @@ def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed
         print(json.dumps({"models": rows}, ensure_ascii=False))
         return 0
     for row in rows:
-        fits = f"fits {row['fits']}" if row.get("fits") in ("well", "tight") else str(row.get("fits", ""))
-        print(f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {row['for']}")
-    print("\n* installed")
+        fits = tr(_FITS[row["fits"]]) if "fits" in row else ""
+        star = "*" if row["installed"] else " "
+        print(f"{star} {row['id']:<20} {row['role']:<9} {fits:<11} {tr(row['for'])}")
+    print("\n* " + tr("installed"))
     return 0
 
 
@@ -94,7 +104,11 @@ def _install(options: argparse.Namespace, where: Places, found: dict[str, Instal
         )
     root = options.to or where.models
     if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):
-        return _say(options, f"{model.name} is installed already.", installed=str(found[model.id].folder))
+        return _say(
+            options,
+            tr("{name} is already installed.", name=model.name),
+            installed=str(found[model.id].folder),
+        )
     return _bring(options, where, model)
 
 
@@ -112,7 +126,9 @@ def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
                 print(line, file=sys.stderr, end=end, flush=True)
 
     folder = install(model, root, progress, token=Secrets().get(HUB))
-    return _say(options, f"Installed {model.name} in {folder}.", installed=str(folder))
+    return _say(
+        options, tr("Installed {name} in {folder}.", name=model.name, folder=folder), installed=str(folder)
+    )
 
 
 def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
@@ -121,7 +137,7 @@ def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
         print(json.dumps({"problems": found}, ensure_ascii=False))
     else:
         for model_id, sentences in found.items():
-            print(f"{model_id}: {' '.join(sentences) or 'whole'}")
+            print(f"{model_id}: {' '.join(sentences) or tr('in order')}")
     return 1 if any(found.values()) else 0
 
 

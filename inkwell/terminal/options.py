@@ -5,30 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwell.support.i18n import tr
+
 if TYPE_CHECKING:
     import argparse
 
 
 def add_bench_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell bench`."""
-    parser.add_argument("--ui", action="store_true", help="the window: start, typing, memory")
-    parser.add_argument("--novel", type=Path, metavar="FILE", help="a long text for --ui")
+    parser.add_argument("--ui", action="store_true", help=tr("the window: start, typing, memory"))
+    parser.add_argument("--novel", type=Path, metavar="FILE", help=tr("a long text for --ui"))
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--model", metavar="ID", help="the writer to measure")
-    parser.add_argument("--form", choices=("bf16", "int8", "int4"), help="how its numbers are kept")
-    parser.add_argument("--beside", metavar="COMMAND", help="another program to measure on the same file")
-    parser.add_argument("--no-window", action="store_true", help="leave the window out")
+    parser.add_argument("--model", metavar="ID", help=tr("the writer to measure"))
+    parser.add_argument("--form", choices=("bf16", "int8", "int4"), help=tr("how its numbers are kept"))
+    parser.add_argument("--beside", metavar="COMMAND", help=tr("another program to measure on the same file"))
+    parser.add_argument("--no-window", action="store_true", help=tr("leave the window out"))
 
 
 def add_models_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell models`."""
     parser.add_argument("action", choices=("list", "install", "import", "verify", "remove"))
     parser.add_argument(
-        "model", nargs="?", metavar="ID", help="an id, owner/name of a hub, or a path to import"
+        "model", nargs="?", metavar="ID", help=tr("an id, owner/name of a hub, or a path to import")
     )
-    parser.add_argument("--revision", help="of a hub repository; main by default")
-    parser.add_argument("--file", metavar="PATTERN", help="only these files of a hub repository")
-    parser.add_argument("--to", type=Path, metavar="DIR", help="install into DIR")
+    parser.add_argument("--revision", help=tr("of a hub repository; main by default"))
+    parser.add_argument("--file", metavar="PATTERN", help=tr("only these files of a hub repository"))
+    parser.add_argument("--to", type=Path, metavar="DIR", help=tr("install into DIR"))
 
 
 def add_train_options(parser: argparse.ArgumentParser) -> None:
@@ -47,73 +49,80 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("action", choices=actions)
     parser.add_argument(
-        "subject", nargs="?", metavar="NAME", help="an adapter, a paused training, or a path to import"
+        "subject", nargs="?", metavar="NAME", help=tr("an adapter, a paused training, or a path to import")
     )
     parser.add_argument(
-        "--from", dest="source", nargs="+", default=[], metavar="PROJECT|FILE", help="what to learn from"
+        "--from", dest="source", nargs="+", default=[], metavar="PROJECT|FILE", help=tr("what to learn from")
     )
     parser.add_argument(
-        "--from-choices", action="store_true", help="learn from what was kept and what was not (DPO)"
+        "--from-choices", action="store_true", help=tr("learn from what was kept and what was not (DPO)")
     )
-    parser.add_argument("--name", default="", help="what it shall be called")
+    parser.add_argument("--name", default="", help=tr("what it shall be called"))
     parser.add_argument("--method", choices=("lora", "adalora", "prefix", "full"), default="lora")
-    parser.add_argument("--model", dest="base_model", metavar="ID", help="the model to train on")
-    parser.add_argument("--hold-out", metavar="TITLE", help="the chapter that is never learned")
+    parser.add_argument("--model", dest="base_model", metavar="ID", help=tr("the model to train on"))
+    parser.add_argument("--hold-out", metavar="TITLE", help=tr("the chapter that is never learned"))
     _add_recipe(parser)
 
 
 def _add_recipe(parser: argparse.ArgumentParser) -> None:
     """The numbers of a training."""
-    parser.add_argument("--minutes", type=float, default=10.0, help="at most so long; 0: all epochs")
+    parser.add_argument("--minutes", type=float, default=10.0, help=tr("at most so long; 0: all epochs"))
     parser.add_argument("--epochs", type=float, default=0.0)
-    parser.add_argument("--rate", type=float, default=0.0, help="the highest learning rate")
+    parser.add_argument("--rate", type=float, default=0.0, help=tr("the highest learning rate"))
     parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--window", type=int, default=256, help="tokens of a row")
-    parser.add_argument("--batch", type=int, default=4, help="rows learned at once")
-    parser.add_argument("--accumulate", type=int, default=1, help="batches a step")
-    parser.add_argument("--beta", type=float, default=0.1, help="with --from-choices: how far it may go")
+    parser.add_argument("--window", type=int, default=256, help=tr("tokens of a row"))
+    parser.add_argument("--batch", type=int, default=4, help=tr("rows learned at once"))
+    parser.add_argument("--accumulate", type=int, default=1, help=tr("batches a step"))
+    parser.add_argument("--beta", type=float, default=0.1, help=tr("with --from-choices: how far it may go"))
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--size", choices=("tiny", "small"), default="tiny", help="of a model from nothing")
-    parser.add_argument("--processes", type=int, default=1, help="share the work, one a graphics card")
     parser.add_argument(
-        "--exclude", default="", metavar="CATEGORIES", help="kinds of passages left out, separated by ;"
+        "--size", choices=("tiny", "small"), default="tiny", help=tr("of a model from nothing")
+    )
+    parser.add_argument("--processes", type=int, default=1, help=tr("share the work, one a graphics card"))
+    parser.add_argument(
+        "--exclude", default="", metavar="CATEGORIES", help=tr("kinds of passages left out, separated by ;")
     )
     parser.add_argument(
-        "--exclude-words", default="", metavar="WORDS", help="passages with them are left out; separated by ;"
+        "--exclude-words",
+        default="",
+        metavar="WORDS",
+        help=tr("passages with them are left out; separated by ;"),
     )
-    parser.add_argument("--no-judge", action="store_true", help="without the continuations of the report")
-    parser.add_argument("--to", metavar="FILE", help="with export: where to")
+    parser.add_argument("--no-judge", action="store_true", help=tr("without the continuations of the report"))
+    parser.add_argument("--to", metavar="FILE", help=tr("with export: where to"))
 
 
 def add_continue_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell continue`."""
     parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT")
-    parser.add_argument("--scene", type=int, metavar="ID", help="the scene (by default the last)")
-    parser.add_argument("--text", metavar="FILE", help="continue this text instead; - reads standard input")
+    parser.add_argument("--scene", type=int, metavar="ID", help=tr("the scene (by default the last)"))
+    parser.add_argument(
+        "--text", metavar="FILE", help=tr("continue this text instead; - reads standard input")
+    )
     parser.add_argument("--words", type=int, default=120)
-    parser.add_argument("--beat", default="", help="what should happen")
-    parser.add_argument("--mood", default="", help="faithful, balanced or bold")
+    parser.add_argument("--beat", default="", help=tr("what should happen"))
+    parser.add_argument("--mood", default="", help=tr("faithful, balanced or bold"))
     parser.add_argument(
         "--adapter",
         default="auto",
         metavar="A",
-        help="an adapter's id, or none; auto: the one that comes with the starter model",
+        help=tr("an adapter's id, or none; auto: the one that comes with the starter model"),
     )
-    parser.add_argument("--strength", type=float, default=1.0, help="of the adapter, 0 to 1.5")
+    parser.add_argument("--strength", type=float, default=1.0, help=tr("of the adapter, 0 to 1.5"))
     parser.add_argument("--seed", type=int)
     parser.add_argument("--candidates", type=int, default=1)
-    parser.add_argument("--model", metavar="M", help="a model's id or its folder")
+    parser.add_argument("--model", metavar="M", help=tr("a model's id or its folder"))
 
 
 def add_rewrite_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell rewrite`."""
-    parser.add_argument("file", nargs="?", metavar="FILE|-", help="the passage; - reads standard input")
-    parser.add_argument("--list", action="store_true", help="name the styles and moves there are")
-    parser.add_argument("--style", metavar="NAME", help="a style or a craft move")
-    parser.add_argument("--sample", type=Path, metavar="FILE", help="rewrite like this text")
+    parser.add_argument("file", nargs="?", metavar="FILE|-", help=tr("the passage; - reads standard input"))
+    parser.add_argument("--list", action="store_true", help=tr("name the styles and moves there are"))
+    parser.add_argument("--style", metavar="NAME", help=tr("a style or a craft move"))
+    parser.add_argument("--sample", type=Path, metavar="FILE", help=tr("rewrite like this text"))
     parser.add_argument("--versions", type=int, default=1)
     parser.add_argument(
-        "--strength", type=float, default=1.0, help="0.5 a light touch, 1 in between, 2 full style"
+        "--strength", type=float, default=1.0, help=tr("0.5 a light touch, 1 in between, 2 full style")
     )
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--model", metavar="M", help="a model's id or its folder")
+    parser.add_argument("--model", metavar="M", help=tr("a model's id or its folder"))

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 from inkwell.terminal.output import say
 
 if TYPE_CHECKING:
@@ -50,13 +50,17 @@ def make(options: argparse.Namespace, where: Places) -> int:
         from inkwell.domain.manuscript.outline import NodeKind
 
         chapter = (
-            store.outline.add(NodeKind.CHAPTER, "Chapter 1") if options.template != "short-story" else None
+            store.outline.add(NodeKind.CHAPTER, tr("Chapter 1"))
+            if options.template != "short-story"
+            else None
         )
-        store.outline.add(NodeKind.SCENE, "First scene", chapter)
+        store.outline.add(NodeKind.SCENE, tr("First scene"), chapter)
         title = store.project.load().title
     finally:
         store.close()
-    return say(options, f"Made {options.project}.", project=str(options.project), title=title)
+    return say(
+        options, tr("Made {project}.", project=options.project), project=str(options.project), title=title
+    )
 
 
 def bring_in(options: argparse.Namespace, where: Places) -> int:
@@ -76,7 +80,12 @@ def bring_in(options: argparse.Namespace, where: Places) -> int:
         return chapters, scenes, store.outline.load().words()
 
     chapters, scenes, words = _with_store(options.project, where, act)
-    sentence = f"Brought in {chapters} chapters with {scenes} scenes; the book now has {words:,} words."
+    sentence = tr(
+        "Imported {chapters} with {scenes}; the book now has {words}.",
+        chapters=trn("{n} chapter", "{n} chapters", chapters),
+        scenes=trn("{n} scene", "{n} scenes", scenes),
+        words=trn("{n} word", "{n} words", words),
+    )
     return say(options, sentence, chapters=chapters, scenes=scenes, words=words)
 
 
@@ -90,7 +99,7 @@ def write(options: argparse.Namespace, where: Places) -> int:
         export_book(store, options.out)
     finally:
         close_copy(store)
-    return say(options, f"Wrote {options.out}.", out=str(options.out))
+    return say(options, tr("Wrote {name}.", name=options.out), out=str(options.out))
 
 
 def print_dump(options: argparse.Namespace, where: Places) -> int:
@@ -117,7 +126,7 @@ def check(options: argparse.Namespace, where: Places) -> int:
     if options.json:
         print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
     else:
-        print("\n".join(problems) if problems else "Everything is whole.")
+        print("\n".join(problems) if problems else tr("Everything is in order."))
     return 1 if problems else 0
 
 
@@ -130,7 +139,9 @@ def back_up(options: argparse.Namespace, where: Places) -> int:
 
     made = _with_store(options.project, where, act)
     return say(
-        options, f"Backed up to {made}." if made else "The newest backup already holds this.", backup=made
+        options,
+        tr("Backed up to {path}.", path=made) if made else tr("Nothing has changed since the newest backup."),
+        backup=made,
     )
 
 
@@ -144,10 +155,10 @@ def put_back(options: argparse.Namespace, where: Places) -> int:
             tr("There is no backup “{backup}”.", backup=options.backup), help=tr("Nothing was changed.")
         )
     kept = guarded(lambda: restore(options.backup, options.project))
-    more = f" What stood there is kept as {kept.name}." if kept else ""
-    return say(
-        options, f"Restored {options.project}.{more}", project=str(options.project), kept=str(kept or "")
-    )
+    sentences = [tr("Restored {project}.", project=options.project)]
+    if kept:
+        sentences.append(tr("What was there is kept as {name}.", name=kept.name))
+    return say(options, " ".join(sentences), project=str(options.project), kept=str(kept or ""))
 
 
 def search(options: argparse.Namespace, where: Places) -> int:
@@ -173,6 +184,6 @@ def search(options: argparse.Namespace, where: Places) -> int:
     else:
         print(
             "\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows)
-            or "Nothing found."
+            or tr("Nothing found.")
         )
     return 0

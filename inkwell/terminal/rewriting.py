@@ -27,7 +27,7 @@ from inkwell.services.rewriting.messages import failure_sentence, lost_sentences
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.voices.adapters import adapters
 from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 from inkwell.support.paths import worker_environment
 from inkwell.terminal.session import chosen_model
 
@@ -154,15 +154,21 @@ def _answer(request: Rewrite, model: str, versions: list[Version], as_json: bool
 
 def _meters(version: Version) -> list[str]:
     rows = [
-        ("meaning kept", version.meaning),
-        ("near the style", version.style),
-        ("reads well", version.fluency),
+        (tr("meaning kept"), version.meaning),
+        (tr("near the style"), version.style),
+        (tr("reads well"), version.fluency),
     ]
     told = [
         f"{name}: {meter_word(value)}" + (f" ({value:.2f})" if value >= 0 else "") for name, value in rows
     ]
-    told[1] += f", before {version.style_before:.2f}"
-    return [*told, f"{version.changed} of {version.sentences} sentences changed"]
+    told[1] += tr(", {before} before", before=number(version.style_before, 2))
+    changed = trn(
+        "{changed} of {n} sentence changed",
+        "{changed} of {n} sentences changed",
+        version.sentences,
+        changed=version.changed,
+    )
+    return [*told, changed]
 
 
 def _row(version: Version) -> dict[str, Any]:
@@ -193,8 +199,12 @@ def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
     )
     if chosen is None:
         known = ", ".join(by_id)
-        wrong = f"There is no style “{options.style}”." if options.style else "Name a --style."
-        raise UsageError(wrong, help=tr("There are: {known}.", known=known))
+        wrong = (
+            tr("There is no style “{style}”.", style=options.style)
+            if options.style
+            else tr("Name a --style.")
+        )
+        raise UsageError(wrong, help=tr("There are: {names}.", names=known))
     if chosen.kind is not StyleKind.SAMPLE:
         if options.sample is not None:
             raise UsageError(tr("--sample goes with --style sample only."))

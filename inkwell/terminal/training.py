@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,9 @@ from inkwell.services.voices.adapters import adapters, delete_adapter, find_adap
 from inkwell.services.voices.corpus_sources import chapters_of
 from inkwell.services.voices.preference_pairs import choice_samples
 from inkwell.services.voices.training import TrainingService
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 from inkwell.support.paths import worker_environment
+from inkwell.terminal.training_output import losses, row_of, say_corpus, voice_ready
 
 if TYPE_CHECKING:
     import argparse
@@ -93,7 +93,7 @@ def _learn(options: argparse.Namespace, where: Places) -> int:
     if base is not None and not options.from_choices:
         refuse_foreign_language(corpus, base)
     plan = _plan(options, kind, method, base)
-    _say_corpus(corpus, options)
+    say_corpus(corpus, options)
     return _Session(options, where).run(lambda service: service.begin(plan, corpus, made_of))
 
 
@@ -127,9 +127,9 @@ def _resume(options: argparse.Namespace, where: Places) -> int:
     known = session.service.unfinished()
     chosen = [folder for folder, plan in known if options.name in (None, "", plan.name, folder.name)]
     if not chosen:
-        names = ", ".join(plan.name for _, plan in known) or "none"
+        names = ", ".join(plan.name for _, plan in known) or tr("none")
         raise UsageError(
-            tr("There is no such training to go on with."), help=tr("Paused trainings: {names}.", names=names)
+            tr("There is no such training to resume."), help=tr("Paused trainings: {names}.", names=names)
         )
     return session.run(lambda service: service.go_on(chosen[0]))
 
@@ -143,8 +143,11 @@ def _evaluate(options: argparse.Namespace, where: Places) -> int:
         _print(
             options,
             facts,
-            f"{info.name}: held-out loss {info.loss_before:.3f} → {info.loss_after:.3f} nats a token when it was made. "
-            "Name texts with --from to measure it on them.",
+            tr(
+                "{name}: held-out loss {losses} nats a token when it was made. Name texts with --from to measure it on them.",
+                name=info.name,
+                losses=losses(info.loss_before, info.loss_after),
+            ),
         )
         return 0
     raw = [chapter for one in options.source for chapter in chapters_of(Path(one))]
@@ -164,18 +167,19 @@ def _evaluate(options: argparse.Namespace, where: Places) -> int:
 
 
 def _list(options: argparse.Namespace, where: Places) -> int:
-    rows = [_row(one) for one in adapters(where)]
+    rows = [row_of(one) for one in adapters(where)]
     lines = [
-        f"{row['id']:<28} {row['kind']:<9} {row['base']:<16} held-out loss {row['loss_before']} → {row['loss_after']}"
+        f"{row['id']:<28} {row['kind']:<9} {row['base']:<16} "
+        + tr("held-out loss {losses}", losses=f"{row['loss_before']} → {row['loss_after']}")
         for row in rows
     ]
-    _print(options, {"adapters": rows}, "\n".join(lines) or "There are no adapters yet.")
+    _print(options, {"adapters": rows}, "\n".join(lines) or tr("There are no adapters yet."))
     return 0
 
 
 def _export(options: argparse.Namespace, where: Places) -> int:
     made = export_adapter(find_adapter(where, options.name), Path(options.to or f"{options.name}.zip"))
-    _print(options, {"out": str(made)}, f"Wrote {made}.")
+    _print(options, {"out": str(made)}, tr("Wrote {name}.", name=made))
     return 0
 
 
@@ -188,7 +192,7 @@ def _import(options: argparse.Namespace, where: Places) -> int:
 def _delete(options: argparse.Namespace, where: Places) -> int:
     info = find_adapter(where, options.name)
     delete_adapter(info)
-    _print(options, {"deleted": info.id}, f"Deleted {info.name}.")
+    _print(options, {"deleted": info.id}, tr("Deleted {name}.", name=info.name))
     return 0
 
 
@@ -241,11 +245,16 @@ class _Session:
                 print(line, file=sys.stderr)
             self._told = line
         elif state.learned and (state.step % 10 == 0 or state.step == state.steps):
-            held = f", held out {state.held_out[-1].loss:.3f}" if state.held_out else ""
-            line = (
-                f"step {state.step} of {state.steps}, loss {state.learned[-1].loss:.3f}{held}, "
-                f"{state.tokens_per_s:.0f} tokens/s, {state.left_s / 60:.1f} min left"
+            line = tr(
+                "step {step} of {steps}, loss {loss}, {speed} tokens/s, {minutes} min left",
+                step=number(state.step),
+                steps=number(state.steps),
+                loss=number(state.learned[-1].loss, 3),
+                speed=number(state.tokens_per_s),
+                minutes=number(state.left_s / 60, 1),
             )
+            if state.held_out:
+                line += tr(", held out {loss}", loss=number(state.held_out[-1].loss, 3))
             if line != self._told:
                 print(line, file=sys.stderr)
             self._told = line
@@ -253,27 +262,19 @@ class _Session:
     def _on_service_finished(self, done: object) -> None:
         if isinstance(done, AdapterInfo):
             report = done.facts.get("report", {})
-            shown = {**_row(done), "folder": str(done.folder), "report": report}
-            run = report.get("longest_run", -1)
-            more = (
-                f" Longest verbatim run in {report.get('continuations', 0)} continuations: {run} words."
-                if run >= 0
-                else ""
-            )
-            sentence = (
-                f"“{done.name}” is ready: held-out loss {done.loss_before:.3f} → {done.loss_after:.3f} nats a token "
-                f"after {report.get('steps', 0)} steps in {report.get('seconds', 0) / 60:.1f} minutes "
-                f"({report.get('tokens_per_s', 0):.0f} tokens/s).{more}"
-            )
+            shown = {**row_of(done), "folder": str(done.folder), "report": report}
+            sentence = voice_ready(done, report)
         else:
             assert isinstance(done, Installed)
             shown = {"model": done.id, "folder": str(done.folder)}
             about = json.loads((done.folder / "adapter.json").read_text(encoding="utf-8"))
             shown["report"] = about.get("report", {})
             report = shown["report"]
-            sentence = (
-                f"The model “{done.name}” is ready: held-out loss {report.get('loss_before', 0):.3f} → "
-                f"{report.get('loss_after', 0):.3f} nats a token. Use it with --model {done.id}."
+            sentence = tr(
+                "The model “{name}” is ready: held-out loss {losses} nats a token. Use it with --model {id}.",
+                name=done.name,
+                losses=losses(report.get("loss_before", 0), report.get("loss_after", 0)),
+                id=done.id,
             )
         _print(self._options, shown, sentence)
         self._application.quit()
@@ -283,14 +284,23 @@ class _Session:
         _print(
             self._options,
             facts,
-            f"Loss on {tokens:,} tokens: {before:.3f} → {after:.3f} nats a token ({before - after:+.3f} gained).",
+            tr(
+                "Loss on {tokens} tokens: {losses} nats a token ({gain} gained).",
+                tokens=number(tokens),
+                losses=losses(before, after),
+                gain=f"{before - after:+.3f}",
+            ),
         )
         self._application.quit()
 
     def _on_service_adapter_checked(self, answer: object) -> None:
         if isinstance(answer, AdapterInfo):
-            sentence = f"“{answer.name}” came in as {answer.id}. It is a stranger's: nobody can say what it was trained to do."
-            _print(self._options, _row(answer), sentence)
+            sentence = tr(
+                "“{name}” was imported as {id}. A stranger made it: nobody here can say what it was trained to do.",
+                name=answer.name,
+                id=answer.id,
+            )
+            _print(self._options, row_of(answer), sentence)
         else:
             self._failure = str(answer)
         self._application.quit()
@@ -298,25 +308,6 @@ class _Session:
     def _fail(self, sentence: str) -> None:
         self._failure = sentence
         self._application.quit()
-
-
-def _row(info: AdapterInfo) -> dict[str, Any]:
-    row = asdict(info)
-    return {
-        "id": info.id,
-        "name": info.name,
-        "kind": info.kind,
-        "method": info.method,
-        "base": info.base_id,
-        "made": info.made,
-        "sources": list(info.sources),
-        "loss_before": round(row["loss_before"], 4),
-        "loss_after": round(row["loss_after"], 4),
-        "longest_run": info.longest_run,
-        "size": info.size,
-        "foreign": info.foreign,
-        "shipped": info.shipped,
-    }
 
 
 def _held_out(raw: list[RawText], wanted: str | None) -> frozenset[int]:
@@ -355,17 +346,6 @@ def _check_numbers(options: argparse.Namespace) -> None:
             )
     if not options.name.strip():
         raise UsageError(tr("Give it a name with --name."))
-
-
-def _say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
-    if options.json or not corpus.texts:
-        return
-    print(f"{corpus.words:,} words to learn, {corpus.held_out_words:,} held out.", file=sys.stderr)
-    for row in corpus.removed:
-        words = f", {row.words:,} words" if row.words else ""
-        print(f"  {row.reason.value}: {row.times:,} times{words}", file=sys.stderr)
-    for name, times in corpus.excluded.items():
-        print(f"  excluded ({name}): {times:,} paragraphs", file=sys.stderr)
 
 
 def _print(options: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:

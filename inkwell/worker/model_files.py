@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.support.i18n import tr_noop
 from inkwell.support.whole_files import put_in_place, write_whole
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile, GgufKindError
 from inkwell.worker.errors import EngineError
@@ -113,7 +114,7 @@ def token_folder(model: Path, name: str, report: Callable[[Event], None]) -> Pat
             part = Path(tempfile.mkdtemp(prefix=f".{_TOKENS}.part-", dir=root))
         except OSError:
             continue
-        report(ModelLoading(name, "Preparing the model for quick starts; this is done once"))
+        report(ModelLoading(name, tr_noop("Preparing the model for quick starts; this is done once")))
         try:
             _make_tokens(model, part)
             part.rename(target)
@@ -284,7 +285,7 @@ def _converted(file: Path, name: str, report: Callable[[Event], None]) -> Path:
         raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{file.name} {error}") from error
     except GgufError as error:
         raise EngineError(FailureCode.MODEL_DAMAGED, f"{file.name} {error}") from error
-    report(ModelLoading(name, "Preparing the model for quick starts; this is done once"))
+    report(ModelLoading(name, tr_noop("Preparing the model for quick starts; this is done once")))
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 

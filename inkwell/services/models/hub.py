@@ -88,7 +88,7 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
         RevisionNotFoundError,
     )
 
-    silent = "Check the connection and try again; what was fetched before is kept."
+    silent = tr("Check the connection and try again; what was fetched is kept.")
     try:
         return api.model_info(repository, revision=revision, files_metadata=True, timeout=20)
     except GatedRepoError as error:

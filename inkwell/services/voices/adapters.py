@@ -47,7 +47,7 @@ def find_adapter(where: Places, name: str) -> AdapterInfo:
     for one in known:
         if name in (one.id, one.name):
             return one
-    names = ", ".join(one.id for one in known) or "none yet"
+    names = ", ".join(one.id for one in known) or tr("none yet")
     raise UsageError(
         tr("There is no adapter “{name}”.", name=name), help=tr("There are: {names}.", names=names)
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,13 +84,17 @@ class ExclusionService(QObject):
         if not report.drafts:
             return
         names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Own words kept out")}
-        met = ", ".join(f"{names.get(key, key)} {times:,}" for key, times in report.met.items())
-        told = tr("The model has written {words} words since the last report.", words=f"{report.words:,}")
+        met = ", ".join(f"{names.get(key, key)} {number(times)}" for key, times in report.met.items())
+        told = trn(
+            "The model has written {n} word since the last report.",
+            "The model has written {n} words since the last report.",
+            report.words,
+        )
         if met:
-            more = tr("Of what you keep out, this was met: {met}.", met=met)
+            more = tr("On your content limits, this appeared: {met}.", met=met)
             self._notices.say(f"{told} {more}", Level.WARNING, key="exclusions")
         else:
-            more = tr("Nothing that you keep out was in it.")
+            more = tr("Nothing on your content limits appeared.")
             self._notices.say(f"{told} {more}", key="exclusions")
 
 

@@ -189,7 +189,7 @@ class EntryDialog(QDialog):
         names = [line.name for line in self._entry.fields]
         drawer = self._services.codex.codex.category(self._entry.category)
         rows = [(line.name, line.value) for line in self._entry.fields] + [
-            (name, "") for name in drawer.fields if name not in names
+            (tr(name), "") for name in drawer.fields if name not in names and tr(name) not in names
         ]
         self._fields = RowTable((tr("Field"), tr("What")), rows)
         form.addRow(tr("Name"), self._name)

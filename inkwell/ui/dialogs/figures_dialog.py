@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -49,12 +49,7 @@ class FiguresDialog(QDialog):
             origin: sum(figures.get(scene.scene_id, {}).get(origin, 0) for scene in scenes)
             for origin in Origin
         }
-        total = max(1, sum(book.values()))
-        parts = [f"{tr(_NAMES[origin])} {100 * count / total:.1f} %" for origin, count in book.items()]
-        head = QLabel(
-            tr("Of {total} characters in the book: ", total=f"{sum(book.values()):,}") + " · ".join(parts),
-            wordWrap=True,
-        )
+        head = QLabel(_shares(book), wordWrap=True)
         table = QTableWidget(len(scenes), 1 + len(Origin))
         table.setHorizontalHeaderLabels([tr("Scene"), *(tr(_NAMES[origin]) for origin in Origin)])
         table.verticalHeader().hide()
@@ -88,18 +83,37 @@ class FiguresDialog(QDialog):
         names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Own words kept out")}
         rows = sorted(report.met.items(), key=lambda row: -row[1])[:_MOST_KINDS]
         told = tr(
-            "The model wrote {words} words in {drafts} drafts and versions here.",
-            words=f"{report.words:,}",
-            drafts=f"{report.drafts:,}",
+            "The model wrote {words} in {drafts} here.",
+            words=trn("{n} word", "{n} words", report.words),
+            drafts=trn("{n} draft or version", "{n} drafts and versions", report.drafts),
         )
         parts = [
-            tr(
-                "{kind} {times} times, {kept} of them kept",
+            trn(
+                "{kind} once, {kept} kept",
+                "{kind} {n} times, {kept} kept",
+                times,
                 kind=names.get(key, key),
-                times=times,
                 kept=report.kept.get(key, 0),
             )
             for key, times in rows
         ]
-        met = "; ".join(parts) if parts else tr("nothing of the kinds that can be kept out")
-        self.met.setText(f"{told} {tr('Met in it: {met}.', met=met)}")
+        met = (
+            tr("In it: {met}.", met="; ".join(parts))
+            if parts
+            else tr("Nothing on your content limits appeared.")
+        )
+        self.met.setText(f"{told} {met}")
+
+
+def _shares(book: dict[Origin, int]) -> str:
+    """How much of the book is of each origin."""
+    total = sum(book.values())
+    shares = [
+        f"{tr(_NAMES[origin])} {number(100 * count / max(1, total), 1)} %" for origin, count in book.items()
+    ]
+    return trn(
+        "Of {n} character in the book: {shares}",
+        "Of {n} characters in the book: {shares}",
+        total,
+        shares=" · ".join(shares),
+    )

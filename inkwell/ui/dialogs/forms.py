@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr, tr_noop, trn
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class SearchDialog(QDialog):
             item = QListWidgetItem(f"{hit.title}\n{excerpt}")
             item.setData(Qt.ItemDataRole.UserRole, hit.scene_id)
             self._list.addItem(item)
-        self._count.setText(tr("{count} scenes", count=len(hits)) if query.strip() else "")
+        self._count.setText(trn("{n} scene", "{n} scenes", len(hits)) if query.strip() else "")
 
 
 class TextDialog(QDialog):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inkwell.services.models.models import LONGEST_CONTEXT, Fit
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +26,6 @@ FITS = {
     Fit.TOO_LARGE: tr_noop("Too large for this machine"),
 }
 ROLES = {"embedder": tr_noop("Meaning"), "tagger": tr_noop("Grammar")}
-
-
-# What an installation says it does, before the name of a file.
-STEPS = (tr_noop("Asking the hub"), tr_noop("Downloading"), tr_noop("Checking"), tr_noop("Copying"))
 
 
 @dataclass(frozen=True)
@@ -108,9 +104,7 @@ class ModelCard(QFrame):
         self._facts.show()
         self._bar.setRange(0, 1000 if fraction >= 0 else 0)
         self._bar.setValue(int(1000 * fraction))
-        known = next((one for one in STEPS if step.startswith(one)), "")
-        told = f"{tr(known)}{step.removeprefix(known)}" if known else step
-        self._facts.setText(f"{told} {fraction:.0%}" if fraction >= 0 else f"{told} …")
+        self._facts.setText(f"{step} {fraction:.0%}" if fraction >= 0 else f"{step} …")
 
     def say(self, sentence: str) -> None:
         """A result, in place of the numbers."""
@@ -136,26 +130,27 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
             tr(
                 "Paused at {share}, {size} GB in all",
                 share=f"{facts.waiting.have / facts.waiting.size:.0%}",
-                size=f"{facts.waiting.size / 1e9:.1f}",
+                size=number(facts.waiting.size / 1e9, 1),
             )
         )
     if entry is not None:
-        parts.append(tr("about {gb} GB of memory", gb=f"{entry.memory_gb:.1f}"))
+        parts.append(tr("about {gb} GB of memory", gb=number(entry.memory_gb, 1)))
         speed = models.expected_tokens_per_s(entry) if entry.role == "writer" else 0.0
         if speed:
             # English prose has about 1.3 tokens a word; minutes are what an author counts in.
             words = speed / 1.3 * 60
             measured = models.machine.measured(entry.id) is not None
-            told = tr("{words} words a minute here", words=f"{words:,.0f}")
-            parts.append(told if measured else tr("perhaps {told}", told=told))
+            told = trn("{n} word a minute here", "{n} words a minute here", round(words))
+            parts.append(told if measured else tr("perhaps {speed}", speed=told))
         if entry.context_tokens:
             parts.append(
-                tr(
-                    "remembers {words} words",
-                    words=f"{min(entry.context_tokens, LONGEST_CONTEXT) * 3 // 4:,}",
+                trn(
+                    "remembers {n} word",
+                    "remembers {n} words",
+                    min(entry.context_tokens, LONGEST_CONTEXT) * 3 // 4,
                 )
             )
         parts.append(tr("licence {licence}", licence=entry.licence))
     elif facts.here is not None:
-        parts.append(tr("{gb} GB on the disk", gb=f"{facts.here.size / 1e9:.1f}"))
+        parts.append(tr("{gb} GB on the disk", gb=number(facts.here.size / 1e9, 1)))
     return " · ".join(parts)

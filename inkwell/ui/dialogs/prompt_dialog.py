@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.services.writing.generation import FittedPart, GenerationService
@@ -101,21 +101,22 @@ class PromptDialog(QDialog):
         self._blocks = blocks
         free = room - tokens
         self._head.setText(
-            tr(
-                "{tokens} tokens are sent, {free} of {room} stay free for writing.",
-                tokens=f"{tokens:,}",
-                free=f"{free:,}",
-                room=f"{room:,}",
+            trn(
+                "{n} token is sent; {free} of {room} are left for writing.",
+                "{n} tokens are sent; {free} of {room} are left for writing.",
+                tokens,
+                free=number(free),
+                room=number(room),
             )
         )
         self._bar.show_shares([block.tokens for block in blocks if block.state != "out"], room)
         self._table.setRowCount(len(blocks))
         for row, block in enumerate(blocks):
             cells = (
-                block.title,
+                tr(block.title),
                 tr(_STATES[block.state]),
-                f"{block.tokens:,}" if block.state != "out" else "–",
-                tr(block.reason),
+                number(block.tokens) if block.state != "out" else "–",
+                "; ".join(tr(line) for line in block.reason.split("\n")),
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -83,7 +83,7 @@ class SafetyDialog(QDialog):
 
     def _show_trash(self, rows: list[Trashed]) -> None:
         cells = [
-            (tr(_KINDS[row.what]), row.title, f"{row.words:,}" if row.words else "", _when(row.deleted_at))
+            (tr(_KINDS[row.what]), row.title, number(row.words) if row.words else "", _when(row.deleted_at))
             for row in rows
         ]
         _fill(self._trash, cells, rows)

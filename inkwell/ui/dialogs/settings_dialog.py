@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.services.writing.moods import mood_choices
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class SettingsDialog(QDialog):
 
     def _choices(self, setting: Setting) -> list[tuple[str, str]]:
         if setting.key == "generation.mood":
-            return [(key, tr(name)) for key, name, _ in mood_choices()]
+            return [(key, trc("mood", name)) for key, name, _ in mood_choices()]
         if setting.key == "generation.model":
             writers = [
                 (model.id, model.name)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inkwell.domain.text.text import count_words
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
     from inkwell.services.writing.drafts import Candidate, Draft
@@ -111,14 +111,16 @@ class DraftBar(QWidget):
         one = draft.candidate
         if one is None or not one.text:
             return tr("Thinking …")
-        words = tr("{count} words", count=count_words(one.pending))
+        words = trn("{n} word", "{n} words", count_words(one.pending))
         if draft.writing and not one.finished:
             return f"{words} …"
         parts = [words]
         if one.milliseconds:
-            parts.append(f"{one.milliseconds / 1000:.1f} s")
+            parts.append(tr("{seconds} s", seconds=number(one.milliseconds / 1000, 1)))
         if one.avoided:
-            parts.append(tr("{count} worn phrases or names avoided", count=one.avoided))
+            parts.append(
+                trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", one.avoided)
+            )
         if draft.wanted > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
             parts.append(tr("reads best"))
         reasons = reasons_of(one)
@@ -149,9 +151,10 @@ def reasons_of(one: Candidate) -> list[str]:
     if verdict is None:
         return []
     sentences = {
-        "copied": tr(
-            "copies {count} words of the manuscript: “{words}”",
-            count=len(verdict.copied.split()),
+        "copied": trn(
+            "copies {n} word of the manuscript: “{words}”",
+            "copies {n} words of the manuscript: “{words}”",
+            len(verdict.copied.split()),
             words=" ".join(verdict.copied.split()[:8]),
         ),
         "strangers": tr("new names: {names}", names=", ".join(verdict.strangers[:3])),

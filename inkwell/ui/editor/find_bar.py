@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from inkwell.services.manuscript.find import Wanted
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ class FindBar(QFrame):
             self._find.replace_in_book(self.wanted, self._by.text())
         else:
             count = self._find.replace_in_scene(self._binding.scene_id, self.wanted, self._by.text())
-            self._count.setText(tr("{count} replaced", count=count))
+            self._count.setText(trn("{n} replaced", "{n} replaced", count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -158,8 +158,14 @@ class FindBar(QFrame):
     def _on_wanted_changed(self) -> None:
         wanted = self.wanted
         count = len(wanted.places(self._binding.base_text))
-        self._count.setText(tr("{count} found", count=count) if wanted.text else "")
+        self._count.setText(trn("{n} found", "{n} found", count) if wanted.text else "")
         self.wanted_changed.emit(wanted.text, wanted.match_case, wanted.whole_words)
 
     def _on_find_replaced(self, count: int, scenes: int) -> None:
-        self._count.setText(tr("{count} replaced in {scenes} scenes", count=count, scenes=scenes))
+        self._count.setText(
+            tr(
+                "{replaced} in {scenes}",
+                replaced=trn("{n} replaced", "{n} replaced", count),
+                scenes=trn("{n} scene", "{n} scenes", scenes),
+            )
+        )

@@ -22,7 +22,7 @@ from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
 from inkwell.services.reading.checks import Dismissal, Shown
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
 from inkwell.ui.widgets.wrapped_rows import WrappedRows
@@ -100,7 +100,7 @@ class ChecksPanel(QWidget):
         self.tree.clear()
         order = sorted(groups.values(), key=lambda rows: (rows[0].row.severity is Severity.NOTE, len(rows)))
         for rows in order:
-            head = QTreeWidgetItem([f"{tr(rows[0].row.name)}  ·  {len(rows):,}"])
+            head = QTreeWidgetItem([f"{tr(rows[0].row.name)}  ·  {number(len(rows))}"])
             head.setData(0, _PLACE, rows[0].row.id)
             head.setToolTip(0, tr(rows[0].row.explanation))
             self.tree.addTopLevelItem(head)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.services.writing.moods import mood_choices
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trc
 from inkwell.ui.panels.voice_button import VoiceButton
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ContinueBox(QWidget):
         self._mood.setProperty("role", "flat")
         self._mood.setAccessibleName(tr("Mood"))
         for key, name, tip in mood_choices():
-            self._mood.addItem(tr(name), key)
+            self._mood.addItem(trc("mood", name), key)
             self._mood.setItemData(self._mood.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
         self._words = QSpinBox(
             objectName="wordsBox", minimum=10, maximum=1000, singleStep=10, suffix=tr(" words")

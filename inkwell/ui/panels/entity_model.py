@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ class EntityModel(QAbstractTableModel):
             if column == NAME:
                 return row.name
             value = self.count(row) if column == COUNT else self.lines(row)
-            return f"{value:,}" if value else "–"
+            return number(value) if value else "–"
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (COUNT, LINES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

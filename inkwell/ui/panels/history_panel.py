@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.history import Revision
@@ -164,7 +164,8 @@ class HistoryPanel(QWidget):
             )
             name = revision.label or tr(revision.reason)
             item = QListWidgetItem(
-                f"{'★ ' if revision.pinned else ''}{name}\n{when} · {revision.words:,} {tr('words')}"
+                f"{'★ ' if revision.pinned else ''}{name}\n{when} · "
+                + trn("{n} word", "{n} words", revision.words)
             )
             item.setData(_REVISION, revision)
             self._list.addItem(item)

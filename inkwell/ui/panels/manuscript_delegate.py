@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkwell.domain.manuscript.outline import NodeKind, Status
+from inkwell.support.i18n import number
 from inkwell.ui.panels.manuscript_model import KIND_ROLE, NUMBER_ROLE, STATUS_ROLE, WORDS_ROLE
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ManuscriptDelegate(QStyledItemDelegate):
         quiet = kind == NodeKind.PART
         painter.setPen(theme.colour("quiet" if quiet else "ink"))
         words = index.data(WORDS_ROLE) or 0
-        count = f"{words:,}" if words and not quiet else ""
+        count = number(words) if words and not quiet else ""
         small = self._theme.sans(small=True)
         painter.setFont(small)
         width = painter.fontMetrics().horizontalAdvance(count) + 10
@@ -62,9 +63,9 @@ class ManuscriptDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.sans())
         painter.setPen(theme.colour("quiet" if quiet else "ink"))
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        number = index.data(NUMBER_ROLE)
-        if number:
-            title = f"{number}  {title}"
+        chapter = index.data(NUMBER_ROLE)
+        if chapter:
+            title = f"{chapter}  {title}"
         room = area.adjusted(0, 0, -width - 4, 0)
         if kind == NodeKind.SCENE and index.data(STATUS_ROLE) in (Status.IDEA, Status.DONE):
             self._mark(painter, room, index.data(STATUS_ROLE))

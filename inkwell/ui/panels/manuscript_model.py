@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, Status
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +153,16 @@ class ManuscriptModel(QStandardItemModel):
                 if item.data(role) != value:
                     item.setData(value, role)
             status = tr(STATUS_NAMES[node.status])
-            goal = tr(" of {goal}", goal=node.goal_words) if node.goal_words else ""
-            tip = tr("{words} words{goal} · {status}", words=f"{words:,}", goal=goal, status=status)
+            count = (
+                trn("{words} of {n} word", "{words} of {n} words", node.goal_words, words=number(words))
+                if node.goal_words
+                else trn("{n} word", "{n} words", words)
+            )
+            tip = f"{count} · {status}"
             item.setToolTip(
                 f"{tip}\n{node.synopsis}".strip() if node.kind is NodeKind.SCENE else node.synopsis
             )
-            item.setData(f"{node.title}, {words} words", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(f"{node.title}, {count}", Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _node_of(data: QMimeData) -> NodeId | None:

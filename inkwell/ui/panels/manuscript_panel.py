@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId, Status
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.panels.manuscript_delegate import ManuscriptDelegate
 from inkwell.ui.panels.manuscript_model import ID_ROLE, KIND_ROLE, STATUS_NAMES, ManuscriptModel
 
@@ -239,9 +239,9 @@ class ManuscriptPanel(QWidget):
         self._title.setText(info.title)
         goal = info.goal_words
         self._count.setText(
-            tr("{words} of {goal} words", words=f"{words:,}", goal=f"{goal:,}")
+            trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
             if goal
-            else tr("{words} words", words=f"{words:,}")
+            else trn("{n} word", "{n} words", words)
         )
 
     def _show_menu(self, position: QPoint) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import EntryId
@@ -50,14 +50,14 @@ def present(services: Services, scene_id: SceneId | None, text: str) -> list[Pre
 
 
 def _times(count: int) -> str:
-    return tr("here once") if count == 1 else tr("here {count} times", count=count)
+    return trn("named once", "named {n} times", count) if count else tr("not named")
 
 
 def _speech_and_places(services: Services, one: Presence, scenes: list[SceneId], place: int) -> list[str]:
     facts: list[str] = []
     lines = one.lines[place] if one.lines else 0
     if lines:
-        facts.append(tr("speaks once") if lines == 1 else tr("speaks {count} times", count=lines))
+        facts.append(trn("speaks once", "speaks {n} times", lines))
     outline = services.manuscript.outline
     before = [i for i in range(place) if one.counts[i]]
     if not before:

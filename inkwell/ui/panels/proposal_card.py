@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.cast import Character, Proposal
@@ -70,7 +70,7 @@ class ProposalCard(QFrame):
             return
         names = {"first": first.name, "second": second.name, "shared": proposal.shared}
         self._question.setText(tr("Are “{first}” and “{second}” one person?", **names))
-        times = tr("Named {one} and {two} times.", one=f"{first.count:,}", two=f"{second.count:,}")
+        times = tr("Named {one} and {two} times.", one=number(first.count), two=number(second.count))
         self._reason.setText(f"{tr(_REASONS[proposal.reason], **names)} {times}")
 
     def _on_look_clicked(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.text.text import count_words
 from inkwell.services.rewriting.rewriting import Passage, RewriteWish
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 from inkwell.ui.panels.style_chooser import StyleChooser
 from inkwell.ui.panels.version_view import VersionView
 
@@ -158,9 +158,9 @@ class RewritePanel(QWidget):
         words = count_words(self._editor.binding.base_text[start : min(end, start + 20_000)])
         chosen = self._editor.page.textCursor().hasSelection()
         self.line.setText(
-            tr("Selected words: {count}", count=words)
+            trn("Rewrites the selection ({n} word)", "Rewrites the selection ({n} words)", words)
             if chosen
-            else tr("Nothing is selected: the caret’s paragraph, words: {count}", count=words)
+            else trn("Rewrites this paragraph ({n} word)", "Rewrites this paragraph ({n} words)", words)
         )
 
     def _tell_choice(self) -> None:
@@ -189,7 +189,9 @@ class RewritePanel(QWidget):
             widget.setVisible(passage.writing)
         if passage.writing and not passage.versions:
             self.progress.setRange(0, 0)
-            self.line.setText(tr("Rewriting words: {count} …", count=count_words(passage.source)))
+            self.line.setText(
+                trn("Rewriting {n} word …", "Rewriting {n} words …", count_words(passage.source))
+            )
         elif passage.changed:
             self.line.setText(tr("You have changed the passage meanwhile; nothing will be put over it."))
         elif not passage.writing:

@@ -74,7 +74,7 @@ class Welcome(QWidget):
         self._model.setText(
             tr(
                 "The model that writes with you is being brought in: {step}. You can begin already.",
-                step=tr(step),
+                step=step,
             )
         )
         self._bar.show()

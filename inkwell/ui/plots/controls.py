@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.extent import Range
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 
@@ -210,9 +210,9 @@ class PlotControls(QWidget):
         if not value:
             text = tr("none")
         elif book:
-            text = tr("1 scene") if value == 1 else tr("{count} scenes", count=value)
+            text = trn("{n} scene", "{n} scenes", value)
         else:
-            text = tr("1 sentence") if value == 1 else tr("{count} sentences", count=value)
+            text = trn("{n} sentence", "{n} sentences", value)
         self.smoothing_value.setText(text)
         self.smoothing.setAccessibleDescription(text)
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,15 +49,14 @@ class SurpriseLine(QWidget):
     def look(self) -> None:
         """Say how things stand now."""
         done, total = self._surprise.progress
-        number = QLocale().toString
         if total:
             text = tr("Measuring: {done} of {total} scenes", done=number(done), total=number(total))
         elif self._failure:
             text = tr("Surprise cannot be measured: {reason}", reason=self._failure)
-        elif len(self._texts) == 1:
-            text = tr("1 scene is still to be measured.")
         else:
-            text = tr("{count} scenes are still to be measured.", count=number(len(self._texts)))
+            text = trn(
+                "{n} scene is still to be measured.", "{n} scenes are still to be measured.", len(self._texts)
+            )
         self.text.setText(text)
         self.act.setText(tr("Stop") if total else tr("Measure now"))
         self.act.setAccessibleName(self.act.text())

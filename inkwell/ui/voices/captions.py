@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
-
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
@@ -75,10 +73,10 @@ def minutes(seconds: float) -> str:
     if seconds < 1.5:
         return tr("a second")
     if seconds < 90:
-        return tr("{n} seconds", n=f"{round(seconds):,}")
+        return trn("{n} second", "{n} seconds", round(seconds))
     if seconds < 5400:
-        return tr("{n} minutes", n=f"{round(seconds / 60):,}")
-    return tr("{n} hours", n=f"{seconds / 3600:.1f}")
+        return trn("{n} minute", "{n} minutes", round(seconds / 60))
+    return tr("{hours} hours", hours=number(seconds / 3600, 1))
 
 
 def gained(before: float, after: float) -> str:
@@ -93,21 +91,21 @@ def gained(before: float, after: float) -> str:
 
 def losses(before: float, after: float) -> str:
     """Both losses with their unit."""
-    return tr("{before} → {after} nats a token", before=f"{before:.2f}", after=f"{after:.2f}")
+    return tr("{before} → {after} nats a token", before=number(before, 2), after=number(after, 2))
 
 
 def one_line(info: AdapterInfo) -> str:
     """An adapter's particulars: what for, of which model, from what, when, how large."""
     parts = [tr(KINDS[TrainingKind(info.kind)][0]) if info.kind in set(TrainingKind) else info.kind]
     if info.words:
-        parts.append(tr("{words} words", words=f"{info.words:,}"))
+        parts.append(trn("{n} word", "{n} words", info.words))
     if info.sources:
         parts.append(", ".join(info.sources[:3]) + (" …" if len(info.sources) > 3 else ""))
     if info.base_id:
         parts.append(tr("for {model}", model=info.base_id))
     if info.made:
         parts.append(info.made)
-    parts.append(tr("{mb} MB", mb=f"{info.size / 1e6:.1f}"))
+    parts.append(tr("{mb} MB", mb=number(info.size / 1e6, 1)))
     return " · ".join(parts)
 
 
@@ -117,14 +115,9 @@ def recited(report: dict[str, Any]) -> str:
     if not isinstance(run, int) or run < 0:
         return tr("Recitation was not looked for.")
     told = tr(
-        "Longest run of words taken over as they stood, in {times} continuations: {run}.",
-        times=times,
-        run=run,
+        "The longest run of words repeated exactly, in {continuations}: {words}.",
+        continuations=trn("{n} continuation", "{n} continuations", times),
+        words=trn("{n} word", "{n} words", run),
     )
     text = str(report.get("longest_run_text", ""))
     return f"{told} “{text}”" if text else told
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """A number as the author's language writes it."""
-    return QLocale().toString(float(value), "f", decimals)

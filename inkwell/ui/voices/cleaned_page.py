@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.voices.training_speeds import estimate, key_of
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 from inkwell.ui.widgets.number_boxes import roomy
@@ -228,10 +228,10 @@ class CleanedPage(QWidget):
         else:
             held = [one.title for one in self.corpus.texts if one.held_out]
             text = tr(
-                "{words} words to learn. “{chapter}” ({held} words) is held out: it is never learned, so that it can be measured what was gained.",
-                words=f"{self.corpus.words:,}",
+                "{words} to learn from. “{chapter}” ({held}) is held back: it is never learned, so that the gain can be measured on it.",
+                words=trn("{n} word", "{n} words", self.corpus.words),
                 chapter="”, “".join(held[:2]),
-                held=f"{self.corpus.held_out_words:,}",
+                held=trn("{n} word", "{n} words", self.corpus.held_out_words),
             )
             self._fill(self.corpus)
             self._summarise(text if self.corpus.removed else f"{text} {tr('Nothing had to be cleaned.')}")
@@ -271,7 +271,7 @@ class _Count(QTableWidgetItem):
     """A number that is written for people and sorted as a number; none is left blank."""
 
     def __init__(self, value: int) -> None:
-        super().__init__(f"{value:,}" if value else "")
+        super().__init__(number(value) if value else "")
         self.value = value
         self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

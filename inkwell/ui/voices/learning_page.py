@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import WorldError
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 from inkwell.ui.voices.captions import PHASES, minutes
 from inkwell.ui.voices.curves import training_chart
 
@@ -103,13 +103,13 @@ class LearningPage(QWidget):
             return f"{state.failure} {tr('What was learned until then is kept.')}"
         if not self._services.training.running and state.phase != "done":
             return tr("Paused. What was learned so far is kept.")
-        told = tr(PHASES.get(state.phase, "Learning"))
+        told = tr(PHASES.get(state.phase, PHASES["training"]))
         if state.phase == "training" and state.left_s >= 0:
             return tr(
                 "{phase}: step {step} of {steps}, {time} left",
                 phase=told,
-                step=f"{state.step:,}",
-                steps=f"{state.steps:,}",
+                step=number(state.step),
+                steps=number(state.steps),
                 time=minutes(state.left_s),
             )
         return f"{told} …"
@@ -121,13 +121,13 @@ class LearningPage(QWidget):
             parts.append(
                 tr(
                     "Held-out loss {before} → {after} nats a token (lowest after {step} steps)",
-                    before=f"{first:.3f}",
-                    after=f"{last:.3f}",
-                    step=f"{state.best_step:,}",
+                    before=number(first, 3),
+                    after=number(last, 3),
+                    step=number(state.best_step),
                 )
             )
         if state.tokens_per_s:
-            parts.append(tr("{speed} tokens a second", speed=f"{state.tokens_per_s:,.0f}"))
+            parts.append(tr("{speed} tokens a second", speed=number(state.tokens_per_s)))
         if state.seconds:
             parts.append(tr("{time} spent", time=minutes(state.seconds)))
         return " · ".join(parts)

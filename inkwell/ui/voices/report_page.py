@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.voices.adapters import note_in
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
 from inkwell.ui.voices.captions import ENDS, gained, losses, minutes, one_line, recited
 from inkwell.ui.voices.curves import training_chart
@@ -70,7 +70,12 @@ class ReportPage(QScrollArea):
         self.title.setText(info.name)
         self.facts.setText(one_line(info))
         if info.loss_before > 0:
-            told = f"{gained(info.loss_before, info.loss_after)} {tr('Loss')}: {losses(info.loss_before, info.loss_after)}."
+            told = " ".join(
+                (
+                    gained(info.loss_before, info.loss_after),
+                    tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
+                )
+            )
         else:
             told = tr("Nobody measured what it gains.")
         if info.foreign:
@@ -117,9 +122,9 @@ def _course(report: dict[str, Any], info: AdapterInfo) -> str:
     if not report.get("steps"):
         return ""
     seconds = float(report.get("seconds") or 60 * float(report.get("minutes") or 0))
-    parts = [tr("{steps} steps in {time}", steps=f"{report['steps']:,}", time=minutes(seconds))]
+    parts = [trn("{n} step in {time}", "{n} steps in {time}", int(report["steps"]), time=minutes(seconds))]
     if report.get("tokens_per_s"):
-        parts.append(tr("{speed} tokens a second", speed=f"{report['tokens_per_s']:,.0f}"))
+        parts.append(tr("{speed} tokens a second", speed=number(report["tokens_per_s"])))
     if report.get("ended") in ENDS:
         parts.append(tr("ended because {reason}", reason=tr(ENDS[report["ended"]])))
     plan = info.facts.get("plan")

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.services.project.exchange import suffixes
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.captions import KINDS
 
 if TYPE_CHECKING:
@@ -165,18 +165,22 @@ class TextsPage(QWidget):
         if not self.tree.topLevelItemCount():
             told = tr("Nothing here yet: add files, or drop them here.")
         elif words < 20_000:
-            told = tr("{words} words chosen; 20,000 and more are better.", words=f"{words:,}")
+            told = trn(
+                "{n} word chosen; 20,000 or more are better.",
+                "{n} words chosen; 20,000 or more are better.",
+                words,
+            )
         else:
-            told = tr("{words} words chosen", words=f"{words:,}")
+            told = trn("{n} word chosen", "{n} words chosen", words)
         self.sum.setText(told)
 
     def _on_corpus_source_read(self, source: Source) -> None:
         self.tree.blockSignals(True)
-        row = QTreeWidgetItem(self.tree, [source.name, f"{sum(source.words):,}"])
+        row = QTreeWidgetItem(self.tree, [source.name, number(sum(source.words))])
         row.setData(0, _PLACE, source)
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         for chapter, words in zip(source.chapters, source.words, strict=True):
-            child = QTreeWidgetItem(row, [chapter.title, f"{words:,}"])
+            child = QTreeWidgetItem(row, [chapter.title, number(words)])
             child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             child.setCheckState(0, Qt.CheckState.Checked if words else Qt.CheckState.Unchecked)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)

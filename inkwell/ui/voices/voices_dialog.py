@@ -143,7 +143,11 @@ class VoicesDialog(QDialog):
 
     def _progress(self) -> str:
         state = self._services.training.state
-        return f"{tr(PHASES.get(state.phase, 'Learning'))}, {state.fraction:.0%}" if state is not None else ""
+        return (
+            f"{tr(PHASES.get(state.phase, PHASES['training']))}, {state.fraction:.0%}"
+            if state is not None
+            else ""
+        )
 
     def _show_progress(self) -> None:
         if (self._under_way is None) == self._services.training.running:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -31,7 +31,13 @@ class HeatStrip(QWidget):
         self._counts = counts
         total = sum(count for _, count in counts)
         scenes = sum(1 for _, count in counts if count)
-        self.setAccessibleName(tr("Named {total} times in {scenes} scenes", total=total, scenes=scenes))
+        self.setAccessibleName(
+            tr(
+                "{named} in {scenes}",
+                named=trn("Named once", "Named {n} times", total),
+                scenes=trn("{n} scene", "{n} scenes", scenes),
+            )
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

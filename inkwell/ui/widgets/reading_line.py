@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inkwell.services.reading.reading import ReadingState
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -81,7 +81,6 @@ class ReadingLine(QWidget):
         if state is ReadingState.PAUSED:
             return tr("Reading is paused."), tr("Go on")
         if state is ReadingState.READING and done < total:
-            number = QLocale().toString
             return (
                 tr("Reading: {done} of {total} passages", done=number(done), total=number(total)),
                 tr("Pause"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
 from inkwell.services.project.sample import SAMPLE_TITLE
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,14 +38,14 @@ class Demonstration(QObject):
         services.generation.draft_changed.connect(self._on_generation_draft_changed)
         services.generation.generation_failed.connect(self._on_generation_generation_failed)
         services.generation.model_status_changed.connect(
-            lambda status: status.step and self._tell(f"{status.name}: {status.step} …")
+            lambda status: status.step and self._tell(f"{status.name}: {tr(status.step)} …")
         )
         window.editor.binding.scene_shown.connect(self._on_binding_scene_shown)
         services.notices.notice_raised.connect(lambda notice: self._tell(notice.text))
 
     def start(self) -> None:
         """Open the sample and go on from there."""
-        self._tell(f"Opening “{SAMPLE_TITLE}”")
+        self._tell(tr("Opening “{title}”", title=SAMPLE_TITLE))
         QTimer.singleShot(_PATIENCE_MS, self._give_up)
         self._window.services.settings.set("generation.words", self._words)
         self._window.actions_by_name["project.sample"].trigger()
@@ -58,7 +59,7 @@ class Demonstration(QObject):
             return
         self._window.services.generation.discard(scene_id)
         self._window.editor.page.moveCursor(QTextCursor.MoveOperation.End)
-        self._tell(f"Continuing “{_SCENE}” at its end")
+        self._tell(tr("Continuing “{title}” at its end", title=_SCENE))
         QTimer.singleShot(200, self._window.actions_by_name["scene.continue"].trigger)
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
@@ -81,11 +82,11 @@ class Demonstration(QObject):
     def _finish(self) -> None:
         self._window.services.generation.draft_changed.disconnect(self._on_generation_draft_changed)
         self._window.grab().save(str(self._screenshot))
-        self._tell(f"Picture of the window: {self._screenshot}")
+        self._tell(tr("Picture of the window: {path}", path=self._screenshot))
         self._window.close()
 
     def _give_up(self) -> None:
-        self._tell("The model did not answer in time.")
+        self._tell(tr("The model did not answer in time."))
         self._finish()
 
     def _tell(self, text: str) -> None:

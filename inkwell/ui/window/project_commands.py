@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inkwell.services.project.exchange import export_book, import_files, suffixes
 from inkwell.services.project.sample import SAMPLE_TITLE, make_sample
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +216,11 @@ class ProjectCommands(QObject):
             finally_()
             self._services.manuscript.reload()
             self._services.notices.say(
-                tr("Brought in {chapters} chapters with {scenes} scenes.", chapters=came[0], scenes=came[1])
+                tr(
+                    "Imported {chapters} with {scenes}.",
+                    chapters=trn("{n} chapter", "{n} chapters", came[0]),
+                    scenes=trn("{n} scene", "{n} scenes", came[1]),
+                )
             )
 
         self._services.storage.call(lambda store: import_files(store, paths), done, failed)

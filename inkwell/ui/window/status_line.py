@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.generation import EngineState, ModelStatus
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -59,15 +59,15 @@ class StatusLine(QFrame):
         """Words of the selection where there is one, else of the scene, with its goal."""
         selected = self._editor.page.textCursor().selectedText()
         if selected:
-            self._words.setText(tr("{words} words selected", words=f"{count_words(selected):,}"))
+            self._words.setText(trn("{n} word selected", "{n} words selected", count_words(selected)))
             return
         words, scene_id = count_words(self._editor.binding.base_text), self._editor.binding.scene_id
         outline = self._services.manuscript.outline
         goal = outline.node(scene_id).goal_words if scene_id is not None and scene_id in outline else 0
         self._words.setText(
-            tr("{words} of {goal} words", words=f"{words:,}", goal=f"{goal:,}")
+            trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
             if goal
-            else tr("{words} words", words=f"{words:,}")
+            else trn("{n} word", "{n} words", words)
         )
 
     def _label(self, name: str) -> QLabel:
@@ -77,7 +77,7 @@ class StatusLine(QFrame):
 
     def _show_save(self, state: SaveState) -> None:
         self._save.setText(tr(_SAVE_TEXTS[state]))
-        self._save.setAccessibleName(tr("save state") + f": {state.value}")
+        self._save.setAccessibleName(tr("Saving: {state}", state=tr(_SAVE_TEXTS[state])))
         role = "warning" if state is SaveState.FAILED else "quiet"
         if self._save.property("role") != role:
             self._save.setProperty("role", role)
@@ -87,9 +87,9 @@ class StatusLine(QFrame):
     def _show_today(self) -> None:
         written, goal = self._services.project.words_today, self._services.project.info.daily_goal_words
         text = (
-            tr("Today {words} of {goal}", words=f"{written:,}", goal=f"{goal:,}")
+            tr("Today {words} of {goal}", words=number(written), goal=number(goal))
             if goal
-            else tr("Today {words}", words=f"{written:,}")
+            else tr("Today {words}", words=number(written))
         )
         self._today.setText(text)
 
@@ -102,7 +102,9 @@ class StatusLine(QFrame):
             text = f"{status.name} · {tr('writing')}"
         elif status.tokens_per_s:
             text = " · ".join(
-                part for part in (status.name, f"{status.tokens_per_s:.0f} {tr('tokens/s')}") if part
+                part
+                for part in (status.name, tr("{speed} tokens/s", speed=number(status.tokens_per_s)))
+                if part
             )
         else:
             states = {
@@ -120,4 +122,4 @@ class StatusLine(QFrame):
             self._model.style().polish(self._model)
         self._model.setText(text)
         self._model.setToolTip(status.failure or status.how)
-        self._model.setAccessibleName(tr("model state") + f": {text}")
+        self._model.setAccessibleName(tr("Model: {state}", state=text))

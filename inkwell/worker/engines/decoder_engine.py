@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.support.i18n import tr_noop
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
 from inkwell.worker.decoder.placement import Plan, plan
@@ -52,7 +53,7 @@ class LeanEngine(TokenEngine):
 
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
         path = check_model(Path(request.path))
-        report(ModelLoading(request.name, "Loading the model"))
+        report(ModelLoading(request.name, tr_noop("Loading the model")))
         try:
             weights = open_weights(path)
         except GgufKindError as error:
@@ -105,7 +106,7 @@ class LeanEngine(TokenEngine):
         from inkwell.worker.decoder.kernel_cache import needs_compiling
 
         if needs_compiling():
-            report(ModelLoading(name, "Preparing Inkwell for this processor; this is done once"))
+            report(ModelLoading(name, tr_noop("Preparing Inkwell for this processor; this is done once")))
         from inkwell.worker.decoder.cpu_runner import GroupRunner
 
         runner = GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)

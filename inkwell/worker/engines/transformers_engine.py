@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
+from inkwell.support.i18n import tr_noop
 from inkwell.worker.decoder.runner import Runner, shared_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
@@ -39,7 +40,7 @@ class TransformersEngine(TokenEngine):
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
         """Load weights and tokenizer; a GGUF is converted once."""
         folder = prepared_folder(Path(request.path), request.name, report)
-        report(ModelLoading(request.name, "Loading the model"))
+        report(ModelLoading(request.name, tr_noop("Loading the model")))
         from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM, AutoTokenizer
 
         device, dtype, self.device = choose_device()

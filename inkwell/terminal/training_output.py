@@ -1,0 +1,78 @@
+"""What `inkwell train` says: corpora, losses and adapters in words and as JSON rows."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from inkwell.support.i18n import number, tr, trn
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inkwell.domain.voices.adapters import AdapterInfo
+    from inkwell.domain.voices.corpus import Corpus
+
+
+def voice_ready(info: AdapterInfo, report: dict[str, Any]) -> str:
+    """The sentence at the end of a training."""
+    sentence = tr(
+        "“{name}” is ready: held-out loss {losses} nats a token, {steps} in {minutes} minutes ({speed} tokens/s).",
+        name=info.name,
+        losses=losses(info.loss_before, info.loss_after),
+        steps=trn("{n} step", "{n} steps", report.get("steps", 0)),
+        minutes=number(report.get("seconds", 0) / 60, 1),
+        speed=number(report.get("tokens_per_s", 0)),
+    )
+    run = report.get("longest_run", -1)
+    if run < 0:
+        return sentence
+    recited = tr(
+        "The longest run of words repeated exactly, in {continuations}: {words}.",
+        continuations=trn("{n} continuation", "{n} continuations", report.get("continuations", 0)),
+        words=trn("{n} word", "{n} words", run),
+    )
+    return f"{sentence} {recited}"
+
+
+def row_of(info: AdapterInfo) -> dict[str, Any]:
+    """An adapter as the JSON answers name it."""
+    row = asdict(info)
+    return {
+        "id": info.id,
+        "name": info.name,
+        "kind": info.kind,
+        "method": info.method,
+        "base": info.base_id,
+        "made": info.made,
+        "sources": list(info.sources),
+        "loss_before": round(row["loss_before"], 4),
+        "loss_after": round(row["loss_after"], 4),
+        "longest_run": info.longest_run,
+        "size": info.size,
+        "foreign": info.foreign,
+        "shipped": info.shipped,
+    }
+
+
+def say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
+    """What would be learned, and what was cleaned away, on standard error."""
+    if options.json or not corpus.texts:
+        return
+    learned, held = number(corpus.words), number(corpus.held_out_words)
+    print(tr("{words} words to learn, {held} held out.", words=learned, held=held), file=sys.stderr)
+    for row in corpus.removed:
+        words = ", " + trn("{n} word", "{n} words", row.words) if row.words else ""
+        print(f"  {row.reason.value}: " + trn("once", "{n} times", row.times) + words, file=sys.stderr)
+    for name, times in corpus.excluded.items():
+        print(
+            "  "
+            + trn("excluded ({name}): {n} paragraph", "excluded ({name}): {n} paragraphs", times, name=name),
+            file=sys.stderr,
+        )
+
+
+def losses(before: float, after: float) -> str:
+    """Two losses, before and after, in nats a token."""
+    return f"{number(before, 3)} → {number(after, 3)}"
