@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.text.words import BARE
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inkwell.protocol.requests import PromptPart
-
-_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -33,9 +31,9 @@ def strange_names(parts: Iterable[PromptPart], known: Iterable[str]) -> tuple[st
     """Of `other_names` those that belong to somebody else: nothing that is sent has them, nor have the names `known`."""
     at_home: set[str] = set()
     for text in (*(part.text for part in parts if part.included), *known):
-        at_home.update(word.lower() for word in _WORD.findall(text))
+        at_home.update(word.lower() for word in BARE.findall(text))
     return tuple(
-        name for name in other_names() if not all(word.lower() in at_home for word in _WORD.findall(name))
+        name for name in other_names() if not all(word.lower() in at_home for word in BARE.findall(name))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
@@ -11,6 +10,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.domain.text.cleaning import clean_text, clean_title
+from inkwell.domain.text.sentences import sentences
 from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.paths import resources
@@ -110,12 +110,10 @@ def style_from_sample(base: Style, sample: str) -> Style:
 
 
 def _sample_sentences(text: str) -> list[str]:
-    from inkwell.domain.text.sentences import sentence_ends
-
-    places = [0, *sentence_ends(text), len(text)]
-    parts = [text[a:b].strip() for a, b in itertools.pairwise(places)]
     fit = [
-        part for part in parts if 6 <= count_words(part) <= 40 and "\n" not in part and part[-1:] in '.!?…”"'
+        part
+        for part in sentences(text)
+        if 6 <= count_words(part) <= 40 and "\n" not in part and part[-1:] in '.!?…”"'
     ]
     step = max(1, len(fit) // 6)
     return fit[::step][:6]

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.style import StyleKind
+from inkwell.domain.text.folding import straight
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _with_contractions(text: str, how: str) -> str:
 
 def _expand(match: re.Match[str]) -> str:
     word = match.group()
-    plain = word.lower().replace("’", "'")
+    plain = straight(word.lower())
     if plain in _EXPANDED:
         return _like(word, _EXPANDED[plain])
     ending = next((one for one in _ENDINGS if plain.endswith(one)), "")

@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.folding import without_possessive
 from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.shared_runs import longest_shared_runs
+from inkwell.domain.text.words import EMPHASISED, folded_words, ngrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 OVERLAP_WORDS = 8
 _RUN = 4
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:['’]s)?\b")
 
 
@@ -46,19 +48,21 @@ def rank(
     manuscript: Iterable[str] = (),
 ) -> list[Verdict]:
     """A verdict for each of `texts`; `names` are those the story knows, `manuscript` the texts it must not copy."""
-    known = {word.lower() for name in names for word in _WORD.findall(name)}
-    known |= {word.lower() for word in _WORD.findall(scene)}
-    scene_runs = set(_runs(_words(scene), _RUN))
+    known = {word.lower() for name in names for word in EMPHASISED.findall(name)}
+    known |= {word.lower() for word in EMPHASISED.findall(scene)}
+    scene_runs = set(ngrams(_words(scene), _RUN))
     copied = _copied([_words(text) for text in texts], manuscript)
     bags = [set(_words(text)) for text in texts]
     verdicts: list[Verdict] = []
     for number, text in enumerate(texts):
-        runs = list(_runs(_words(text), _RUN))
+        runs = list(ngrams(_words(text), _RUN))
         repeated = sum(run in scene_runs for run in runs) + len(runs) - len(set(runs))
         repetition = repeated / len(runs) if runs else 0.0
         others = set[str]().union(*(bag for place, bag in enumerate(bags) if place != number))
         distance = len(bags[number] - others) / len(bags[number]) if bags[number] else 0.0
-        strangers = sorted({name for name in map(_bare, _NAME.findall(text)) if name.lower() not in known})
+        strangers = sorted(
+            {name for name in map(without_possessive, _NAME.findall(text)) if name.lower() not in known}
+        )
         fluency = fluencies[number] if number < len(fluencies) else 0.0
         score = 1.0 - 4.0 * repetition + 0.3 * distance + 0.25 * max(fluency, -4.0) - 0.15 * len(strangers)
         monotony = _monotony(text)
@@ -105,7 +109,7 @@ def _explained(one: Verdict, everyone: list[Verdict]) -> Verdict:
 def _monotony(text: str) -> float:
     """How many of the sentences begin alike; 0 up to a third of them, and for fewer than five sentences."""
     starts = [0, *sentence_ends(text)]
-    openings = [match.group().lower() for at in starts if (match := _WORD.search(text, at))]
+    openings = [match.group().lower() for at in starts if (match := EMPHASISED.search(text, at))]
     openings = [opening for opening in openings if opening]
     if len(openings) < 5:
         return 0.0
@@ -115,38 +119,9 @@ def _monotony(text: str) -> float:
 
 def _copied(candidates: list[list[str]], manuscript: Iterable[str]) -> list[str]:
     """Of each candidate the longest run of words that stands in the manuscript, where it is long enough to matter."""
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for number, words in enumerate(candidates):
-        for at, run in enumerate(_runs(words, OVERLAP_WORDS)):
-            places.setdefault(run, []).append((number, at))
-    longest = [(0, 0)] * len(candidates)
-    for text in manuscript if places else ():
-        words = _words(text)
-        for at, run in enumerate(_runs(words, OVERLAP_WORDS)):
-            for number, start in places.get(run, ()):
-                length = OVERLAP_WORDS
-                mine = candidates[number]
-                while (
-                    start + length < len(mine)
-                    and at + length < len(words)
-                    and mine[start + length] == words[at + length]
-                ):
-                    length += 1
-                if length > longest[number][1]:
-                    longest[number] = (start, length)
-    return [
-        " ".join(words[start : start + length])
-        for words, (start, length) in zip(candidates, longest, strict=True)
-    ]
-
-
-def _runs(words: list[str], length: int) -> Iterable[tuple[str, ...]]:
-    return zip(*(words[offset:] for offset in range(length)), strict=False)
+    runs = longest_shared_runs(candidates, map(_words, manuscript), OVERLAP_WORDS)
+    return [" ".join(words[run.start : run.stop]) for words, run in zip(candidates, runs, strict=True)]
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _bare(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")
+    return folded_words(text, EMPHASISED)

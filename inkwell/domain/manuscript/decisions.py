@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.cleaning import folded
+from inkwell.domain.text.folding import folded
 from inkwell.domain.voices.adapters import AdapterChoice
 
 if TYPE_CHECKING:

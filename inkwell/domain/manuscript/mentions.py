@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.folding import lookup_key
 from inkwell.domain.text.text import has_cjk
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class MentionMatcher:
                     owners.setdefault(form, entry.id)
             for phrase in entry.not_this:
                 if phrase.strip():
-                    owners[_key(phrase)] = None
+                    owners[lookup_key(phrase)] = None
         self._owners = owners
         self._pattern = _pattern(owners)
 
@@ -51,7 +52,7 @@ class MentionMatcher:
         found: list[Mention] = []
         for match in self._pattern.finditer(text):
             name = match.group(1) if match.group(1) is not None else match.group(2)
-            owner = self._owners.get(_key(name))
+            owner = self._owners.get(lookup_key(name))
             lower_case_word = name.islower() and not has_cjk(name)
             if owner is not None and not lower_case_word:
                 found.append(Mention(match.start(), match.start() + len(name), owner))
@@ -65,14 +66,9 @@ class MentionMatcher:
         return counts
 
 
-def _key(name: str) -> str:
-    """A name as it is looked up: case-folded, one space between words, straight apostrophes."""
-    return " ".join(name.split()).casefold().replace("’", "'")
-
-
 def _forms(name: str) -> set[str]:
     """The name and its regular plural, case-folded."""
-    base = _key(name)
+    base = lookup_key(name)
     if not base:
         return set()
     if has_cjk(base) or not base[-1].isalpha():

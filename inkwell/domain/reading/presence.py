@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.cleaning import folded
+from inkwell.domain.text.folding import folded, straight, without_possessive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,7 +111,7 @@ def places_of(
 
 def _bare(name: str) -> str:
     """A name without article and possessive, in small letters: "the Marshalsea's" is "marshalsea"."""
-    plain = folded(name).replace("’", "'").removesuffix("'s").rstrip("'")
+    plain = without_possessive(straight(folded(name))).rstrip("'")
     for article in ("the ", "a ", "an ", "this ", "that "):
         plain = plain.removeprefix(article)
     return plain

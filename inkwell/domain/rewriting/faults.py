@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import invented, lost, negations_in, speeches_in
-from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.sentences import sentences
+from inkwell.domain.text.words import COMPOUND, folded_words, ngrams
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ class Fault(StrEnum):
 ECHO = 0.92
 _LEAST_LANGUAGE_WORDS = 8
 _SENTENCE_WORDS = 50  # a longer text may say a word again
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CHAT = re.compile(
     r"""^\W*(?:sure|certainly|of\ course|okay|absolutely|great)\b[,!:.]\s*(?:here|i)\b
     |\bhere(?:['’]s|\ is|\ are)\ (?:a|an|the|my|your|one)\ (?:\w+\ )?(?:re-?writ|revis|version|passage|possible)
@@ -142,7 +142,7 @@ def is_looping(source: str, version: str) -> bool:
         before = _counts(_words(source), length)
         if any(count >= times + before.get(run, 0) for run, count in counted.items() if _has_content(run)):
             return True
-    parts = [" ".join(_words(part)) for part in _sentences(version)]
+    parts = [" ".join(_words(part)) for part in sentences(version)]
     if len(parts) != len(set(parts)) and len(parts) > 1:
         return True
     # What a small model adds it likes to take from what it has just read: "the rain was the cause of the rain".
@@ -197,24 +197,16 @@ def _copies_examples(source: str, version: str, style: Style) -> bool:
     return False
 
 
-def _sentences(text: str) -> list[str]:
-    places = [0, *sentence_ends(text), len(text)]
-    return [part for a, b in itertools.pairwise(places) if (part := text[a:b].strip())]
-
-
 def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return folded_words(text, COMPOUND)
 
 
 def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
-    return set(zip(*(words[offset:] for offset in range(length)), strict=False))
+    return set(ngrams(words, length))
 
 
 def _counts(words: list[str], length: int) -> dict[tuple[str, ...], int]:
-    found: dict[tuple[str, ...], int] = {}
-    for run in zip(*(words[offset:] for offset in range(length)), strict=False):
-        found[run] = found.get(run, 0) + 1
-    return found
+    return Counter(ngrams(words, length))
 
 
 def _has_content(run: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.folding import straight, without_possessive
 from inkwell.domain.text.number_words import multiples, ones, ordinals, tens
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.support.word_lists import word_set
@@ -48,7 +49,7 @@ def names_in(text: str, known: Iterable[str] = (), doubtful: bool = True) -> Cou
     wanted = {part.lower() for name in known for part in name.split() if part[:1].isupper()}
     found: Counter[str] = Counter()
     for match in _CAPITAL.finditer(text):
-        word = re.sub(r"[’']s$", "", match.group())
+        word = without_possessive(match.group())
         low = word.lower()
         if low in _NOT_NAMES:
             continue
@@ -78,7 +79,7 @@ def _number_words() -> frozenset[str]:
 
 def negations_in(text: str) -> list[str]:
     """Every word that denies, in order."""
-    return [match.group().lower().replace("’", "'") for match in _NEGATION.finditer(text)]
+    return [straight(match.group().lower()) for match in _NEGATION.finditer(text)]
 
 
 def speeches_in(text: str) -> int:

@@ -11,7 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.style import Aim
+from inkwell.domain.text.folding import straight
 from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.words import SPELLED, folded_words
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ SCALES = {
     "past": 0.5,
     "own_words": 5.0,
 }
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CONTRACTION = re.compile(r"\b\w+(?:n[’']t|[’'](?:s|re|ll|ve|d|m))\b", re.IGNORECASE)
 _LATINATE = re.compile(r"\w{3,}(?:tion|sion|ity|ous|ence|ance|ment|able|ible|ent|ant|ate|ive|ical)s?$")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
@@ -42,7 +43,7 @@ _COMMON_LETTERS = 3
 
 def measure(text: str, own_words: Iterable[str] = ()) -> dict[str, float]:
     """Every figure of `SCALES`; those in words are per hundred."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    words = folded_words(text, SPELLED)
     if not words:
         return dict.fromkeys(SCALES, 0.0)
     count, sentences = len(words), max(1, len(sentence_ends(text)))
@@ -53,7 +54,7 @@ def measure(text: str, own_words: Iterable[str] = ()) -> dict[str, float]:
     senses = _count(words, word_set("rewriting.senses"))
     past_forms = word_set("rewriting.past")
     past = sum(word in past_forms or (word.endswith("ed") and len(word) > 4) for word in words)
-    spoken = sum(len(_WORD.findall(quoted)) for quoted in _QUOTED.findall(text))
+    spoken = sum(len(SPELLED.findall(quoted)) for quoted in _QUOTED.findall(text))
     return {
         "sentence_words": count / sentences,
         "word_letters": sum(map(len, words)) / count,
@@ -105,7 +106,9 @@ def moved(source: str, version: str, style: Style) -> tuple[tuple[str, float, fl
 
 def aims_of(sample: str) -> tuple[tuple[Aim, ...], tuple[str, ...]]:
     """What a pasted sample aims at: its own figures, and the words it leans on."""
-    words = [word.lower() for word in _WORD.findall(sample) if len(word) > _COMMON_LETTERS and word.islower()]
+    words = [
+        word.lower() for word in SPELLED.findall(sample) if len(word) > _COMMON_LETTERS and word.islower()
+    ]
     counted = Counter(words)
     own = tuple(
         word for word, times in counted.most_common(60) if times > 1 and len(word) > _COMMON_LETTERS + 1
@@ -117,7 +120,7 @@ def aims_of(sample: str) -> tuple[tuple[Aim, ...], tuple[str, ...]]:
 
 def _matches(words: list[str], own_words: Iterable[str]) -> int:
     """How many of the words are the style's own, endings aside; phrases count once each time."""
-    single = {word.lower().replace("’", "'") for word in own_words}
+    single = {straight(word.lower()) for word in own_words}
     text = f" {' '.join(words)} "
     phrases = sum(text.count(f" {one} ") for one in single if " " in one)
     return phrases + sum(any(form in single for form in _stems(word)) for word in words)

@@ -5,19 +5,19 @@ Sentences are aligned first (one to one, one to two, two to one, none), so that 
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.sentences import sentence_spans
+from inkwell.domain.text.words import COMPOUND
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
+_TOKEN = re.compile(rf"\s+|{COMPOUND.pattern}|.", re.DOTALL)
 _SKIP_COST = 0.75
 _MOST_CELLS = 250_000
 
@@ -126,15 +126,7 @@ def _span(source: str, sentences: list[str], first: int, count: int) -> tuple[in
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences with the white space after them; joined they are `text`. Breaks of paragraphs end one too."""
-    places: list[int] = []
-    for end in sentence_ends(text):
-        while end < len(text) and text[end].isspace():
-            end += 1
-        if not places or end > places[-1]:
-            places.append(end)
-    bounds = [0, *places, len(text)]
-    return [text[a:b] for a, b in itertools.pairwise(bounds) if b > a]
+    return [text[start:end] for start, end in sentence_spans(text, with_space=True)]
 
 
 def _steps(mine: list[str], theirs: list[str]) -> list[tuple[int, int]]:

@@ -19,8 +19,3 @@ def clean_title(title: str, limit: int = 500) -> str:
     title = clean_text(title).replace("\n", " ").replace("\t", " ")
     title = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", title)
     return " ".join(title.split())[:limit].strip()
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: small letters, one space between words."""
-    return " ".join(name.lower().split())

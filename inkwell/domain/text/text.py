@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-# Scripts written without spaces: each ideograph or kana counts as a word, as Chinese and Japanese authors count.
-_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[’'\-·][^\W_{_CJK}]+)*")
-_CJK_CHARACTER = re.compile(rf"[{_CJK}]")
+from inkwell.domain.text.words import CJK, COUNTED
+
+_CJK_CHARACTER = re.compile(rf"[{CJK}]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -19,7 +18,7 @@ def strip_comments(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words as authors count them: spaced words, and each CJK character as one; comments left out."""
-    return sum(1 for _ in _WORD.finditer(strip_comments(text)))
+    return sum(1 for _ in COUNTED.finditer(strip_comments(text)))
 
 
 def is_cjk(character: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError
 from inkwell.domain.text.text import count_words, is_cjk
+from inkwell.domain.text.words import LETTERS
 from inkwell.domain.voices.corpus_cleaning import Cleaner, Removal, Removed
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.word_lists import word_set
@@ -20,7 +21,6 @@ LEAST_WORDS = 2_000
 _LEAST_CHAPTER = 300
 _LEAST_HELD_OUT = 600
 _TAIL = 0.1
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def prepare(
 
 def looks_english(text: str) -> bool:
     """Whether the text is English, by its most common words."""
-    words = [word.lower() for word in _WORD.findall(text[:400_000])]
+    words = [word.lower() for word in LETTERS.findall(text[:400_000])]
     common = sum(word in word_set("training.frequent") for word in words)
     return bool(words) and common > 0.12 * len(words) and sum(map(is_cjk, text[:4_000])) < 200
 

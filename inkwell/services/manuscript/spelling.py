@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.text.folding import straight
 from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -107,9 +108,7 @@ class SpellingService(QObject):
                 continue
             for start in range(0, len(words), _BATCH):
                 batch = words[start : start + _BATCH]
-                self._verdicts.update(
-                    {word: bool(dictionary.lookup(word.replace("’", "'"))) for word in batch}
-                )
+                self._verdicts.update({word: bool(dictionary.lookup(straight(word))) for word in batch})
             self.words_checked.emit()
 
 

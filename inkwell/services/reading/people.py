@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
-from inkwell.domain.text.cleaning import folded
+from inkwell.domain.text.folding import folded
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence

@@ -17,6 +17,7 @@ from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
 from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.reading.cast import Alias, Character
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, Sentence
+from inkwell.domain.text.folding import folded
 from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people.agreement import agreed
@@ -202,7 +203,7 @@ def _with_own(
 def _with_codex(settled: Settled, known: Sequence[KnownName]) -> Settled:
     """What is settled, the author's codex over it."""
     forms = {
-        " ".join(form.lower().split()): f"{_ENTRY}{one.entry}"
+        folded(form): f"{_ENTRY}{one.entry}"
         for one in known
         if one.kind == "PER"
         for form in (one.name, *one.aliases)

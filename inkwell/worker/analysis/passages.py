@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.sentences import sentence_spans
 from inkwell.worker.analysis.network.labels import spans
 from inkwell.worker.analysis.network.wordpieces import LONGEST_PIECES, Pieces
 
@@ -138,7 +138,9 @@ class PassageReader:
         Those of many passages are read together, so that few are padded to the length of a longer neighbour.
         """
         network = self._model.network
-        places = [(i, a, b) for i, text in enumerate(texts) for a, b in _sentences(text)]
+        places = [
+            (i, a, b) for i, text in enumerate(texts) for a, b in sentence_spans(text) or [(0, len(text))]
+        ]
         keys = [texts[i][a:b] for i, a, b in places]
         fresh = {
             key: _piece_of(rows[i], a, b)
@@ -232,19 +234,6 @@ def _piece_of(row: Pieces, start: int, end: int) -> Pieces:
 def _speakable(text: str) -> str:
     """The text as the tokenizer can take it: lone surrogates become question marks, lengths stay."""
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a passage, white space around them left out; at least one."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for end in [*sentence_ends(text), len(text)]:
-        piece = text[start:end]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            found.append((start + lead, start + len(piece.rstrip())))
-        start = max(start, end)
-    return found or [(0, len(text))]
 
 
 def _batches(cut: list[Pieces]) -> list[list[int]]:

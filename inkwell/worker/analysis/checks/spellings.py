@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.edit_distance import edit_distance
+from inkwell.domain.text.words import LETTERS
 from inkwell.worker.analysis.checks.context import Found
 from inkwell.worker.analysis.people.names import first_name_gender, is_title
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book
 
-_WORD = re.compile(r"[^\W\d_]+")
 _RARE, _TIMES = 2, 4
 # Letters that sound alike: the same key means the same name to the ear.
 _SOUNDS = (
@@ -36,7 +37,7 @@ def name_spellings(book: Book, _: float) -> list[Found]:
     """
     places, company = _places(book)
     counts = Counter({word: len(own) for word, own in places.items()})
-    own = {word for one in book.known for name in (one.name, *one.aliases) for word in _WORD.findall(name)}
+    own = {word for one in book.known for name in (one.name, *one.aliases) for word in LETTERS.findall(name)}
     ordinary = {book.lower[i] for i in range(len(book.words)) if i not in book.proper}
     usual = [word for word in counts if counts[word] > _RARE or word in own]
     found: list[Found] = []
@@ -63,7 +64,7 @@ def _places(book: Book) -> tuple[dict[str, list[tuple[int, int]]], dict[str, set
     company: dict[str, set[str]] = defaultdict(set)
     for entity in book.people:
         words = {}
-        for match in _WORD.finditer(book.text, entity.start, entity.end):
+        for match in LETTERS.finditer(book.text, entity.start, entity.end):
             word = match.group()
             if word[0].isupper() and word[1:].islower() and not is_title(word):
                 words[word] = match.span()
@@ -103,9 +104,9 @@ def _is_like(rare: str, usual: str) -> bool:
         # Olenski and Olenska, Mario and Maria: the end of a name tells whose it is.
         return False
     if _bones(a) == _bones(b):
-        return within(a, b, 1)
+        return edit_distance(a, b, 1) <= 1
     swapped = sorted(rare.lower()) == sorted(usual.lower())
-    return (swapped or min(len(rare), len(usual)) > 6) and within(rare.lower(), usual.lower(), 1)
+    return (swapped or min(len(rare), len(usual)) > 6) and edit_distance(rare.lower(), usual.lower(), 1) <= 1
 
 
 def _sound(word: str) -> str:
@@ -116,23 +117,6 @@ def _sound(word: str) -> str:
 
 def _bones(sound: str) -> str:
     return re.sub(r"(?<!^)[aeiou]", "", sound)
-
-
-def within(a: str, b: str, most: int) -> bool:
-    """Whether `a` becomes `b` with at most `most` letters put in, left out, changed or swapped with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, start=1):
-        fresh = [i]
-        for k, other in enumerate(b, start=1):
-            cost = min(row[k] + 1, fresh[-1] + 1, row[k - 1] + (letter != other))
-            if i > 1 and k > 1 and letter == b[k - 2] and a[i - 2] == other:
-                cost = min(cost, before[k - 2] + 1)
-            fresh.append(cost)
-        if min(fresh) > most:
-            return False
-        before, row = row, fresh
-    return row[-1] <= most
 
 
 def _stand_together(book: Book, rare: list[tuple[int, int]], usual: list[tuple[int, int]]) -> bool:

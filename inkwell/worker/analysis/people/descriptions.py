@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from inkwell.domain.text.words import LETTERS
 from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
 
@@ -53,7 +54,6 @@ _LEAD = re.compile(
 _FRONT_END = re.compile(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(\-]")
 # Where the name in "Jo, who was a bookworm" and "poor little Jo" ends.
 _NAME_END = re.compile(r"\s+(?:of|who|whom|with|in|from|at|to|whose|that|on|by|for)\b|\s*[,;(]")
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def describe(text: str) -> Description:
     shown = " ".join(text.split())
     led = _LEAD.match(shown)
     core = (shown[led.end() :] if led else shown).lower()
-    words = _WORDS.findall(_FRONT_END.split(core)[0])
+    words = LETTERS.findall(_FRONT_END.split(core)[0])
     head = words[-1] if words else ""
     gender = MALE if head in _MEN else FEMALE if head in _WOMEN else UNKNOWN
     many = is_many(core)

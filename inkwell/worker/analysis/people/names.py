@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from inkwell.domain.text.words import SPELLED
 from inkwell.support import paths
 from inkwell.support.word_lists import word_set
 
@@ -53,7 +54,6 @@ def _facts() -> _Facts:
 
 
 _PARTICLES = word_set("people.particles")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
 @cache
@@ -63,7 +63,7 @@ def parse(text: str) -> Name:
     text = re.sub(r"\s*['’]s?$", "", text.strip())
     text = re.split(r"\s*,", text)[0] or text
     text = re.split(r"['’]s\s", text)[-1]
-    words = [word.lower() for word in _without_company(_WORD.findall(text))]
+    words = [word.lower() for word in _without_company(SPELLED.findall(text))]
     title, gender = "", UNKNOWN
     titled = False
     words[0] = _singular(words[0]) if len(words) > 1 else words[0]

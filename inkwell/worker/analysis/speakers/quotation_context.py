@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.sentences import narration_ends
+from inkwell.domain.text.words import SPELLED
 from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.descriptions import ELDERS, called_inside, describe
 from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
@@ -35,14 +37,6 @@ _SCENE_END = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _BEFORE = re.compile(r"\bhad(?:n[’']t| not| never| ever| once| only| just| already)?\s*$", re.IGNORECASE)
 _MOST_BEFORE, _MOST_AFTER = 14, 4
 _ENOUGH = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_ABBREVIATED = (
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])"
-)
-_SENTENCE_END = re.compile(
-    _ABBREVIATED
-    + r"(?:[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(—\-]*[A-Z]|\s*$)|\n\s*\n|[.!?;:,…]?\s*\n(?=\s*[A-Z“\"‘'—]))"
-)
 _REPLY = re.compile(
     r"(?:yes|no|oh|well|why|what|indeed|certainly|of course|not|never|nothing|i do|i am|i did|i don|i was|because|perhaps|thank|sir|ma)\b",
     re.IGNORECASE,
@@ -126,16 +120,17 @@ class Scene:
         lead = len(zone) - len(zone.lstrip())
         if "\n" in zone[:lead] and (self.text[start:stop].lstrip()[:1].isupper() and "\n\n" in zone[:lead]):
             return start
-        end = _SENTENCE_END.search(zone, lead)
-        return start + (end.start() + 1 if end else len(zone))
+        end = next(narration_ends(zone, lead), None)
+        return start + (end[0] + 1 if end else len(zone))
 
     def _before_start(self, start: int, stop: int) -> int:
         """The start of the narrator's last sentence before the quotation."""
         zone = self.text[start:stop]
         cut = 0
-        for match in _SENTENCE_END.finditer(zone.rstrip()):
-            if match.end() < len(zone.rstrip()):
-                cut = match.end()
+        told = zone.rstrip()
+        for _, end in narration_ends(told):
+            if end < len(told):
+                cut = end
         return start + cut
 
     def _gap(self, start: int, stop: int, i: int) -> str:
@@ -161,7 +156,8 @@ class Scene:
     def _find_tag(self, turn: Turn) -> None:
         for zone, is_after in ((turn.after, True), (turn.before, False)):
             words = [
-                (m.start() + zone[0], m.group().lower()) for m in _WORD.finditer(self.text[zone[0] : zone[1]])
+                (m.start() + zone[0], m.group().lower())
+                for m in SPELLED.finditer(self.text[zone[0] : zone[1]])
             ]
             sights = [s for s in self.between(*zone) if s.end <= zone[1]]
             acting = frozenset(
@@ -236,7 +232,7 @@ class Scene:
     def _loose(self, turn: Turn) -> str:
         """The pronoun that begins the sentence beside a quotation without a verb of saying: an action instead of a tag."""
         for zone in (turn.after, turn.before):
-            words = _WORD.findall(self.text[zone[0] : zone[1]])[:4]
+            words = SPELLED.findall(self.text[zone[0] : zone[1]])[:4]
             for word in words[:2]:
                 if word.lower() in ("he", "his"):
                     return MALE

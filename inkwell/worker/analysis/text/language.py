@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from inkwell.domain.text.words import LETTERS
 from inkwell.support.word_lists import word_set
 
-_WORD = re.compile(r"[^\W\d_]+")
 _COMMON = word_set("language.frequent")
 _SAMPLE_CHARS = 20_000
 
@@ -18,7 +16,7 @@ def is_english(text: str) -> bool:
     """
     step = max(1, len(text) // _SAMPLE_CHARS)
     sample = text if step == 1 else " ".join(text[i : i + 500] for i in range(0, len(text), 500 * step))
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = [word.lower() for word in LETTERS.findall(sample)]
     latin = sum(1 for word in words if word.isascii())
     if len(words) < 12:
         return latin * 2 >= len(words)

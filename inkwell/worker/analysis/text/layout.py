@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from inkwell.domain.text.sentences import rough_ends
+
 LONGEST_PASSAGE_CHARS = 1_200
 _SHORTEST_PASSAGE_CHARS = 400
 _ANCHOR_CHARS = 24
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+|[。！？]")
 # A longer block between blank lines is looked through for paragraphs that are marked in other ways.
 LONGEST_BLOCK_CHARS = 3_000
 # By how much a line must end early to be the last of its paragraph.
@@ -119,7 +120,7 @@ def passages(text: str, paragraph: tuple[int, int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     while end - start > LONGEST_PASSAGE_CHARS:
         window = text[start : start + LONGEST_PASSAGE_CHARS]
-        ends = [m.end() for m in _SENTENCE_BREAK.finditer(window) if m.end() >= _SHORTEST_PASSAGE_CHARS]
+        ends = [end for end in rough_ends(window) if end >= _SHORTEST_PASSAGE_CHARS]
         if ends:
             cut = min(ends, key=lambda at: _checksum(text[start + at : start + at + _ANCHOR_CHARS]))
         else:
