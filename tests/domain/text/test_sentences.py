@@ -4,11 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkwell.domain.text.sentences import (
+    first_sentence,
     narration_ends,
     rough_ends,
     sentence_ends,
     sentence_spans,
     sentences,
+    whole_sentences,
 )
 
 PROSE = st.text("aA .!?…\n”“\"'。_", max_size=60)
@@ -80,3 +82,29 @@ def test_a_rough_end_takes_the_white_space_and_knows_no_titles():
     """Where a long paragraph is cut for the network, an end too many does no harm; one too few does."""
     text = "Mr. Pell left.  “Why?” No end"
     assert [text[:end] for end in rough_ends(text)] == ["Mr. ", "Mr. Pell left.  ", "Mr. Pell left.  “Why?” "]
+
+
+def test_sentences_end_after_their_quotes_and_not_at_titles():
+    text = "“Go,” said Mr. Pell. “Now!” He went.\nShe stayed"
+    assert [text[a:b] for a, b in zip([0, *sentence_ends(text)], sentence_ends(text), strict=False)] == [
+        "“Go,” said Mr. Pell.",
+        " “Now!”",
+        " He went.",
+    ]
+
+
+def test_first_sentence_takes_its_space():
+    assert first_sentence(" “Hi,” he said. Next.") == " “Hi,” he said. "
+    assert first_sentence("no end") == "no end"
+    assert first_sentence("天黑了。她走了。") == "天黑了。"
+
+
+def test_whole_sentences_cuts_the_rest():
+    assert whole_sentences("One went. Two stayed. And th") == "One went. Two stayed."
+    assert whole_sentences("never ended at all") == "never ended at all"
+
+
+@given(st.text())
+def test_sentence_ends_rise_and_lie_inside(text):
+    ends = sentence_ends(text)
+    assert ends == sorted(set(ends)) and all(0 < end <= len(text) for end in ends)

@@ -1,0 +1,20 @@
+"""What a text loses at the door."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkwell.domain.text.cleaning import clean_text, clean_title
+
+
+@given(st.text())
+def test_clean_text_is_stable_and_encodable(text):
+    once = clean_text(text)
+    assert clean_text(once) == once
+    once.encode("utf-8")
+    assert "\r" not in once and "\x00" not in once
+
+
+def test_titles_are_one_safe_line():
+    title = clean_title("A\nb\u202e" + "x" * 10_000)
+    assert "\n" not in title and "\u202e" not in title and len(title) <= 500
+    assert clean_title("<img src=x> “🐙” שלום") == "<img src=x> “🐙” שלום"
