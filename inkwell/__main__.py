@@ -19,8 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
         from inkwell.worker.main import run_worker
 
         return run_worker(arguments[1] if len(arguments) > 1 else "writer")
-    from inkwell.terminal.cli import parse_arguments, run_verb
+    from inkwell.terminal.cli import parse_arguments, run_verb, use_stored_language
 
+    use_stored_language(arguments)
     options = parse_arguments(arguments)
     if options.verb is None or options.verb in WINDOW_VERBS:
         # Until the window listens to signals, Ctrl-C ends the process: an exception could be lost in one of Qt's callbacks.

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 from inkwell.services.composition import build_services
 from inkwell.services.notices import Level
 from inkwell.support.crash import close_crash_watch, watch_for_crashes
-from inkwell.support.i18n import set_language, tr
+from inkwell.support.i18n import tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
+from inkwell.ui.language import use_language
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 
@@ -49,9 +50,9 @@ class Program(QObject):
         )
         self.services: Services = build_services(where, options.engine)
         self.services.storage.start()
-        set_language(self.services.settings.text("look.language"))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        use_language(application, self.services.settings.text("look.language"))
         QImageReader.setAllocationLimit(256)
         self.theme = ThemeService(application, self.services.settings)
         self.window = MainWindow(self.services, self.theme)

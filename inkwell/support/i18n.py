@@ -9,10 +9,30 @@ them by `packaging/translations.py`.
 from __future__ import annotations
 
 import gettext
+from typing import TYPE_CHECKING
 
 from inkwell.support.paths import resources
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _catalogue = gettext.NullTranslations()
+
+
+def stored_language(settings: Path) -> str:
+    """The language in the author's settings file, without reading anything else of it; "en" where there is none."""
+    try:
+        text = settings.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return "en"
+    import tomllib
+
+    try:
+        section = tomllib.loads(text).get("look")
+    except tomllib.TOMLDecodeError:
+        return "en"
+    code = section.get("language") if isinstance(section, dict) else None
+    return code if isinstance(code, str) and code.replace("_", "").isalnum() else "en"
 
 
 def set_language(code: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import inkwell
 from inkwell.domain.errors import InkwellError, UsageError
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import set_language, stored_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 from inkwell.terminal import projects
@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)
+
+
+def use_stored_language(arguments: list[str]) -> None:
+    """Speak the author's language: it must be known before the options are read, whose help is in it too."""
+    base = None
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument.startswith("--base"):
+            base = Path(argument.partition("=")[2] or following)
+    set_language(stored_language(places(base).settings_file))
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
