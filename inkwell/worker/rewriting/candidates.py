@@ -1,15 +1,11 @@
-"""Rewrites of one stretch of text to choose from: made in several ways, checked, weighed, best first."""
+"""Rewrites of one stretch of text to choose from: made in several ways, the faulty ones thrown away."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.faults import Fault, faults_of
 from inkwell.domain.rewriting.style import Way
-from inkwell.domain.rewriting.style_measure import nearness
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import styled_prompt
@@ -17,38 +13,32 @@ from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginnin
 from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
 from inkwell.worker.engines.base import Writing
-from inkwell.worker.errors import CancelledError, EngineError
-from inkwell.worker.rewriting.judge import _FLUENCY_SCALE, _WEIGHED, _common
-from inkwell.worker.rewriting.option import Option, Tried
+from inkwell.worker.rewriting.candidate import Attempt, StretchResult
+from inkwell.worker.rewriting.judge import NO_MODEL, best_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from inkwell.protocol.requests import Rewrite
     from inkwell.worker.engines.base import TextEngine
-    from inkwell.worker.rewriting.embedder import Embedder
+    from inkwell.worker.rewriting.judge import Judge
 
-ROUNDS = 3
+_ROUNDS = 3
 _SEEDS = 6
-_MEANING = {0.5: 0.8, 1.0: 0.65, 2.0: 0.5}
-_LEAST_GAIN = 0.04  # a rewrite that comes no nearer the style is none
-_LEAN_SHARE, _LEAN_SLOPE = 0.4, 12.0
-_TOUCHED_MEANING = 0.6
-_NO_MODEL = (Way.TOUCH, Way.CUT)
 
 
-class OptionMaker:
-    """Makes options for one request; the same request gives the same options."""
+class CandidateMaker:
+    """Makes candidates for one request; the same request gives the same candidates."""
 
     def __init__(
         self,
         engine: TextEngine,
         request: Rewrite,
-        embedder: Embedder | None,
+        judge: Judge,
         known: tuple[str, ...],
         cancelled: Callable[[], bool],
     ) -> None:
-        self._engine, self._request, self._embedder = engine, request, embedder
+        self._engine, self._request, self._judge = engine, request, judge
         self._known, self._cancelled = known, cancelled
         style = request.style
         self._bias = tuple(
@@ -56,129 +46,75 @@ class OptionMaker:
             for word in style.words
             if style.pull and " " not in word
         )
-        pairs = [pair for pair in style.examples if pair.plain]
-        self._centres = None
-        if embedder is not None and pairs:
-            self._centres = tuple(
-                embedder.vectors(texts).mean(0)
-                for texts in ([one.styled for one in pairs], [one.plain for one in pairs])
-            )
-        self.can_score = True
-        self.has_meaning = embedder is not None
-        self._means: dict[tuple[str, str], float] = {}
 
-    def sentences(self, text: str, number: int) -> Tried:
-        """Options for one sentence after the style's examples; a retry is more careful, the last one most."""
-        tried = Tried([], Counter())
+    def sentence(self, text: str, number: int) -> StretchResult:
+        """Candidates for one sentence after the style's examples; a retry is more careful, the last one most."""
+        result = StretchResult()
         own = [
-            (way, one, "")
+            Attempt(way, version)
             for way in self._request.style.ways
-            if way in _NO_MODEL
-            for one in self._by_hand(way, text)
+            if way in NO_MODEL
+            for version in self._by_hand(way, text)
         ]
         seen: set[str] = set()
-        for round_number in range(ROUNDS):
-            made = own if round_number == 0 else []
+        for round_number in range(_ROUNDS):
+            attempts = own if round_number == 0 else []
             for way in self._request.style.ways:
-                if way not in _NO_MODEL:
+                if way not in NO_MODEL:
                     written = self._written(way, text, number, round_number)
-                    tried.prompt = tried.prompt or next((prompt for _, _, prompt in written), "")
-                    made = [*made, *written]
-            self._sort_out(made, text, tried, seen)
-            if tried.options:
+                    result.prompt = result.prompt or next((attempt.prompt for attempt in written), "")
+                    attempts = [*attempts, *written]
+            self._sort_out(attempts, text, result, seen)
+            if result.candidates:
                 break
-        return tried
+        return result
 
-    def paragraph(self, text: str, number: int) -> Tried:
-        """Options for a whole paragraph through the chat template."""
+    def paragraph(self, text: str, number: int) -> StretchResult:
+        """Candidates for a whole paragraph through the chat template."""
         prompt = by_instruction(self._request.style, text)
-        tried = Tried([], Counter(), prompt=prompt)
+        result = StretchResult(prompt=prompt)
         seen: set[str] = set()
-        for round_number in range(ROUNDS):
-            texts = self._generate(
-                prompt,
-                self._seeds(number, round_number, 9, self._request.versions),
-                round_number,
-                text,
-                instruct=True,
-            )
-            self._sort_out([(Way.FREE, _one_line(one), prompt) for one in texts], text, tried, seen)
-            if len(tried.options) >= self._request.versions:
+        for round_number in range(_ROUNDS):
+            seeds = self._seeds(number, round_number, 9, self._request.versions)
+            versions = self._generate(prompt, seeds, round_number, text, instruct=True)
+            attempts = [Attempt(Way.FREE, _one_line(version), prompt) for version in versions]
+            self._sort_out(attempts, text, result, seen)
+            if len(result.candidates) >= self._request.versions:
                 break
-        return tried
+        return result
 
-    def fluency(self, source: str, version: str, before: str) -> float:
-        """How well it reads beside its source under the model, at most 1; −1 where the model cannot say."""
-        one, other = self._mean(version, before), self._mean(source, before)
-        return min(1.0, math.exp((one - other) / _FLUENCY_SCALE)) if self.can_score else -1.0
-
-    def meaning(self, source: str, versions: Sequence[str]) -> list[float]:
-        """How much of the meaning is kept: by embeddings, or by common words where there is no embedder."""
-        if self._embedder is not None:
-            return [max(0.0, value) for value in self._embedder.likeness(source, list(versions))]
-        return [_common(source, version) for version in versions]
-
-    def style(self, text: str) -> float:
-        """How near the style, from 0 to 1: by its figures, and by whether it lies nearer the styled examples or the plain."""
-        figures = nearness(text, self._request.style)
-        if self._centres is None or self._embedder is None:
-            return figures
-        row = self._embedder.vectors([text])[0]
-        lean = float(row @ (self._centres[0] - self._centres[1]))
-        return (1 - _LEAN_SHARE) * figures + _LEAN_SHARE / (1 + math.exp(-_LEAN_SLOPE * lean))
-
-    def _sort_out(
-        self,
-        made: list[tuple[Way, str, str]],
-        source: str,
-        tried: Tried,
-        seen: set[str],
-    ) -> None:
-        """Throw away what is wrong and put the rest into `tried`, best first."""
-        sound: list[tuple[Way, str, str]] = []
-        for way, text, prompt in made:
-            if text in seen:
+    def _sort_out(self, attempts: list[Attempt], source: str, result: StretchResult, seen: set[str]) -> None:
+        """Throw away what is wrong, have the rest judged and put it into `result`, best first."""
+        sound: list[Attempt] = []
+        for attempt in attempts:
+            if attempt.text in seen:
                 continue
-            seen.add(text)
+            seen.add(attempt.text)
             faults = faults_of(
-                source, text, self._request.style, self._known, self._request.text, touched=way in _NO_MODEL
+                source,
+                attempt.text,
+                self._request.style,
+                self._known,
+                self._request.text,
+                touched=attempt.way in NO_MODEL,
             )
             if faults:
-                tried.thrown_away += 1
-                tried.faults.update(faults[:1])
+                result.discarded += 1
+                result.faults.update(faults[:1])
             else:
-                sound.append((way, text, prompt))
+                sound.append(attempt)
         if not sound:
             return
-        near, strength = self.style(source), self._request.strength
-        options: list[Option] = []
-        bound = min(_MEANING.items(), key=lambda row: abs(row[0] - strength))[1]
-        for (way, text, prompt), meaning in zip(
-            sound, self.meaning(source, [text for _, text, _ in sound]), strict=True
-        ):
-            style = self.style(text)
-            if meaning < (_TOUCHED_MEANING if way in _NO_MODEL else bound):
-                tried.thrown_away += 1
-                tried.faults[Fault.MEANING] += 1
-            elif style > near + _LEAST_GAIN or not self._request.style.aims or self._request.instruct:
-                options.append(
-                    Option(text, way, prompt, meaning, style, score=meaning * style ** (2 * strength))
-                )
-        tried.options = sorted([*tried.options, *options], key=lambda one: -one.score)
-
-    def weigh(self, source: str, tried: Tried, before: str) -> None:
-        """Ask the model how the best options read; done when all is written, since it drops what was read of prompts."""
-        weighed = [self._weighed(source, one, before) for one in tried.options[:_WEIGHED]]
-        tried.options = sorted(weighed, key=lambda one: -one.score)
-
-    def _weighed(self, source: str, one: Option, before: str) -> Option:
-        fluency = abs(self.fluency(source, one.text, before))
-        return replace(one, fluency=fluency, score=one.score * fluency)
+        candidates, changed_meaning = self._judge.accept(source, sound)
+        if changed_meaning:
+            result.discarded += changed_meaning
+            result.faults[Fault.MEANING] += changed_meaning
+        result.candidates = best_first([*result.candidates, *candidates])
 
     def _by_hand(self, way: Way, text: str) -> list[str]:
         return touched(self._request.style, text) if way is Way.TOUCH else cut(text)
 
-    def _written(self, way: Way, text: str, number: int, round_number: int) -> list[tuple[Way, str, str]]:
+    def _written(self, way: Way, text: str, number: int, round_number: int) -> list[Attempt]:
         begun = ""
         if way is Way.HELD:
             begun = held_beginning(text)
@@ -189,8 +125,8 @@ class OptionMaker:
         learned = way is Way.LEARNED
         prompt = styled_prompt(text) if learned else by_examples(self._request.style, text, begun)
         seeds = self._seeds(number, round_number, list(Way).index(way), _SEEDS)
-        texts = self._generate(prompt, seeds, round_number, text)
-        return [(way, _one_sentence(_joined(begun, one), text), prompt) for one in texts]
+        versions = self._generate(prompt, seeds, round_number, text)
+        return [Attempt(way, _one_sentence(_joined(begun, version), text), prompt) for version in versions]
 
     def _generate(
         self, prompt: str, seeds: tuple[int, ...], round_number: int, source: str, instruct: bool = False
@@ -226,22 +162,6 @@ class OptionMaker:
     def _seeds(self, number: int, round_number: int, way: int, count: int) -> tuple[int, ...]:
         base = self._request.seed * 1_000_003 + number * 10_007 + round_number * 613 + way * 61
         return tuple((base + step) % 2**31 for step in range(count))
-
-    def _mean(self, text: str, before: str) -> float:
-        known = self._means.get((text, before))
-        if known is None and self.can_score:
-            known = self._means[text, before] = self._asked(text, before)
-        return known or 0.0
-
-    def _asked(self, text: str, before: str) -> float:
-        try:
-            tokens = self._engine.score(text, before, self._cancelled)
-        except CancelledError:
-            raise
-        except EngineError:
-            self.can_score = False
-            return 0.0
-        return sum(token.log_probability for token in tokens) / max(1, len(tokens))
 
 
 def _has_enough(text: str, most_words: float) -> bool:

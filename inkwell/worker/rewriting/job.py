@@ -1,4 +1,4 @@
-"""One rewriting job: the passage in stretches, options for each, versions put together, judged and told best first."""
+"""One rewriting job: the passage in stretches, candidates for each, versions put together, judged and sent best first."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from inkwell.domain.rewriting.version import UNKNOWN, Note, NoteKind, Version
 from inkwell.prompting.rewrite import marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.rewriting.candidates import OptionMaker
+from inkwell.worker.rewriting.candidates import CandidateMaker
 from inkwell.worker.rewriting.embedder import Embedder, MeaningError
-from inkwell.worker.rewriting.stretches import _sentences, _Stretch, _stretches
+from inkwell.worker.rewriting.judge import Judge
+from inkwell.worker.rewriting.stretches import Stretch, sentences_of, stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Rewrite
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
+    from inkwell.worker.rewriting.candidate import StretchResult
 
 _WORSE = 0.6  # a second choice of less than this share of the best score is not taken for variety's sake
 
@@ -38,7 +40,7 @@ def _embedder(folder: str) -> Embedder | None:
 
 
 def rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
-    """Write, judge and tell the versions."""
+    """Write, judge and send the versions."""
     began = time.monotonic()
 
     def cancelled() -> bool:
@@ -46,30 +48,31 @@ def rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
 
     embedder = _embedder(request.embedder)
     known = (*request.known, *sorted(names_in(request.text, doubtful=False)))
-    maker = OptionMaker(engine, request, embedder, known, cancelled)
-    stretches = _stretches(request.text, whole_paragraphs=request.instruct)
-    retried = place = 0
+    judge = Judge(engine, request, embedder, cancelled)
+    maker = CandidateMaker(engine, request, judge, known, cancelled)
+    stretches = stretches_of(request.text, whole_paragraphs=request.instruct)
+    discarded = place = 0
     by_sentence = False
     while place < len(stretches):
         if cancelled():
             raise CancelledError
         channel.send(RewriteProgress(request.job_id, place, len(stretches)))
-        one = stretches[place]
-        if one.text and not untouchable(one.text):
-            tried = (maker.paragraph if one.whole else maker.sentences)(one.plain, place)
-            retried += tried.thrown_away
-            if one.whole and not tried.options:
-                stretches[place : place + 1] = _sentences(one.text + one.space)
+        stretch = stretches[place]
+        if stretch.text and not untouchable(stretch.text):
+            result = (maker.paragraph if stretch.whole else maker.sentence)(stretch.plain, place)
+            discarded += result.discarded
+            if stretch.whole and not result.candidates:
+                stretches[place : place + 1] = sentences_of(stretch.text + stretch.space)
                 by_sentence = True
                 continue
-            one.tried = tried
+            stretch.result = result
         place += 1
-    _weigh(stretches, maker)
+    _rerank(stretches, judge)
     channel.send(RewriteProgress(request.job_id, len(stretches), len(stretches)))
     notes = [Note(NoteKind.SENTENCES)] if by_sentence else []
-    notes += [Note(NoteKind.RETRIED, retried)] if retried else []
-    notes += [] if maker.has_meaning else [Note(NoteKind.NO_MEANING)]
-    versions = _versions(stretches, request, maker, known, notes)
+    notes += [Note(NoteKind.RETRIED, discarded)] if discarded else []
+    notes += [] if judge.has_embedder else [Note(NoteKind.NO_MEANING)]
+    versions = _versions(stretches, request, judge, known, notes)
     milliseconds = int((time.monotonic() - began) * 1000)
     for number, version in enumerate(versions):
         channel.send(
@@ -78,29 +81,29 @@ def rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
-def _weigh(stretches: list[_Stretch], maker: OptionMaker) -> None:
+def _rerank(stretches: list[Stretch], judge: Judge) -> None:
     before = ""
-    for one in stretches:
-        if one.tried is not None:
-            maker.weigh(one.plain, one.tried, before)
-        before = f"{one.plain} " if one.text else before
+    for stretch in stretches:
+        if stretch.result is not None:
+            judge.rerank(stretch.plain, stretch.result, before)
+        before = f"{stretch.plain} " if stretch.text else before
 
 
 def _versions(
-    stretches: list[_Stretch],
+    stretches: list[Stretch],
     request: Rewrite,
-    maker: OptionMaker,
+    judge: Judge,
     known: tuple[str, ...],
     notes: list[Note],
 ) -> list[Version]:
-    """Up to as many different versions as were wished for, best first; one that says why where there is none."""
+    """Up to as many different versions as were asked for, best first; one that says why where there is none."""
     texts: dict[str, list[str]] = {}
     for number in range(request.versions):
         text, gone = _composed(stretches, number)
         texts.setdefault(text, gone)
     texts.pop(request.text, None)
-    told = [one for one in stretches if one.tried is not None]
-    before = maker.style(request.text)
+    results = [stretch.result for stretch in stretches if stretch.result is not None]
+    before = judge.style(request.text)
     blank = Version(
         number=0,
         text=request.text,
@@ -112,26 +115,26 @@ def _versions(
         fluency=1.0,
         score=0.0,
         lost=lost("", ""),
-        notes=(*_left(told), *notes),
-        sentences=len(told),
-        changed=sum(bool(one.tried and one.tried.options) for one in told),
+        notes=(*_unchanged(results), *notes),
+        sentences=len(results),
+        changed=sum(bool(result.candidates) for result in results),
         failed=not texts,
     )
-    found = [_judged(blank, text, gone, request, maker, known) for text, gone in texts.items()]
-    return sorted(found, key=lambda version: -version.score) or [blank]
+    versions = [_judged(blank, text, gone, request, judge, known) for text, gone in texts.items()]
+    return sorted(versions, key=lambda version: -version.score) or [blank]
 
 
 def _judged(
-    blank: Version, text: str, gone: list[str], request: Rewrite, maker: OptionMaker, known: tuple[str, ...]
+    blank: Version, text: str, gone: list[str], request: Rewrite, judge: Judge, known: tuple[str, ...]
 ) -> Version:
-    meaning = maker.meaning(request.text, [text])[0]
-    style = maker.style(text)
-    fluency = maker.fluency(request.text, text, "")
+    meaning = judge.meaning(request.text, [text])[0]
+    style = judge.style(text)
+    fluency = judge.fluency(request.text, text, "")
     emphasis = (Note(NoteKind.EMPHASIS, len(gone), text=", ".join(gone)),) if gone else ()
     return replace(
         blank,
         text=text,
-        meaning=round(meaning, 3) if maker.has_meaning else UNKNOWN,
+        meaning=round(meaning, 3) if judge.has_embedder else UNKNOWN,
         style=round(style, 3),
         fluency=round(fluency, 3),
         score=round(meaning * style**request.strength * abs(fluency), 3),
@@ -140,35 +143,36 @@ def _judged(
     )
 
 
-def _left(told: list[_Stretch]) -> Iterator[Note]:
+def _unchanged(results: list[StretchResult]) -> Iterator[Note]:
     """Why sentences were left as they were."""
-    left = [one.tried for one in told if one.tried is not None and not one.tried.options]
+    unchanged = [result for result in results if not result.candidates]
     faults: Counter[Fault] = Counter()
-    for tried in left:
-        faults.update(tried.faults)
-    faulty = sum(bool(tried.faults) for tried in left)
+    for result in unchanged:
+        faults.update(result.faults)
+    faulty = sum(bool(result.faults) for result in unchanged)
     if faulty:
         yield Note(NoteKind.LEFT, faulty, faults.most_common(1)[0][0])
-    if len(left) > faulty:
-        yield Note(NoteKind.NEAR, len(left) - faulty)
+    if len(unchanged) > faulty:
+        yield Note(NoteKind.NEAR, len(unchanged) - faulty)
 
 
-def _composed(stretches: list[_Stretch], number: int) -> tuple[str, list[str]]:
-    """Version `number`: for every stretch its option of that rank, or the best where that is much worse."""
+def _composed(stretches: list[Stretch], number: int) -> tuple[str, list[str]]:
+    """Version `number`: for every stretch its candidate of that rank, or the best where that is much worse."""
     parts: list[str] = []
     gone: list[str] = []
-    for one in stretches:
-        options = one.tried.options if one.tried is not None else []
-        text = one.text
-        if options:
-            chosen = options[number] if number < len(options) else options[0]
-            chosen = chosen if chosen.score >= options[0].score * _WORSE else options[0]
-            text, missing = marked_again(chosen.text, one.marked)
+    for stretch in stretches:
+        candidates = stretch.result.candidates if stretch.result is not None else []
+        text = stretch.text
+        if candidates:
+            chosen = candidates[number] if number < len(candidates) else candidates[0]
+            chosen = chosen if chosen.score >= candidates[0].score * _WORSE else candidates[0]
+            text, missing = marked_again(chosen.text, stretch.marked)
             gone += missing
-        parts += [text, one.space]
+        parts += [text, stretch.space]
     return "".join(parts), gone
 
 
-def _first_prompt(stretches: list[_Stretch]) -> str:
+def _first_prompt(stretches: list[Stretch]) -> str:
     """The exact prompt that was sent first; the others differ in their sentence only."""
-    return next((one.tried.prompt for one in stretches if one.tried is not None and one.tried.prompt), "")
+    prompts = (stretch.result.prompt for stretch in stretches if stretch.result is not None)
+    return next((prompt for prompt in prompts if prompt), "")

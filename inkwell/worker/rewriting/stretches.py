@@ -10,43 +10,44 @@ from inkwell.domain.text.text import count_words
 from inkwell.prompting.rewrite import bare, untouchable
 
 if TYPE_CHECKING:
-    from inkwell.worker.rewriting.option import Tried
+    from inkwell.worker.rewriting.candidate import StretchResult
 
 
 _LONGEST_STRETCH_WORDS = 70
 
 
 @dataclass
-class _Stretch:
-    """A sentence or a paragraph, the white space behind it, and what came of it. `tried` None: left alone."""
+class Stretch:
+    """A sentence or a paragraph, the white space behind it, and what came of it. `result` None: left alone."""
 
     text: str
     space: str
     plain: str
     marked: tuple[tuple[str, str], ...]
     whole: bool = False
-    tried: Tried | None = None
+    result: StretchResult | None = None
 
 
-def _stretches(text: str, whole_paragraphs: bool) -> list[_Stretch]:
+def stretches_of(text: str, whole_paragraphs: bool) -> list[Stretch]:
     """The text as sentences (or paragraphs) and the white space between them; nothing is lost."""
-    found: list[_Stretch] = []
+    stretches: list[Stretch] = []
     in_comment = False
     for line in text.splitlines(keepends=True):
         body = line.rstrip()
         opens, closes = body.rfind("<!--"), body.rfind("-->")
         if in_comment or (untouchable(body) and "<!--" not in body):
-            found.append(_Stretch("", body + line[len(body) :], "", ()))
+            stretches.append(Stretch("", body + line[len(body) :], "", ()))
         elif whole_paragraphs and "<!--" not in body:
-            found.append(replace(_stretch(body, line[len(body) :]), whole=True))
+            stretches.append(replace(_stretch(body, line[len(body) :]), whole=True))
         else:
-            found += _sentences(line)
+            stretches += sentences_of(line)
         in_comment = opens > closes if max(opens, closes) >= 0 else in_comment
-    return found
+    return stretches
 
 
-def _sentences(line: str) -> list[_Stretch]:
-    found: list[_Stretch] = []
+def sentences_of(line: str) -> list[Stretch]:
+    """One line as sentences; speech that runs over several stays together while it is not too long."""
+    stretches: list[Stretch] = []
     start = 0
     ends = [*sentence_ends(line), len(line)]
     for end in ends:
@@ -64,12 +65,12 @@ def _sentences(line: str) -> list[_Stretch]:
         body = piece.rstrip()
         lead = piece[: len(piece) - len(piece.lstrip())]
         if lead:
-            found.append(_stretch("", lead))
-        found.append(_stretch(body.lstrip(), piece[len(body) :]))
+            stretches.append(_stretch("", lead))
+        stretches.append(_stretch(body.lstrip(), piece[len(body) :]))
         start = end
-    return found
+    return stretches
 
 
-def _stretch(text: str, space: str) -> _Stretch:
+def _stretch(text: str, space: str) -> Stretch:
     plain, marked = bare(text)
-    return _Stretch(text, space, plain, marked)
+    return Stretch(text, space, plain, marked)
