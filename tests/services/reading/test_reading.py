@@ -11,7 +11,7 @@ from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.scene_reading import Finding
 from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
-from inkwell.services.reading.reading import ReadingState
+from inkwell.services.reading.reading_state import ReadingState, Work
 from inkwell.support.paths import places
 
 
@@ -79,6 +79,31 @@ def test_decisions_and_pause(services):
     assert reading.state is ReadingState.PAUSED
     reading.start()
     wait(lambda: reading.state is ReadingState.READY)
+
+
+def test_a_pause_holds_while_the_texts_of_the_book_are_being_fetched(services):
+    reading, told = services.reading, []
+    reading.start()
+    reading.pause()
+    reading.book_read.connect(lambda: told.append("book"))
+    reading.state_changed.connect(told.append)
+    services.storage.deliver()
+    wait(lambda: reading._machine.work is Work.NONE)
+    assert reading.state is ReadingState.PAUSED and not told
+    reading.start()
+    wait(lambda: reading.state is ReadingState.READY)
+
+
+def test_an_edited_scene_that_leaves_the_book_is_not_waited_for(services):
+    reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
+    services.scenes.load(scene)
+    wait(lambda: services.scenes.buffer(scene))
+    services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    services.manuscript.discard(services.manuscript.outline.node(scene).id)
+    wait(lambda: scene not in services.manuscript.outline)
+    reading.start()
+    wait(lambda: reading.state is ReadingState.READY)
+    assert scene not in reading.readings and not reading._machine.edited
 
 
 def test_findings_of_the_book_outlive_an_edit_beside_them(services):

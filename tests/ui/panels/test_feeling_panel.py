@@ -15,7 +15,7 @@ from inkwell.domain.reading.cast import Character
 from inkwell.domain.reading.figures import smoothed
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, SceneReading, Sentence
 from inkwell.protocol.events import Scored, ScoredPiece
-from inkwell.services.reading.reading import ReadingState
+from inkwell.services.reading.reading_state import ReadingMachine, ReadingState, Work
 from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.plots.chart import Shape, Tick, fitting
@@ -201,8 +201,7 @@ def test_export_asks_without_stopping(panel, qtbot, tmp_path):
 def test_states_are_told(panel, qtbot):
     reading, line = panel.services.reading, panel.line
     assert line.text == ""
-    reading.progress = (1204, 5310)
-    reading._become(ReadingState.READING)
+    reading._become(ReadingMachine(is_open=True, work=Work.BOOK, progress=(1204, 5310)))
     assert (
         f"{QLocale().toString(1204)} of {QLocale().toString(5310)}" in line.text
         and line._act.text() == "Pause"
@@ -210,9 +209,9 @@ def test_states_are_told(panel, qtbot):
     line._act.click()
     assert reading.state is ReadingState.PAUSED and line._act.text() == "Go on"
     reading.failure = "The reader stopped."
-    reading._become(ReadingState.FAILED)
+    reading._become(ReadingMachine(is_open=True).failed())
     assert line.text == "The reader stopped." and line._act.text() == "Try again"
-    reading._become(ReadingState.READY)
+    reading._become(ReadingMachine(is_open=True).book_read())
     scene = panel.scenes[0].scene_id
     reading.readings[scene] = SceneReading(str(int(scene)), "0", "", missing="Only English is read.")
     pick(panel, "range", "scene")
