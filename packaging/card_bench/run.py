@@ -19,7 +19,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from inkwell.worker.decoder.config import ModelShape, shape_of_config
+from inkwell.worker.decoder.config import ModelConfig, config_from_hugging_face
 from inkwell.worker.decoder.lora import Adapter
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import Weights, expected_shape
@@ -50,16 +50,16 @@ COPIED = 2**32  # bytes; far more than any cache
 class RandomWeights(Weights):
     """Numbers of the right sizes, made on the card as they are asked for."""
 
-    def __init__(self, shape: ModelShape, device: torch.device) -> None:
-        self.shape, self.bits, self.rope_factors = shape, 16, None
+    def __init__(self, config: ModelConfig, device: torch.device) -> None:
+        self.config, self.bits, self.rope_factors = config, 16, None
         self._draw = torch.Generator(device).manual_seed(1)
         self._device = device
 
     def has(self, name: str) -> bool:
-        return name != "head" or not self.shape.tied
+        return name != "head" or not self.config.tied
 
     def dense(self, name: str) -> torch.Tensor:
-        size = expected_shape(self.shape, name)
+        size = expected_shape(self.config, name)
         made = torch.empty(size, dtype=torch.bfloat16, device=self._device)
         return made.normal_(0, 0.02, generator=self._draw) if len(size) > 1 else made.fill_(1.0)
 
@@ -81,14 +81,14 @@ def main() -> int:
         print("no CUDA card here")
         return 0
     device = torch.device("cuda")
-    shape = shape_of_config(EIGHT_BILLION)
+    config = config_from_hugging_face(EIGHT_BILLION)
     speed = _memory_speed(device, options.rounds)
     figures: dict[str, Any] = {
         "card": torch.cuda.get_device_name(0),
         "memory, GB/s (a copy, read and written)": round(speed / 1e9),
     }
     for bits in (16, 4):
-        figures |= _figures(shape, device, bits, speed, options.rounds)
+        figures |= _figures(config, device, bits, speed, options.rounds)
     if options.json:
         print(json.dumps(figures, indent=1))
     else:
@@ -97,11 +97,13 @@ def main() -> int:
     return 0
 
 
-def _figures(shape: ModelShape, device: torch.device, bits: int, speed: float, rounds: int) -> dict[str, Any]:
-    reading, one, three, adapted = _seconds(shape, device, bits, rounds)
+def _figures(
+    config: ModelConfig, device: torch.device, bits: int, speed: float, rounds: int
+) -> dict[str, Any]:
+    reading, one, three, adapted = _seconds(config, device, bits, rounds)
     # Of the embedding one row a token is read; the head is read whole, in bf16 in either form.
-    ends = shape.vocabulary * shape.hidden
-    inner = shape.parameters() - 2 * ends
+    ends = config.vocabulary_size * config.hidden_size
+    inner = config.parameters() - 2 * ends
     floor = (inner * (2 if bits == 16 else 5 / 8) + 2 * ends) / speed
     form = {16: "bf16", 4: "int4"}[bits]
     memory = torch.cuda.max_memory_allocated() / 2**30
@@ -118,26 +120,28 @@ def _figures(shape: ModelShape, device: torch.device, bits: int, speed: float, r
 
 
 def _seconds(
-    shape: ModelShape, device: torch.device, bits: int, rounds: int
+    config: ModelConfig, device: torch.device, bits: int, rounds: int
 ) -> tuple[float, float, float, float]:
     """Of reading the prompt, and of a step with one candidate, with three, and with one and an adapter."""
-    runner = TorchRunner(RandomWeights(shape, device), device, bits, CONTEXT)
-    ids = torch.randint(1, shape.vocabulary, (PROMPT,), generator=torch.Generator().manual_seed(2)).tolist()
+    runner = TorchRunner(RandomWeights(config, device), device, bits, CONTEXT)
+    ids = torch.randint(
+        1, config.vocabulary_size, (PROMPT,), generator=torch.Generator().manual_seed(2)
+    ).tolist()
     reading = _median(lambda: _read(runner, ids), rounds)
     one, three = (_median(lambda rows=rows: _write(runner, ids, rows), rounds) / WRITTEN for rows in (1, 3))
-    runner.use_adapter(_adapter(shape), 1.0)
+    runner.use_adapter(_adapter(config), 1.0)
     adapted = _median(lambda: _write(runner, ids, 1), rounds) / WRITTEN
     return reading, one, three, adapted
 
 
-def _adapter(shape: ModelShape) -> Adapter:
+def _adapter(config: ModelConfig) -> Adapter:
     """One of rank 16 for every matrix; those that are multiplied together have their ranks together."""
-    mixed = shape.heads * shape.head_dim
+    mixed = config.heads * config.head_dim
     sizes = [
-        (3, shape.hidden, shape.qkv_rows),
-        (1, mixed, shape.hidden),
-        (2, shape.hidden, 2 * shape.inner),
-        (1, shape.inner, shape.hidden),
+        (3, config.hidden_size, config.qkv_rows),
+        (1, mixed, config.hidden_size),
+        (2, config.hidden_size, 2 * config.intermediate_size),
+        (1, config.intermediate_size, config.hidden_size),
     ]
     return Adapter(
         {
@@ -145,7 +149,7 @@ def _adapter(shape: ModelShape) -> Adapter:
                 torch.randn(RANK * parts, columns) * 0.02,
                 torch.randn(rows, RANK * parts) * 0.02,
             )
-            for layer in range(shape.layers)
+            for layer in range(config.layers)
             for place, (parts, columns, rows) in enumerate(sizes)
         }
     )

@@ -113,7 +113,7 @@ def _writing(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
         for one in learner.trained.values():
             one.add_(0.01 * torch.randn_like(one))
         learner.write(Path(folder))
-        adapter = load_adapter(Path(folder), weights.shape)
+        adapter = load_adapter(Path(folder), weights.config)
 
     seconds: dict[bool, list[float]] = {True: [], False: []}
     for _ in range(rounds):

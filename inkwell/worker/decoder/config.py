@@ -21,7 +21,7 @@ class ImpossibleModelError(ValueError):
 
 @dataclass(frozen=True)
 class Rope:
-    """Rotary positions: base frequency, kind of scaling ("", linear, llama3, yarn) and its numbers."""
+    """Rotary positions (RoPE): base frequency `theta`, kind of scaling ("", linear, llama3, yarn) and its numbers."""
 
     theta: float = 10_000.0
     kind: str = ""
@@ -38,18 +38,22 @@ class Rope:
 
 
 @dataclass(frozen=True)
-class ModelShape:
-    """Sizes and switches. `sliding` says of each layer whether it looks back `sliding_window` tokens only."""
+class ModelConfig:
+    """Sizes in numbers or tokens, and switches. `sliding` says of each layer whether it attends to the last `sliding_window`
+    tokens only; `tied` that the head is the embedding; 0 for a cap or a scale that the model does not have.
+
+    ImpossibleModelError where the sizes cannot be.
+    """
 
     family: str
     layers: int
-    hidden: int
+    hidden_size: int
     heads: int
     kv_heads: int
     head_dim: int
-    inner: int
-    vocabulary: int
-    context: int
+    intermediate_size: int
+    vocabulary_size: int
+    context_length: int
     norm_eps: float
     rope: Rope
     tied: bool
@@ -68,17 +72,24 @@ class ModelShape:
 
     def __post_init__(self) -> None:
         """Refuse sizes that cannot be: they come from strangers' files."""
-        sizes = (self.layers, self.hidden, self.heads, self.kv_heads, self.head_dim, self.inner)
-        if not all(0 < size <= 1_000_000 for size in sizes) or not 0 < self.vocabulary <= 2_000_000:
+        sizes = (
+            self.layers,
+            self.hidden_size,
+            self.heads,
+            self.kv_heads,
+            self.head_dim,
+            self.intermediate_size,
+        )
+        if not all(0 < size <= 1_000_000 for size in sizes) or not 0 < self.vocabulary_size <= 2_000_000:
             raise ImpossibleModelError("the configuration's sizes cannot be")
         if self.layers > 512 or self.heads % self.kv_heads or self.head_dim % 2:
             raise ImpossibleModelError("the configuration's heads or layers do not fit together")
-        if not 0 < self.context <= 100_000_000 or not 0 < self.norm_eps < 1:
+        if not 0 < self.context_length <= 100_000_000 or not 0 < self.norm_eps < 1:
             raise ImpossibleModelError("the configuration's context or epsilon cannot be")
 
     @property
     def scale(self) -> float:
-        """What scores are multiplied with before the softmax."""
+        """What attention scores are multiplied with before the softmax."""
         return self.attention_scale or self.head_dim**-0.5
 
     @property
@@ -87,26 +98,31 @@ class ModelShape:
         return (self.heads + 2 * self.kv_heads) * self.head_dim
 
     def window_of(self, layer: int) -> int:
-        """How many tokens back the layer looks; 0 for all."""
+        """How many tokens the layer attends to, itself included; 0 for all."""
         return self.sliding_window if self.sliding and self.sliding[layer] else 0
 
     def parameters(self) -> int:
         """How many weights there are."""
-        layer = self.hidden * (self.qkv_rows + self.heads * self.head_dim + 3 * self.inner)
-        return self.layers * layer + self.hidden * self.vocabulary * (1 if self.tied else 2)
+        layer = self.hidden_size * (self.qkv_rows + self.heads * self.head_dim + 3 * self.intermediate_size)
+        return self.layers * layer + self.hidden_size * self.vocabulary_size * (1 if self.tied else 2)
 
-    def memory_bytes(self, bits: int, context: int) -> int:
-        """About what the model takes: weights at `bits` and what it remembers of `context` tokens."""
+    def memory_bytes(self, bits: int, context_length: int) -> int:
+        """About how many bytes the model takes: weights at `bits`, and a key/value cache for `context_length` tokens."""
         per_weight = {4: 5, 8: 9}.get(bits, 16) / 8
-        remembered = 2 * self.layers * self.kv_heads * self.head_dim * context * (1.1 if bits < 16 else 2)
-        return math.ceil(self.parameters() * per_weight + remembered)
+        remembered = (
+            2 * self.layers * self.kv_heads * self.head_dim * context_length * (1.1 if bits < 16 else 2)
+        )
+        return math.ceil(self.parameters() * per_weight + cache)
 
 
 _FAMILIES = ("llama", "mistral", "qwen2", "qwen3", "gemma2", "gemma3_text")
 
 
-def shape_of_config(config: dict[str, Any]) -> ModelShape:
-    """From a `config.json` in the form transformers writes it."""
+def config_from_hugging_face(config: dict[str, Any]) -> ModelConfig:
+    """From a `config.json` in the form transformers writes it.
+
+    UnsupportedModelError for a model the decoder does not compute exactly, ImpossibleModelError for a damaged configuration.
+    """
     family = str(config.get("model_type", ""))
     if family not in _FAMILIES:
         raise UnsupportedModelError(f"the lean decoder does not know the model type {family!r}")
@@ -116,7 +132,7 @@ def shape_of_config(config: dict[str, Any]) -> ModelShape:
     if family != "qwen2" and config.get("attention_bias"):
         raise UnsupportedModelError(f"the lean decoder does not know {family} with attention_bias")
     try:
-        return _shape_of_config(family, config)
+        return _config_from_hugging_face(family, config)
     except (UnsupportedModelError, ImpossibleModelError):
         raise
     except KeyError as error:
@@ -126,7 +142,7 @@ def shape_of_config(config: dict[str, Any]) -> ModelShape:
         raise ImpossibleModelError(f"the configuration is incomplete or wrong: {error}") from error
 
 
-def _shape_of_config(family: str, config: dict[str, Any]) -> ModelShape:
+def _config_from_hugging_face(family: str, config: dict[str, Any]) -> ModelConfig:
     gemma = family.startswith("gemma")
     heads, hidden, layers = (
         int(config[name]) for name in ("num_attention_heads", "hidden_size", "num_hidden_layers")
@@ -137,18 +153,18 @@ def _shape_of_config(family: str, config: dict[str, Any]) -> ModelShape:
     window = int(config.get("sliding_window") or 0)
     sliding = _sliding_layers(family, config, layers) if window else ()
     scalar = config.get("query_pre_attn_scalar") if gemma else None
-    return ModelShape(
+    return ModelConfig(
         family=family,
         layers=layers,
-        hidden=hidden,
+        hidden_size=hidden,
         heads=heads,
         kv_heads=int(config.get("num_key_value_heads") or heads),
         head_dim=int(config.get("head_dim") or hidden // heads),
-        inner=int(config["intermediate_size"]),
-        vocabulary=int(config["vocab_size"]),
-        context=int(config.get("max_position_embeddings") or 2048),
+        intermediate_size=int(config["intermediate_size"]),
+        vocabulary_size=int(config["vocab_size"]),
+        context_length=int(config.get("max_position_embeddings") or 2048),
         norm_eps=float(config.get("rms_norm_eps", 1e-6)),
-        rope=_rope_of_config(config, "full_attention"),
+        rope=_rope_from_hugging_face(config, "full_attention"),
         tied=bool(config.get("tie_word_embeddings", gemma)),
         qkv_bias=family == "qwen2",
         qk_norm=family in ("qwen3", "gemma3_text"),
@@ -161,7 +177,7 @@ def _shape_of_config(family: str, config: dict[str, Any]) -> ModelShape:
         final_softcap=float(config.get("final_logit_softcapping") or 0.0) if gemma else 0.0,
         sliding_window=window,
         sliding=sliding,
-        local_rope=_local_rope(config) if family == "gemma3_text" else None,
+        local_rope=_local_rope_from_hugging_face(config) if family == "gemma3_text" else None,
     )
 
 
@@ -182,13 +198,13 @@ def _sliding_layers(family: str, config: dict[str, Any], layers: int) -> tuple[b
     return ()
 
 
-def _rope_of_config(config: dict[str, Any], layer_kind: str) -> Rope:
-    given = config.get("rope_parameters") or config.get("rope_scaling") or {}
-    if layer_kind in given:
-        given = given[layer_kind]
-    theta = float(given.get("rope_theta") or config.get("rope_theta") or 10_000.0)
-    kind = str(given.get("rope_type") or given.get("type") or "default")
-    if float(given.get("partial_rotary_factor") or config.get("partial_rotary_factor") or 1.0) != 1.0:
+def _rope_from_hugging_face(config: dict[str, Any], layer_kind: str) -> Rope:
+    scaling = config.get("rope_parameters") or config.get("rope_scaling") or {}
+    if layer_kind in scaling:
+        scaling = scaling[layer_kind]
+    theta = float(scaling.get("rope_theta") or config.get("rope_theta") or 10_000.0)
+    kind = str(scaling.get("rope_type") or scaling.get("type") or "default")
+    if float(scaling.get("partial_rotary_factor") or config.get("partial_rotary_factor") or 1.0) != 1.0:
         raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
     if kind in ("default", "none"):
         return Rope(theta)
@@ -197,25 +213,25 @@ def _rope_of_config(config: dict[str, Any], layer_kind: str) -> Rope:
     return Rope(
         theta=theta,
         kind=kind,
-        factor=float(given["factor"]),
+        factor=float(scaling["factor"]),
         original_context=int(
-            given.get("original_max_position_embeddings") or config.get("max_position_embeddings") or 0
+            scaling.get("original_max_position_embeddings") or config.get("max_position_embeddings") or 0
         ),
-        low_freq_factor=float(given.get("low_freq_factor") or 1.0),
-        high_freq_factor=float(given.get("high_freq_factor") or 4.0),
-        beta_fast=float(given.get("beta_fast") or 32.0),
-        beta_slow=float(given.get("beta_slow") or 1.0),
-        attention_factor=float(given.get("attention_factor") or 0.0),
-        mscale=float(given.get("mscale") or 0.0),
-        mscale_all_dim=float(given.get("mscale_all_dim") or 0.0),
-        truncate=bool(given.get("truncate", True)),
+        low_freq_factor=float(scaling.get("low_freq_factor") or 1.0),
+        high_freq_factor=float(scaling.get("high_freq_factor") or 4.0),
+        beta_fast=float(scaling.get("beta_fast") or 32.0),
+        beta_slow=float(scaling.get("beta_slow") or 1.0),
+        attention_factor=float(scaling.get("attention_factor") or 0.0),
+        mscale=float(scaling.get("mscale") or 0.0),
+        mscale_all_dim=float(scaling.get("mscale_all_dim") or 0.0),
+        truncate=bool(scaling.get("truncate", True)),
     )
 
 
-def _local_rope(config: dict[str, Any]) -> Rope:
+def _local_rope_from_hugging_face(config: dict[str, Any]) -> Rope:
     parameters = config.get("rope_parameters") or {}
     if "sliding_attention" in parameters:
-        return _rope_of_config(config, "sliding_attention")
+        return _rope_from_hugging_face(config, "sliding_attention")
     return Rope(float(config.get("rope_local_base_freq") or 10_000.0))
 
 
@@ -228,8 +244,8 @@ _GGUF_FAMILIES = {
 }
 
 
-def shape_of_gguf(metadata: dict[str, Any], tied: bool) -> ModelShape:
-    """From the metadata of a GGUF file; `tied` where it has no output matrix of its own."""
+def config_from_gguf(metadata: dict[str, Any], tied: bool) -> ModelConfig:
+    """From the metadata of a GGUF file; `tied` where it has no output matrix of its own. Errors as above."""
     architecture = str(metadata.get("general.architecture", ""))
     family = _GGUF_FAMILIES.get(architecture)
     if family is None:
@@ -239,14 +255,14 @@ def shape_of_gguf(metadata: dict[str, Any], tied: bool) -> ModelShape:
         return metadata.get(f"{architecture}.{key}", default)
 
     try:
-        return _shape_of_gguf(family, value, metadata, tied)
+        return _config_from_gguf(family, value, metadata, tied)
     except (UnsupportedModelError, ImpossibleModelError):
         raise
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ImpossibleModelError(f"the file's metadata is incomplete or wrong: {error}") from error
 
 
-def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool) -> ModelShape:
+def _config_from_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool) -> ModelConfig:
     gemma = family.startswith("gemma")
     hidden, heads, layers = (
         int(value(key)) for key in ("embedding_length", "attention.head_count", "block_count")
@@ -261,18 +277,18 @@ def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool
     vocabulary = value("vocab_size") or len(metadata.get("tokenizer.ggml.tokens", ()))
     if int(value("rope.dimension_count") or head_dim) != head_dim:
         raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
-    return ModelShape(
+    return ModelConfig(
         family=family,
         layers=layers,
-        hidden=hidden,
+        hidden_size=hidden,
         heads=heads,
         kv_heads=int(value("attention.head_count_kv") or heads),
         head_dim=head_dim,
-        inner=int(value("feed_forward_length")),
-        vocabulary=int(vocabulary),
-        context=int(value("context_length") or 2048),
+        intermediate_size=int(value("feed_forward_length")),
+        vocabulary_size=int(vocabulary),
+        context_length=int(value("context_length") or 2048),
         norm_eps=float(value("attention.layer_norm_rms_epsilon") or 1e-6),
-        rope=_rope_of_gguf(value),
+        rope=_rope_from_gguf(value),
         tied=tied,
         qkv_bias=family == "qwen2",
         qk_norm=family in ("qwen3", "gemma3_text"),
@@ -288,7 +304,7 @@ def _shape_of_gguf(family: str, value: Any, metadata: dict[str, Any], tied: bool
     )
 
 
-def _rope_of_gguf(value: Any) -> Rope:
+def _rope_from_gguf(value: Any) -> Rope:
     theta = float(value("rope.freq_base") or 10_000.0)
     kind = str(value("rope.scaling.type") or "none")
     factor = float(value("rope.scaling.factor") or 1.0)

@@ -41,12 +41,17 @@ class GroupRunner(Runner):
     """One model of `bits` 4 or 8. `keep_wide` holds the bf16 copy; otherwise layers are unpacked as they are read."""
 
     def __init__(self, weights: Weights, bits: int, context: int, keep_wide: bool) -> None:
-        shape = weights.shape
-        for size in (shape.hidden, shape.inner, shape.head_dim, shape.heads * shape.head_dim):
+        config = weights.config
+        for size in (
+            config.hidden_size,
+            config.intermediate_size,
+            config.head_dim,
+            config.heads * config.head_dim,
+        ):
             if size % 32:
                 raise UnsupportedModelError(f"a size of {size} is no multiple of 32")
         kernels.use_threads(torch.get_num_threads())
-        self.shape = shape
+        self.config = config
         self.form = wide_form()
         self.context_tokens = context
         self.most_branches = _OWN
@@ -54,24 +59,24 @@ class GroupRunner(Runner):
         room = context + LONGEST_PREFIX
         self._numbers = numbers = PackedWeights.from_weights(weights, bits, room)
         self._matrices = numbers.matrices
-        self._vocabulary_rows = int(numbers.matrices[shape.layers, kernels.HEAD, kernels.ROWS])
+        self._vocabulary_rows = int(numbers.matrices[config.layers, kernels.HEAD, kernels.ROWS])
         self._network = self._make_network(weights, keep_wide)
-        self.memory = Memory.make(shape, room)
-        self._own = Memory.make(shape, 32, own=1)
+        self.memory = Memory.make(config, room)
+        self._own = Memory.make(config, 32, own=1)
         self._lengths: list[int] = []
         # A prefix stands in the memory as tokens of number -1 that are always known.
         self._prefix: Prefix | None = None
         self._ahead: list[int] = []
         self._read_ids: list[int] = []
         self._shared = 0
-        self._adapters = np.zeros((shape.layers, 4, 6), np.int64)
+        self._adapters = np.zeros((config.layers, 4, 6), np.int64)
         self._adapter_store: list[Array] = []
         self._strength = np.float32(0)
         self.wide_pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
+        refuse_impossible(ids, self.config.vocabulary_size, self.context_tokens)
         ids = [*self._ahead, *ids]
         solid = len(ids) // BLOCK * BLOCK
         known = min(shared_prefix(self._read_ids, ids), solid) // BLOCK * BLOCK
@@ -87,7 +92,7 @@ class GroupRunner(Runner):
         if solid == len(ids):
             if known == solid:  # all of it was known: its last block again, for the logits
                 hidden = self._read_wide(ids[solid - BLOCK :], solid - BLOCK, cancelled)
-            logits[0, : self.shape.vocabulary] = self._network.logits(hidden[-1:])[0].numpy()
+            logits[0, : self.config.vocabulary_size] = self._network.logits(hidden[-1:])[0].numpy()
         start = solid
         while start < len(ids):
             cancelled()
@@ -97,7 +102,7 @@ class GroupRunner(Runner):
             start = end
         self._shared = len(ids)
         self._lengths = []
-        return logits[0, : self.shape.vocabulary]
+        return logits[0, : self.config.vocabulary_size]
 
     def branch(self, count: int, tokens: int) -> None:
         if not 0 < count <= self.most_branches:
@@ -105,7 +110,7 @@ class GroupRunner(Runner):
         room = min(tokens + _SHARED_ROWS, self.context_tokens)
         own = self._own.k.shape[1]
         if own < count or self._own.tokens < room:
-            self._own = Memory.make(self.shape, max(room, self._own.tokens), max(count, own))
+            self._own = Memory.make(self.config, max(room, self._own.tokens), max(count, own))
         self._lengths = [0] * count
 
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> Array:
@@ -118,14 +123,14 @@ class GroupRunner(Runner):
                     raise ValueError("more tokens than were asked for")
                 rows.append((self._shared + length - 1, self._shared, branch, length))
         flat = [token for new in tokens for token in new]
-        refuse_impossible(flat, self.shape.vocabulary, len(flat))
+        refuse_impossible(flat, self.config.vocabulary_size, len(flat))
         if max(row[0] for row in rows) >= self.context_tokens + len(self._ahead):
             raise ValueError("the text is longer than the context")
         logits = np.empty((len(flat), self._vocabulary_rows), np.float32)
         for start in range(0, len(flat), kernels.MAX_ROWS):
             part = slice(start, start + kernels.MAX_ROWS)
             self._step(flat[part], np.array(rows[part], np.int64), len(flat[part]), logits[part])
-        return logits[:, : self.shape.vocabulary]
+        return logits[:, : self.config.vocabulary_size]
 
     def cut(self, branch: int, length: int) -> None:
         self._lengths[branch] = length
@@ -138,15 +143,15 @@ class GroupRunner(Runner):
         self._read_ids = list(self._ahead)
 
     def forget(self) -> None:
-        self.memory = Memory.make(self.shape, self.memory.tokens)
-        self._own = Memory.make(self.shape, 32, own=1)
+        self.memory = Memory.make(self.config, self.memory.tokens)
+        self._own = Memory.make(self.config, 32, own=1)
         self._begin_anew()
 
     def _begin_anew(self) -> None:
         """Remember nothing but the prefix."""
         if self._prefix is not None:
             m = self.memory
-            for layer in range(self.shape.layers):
+            for layer in range(self.config.layers):
                 kept = self._prefix.keys[layer].numpy(), self._prefix.values[layer].numpy()
                 kernels.store_keys_and_values(
                     *kept, 0, m.k[layer], m.k_scales[layer], m.v[layer], m.v_scales[layer]
@@ -171,7 +176,7 @@ class GroupRunner(Runner):
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
+        refuse_impossible(ids, self.config.vocabulary_size, self.context_tokens)
         answer = np.zeros(len(ids), np.float32)
         self._read_ids, self._lengths = list(self._ahead), []
         stripes = [
@@ -188,13 +193,13 @@ class GroupRunner(Runner):
         """Log-probabilities (tokens,) of the tokens `following` those `read` (tokens, hidden), float32. The head is unpacked
         some words at a time and multiplied wide: the kernels, made for few rows, would take as long as all layers.
         """
-        head, vocabulary = self._matrices[self.shape.layers, kernels.HEAD], self.shape.vocabulary
+        head, vocabulary = self._matrices[self.config.layers, kernels.HEAD], self.config.vocabulary_size
         total = torch.full((len(read),), float("-inf"))
         chosen = torch.zeros(len(read))
         for first in range(0, vocabulary, _WORDS_AT_ONCE):
             cancelled()
             words = np.arange(first, min(vocabulary, first + _WORDS_AT_ONCE))
-            rows = np.empty((len(words), self.shape.hidden), np.float32)
+            rows = np.empty((len(words), self.config.hidden_size), np.float32)
             kernels.dequantize_rows(head, words, rows)
             logits = self._network.capped(functional.linear(read, torch.from_numpy(rows)))
             total = torch.logaddexp(total, logits.logsumexp(-1))
@@ -238,18 +243,18 @@ class GroupRunner(Runner):
         return self._network.hidden(torch.tensor(list(ids)), positions, recall, cancelled)
 
     def _make_network(self, weights: Weights, keep_wide: bool) -> Network:
-        shape = self.shape
+        config = self.config
         layers: list[Layer] = []
-        for layer in range(shape.layers):
-            biases = torch.from_numpy(self._numbers.biases[layer]).to(self.form) if shape.qkv_bias else None
-            rows = (shape.qkv_rows, shape.hidden, 2 * shape.inner, shape.hidden)
+        for layer in range(config.layers):
+            biases = torch.from_numpy(self._numbers.biases[layer]).to(self.form) if config.qkv_bias else None
+            rows = (config.qkv_rows, config.hidden_size, 2 * config.intermediate_size, config.hidden_size)
             made = [
                 self._wide(layer, place, rows[place], biases if place == kernels.QKV else None, keep_wide)
                 for place in range(4)
             ]
             layers.append(Layer(*made, norms=norms_of(weights, layer), qk_norms=qk_norms_of(weights, layer)))
         return Network(
-            shape,
+            config,
             layers,
             self._embed,
             torch.from_numpy(self._numbers.final_norm),
@@ -282,9 +287,9 @@ class GroupRunner(Runner):
         return torch.from_numpy(out).view(torch.bfloat16)
 
     def _embed(self, ids: torch.Tensor) -> torch.Tensor:
-        out = np.empty((len(ids), self.shape.hidden), np.float32)
-        kernels.dequantize_rows(self._matrices[self.shape.layers, kernels.EMBEDDING], ids.numpy(), out)
-        scale = torch.tensor(self.shape.embedding_scale, dtype=torch.bfloat16)
+        out = np.empty((len(ids), self.config.hidden_size), np.float32)
+        kernels.dequantize_rows(self._matrices[self.config.layers, kernels.EMBEDDING], ids.numpy(), out)
+        scale = torch.tensor(self.config.embedding_scale, dtype=torch.bfloat16)
         return (torch.from_numpy(out).bfloat16() * scale).to(self.form)
 
     def _head(self, x: torch.Tensor) -> torch.Tensor:
@@ -292,9 +297,9 @@ class GroupRunner(Runner):
         rows = x.shape[0]
         answer = np.empty((rows, self._vocabulary_rows), np.float32)
         kernels.multiply(
-            self._matrices[self.shape.layers, kernels.HEAD], np.ascontiguousarray(x.float().numpy()), answer
+            self._matrices[self.config.layers, kernels.HEAD], np.ascontiguousarray(x.float().numpy()), answer
         )
-        return torch.from_numpy(answer[:, : self.shape.vocabulary])
+        return torch.from_numpy(answer[:, : self.config.vocabulary_size])
 
 
 class _Reading:
@@ -308,14 +313,14 @@ class _Reading:
         self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
     ) -> torch.Tensor:
         runner = self._runner
-        shape, memory = runner.shape, runner.memory
+        config, memory = runner.config, runner.memory
         place = memory.k[layer], memory.k_scales[layer], memory.v[layer], memory.v_scales[layer]
         kernels.store_keys_and_values(
             keys.float().contiguous().numpy(), values.float().contiguous().numpy(), self._start, *place
         )
-        seen = np.empty((self._count, shape.heads * shape.head_dim), np.float32)
-        asked = (queries.transpose(0, 1).float() * shape.scale).contiguous().numpy()
+        seen = np.empty((self._count, config.heads * config.head_dim), np.float32)
+        asked = (queries.transpose(0, 1).float() * config.scale).contiguous().numpy()
         kernels.prefill_attention(
-            asked, self._start, shape.window_of(layer), np.float32(shape.attention_softcap), *place, seen
+            asked, self._start, config.window_of(layer), np.float32(config.attention_softcap), *place, seen
         )
         return torch.from_numpy(seen).to(runner.form)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
 
     Array = np.ndarray[Any, Any]
 
@@ -31,11 +31,13 @@ class Memory:
     tokens: int
 
     @classmethod
-    def make(cls, shape: ModelShape, tokens: int, own: int = 0) -> Memory:
+    def make(cls, config: ModelConfig, tokens: int, own: int = 0) -> Memory:
         """Room for `tokens` tokens; `own` memories side by side, or one shared one where 0."""
         blocks = -(-tokens // BLOCK)
-        axes = (shape.layers, own, shape.kv_heads, blocks) if own else (shape.layers, shape.kv_heads, blocks)
-        size, groups = shape.head_dim * BLOCK, shape.head_dim // 32
+        axes = (
+            (config.layers, own, config.kv_heads, blocks) if own else (config.layers, config.kv_heads, blocks)
+        )
+        size, groups = config.head_dim * BLOCK, config.head_dim // 32
         return cls(
             zeroed((*axes, size), np.uint8),
             zeroed((*axes, groups, 2, BLOCK), np.uint16),

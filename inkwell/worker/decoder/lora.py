@@ -16,7 +16,7 @@ from inkwell.worker.errors import EngineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
 
 _LARGEST_RANK = 256
 _LARGEST_ALPHA = 65_536.0
@@ -48,21 +48,21 @@ class Adapter:
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]]
 
 
-def load_adapter(folder: Path, shape: ModelShape) -> Adapter:
+def load_adapter(folder: Path, config: ModelConfig) -> Adapter:
     """The adapter in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
-    config = lora_config(folder / "adapter_config.json")
+    adapter_config = lora_config(folder / "adapter_config.json")
     weights = weights_file(folder)
-    rank, alpha = config.get("r", 8), config.get("lora_alpha", 8)
+    rank, alpha = adapter_config.get("r", 8), adapter_config.get("lora_alpha", 8)
     if type(rank) is not int or not 0 < rank <= _LARGEST_RANK:
         raise refusal(f"the adapter's rank is not between 1 and {_LARGEST_RANK}")
     if type(alpha) not in (int, float) or not 0 < alpha <= _LARGEST_ALPHA:
         raise refusal("the adapter's scale cannot be used")
-    scale = alpha / (rank**0.5 if config.get("use_rslora") else rank)
-    halves = _halves(weights, shape)
+    scale = alpha / (rank**0.5 if adapter_config.get("use_rslora") else rank)
+    halves = _halves(weights, config)
     pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
-    for layer in range(shape.layers):
+    for layer in range(config.layers):
         for matrix in range(4):
-            pair = _fused(halves, layer, matrix, shape, scale)
+            pair = _fused(halves, layer, matrix, config, scale)
             if pair is not None:
                 pairs[layer, matrix] = pair
     if not pairs:
@@ -121,7 +121,7 @@ def lora_config(path: Path) -> dict[str, Any]:
     return config
 
 
-def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.Tensor]:
+def _halves(path: Path, config: ModelConfig) -> dict[tuple[int, str, str], torch.Tensor]:
     from safetensors import SafetensorError, safe_open
 
     halves: dict[tuple[int, str, str], torch.Tensor] = {}
@@ -133,13 +133,13 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
                     raise refusal(f"the adapter changes {name[:80]!r}, which is not known here")
                 layer, part, half = int(match.group(1)), match.group(2), match.group(3)
                 told = file.get_slice(name).get_shape()
-                wanted = expected_shape(shape, f"{layer}.{_PARTS[part][2]}")
+                wanted = expected_shape(config, f"{layer}.{_PARTS[part][2]}")
                 fits = (
                     len(told) == 2
                     and told[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
                     and told[0 if half == "A" else 1] <= _LARGEST_RANK
                 )
-                if layer >= shape.layers or not fits:
+                if layer >= config.layers or not fits:
                     raise refusal("the adapter was made for a model of another size")
                 tensor = file.get_tensor(name).float()
                 if not torch.isfinite(tensor.bfloat16()).all():
@@ -151,14 +151,18 @@ def _halves(path: Path, shape: ModelShape) -> dict[tuple[int, str, str], torch.T
 
 
 def _fused(
-    halves: dict[tuple[int, str, str], torch.Tensor], layer: int, matrix: int, shape: ModelShape, scale: float
+    halves: dict[tuple[int, str, str], torch.Tensor],
+    layer: int,
+    matrix: int,
+    config: ModelConfig,
+    scale: float,
 ) -> tuple[torch.Tensor, torch.Tensor] | None:
     """The parts of one fused matrix: their A one above the other, their B along the diagonal."""
     parts = sorted((place, part, name) for part, (row, place, name) in _PARTS.items() if row == matrix)
     found = [(part, halves.get((layer, part, "A")), halves.get((layer, part, "B"))) for _, part, _ in parts]
     if all(a is None for _, a, _ in found):
         return None
-    rows = [expected_shape(shape, f"{layer}.{name}")[0] for _, _, name in parts]
+    rows = [expected_shape(config, f"{layer}.{name}")[0] for _, _, name in parts]
     ranks = [a.shape[0] if a is not None else 0 for _, a, _ in found]
     b_all = torch.zeros(sum(rows), sum(ranks))
     a_all: list[torch.Tensor] = []

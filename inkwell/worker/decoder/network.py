@@ -17,7 +17,7 @@ from inkwell.worker.decoder.rotary import rotary_tables
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
     from inkwell.worker.decoder.weights import Weights
 
     Matrix = Callable[[torch.Tensor], torch.Tensor]
@@ -50,7 +50,7 @@ class Network:
 
     def __init__(
         self,
-        shape: ModelShape,
+        config: ModelConfig,
         layers: list[Layer],
         embed: Callable[[torch.Tensor], torch.Tensor],
         final_norm: torch.Tensor,
@@ -61,16 +61,16 @@ class Network:
         fused_norm: bool = False,
         form: torch.dtype = torch.bfloat16,
     ) -> None:
-        self.shape = shape
+        self.config = config
         self.layers = layers
         self._embed = embed
         self._final_norm = final_norm
         self._head = head
         self._device = device
         self._fused_norm = fused_norm
-        ropes = [shape.rope] if shape.local_rope is None else [shape.rope, shape.local_rope]
+        ropes = [config.rope] if config.local_rope is None else [config.rope, config.local_rope]
         tables = [
-            rotary_tables(rope, shape.head_dim, context, rope_factors if index == 0 else None)
+            rotary_tables(rope, config.head_dim, context, rope_factors if index == 0 else None)
             for index, rope in enumerate(ropes)
         ]
         # The sign of the turned half stands in the table, so that no step of its own is needed for it.
@@ -104,7 +104,7 @@ class Network:
 
     def capped(self, logits: torch.Tensor) -> torch.Tensor:
         """Logits as the model means them, where it bends them softly under a cap."""
-        cap = self.shape.final_softcap
+        cap = self.config.final_softcap
         return torch.tanh(logits / cap) * cap if cap else logits
 
     def _layer(
@@ -115,8 +115,8 @@ class Network:
         rotations: list[tuple[torch.Tensor, torch.Tensor]],
         recall: Recall,
     ) -> torch.Tensor:
-        shape = self.shape
-        heads, kv, dim = shape.heads, shape.kv_heads, shape.head_dim
+        config = self.config
+        heads, kv, dim = config.heads, config.kv_heads, config.head_dim
         mixed = layer.qkv(self._norm(x, layer.norms[0])).view(-1, heads + 2 * kv, dim)
         both, values = mixed.split([heads + kv, kv], dim=1)
         if layer.qk_norms:
@@ -124,24 +124,24 @@ class Network:
             both = torch.cat(
                 [self._norm(queries, layer.qk_norms[0]), self._norm(keys, layer.qk_norms[1])], dim=1
             )
-        local = shape.local_rope is not None and shape.window_of(number) > 0
+        local = config.local_rope is not None and config.window_of(number) > 0
         cos, sin = rotations[1 if local else 0]
         queries, keys = _turned(both, cos, sin).split([heads, kv], dim=1)
         seen = recall.attend(number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1))
         update = layer.out(seen)
-        x = x + (self._norm(update, layer.norms[2]) if shape.post_norms else update)
+        x = x + (self._norm(update, layer.norms[2]) if config.post_norms else update)
         gate, up = layer.gate_up(self._norm(x, layer.norms[1])).chunk(2, dim=-1)
-        active = functional.gelu(gate, approximate="tanh") if shape.gelu else functional.silu(gate)
+        active = functional.gelu(gate, approximate="tanh") if config.gelu else functional.silu(gate)
         update = layer.down(active * up)
-        return x + (self._norm(update, layer.norms[3]) if shape.post_norms else update)
+        return x + (self._norm(update, layer.norms[3]) if config.post_norms else update)
 
     def _norm(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
         """RMS norm in the rounding order of the family: Gemma multiplies before it rounds, Llama after."""
         if self._fused_norm:
-            return functional.rms_norm(x, (x.shape[-1],), weight.to(x.dtype), self.shape.norm_eps)
+            return functional.rms_norm(x, (x.shape[-1],), weight.to(x.dtype), self.config.norm_eps)
         wide = x.float()
-        wide = wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + self.shape.norm_eps)
-        if self.shape.post_norms:
+        wide = wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + self.config.norm_eps)
+        if self.config.post_norms:
             return (wide * weight).to(x.dtype)
         return wide.to(x.dtype) * weight.to(x.dtype)
 
@@ -154,19 +154,19 @@ def _turned(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tens
 
 def norm_of(weights: Weights, name: str) -> torch.Tensor:
     """A norm's factors in float32, the model's constant offset added."""
-    return weights.checked(name).float() + weights.shape.norm_offset
+    return weights.checked(name).float() + weights.config.norm_offset
 
 
 def norms_of(weights: Weights, layer: int) -> tuple[torch.Tensor, ...]:
     """A layer's norms: before attention, before the inner part, and after each where the model has those."""
     names = ["attn_norm", "ffn_norm"]
-    if weights.shape.post_norms:
+    if weights.config.post_norms:
         names += ["post_attn_norm", "post_ffn_norm"]
     return tuple(norm_of(weights, f"{layer}.{name}") for name in names)
 
 
 def qk_norms_of(weights: Weights, layer: int) -> tuple[torch.Tensor, ...]:
     """A layer's norms of queries and keys, where the model has them."""
-    if not weights.shape.qk_norm:
+    if not weights.config.qk_norm:
         return ()
     return tuple(norm_of(weights, f"{layer}.{name}") for name in ("q_norm", "k_norm"))

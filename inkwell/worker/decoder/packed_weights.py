@@ -15,7 +15,7 @@ from inkwell.worker.decoder.quantization import QuantizedMatrix, stack
 from inkwell.worker.decoder.rotary import rotary_tables
 
 if TYPE_CHECKING:
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
     from inkwell.worker.decoder.weights import Weights
 
     Array = np.ndarray[Any, Any]
@@ -42,27 +42,27 @@ class PackedWeights:
     @classmethod
     def from_weights(cls, weights: Weights, bits: int, context: int) -> PackedWeights:
         """Read, quantize where needed, and pack; rotary tables for `context` tokens. WeightError where a tensor is missing or wrong."""
-        shape = weights.shape
+        config = weights.config
         matrices, buffers = _packed_matrices(weights, bits)
-        norms = np.ones((shape.layers, 4, shape.hidden), np.float32)
-        qk_norms = np.ones((shape.layers, 2, shape.head_dim), np.float32)
-        biases = np.zeros((shape.layers, shape.qkv_rows), np.float32)
-        for layer in range(shape.layers):
+        norms = np.ones((config.layers, 4, config.hidden_size), np.float32)
+        qk_norms = np.ones((config.layers, 2, config.head_dim), np.float32)
+        biases = np.zeros((config.layers, config.qkv_rows), np.float32)
+        for layer in range(config.layers):
             for place, norm in enumerate(norms_of(weights, layer)):
                 norms[layer, place] = norm.numpy()
             for place, norm in enumerate(qk_norms_of(weights, layer)):
                 qk_norms[layer, place] = norm.numpy()
-            if shape.qkv_bias:
+            if config.qkv_bias:
                 parts = [weights.checked(f"{layer}.{name}_bias").float() for name in "qkv"]
                 biases[layer] = torch.cat(parts).numpy()
-        final_norm = (weights.checked("final_norm").float() + shape.norm_offset).numpy()
-        windows = np.array([shape.window_of(layer) for layer in range(shape.layers)], np.int64)
-        local = shape.local_rope is not None
+        final_norm = (weights.checked("final_norm").float() + config.norm_offset).numpy()
+        windows = np.array([config.window_of(layer) for layer in range(config.layers)], np.int64)
+        local = config.local_rope is not None
         return cls(
             matrices=matrices,
             buffers=tuple(buffers),
-            sizes=_sizes(shape),
-            factors=_constants(shape),
+            sizes=_sizes(config),
+            factors=_constants(config),
             norms=norms,
             qk_norms=qk_norms,
             biases=biases,
@@ -74,7 +74,7 @@ class PackedWeights:
 
 
 def _packed_matrices(weights: Weights, bits: int) -> tuple[Array, list[Array]]:
-    layers = weights.shape.layers
+    layers = weights.config.layers
     matrices, buffers = np.zeros((layers + 1, 4, 5), np.int64), list[Any]()
     for layer in range(layers):
         for place, names in enumerate(_FUSED):
@@ -82,7 +82,7 @@ def _packed_matrices(weights: Weights, bits: int) -> tuple[Array, list[Array]]:
             matrices[layer, place] = _packed(stack(parts) if len(parts) > 1 else parts[0], buffers)
     # The ends of a model take eight bits: a row of the embedding is read as it is, and the head chooses the word.
     matrices[layers, kernels.EMBEDDING] = _packed(weights.quantized("embedding", 8), buffers)
-    tied = weights.shape.tied or not weights.has("head")
+    tied = weights.config.tied or not weights.has("head")
     matrices[layers, kernels.HEAD] = (
         matrices[layers, kernels.EMBEDDING] if tied else _packed(weights.quantized("head", 8), buffers)
     )
@@ -108,35 +108,41 @@ def _packed(matrix: QuantizedMatrix, buffers: list[Array]) -> Array:
     )
 
 
-def _sizes(shape: ModelShape) -> Array:
+def _sizes(config: ModelConfig) -> Array:
     return np.array(
         [
-            shape.layers,
-            shape.hidden,
-            shape.heads,
-            shape.kv_heads,
-            shape.head_dim,
-            shape.inner,
-            shape.vocabulary,
-            shape.qkv_bias,
-            shape.qk_norm,
-            shape.gelu,
-            shape.post_norms,
+            config.layers,
+            config.hidden_size,
+            config.heads,
+            config.kv_heads,
+            config.head_dim,
+            config.intermediate_size,
+            config.vocabulary_size,
+            config.qkv_bias,
+            config.qk_norm,
+            config.gelu,
+            config.post_norms,
         ],
         np.int64,
     )
 
 
-def _constants(shape: ModelShape) -> Array:
+def _constants(config: ModelConfig) -> Array:
     return np.array(
-        [shape.norm_eps, shape.scale, shape.attention_softcap, shape.final_softcap, shape.embedding_scale],
+        [
+            config.norm_eps,
+            config.scale,
+            config.attention_softcap,
+            config.final_softcap,
+            config.embedding_scale,
+        ],
         np.float32,
     )
 
 
 def _rotary_tables(weights: Weights, context: int) -> Array:
-    shape = weights.shape
-    tables = [torch.stack(rotary_tables(shape.rope, shape.head_dim, context, weights.rope_factors))]
-    if shape.local_rope is not None:
-        tables.append(torch.stack(rotary_tables(shape.local_rope, shape.head_dim, context)))
+    config = weights.config
+    tables = [torch.stack(rotary_tables(config.rope, config.head_dim, context, weights.rope_factors))]
+    if config.local_rope is not None:
+        tables.append(torch.stack(rotary_tables(config.local_rope, config.head_dim, context)))
     return torch.stack(tables).numpy()

@@ -12,7 +12,7 @@ from inkwell.worker.decoder.lora import Adapter, load_adapter, lora_config, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
 
 # What is remembered is read again in whole blocks of so many tokens, so a prefix fills some of them.
 BLOCK = 16
@@ -73,12 +73,12 @@ def check_adapter(folder: Path) -> str:
     return _KIND
 
 
-def load_any(folder: Path, shape: ModelShape) -> Adapter | Prefix:
+def load_any(folder: Path, config: ModelConfig) -> Adapter | Prefix:
     """The adapter or the prefix in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
-    return load_prefix(folder, shape) if check_adapter(folder) == _KIND else load_adapter(folder, shape)
+    return load_prefix(folder, config) if check_adapter(folder) == _KIND else load_adapter(folder, config)
 
 
-def load_prefix(folder: Path, shape: ModelShape) -> Prefix:
+def load_prefix(folder: Path, config: ModelConfig) -> Prefix:
     """The prefix in `folder`, checked against the model: (tokens, layers · 2 · kv_heads · head_dim) in the file."""
     from safetensors import SafetensorError, safe_open
 
@@ -88,7 +88,7 @@ def load_prefix(folder: Path, shape: ModelShape) -> Prefix:
             if names != [_TENSOR]:
                 raise refusal("the prefix's file holds more than a prefix")
             told = file.get_slice(_TENSOR).get_shape()
-            if len(told) != 2 or told[1] != shape.layers * 2 * shape.kv_heads * shape.head_dim:
+            if len(told) != 2 or told[1] != config.layers * 2 * config.kv_heads * config.head_dim:
                 raise refusal("the prefix was made for a model of another size")
             if not 0 < told[0] <= LONGEST_PREFIX or told[0] % BLOCK:
                 raise refusal(f"the prefix has {told[0]} tokens; 16, 32, 48 or 64 are accepted")
@@ -97,5 +97,7 @@ def load_prefix(folder: Path, shape: ModelShape) -> Prefix:
         raise refusal(f"adapter_model.safetensors is damaged: {error}") from error
     if not torch.isfinite(numbers.bfloat16()).all():
         raise refusal("the prefix holds numbers that cannot be used")
-    parts = numbers.view(len(numbers), shape.layers, 2, shape.kv_heads, shape.head_dim).permute(2, 1, 3, 0, 4)
+    parts = numbers.view(len(numbers), config.layers, 2, config.kv_heads, config.head_dim).permute(
+        2, 1, 3, 0, 4
+    )
     return Prefix(parts[0].contiguous(), parts[1].contiguous())

@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 if TYPE_CHECKING:
-    from inkwell.worker.decoder.config import ModelShape
+    from inkwell.worker.decoder.config import ModelConfig
 
 BUCKET = 512  # the cache grows by so many tokens, and a captured step sees a multiple of them
 
@@ -16,8 +16,8 @@ BUCKET = 512  # the cache grows by so many tokens, and a captured step sees a mu
 class StaticCache:
     """Keys and values (layers, branches, kv_heads, tokens, head_dim) bf16; grown by halves, never moved otherwise."""
 
-    def __init__(self, shape: ModelShape, device: torch.device) -> None:
-        self._shape, self._device = shape, device
+    def __init__(self, config: ModelConfig, device: torch.device) -> None:
+        self._config, self._device = config, device
         self.keys = torch.empty(0)
         self.values = torch.empty(0)
         self.branches, self.tokens = 0, 0
@@ -26,10 +26,10 @@ class StaticCache:
         """Room for that much, the first `keep` tokens of the first branch kept."""
         if branches <= self.branches and tokens <= self.tokens:
             return
-        shape = self._shape
+        config = self._config
         branches = max(branches, self.branches)
         tokens = max(-(-tokens // BUCKET) * BUCKET, self.tokens)
-        form = (shape.layers, branches, shape.kv_heads, tokens, shape.head_dim)
+        form = (config.layers, branches, config.kv_heads, tokens, config.head_dim)
         keys, values = (torch.zeros(form, dtype=torch.bfloat16, device=self._device) for _ in range(2))
         if keep:
             keys[:, 0, :, :keep] = self.keys[:, 0, :, :keep]
@@ -57,14 +57,14 @@ class Reading:
 
     def __init__(
         self,
-        shape: ModelShape,
+        config: ModelConfig,
         cache: StaticCache,
         branch: int,
         start: int,
         count: int,
         device: torch.device,
     ) -> None:
-        self._shape, self._cache, self._branch = shape, cache, branch
+        self._config, self._cache, self._branch = config, cache, branch
         self._start, self._end = start, start + count
         self._device = device
         self._masks: dict[int, torch.Tensor] = {}
@@ -75,7 +75,7 @@ class Reading:
         k, v = self._cache.keys[layer, self._branch], self._cache.values[layer, self._branch]
         k[:, self._start : self._end] = keys
         v[:, self._start : self._end] = values
-        window = self._shape.window_of(layer)
+        window = self._config.window_of(layer)
         plain = self._start == 0 and not (window and window < self._end)
         mask = None if plain or (self._end - self._start == 1 and not window) else self._mask(window)
         seen = _attention(
@@ -83,7 +83,7 @@ class Reading:
             k[None, :, : self._end],
             v[None, :, : self._end],
             mask,
-            self._shape,
+            self._config,
             causal=plain and self._end > 1,
         )[0]
         return seen.transpose(0, 1).reshape(self._end - self._start, -1)
@@ -103,13 +103,13 @@ class Abreast:
 
     def __init__(
         self,
-        shape: ModelShape,
+        config: ModelConfig,
         cache: StaticCache,
         places: torch.Tensor,
         branches: torch.Tensor,
         extent: int,
     ) -> None:
-        self._shape, self._cache = shape, cache
+        self._config, self._cache = config, cache
         self._places, self._branches, self._extent = places, branches, extent
         self._masks: dict[int, torch.Tensor] = {}
         # One row on the processor sees exactly its own past: no mask, as transformers does it.
@@ -121,7 +121,7 @@ class Abreast:
         k, v = self._cache.keys[layer], self._cache.values[layer]
         k[self._branches, :, self._places] = keys.transpose(0, 1)
         v[self._branches, :, self._places] = values.transpose(0, 1)
-        window = self._shape.window_of(layer)
+        window = self._config.window_of(layer)
         first = max(0, self._extent - window) if self._exact and window else 0
         mask = None if self._exact else self._mask(window)
         seen = _attention(
@@ -129,7 +129,7 @@ class Abreast:
             k[self._branches, :, first : self._extent],
             v[self._branches, :, first : self._extent],
             mask,
-            self._shape,
+            self._config,
         )
         return seen[:, :, 0].reshape(len(self._places), -1)
 
@@ -152,28 +152,28 @@ class InOrder(Abreast):
     def attend(
         self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
     ) -> torch.Tensor:
-        shape, rows = self._shape, len(self._places)
+        config, rows = self._config, len(self._places)
         k, v = self._cache.keys[layer, :rows], self._cache.values[layer, :rows]
-        place = self._places[:, None, None, None].expand(rows, shape.kv_heads, 1, shape.head_dim)
+        place = self._places[:, None, None, None].expand(rows, config.kv_heads, 1, config.head_dim)
         k.scatter_(2, place, keys.transpose(0, 1)[:, :, None])
         v.scatter_(2, place, values.transpose(0, 1)[:, :, None])
         k, v = k[:, :, : self._extent], v[:, :, : self._extent]
-        share = shape.heads // shape.kv_heads
-        together = queries.transpose(0, 1).reshape(rows * shape.kv_heads, share, shape.head_dim)
+        share = config.heads // config.kv_heads
+        together = queries.transpose(0, 1).reshape(rows * config.kv_heads, share, config.head_dim)
         flat = k.flatten(0, 1).transpose(1, 2), v.flatten(0, 1)
-        mask = self._wide_mask(shape.window_of(layer), share)
-        cap = shape.attention_softcap
+        mask = self._wide_mask(config.window_of(layer), share)
+        cap = config.attention_softcap
         if cap:
-            scores = torch.tanh(torch.bmm(together, flat[0]) * (shape.scale / cap)) * cap + mask
+            scores = torch.tanh(torch.bmm(together, flat[0]) * (config.scale / cap)) * cap + mask
         else:
-            scores = torch.baddbmm(mask, together, flat[0], alpha=shape.scale)
+            scores = torch.baddbmm(mask, together, flat[0], alpha=config.scale)
         return torch.bmm(torch.softmax(scores, dim=-1), flat[1]).reshape(rows, -1)
 
     def _wide_mask(self, window: int, share: int) -> torch.Tensor:
         """The mask (rows · kv_heads, share, extent), made once a step."""
         key = -1 - window
         if key not in self._masks:
-            rows, kv = len(self._places), self._shape.kv_heads
+            rows, kv = len(self._places), self._config.kv_heads
             mask = self._mask(window).expand(rows, kv, share, self._extent)
             self._masks[key] = mask.reshape(rows * kv, share, self._extent)
         return self._masks[key]
@@ -184,18 +184,18 @@ def _attention(
     keys: torch.Tensor,
     values: torch.Tensor,
     mask: torch.Tensor | None,
-    shape: ModelShape,
+    config: ModelConfig,
     causal: bool = False,
 ) -> torch.Tensor:
     """What queries (rows, heads, tokens, head_dim) see of keys and values (rows, kv_heads, memory, head_dim)."""
-    share = shape.heads // shape.kv_heads
-    if not shape.attention_softcap:
+    share = config.heads // config.kv_heads
+    if not config.attention_softcap:
         return functional.scaled_dot_product_attention(
-            queries, keys, values, attn_mask=mask, scale=shape.scale, is_causal=causal, enable_gqa=share > 1
+            queries, keys, values, attn_mask=mask, scale=config.scale, is_causal=causal, enable_gqa=share > 1
         )
     keys, values = keys.repeat_interleave(share, 1), values.repeat_interleave(share, 1)
-    scores = torch.matmul(queries, keys.transpose(2, 3)) * shape.scale
-    scores = torch.tanh(scores / shape.attention_softcap) * shape.attention_softcap
+    scores = torch.matmul(queries, keys.transpose(2, 3)) * config.scale
+    scores = torch.tanh(scores / config.attention_softcap) * config.attention_softcap
     if causal:
         count = queries.shape[2]
         mask = torch.full((count, count), -torch.inf, device=queries.device).triu(1)

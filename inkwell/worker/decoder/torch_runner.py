@@ -36,7 +36,7 @@ class TorchRunner(Runner):
     """One model on `device`; `bits` 16, or 4 on a CUDA card."""
 
     def __init__(self, weights: Weights, device: torch.device, bits: int, context: int) -> None:
-        self.shape = weights.shape
+        self.config = weights.config
         self.context_tokens = context
         self.most_branches = _BRANCHES
         self.bits = bits
@@ -46,7 +46,7 @@ class TorchRunner(Runner):
         # The matrices of a small model: an adapter is added to a copy of them.
         self._dense: dict[tuple[int, int], _Dense] = {}
         self._network = self._make_network(weights)
-        self._cache = StaticCache(self.shape, device)
+        self._cache = StaticCache(self.config, device)
         self._graphs: dict[tuple[int, int, bool], _CapturedStep] = {}
         self._prefix: Prefix | None = None
         self._ahead = 0  # places of the memory that the prefix takes
@@ -55,7 +55,7 @@ class TorchRunner(Runner):
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        refuse_impossible(ids, self.shape.vocabulary, self.context_tokens)
+        refuse_impossible(ids, self.config.vocabulary_size, self.context_tokens)
         # Whole stripes only, so that a warm reading computes exactly what a cold one does.
         known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _STRIPE * _STRIPE
         self.last_reused = known
@@ -100,7 +100,7 @@ class TorchRunner(Runner):
         self._lengths[branch] = self._ahead + len(self._read_ids) + length
 
     def forget(self) -> None:
-        self._cache = StaticCache(self.shape, self.device)
+        self._cache = StaticCache(self.config, self.device)
         self._begin_anew()
 
     @torch.inference_mode()
@@ -146,7 +146,7 @@ class TorchRunner(Runner):
     def _pass(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
         start += self._ahead
         positions = torch.arange(start, start + len(ids), device=self.device)
-        recall = Reading(self.shape, self._cache, 0, start, len(ids), self.device)
+        recall = Reading(self.config, self._cache, 0, start, len(ids), self.device)
         return self._network.hidden(torch.tensor(list(ids), device=self.device), positions, recall, cancelled)
 
     def _run(self, branch: int, tokens: Sequence[int]) -> Array:
@@ -154,7 +154,7 @@ class TorchRunner(Runner):
         start = self._lengths[branch]
         self._lengths[branch] += len(tokens)
         positions = torch.arange(start, start + len(tokens), device=self.device)
-        recall = Reading(self.shape, self._cache, branch, start, len(tokens), self.device)
+        recall = Reading(self.config, self._cache, branch, start, len(tokens), self.device)
         hidden = self._network.hidden(torch.tensor(list(tokens), device=self.device), positions, recall)
         return self._network.logits(hidden).cpu().numpy()
 
@@ -167,7 +167,7 @@ class TorchRunner(Runner):
         in_order: bool = False,
     ) -> torch.Tensor:
         kind = InOrder if in_order else Abreast
-        recall = kind(self.shape, self._cache, places, branches, extent)
+        recall = kind(self.config, self._cache, places, branches, extent)
         return self._network.logits(self._network.hidden(ids, places, recall))
 
     def _captured(self, rows: int, extent: int, in_order: bool) -> _CapturedStep:
@@ -179,34 +179,34 @@ class TorchRunner(Runner):
         return self._graphs[key]
 
     def _make_network(self, weights: Weights) -> Network:
-        shape, device = self.shape, self.device
+        config, device = self.config, self.device
         layers: list[Layer] = []
 
         def put(tensor: torch.Tensor) -> torch.Tensor:
             return tensor.to(device, torch.bfloat16)
 
-        for number in range(shape.layers):
+        for number in range(config.layers):
             made: list[Any] = []
             for place, names in enumerate((("q", "k", "v"), ("o",), ("gate", "up"), ("down",))):
                 matrix = torch.cat([put(weights.checked(f"{number}.{name}")) for name in names])
                 bias = None
-                if place == 0 and shape.qkv_bias:
+                if place == 0 and config.qkv_bias:
                     bias = torch.cat([put(weights.checked(f"{number}.{name}_bias")) for name in names])
                 made.append(self._matrix(number, place, matrix, bias))
             norms = tuple(norm.to(device, self._norm_form) for norm in norms_of(weights, number))
             qk_norms = tuple(norm.to(device, self._norm_form) for norm in qk_norms_of(weights, number))
             layers.append(Layer(*made, norms=norms, qk_norms=qk_norms))
         embedding = head = put(weights.checked("embedding"))
-        if not shape.tied and weights.has("head"):
+        if not config.tied and weights.has("head"):
             head = put(weights.checked("head"))
-        scale = torch.tensor(shape.embedding_scale, dtype=torch.bfloat16, device=device)
+        scale = torch.tensor(config.embedding_scale, dtype=torch.bfloat16, device=device)
 
         def embed(ids: torch.Tensor) -> torch.Tensor:
             rows = embedding[ids]
-            return rows * scale if shape.embedding_scale != 1.0 else rows
+            return rows * scale if config.embedding_scale != 1.0 else rows
 
         return Network(
-            shape,
+            config,
             layers,
             embed,
             norm_of(weights, "final_norm").to(device, self._norm_form),
@@ -226,7 +226,7 @@ class TorchRunner(Runner):
     def _matrix(
         self, layer: int, place: int, matrix: torch.Tensor, bias: torch.Tensor | None
     ) -> Callable[[torch.Tensor], torch.Tensor]:
-        if self.bits == 16 and self.shape.parameters() < _MERGED:
+        if self.bits == 16 and self.config.parameters() < _MERGED:
             self._dense[layer, place] = dense = _Dense(matrix)
             return dense if bias is None else partial(dense, bias=bias)
         plain = _FourBits(matrix) if self.bits == 4 else _Dense(matrix)

@@ -14,7 +14,12 @@ import numpy as np
 import torch
 
 from inkwell.worker.decoder import gguf_file
-from inkwell.worker.decoder.config import ModelShape, UnsupportedModelError, shape_of_config, shape_of_gguf
+from inkwell.worker.decoder.config import (
+    ModelConfig,
+    UnsupportedModelError,
+    config_from_gguf,
+    config_from_hugging_face,
+)
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile
 from inkwell.worker.decoder.quantization import QuantizedMatrix, from_gguf, quantize, quantize_rows
 
@@ -24,32 +29,32 @@ if TYPE_CHECKING:
 
 
 class WeightError(ValueError):
-    """Weights that are missing or have another form than the configuration says; the message names the tensor."""
+    """Weights that are missing or have another shape than the configuration says; the message names the tensor."""
 
 
 class Weights(ABC):
     """The tensors of one model."""
 
-    shape: ModelShape
+    config: ModelConfig
     rope_factors: torch.Tensor | None = None
     bits: int = 16
 
     @abstractmethod
     def has(self, name: str) -> bool:
-        """Whether the tensor is there."""
+        """Whether the model has the tensor."""
 
     @abstractmethod
     def dense(self, name: str) -> torch.Tensor:
-        """The tensor in float32 or bfloat16."""
+        """The tensor in a float type of torch; WeightError where it is missing."""
 
     def quantized(self, name: str, bits: int) -> QuantizedMatrix:
         """The matrix quantized in groups of 32: as the file has it, or else to `bits`. WeightError where it is missing or wrong."""
         return quantize(self.checked(name).float().numpy(), bits)
 
     def checked(self, name: str) -> torch.Tensor:
-        """`dense`, refused where its form is not the one the shape asks for or it holds no finite numbers."""
+        """`dense`, WeightError where its shape is not the one the configuration asks for or it holds no finite numbers."""
         tensor = self.dense(name)
-        wanted = expected_shape(self.shape, name)
+        wanted = expected_shape(self.config, name)
         if tuple(tensor.shape) != wanted:
             raise WeightError(f"{name} is {tuple(tensor.shape)}, not {wanted}")
         if not torch.isfinite(tensor.sum(dtype=torch.float32)):
@@ -67,34 +72,34 @@ class Weights(ABC):
         """Let go of the file."""
 
 
-def expected_shape(shape: ModelShape, name: str) -> tuple[int, ...]:
-    """The form a tensor must have."""
+def expected_shape(config: ModelConfig, name: str) -> tuple[int, ...]:
+    """The shape of the tensor `name`, rows first."""
     part = name.split(".", 1)[-1]
-    q, kv = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
+    q, kv = config.heads * config.head_dim, config.kv_heads * config.head_dim
     return {
-        "embedding": (shape.vocabulary, shape.hidden),
-        "head": (shape.vocabulary, shape.hidden),
-        "q": (q, shape.hidden),
-        "k": (kv, shape.hidden),
-        "v": (kv, shape.hidden),
-        "o": (shape.hidden, q),
-        "gate": (shape.inner, shape.hidden),
-        "up": (shape.inner, shape.hidden),
-        "down": (shape.hidden, shape.inner),
+        "embedding": (config.vocabulary_size, config.hidden_size),
+        "head": (config.vocabulary_size, config.hidden_size),
+        "q": (q, config.hidden_size),
+        "k": (kv, config.hidden_size),
+        "v": (kv, config.hidden_size),
+        "o": (config.hidden_size, q),
+        "gate": (config.intermediate_size, config.hidden_size),
+        "up": (config.intermediate_size, config.hidden_size),
+        "down": (config.hidden_size, config.intermediate_size),
         "q_bias": (q,),
         "k_bias": (kv,),
         "v_bias": (kv,),
-        "q_norm": (shape.head_dim,),
-        "k_norm": (shape.head_dim,),
-    }.get(part, (shape.hidden,))
+        "q_norm": (config.head_dim,),
+        "k_norm": (config.head_dim,),
+    }.get(part, (config.hidden_size,))
 
 
-def _parts_of(shape: ModelShape) -> list[str]:
+def _parts_of(config: ModelConfig) -> list[str]:
     """What a layer of such a model is made of."""
     parts = ["q", "k", "v", "o", "gate", "up", "down", "attn_norm", "ffn_norm"]
-    parts += ["post_attn_norm", "post_ffn_norm"] if shape.post_norms else []
-    parts += ["q_norm", "k_norm"] if shape.qk_norm else []
-    return parts + (["q_bias", "k_bias", "v_bias"] if shape.qkv_bias else [])
+    parts += ["post_attn_norm", "post_ffn_norm"] if config.post_norms else []
+    parts += ["q_norm", "k_norm"] if config.qk_norm else []
+    return parts + (["q_bias", "k_bias", "v_bias"] if config.qkv_bias else [])
 
 
 _GGUF_NAMES = {
@@ -123,17 +128,17 @@ class GgufWeights(Weights):
 
     def __init__(self, file: GgufFile) -> None:
         self.file = file
-        self.shape = shape_of_gguf(file.metadata, tied=_GGUF_TOP["head"] not in file.tensors)
+        self.config = config_from_gguf(file.metadata, tied=_GGUF_TOP["head"] not in file.tensors)
         kinds = [tensor.kind for tensor in file.tensors.values() if len(tensor.shape) == 2]
         wide = sum(kind in (gguf_file.F32, gguf_file.F16, gguf_file.BF16) for kind in kinds)
         self.bits = 16 if wide * 2 > len(kinds) else 8 if _mostly(kinds, gguf_file.Q8_0) else 4
         if "rope_freqs.weight" in file.tensors:
             self.rope_factors = torch.from_numpy(file.floats("rope_freqs.weight").reshape(-1).copy())
-            if self.rope_factors.numel() != self.shape.head_dim // 2:
+            if self.rope_factors.numel() != self.config.head_dim // 2:
                 raise WeightError("rope_freqs.weight does not fit the heads")
-        self.refuse_unknown(file.tensors, "blk.0.", [_GGUF_NAMES[part] for part in _parts_of(self.shape)])
+        self.refuse_unknown(file.tensors, "blk.0.", [_GGUF_NAMES[part] for part in _parts_of(self.config)])
         # The converters turn these rows so that positions can be applied to neighbours; here they lie in halves.
-        self._turned = self.shape.family in ("llama", "mistral")
+        self._turned = self.config.family in ("llama", "mistral")
 
     def has(self, name: str) -> bool:
         return self._place(name) in self.file.tensors
@@ -148,8 +153,8 @@ class GgufWeights(Weights):
     def quantized(self, name: str, bits: int) -> QuantizedMatrix:
         place = self._known(name)
         tensor = self.file.tensors[place]
-        if tensor.shape != expected_shape(self.shape, name):
-            raise WeightError(f"{place} is {tensor.shape}, not {expected_shape(self.shape, name)}")
+        if tensor.shape != expected_shape(self.config, name):
+            raise WeightError(f"{place} is {tensor.shape}, not {expected_shape(self.config, name)}")
         exact = from_gguf(self.file.rows_of(place), tensor.kind)
         if exact is None or (exact.bits > bits and name not in ("embedding", "head")):
             # Five and six bits keep more of what they are in eight bits than in four.
@@ -180,8 +185,8 @@ class GgufWeights(Weights):
         part = name.split(".", 1)[-1]
         if not self._turned or part not in ("q", "k"):
             return None
-        heads = self.shape.heads if part == "q" else self.shape.kv_heads
-        order = np.arange(heads * self.shape.head_dim).reshape(heads, self.shape.head_dim // 2, 2)
+        heads = self.config.heads if part == "q" else self.config.kv_heads
+        order = np.arange(heads * self.config.head_dim).reshape(heads, self.config.head_dim // 2, 2)
         return order.swapaxes(1, 2).reshape(-1)
 
 
@@ -218,7 +223,7 @@ class SafetensorsWeights(Weights):
     def __init__(self, folder: Path, config: dict[str, Any]) -> None:
         from safetensors import safe_open
 
-        self.shape = shape_of_config(config)
+        self.config = config_from_hugging_face(config)
         self._files: list[Any] = []
         self._where: dict[str, Any] = {}
         for path in sorted(folder.glob("*.safetensors")):
@@ -226,7 +231,7 @@ class SafetensorsWeights(Weights):
             self._files.append(file)
             for name in file.keys():  # noqa: SIM118  # it is no dictionary
                 self._where[name] = file
-        self._names = _HF_NAMES | (_HF_FOUR_NORMS if self.shape.post_norms else {})
+        self._names = _HF_NAMES | (_HF_FOUR_NORMS if self.config.post_norms else {})
         self._prefix = next(
             (
                 prefix
@@ -235,7 +240,7 @@ class SafetensorsWeights(Weights):
             ),
             "model.",
         )
-        wanted = [self._names[part] for part in _parts_of(self.shape)]
+        wanted = [self._names[part] for part in _parts_of(self.config)]
         self.refuse_unknown(self._where, f"{self._prefix}layers.0.", wanted)
 
     def has(self, name: str) -> bool:

@@ -36,7 +36,7 @@ def _fitted_plan(weights: Weights, context: int, request: LoadModel) -> tuple[Pl
     """How to run the model, with as much of the context as there is memory for."""
     while True:
         try:
-            return plan(weights.shape, weights.bits, context, request.form, request.device), context
+            return plan(weights.config, weights.bits, context, request.form, request.device), context
         except EngineError as error:
             if error.code is not FailureCode.OUT_OF_MEMORY or context <= _SHORTEST_CONTEXT:
                 raise
@@ -60,8 +60,8 @@ class LeanEngine(TokenEngine):
             raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{path.name} {error}") from error
         except (GgufError, WeightError, ImpossibleModelError) as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
-        shape = weights.shape
-        longest = min(shape.context, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
+        config = weights.config
+        longest = min(config.context_length, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
         self.vocabulary = FileVocabulary(token_folder(path, request.name, report))
         chosen, self.context_tokens = _fitted_plan(weights, longest, request)
         try:
@@ -90,7 +90,7 @@ class LeanEngine(TokenEngine):
         assert isinstance(self.runner, (GroupRunner, TorchRunner))
         # Where it is refused, the plain model writes, and not the adapter before.
         self.runner.use_adapter(None, 0)
-        adapter = load_any(Path(path), self.runner.shape) if path else None
+        adapter = load_any(Path(path), self.runner.config) if path else None
         self.runner.use_adapter(adapter, strength)
 
     def unload(self) -> None:

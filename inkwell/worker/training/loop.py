@@ -50,7 +50,7 @@ class TrainerLoop(WorkerLoop):
             from inkwell.worker.decoder.weights import open_weights
             from inkwell.worker.model_files import check_model
 
-            load_any(Path(request.adapter), open_weights(check_model(Path(request.base))).shape)
+            load_any(Path(request.adapter), open_weights(check_model(Path(request.base))).config)
             self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
         else:
             raise EngineError(FailureCode.UNSUPPORTED, f"the trainer does not serve {type(request).__name__}")

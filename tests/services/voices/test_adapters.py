@@ -51,7 +51,7 @@ def test_the_starter_expects_a_new_scene_better_with_it():
         return float(np.mean(runner.score(ids, lambda: None)[1:]))
 
     plain = likely()
-    runner.use_adapter(load_adapter(ROOT / "models" / "fiction-smollm2-135m", runner.shape), 1.0)
+    runner.use_adapter(load_adapter(ROOT / "models" / "fiction-smollm2-135m", runner.config), 1.0)
     assert likely() > plain + 0.1
 
 

@@ -8,7 +8,11 @@ import torch
 
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.decoder import gguf_file
-from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError, shape_of_config
+from inkwell.worker.decoder.config import (
+    ImpossibleModelError,
+    UnsupportedModelError,
+    config_from_hugging_face,
+)
 from inkwell.worker.decoder.cpu_runner import GroupRunner
 from inkwell.worker.decoder.lora import load_adapter
 from inkwell.worker.decoder.quantization import from_gguf, quantize
@@ -228,7 +232,7 @@ def test_an_adapter_changes_what_is_written_and_goes_again(models, tmp_path):
         runner = make(folder)
         plain = runner.read(ids, nothing)
         wanted = make(merged).read(ids, nothing)
-        runner.use_adapter(load_adapter(tmp_path / "voice", runner.shape), 0.5)
+        runner.use_adapter(load_adapter(tmp_path / "voice", runner.config), 0.5)
         changed = runner.read(ids, nothing)
         spread = plain.std()
         assert np.abs(changed - wanted).max() < 0.25 * spread < 0.6 * np.abs(changed - plain).max()
@@ -294,7 +298,7 @@ def make_adapter(folder, layers, rank, hidden=128, inner=192, seed=1, change=lam
 def test_adapters_for_other_models_or_with_tricks_are_refused(models, tmp_path, change):
     folder = make_adapter(tmp_path / "a", 3, 4, change=change)
     with pytest.raises(EngineError) as caught:
-        load_adapter(folder, open_weights(models()).shape)
+        load_adapter(folder, open_weights(models()).config)
     assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE and len(str(caught.value)) > 20
 
 
@@ -302,7 +306,7 @@ def test_an_adapter_in_a_pickle_is_not_looked_at(models, tmp_path):
     folder = make_adapter(tmp_path / "a", 3, 4)
     (folder / "adapter_model.safetensors").rename(folder / "adapter_model.bin")
     with pytest.raises(EngineError, match="safetensors"):
-        load_adapter(folder, open_weights(models()).shape)
+        load_adapter(folder, open_weights(models()).config)
 
 
 def test_models_that_are_not_known_exactly_are_left_to_transformers():
@@ -312,13 +316,13 @@ def test_models_that_are_not_known_exactly_are_left_to_transformers():
         {"model_type": "qwen2", "quantization_config": {"quant_method": "gptq"}},
     ):
         with pytest.raises(UnsupportedModelError):
-            shape_of_config(config)
+            config_from_hugging_face(config)
     sizes = {"num_attention_heads": 4, "num_hidden_layers": 2, "intermediate_size": 4, "vocab_size": 9}
     with pytest.raises(UnsupportedModelError):
-        shape_of_config({"model_type": "llama", "hidden_size": 64})
+        config_from_hugging_face({"model_type": "llama", "hidden_size": 64})
     for config in ({**sizes, "hidden_size": 10**9}, {**sizes, "hidden_size": "wide"}):
         with pytest.raises(ImpossibleModelError):
-            shape_of_config({"model_type": "llama", **config})
+            config_from_hugging_face({"model_type": "llama", **config})
 
 
 def test_a_model_with_more_than_is_computed_here_is_left_to_transformers(models, tmp_path):
@@ -389,21 +393,21 @@ def test_weights_of_the_wrong_size_or_without_sense_are_named(models, tmp_path):
 
 @pytest.mark.parametrize("family", ["llama", "mistral, sliding window", "gemma2, sliding window, caps"])
 def test_branches_in_their_order_see_what_any_branches_see(models, family):
-    shape = open_weights(models(family)).shape
+    config = open_weights(models(family)).config
     draw = torch.Generator().manual_seed(9)
-    form = (shape.layers, 3, shape.kv_heads, 128, shape.head_dim)
-    caches = [StaticCache(shape, CPU) for _ in range(2)]
+    form = (config.layers, 3, config.kv_heads, 128, config.head_dim)
+    caches = [StaticCache(config, CPU) for _ in range(2)]
     keys, values = (torch.randn(form, generator=draw).bfloat16() for _ in range(2))
     for cache in caches:
         cache.keys, cache.values, cache.branches, cache.tokens = keys.clone(), values.clone(), 3, 128
     places, branches = torch.tensor([60, 99, 7]), torch.arange(3)
     seen = []
     for kind, cache in zip((Abreast, InOrder), caches, strict=True):
-        recall = kind(shape, cache, places, branches, 100)
+        recall = kind(config, cache, places, branches, 100)
         draw.manual_seed(4)
-        heads = (shape.heads, shape.kv_heads, shape.kv_heads)
-        new = [torch.randn(h, 3, shape.head_dim, generator=draw).bfloat16() for h in heads]
-        seen.append([recall.attend(layer, *new).float() for layer in range(shape.layers)])
+        heads = (config.heads, config.kv_heads, config.kv_heads)
+        new = [torch.randn(h, 3, config.head_dim, generator=draw).bfloat16() for h in heads]
+        seen.append([recall.attend(layer, *new).float() for layer in range(config.layers)])
     assert torch.equal(caches[0].keys, caches[1].keys) and torch.equal(caches[0].values, caches[1].values)
     for a, b in zip(*seen, strict=True):
         assert (a - b).abs().max() < 0.05 * a.abs().max()

@@ -88,7 +88,7 @@ def test_every_method_learns_on_the_card(model, tmp_path, method):
     out.mkdir()
     learner.write(out)
     if method is not Method.FULL:
-        assert load_any(out, open_weights(model).shape)
+        assert load_any(out, open_weights(model).config)
 
 
 def test_the_card_learns_what_the_processor_learns(model, tmp_path):
@@ -151,7 +151,7 @@ def test_an_adapter_writes_on_the_card_as_on_the_processor(model, tmp_path):
     ids = prompt(90, 3)
     plain = there.read(ids, nothing)
     for runner in (here, there):
-        runner.use_adapter(load_adapter(tmp_path / "voice", runner.shape), 0.8)
+        runner.use_adapter(load_adapter(tmp_path / "voice", runner.config), 0.8)
     changed = there.read(ids, nothing)
     assert np.corrcoef(here.read(ids, nothing), changed)[0, 1] > 0.999
     assert np.abs(changed - plain).max() > 0.3 * plain.std()
@@ -165,7 +165,7 @@ def test_an_adapter_writes_on_the_card_as_on_the_processor(model, tmp_path):
     assert np.array_equal(there.read(ids, nothing), plain)
     there.branch(1, 4)
     bare = there.step([0], [[9]])
-    there.use_adapter(load_adapter(tmp_path / "voice", there.shape), 1.5)
+    there.use_adapter(load_adapter(tmp_path / "voice", there.config), 1.5)
     there.read(ids, nothing)
     there.branch(1, 4)
     assert np.abs(there.step([0], [[9]]) - bare).max() > 0.3 * plain.std()
@@ -180,7 +180,7 @@ def test_a_learned_prefix_writes_on_the_card(model, tmp_path):
     here, there = (TorchRunner(weights, device, 16, 1024) for device in (CPU, CARD))
     ids = prompt(50, 6)
     for runner in (here, there):
-        runner.use_adapter(load_any(out, runner.shape), 1.0)
+        runner.use_adapter(load_any(out, runner.config), 1.0)
     assert np.corrcoef(here.score(ids, nothing)[1:], there.score(ids, nothing)[1:])[0, 1] > 0.999
     for runner in (here, there):
         runner.read(ids, nothing)
@@ -191,10 +191,10 @@ def test_a_learned_prefix_writes_on_the_card(model, tmp_path):
 
 
 def test_what_does_not_fit_on_the_card_goes_to_the_processor_and_says_so(model, monkeypatch):
-    shape = open_weights(model).shape
-    assert plan_for(shape, 16, 1024).device.type == "cuda"
+    config = open_weights(model).config
+    assert plan_for(config, 16, 1024).device.type == "cuda"
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (1000, 80 * 2**30))
-    small = plan_for(shape, 16, 1024)
+    small = plan_for(config, 16, 1024)
     assert small.device.type == "cpu"
     assert "are needed" in small.reason
 

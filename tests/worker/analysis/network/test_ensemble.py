@@ -14,7 +14,7 @@ def random_weights(voices=3, features=7, hidden=5):
         "w2": (voices, hidden),
         "line": (voices, features),
     }
-    return {key: chance.normal(size=shape).astype(np.float32) for key, shape in shapes.items()}
+    return {key: chance.normal(size=config).astype(np.float32) for key, config in shapes.items()}
 
 
 def test_the_opinion_is_the_mean_of_what_each_voice_holds_for_likely():
