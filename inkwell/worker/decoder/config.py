@@ -109,9 +109,7 @@ class ModelConfig:
     def memory_bytes(self, bits: int, context_length: int) -> int:
         """About how many bytes the model takes: weights at `bits`, and a key/value cache for `context_length` tokens."""
         per_weight = {4: 5, 8: 9}.get(bits, 16) / 8
-        remembered = (
-            2 * self.layers * self.kv_heads * self.head_dim * context_length * (1.1 if bits < 16 else 2)
-        )
+        cache = 2 * self.layers * self.kv_heads * self.head_dim * context_length * (1.1 if bits < 16 else 2)
         return math.ceil(self.parameters() * per_weight + cache)
 
 
