@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.folding import folded
-from inkwell.domain.voices.adapters import AdapterChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,23 +65,9 @@ class Decisions:
         """Pairs of names that are two people."""
         return tuple((row.subject, row.other) for row in self.rows if row.kind is DecisionKind.APART)
 
-    def are_apart(self, one: str, other: str) -> bool:
+    def are_apart(self, first: str, second: str) -> bool:
         """Whether the author has said that the two are not one."""
-        return frozenset((folded(one), folded(other))) in self._apart
-
-    def own_adapter(self, scene: int) -> AdapterChoice | None:
-        """The adapter chosen for exactly this scene (0: the project); None where none was."""
-        for row in reversed(self.rows):
-            if row.kind is DecisionKind.ADAPTER and int(row.scene) == scene:
-                try:
-                    return AdapterChoice(row.subject, float(row.other))
-                except ValueError:
-                    return None
-        return None
-
-    def adapter_for(self, scene: int) -> AdapterChoice | None:
-        """The scene's own adapter, else the project's; None where neither was chosen."""
-        return self.own_adapter(scene) or self.own_adapter(0)
+        return frozenset((folded(first), folded(second))) in self._apart
 
     def is_dismissed(self, check: str, subject: str, place: str, scene: int) -> bool:
         """Whether a finding is not to be shown: for ever, in this scene, or this one (`place` names its sentence)."""

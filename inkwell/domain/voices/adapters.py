@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.manuscript.decisions import DecisionKind
 from inkwell.domain.voices.training import Method
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from inkwell.domain.manuscript.decisions import Decision
 
 NONE = "none"
 STRONGEST = 1.5
@@ -54,3 +58,19 @@ class AdapterChoice:
 
     adapter_id: str = ""
     strength: float = 1.0
+
+
+def own_adapter(decisions: Sequence[Decision], scene: int) -> AdapterChoice | None:
+    """The adapter last chosen for exactly this scene (0: the project); None where none was, or its strength is no number."""
+    for decision in reversed(decisions):
+        if decision.kind is DecisionKind.ADAPTER and int(decision.scene) == scene:
+            try:
+                return AdapterChoice(decision.subject, float(decision.other))
+            except ValueError:
+                return None
+    return None
+
+
+def adapter_for(decisions: Sequence[Decision], scene: int) -> AdapterChoice | None:
+    """The scene's own adapter, else the project's; None where neither was chosen."""
+    return own_adapter(decisions, scene) or own_adapter(decisions, 0)

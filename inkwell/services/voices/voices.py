@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
-from inkwell.domain.voices.adapters import NONE, STRONGEST, AdapterChoice, AdapterInfo
+from inkwell.domain.voices.adapters import (
+    NONE,
+    STRONGEST,
+    AdapterChoice,
+    AdapterInfo,
+    adapter_for,
+    own_adapter,
+)
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
@@ -101,7 +108,7 @@ class VoiceService(QObject):
 
     def choice(self, scene_id: SceneId | None, automatic: bool = True) -> AdapterChoice:
         """What holds in a scene, or in the project where none is named; without `automatic` only what the author chose."""
-        decided = self._decisions.decisions.adapter_for(int(scene_id or 0))
+        decided = adapter_for(self._decisions.decisions.rows, int(scene_id or 0))
         wanted = decided or AdapterChoice(
             self._settings.text("generation.adapter"), self._settings.number("generation.adapter_strength")
         )
@@ -118,7 +125,7 @@ class VoiceService(QObject):
 
     def decided(self, scene_id: SceneId | None) -> AdapterChoice | None:
         """The author's own choice for exactly this scene, or for the project; None where she made none."""
-        return self._decisions.decisions.own_adapter(int(scene_id or 0))
+        return own_adapter(self._decisions.decisions.rows, int(scene_id or 0))
 
     def decide(self, scene_id: SceneId | None, choice: AdapterChoice | None) -> None:
         """Choose for a scene or, with None, for the project; a choice of None follows what is above again."""
