@@ -11,9 +11,13 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from inkwell.support.paths import worker_environment
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from inkwell.support.paths import Places
 
 
 class Link(ABC):
@@ -127,3 +131,8 @@ class LoopbackLink(Link):
 
     def wait(self) -> int:
         return self.code
+
+
+def worker_link(role: str, where: Places) -> ProcessLink:
+    """A new worker of that role ("writer", "reader", "trainer"), its log among the author's logs."""
+    return ProcessLink(role, where.logs / f"worker-{role}.log", worker_environment(where))

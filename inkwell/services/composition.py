@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
-from inkwell.engine.link import ProcessLink
+from inkwell.engine.link import worker_link
 from inkwell.services.manuscript.codex import CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
@@ -34,7 +34,6 @@ from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.prompt_context import StoryReader
 from inkwell.services.writing.surprisal import SurpriseService
 from inkwell.support.i18n import tr
-from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +157,7 @@ def build_services(places: Places, engine: str = "auto", make_link: MakeLink | N
 
 def _links(places: Places, make_link: MakeLink | None) -> tuple[Callable[[], Link], Callable[[], Link]]:
     """How the writer is reached, or what stands for it in a test, and how the reader is."""
-    return make_link or partial(_link_to, "writer", places), partial(_link_to, "reader", places)
+    return make_link or partial(worker_link, "writer", places), partial(worker_link, "reader", places)
 
 
 def _foundation(
@@ -195,7 +194,7 @@ def _foundation(
 
 def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:
     # A step of a large model takes its time; killing it would only cost the steps since the last checkpoint.
-    trainer = EngineClient(partial(_link_to, "trainer", places), patience_ms=30_000)
+    trainer = EngineClient(partial(worker_link, "trainer", places), patience_ms=30_000)
     training = TrainingService(trainer, places)
     training.adapters_changed.connect(voices.refresh)
     training.finished.connect(
@@ -205,7 +204,3 @@ def _training(places: Places, voices: VoiceService, notices: NoticeService) -> T
     )
     training.failed.connect(lambda sentence: notices.say(sentence, Level.WARNING, key="training"))
     return training
-
-
-def _link_to(role: str, places: Places) -> Link:
-    return ProcessLink(role, places.logs / f"worker-{role}.log", worker_environment(places))

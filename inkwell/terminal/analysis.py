@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from collections import Counter
 from dataclasses import asdict
+from statistics import fmean as mean
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
-
-from inkwell.domain.errors import WorldError
 from inkwell.domain.reading.checks import told
-from inkwell.engine.client import EngineClient
-from inkwell.engine.link import ProcessLink
 from inkwell.exchange.safety import read_text
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextToRead
-from inkwell.services.failures import sentence_for
 from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import number, tr, trn
-from inkwell.support.paths import reader_folder, worker_environment
+from inkwell.support.paths import reader_folder
+from inkwell.terminal.output import end_progress, show, show_json, tell_progress
+from inkwell.terminal.session import run_job
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Sequence
 
     from inkwell.domain.reading.cast import Character, KnownName
     from inkwell.domain.reading.scene_reading import Finding, SceneReading
     from inkwell.support.paths import Places
+
+
+_MOST_PEOPLE = 25
 
 
 def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
@@ -40,50 +40,56 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     else:
         texts = (TextToRead(options.target.name, read_text(options.target)),)
         titles[options.target.name] = options.target.stem
-    application = QCoreApplication.instance() or QCoreApplication([])
-    client = EngineClient(
-        lambda: ProcessLink("reader", where.logs / "worker-reader.log", worker_environment(where))
-    )
-    session = _Session(client, application)
-    client.use_model(LoadReader(str(reader_folder()), str(where.readings)))
-    checks = _wishes(options.checks)
-    QTimer.singleShot(0, lambda: client.submit(Read(JobId("terminal"), texts, known, checks=checks)))
-    application.exec()
-    client.stop()
-    if session.failure is not None:
-        raise session.failure
-    shown = {one.key: one.text for one in texts}
-    documents = [document(one, shown[one.key], titles[one.key], session.characters) for one in session.scenes]
+    scenes: list[SceneReading] = []
+    characters: list[Character] = []
+    on_event: dict[type, Callable[[Any], None]] = {
+        events.ReadingProgress: _tell_progress,
+        events.SceneRead: lambda event: scenes.append(event.reading),
+        events.BookRead: lambda event: characters.extend(event.characters),
+    }
+    reader = LoadReader(str(reader_folder()), str(where.readings))
+    request = Read(JobId("terminal"), texts, known, checks=_wishes(options.checks))
+    try:
+        run_job("reader", where, reader, [request], on_event)
+    finally:
+        end_progress()
     if options.json:
-        answer = {"documents": documents, "characters": _people(session.characters)}
-        print(json.dumps(answer, ensure_ascii=False))
+        by_key = {text.key: text.text for text in texts}
+        documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
+        show_json({"documents": documents, "characters": _people(characters)})
     else:
-        _summary(session)
+        show(_summary(scenes, characters))
     return 0
 
 
-def document(
-    reading: SceneReading, text: str, title: str, characters: tuple[Character, ...]
-) -> dict[str, Any]:
+def _tell_progress(event: events.ReadingProgress) -> None:
+    tell_progress(
+        trn("{done} of {n} passage", "{done} of {n} passages", event.total, done=number(event.done))
+    )
+
+
+def document(reading: SceneReading, text: str, title: str, characters: Sequence[Character]) -> dict[str, Any]:
     """One text as `analyze --json` gives it."""
     here: dict[str, int] = {}
     for entity in reading.entities:
         if entity.character:
             here[entity.character] = here.get(entity.character, 0) + 1
-    people = [one for one in _people(characters) if one["id"] in here]
-    for one in people:
-        one["count"] = here[one["id"]]
+    people = [person for person in _people(characters) if person["id"] in here]
+    for person in people:
+        person["count"] = here[person["id"]]
     return {
         "id": reading.key,
         "title": title,
         "language": reading.language,
         "missing": reading.missing,
-        "entities": [{"text": text[one.start : one.end], **asdict(one)} for one in reading.entities],
+        "entities": [
+            {"text": text[entity.start : entity.end], **asdict(entity)} for entity in reading.entities
+        ],
         "characters": people,
-        "quotations": [asdict(one) for one in reading.quotations],
-        "sentences": [asdict(one) for one in reading.sentences],
-        "paragraphs": [asdict(one) for one in reading.paragraphs],
-        "checks": [_finding(one) for one in reading.findings],
+        "quotations": [asdict(quotation) for quotation in reading.quotations],
+        "sentences": [asdict(sentence) for sentence in reading.sentences],
+        "paragraphs": [asdict(paragraph) for paragraph in reading.paragraphs],
+        "checks": [_finding(finding) for finding in reading.findings],
     }
 
 
@@ -108,8 +114,8 @@ def _wishes(which: str) -> tuple[CheckWish, ...]:
     )
 
 
-def _people(characters: tuple[Character, ...]) -> list[dict[str, Any]]:
-    return [asdict(one) for one in characters]
+def _people(characters: Sequence[Character]) -> list[dict[str, Any]]:
+    return [asdict(person) for person in characters]
 
 
 def _project(
@@ -128,61 +134,37 @@ def _project(
         close_copy(store)
 
 
-class _Session:
-    """Collects what comes and ends the loop at the end of the job."""
-
-    def __init__(self, client: EngineClient, application: QCoreApplication) -> None:
-        self._application = application
-        self.scenes: list[SceneReading] = []
-        self.characters: tuple[Character, ...] = ()
-        self.failure: WorldError | None = None
-        client.event_received.connect(self._on_client_event_received)
-
-    def _on_client_event_received(self, event: events.Event) -> None:
-        if isinstance(event, events.ReadingProgress) and sys.stderr.isatty():
-            shown = tr("{done} of {total} passages", done=number(event.done), total=number(event.total))
-            print(f"\r{shown}", end="", file=sys.stderr)
-        elif isinstance(event, events.SceneRead):
-            self.scenes.append(event.reading)
-        elif isinstance(event, events.BookRead):
-            self.characters = event.characters
-        elif isinstance(event, events.Failed) and event.job_id:
-            self.failure = WorldError(sentence_for(event.code), detail=event.detail, help=f"({event.detail})")
-            self._application.quit()
-        elif isinstance(event, events.Finished):
-            self._application.quit()
-
-
-def _summary(session: _Session) -> None:
+def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) -> str:
     """For a terminal: who is there and how often, who speaks, how it feels."""
-    spoken: dict[str, int] = {}
-    for scene in session.scenes:
-        for quotation in scene.quotations:
-            spoken[quotation.speaker] = spoken.get(quotation.speaker, 0) + 1
-    missing = next((scene.missing for scene in session.scenes if scene.missing), "")
-    lines = [tr(missing)] if missing else []
+    missing = next((scene.missing for scene in scenes if scene.missing), "")
+    lines = [missing] if missing else []
     lines.append(f"{tr('named'):>6}  {tr('speaks'):>6}")
-    for one in sorted(session.characters, key=lambda character: -character.count)[:25]:
-        forms = ", ".join(alias.text for alias in one.aliases[:5] if alias.text != one.name)
-        lines.append(
-            f"{one.count:>6}  {spoken.get(one.name, 0):>6}  {one.name}" + (f"  ({forms})" if forms else "")
-        )
-    sentences = [sentence for scene in session.scenes for sentence in scene.sentences]
+    lines += _people_lines(scenes, characters)
+    sentences = [sentence for scene in scenes for sentence in scene.sentences]
     if sentences:
-        valence = sum(s.valence for s in sentences) / len(sentences)
-        arousal = sum(s.arousal for s in sentences) / len(sentences)
         lines.append(
-            tr(
-                "{sentences}; on average {valence} from unpleasant to pleasant, {arousal} from calm to stirred (1 to 5)",
-                sentences=trn("{n} sentence", "{n} sentences", len(sentences)),
-                valence=number(valence, 2),
-                arousal=number(arousal, 2),
+            trn(
+                "{n} sentence; mean valence {valence}, arousal {arousal} (1 to 5)",
+                "{n} sentences; mean valence {valence}, arousal {arousal} (1 to 5)",
+                len(sentences),
+                valence=number(mean(sentence.valence for sentence in sentences), 2),
+                arousal=number(mean(sentence.arousal for sentence in sentences), 2),
             )
         )
-    for row in check_rows():
-        found = sum(one.check == row.id for scene in session.scenes for one in scene.findings)
-        if found:
-            lines.append(f"{found:>6}  {tr(row.name)}")
-    if any(scene.findings for scene in session.scenes):
-        lines.append(tr("Add --json to see where."))
-    print("\n".join(lines))
+    findings = Counter(finding.check for scene in scenes for finding in scene.findings)
+    lines += [
+        f"{findings[row.id]:>6}  " + tr("{check}; --json tells where", check=tr(row.name).lower())
+        for row in check_rows()
+        if findings[row.id]
+    ]
+    return "\n".join(lines)
+
+
+def _people_lines(scenes: Sequence[SceneReading], characters: Sequence[Character]) -> list[str]:
+    spoken = Counter(quotation.speaker for scene in scenes for quotation in scene.quotations)
+    lines: list[str] = []
+    for person in sorted(characters, key=lambda person: -person.count)[:_MOST_PEOPLE]:
+        forms = ", ".join(alias.text for alias in person.aliases[:5] if alias.text != person.name)
+        line = f"{person.count:>6}  {spoken[person.name]:>6}  {person.name}"
+        lines.append(line + (f"  ({forms})" if forms else ""))
+    return lines

@@ -18,17 +18,18 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from inkwell.domain.errors import WorldError
-from inkwell.engine.link import ProcessLink
+from inkwell.engine.link import worker_link
 from inkwell.protocol import events, wire
 from inkwell.protocol.requests import Generate, JobId, LoadModel, PromptPart, Sampling
 from inkwell.services.models.installed import installed
 from inkwell.support.i18n import tr
-from inkwell.support.paths import worker_environment
+from inkwell.terminal.output import answer, tell
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from inkwell.engine.link import ProcessLink
     from inkwell.support.paths import Places
 
 _PASSAGE = (
@@ -56,10 +57,10 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
     if options.ui:
         return subprocess.run(_window_command(options), check=False).returncode  # noqa: S603
     models = [model for model in installed(where.model_search_path) if model.role == "writer"]
-    wanted = [model for model in models if options.model in (None, model.id)]
-    if not wanted:
+    chosen = [model for model in models if options.model in (None, model.id)]
+    if not chosen:
         raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
-    model = wanted[0]
+    model = chosen[0]
     request = LoadModel(
         str(model.folder), model.name, options.engine, model.context_tokens, form=options.form or ""
     )
@@ -69,18 +70,14 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
         rows.append(_measure(request, where))
         if options.beside:
             peers.append(_beside(options.beside, model.folder))
-        print(f"run {number + 1} of {options.runs}", file=sys.stderr)
+        tell(tr("run {number} of {runs}", number=number + 1, runs=options.runs))
     facts: dict[str, Any] = {"model": model.id, "runs": options.runs, **_medians(rows)}
     if not options.no_window:
         facts["key_to_paint_p99_ms"] = _key_to_paint()
     if peers:
         facts["beside"] = _medians(peers)
         facts["ratios"] = _ratios(facts, facts["beside"])
-    if options.json:
-        print(json.dumps(facts))
-    else:
-        _print(facts)
-    return 0
+    return answer(options, facts, _table(facts))
 
 
 def _medians(rows: list[dict[str, float]]) -> dict[str, float]:
@@ -93,32 +90,32 @@ def _medians(rows: list[dict[str, float]]) -> dict[str, float]:
 
 def _ratios(mine: dict[str, Any], peer: dict[str, float]) -> dict[str, float]:
     """How many times faster: more tokens a second, or less time."""
-    found = {
+    ratios = {
         name: round(mine[name] / peer[name], 2)
         for name in ("write_tokens_per_s", "read_tokens_per_s")
         if peer.get(name)
     }
     if peer.get("first_token_cold_ms"):
         cold = peer["first_token_cold_ms"]
-        found["first_token_warm_of_its_cold"] = round(cold / max(0.01, mine["first_token_warm_ms"]), 1)
-    return found
+        ratios["first_token_warm_of_its_cold"] = round(cold / max(0.01, mine["first_token_warm_ms"]), 1)
+    return ratios
 
 
-def _print(facts: dict[str, Any]) -> None:
-    print(f"{facts['model']}, median of {facts['runs']}")
+def _table(facts: dict[str, Any]) -> str:
+    lines = [tr("{model}, median of {runs}", model=facts["model"], runs=facts["runs"])]
     for name, value in facts.items():
         if isinstance(value, float):
-            print(f"  {name:<34} {value:>10}")
+            lines.append(f"  {name:<34} {value:>10}")
         elif isinstance(value, dict):
-            print(f"  {name}")
-            for inner, number in value.items():
-                print(f"    {inner:<32} {number:>10}")
+            lines.append(f"  {name}")
+            lines += [f"    {inner:<32} {number:>10}" for inner, number in value.items()]
+    return "\n".join(lines)
 
 
 def _measure(model: LoadModel, where: Places) -> dict[str, float]:
     """One fresh worker: start, load, write, read, first word cold and warm, three at once, far on, rewriting."""
     began = time.monotonic()
-    link = ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
+    link = worker_link("writer", where)
     try:
         link.send(wire.encode(model))
         loaded = _until(link, events.ModelLoaded)
@@ -220,7 +217,7 @@ def _key_to_paint() -> float | None:
     try:
         return float(json.loads(done.stdout.strip().splitlines()[-1])["key_to_paint_p99_ms"])
     except (IndexError, ValueError, KeyError, TypeError):
-        print(f"the window could not be measured: {done.stderr[-300:]}", file=sys.stderr)
+        tell(tr("The window could not be measured: {error}", error=done.stderr[-300:]))
         return None
 
 

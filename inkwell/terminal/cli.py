@@ -6,25 +6,28 @@ Exit codes: 0 done, 1 the world's fault (a sentence on stderr), 2 wrong use.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
+import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import inkwell
 from inkwell.domain.errors import InkwellError, UsageError
-from inkwell.support.i18n import set_language, stored_language, tr
+from inkwell.support.i18n import set_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 from inkwell.terminal import projects
 from inkwell.terminal.options import (
+    add_analyze_options,
     add_bench_options,
     add_continue_options,
+    add_demo_options,
     add_models_options,
     add_rewrite_options,
     add_train_options,
 )
-from inkwell.terminal.output import fail
+from inkwell.terminal.output import fail, show, show_json
 from inkwell.terminal.projects import TEMPLATES
 
 if TYPE_CHECKING:
@@ -45,27 +48,46 @@ def use_stored_language(arguments: list[str]) -> None:
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
-    """Options of a command line; wrong ones end the process with code 2 and a usage line."""
+    """Options of a command line; wrong ones end the process with code 2 and a usage line.
+
+    From here on the program speaks the language of the author's settings.
+    """
+    set_language(_language(arguments))
     parser = argparse.ArgumentParser(
         "inkwell", description=tr("A private writing room for novelists."), parents=[_shared()]
     )
     parser.add_argument("--version", action="version", version=f"Inkwell {inkwell.__version__}")
-    parser.add_argument(
-        "--engine",
-        choices=("auto", "lean", "transformers", "fake"),
-        default="auto",
-        help=argparse.SUPPRESS,
-    )
+    engines = ("auto", "lean", "transformers", "fake")
+    parser.add_argument("--engine", choices=engines, default="auto", help=argparse.SUPPRESS)
     parser.set_defaults(base=None, debug=False, json=False, verb=None)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
 
     def verb(name: str, help_text: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, help=help_text, description=help_text, parents=[_shared()])
 
+    _add_project_verbs(verb)
+    _add_model_verbs(verb)
+    return parser.parse_args(arguments)
+
+
+def _language(arguments: list[str]) -> str:
+    """The language the settings name; it must be known before the options are, whose help is in it."""
+    base = next((value for name, value in pairwise(arguments) if name == "--base"), None)
+    base = base or next((text[len("--base=") :] for text in arguments if text.startswith("--base=")), None)
+    try:
+        settings = places(Path(base) if base else None).settings_file.read_text(encoding="utf-8")
+        return str(tomllib.loads(settings)["look"]["language"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "en"
+
+
+def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The verbs about project files."""
+
     def with_project(name: str, help_text: str) -> argparse.ArgumentParser:
-        one = verb(name, help_text)
-        one.add_argument("project", type=Path, metavar="PROJECT")
-        return one
+        parser = verb(name, help_text)
+        parser.add_argument("project", type=Path, metavar="PROJECT")
+        return parser
 
     with_project("open", tr("open a project in the window"))
     new = with_project("new", tr("make a new project"))
@@ -73,44 +95,37 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     new.add_argument("--template", choices=TEMPLATES, default="novel")
     bring = with_project("import", tr("append texts to a project (made where it does not exist)"))
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    with_project("export", tr("write the manuscript; the suffix says how")).add_argument(
-        "out", type=Path, metavar="OUT"
-    )
+    export = with_project("export", tr("write the manuscript; the suffix says how"))
+    export.add_argument("out", type=Path, metavar="OUT")
     with_project("dump", tr("everything in the project as JSON; never writes"))
     with_project("check", tr("check file, hashes and search index"))
-    with_project("backup", tr("make a verified backup")).add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR"
-    )
+    backup = with_project("backup", tr("make a verified backup"))
+    backup.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     back = verb("restore", tr("put a backup in a project's place; what stood there is kept"))
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("project", type=Path, metavar="PROJECT")
     with_project("search", tr("find words in a project")).add_argument("query", metavar="QUERY")
-    _add_reading_and_writing(verb)
-    return parser.parse_args(arguments)
 
 
-def _add_reading_and_writing(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The verbs that need a model, and those about the machine."""
     add_continue_options(verb("continue", tr("let the model write on")))
     add_rewrite_options(verb("rewrite", tr("rewrite a passage in a style")))
-    analyze = verb("analyze", tr("who is in a text, who speaks, how it feels, what is worth a second look"))
-    analyze.add_argument("target", type=Path, metavar="PROJECT|FILE")
-    analyze.add_argument("--checks", choices=("on", "all", "none"), default="on")
-    add_train_options(verb("train", tr("learn a voice, a style or a genre, and look after what was learned")))
+    analyze = tr("who is in a text, who speaks, how it feels, what is worth a second look")
+    add_analyze_options(verb("analyze", analyze))
+    train = tr("learn a voice, a style or a genre, and look after what was learned")
+    add_train_options(verb("train", train))
     add_models_options(verb("models", tr("the models on this machine")))
     verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
-    demo = verb("demo", tr("open the sample novel, continue it, save a screenshot"))
-    demo.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
-    demo.add_argument("--words", type=int, default=90)
+    add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
     add_bench_options(verb("bench", tr("speed and memory of this machine")))
 
 
 def _shared() -> argparse.ArgumentParser:
     """Options that may stand before or after the verb; made anew each time, since defaults live in the actions."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument(
-        "--base", type=Path, metavar="DIR", help=tr("keep settings, models and backups under DIR")
-    )
+    keep = tr("keep settings, models and backups under DIR")
+    shared.add_argument("--base", type=Path, metavar="DIR", help=keep)
     shared.add_argument("--debug", action="store_true", help=tr("tell more in the log, and errors whole"))
     shared.add_argument("--json", action="store_true", help=tr("answer in JSON"))
     return shared
@@ -171,16 +186,14 @@ def _doctor(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.doctor import examine
 
     report, missing = examine(where)
+    lines: list[str] = []
+    for section, rows in report.items():
+        lines += [section, *(f"  {name:<20} {value}" for name, value in rows.items())]
+    lines += [tr("Missing: {sentence}", sentence=sentence) for sentence in missing]
     if options.json:
-        print(json.dumps({**report, "missing": missing}, ensure_ascii=False, indent=1))
+        show_json({**report, "missing": missing}, indent=1)
     else:
-        for section, rows in report.items():
-            print(tr(section))
-            print("\n".join(f"  {name:<20} {value}" for name, value in rows.items()))
-        print(
-            "\n".join(tr("Missing: {sentence}", sentence=sentence) for sentence in missing)
-            or tr("Nothing is missing.")
-        )
+        show("\n".join([*lines, *([] if missing else [tr("Nothing is missing.")])]))
     return 0
 
 

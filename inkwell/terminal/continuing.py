@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
-
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
-from inkwell.engine.client import EngineClient
-from inkwell.engine.link import ProcessLink
-from inkwell.exchange.safety import decode, read_text
 from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
 from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
-from inkwell.services.failures import sentence_for
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import tr
-from inkwell.support.paths import worker_environment
-from inkwell.terminal.session import chosen_model
+from inkwell.terminal.output import show_json, tell, write
+from inkwell.terminal.session import chosen_model, run_job
+from inkwell.terminal.texts import text_of
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.support.paths import Places
@@ -46,31 +40,22 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
         raise UsageError(tr("--words must lie between 1 and 2000."))
     if not 1 <= options.candidates <= 8:
         raise UsageError(tr("--candidates must lie between 1 and 8."))
-    if options.mood and options.mood not in {one.key for one in moods()}:
+    known = [mood.key for mood in moods()]
+    if options.mood and options.mood not in known:
         raise UsageError(
             tr("There is no mood “{mood}”.", mood=options.mood),
-            help=tr("There are: {names}.", names=", ".join(one.key for one in moods())),
+            help=tr("There are: {known}.", known=", ".join(known)),
         )
     model = chosen_model(options, where)
     request = _request(options)
-    application = QCoreApplication.instance() or QCoreApplication([])
-    client = EngineClient(
-        lambda: ProcessLink("writer", where.logs / "worker-writer.log", worker_environment(where))
-    )
-    session = _Session(client, application, options.json, request.seed, model.name)
-    client.use_model(model)
     adapter = _adapter(options, where, model)
-
-    def begin() -> None:
-        if adapter is not None:
-            client.submit(UseAdapter(JobId("adapter"), str(adapter.folder), options.strength))
-        client.submit(request)
-
-    QTimer.singleShot(0, begin)
-    application.exec()
-    client.stop()
-    if session.failure is not None:
-        raise session.failure
+    requests: list[Generate | UseAdapter] = [request]
+    if adapter is not None:
+        requests.insert(0, UseAdapter(JobId("adapter"), str(adapter.folder), options.strength))
+    writing = _Writing(options.json)
+    run_job("writer", where, model, requests, writing.handlers())
+    if options.json:
+        show_json({"model": model.name, "seed": request.seed, **writing.facts()})
     return 0
 
 
@@ -105,29 +90,46 @@ def _adapter(options: argparse.Namespace, where: Places, model: LoadModel) -> Ad
     return find_adapter(where, options.adapter)
 
 
-class _Session:
-    """Prints what comes and ends the loop at the end of the job. Candidates come side by side; they are printed in order."""
+class _Writing:
+    """What has been written so far. Candidates come side by side; without --json they are printed in order, as they come."""
 
-    def __init__(
-        self, client: EngineClient, application: QCoreApplication, as_json: bool, seed: int, model: str
-    ) -> None:
-        self._application = application
+    def __init__(self, as_json: bool) -> None:
         self._json = as_json
-        self._facts: dict[str, Any] = {"model": model, "seed": seed, "candidates": []}
+        self._prompt: str | None = None
+        self._rows: list[dict[str, Any]] = []
         self._texts: dict[int, str] = {}
         self._whole: set[int] = set()
         self._current = 0
         self._printed = 0
-        self.failure: WorldError | None = None
-        client.event_received.connect(self._on_client_event_received)
 
-    def _on_client_event_received(self, event: events.Event) -> None:
-        if isinstance(event, events.ModelLoading) and sys.stderr.isatty():
-            print(f"{event.name}: {tr(event.step)} …", file=sys.stderr)
-        elif isinstance(event, events.PromptFitted):
-            self._facts["prompt"] = event.prompt
-        elif isinstance(event, events.CandidateFinished):
-            row = {
+    def handlers(self) -> dict[type, Callable[[Any], None]]:
+        """What to do with each type of event."""
+        return {
+            events.ModelLoading: self._on_loading,
+            events.PromptFitted: self._on_prompt,
+            events.TextChunk: self._on_chunk,
+            events.CandidateFinished: self._on_candidate,
+        }
+
+    def facts(self) -> dict[str, Any]:
+        """The candidates in order, and the prompt they were written from."""
+        rows = sorted(self._rows, key=lambda row: row["candidate"])
+        return {"candidates": rows} if self._prompt is None else {"candidates": rows, "prompt": self._prompt}
+
+    def _on_loading(self, event: events.ModelLoading) -> None:
+        if sys.stderr.isatty():
+            tell(f"{event.name}: {event.step} …")
+
+    def _on_prompt(self, event: events.PromptFitted) -> None:
+        self._prompt = event.prompt
+
+    def _on_chunk(self, event: events.TextChunk) -> None:
+        self._texts[event.candidate] = self._texts.get(event.candidate, "") + event.text
+        self._print()
+
+    def _on_candidate(self, event: events.CandidateFinished) -> None:
+        self._rows.append(
+            {
                 "candidate": event.candidate,
                 "text": event.text,
                 "reason": event.reason.value,
@@ -137,54 +139,30 @@ class _Session:
                 "mean_log_probability": round(event.mean_log_probability, 4),
                 "avoided_phrases": event.avoided,
             }
-            self._facts["candidates"].append(row)
-            self._texts[event.candidate] = event.text
-            self._whole.add(event.candidate)
-            self._print()
-        elif isinstance(event, events.TextChunk):
-            self._texts[event.candidate] = self._texts.get(event.candidate, "") + event.text
-            self._print()
-        elif isinstance(event, events.Finished) and event.job_id == "adapter":
-            return
-        elif isinstance(event, (events.Finished, events.Failed)):
-            if isinstance(event, events.Failed):
-                self.failure = WorldError(
-                    sentence_for(event.code),
-                    detail=event.detail,
-                    help=f"({event.detail})" if event.detail else "",
-                )
-            elif self._json:
-                self._facts["candidates"].sort(key=lambda row: row["candidate"])
-                print(json.dumps(self._facts, ensure_ascii=False))
-            self._application.quit()
+        )
+        self._texts[event.candidate] = event.text
+        self._whole.add(event.candidate)
+        self._print()
 
     def _print(self) -> None:
         """Whole sentences only go out as they come: what a later cut takes back must not have been printed."""
         while not self._json and self._current in self._texts:
             text = self._texts[self._current]
             if self._current in self._whole:
-                sys.stdout.write(text[self._printed :] + "\n")
+                write(text[self._printed :] + "\n")
                 self._current, self._printed = self._current + 1, 0
                 if self._current in self._texts:
-                    sys.stdout.write("\n* * *\n\n")
-                sys.stdout.flush()
+                    write("\n* * *\n\n")
                 continue
             ends = [end for end in sentence_ends(text) if end < len(text.rstrip())]
             if ends and ends[-1] > self._printed:
-                sys.stdout.write(text[self._printed : ends[-1]])
-                sys.stdout.flush()
+                write(text[self._printed : ends[-1]])
                 self._printed = ends[-1]
             return
 
 
 def _story_of_text(options: argparse.Namespace) -> StoryContext:
-    if options.text == "-":
-        text = decode(sys.stdin.buffer.read())
-        if text is None:
-            raise WorldError(tr("Standard input is not text."), help=tr("Nothing was written."))
-        text = clean_text(text)
-    else:
-        text = read_text(Path(options.text))
+    text = text_of(options.text)
     if not text.strip():
         raise WorldError(tr("There is no text to continue."), help=tr("Give the model a sentence or two."))
     return StoryContext(before=text.rstrip(), beat=options.beat)

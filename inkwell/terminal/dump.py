@@ -7,20 +7,43 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.manuscript.outline import NodeKind
 
 if TYPE_CHECKING:
+    from inkwell.domain.manuscript.codex import Codex, Entry
+    from inkwell.domain.manuscript.outline import Outline
+    from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.storage.store import ProjectStore
 
 
 def dump(store: ProjectStore) -> dict[str, Any]:
     """`project`, `scenes` in reading order, `codex` and `notes`. Reads only."""
-    outline, info, codex = store.outline.load(), store.project.load(), store.codex.load()
-    texts = {
-        text.scene_id: text for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])
+    outline, codex = store.outline.load(), store.codex.load()
+    notes = store.notes.load()
+    return {
+        "project": _project(store.project.load(), outline),
+        "scenes": _scenes(store, outline),
+        "codex": [_entry(entry, codex) for entry in codex.entries],
+        "notes": [{"id": int(note.id), "title": note.title, "text": note.text} for note in notes],
     }
-    scenes: list[dict[str, Any]] = []
-    for scene in outline.scenes():
+
+
+def _project(info: ProjectInfo, outline: Outline) -> dict[str, Any]:
+    return {
+        "title": info.title,
+        "author": info.author,
+        "template": info.template,
+        "language": info.language,
+        "words": outline.words(),
+        "goal_words": info.goal_words,
+    }
+
+
+def _scenes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:
+    scenes = outline.scenes()
+    texts = {text.scene_id: text for text in store.scenes.load_many([scene.scene_id for scene in scenes])}
+    rows: list[dict[str, Any]] = []
+    for scene in scenes:
         text = texts[scene.scene_id]
         above = {node.kind: node.title for node in outline.ancestors(scene.id)}
-        scenes.append(
+        rows.append(
             {
                 "id": int(scene.id),
                 "title": scene.title,
@@ -33,40 +56,27 @@ def dump(store: ProjectStore) -> dict[str, Any]:
                 "words": text.words,
             }
         )
+    return rows
+
+
+def _entry(entry: Entry, codex: Codex) -> dict[str, Any]:
     return {
-        "project": {
-            "title": info.title,
-            "author": info.author,
-            "template": info.template,
-            "language": info.language,
-            "words": outline.words(),
-            "goal_words": info.goal_words,
-        },
-        "scenes": scenes,
-        "codex": [
-            {
-                "id": int(entry.id),
-                "category": codex.category(entry.category).name,
-                "name": entry.name,
-                "aliases": list(entry.aliases),
-                "description": entry.description,
-                "fields": {line.name: line.value for line in entry.fields},
-                "private_notes": entry.private_notes,
-                "inclusion": entry.inclusion.value,
-                "relations": [
-                    {"to": int(one.target), "label": one.label}
-                    for one in codex.relations
-                    if one.source == entry.id
-                ],
-                "facts": [
-                    {"scene": int(one.scene), "mode": one.mode.value, "text": one.text}
-                    for one in codex.facts
-                    if one.entry == entry.id
-                ],
-            }
-            for entry in codex.entries
+        "id": int(entry.id),
+        "category": codex.category(entry.category).name,
+        "name": entry.name,
+        "aliases": list(entry.aliases),
+        "description": entry.description,
+        "fields": {line.name: line.value for line in entry.fields},
+        "private_notes": entry.private_notes,
+        "inclusion": entry.inclusion.value,
+        "relations": [
+            {"to": int(relation.target), "label": relation.label}
+            for relation in codex.relations
+            if relation.source == entry.id
         ],
-        "notes": [
-            {"id": int(note.id), "title": note.title, "text": note.text} for note in store.notes.load()
+        "facts": [
+            {"scene": int(fact.scene), "mode": fact.mode.value, "text": fact.text}
+            for fact in codex.facts
+            if fact.entry == entry.id
         ],
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.services.models.catalogue import Model, catalogue
@@ -14,7 +13,8 @@ from inkwell.services.models.install import hub_model, install, local_model
 from inkwell.services.models.installed import Installed, installed, problems
 from inkwell.services.models.machine_fit import MachineFit
 from inkwell.services.models.secrets import HUB, Secrets
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr
+from inkwell.terminal.output import answer, end_progress, say, tell, tell_progress
 
 if TYPE_CHECKING:
     import argparse
@@ -27,32 +27,32 @@ _FITS = {"well": tr_noop("fits"), "tight": tr_noop("fits tightly"), "too large":
 
 def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     """List, install, verify or remove; returns the exit code."""
-    found = {model.id: model for model in installed(where.model_search_path)}
+    here = {model.id: model for model in installed(where.model_search_path)}
     if options.action == "list":
-        return _list(options, where, found)
+        return _list(options, where, here)
     if options.action == "verify" and options.model is None:
-        return _verify(options, list(found.values()))
+        return _verify(options, list(here.values()))
     if options.model is None:
         raise UsageError(
             tr("“models {action}” needs the id of a model.", action=options.action),
             help=tr("inkwell models list names them."),
         )
     if options.action == "install":
-        return _install(options, where, found)
+        return _install(options, where, here)
     if options.action == "import":
-        return _bring(options, where, local_model(Path(options.model), set(found)))
-    if options.model not in found:
+        return _bring(options, where, local_model(Path(options.model), set(here)))
+    if options.model not in here:
         raise UsageError(
             tr("“{model}” is not installed.", model=options.model),
             help=tr("inkwell models list names what is."),
         )
     if options.action == "verify":
-        return _verify(options, [found[options.model]])
-    shutil.rmtree(found[options.model].folder)
-    return _say(options, tr("Removed {model}.", model=options.model), removed=options.model)
+        return _verify(options, [here[options.model]])
+    shutil.rmtree(here[options.model].folder)
+    return say(options, tr("Removed {model}.", model=options.model), removed=options.model)
 
 
-def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
+def _list(options: argparse.Namespace, where: Places, here: dict[str, Installed]) -> int:
     machine = MachineFit(where.state / "speeds.json")
     sizes = {model.id: model.parameters_billions for model in catalogue()}
     rows = [
@@ -63,7 +63,7 @@ def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed
             "licence": model.licence,
             "memory_gb": model.memory_gb,
             "context_tokens": model.context_tokens,
-            "installed": model.id in found,
+            "installed": model.id in here,
             "fits": machine.fit(model).value,
             "expected_tokens_per_s": round(machine.expected_tokens_per_s(model, sizes), 1),
             "for": model.for_whom,
@@ -72,75 +72,60 @@ def _list(options: argparse.Namespace, where: Places, found: dict[str, Installed
     ]
     known = {row["id"] for row in rows}
     rows += [
-        {
-            "id": model.id,
-            "name": model.name,
-            "role": model.role,
-            "installed": True,
-            "for": tr_noop("Put here by you."),
-        }
-        for model in found.values()
+        {"id": model.id, "name": model.name, "role": model.role, "installed": True, "for": "Put here by you."}
+        for model in here.values()
         if model.id not in known
     ]
-    if options.json:
-        print(json.dumps({"models": rows}, ensure_ascii=False))
-        return 0
-    for row in rows:
-        fits = tr(_FITS[row["fits"]]) if "fits" in row else ""
-        star = "*" if row["installed"] else " "
-        print(f"{star} {row['id']:<20} {row['role']:<9} {fits:<11} {tr(row['for'])}")
-    print("\n* " + tr("installed"))
-    return 0
+    return answer(options, {"models": rows}, "\n".join([*map(_line, rows), "", "* " + tr("installed")]))
 
 
-def _install(options: argparse.Namespace, where: Places, found: dict[str, Installed]) -> int:
-    model = next((one for one in catalogue() if one.id == options.model), None)
+def _line(row: dict[str, Any]) -> str:
+    fits = {"well": tr("fits well"), "tight": tr("fits tight")}.get(row.get("fits", ""), row.get("fits", ""))
+    return f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {tr(row['for'])}"
+
+
+def _install(options: argparse.Namespace, where: Places, here: dict[str, Installed]) -> int:
+    model = next((model for model in catalogue() if model.id == options.model), None)
     if model is None and "/" in options.model:
-        model = hub_model(options.model, options.revision or "", options.file or "", set(found))
+        model = hub_model(options.model, options.revision or "", options.file or "", set(here))
     if model is None:
         raise UsageError(
             tr("There is no model called “{model}”.", model=options.model),
             help=tr("inkwell models list names them; owner/name takes one from the hub."),
         )
     root = options.to or where.models
-    if model.id in found and found[model.id].folder.parent == root and not problems(found[model.id]):
-        return _say(
-            options,
-            tr("{name} is already installed.", name=model.name),
-            installed=str(found[model.id].folder),
+    if model.id in here and here[model.id].folder.parent == root and not problems(here[model.id]):
+        return say(
+            options, tr("{name} is installed already.", name=model.name), installed=str(here[model.id].folder)
         )
     return _bring(options, where, model)
 
 
 def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
     root = options.to or where.models
-    shown = ""
+    last_line = ""
 
     def progress(step: str, fraction: float) -> None:
-        nonlocal shown
+        nonlocal last_line
         line = f"{model.name}: {step}" + (f" {fraction:4.0%}" if fraction >= 0 else "")
-        if line != shown:
-            shown = line
-            end = "\r" if sys.stderr.isatty() else "\n"
-            if sys.stderr.isatty() or fraction < 0 or round(fraction * 100) % 25 == 0:
-                print(line, file=sys.stderr, end=end, flush=True)
+        if line == last_line:
+            return
+        last_line = line
+        if sys.stderr.isatty():
+            tell_progress(line)
+        elif fraction < 0 or round(fraction * 100) % 25 == 0:
+            tell(line)
 
-    folder = install(model, root, progress, token=Secrets().get(HUB))
-    return _say(
-        options, tr("Installed {name} in {folder}.", name=model.name, folder=folder), installed=str(folder)
-    )
+    try:
+        folder = install(model, root, progress, token=Secrets().get(HUB))
+    finally:
+        end_progress()
+    sentence = tr("Installed {name} in {folder}.", name=model.name, folder=folder)
+    return say(options, sentence, installed=str(folder))
 
 
 def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
-    found = {model.id: problems(model) for model in models}
-    if options.json:
-        print(json.dumps({"problems": found}, ensure_ascii=False))
-    else:
-        for model_id, sentences in found.items():
-            print(f"{model_id}: {' '.join(sentences) or tr('in order')}")
-    return 1 if any(found.values()) else 0
-
-
-def _say(options: argparse.Namespace, sentence: str, **facts: str) -> int:
-    print(json.dumps(facts, ensure_ascii=False) if options.json else sentence)
-    return 0
+    faults = {model.id: problems(model) for model in models}
+    lines = [f"{model_id}: {' '.join(sentences) or tr('whole')}" for model_id, sentences in faults.items()]
+    answer(options, {"problems": faults}, "\n".join(lines))
+    return 1 if any(faults.values()) else 0

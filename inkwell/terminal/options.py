@@ -114,6 +114,18 @@ def add_continue_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="M", help=tr("a model's id or its folder"))
 
 
+def add_analyze_options(parser: argparse.ArgumentParser) -> None:
+    """Those of `inkwell analyze`."""
+    parser.add_argument("target", type=Path, metavar="PROJECT|FILE")
+    parser.add_argument("--checks", choices=("on", "all", "none"), default="on")
+
+
+def add_demo_options(parser: argparse.ArgumentParser) -> None:
+    """Those of `inkwell demo`."""
+    parser.add_argument("--screenshot", type=Path, default=Path("inkwell.png"), metavar="PNG")
+    parser.add_argument("--words", type=int, default=90)
+
+
 def add_rewrite_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell rewrite`."""
     parser.add_argument("file", nargs="?", metavar="FILE|-", help=tr("the passage; - reads standard input"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr, trn
-from inkwell.terminal.output import say
+from inkwell.terminal.output import answer, say, show_json, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +26,7 @@ def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -
 
     opened = guarded(lambda: open_project(path, where.backups, where.recovery))
     if opened.notice:
-        print(f"inkwell: {opened.notice}", file=sys.stderr)
+        tell(f"inkwell: {opened.notice}")
     try:
         if opened.read_only:
             raise WorldError(
@@ -58,9 +56,7 @@ def make(options: argparse.Namespace, where: Places) -> int:
         title = store.project.load().title
     finally:
         store.close()
-    return say(
-        options, tr("Made {project}.", project=options.project), project=str(options.project), title=title
-    )
+    return say(options, tr("Made {file}.", file=options.project), project=str(options.project), title=title)
 
 
 def bring_in(options: argparse.Namespace, where: Places) -> int:
@@ -81,7 +77,7 @@ def bring_in(options: argparse.Namespace, where: Places) -> int:
 
     chapters, scenes, words = _with_store(options.project, where, act)
     sentence = tr(
-        "Imported {chapters} with {scenes}; the book now has {words}.",
+        "Brought in {chapters} with {scenes}; the book now has {words}.",
         chapters=trn("{n} chapter", "{n} chapters", chapters),
         scenes=trn("{n} scene", "{n} scenes", scenes),
         words=trn("{n} word", "{n} words", words),
@@ -99,7 +95,7 @@ def write(options: argparse.Namespace, where: Places) -> int:
         export_book(store, options.out)
     finally:
         close_copy(store)
-    return say(options, tr("Wrote {name}.", name=options.out), out=str(options.out))
+    return say(options, tr("Wrote {file}.", file=options.out), out=str(options.out))
 
 
 def print_dump(options: argparse.Namespace, where: Places) -> int:
@@ -110,9 +106,7 @@ def print_dump(options: argparse.Namespace, where: Places) -> int:
     del where
     store = open_copy(options.project)
     try:
-        print(
-            json.dumps(guarded(lambda: dump(store)), ensure_ascii=False, indent=None if options.json else 1)
-        )
+        show_json(guarded(lambda: dump(store)), indent=None if options.json else 1)
     finally:
         close_copy(store)
     return 0
@@ -123,10 +117,8 @@ def check(options: argparse.Namespace, where: Places) -> int:
 
     del where
     problems = check_project(options.project)
-    if options.json:
-        print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
-    else:
-        print("\n".join(problems) if problems else tr("Everything is in order."))
+    facts = {"ok": not problems, "problems": problems}
+    answer(options, facts, "\n".join(problems) or tr("Everything is whole."))
     return 1 if problems else 0
 
 
@@ -138,11 +130,8 @@ def back_up(options: argparse.Namespace, where: Places) -> int:
         return str(made) if made is not None else ""
 
     made = _with_store(options.project, where, act)
-    return say(
-        options,
-        tr("Backed up to {path}.", path=made) if made else tr("Nothing has changed since the newest backup."),
-        backup=made,
-    )
+    sentence = tr("Backed up to {file}.", file=made) if made else tr("The newest backup already holds this.")
+    return say(options, sentence, backup=made)
 
 
 def put_back(options: argparse.Namespace, where: Places) -> int:
@@ -155,10 +144,10 @@ def put_back(options: argparse.Namespace, where: Places) -> int:
             tr("There is no backup “{backup}”.", backup=options.backup), help=tr("Nothing was changed.")
         )
     kept = guarded(lambda: restore(options.backup, options.project))
-    sentences = [tr("Restored {project}.", project=options.project)]
+    sentence = tr("Restored {file}.", file=options.project)
     if kept:
-        sentences.append(tr("What was there is kept as {name}.", name=kept.name))
-    return say(options, " ".join(sentences), project=str(options.project), kept=str(kept or ""))
+        sentence += " " + tr("What stood there is kept as {name}.", name=kept.name)
+    return say(options, sentence, project=str(options.project), kept=str(kept or ""))
 
 
 def search(options: argparse.Namespace, where: Places) -> int:
@@ -179,11 +168,5 @@ def search(options: argparse.Namespace, where: Places) -> int:
         }
         for hit in hits
     ]
-    if options.json:
-        print(json.dumps({"hits": rows}, ensure_ascii=False))
-    else:
-        print(
-            "\n".join(f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows)
-            or tr("Nothing found.")
-        )
-    return 0
+    lines = [f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows]
+    return answer(options, {"hits": rows}, "\n".join(lines) or tr("Nothing found."))

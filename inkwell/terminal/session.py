@@ -1,37 +1,156 @@
-"""What every verb that runs a worker shares."""
+"""One worker served in a terminal until its work is done: the loop, Ctrl-C, and what went wrong as an error with a sentence."""
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.errors import WorldError
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from inkwell.domain.errors import InkwellError, WorldError
+from inkwell.engine.client import CANCEL_PATIENCE_MS, EngineClient
+from inkwell.engine.link import worker_link
+from inkwell.protocol import events
 from inkwell.protocol.requests import LoadModel
-from inkwell.services.models.installed import installed
+from inkwell.services.failures import sentence_for
+from inkwell.services.models.installed import Installed, installed
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from inkwell.protocol.requests import Generate, LoadReader, Read, Rewrite, UseAdapter
     from inkwell.support.paths import Places
+
+# Qt's loop comes back to Python this often, so that Ctrl-C is heard within a moment.
+_LISTEN_MS = 100
+
+
+class Session:
+    """A worker of the given role and the loop that serves it; nothing is started before `run`.
+
+    Thread: main.
+    """
+
+    def __init__(self, role: str, where: Places, patience_ms: int = CANCEL_PATIENCE_MS) -> None:
+        self._application = QCoreApplication.instance() or QCoreApplication([])
+        self._failure: InkwellError | None = None
+        self._interrupted = False
+        self.client = EngineClient(lambda: worker_link(role, where), patience_ms=patience_ms)
+
+    def run(self, begin: Callable[[], None]) -> None:
+        """Call `begin` in the loop and stay until `end`; InkwellError as it says, KeyboardInterrupt after Ctrl-C.
+
+        The worker is gone when this returns, however it returns.
+        """
+
+        def start() -> None:
+            try:
+                begin()
+            except InkwellError as error:
+                self.end(error)
+
+        QTimer.singleShot(0, start)
+        try:
+            with self._listening():
+                self._application.exec()
+        finally:
+            self.client.stop()
+        if self._interrupted:
+            raise KeyboardInterrupt
+        if self._failure is not None:
+            raise self._failure
+
+    def end(self, failure: InkwellError | None = None) -> None:
+        """Leave the loop; `run` raises `failure` where there is one."""
+        self._failure = self._failure or failure
+        self._application.quit()
+
+    @contextlib.contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Hear Ctrl-C while Qt has the thread. Without this an exception would be lost in one of Qt's callbacks."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, lambda *_: self._interrupt())
+        pulse = QTimer()
+        pulse.timeout.connect(lambda: None)
+        pulse.start(_LISTEN_MS)
+        try:
+            yield
+        finally:
+            pulse.stop()
+            signal.signal(signal.SIGINT, before)
+
+    def _interrupt(self) -> None:
+        self._interrupted = True
+        self._application.quit()
+
+
+def run_job(
+    role: str,
+    where: Places,
+    load: LoadModel | LoadReader,
+    requests: Sequence[Generate | Rewrite | Read | UseAdapter],
+    on_event: Mapping[type, Callable[[Any], None]],
+) -> None:
+    """Send `requests` to a worker of that role and hear it until the last of them is finished.
+
+    Each event goes to the function of its type in `on_event`; those without one are passed over. WorldError with the
+    sentence for its code where the worker says that it failed.
+    """
+    session = Session(role, where)
+
+    def hear(event: events.Event) -> None:
+        handle = on_event.get(type(event))
+        if handle is not None:
+            handle(event)
+        if isinstance(event, events.Failed):
+            session.end(failure_of(event))
+        elif isinstance(event, events.Finished) and event.job_id == requests[-1].job_id:
+            session.end()
+
+    def begin() -> None:
+        for request in requests:
+            session.client.submit(request)
+
+    session.client.event_received.connect(hear)
+    session.client.use_model(load)
+    session.run(begin)
+
+
+def failure_of(event: events.Failed) -> WorldError:
+    """What a worker's failure means, with its own words in brackets."""
+    help_text = f"({event.detail})" if event.detail else ""
+    return WorldError(sentence_for(event.code), detail=event.detail, help=help_text)
 
 
 def chosen_model(options: argparse.Namespace, where: Places) -> LoadModel:
     """The model named on the command line, or the first writer installed."""
     if options.engine == "fake":
         return LoadModel(options.model or "", "Script", "fake")
-    found = [model for model in installed(where.model_search_path) if model.role == "writer"]
-    if options.model is not None:
-        chosen = next((model for model in found if model.id == options.model), None)
-        if chosen is None:
-            path = Path(options.model)
-            if not path.exists():
-                raise WorldError(
-                    tr("There is no model “{model}”.", model=options.model),
-                    help=tr("inkwell models list names what there is."),
-                )
-            return LoadModel(str(path.resolve()), path.name)
-        return LoadModel(str(chosen.folder), chosen.name, context_tokens=chosen.context_tokens)
-    if not found:
-        raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
-    return LoadModel(str(found[0].folder), found[0].name, context_tokens=found[0].context_tokens)
+    model = installed_writer(where, options.model)
+    return LoadModel(str(model.folder), model.name, context_tokens=model.context_tokens)
+
+
+def installed_writer(where: Places, name: str | None) -> Installed:
+    """The writer with that id, a model at that path, or the first writer there is; WorldError where there is none."""
+    writers = [model for model in installed(where.model_search_path) if model.role == "writer"]
+    if name is None:
+        if not writers:
+            raise WorldError(tr("No model is installed."), help="inkwell models install smollm2-135m")
+        return writers[0]
+    known = next((model for model in writers if model.id == name), None)
+    if known is not None:
+        return known
+    path = Path(name)
+    if not path.exists():
+        raise WorldError(
+            tr("There is no model “{model}”.", model=name),
+            help=tr("inkwell models list names what there is."),
+        )
+    return Installed(path.stem, path.name, "writer", path.resolve())

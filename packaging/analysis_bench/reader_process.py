@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import psutil
 
 from analysis_bench.problems import BenchError
-from inkwell.engine.link import ProcessLink
+from inkwell.engine.link import worker_link
 from inkwell.protocol import wire
 from inkwell.protocol.events import BookRead, Failed, Finished, SceneRead
 from inkwell.protocol.requests import JobId, LoadReader, Read, Shutdown, TextToRead
-from inkwell.support.paths import places, reader_folder, worker_environment
+from inkwell.support.paths import places, reader_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class ReaderProcess:
 
     def __init__(self, folder: Path) -> None:
         where = places(folder)
-        self._link = ProcessLink("reader", where.logs / "worker-reader.log", worker_environment(where))
+        self._link = worker_link("reader", where)
         self._jobs = 0
         self._link.send(wire.encode(LoadReader(str(reader_folder()), str(where.readings))))
 
