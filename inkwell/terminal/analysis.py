@@ -16,7 +16,7 @@ from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.paths import reader_folder
-from inkwell.terminal.output import end_progress, show, show_json, tell_progress
+from inkwell.terminal.output import progress_line, say
 from inkwell.terminal.session import run_job
 
 if TYPE_CHECKING:
@@ -42,30 +42,22 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
         titles[options.target.name] = options.target.stem
     scenes: list[SceneReading] = []
     characters: list[Character] = []
-    on_event: dict[type, Callable[[Any], None]] = {
-        events.ReadingProgress: _tell_progress,
-        events.SceneRead: lambda event: scenes.append(event.reading),
-        events.BookRead: lambda event: characters.extend(event.characters),
-    }
     reader = LoadReader(str(reader_folder()), str(where.readings))
     request = Read(JobId("terminal"), texts, known, checks=_wishes(options.checks))
-    try:
+    with progress_line() as show_progress:
+        on_event: dict[type, Callable[[Any], None]] = {
+            events.ReadingProgress: lambda event: show_progress(_progress(event)),
+            events.SceneRead: lambda event: scenes.append(event.reading),
+            events.BookRead: lambda event: characters.extend(event.characters),
+        }
         run_job("reader", where, reader, [request], on_event)
-    finally:
-        end_progress()
-    if options.json:
-        by_key = {text.key: text.text for text in texts}
-        documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
-        show_json({"documents": documents, "characters": _people(characters)})
-    else:
-        show(_summary(scenes, characters))
-    return 0
+    by_key = {text.key: text.text for text in texts}
+    documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
+    return say(options, _summary(scenes, characters), documents=documents, characters=_people(characters))
 
 
-def _tell_progress(event: events.ReadingProgress) -> None:
-    tell_progress(
-        trn("{done} of {n} passage", "{done} of {n} passages", event.total, done=number(event.done))
-    )
+def _progress(event: events.ReadingProgress) -> str:
+    return tr("{done} of {total} passages", done=number(event.done), total=number(event.total))
 
 
 def document(reading: SceneReading, text: str, title: str, characters: Sequence[Character]) -> dict[str, Any]:
@@ -137,26 +129,23 @@ def _project(
 def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) -> str:
     """For a terminal: who is there and how often, who speaks, how it feels."""
     missing = next((scene.missing for scene in scenes if scene.missing), "")
-    lines = [missing] if missing else []
+    lines = [tr(missing)] if missing else []
     lines.append(f"{tr('named'):>6}  {tr('speaks'):>6}")
     lines += _people_lines(scenes, characters)
     sentences = [sentence for scene in scenes for sentence in scene.sentences]
     if sentences:
         lines.append(
-            trn(
-                "{n} sentence; mean valence {valence}, arousal {arousal} (1 to 5)",
-                "{n} sentences; mean valence {valence}, arousal {arousal} (1 to 5)",
-                len(sentences),
+            tr(
+                "{sentences}; on average {valence} from unpleasant to pleasant, {arousal} from calm to stirred (1 to 5)",
+                sentences=trn("{n} sentence", "{n} sentences", len(sentences)),
                 valence=number(mean(sentence.valence for sentence in sentences), 2),
                 arousal=number(mean(sentence.arousal for sentence in sentences), 2),
             )
         )
     findings = Counter(finding.check for scene in scenes for finding in scene.findings)
-    lines += [
-        f"{findings[row.id]:>6}  " + tr("{check}; --json tells where", check=tr(row.name).lower())
-        for row in check_rows()
-        if findings[row.id]
-    ]
+    lines += [f"{findings[row.id]:>6}  {tr(row.name)}" for row in check_rows() if findings[row.id]]
+    if findings:
+        lines.append(tr("Add --json to see where."))
     return "\n".join(lines)
 
 

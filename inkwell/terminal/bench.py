@@ -23,7 +23,7 @@ from inkwell.protocol import events, wire
 from inkwell.protocol.requests import Generate, JobId, LoadModel, PromptPart, Sampling
 from inkwell.services.models.installed import installed
 from inkwell.support.i18n import tr
-from inkwell.terminal.output import answer, tell
+from inkwell.terminal.output import say, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -77,7 +77,7 @@ def run_bench(options: argparse.Namespace, where: Places) -> int:
     if peers:
         facts["beside"] = _medians(peers)
         facts["ratios"] = _ratios(facts, facts["beside"])
-    return answer(options, facts, _table(facts))
+    return say(options, _table(facts), **facts)
 
 
 def _medians(rows: list[dict[str, float]]) -> dict[str, float]:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import argparse
 import logging
-import tomllib
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import inkwell
 from inkwell.domain.errors import InkwellError, UsageError
-from inkwell.support.i18n import set_language, tr
+from inkwell.support.i18n import set_language, stored_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
-from inkwell.terminal import projects
+from inkwell.terminal import projects, safety
 from inkwell.terminal.options import (
     add_analyze_options,
     add_bench_options,
@@ -27,7 +25,7 @@ from inkwell.terminal.options import (
     add_rewrite_options,
     add_train_options,
 )
-from inkwell.terminal.output import fail, show, show_json
+from inkwell.terminal.output import fail, say, show_json
 from inkwell.terminal.projects import TEMPLATES
 
 if TYPE_CHECKING:
@@ -48,11 +46,7 @@ def use_stored_language(arguments: list[str]) -> None:
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
-    """Options of a command line; wrong ones end the process with code 2 and a usage line.
-
-    From here on the program speaks the language of the author's settings.
-    """
-    set_language(_language(arguments))
+    """Options of a command line; wrong ones end the process with code 2 and a usage line."""
     parser = argparse.ArgumentParser(
         "inkwell", description=tr("A private writing room for novelists."), parents=[_shared()]
     )
@@ -68,17 +62,6 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     _add_project_verbs(verb)
     _add_model_verbs(verb)
     return parser.parse_args(arguments)
-
-
-def _language(arguments: list[str]) -> str:
-    """The language the settings name; it must be known before the options are, whose help is in it."""
-    base = next((value for name, value in pairwise(arguments) if name == "--base"), None)
-    base = base or next((text[len("--base=") :] for text in arguments if text.startswith("--base=")), None)
-    try:
-        settings = places(Path(base) if base else None).settings_file.read_text(encoding="utf-8")
-        return str(tomllib.loads(settings)["look"]["language"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "en"
 
 
 def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -188,13 +171,14 @@ def _doctor(options: argparse.Namespace, where: Places) -> int:
     report, missing = examine(where)
     lines: list[str] = []
     for section, rows in report.items():
-        lines += [section, *(f"  {name:<20} {value}" for name, value in rows.items())]
+        lines += [tr(section), *(f"  {name:<20} {value}" for name, value in rows.items())]
     lines += [tr("Missing: {sentence}", sentence=sentence) for sentence in missing]
+    if not missing:
+        lines.append(tr("Nothing is missing."))
     if options.json:
         show_json({**report, "missing": missing}, indent=1)
-    else:
-        show("\n".join([*lines, *([] if missing else [tr("Nothing is missing.")])]))
-    return 0
+        return 0
+    return say(options, "\n".join(lines))
 
 
 def _bench(options: argparse.Namespace, where: Places) -> int:
@@ -208,9 +192,9 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "import": projects.bring_in,
     "export": projects.write,
     "dump": projects.print_dump,
-    "check": projects.check,
-    "backup": projects.back_up,
-    "restore": projects.put_back,
+    "check": safety.check,
+    "backup": safety.back_up,
+    "restore": safety.put_back,
     "search": projects.search,
     "continue": _continue,
     "rewrite": _rewrite,

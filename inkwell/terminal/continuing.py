@@ -44,7 +44,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if options.mood and options.mood not in known:
         raise UsageError(
             tr("There is no mood “{mood}”.", mood=options.mood),
-            help=tr("There are: {known}.", known=", ".join(known)),
+            help=tr("There are: {names}.", names=", ".join(known)),
         )
     model = chosen_model(options, where)
     request = _request(options)
@@ -118,7 +118,7 @@ class _Writing:
 
     def _on_loading(self, event: events.ModelLoading) -> None:
         if sys.stderr.isatty():
-            tell(f"{event.name}: {event.step} …")
+            tell(f"{event.name}: {tr(event.step)} …")
 
     def _on_prompt(self, event: events.PromptFitted) -> None:
         self._prompt = event.prompt

@@ -13,14 +13,13 @@ from inkwell.services.models.install import hub_model, install, local_model
 from inkwell.services.models.installed import Installed, installed, problems
 from inkwell.services.models.machine_fit import MachineFit
 from inkwell.services.models.secrets import HUB, Secrets
-from inkwell.support.i18n import tr
-from inkwell.terminal.output import answer, end_progress, say, tell, tell_progress
+from inkwell.support.i18n import tr, tr_noop
+from inkwell.terminal.output import progress_line, say, tell
 
 if TYPE_CHECKING:
     import argparse
 
     from inkwell.support.paths import Places
-
 
 _FITS = {"well": tr_noop("fits"), "tight": tr_noop("fits tightly"), "too large": tr_noop("too large")}
 
@@ -72,15 +71,21 @@ def _list(options: argparse.Namespace, where: Places, here: dict[str, Installed]
     ]
     known = {row["id"] for row in rows}
     rows += [
-        {"id": model.id, "name": model.name, "role": model.role, "installed": True, "for": "Put here by you."}
+        {
+            "id": model.id,
+            "name": model.name,
+            "role": model.role,
+            "installed": True,
+            "for": tr_noop("Put here by you."),
+        }
         for model in here.values()
         if model.id not in known
     ]
-    return answer(options, {"models": rows}, "\n".join([*map(_line, rows), "", "* " + tr("installed")]))
+    return say(options, "\n".join([*map(_line, rows), "", "* " + tr("installed")]), models=rows)
 
 
 def _line(row: dict[str, Any]) -> str:
-    fits = {"well": tr("fits well"), "tight": tr("fits tight")}.get(row.get("fits", ""), row.get("fits", ""))
+    fits = tr(_FITS[row["fits"]]) if "fits" in row else ""
     return f"{'*' if row['installed'] else ' '} {row['id']:<20} {row['role']:<9} {fits:<11} {tr(row['for'])}"
 
 
@@ -96,7 +101,7 @@ def _install(options: argparse.Namespace, where: Places, here: dict[str, Install
     root = options.to or where.models
     if model.id in here and here[model.id].folder.parent == root and not problems(here[model.id]):
         return say(
-            options, tr("{name} is installed already.", name=model.name), installed=str(here[model.id].folder)
+            options, tr("{name} is already installed.", name=model.name), installed=str(here[model.id].folder)
         )
     return _bring(options, where, model)
 
@@ -105,27 +110,26 @@ def _bring(options: argparse.Namespace, where: Places, model: Model) -> int:
     root = options.to or where.models
     last_line = ""
 
-    def progress(step: str, fraction: float) -> None:
-        nonlocal last_line
-        line = f"{model.name}: {step}" + (f" {fraction:4.0%}" if fraction >= 0 else "")
-        if line == last_line:
-            return
-        last_line = line
-        if sys.stderr.isatty():
-            tell_progress(line)
-        elif fraction < 0 or round(fraction * 100) % 25 == 0:
-            tell(line)
+    with progress_line() as show_progress:
 
-    try:
+        def progress(step: str, fraction: float) -> None:
+            nonlocal last_line
+            line = f"{model.name}: {step}" + (f" {fraction:4.0%}" if fraction >= 0 else "")
+            if line == last_line:
+                return
+            last_line = line
+            if sys.stderr.isatty():
+                show_progress(line)
+            elif fraction < 0 or round(fraction * 100) % 25 == 0:
+                tell(line)
+
         folder = install(model, root, progress, token=Secrets().get(HUB))
-    finally:
-        end_progress()
     sentence = tr("Installed {name} in {folder}.", name=model.name, folder=folder)
     return say(options, sentence, installed=str(folder))
 
 
 def _verify(options: argparse.Namespace, models: list[Installed]) -> int:
     faults = {model.id: problems(model) for model in models}
-    lines = [f"{model_id}: {' '.join(sentences) or tr('whole')}" for model_id, sentences in faults.items()]
-    answer(options, {"problems": faults}, "\n".join(lines))
+    lines = [f"{model_id}: {' '.join(sentences) or tr('in order')}" for model_id, sentences in faults.items()]
+    say(options, "\n".join(lines), problems=faults)
     return 1 if any(faults.values()) else 0

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Iterator
 
     from inkwell.domain.errors import InkwellError
 
 
-def show(text: str) -> None:
-    """A line or more of the answer."""
-    print(text)
+def say(options: argparse.Namespace, sentence: str, /, **facts: Any) -> int:
+    """The answer: `facts` as an object with --json, the sentence without; exit code 0."""
+    if options.json:
+        show_json(facts)
+    else:
+        write(sentence + "\n")
+    return 0
+
+
+def show_json(facts: Any, indent: int | None = None) -> None:
+    """The answer as JSON, on one line unless `indent` says otherwise."""
+    write(json.dumps(facts, ensure_ascii=False, indent=indent) + "\n")
 
 
 def write(text: str) -> None:
@@ -23,40 +34,27 @@ def write(text: str) -> None:
     sys.stdout.flush()
 
 
-def show_json(facts: Any, indent: int | None = None) -> None:
-    """The answer as JSON, on one line unless `indent` says otherwise."""
-    print(json.dumps(facts, ensure_ascii=False, indent=indent))
-
-
-def say(options: argparse.Namespace, sentence: str, /, **facts: Any) -> int:
-    """The answer: `facts` with --json, the sentence without; exit code 0."""
-    return answer(options, facts, sentence)
-
-
-def answer(options: argparse.Namespace, facts: dict[str, Any], text: str) -> int:
-    """As `say`, for facts that are a dictionary already."""
-    if options.json:
-        show_json(facts)
-    else:
-        show(text)
-    return 0
-
-
 def tell(sentence: str) -> None:
     """Something beside the answer, for the person who waits."""
     print(sentence, file=sys.stderr)
 
 
-def tell_progress(line: str) -> None:
-    """How far it is, on a line that the next one writes over; nothing where nobody watches."""
-    if sys.stderr.isatty():
-        print(f"\r{line}", end="", file=sys.stderr, flush=True)
+@contextlib.contextmanager
+def progress_line() -> Iterator[Callable[[str], None]]:
+    """A function that says how far it is, always on the same line; nothing is said where nobody watches."""
+    watched, width = sys.stderr.isatty(), 0
 
+    def show(line: str) -> None:
+        nonlocal width
+        if watched:
+            print("\r" + line.ljust(width), end="", file=sys.stderr, flush=True)
+            width = len(line)
 
-def end_progress() -> None:
-    """Leave the line of `tell_progress`."""
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+    try:
+        yield show
+    finally:
+        if width:
+            print(file=sys.stderr)
 
 
 def fail(error: InkwellError, options: argparse.Namespace, code: int) -> int:

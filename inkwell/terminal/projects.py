@@ -1,41 +1,21 @@
-"""Verbs about project files: new, import, export, dump, check, backup, restore, search."""
+"""Verbs about project files: new, import, export, dump, search."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr, trn
-from inkwell.terminal.output import answer, say, show_json, tell
+from inkwell.terminal.output import say, show_json
+from inkwell.terminal.stores import with_store
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
-    from pathlib import Path
 
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 
 TEMPLATES = ("novel", "short-story", "screenplay", "game", "copy")
-
-
-def _with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -> Any:
-    from inkwell.storage.opening import close_copy, open_project
-    from inkwell.storage.store import guarded
-
-    opened = guarded(lambda: open_project(path, where.backups, where.recovery))
-    if opened.notice:
-        tell(f"inkwell: {opened.notice}")
-    try:
-        if opened.read_only:
-            raise WorldError(
-                tr("“{name}” cannot be written here.", name=path.name),
-                help=tr("Copy it to a place where you may write."),
-            )
-        return guarded(lambda: act(opened.store))
-    finally:
-        close_copy(opened.store) if opened.read_only else opened.store.close()
 
 
 def make(options: argparse.Namespace, where: Places) -> int:
@@ -56,7 +36,9 @@ def make(options: argparse.Namespace, where: Places) -> int:
         title = store.project.load().title
     finally:
         store.close()
-    return say(options, tr("Made {file}.", file=options.project), project=str(options.project), title=title)
+    return say(
+        options, tr("Made {project}.", project=options.project), project=str(options.project), title=title
+    )
 
 
 def bring_in(options: argparse.Namespace, where: Places) -> int:
@@ -75,7 +57,7 @@ def bring_in(options: argparse.Namespace, where: Places) -> int:
         chapters, scenes = import_files(store, options.files)
         return chapters, scenes, store.outline.load().words()
 
-    chapters, scenes, words = _with_store(options.project, where, act)
+    chapters, scenes, words = with_store(options.project, where, act)
     sentence = tr(
         "Brought in {chapters} with {scenes}; the book now has {words}.",
         chapters=trn("{n} chapter", "{n} chapters", chapters),
@@ -95,7 +77,7 @@ def write(options: argparse.Namespace, where: Places) -> int:
         export_book(store, options.out)
     finally:
         close_copy(store)
-    return say(options, tr("Wrote {file}.", file=options.out), out=str(options.out))
+    return say(options, tr("Wrote {name}.", name=options.out), out=str(options.out))
 
 
 def print_dump(options: argparse.Namespace, where: Places) -> int:
@@ -110,44 +92,6 @@ def print_dump(options: argparse.Namespace, where: Places) -> int:
     finally:
         close_copy(store)
     return 0
-
-
-def check(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.opening import check_project
-
-    del where
-    problems = check_project(options.project)
-    facts = {"ok": not problems, "problems": problems}
-    answer(options, facts, "\n".join(problems) or tr("Everything is whole."))
-    return 1 if problems else 0
-
-
-def back_up(options: argparse.Namespace, where: Places) -> int:
-    folder = options.folder.absolute() if options.folder else None
-
-    def act(store: ProjectStore) -> str:
-        made = store.back_up(folder)
-        return str(made) if made is not None else ""
-
-    made = _with_store(options.project, where, act)
-    sentence = tr("Backed up to {file}.", file=made) if made else tr("The newest backup already holds this.")
-    return say(options, sentence, backup=made)
-
-
-def put_back(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.backup import restore
-    from inkwell.storage.store import guarded
-
-    del where
-    if not options.backup.is_file():
-        raise WorldError(
-            tr("There is no backup “{backup}”.", backup=options.backup), help=tr("Nothing was changed.")
-        )
-    kept = guarded(lambda: restore(options.backup, options.project))
-    sentence = tr("Restored {file}.", file=options.project)
-    if kept:
-        sentence += " " + tr("What stood there is kept as {name}.", name=kept.name)
-    return say(options, sentence, project=str(options.project), kept=str(kept or ""))
 
 
 def search(options: argparse.Namespace, where: Places) -> int:
@@ -169,4 +113,4 @@ def search(options: argparse.Namespace, where: Places) -> int:
         for hit in hits
     ]
     lines = [f"{row['scene']:>5}  {row['title']}: {row['excerpt']}" for row in rows]
-    return answer(options, {"hits": rows}, "\n".join(lines) or tr("Nothing found."))
+    return say(options, "\n".join(lines) or tr("Nothing found."), hits=rows)

@@ -19,7 +19,7 @@ from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_i
 from inkwell.services.voices.adapters import adapters
 from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.support.i18n import number, tr, trn
-from inkwell.terminal.output import answer, end_progress, show, show_json, tell, tell_progress
+from inkwell.terminal.output import progress_line, say, tell
 from inkwell.terminal.session import chosen_model, run_job
 from inkwell.terminal.texts import text_of
 
@@ -75,7 +75,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         embedder=embedder_folder(where),
     )
     versions = _written(request, model, folders, where)
-    return _answer(request, model.name, versions, options.json)
+    return _answer(request, model.name, versions, options)
 
 
 def _written(
@@ -87,25 +87,20 @@ def _written(
         strength = adapter_choice(request.style, request.strength).strength
         requests.insert(0, UseAdapter(JobId("adapter"), str(folders[request.style.id].folder), strength))
     versions: list[Version] = []
-    on_event: dict[type, Callable[[Any], None]] = {
-        events.RewriteProgress: lambda event: tell_progress(f"{event.done} / {event.total}"),
-        events.VersionWritten: lambda event: versions.append(event.version),
-    }
-    try:
+    with progress_line() as show_progress:
+        on_event: dict[type, Callable[[Any], None]] = {
+            events.RewriteProgress: lambda event: show_progress(f"{event.done} / {event.total}"),
+            events.VersionWritten: lambda event: versions.append(event.version),
+        }
         run_job("writer", where, model, requests, on_event)
-    finally:
-        end_progress()
     return versions
 
 
-def _answer(request: Rewrite, model: str, versions: list[Version], as_json: bool) -> int:
+def _answer(request: Rewrite, model: str, versions: list[Version], options: argparse.Namespace) -> int:
     good = [version for version in versions if not version.failed]
-    if as_json:
-        rows = [_row(version) for version in versions]
-        facts = {"style": request.style.id, "model": model, "seed": request.seed, "source": request.text}
-        show_json({**facts, "versions": rows})
-    else:
-        show("\n\n* * *\n\n".join(version.text for version in good))
+    facts = {"style": request.style.id, "model": model, "seed": request.seed, "source": request.text}
+    texts = "\n\n* * *\n\n".join(version.text for version in good)
+    say(options, texts, **facts, versions=[_row(version) for version in versions])
     for version in versions:
         tell("; ".join(_meters(version)) if not version.failed else failure_sentence(version))
         for sentence in (*lost_sentences(version.lost), *map(note_sentence, version.notes)):
@@ -118,18 +113,16 @@ def _meters(version: Version) -> list[str]:
         return meter_word(value) + (f" ({value:.2f})" if value >= 0 else "")
 
     return [
-        tr("meaning kept: {meter}", meter=meter(version.meaning)),
-        tr(
-            "near the style: {meter}, before {before}",
-            meter=meter(version.style),
-            before=f"{version.style_before:.2f}",
-        ),
-        tr("reads well: {meter}", meter=meter(version.fluency)),
+        tr("meaning kept") + f": {meter(version.meaning)}",
+        tr("near the style")
+        + f": {meter(version.style)}"
+        + tr(", {before} before", before=number(version.style_before, 2)),
+        tr("reads well") + f": {meter(version.fluency)}",
         trn(
             "{changed} of {n} sentence changed",
             "{changed} of {n} sentences changed",
             version.sentences,
-            changed=number(version.changed),
+            changed=version.changed,
         ),
     ]
 
@@ -163,9 +156,11 @@ def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
     if chosen is None:
         known = ", ".join(by_id)
         wrong = (
-            tr("There is no style “{name}”.", name=options.style) if options.style else tr("Name a --style.")
+            tr("There is no style “{style}”.", style=options.style)
+            if options.style
+            else tr("Name a --style.")
         )
-        raise UsageError(wrong, help=tr("There are: {known}.", known=known))
+        raise UsageError(wrong, help=tr("There are: {names}.", names=known))
     if chosen.kind is not StyleKind.SAMPLE:
         if options.sample is not None:
             raise UsageError(tr("--sample goes with --style sample only."))
@@ -186,6 +181,4 @@ def _list(styles: tuple[Style, ...], options: argparse.Namespace) -> int:
         }
         for style in styles
     ]
-    return answer(
-        options, {"styles": rows}, "\n".join(f"{row['id']:<22} {row['description']}" for row in rows)
-    )
+    return say(options, "\n".join(f"{row['id']:<22} {row['description']}" for row in rows), styles=rows)

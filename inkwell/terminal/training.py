@@ -15,12 +15,13 @@ from inkwell.services.voices.adapters import adapters, delete_adapter, find_adap
 from inkwell.services.voices.corpus_sources import chapters_of
 from inkwell.services.voices.preference_pairs import choice_samples
 from inkwell.services.voices.training import CORPUS
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import tr
 from inkwell.support.json_files import write_json
 from inkwell.support.paths import private_folder
-from inkwell.terminal.output import answer, say, tell
+from inkwell.terminal.output import say
 from inkwell.terminal.session import installed_writer
-from inkwell.terminal.training_session import TrainingSession, adapter_row
+from inkwell.terminal.training_output import adapter_row, losses, tell_corpus
+from inkwell.terminal.training_session import TrainingSession
 
 if TYPE_CHECKING:
     import argparse
@@ -70,7 +71,7 @@ def _learn(options: argparse.Namespace, where: Places) -> int:
     if base is not None and not options.from_choices:
         refuse_foreign_language(corpus, base)
     plan = _plan(options, kind, method, base)
-    _tell_corpus(corpus, options)
+    tell_corpus(corpus, options)
     return TrainingSession(options, where).run(lambda service: service.begin(plan, corpus, made_of))
 
 
@@ -117,13 +118,11 @@ def _evaluate(options: argparse.Namespace, where: Places) -> int:
     if not options.source:
         facts = {"name": info.name, "id": info.id, "stored": info.facts.get("report", info.facts)}
         sentence = tr(
-            "{name}: held-out loss {before} → {after} nats a token when it was made. "
-            "Name texts with --from to measure it on them.",
+            "{name}: held-out loss {losses} nats a token when it was made. Name texts with --from to measure it on them.",
             name=info.name,
-            before=number(info.loss_before, 3),
-            after=number(info.loss_after, 3),
+            losses=losses(info.loss_before, info.loss_after),
         )
-        return answer(options, facts, sentence)
+        return say(options, sentence, **facts)
     chapters = [chapter for source in options.source for chapter in chapters_of(Path(source))]
     corpus = prepare(chapters, held_out=frozenset(range(len(chapters))))
     private_folder(where.trainings)
@@ -140,15 +139,15 @@ def _list(options: argparse.Namespace, where: Places) -> int:
     rows = [adapter_row(info) for info in adapters(where)]
     lines = [
         f"{row['id']:<28} {row['kind']:<9} {row['base']:<16} "
-        + tr("held-out loss {before} → {after}", before=row["loss_before"], after=row["loss_after"])
+        + tr("held-out loss {losses}", losses=f"{row['loss_before']} → {row['loss_after']}")
         for row in rows
     ]
-    return answer(options, {"adapters": rows}, "\n".join(lines) or tr("There are no adapters yet."))
+    return say(options, "\n".join(lines) or tr("There are no adapters yet."), adapters=rows)
 
 
 def _export(options: argparse.Namespace, where: Places) -> int:
     made = export_adapter(find_adapter(where, options.name), Path(options.to or f"{options.name}.zip"))
-    return say(options, tr("Wrote {file}.", file=made), out=str(made))
+    return say(options, tr("Wrote {name}.", name=made), out=str(made))
 
 
 def _import(options: argparse.Namespace, where: Places) -> int:
@@ -173,7 +172,7 @@ def _held_out(chapters: list[RawText], words: str | None) -> frozenset[int]:
     if not places or len(places) == len(chapters):
         titles = "; ".join(chapter.title for chapter in chapters[:8])
         raise UsageError(
-            tr("No chapter is called “{words}”.", words=words),
+            tr("No chapter is called “{wanted}”.", wanted=words),
             help=tr("The chapters begin: {titles}.", titles=titles),
         )
     return places
@@ -201,32 +200,6 @@ def _check_numbers(options: argparse.Namespace) -> None:
             )
     if not options.name.strip():
         raise UsageError(tr("Give it a name with --name."))
-
-
-def _tell_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
-    if options.json or not corpus.texts:
-        return
-    held_out = number(corpus.held_out_words)
-    tell(
-        trn(
-            "{n} word to learn, {held_out} held out.",
-            "{n} words to learn, {held_out} held out.",
-            corpus.words,
-            held_out=held_out,
-        )
-    )
-    for row in corpus.removed:
-        words = ", " + trn("{n} word", "{n} words", row.words) if row.words else ""
-        tell(f"  {row.reason.value}: " + trn("{n} time", "{n} times", row.times) + words)
-    for name, times in corpus.excluded.items():
-        tell(
-            "  "
-            + tr(
-                "excluded ({name}): {paragraphs}",
-                name=name,
-                paragraphs=trn("{n} paragraph", "{n} paragraphs", times),
-            )
-        )
 
 
 _ACTIONS = {

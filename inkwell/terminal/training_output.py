@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inkwell.support.i18n import number, tr, trn
+from inkwell.terminal.output import tell
 
 if TYPE_CHECKING:
     import argparse
@@ -25,20 +24,19 @@ def voice_ready(info: AdapterInfo, report: dict[str, Any]) -> str:
         minutes=number(report.get("seconds", 0) / 60, 1),
         speed=number(report.get("tokens_per_s", 0)),
     )
-    run = report.get("longest_run", -1)
-    if run < 0:
+    longest = report.get("longest_run", -1)
+    if longest < 0:
         return sentence
     recited = tr(
         "The longest run of words repeated exactly, in {continuations}: {words}.",
         continuations=trn("{n} continuation", "{n} continuations", report.get("continuations", 0)),
-        words=trn("{n} word", "{n} words", run),
+        words=trn("{n} word", "{n} words", longest),
     )
     return f"{sentence} {recited}"
 
 
-def row_of(info: AdapterInfo) -> dict[str, Any]:
+def adapter_row(info: AdapterInfo) -> dict[str, Any]:
     """An adapter as the JSON answers name it."""
-    row = asdict(info)
     return {
         "id": info.id,
         "name": info.name,
@@ -47,8 +45,8 @@ def row_of(info: AdapterInfo) -> dict[str, Any]:
         "base": info.base_id,
         "made": info.made,
         "sources": list(info.sources),
-        "loss_before": round(row["loss_before"], 4),
-        "loss_after": round(row["loss_after"], 4),
+        "loss_before": round(info.loss_before, 4),
+        "loss_after": round(info.loss_after, 4),
         "longest_run": info.longest_run,
         "size": info.size,
         "foreign": info.foreign,
@@ -56,21 +54,20 @@ def row_of(info: AdapterInfo) -> dict[str, Any]:
     }
 
 
-def say_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
+def tell_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
     """What would be learned, and what was cleaned away, on standard error."""
     if options.json or not corpus.texts:
         return
     learned, held = number(corpus.words), number(corpus.held_out_words)
-    print(tr("{words} words to learn, {held} held out.", words=learned, held=held), file=sys.stderr)
+    tell(tr("{words} words to learn, {held} held out.", words=learned, held=held))
     for row in corpus.removed:
         words = ", " + trn("{n} word", "{n} words", row.words) if row.words else ""
-        print(f"  {row.reason.value}: " + trn("once", "{n} times", row.times) + words, file=sys.stderr)
+        tell(f"  {row.reason.value}: " + trn("once", "{n} times", row.times) + words)
     for name, times in corpus.excluded.items():
-        print(
-            "  "
-            + trn("excluded ({name}): {n} paragraph", "excluded ({name}): {n} paragraphs", times, name=name),
-            file=sys.stderr,
+        sentence = trn(
+            "excluded ({name}): {n} paragraph", "excluded ({name}): {n} paragraphs", times, name=name
         )
+        tell(f"  {sentence}")
 
 
 def losses(before: float, after: float) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.voices.training import TrainingService
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.i18n import number, tr, tr_noop
 from inkwell.support.json_files import read_json
-from inkwell.terminal.output import answer, tell
+from inkwell.terminal.output import say, tell
 from inkwell.terminal.session import Session
+from inkwell.terminal.training_output import adapter_row, losses, voice_ready
 
 if TYPE_CHECKING:
     import argparse
@@ -62,31 +63,28 @@ class TrainingSession:
         if isinstance(result, AdapterInfo):
             report = result.facts.get("report", {})
             facts = {**adapter_row(result), "folder": str(result.folder), "report": report}
-            sentence = _adapter_sentence(result, report)
+            sentence = voice_ready(result, report)
         else:
             report = read_json(result.folder / "adapter.json").get("report", {})
             facts = {"model": result.id, "folder": str(result.folder), "report": report}
             sentence = tr(
-                "The model “{name}” is ready: held-out loss {before} → {after} nats a token. Use it with --model {id}.",
+                "The model “{name}” is ready: held-out loss {losses} nats a token. Use it with --model {id}.",
                 name=result.name,
-                before=number(report.get("loss_before", 0), 3),
-                after=number(report.get("loss_after", 0), 3),
+                losses=losses(report.get("loss_before", 0), report.get("loss_after", 0)),
                 id=result.id,
             )
-        answer(self._options, facts, sentence)
+        say(self._options, sentence, **facts)
         self._session.end()
 
     def _on_service_evaluated(self, before: float, after: float, tokens: int) -> None:
         facts = {"loss_before": round(before, 4), "loss_after": round(after, 4), "tokens": tokens}
-        sentence = trn(
-            "Loss on {n} token: {before} → {after} nats a token ({gained} gained).",
-            "Loss on {n} tokens: {before} → {after} nats a token ({gained} gained).",
-            tokens,
-            before=number(before, 3),
-            after=number(after, 3),
-            gained=f"{before - after:+.3f}",
+        sentence = tr(
+            "Loss on {tokens} tokens: {losses} nats a token ({gain} gained).",
+            tokens=number(tokens),
+            losses=losses(before, after),
+            gain=f"{before - after:+.3f}",
         )
-        answer(self._options, facts, sentence)
+        say(self._options, sentence, **facts)
         self._session.end()
 
     def _on_service_adapter_checked(self, verdict: AdapterInfo | str) -> None:
@@ -94,11 +92,11 @@ class TrainingSession:
             self._session.end(WorldError(verdict))
             return
         sentence = tr(
-            "“{name}” came in as {id}. It is a stranger's: nobody can say what it was trained to do.",
+            "“{name}” was imported as {id}. A stranger made it: nobody here can say what it was trained to do.",
             name=verdict.name,
             id=verdict.id,
         )
-        answer(self._options, adapter_row(verdict), sentence)
+        say(self._options, sentence, **adapter_row(verdict))
         self._session.end()
 
 
@@ -108,54 +106,14 @@ def _progress(state: TrainingState) -> str:
         return tr(_PHASES.get(state.phase, state.phase)) + " …"
     if not state.learned or (state.step % _STEPS_A_LINE and state.step != state.steps):
         return ""
-    pieces = [
-        tr("step {step} of {steps}", step=state.step, steps=state.steps),
-        tr("loss {loss}", loss=number(state.learned[-1].loss, 3)),
-    ]
+    line = tr(
+        "step {step} of {steps}, loss {loss}, {speed} tokens/s, {minutes} min left",
+        step=number(state.step),
+        steps=number(state.steps),
+        loss=number(state.learned[-1].loss, 3),
+        speed=number(state.tokens_per_s),
+        minutes=number(state.left_s / 60, 1),
+    )
     if state.held_out:
-        pieces.append(tr("held out {loss}", loss=number(state.held_out[-1].loss, 3)))
-    pieces += [
-        tr("{speed} tokens/s", speed=number(state.tokens_per_s)),
-        tr("{minutes} min left", minutes=number(state.left_s / 60, 1)),
-    ]
-    return ", ".join(pieces)
-
-
-def _adapter_sentence(info: AdapterInfo, report: dict[str, Any]) -> str:
-    sentence = tr(
-        "“{name}” is ready: held-out loss {before} → {after} nats a token after {steps} in {minutes} minutes "
-        "({speed} tokens/s).",
-        name=info.name,
-        before=number(info.loss_before, 3),
-        after=number(info.loss_after, 3),
-        steps=trn("{n} step", "{n} steps", report.get("steps", 0)),
-        minutes=number(report.get("seconds", 0) / 60, 1),
-        speed=number(report.get("tokens_per_s", 0)),
-    )
-    longest = report.get("longest_run", -1)
-    if longest < 0:
-        return sentence
-    return f"{sentence} " + tr(
-        "Longest verbatim run in {continuations}: {words}.",
-        continuations=trn("{n} continuation", "{n} continuations", report.get("continuations", 0)),
-        words=trn("{n} word", "{n} words", longest),
-    )
-
-
-def adapter_row(info: AdapterInfo) -> dict[str, Any]:
-    """An adapter as `train list --json` gives it."""
-    return {
-        "id": info.id,
-        "name": info.name,
-        "kind": info.kind,
-        "method": info.method,
-        "base": info.base_id,
-        "made": info.made,
-        "sources": list(info.sources),
-        "loss_before": round(info.loss_before, 4),
-        "loss_after": round(info.loss_after, 4),
-        "longest_run": info.longest_run,
-        "size": info.size,
-        "foreign": info.foreign,
-        "shipped": info.shipped,
-    }
+        line += tr(", held out {loss}", loss=number(state.held_out[-1].loss, 3))
+    return line
