@@ -13,7 +13,7 @@ import pytest
 from inkwell.services.voices.adapters import adapters
 from inkwell.support.paths import places
 from tests.conftest import LONG
-from tests.domain.voices.test_corpus import chapter
+from tests.corpora import chapter
 from tests.training_help import COMMAND, PRETRAIN, ROOT, corpus, train
 
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
+from inkwell.services.composition import build_services
 from inkwell.services.writing.surprisal import SurpriseService
+from inkwell.support.paths import places
 
 
 class Writer(QObject):
@@ -114,3 +116,19 @@ def test_without_a_model_or_after_a_failure_it_ends_with_a_sentence(made):
     job = writer.asked[-1].job_id
     writer.event_received.emit(events.Failed(job, events.FailureCode.OUT_OF_MEMORY, ""))
     assert len(told) == 2 and service.progress == (0, 0) and len(writer.asked) == 1
+
+
+@pytest.mark.model
+def test_surprise_is_measured_by_the_starter(qtbot, tmp_path):
+    services = build_services(places(tmp_path / "base"), "auto")
+    services.reading.automatic = False
+    failed = []
+    services.surprise.failed.connect(failed.append)
+    text = "She opened the door and walked into the crocodile of Thursday. Then she sat down at the table."
+    services.surprise.measure(text)
+    qtbot.waitUntil(lambda: bool(services.surprise.pieces(text) or failed), timeout=90_000)
+    assert not failed
+    pieces = services.surprise.pieces(text)
+    by_word = {text[start:end].strip(): value for start, end, value in pieces}
+    assert by_word["the"] < 5 and max(pieces, key=lambda one: one[2])[2] > 8
+    services.shut_down()

@@ -15,6 +15,7 @@ from inkwell.ui.panels import style_chooser
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
+from tests.ui.pages import press
 
 
 def wait(true, seconds=20):
@@ -42,10 +43,6 @@ def window(qapp, tmp_path):
     wait(lambda: made.rewriter.isVisible() and made.rewriter.chooser.list.count() > 0)
     yield made
     made.close()
-
-
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def written(window):

@@ -12,7 +12,7 @@ from inkwell.worker.decoder.prefix import load_any
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import EngineError
-from tests.worker.decoder.test_lean import greedy, nothing, prompt
+from tests.worker.decoder.runs import greedy, nothing, prompt
 from tests.worker.tiny_models import make_model
 
 CPU = torch.device("cpu")

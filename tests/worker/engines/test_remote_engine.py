@@ -1,12 +1,9 @@
 """The remote engine against a real llama.cpp server, and against servers that misbehave."""
 
 import importlib.util
-import json
 import subprocess
 import sys
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -16,7 +13,8 @@ from inkwell.worker.engines.base import Writing
 from inkwell.worker.engines.remote_engine import RemoteEngine
 from inkwell.worker.errors import CancelledError, EngineError
 from tests.conftest import STARTER
-from tests.worker.test_worker_loop import generate, worker  # noqa: F401  # the fixture
+from tests.remote_server import Misbehaving, stream, word
+from tests.worker.worker_process import generate
 
 SERVE = """
 import sys, time, xllamacpp
@@ -73,7 +71,7 @@ def written(engine, **more):
 
 @pytest.mark.alone
 @pytest.mark.model
-def test_a_real_server_writes_several_at_once_through_the_worker(worker, llama_server):  # noqa: F811
+def test_a_real_server_writes_several_at_once_through_the_worker(worker, llama_server):
     worker.read()
     worker.send(
         LoadModel(llama_server, "elsewhere", "remote", key="sesame"),
@@ -104,58 +102,6 @@ def test_messages_counting_and_a_wrong_key(llama_server):
     assert caught.value.code == "remote_refused" and "key" in str(caught.value)
     with pytest.raises(EngineError, match="no model"):
         loaded(llama_server, key="sesame", remote_model="nothing-like-it")
-
-
-class Misbehaving:
-    """Answers /v1/models well and completions as `answer` says."""
-
-    def __init__(self, answer, models=b'{"data": [{"id": "m", "max_model_len": 4096}]}'):
-        outer = self
-        self.bodies = []
-
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, *_):
-                """Quiet."""
-
-            def do_GET(self):
-                body = models if self.path.endswith("/models") else b"{}"
-                self.send_response(200 if self.path.endswith("/models") else 404)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def do_POST(self):
-                data = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                if self.path.endswith("/tokenize"):
-                    self.send_error(404)
-                    return
-                outer.bodies.append((json.loads(data), dict(self.headers)))
-                self.strict = "min_p" in outer.bodies[-1][0]
-                try:
-                    answer(self)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/v1/"
-
-    def close(self):
-        self._server.shutdown()
-        self._server.server_close()
-
-
-def stream(handler, *lines):
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/event-stream")
-    handler.end_headers()
-    for line in lines:
-        handler.wfile.write(line + b"\n\n")
-
-
-def word(text):
-    return b"data: " + json.dumps({"choices": [{"text": text}]}).encode()
 
 
 @pytest.fixture

@@ -7,6 +7,13 @@ import sys
 
 import pytest
 
+from inkwell.protocol import events
+from inkwell.protocol.requests import (
+    JobId,
+    LoadModel,
+    PreviewPrompt,
+    PromptPart,
+)
 from tests.conftest import ROOT
 from tests.worker.tiny_models import TEXT
 
@@ -136,3 +143,13 @@ def test_a_t5_like_model_writes_through_transformers(t5, tmp_path):
     facts = continued(tmp_path, t5)
     assert facts["candidates"][0]["tokens"] > 3
     assert continued(tmp_path, t5)["candidates"][0]["text"] == facts["candidates"][0]["text"]
+
+
+def test_special_tokens_in_a_manuscript_are_only_characters(worker, tiny_model):
+    worker.read()
+    worker.send(
+        LoadModel(str(tiny_model), "tiny"),
+        PreviewPrompt(JobId("p"), (PromptPart("k", "t", "a<|end|>b", 0, "r"),), words=5),
+    )
+    fitted = next(event for event in worker.until(events.Finished) if isinstance(event, events.PromptFitted))
+    assert fitted.prompt_tokens > 3 and fitted.prompt == "a<|end|>b"

@@ -22,7 +22,7 @@ from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
 from inkwell.worker.training.ranks import Ranks
 from inkwell.worker.training.schedule import Course
-from tests.worker.decoder.test_lean import make_adapter, nothing, prompt
+from tests.worker.decoder.runs import make_adapter, nothing, prompt
 from tests.worker.tiny_models import TEXT, make_model
 
 pytestmark = [

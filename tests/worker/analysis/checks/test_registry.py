@@ -9,18 +9,11 @@ from inkwell.domain.reading.cast import KnownName
 from inkwell.domain.reading.checks import Severity, told
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol.requests import CheckWish
-from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.checks.registry import CHECKS, run_checks
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.passages import PassageReader
 
 GAP = "\n\n\n"
-
-
-@pytest.fixture(scope="module")
-def model():
-    return reader_model.load(reader_folder())
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 import pytest
 
-from inkwell.worker.analysis.people.agreement import agreed
 from inkwell.worker.analysis.people.mention import Mention
 from inkwell.worker.analysis.people.name_clusters import group
-from inkwell.worker.analysis.people.name_forms import display
 
 
 def people(counts, pronouns=None):
@@ -55,27 +53,53 @@ def test_a_doctor_may_be_anybody():
     assert len(people(counts, {"Dr. Chen": (8, 0)})) == 2
 
 
-def test_a_surname_borne_twice_is_not_the_name_shown():
-    from collections import Counter
-
-    assert display(Counter({"Mrs. Linton": 59, "Mrs. Linton Heathcliff": 2})) == "Mrs. Linton"
-    assert display(Counter({"Elizabeth": 600, "Elizabeth Bennet": 14})) == "Elizabeth Bennet"
-
-
 @pytest.mark.parametrize(
-    ("readings", "wanted"),
+    ("names", "people"),
     [
-        (["PER", "FAC", "FAC", "GPE", "FAC"], ["FAC", "FAC", "FAC", "GPE", "FAC"]),
-        (["PER"] * 19 + ["GPE"], ["PER"] * 20),
-        (["PER", "PER", "GPE", "GPE"], ["PER", "PER", "GPE", "GPE"]),
-        (["PER", "FAC", "FAC"], ["PER", "FAC", "FAC"]),
+        (["Elizabeth Bennet", "Lizzy", "Miss Elizabeth", "Mr. Bennet", "Miss Bennet"], [0, 0, 0, 1, 0]),
+        (["Mr. Darcy", "Fitzwilliam Darcy", "Darcy", "Miss Darcy"], [0, 0, 0, 1]),
+        (["Tom Sawyer", "Aunt Polly", "Tom", "TOM"], [0, 1, 0, 0]),
+        (["John Smith", "Peter Smith", "John", "Peter"], [0, 1, 0, 1]),
+        (["Emma Woodhouse", "Miss Woodhouse of Hartfield", "Emma demurred", "Miss Woodhouse"], [0, 0, 0, 0]),
+        (["Miss Woodhouse Miss Taylor", "Emma Woodhouse", "Miss Woodhouse"], [0, 0, 0]),
+        (["good Mr. Perry", "Perry", "The charming Augusta Hawkins", "Augusta"], [0, 0, 1, 1]),
+        (["Aunt Celia a Hilbery", "Mrs. Hilbery", "Aunt Celia"], [0, 1, 0]),
+        (["Duke of Wellington", "Duke of York"], [0, 1]),
+        (["Sir Walter", "Sir Walter Elliot", "William Walter Elliot", "Sir Walter"], [0, 0, 1, 0]),
+        (["Captain Harville", "Captains Harville", "Harville", "Captain Wentworth"], [0, 0, 0, 1]),
+        ([*["Jane Fairfax"] * 25, "Miss Jane Bates", "Miss Bates", "Jane"], [*[0] * 25, 1, 1, 0]),
     ],
 )
-def test_a_name_is_a_person_or_a_place_throughout(readings, wanted):
-    text = "Randalls " * len(readings)
-    names = [(9 * i, 9 * i + 8, category, 0.9) for i, category in enumerate(readings)]
-    assert [category for _, _, category, _ in agreed(text, names)] == wanted
+def test_names_are_joined_into_people(names, people):
+    _, numbers = group([Mention(i * 10, i * 10 + 5, name) for i, name in enumerate(names)])
+    assert numbers == people
 
 
-def test_what_nobody_bears_is_no_name():
-    assert agreed("the Anne", [(0, 3, "PER", 0.5), (4, 8, "PER", 0.9)]) == [(4, 8, "PER", 0.9)]
+def test_the_narrator_tells_father_and_son_apart():
+    def people(*sentences):
+        names = [
+            (name, number, spoken) for number, (spoken, *names) in enumerate(sentences) for name in names
+        ]
+        mentions = [
+            Mention(i * 20, i * 20 + 5, name, number, spoken)
+            for i, (name, number, spoken) in enumerate(names)
+        ]
+        _, numbers = group(mentions)
+        return {name: number for (name, _, _), number in zip(names, numbers, strict=True)}
+
+    alone = [(False, "Mr. Hale")] * 9 + [(False, "Frederick")] * 9 + [(False, "Frederick Hale")]
+    together = (False, "Mr. Hale", "Frederick")
+    one = people(*alone, (True, *together[1:]), (True, *together[1:]))
+    assert one["Mr. Hale"] == one["Frederick"] == one["Frederick Hale"]
+    two = people(*alone, together, together)
+    assert two["Frederick"] == two["Frederick Hale"] != two["Mr. Hale"]
+    dean = people(
+        *[(False, "Mrs. Dean"), (False, "Ellen"), (False, "Ellen Dean")] * 5,
+        *[(False, "Mrs. Dean", "Ellen")] * 2,
+    )
+    assert dean["Mrs. Dean"] == dean["Ellen"] == dean["Ellen Dean"]
+    rodney = people(
+        *[(False, "William"), (False, "Rodney"), (False, "William Rodney")] * 5,
+        *[(False, "William", "Rodney")] * 2,
+    )
+    assert rodney["William"] == rodney["Rodney"] == rodney["William Rodney"]

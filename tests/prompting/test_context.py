@@ -1,11 +1,9 @@
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+"""What of a story is sent, why, and in which order."""
 
 from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryId, Inclusion
-from inkwell.prompting.budget import PromptTooLongError, fit, prompt_of
+from inkwell.prompting.budget import fit, prompt_of
 from inkwell.prompting.context import StoryContext, continue_scene
-from inkwell.prompting.recipes import load_recipe, moods
+from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol.requests import PromptPart
 
 
@@ -15,36 +13,6 @@ def count(text):
 
 def part(text, rank, **more):
     return PromptPart("k", "t", text, rank, "because", **more)
-
-
-def test_parts_are_given_up_by_rank():
-    blocks = fit([part("a b c ", 2), part("d e f ", 9), part("g h", 0, pinned=True)], 5, count)
-    assert [block.state for block in blocks] == ["in", "out", "in"]
-    assert prompt_of(blocks) == "a b c g h"
-
-
-def test_a_part_is_cut_at_its_beginning_at_a_paragraph():
-    blocks = fit(
-        [part("one two\nthree four\nfive six", 1, keep_end=True), part("x", 0, pinned=True)], 5, count
-    )
-    assert blocks[0].text == "three four\nfive six" and blocks[0].state == "cut"
-
-
-def test_nothing_fits():
-    with pytest.raises(PromptTooLongError):
-        fit([part("word", 0, pinned=True)], 0, count)
-
-
-@given(
-    st.lists(
-        st.tuples(st.text("ab .\n", max_size=60), st.integers(0, 9), st.booleans(), st.booleans()), max_size=8
-    ),
-    st.integers(1, 40),
-)
-def test_the_limit_always_holds(rows, limit):
-    parts = [part(text, rank, keep_end=keep, included=inside) for text, rank, keep, inside in rows]
-    blocks = fit(parts, limit, count)
-    assert sum(block.tokens for block in blocks) <= limit and len(blocks) == len(parts)
 
 
 def entry(number, name, inclusion=Inclusion.MENTIONED, notes=""):
@@ -99,11 +67,6 @@ def test_entries_tell_why_they_are_in_or_out():
     )
 
 
-def test_moods_are_three_and_ordered():
-    assert [mood.name for mood in moods()] == ["Faithful", "Balanced", "Bold"]
-    assert moods()[0].sampling.temperature < moods()[2].sampling.temperature
-
-
 def test_the_story_leaves_the_prompt_in_steps_so_that_its_beginning_stays():
     from inkwell.prompting.budget import fit
     from inkwell.prompting.context import _last_words
@@ -125,26 +88,6 @@ def test_the_story_leaves_the_prompt_in_steps_so_that_its_beginning_stays():
         assert block.state == "cut" and 1200 < block.tokens <= 2000
         begins.add(block.text[:30])
     assert len(begins) <= 4
-
-
-def test_words_to_favour_or_avoid_are_read_as_written(tmp_path):
-    from inkwell.protocol.requests import WordBias
-    from inkwell.services.settings import SettingsService
-    from inkwell.services.writing.generate_requests import OrderMaker
-
-    settings = SettingsService(tmp_path / "s.toml")
-    settings.set("generation.word_bias", "harbour +1; suddenly - 3;nonsense; old sea +2.5 ; x -99")
-    assert OrderMaker(settings).bias() == (
-        WordBias("harbour", 1.0),
-        WordBias("suddenly", -3.0),
-        WordBias("old sea", 2.5),
-        WordBias("x", -20.0),
-    )
-    settings.set("generation.own_phrases", "He grinned; ; his eyes")
-    banned = OrderMaker(settings).banned()
-    assert "He grinned" in banned and "his eyes" in banned and "a testament to" in banned
-    settings.set("generation.avoid_phrases", False)
-    assert OrderMaker(settings).banned() == ("He grinned", "his eyes")
 
 
 def test_a_beginning_ends_on_story_and_not_on_notes():

@@ -1,0 +1,76 @@
+"""Projects opened, closed, recovered; words of a day."""
+
+import shutil
+
+import pytest
+
+from tests.services.steps import load
+
+
+def test_sessions_words_and_unclean_end(sample, qtbot):
+    scene_id = load(sample, qtbot, "Ledger")
+    sample.scenes.type_text(scene_id, 0, 0, "Seven new words are being written here. ")
+    sample.scenes.save_now()
+    qtbot.waitUntil(lambda: sample.project.words_today == 7)
+    path = sample.project.current.path
+    assert not sample.project.current.recovered
+    sample.storage.drain()
+    copy = path.with_name("crashed.inkwell")
+    shutil.copyfile(path, copy)
+    shutil.copyfile(str(path) + "-wal", str(copy) + "-wal")
+    sample.close_project()
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(copy)
+    assert sample.project.current.recovered
+
+
+@pytest.mark.errors_expected
+def test_opening_what_is_no_project_fails_with_a_sentence(services, qtbot, tmp_path):
+    file = tmp_path / "x.inkwell"
+    file.write_bytes(b"")
+    with qtbot.waitSignal(services.project.open_failed) as failed:
+        services.project.open(file)
+    assert "empty" in failed.args[0].message and not services.project.is_open
+
+
+def test_answers_of_an_old_project_are_dropped(sample, qtbot, tmp_path):
+    from inkwell.services.project.sample import make_sample
+
+    other = tmp_path / "other.inkwell"
+    make_sample(other)
+    first = sample.manuscript.outline.scenes()[0].scene_id
+    sample.scenes.load(first)
+    sample.close_project()
+    assert sample.scenes.buffer(first) is None
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(other)
+    qtbot.wait(50)
+    assert sample.scenes.buffer(first) is None
+
+
+def test_a_backup_can_be_restored_over_a_damaged_project(sample, qtbot):
+    from inkwell.storage.backup import restore
+
+    path = sample.project.current.path
+    sample.close_project()
+    backup = next(sample.places.backups.rglob("*.inkwell"))
+    raw = bytearray(path.read_bytes())
+    raw[:200] = b"x" * 200
+    path.write_bytes(raw)
+    kept = restore(backup, path)
+    assert kept.read_bytes() == bytes(raw)
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(path)
+    assert len(sample.manuscript.outline.scenes()) == 9
+
+
+def test_the_second_backup_folder_keeps_projects_and_strangers_apart(sample, qtbot, tmp_path):
+    second = tmp_path / "usb"
+    second.mkdir()
+    (second / ".download.part").write_bytes(b"somebody's")
+    sample.settings.set("backup.second_folder", str(second))
+    scene_id = load(sample, qtbot, "Ledger")
+    sample.scenes.type_text(scene_id, 0, 0, "x")
+    uuid = sample.project.info.uuid
+    sample.close_project()
+    assert len(list((second / uuid).glob("*.inkwell"))) == 1 and (second / ".download.part").exists()

@@ -1,0 +1,86 @@
+"""What may be opened, and what is refused untouched."""
+
+import os
+
+import pytest
+
+from inkwell.domain.errors import WorldError
+from inkwell.storage.database import driver
+from inkwell.storage.opening import check_project, close_copy, create_project, open_copy, open_project
+from tests.storage.conftest import fill
+
+
+def test_a_copy_sees_what_is_only_in_the_log(store, path):
+    ids = fill(store, 1)
+    store.scenes.save(ids[0], "only in the log", (), 2)
+    before = path.read_bytes()
+    copy = open_copy(path)
+    assert copy.scenes.load(ids[0])[0].text == "only in the log"
+    close_copy(copy)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda p: p.write_bytes(b""), "empty"),
+        (lambda p: (p.unlink(), p.mkdir()), "folder"),
+        (lambda p: p.unlink(), "no file"),
+        (lambda p: p.write_bytes(b"\x7fELF" + os.urandom(5000)), "not an Inkwell project"),
+    ],
+)
+def test_what_is_no_project_is_refused_and_untouched(path, change, word):
+    create_project(path, "x").close()
+    change(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(WorldError) as caught:
+        open_project(path)
+    assert word in caught.value.message
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_newer_and_foreign_files_are_refused_byte_for_byte(path):
+    create_project(path, "x").close()
+    raw = bytearray(path.read_bytes())
+    raw[60:64] = (99 << 16).to_bytes(4, "big")
+    path.write_bytes(raw)
+    with pytest.raises(WorldError, match="newer"):
+        open_project(path)
+    assert path.read_bytes() == bytes(raw)
+    raw[68:72] = b"ANKI"
+    path.write_bytes(raw)
+    with pytest.raises(WorldError, match="not an Inkwell"):
+        open_project(path)
+
+
+def test_a_strangers_trigger_is_refused(path):
+    create_project(path, "x").close()
+    connection = driver.connect(str(path))
+    connection.execute("CREATE TRIGGER t AFTER UPDATE ON scene_text BEGIN DELETE FROM scene_text; END")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(WorldError, match="did not make"):
+        open_project(path)
+    assert path.read_bytes() == before and "trigger" in check_project(path)[0]
+
+
+@pytest.mark.parametrize("name", ["with space", "🐙", "שלום", "quo'te", "per%cent#hash?", "x" * 200])
+def test_odd_file_names_open(tmp_path, name):
+    target = tmp_path / f"{name}.inkwell"
+    create_project(target, name).close()
+    opened = open_project(target)
+    assert opened.store.project.load().title == name
+    opened.store.close()
+
+
+def test_a_read_only_place_gives_a_copy(path, monkeypatch):
+    made = create_project(path, "x")
+    ids = fill(made, 1)
+    made.close()
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda p, mode: False if mode == os.W_OK else real(p, mode))
+    opened = open_project(path)
+    assert opened.read_only and "read-only" in opened.notice and opened.store.scenes.load(ids[0])
+    close_copy(opened.store)
+    assert not opened.store.path.exists()

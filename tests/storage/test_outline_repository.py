@@ -1,0 +1,26 @@
+"""Parts, chapters and scenes: moved, thrown away, brought back."""
+
+import pytest
+
+from inkwell.domain.errors import UsageError
+from inkwell.domain.manuscript.outline import NodeKind, Status
+from tests.storage.conftest import fill
+
+
+def test_tree_moves_and_trash(store):
+    ids = fill(store, 3)
+    other = store.outline.add(NodeKind.CHAPTER, "Two")
+    store.outline.move(ids[0], other, 0)
+    outline = store.outline.load()
+    assert [s.scene_id for s in outline.scenes()] == [ids[1], ids[2], ids[0]]
+    with pytest.raises(UsageError):
+        store.outline.move(other, ids[0], 0)
+    store.outline.discard(other)
+    assert [s.scene_id for s in store.outline.load().scenes()] == ids[1:]
+    assert store.search("number 0") == []
+    store.outline.restore(other)
+    assert ids[0] in [s.scene_id for s in store.outline.load().scenes()]
+    store.outline.set_status(ids[0], Status.DONE)
+    assert store.outline.load().node(ids[0]).status is Status.DONE
+    store.outline.discard(ids[1], at=1.0)
+    assert store.outline.purge() == 1 and not store.problems()

@@ -1,0 +1,9 @@
+"""The prompt as it is shown."""
+
+
+def test_closed_prompt_dialogs_hear_nothing_more(window, qtbot):
+    window.actions_by_name["model.prompt"].trigger()
+    window.commands.dialog.close()
+    qtbot.wait(50)
+    window.services.generation.generation_failed.emit(None, "A sentence.")
+    assert not window.notice_bar.isVisible()

@@ -1,0 +1,98 @@
+"""A draft on the page: apart until it is kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from inkwell.ui.editor.positions import to_qt
+from tests.ui.pages import base, end, text_of, wait_draft
+
+
+def test_a_draft_stands_apart_until_kept(window, qtbot):
+    end(window)
+    before = base(window)
+    caret = window.editor.page.textCursor().position()
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    assert base(window) == before and text_of(window) == before + draft.text
+    assert window.editor.page.textCursor().position() == caret
+    assert window.editor.draft_bar.isVisible()
+    kept = draft.text
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Tab)
+    assert base(window) == text_of(window) == before + kept
+    assert window.editor.page.textCursor().atEnd() and not window.editor.draft_bar.isVisible()
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert base(window) == text_of(window) == before
+
+
+def test_typing_goes_on_while_the_model_writes(window, qtbot):
+    end(window)
+    before = base(window)
+    window.services.settings.set("generation.words", 200)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot, done=False)
+    qtbot.keyClicks(window.editor.page, " mine")
+    page = window.editor.page
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(page, "first ")
+    assert base(window) == "first " + before + " mine"
+    assert text_of(window) == base(window) + draft.text
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert base(window) == before + " mine"
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not window.services.generation.is_writing(window.editor.binding.scene_id)
+    qtbot.keyClick(page, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(window) == base(window) == before + " mine"
+
+
+def test_a_draft_in_the_middle_of_a_scene(window, qtbot):
+    page, before = window.editor.page, base(window)
+    cursor = page.textCursor()
+    cursor.setPosition(before.index(" and he was so light"))
+    page.setTextCursor(cursor)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    at = before.index(" and he was so light")
+    assert text_of(window) == before[:at] + draft.text + before[at:]
+    qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    first = base(window)[at : at + len(base(window)) - len(before)]
+    assert first and text_of(window) == before[:at] + first + draft.text + before[at:]
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(page, "!")
+    assert base(window) == before[:at] + first + before[at:] + "!"
+    window.actions_by_name["draft.discard"].trigger()
+    assert text_of(window) == base(window)
+
+
+def test_editing_inside_the_draft_makes_it_the_authors(window, qtbot):
+    end(window)
+    before = base(window)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    text = draft.text
+    cursor = window.editor.page.textCursor()
+    cursor.setPosition(to_qt(text_of(window), len(before) + 6))
+    window.editor.page.setTextCursor(cursor)
+    qtbot.keyClicks(window.editor.page, "XY")
+    assert base(window) == text_of(window) == before + text[:6] + "XY" + text[6:]
+    assert window.services.generation.draft(window.editor.binding.scene_id) is None
+
+
+def test_undo_with_a_fresh_draft_discards_it(window, qtbot):
+    end(window)
+    before = base(window)
+    window.actions_by_name["scene.continue"].trigger()
+    wait_draft(window, qtbot)
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(window) == base(window) == before
+
+
+def test_alternatives_take_turns(window, qtbot):
+    end(window)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    seen = {draft.text}
+    for _ in range(2):
+        window.actions_by_name["draft.next"].trigger()
+        assert text_of(window) == base(window) + draft.text
+        seen.add(draft.text)
+    assert len(seen) == len(draft.candidates) == 3
