@@ -67,7 +67,7 @@ class Program(QObject):
         if self.left_behind:
             self.services.notices.say(
                 tr(
-                    "Inkwell crashed last time. Your text was saved as you wrote; a report lies in the log folder."
+                    "Inkwell crashed last time. Your text was saved as you wrote; a report is in the log folder."
                 ),
                 Level.WARNING,
             )
@@ -87,7 +87,7 @@ class Program(QObject):
         self.services.scenes.save_now()
         self.services.notices.say(
             tr(
-                "Something in Inkwell broke ({summary}). Your text is being saved; a report without it is in {report}.",
+                "Something in Inkwell broke ({summary}). Your text is being saved. A report, without a word of it, is in {report}.",
                 summary=summary,
                 report=report,
             ),

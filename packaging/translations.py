@@ -6,7 +6,7 @@ python3 packaging/translations.py compile    make every .mo from its .po
 python3 packaging/translations.py report     messages by language: translated, missing, stale
 python3 packaging/translations.py extract    print the template, a .pot
 
-Messages are the literals in `tr`, `trn`, `trc` and `tr_noop`, those of the declarations in DECLARED, and the tables of
+Messages are the literals in `tr`, `trn`, `trc`, `tr_noop` and `to_send`, those of the declarations in DECLARED, and the tables of
 data in DATA. Needs Babel, a developer's library.
 """
 
@@ -63,7 +63,7 @@ def code_messages(tree: ast.AST) -> Iterator[tuple[str | None, str | tuple[str, 
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         texts = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
-        if name in ("tr", "tr_noop") and texts and isinstance(texts[0], str):
+        if name in ("tr", "tr_noop", "to_send") and texts and isinstance(texts[0], str):
             yield None, texts[0]
         elif name == "trn" and len(texts) > 1 and isinstance(texts[0], str) and isinstance(texts[1], str):
             yield None, (texts[0], texts[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inkwell.support.i18n import sentences
+
 
 class InkwellError(Exception):
     """An error with a sentence for the author. `detail` is for the log, `help` says what to do."""
@@ -15,7 +17,7 @@ class InkwellError(Exception):
     @property
     def sentence(self) -> str:
         """Message and help, as one would read them aloud."""
-        return f"{self.message} {self.help}".strip()
+        return sentences(self.message, self.help)
 
 
 class WorldError(InkwellError):

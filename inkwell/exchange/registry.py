@@ -42,8 +42,8 @@ def format_for(path: Path) -> Format:
             return one
     known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
     raise UsageError(
-        tr("Inkwell does not know files like “{name}”.", name=path.name),
-        help=tr("It knows: {known}. Nothing was changed.", known=known),
+        tr("Inkwell cannot use files like “{name}”.", name=path.name),
+        help=tr("It can use: {known}. Nothing was changed.", known=known),
     )
 
 
@@ -51,10 +51,10 @@ def read_book(path: Path) -> Book:
     """The book in a file; a sentence where there is none."""
     form = format_for(path)
     if form.read is None:
-        raise UsageError(tr("{name} can be written, not read.", name=form.name))
+        raise UsageError(tr("{name} can be exported but not imported.", name=form.name))
     book = form.read(read_text(path), clean_title(path.stem.replace("_", " ")) or "Untitled")
     if not book.nodes:
-        raise WorldError(tr("“{name}” holds no text.", name=path.name), help=tr("Nothing was changed."))
+        raise WorldError(tr("There is no text in “{name}”.", name=path.name), help=tr("Nothing was changed."))
     return book
 
 
@@ -62,11 +62,11 @@ def write_book(book: Book, path: Path) -> None:
     """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
     form = format_for(path)
     if form.write is None:
-        raise UsageError(tr("{name} can be read, not written.", name=form.name))
+        raise UsageError(tr("{name} can be imported but not exported.", name=form.name))
     if path.is_dir() or not path.parent.is_dir():
         raise WorldError(
             tr("“{path}” cannot be written.", path=path),
-            help=tr("The folder does not exist, or the name is a folder's."),
+            help=tr("The folder does not exist, or there is a folder of that name."),
         )
     try:
         write_whole(path, form.write(book).encode("utf-8", errors="replace"))
@@ -74,5 +74,5 @@ def write_book(book: Book, path: Path) -> None:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),
             detail=str(error),
-            help=tr("Check the folder and its space."),
+            help=tr("Check the folder, and that there is room on the disk."),
         ) from error

@@ -20,17 +20,18 @@ def read_text(path: Path) -> str:
     """The file as clean text; WorldError with a sentence where it is missing, huge, or no text at all."""
     if not path.exists():
         raise WorldError(
-            tr("There is no file “{name}”.", name=path.name), help=tr("Check the name; nothing was changed.")
+            tr("There is no file “{name}”.", name=path.name), help=tr("Check the name. Nothing was changed.")
         )
     if path.is_dir():
         raise WorldError(
-            tr("“{name}” is a folder.", name=path.name), help=tr("Name the files in it; nothing was changed.")
+            tr("“{name}” is a folder.", name=path.name),
+            help=tr("Choose the files in it instead. Nothing was changed."),
         )
     try:
         if path.stat().st_size > MAXIMUM_TEXT_BYTES:
             raise WorldError(
                 tr("“{name}” is larger than any novel.", name=path.name),
-                help=tr("Split it; nothing was changed."),
+                help=tr("Split it first. Nothing was changed."),
             )
         data = path.read_bytes()
     except OSError as error:
@@ -43,7 +44,7 @@ def read_text(path: Path) -> str:
     if text is None:
         raise WorldError(
             tr("“{name}” is not a text file.", name=path.name),
-            help=tr("Inkwell reads .txt and .md here; nothing was changed."),
+            help=tr("Inkwell reads .txt and .md here. Nothing was changed."),
         )
     return "\n".join(piece for line in clean_text(text).split("\n") for piece in broken(line))
 

@@ -51,7 +51,7 @@ def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple
         used = count(cut) if cut else 0
         states[index] = "cut" if cut else "out"
         reasons[index] = (
-            # Each line is a message of its own, which the window translates.
+            # Each line is a message of its own, for `received` in the window.
             f"{parts[index].reason}\n" + (_SHORTENED if cut else _LEFT_OUT)
         )
         texts[index], tokens[index] = cut, used

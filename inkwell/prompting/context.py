@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 # What a part is called, and why it is sent. The names go to the model as well, in English; the window translates both.
 _STYLE = (tr_noop("Style"), tr_noop("the project's style line, always sent"))
-_EARLIER = tr_noop("synopsis of an earlier scene")
+_EARLIER = tr_noop("the synopsis of an earlier scene")
 _CHAPTER = (tr_noop("This chapter"), tr_noop("the chapter's synopsis"))
 _SCENE = (tr_noop("This scene"), tr_noop("the scene's synopsis"))
-_PREVIOUS = (tr_noop("End of the previous scene"), tr_noop("this scene has only begun"))
-_SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene before the last lines"))
+_PREVIOUS = (tr_noop("End of the previous scene"), tr_noop("this scene has only just begun"))
+_SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene up to the last lines"))
 _AFTER = (tr_noop("After the caret"), tr_noop("you are writing in the middle of a scene"))
-_BEAT = (tr_noop("What happens next"), tr_noop("your wish for this passage"))
-_LEAD = (tr_noop("The last lines"), tr_noop("what the model writes on from"))
+_BEAT = (tr_noop("What happens next"), tr_noop("what you asked for"))
+_LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
 
 

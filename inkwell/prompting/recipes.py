@@ -66,7 +66,7 @@ def load_recipe(name: str, folder: Path | None = None) -> Recipe:
         raise WorldError(
             tr("The recipe {name} cannot be read.", name=file.name),
             detail=str(error),
-            help=tr("Restore it or remove your copy."),
+            help=tr("Restore the original, or remove your copy."),
         ) from error
 
 

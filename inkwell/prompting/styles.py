@@ -65,7 +65,7 @@ def load_style(file: Path, own: bool = False) -> Style:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorldError(
-            tr("The style {name} is no valid TOML: {error}.", name=file.name, error=error),
+            tr("The style {name} is not valid TOML: {error}.", name=file.name, error=error),
             detail=str(error),
             help=tr(_HELP),
         ) from error

@@ -93,7 +93,7 @@ class Services:
         if self.scenes.rescue() and not whatever_happens:
             self.notices.say(
                 tr(
-                    "Not everything could be saved, so nothing was closed. Copies lie in {folder}.",
+                    "Not everything could be saved, so the book stays open. Copies are in {folder}.",
                     folder=str(self.places.recovery),
                 ),
                 Level.ERROR,
@@ -199,7 +199,7 @@ def _training(places: Places, voices: VoiceService, notices: NoticeService) -> T
     training.adapters_changed.connect(voices.refresh)
     training.finished.connect(
         lambda done: notices.say(
-            tr("“{name}” is ready. It stands under Voices.", name=done.name), key="training"
+            tr("“{name}” is ready. You will find it under Voices.", name=done.name), key="training"
         )
     )
     training.failed.connect(lambda sentence: notices.say(sentence, Level.WARNING, key="training"))

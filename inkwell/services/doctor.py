@@ -51,7 +51,7 @@ def about_text() -> str:
         ("Ctrl+⌫", tr("discard it")),
         ("Esc", tr("stop it")),
         ("Ctrl+Shift+P", tr("all commands")),
-        ("F6", tr("the next region of the window")),
+        ("F6", tr("the next part of the window")),
         ("F11", tr("only the page")),
     )
     lines = [

@@ -18,35 +18,35 @@ _SENTENCES = {
     FailureCode.OUT_OF_MEMORY: tr_noop(
         "There was not enough memory to write. Close other programs or choose a smaller model. Your text is safe."
     ),
-    FailureCode.NO_MODEL: tr_noop("No model is installed yet. Choose Models to install the starter model."),
+    FailureCode.NO_MODEL: tr_noop("No model is installed yet. Open Models to install the starter."),
     FailureCode.PROMPT_TOO_LONG: tr_noop(
-        "The passage and its notes do not fit into the model's memory. Ask for fewer words or send fewer notes."
+        "The passage and its notes are more than the model can remember. Ask for fewer words, or send fewer notes."
     ),
     FailureCode.BAD_REQUEST: tr_noop(
-        "The model did not understand the request. Please copy the diagnostics and report it."
+        "The model did not understand what it was asked. Your text is safe. Please copy the diagnostics and report this."
     ),
     FailureCode.UNSUPPORTED: tr_noop(
         "This model cannot do that. Choose another under Models. Your text is safe."
     ),
-    FailureCode.ADAPTER_UNSUITABLE: tr_noop("This voice does not fit the model. Your text is safe."),
+    FailureCode.ADAPTER_UNSUITABLE: tr_noop(
+        "This voice does not work with this model. Choose another voice or model. Your text is safe."
+    ),
     FailureCode.REMOTE_UNREACHABLE: tr_noop(
-        "The remote model does not answer. Check its address under Models, or choose a model on this machine. Your text is safe."
+        "The model on the other computer does not answer. Check its address under Models, or choose a model on this machine. Your text is safe."
     ),
     FailureCode.REMOTE_REFUSED: tr_noop(
-        "The remote model refused. Check its name and key under Models. Your text is safe."
+        "The model on the other computer refused. Check its name and key under Models. Your text is safe."
     ),
     FailureCode.DISK_FULL: tr_noop(
-        "The disk refused to keep what was learned. Make room and go on; everything until the last checkpoint is there."
+        "The disk is full, so what was learned could not be saved. Make room, then resume: everything up to the last checkpoint is kept."
     ),
     FailureCode.LOSS_DIVERGED: tr_noop(
-        "The training ran away and learned nothing. Try a lower learning rate. Nothing was changed."
+        "The training went astray and learned nothing. Try a lower learning rate. Nothing was changed."
     ),
     FailureCode.ENGINE_DIED: tr_noop(
-        "The model stopped unexpectedly. Your text is safe; press Continue to start it again."
+        "The model stopped unexpectedly. Your text is safe; start it again whenever you like."
     ),
-    FailureCode.INTERNAL: tr_noop(
-        "Something in the model broke. Your text is safe; press Continue to try again."
-    ),
+    FailureCode.INTERNAL: tr_noop("Something in the model broke. Your text is safe; please try again."),
 }
 
 

@@ -59,7 +59,7 @@ def back_up(database: Database, folder: Path, name: str, now: float | None = Non
     try:
         database.vacuum_into(temporary)
         if verify(temporary) != digest(database):
-            raise WorldError(tr("The backup did not come out as the project is, and was thrown away."))
+            raise WorldError(tr("The backup did not match the project and was thrown away."))
         temporary.chmod(0o600)
         put_in_place(temporary, target)
     except (OSError, driver.Error) as error:

@@ -205,12 +205,12 @@ def _open_error(path: Path, error: DBAPIError) -> WorldError:
     text = str(error.orig).lower()
     if "locked" in text or "busy" in text:
         return ProjectInUseError(
-            f"“{path.name}” is open in another window of Inkwell.",
+            tr("“{name}” is open in another window of Inkwell.", name=path.name),
             detail=text,
-            help="Go on in that window, or close it first. Nothing was changed.",
+            help=tr("Go on in that window, or close it first. Nothing was changed."),
         )
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return ProjectDamagedError(f"“{path.name}” is damaged.", detail=text)
+        return ProjectDamagedError(tr("“{name}” is damaged.", name=path.name), detail=text)
     return WorldError(
         tr("“{name}” cannot be opened.", name=path.name),
         detail=text,

@@ -51,8 +51,8 @@ def create_project(
     """A new project at `path`, which must not exist. It appears there only when it is complete."""
     if path.exists():
         raise UsageError(
-            tr("“{name}” is already there.", name=path.name),
-            help=tr("Choose another name; nothing was changed."),
+            tr("There is already a file “{name}”.", name=path.name),
+            help=tr("Choose another name. Nothing was changed."),
         )
     if not path.parent.is_dir():
         raise WorldError(
@@ -72,9 +72,9 @@ def create_project(
         put_in_place(temporary, path)
     except (OSError, driver.Error) as error:
         raise WorldError(
-            tr("“{name}” cannot be made there.", name=path.name),
+            tr("“{name}” cannot be created there.", name=path.name),
             detail=str(error),
-            help=tr("Check the folder and its space."),
+            help=tr("Check the folder, and that there is room on the disk."),
         ) from error
     finally:
         for suffix in ("", "-wal"):
@@ -153,13 +153,15 @@ def _checked_header(path: Path) -> Header:
     if header.is_empty:
         raise WorldError(
             tr("“{name}” is empty.", name=path.name),
-            help=tr("If it once held your novel, restore a backup: inkwell restore."),
+            help=tr(
+                "If it once held your novel, restore a backup: File → Trash and backups, or “inkwell restore”."
+            ),
         )
     foreign = header.is_sqlite and header.application_id != 0
     if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
         raise WorldError(
             tr("“{name}” is not an Inkwell project.", name=path.name),
-            help=tr("To bring in a text, use Import."),
+            help=tr("For texts, use Import."),
         )
     if header.is_newer:
         raise WorldError(
@@ -188,7 +190,7 @@ def _header(path: Path) -> Header:
         header = Header(path)
         if path.stat().st_nlink > 1:
             raise WorldError(
-                tr("“{name}” is a second name of another file.", name=path.name),
+                tr("“{name}” is a hard link: the same file has another name.", name=path.name),
                 help=tr("Open a copy of it instead."),
             )
     except OSError as error:
@@ -212,7 +214,7 @@ def _refuse_strange_objects(store: ProjectStore) -> None:
     if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
         names = ", ".join(sorted(name for _, name, _ in extra)[:3])
         raise WorldError(
-            tr("This project holds database objects that Inkwell did not make, and was not opened."),
+            tr("This project holds things that Inkwell did not put there, so it was not opened."),
             detail=names,
             help=tr("If it came from somebody else, ask for a plain export. Nothing was changed."),
         )
@@ -220,9 +222,9 @@ def _refuse_strange_objects(store: ProjectStore) -> None:
 
 def _refuse_damage(store: ProjectStore) -> None:
     if expected_schema() - store.database.schema():
-        raise ProjectDamagedError("tables are missing")
+        raise ProjectDamagedError(tr("tables are missing"))
     if store.database.pragma("quick_check") != "ok" or store.scenes.damaged():
-        raise ProjectDamagedError(f"“{store.path.name}” is damaged.")
+        raise ProjectDamagedError(tr("“{name}” is damaged.", name=store.path.name))
 
 
 def _mend_search(store: ProjectStore) -> str:

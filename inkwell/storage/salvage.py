@@ -17,7 +17,7 @@ from inkwell.storage.database import Database, create_schema, driver
 from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
 from inkwell.storage.search import index_scene
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import sentences, tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ class SalvageReport:
         """The outcome in one line."""
         counts = {source: len(titles) for source, titles in self.scenes.items()}
         total = sum(counts.values())
-        sentences = [
+        parts = [
             trn(
                 "{whole} of {n} scene is whole.",
                 "{whole} of {n} scenes are whole.",
@@ -49,12 +49,12 @@ class SalvageReport:
             )
         ]
         if n := counts["history"]:
-            sentences.append(trn("{n} comes from its history.", "{n} come from their history.", n))
+            parts.append(trn("{n} comes from its history.", "{n} come from their history.", n))
         if n := counts["backup"]:
-            sentences.append(trn("{n} comes from a backup.", "{n} come from a backup.", n))
+            parts.append(trn("{n} comes from a backup.", "{n} come from a backup.", n))
         if n := counts["lost"]:
-            sentences.append(trn("{n} could not be read.", "{n} could not be read.", n))
-        return " ".join(sentences)
+            parts.append(trn("{n} could not be read.", "{n} could not be read.", n))
+        return sentences(*parts)
 
 
 def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageReport:
@@ -72,7 +72,7 @@ def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageR
         if not rows["node"] and not rows["scene_text"] and not spare:
             raise WorldError(
                 tr("Nothing could be read from “{name}”.", name=damaged.name),
-                help=tr("Restore a backup: File → Backups, or “inkwell restore”."),
+                help=tr("Restore a backup: File → Trash and backups, or “inkwell restore”."),
             )
         return _write(rows, spare, target)
     finally:

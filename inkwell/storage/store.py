@@ -165,13 +165,13 @@ def guarded(task: Callable[[], T]) -> T:
         text = str(getattr(error, "orig", error)).lower()
         if "full" in text or "no space" in text:
             raise DiskFullError(
-                "The disk is full, so the last changes are not saved yet.",
+                tr("The disk is full, so the last changes are not saved yet."),
                 detail=text,
-                help="Free some space; Inkwell keeps trying.",
+                help=tr("Free some space; Inkwell keeps trying."),
             ) from error
         if "i/o" in text or "readonly" in text or "read-only" in text:
             raise WorldError(
-                tr("The disk does not take the changes."),
+                tr("The disk will not take the changes."),
                 detail=text,
                 help=tr("Your text is kept in the window; save a copy elsewhere."),
             ) from error

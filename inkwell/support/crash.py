@@ -88,4 +88,4 @@ def write_report(
 
 
 def _summary(kind: type[BaseException]) -> str:
-    return f"something in Inkwell broke ({kind.__qualname__})"
+    return kind.__qualname__

@@ -196,7 +196,7 @@ def _beside(command: str, folder: Path) -> dict[str, float]:
         return json.loads(done.stdout.strip().splitlines()[-1])
     except (IndexError, ValueError) as error:
         raise WorldError(
-            tr("The program beside gave no figures."), detail=done.stderr[-300:], help=done.stderr[-300:]
+            tr("The other program gave no figures."), detail=done.stderr[-300:], help=done.stderr[-300:]
         ) from error
 
 

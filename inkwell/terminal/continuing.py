@@ -37,9 +37,9 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if (options.project is None) == (options.text is None):
         raise UsageError(tr("Name a project or a --text, not both."), help="inkwell continue --help")
     if not 1 <= options.words <= 2000:
-        raise UsageError(tr("--words must lie between 1 and 2000."))
+        raise UsageError(tr("--words must be between 1 and 2000."))
     if not 1 <= options.candidates <= 8:
-        raise UsageError(tr("--candidates must lie between 1 and 8."))
+        raise UsageError(tr("--candidates must be between 1 and 8."))
     known = [mood.key for mood in moods()]
     if options.mood and options.mood not in known:
         raise UsageError(
@@ -82,7 +82,7 @@ def _request(options: argparse.Namespace) -> Generate:
 def _adapter(options: argparse.Namespace, where: Places, model: LoadModel) -> AdapterInfo | None:
     """The adapter wished for, or the one that comes with the model."""
     if not 0.0 <= options.strength <= STRONGEST:
-        raise UsageError(tr("--strength must lie between 0 and {most}.", most=f"{STRONGEST:g}"))
+        raise UsageError(tr("--strength must be between 0 and {most}.", most=f"{STRONGEST:g}"))
     if options.adapter == NONE or options.engine == "fake":
         return None
     if options.adapter == "auto":
@@ -118,7 +118,7 @@ class _Writing:
 
     def _on_loading(self, event: events.ModelLoading) -> None:
         if sys.stderr.isatty():
-            tell(f"{event.name}: {tr(event.step)} …")
+            tell(f"{event.name}: {tr(event.step)}…")
 
     def _on_prompt(self, event: events.PromptFitted) -> None:
         self._prompt = event.prompt
@@ -179,7 +179,7 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         if scene_id not in {scene.scene_id for scene in scenes}:
             raise UsageError(
                 tr("There is no scene {scene}.", scene=options.scene),
-                help=tr("inkwell dump lists the scenes with their ids."),
+                help=tr("“inkwell dump” lists the scenes with their ids."),
             )
         text = store.scenes.load(scene_id)[0].text
         previous = outline.neighbour(scene_id, -1)

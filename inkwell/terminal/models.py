@@ -34,7 +34,7 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     if options.model is None:
         raise UsageError(
             tr("“models {action}” needs the id of a model.", action=options.action),
-            help=tr("inkwell models list names them."),
+            help=tr("“inkwell models list” shows what there is."),
         )
     if options.action == "install":
         return _install(options, where, here)
@@ -43,7 +43,7 @@ def run_models_verb(options: argparse.Namespace, where: Places) -> int:
     if options.model not in here:
         raise UsageError(
             tr("“{model}” is not installed.", model=options.model),
-            help=tr("inkwell models list names what is."),
+            help=tr("“inkwell models list” shows what there is."),
         )
     if options.action == "verify":
         return _verify(options, [here[options.model]])
@@ -76,7 +76,7 @@ def _list(options: argparse.Namespace, where: Places, here: dict[str, Installed]
             "name": model.name,
             "role": model.role,
             "installed": True,
-            "for": tr_noop("Put here by you."),
+            "for": tr_noop("Installed by you."),
         }
         for model in here.values()
         if model.id not in known
@@ -96,7 +96,7 @@ def _install(options: argparse.Namespace, where: Places, here: dict[str, Install
     if model is None:
         raise UsageError(
             tr("There is no model called “{model}”.", model=options.model),
-            help=tr("inkwell models list names them; owner/name takes one from the hub."),
+            help=tr("“inkwell models list” shows what there is; owner/name takes one from the hub."),
         )
     root = options.to or where.models
     if model.id in here and here[model.id].folder.parent == root and not problems(here[model.id]):

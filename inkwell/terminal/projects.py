@@ -37,7 +37,7 @@ def make(options: argparse.Namespace, where: Places) -> int:
     finally:
         store.close()
     return say(
-        options, tr("Made {project}.", project=options.project), project=str(options.project), title=title
+        options, tr("Created {project}.", project=options.project), project=str(options.project), title=title
     )
 
 

@@ -51,11 +51,11 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
             tr("Name a file to rewrite, or - for standard input."), help="inkwell rewrite --help"
         )
     if not 1 <= options.versions <= MOST_VERSIONS:
-        raise UsageError(tr("--versions must lie between 1 and {most}.", most=MOST_VERSIONS))
+        raise UsageError(tr("--versions must be between 1 and {most}.", most=MOST_VERSIONS))
     if not LEAST_STRENGTH <= options.strength <= MOST_STRENGTH:
         raise UsageError(
             tr(
-                "--strength must lie between {least} and {most}.",
+                "--strength must be between {least} and {most}.",
                 least=f"{LEAST_STRENGTH:g}",
                 most=f"{MOST_STRENGTH:g}",
             )

@@ -151,6 +151,6 @@ def installed_writer(where: Places, name: str | None) -> Installed:
     if not path.exists():
         raise WorldError(
             tr("There is no model “{model}”.", model=name),
-            help=tr("inkwell models list names what there is."),
+            help=tr("“inkwell models list” shows what there is."),
         )
     return Installed(path.stem, path.name, "writer", path.resolve())

@@ -27,7 +27,7 @@ def with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) ->
     try:
         if opened.read_only:
             raise WorldError(
-                tr("“{name}” cannot be written here.", name=path.name),
+                tr("“{name}” cannot be changed here.", name=path.name),
                 help=tr("Copy it to a place where you may write."),
             )
         return guarded(lambda: act(opened.store))

@@ -118,7 +118,7 @@ def _evaluate(options: argparse.Namespace, where: Places) -> int:
     if not options.source:
         facts = {"name": info.name, "id": info.id, "stored": info.facts.get("report", info.facts)}
         sentence = tr(
-            "{name}: held-out loss {losses} nats a token when it was made. Name texts with --from to measure it on them.",
+            "{name}: held-out loss {losses} nats per token when it was made. Name texts with --from to measure it on them.",
             name=info.name,
             losses=losses(info.loss_before, info.loss_after),
         )
@@ -192,7 +192,7 @@ def _check_numbers(options: argparse.Namespace) -> None:
         if not least <= getattr(options, name) <= most:
             raise UsageError(
                 tr(
-                    "--{name} must lie between {least} and {most}.",
+                    "--{name} must be between {least} and {most}.",
                     name=name,
                     least=f"{least:g}",
                     most=f"{most:g}",

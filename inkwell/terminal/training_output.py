@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def voice_ready(info: AdapterInfo, report: dict[str, Any]) -> str:
     """The sentence at the end of a training."""
     sentence = tr(
-        "“{name}” is ready: held-out loss {losses} nats a token, {steps} in {minutes} minutes ({speed} tokens/s).",
+        "“{name}” is ready: held-out loss {losses} nats per token, {steps} in {minutes} minutes ({speed} tokens/s).",
         name=info.name,
         losses=losses(info.loss_before, info.loss_after),
         steps=trn("{n} step", "{n} steps", report.get("steps", 0)),

@@ -25,8 +25,8 @@ TRAINER_PATIENCE_MS = 30_000
 _STEPS_A_LINE = 10
 _PHASES = {
     "loading": tr_noop("Loading the model"),
-    "paraphrasing": tr_noop("Saying every passage plainly, to learn the way back"),
-    "measuring": tr_noop("Measuring on the held-out text"),
+    "paraphrasing": tr_noop("Putting every passage plainly, to learn the way back"),
+    "measuring": tr_noop("Measuring on the text held back"),
     "judging": tr_noop("Writing continuations to judge by"),
 }
 
@@ -68,7 +68,7 @@ class TrainingSession:
             report = read_json(result.folder / "adapter.json").get("report", {})
             facts = {"model": result.id, "folder": str(result.folder), "report": report}
             sentence = tr(
-                "The model “{name}” is ready: held-out loss {losses} nats a token. Use it with --model {id}.",
+                "The model “{name}” is ready: held-out loss {losses} nats per token. Use it with --model {id}.",
                 name=result.name,
                 losses=losses(report.get("loss_before", 0), report.get("loss_after", 0)),
                 id=result.id,
@@ -79,7 +79,7 @@ class TrainingSession:
     def _on_service_evaluated(self, before: float, after: float, tokens: int) -> None:
         facts = {"loss_before": round(before, 4), "loss_after": round(after, 4), "tokens": tokens}
         sentence = tr(
-            "Loss on {tokens} tokens: {losses} nats a token ({gain} gained).",
+            "Loss on {tokens} tokens: {losses} nats per token ({gain} gained).",
             tokens=number(tokens),
             losses=losses(before, after),
             gain=f"{before - after:+.3f}",

@@ -121,7 +121,7 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
         raise UsageError(
             trn("There is only {n} word to learn from.", "There are only {n} words to learn from.", words),
             help=tr(
-                "A voice needs at least {least}; 20,000 and more are better. Nothing was changed.",
+                "A voice needs at least {least} words; 20,000 or more are better. Nothing was changed.",
                 least=number(LEAST_WORDS),
             ),
         )
@@ -129,7 +129,7 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
     ends = len(re.findall(r"[.!?…。！？]", whole))
     if ends < words / 200:
         raise UsageError(
-            tr("This does not look like prose: hardly a sentence ends in it."),
+            tr("This does not look like prose: it has hardly a finished sentence."),
             help=tr("Choose chapters or files with prose in them. Nothing was changed."),
         )
 

@@ -293,7 +293,7 @@ class SceneService(QObject):
             write_recovery_copy(self._recovery_folder, self._copy_name(scene_id), buffer.text)
         self._notices.say(
             tr(
-                "{reason} A copy of the scene lies in {folder}.",
+                "{reason} A copy of the scene is in {folder}.",
                 reason=error.sentence,
                 folder=str(self._recovery_folder),
             ),

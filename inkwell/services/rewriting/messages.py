@@ -25,7 +25,7 @@ _FAULTS = {
     Fault.NAMES: tr_noop("a name was lost"),
     Fault.NUMBERS: tr_noop("a number was lost"),
     Fault.NEGATIONS: tr_noop("a “not” was lost or added"),
-    Fault.SPEECH: tr_noop("what is spoken was lost or invented"),
+    Fault.SPEECH: tr_noop("speech was lost or invented"),
     Fault.INVENTED: tr_noop("a name or a number was invented"),
     Fault.MEANING: tr_noop("it no longer said the same"),
 }
@@ -47,10 +47,12 @@ def note_sentence(note: Note) -> str:
             note.count,
         ),
         NoteKind.EMPHASIS: tr("Emphasis lost: {words}.", words=note.text),
-        NoteKind.SENTENCES: tr("Whole paragraphs did not succeed, so it was rewritten sentence by sentence."),
+        NoteKind.SENTENCES: tr(
+            "Rewriting whole paragraphs did not work, so it was done sentence by sentence."
+        ),
         NoteKind.RETRIED: trn("{n} try was thrown away.", "{n} tries were thrown away.", note.count),
         NoteKind.NO_MEANING: tr(
-            "The meaning meter is missing: install MiniLM L6 v2 under Models. Common words were counted instead."
+            "To compare meanings, install MiniLM L6 v2 under Models. Until then, shared words are counted."
         ),
     }
     return sentences[note.kind]
@@ -60,9 +62,9 @@ def failure_sentence(version: Version) -> str:
     """Why a failed version is not shown."""
     left = next((note for note in version.notes if note.fault is not None), None)
     if left is None or left.fault is None:
-        return tr("Nothing the model wrote came nearer the style, so the passage stays as it is.")
+        return tr("Nothing the model wrote came nearer to the style, so the passage stays as it is.")
     return tr(
-        "No usable rewrite came of it: {fault}, also in later, more careful tries. The passage stays as it is.",
+        "No usable rewrite came of it: {fault}, even in later, more careful tries. The passage stays as it is.",
         fault=tr(_FAULTS[left.fault]),
     )
 
@@ -85,5 +87,5 @@ def meter_word(value: float) -> str:
     """A meter in a word, so that nothing is told by a bar's length alone."""
     if value < 0:
         return tr("unknown")
-    steps = ((0.85, tr("very high")), (0.65, tr("high")), (0.45, tr("middling")), (0.25, tr("low")))
+    steps = ((0.85, tr("very high")), (0.65, tr("high")), (0.45, tr("fair")), (0.25, tr("low")))
     return next((word for bound, word in steps if value >= bound), tr("very low"))

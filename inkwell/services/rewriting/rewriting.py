@@ -173,7 +173,7 @@ class RewritingService(QObject):
             return self.discard()
         if passage.changed or self._present(passage) != passage.source:
             self.rewriting_failed.emit(
-                tr("You have changed the passage meanwhile, so nothing was put over it. Rewrite it again.")
+                tr("You have changed the passage in the meantime, so nothing was replaced. Rewrite it again.")
             )
             return False
         self._scenes.remember(passage.scene_id, "before rewriting")

@@ -74,7 +74,7 @@ class StyleService(QObject):
         style = self.style(style_id)
         if style is not None and style.adapter:
             raise WorldError(
-                tr("A style that was learned has no file to edit."), help=tr("Its texts made it what it is.")
+                tr("A learned style has no file to edit."), help=tr("Its texts made it what it is.")
             )
         source = (
             self._folder if style is not None and style.own else resources() / "styles"

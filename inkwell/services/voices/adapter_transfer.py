@@ -89,7 +89,7 @@ def admit(arrival: Arrival, base_id: str, where: Places) -> AdapterInfo:
 def _copy(source: Path, target: Path) -> None:
     if source.is_file():
         raise UsageError(
-            tr("“{name}” is no adapter.", name=source.name),
+            tr("“{name}” is not an adapter.", name=source.name),
             help=tr(
                 "An adapter is a folder or a zip with {config} and {weights}. Pickled files (.bin, .pt) are never read.",
                 config=CONFIG,
@@ -121,21 +121,22 @@ def _unpack(path: Path, target: Path) -> None:
                     shutil.copyfileobj(source, sink, 2**20)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise UsageError(
-            tr("“{name}” is no zip file that can be read.", name=path.name), help=tr("Nothing was changed.")
+            tr("“{name}” is not a zip file that can be read.", name=path.name),
+            help=tr("Nothing was changed."),
         ) from error
 
 
 def _refuse_wrong_files(folder: Path, name: str) -> None:
     if not (folder / WEIGHTS).is_file():
         raise UsageError(
-            tr("“{name}” holds no {weights}.", name=name, weights=WEIGHTS),
+            tr("There is no {weights} in “{name}”.", name=name, weights=WEIGHTS),
             help=tr(
                 "Pickled adapters (.bin, .pt) could run a program and are never read. Nothing was changed."
             ),
         )
     if not (folder / CONFIG).is_file():
         raise UsageError(
-            tr("“{name}” holds no {config}.", name=name, config=CONFIG), help=tr("Nothing was changed.")
+            tr("There is no {config} in “{name}”.", name=name, config=CONFIG), help=tr("Nothing was changed.")
         )
     with (folder / WEIGHTS).open("rb") as file:
         start = file.read(9)
@@ -143,7 +144,7 @@ def _refuse_wrong_files(folder: Path, name: str) -> None:
     header = int.from_bytes(start[:8], "little")
     if len(start) < 9 or start[8:9] != b"{" or not 2 <= header <= min(size - 8, 64 * 2**20):
         raise UsageError(
-            tr("The {weights} of “{name}” is no safetensors file.", weights=WEIGHTS, name=name),
+            tr("The {weights} in “{name}” is not a safetensors file.", weights=WEIGHTS, name=name),
             help=tr("A pickle under another name is never read. Nothing was changed."),
         )
 

@@ -30,7 +30,8 @@ def choice_samples(paths: list[Path]) -> list[dict[str, Any]]:
     for path in paths:
         if path.suffix != PROJECT_SUFFIX:
             raise UsageError(
-                tr("“{name}” is no project.", name=path.name), help=tr("Choices are kept in projects only.")
+                tr("“{name}” is not a project.", name=path.name),
+                help=tr("Choices are kept in projects only."),
             )
         store = open_copy(path)
         try:
@@ -50,7 +51,7 @@ def with_held_out(pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 len(pairs),
             ),
             help=tr(
-                "At least {least} are needed: keep one of several alternatives that often. Nothing was changed.",
+                "At least {least} are needed; keeping one of several alternatives is one choice. Nothing was changed.",
                 least=LEAST_PAIRS,
             ),
         )

@@ -105,7 +105,7 @@ class TrainingService(QObject):
     def begin(self, plan: TrainingPlan, corpus: Corpus, made_of: list[dict[str, Any]] | None = None) -> None:
         """Train on a corpus; `made_of` replaces its texts as samples (pairs, choices). WorldError where there is no room."""
         if self.running:
-            raise UsageError(tr("A training is running already."), help=tr("Pause it first."))
+            raise UsageError(tr("A training is already running."), help=tr("Pause it first."))
         folder = private_folder(self._places.trainings) / folder_name(plan.name, self._taken())
         if shutil.disk_usage(self._places.trainings).free < _LEAST_FREE:
             raise WorldError(
@@ -128,7 +128,7 @@ class TrainingService(QObject):
     def go_on(self, folder: Path) -> None:
         """Go on with a training that was paused or broken off."""
         if self.running:
-            raise UsageError(tr("A training is running already."), help=tr("Pause it first."))
+            raise UsageError(tr("A training is already running."), help=tr("Pause it first."))
         if (folder / RESULT).is_dir():
             self._take_result(folder, plan_of(folder))
             return

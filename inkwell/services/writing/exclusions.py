@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, sentences, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class ExclusionService(QObject):
         self._settings.set("window.exclusions_reported", time.time())
         if not report.drafts:
             return
-        names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Own words kept out")}
+        names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Your own words to keep out")}
         met = ", ".join(f"{names.get(key, key)} {number(times)}" for key, times in report.met.items())
         told = trn(
             "The model has written {n} word since the last report.",
@@ -91,11 +91,11 @@ class ExclusionService(QObject):
             report.words,
         )
         if met:
-            more = tr("On your content limits, this appeared: {met}.", met=met)
-            self._notices.say(f"{told} {more}", Level.WARNING, key="exclusions")
+            more = tr("From your content limits, this appeared: {met}.", met=met)
+            self._notices.say(sentences(told, more), Level.WARNING, key="exclusions")
         else:
-            more = tr("Nothing on your content limits appeared.")
-            self._notices.say(f"{told} {more}", key="exclusions")
+            more = tr("Nothing from your content limits appeared.")
+            self._notices.say(sentences(told, more), key="exclusions")
 
 
 def _count(store: ProjectStore, rules: Exclusions, since: float) -> OutputReport:

@@ -24,6 +24,7 @@ from inkwell.services.writing.draft_ranking import rank_draft
 from inkwell.services.writing.draft_store import DraftStore
 from inkwell.services.writing.drafts import Draft, generation_before
 from inkwell.services.writing.generate_requests import CaretContext, OrderMaker
+from inkwell.support.i18n import received
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -266,7 +267,9 @@ class GenerationService(QObject):
         if isinstance(event, events.ModelLoading):
             self._set_status(replace(self.status, step=event.step))
         elif isinstance(event, events.ModelLoaded):
-            how = " · ".join(part for part in (event.device, event.form, event.reason, event.warning) if part)
+            how = " · ".join(
+                received(part) for part in (event.device, event.form, event.reason, event.warning) if part
+            )
             self._set_status(replace(self.status, step="", failure="", how=how))
             self._memory_bytes = event.memory_bytes
         elif isinstance(event, events.PromptFitted):

@@ -63,7 +63,7 @@ def migrate(
             or _prose_digest(connection) != before
         ):
             raise WorldError(
-                tr("The project could not be brought to this version of Inkwell, and was left as it was."),
+                tr("The project could not be updated for this version of Inkwell, and was left as it was."),
                 help=tr("Please report this; a backup has been made as well."),
             )
         connection.exec_driver_sql(f"PRAGMA user_version={int(waiting[-1].user_version)}")

@@ -86,7 +86,7 @@ class EntryDialog(QDialog):
         )
         self._not_this = QLineEdit(
             ", ".join(self._entry.not_this),
-            placeholderText=tr("phrases that do not count, separated by commas"),
+            placeholderText=tr("phrases that mean something else, separated by commas"),
         )
         self._description = QPlainTextEdit(self._entry.description, objectName="entryDescription")
         self._description.setPlaceholderText(tr("What the model may know: a few plain sentences."))
@@ -137,7 +137,7 @@ class EntryDialog(QDialog):
             Fact(
                 entry_id,
                 self._scenes[scene],
-                FactMode.REPLACE if mode == tr("instead") else FactMode.ADD,
+                FactMode.REPLACE if mode == tr("replace") else FactMode.ADD,
                 text.strip(),
             )
             for scene, mode, text in self._facts.rows()
@@ -179,7 +179,7 @@ class EntryDialog(QDialog):
         form.setVerticalSpacing(10)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedHeight(96)
-        choose, remove = QPushButton(tr("Picture …")), QPushButton(tr("No picture"))
+        choose, remove = QPushButton(tr("Picture…")), QPushButton(tr("No picture"))
         choose.clicked.connect(self._on_choose_clicked)
         remove.clicked.connect(lambda: self._set_picture(None))
         row = QHBoxLayout()
@@ -191,13 +191,13 @@ class EntryDialog(QDialog):
         rows = [(line.name, line.value) for line in self._entry.fields] + [
             (tr(name), "") for name in drawer.fields if name not in names and tr(name) not in names
         ]
-        self._fields = RowTable((tr("Field"), tr("What")), rows)
+        self._fields = RowTable((tr("Detail"), tr("Value")), rows)
         form.addRow(tr("Name"), self._name)
         form.addRow(tr("Also called"), self._aliases)
-        form.addRow(tr("Not meant by"), self._not_this)
-        form.addRow(tr("Drawer"), self._category)
+        form.addRow(tr("Never matches"), self._not_this)
+        form.addRow(tr("Category"), self._category)
         form.addRow(tr("Description"), self._description)
-        form.addRow(tr("Fields"), self._fields)
+        form.addRow(tr("Details"), self._fields)
         form.addRow(tr("Sent to the model"), self._inclusion)
         form.addRow("", row)
         self._set_picture(self._picture_bytes)
@@ -217,23 +217,23 @@ class EntryDialog(QDialog):
             if one.source == self._entry.id and one.target in names
         ]
         facts = [
-            (titles[one.scene], tr("instead") if one.mode is FactMode.REPLACE else tr("also"), one.text)
+            (titles[one.scene], tr("replace") if one.mode is FactMode.REPLACE else tr("add"), one.text)
             for one in codex.facts
             if one.entry == self._entry.id and one.scene in titles
         ]
-        self._relations = RowTable((tr("Is"), tr("To whom")), relations, {1: sorted(self._others)})
+        self._relations = RowTable((tr("Relation"), tr("To")), relations, {1: sorted(self._others)})
         self._facts = RowTable(
-            (tr("From scene"), tr("How"), tr("What is true then")),
+            (tr("From scene"), tr("How"), tr("What is true from then on")),
             facts,
-            {0: list(self._scenes), 1: [tr("also"), tr("instead")]},
+            {0: list(self._scenes), 1: [tr("add"), tr("replace")]},
         )
         self._strip = HeatStrip(self._theme, self._services.manuscript)
         page = QWidget()
         column = QVBoxLayout(page)
         for text, widget in (
-            (tr("Relations, for example “daughter of”. The model is not told these."), self._relations),
+            (tr("Relations, for example “daughter of”. Not sent to the model."), self._relations),
             (
-                tr("What holds from a scene on: beside the description (also) or in its place (instead)."),
+                tr("From a scene onward: add to the description, or replace it."),
                 self._facts,
             ),
             (tr("Where it is named, scene by scene"), self._strip),
@@ -272,7 +272,7 @@ class EntryDialog(QDialog):
             bytes(reader.format().data()) not in (b"png", b"jpeg", b"webp")
             or size.width() * size.height() > 100_000_000
         ):
-            self._warning.setText(tr("This file is not a picture Inkwell can take (PNG, JPEG or WebP)."))
+            self._warning.setText(tr("Inkwell cannot use this picture; it takes PNG, JPEG and WebP."))
             return
         image: QImage = reader.read()
         if image.isNull():

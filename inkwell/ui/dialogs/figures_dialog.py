@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.i18n import number, sentences, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -80,7 +80,7 @@ class FiguresDialog(QDialog):
         if not report.drafts:
             self.met.setText(tr("The model has written nothing in this book yet."))
             return
-        names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Own words kept out")}
+        names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Your own words to keep out")}
         rows = sorted(report.met.items(), key=lambda row: -row[1])[:_MOST_KINDS]
         told = tr(
             "The model wrote {words} in {drafts} here.",
@@ -100,9 +100,9 @@ class FiguresDialog(QDialog):
         met = (
             tr("In it: {met}.", met="; ".join(parts))
             if parts
-            else tr("Nothing on your content limits appeared.")
+            else tr("Nothing from your content limits appeared.")
         )
-        self.met.setText(f"{told} {met}")
+        self.met.setText(sentences(told, met))
 
 
 def _shares(book: dict[Origin, int]) -> str:

@@ -35,8 +35,8 @@ TEMPLATES = (
     ("novel", tr_noop("Novel")),
     ("short-story", tr_noop("Short story")),
     ("screenplay", tr_noop("Screenplay")),
-    ("game", tr_noop("Game")),
-    ("copy", tr_noop("Copy")),
+    ("game", tr_noop("Game script")),
+    ("copy", tr_noop("Advertising copy")),
 )
 
 
@@ -83,8 +83,8 @@ class ProjectDialog(FormDialog):
             (tr("Title"), self.title),
             (tr("Author"), self.author),
             (tr("Style, sent with every prompt"), self.style_line),
-            (tr("Goal of the book"), self.goal),
-            (tr("Goal of a day"), self.daily),
+            (tr("Goal for the book"), self.goal),
+            (tr("Goal for a day"), self.daily),
         ):
             self.form.addRow(name, widget)
 
@@ -117,7 +117,7 @@ class NewProjectDialog(FormDialog):
     """Title and kind of a new project."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("New project"), tr("Choose a place …"))
+        super().__init__(parent, tr("New project"), tr("Choose where to save it…"))
         self.setObjectName("newProjectDialog")
         self.title = QLineEdit(placeholderText=tr("Working title"))
         self.template = QComboBox()

@@ -60,7 +60,7 @@ class ModelCard(QFrame):
                 tr("At {address}. What it reads of your book is sent there.", address=facts.address)
             )
         else:
-            for_whom.setText(tr(facts.entry.for_whom) if facts.entry else tr("Put here by you."))
+            for_whom.setText(tr(facts.entry.for_whom) if facts.entry else tr("Installed by you."))
         self._facts = QLabel(_numbers(facts, models), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._facts.setVisible(bool(self._facts.text()))
         self._facts.setProperty("role", "quiet")
@@ -104,7 +104,7 @@ class ModelCard(QFrame):
         self._facts.show()
         self._bar.setRange(0, 1000 if fraction >= 0 else 0)
         self._bar.setValue(int(1000 * fraction))
-        self._facts.setText(f"{step} {fraction:.0%}" if fraction >= 0 else f"{step} …")
+        self._facts.setText(f"{step} {fraction:.0%}" if fraction >= 0 else f"{step}…")
 
     def say(self, sentence: str) -> None:
         """A result, in place of the numbers."""
@@ -141,7 +141,7 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
             words = speed / 1.3 * 60
             measured = models.machine.measured(entry.id) is not None
             told = trn("{n} word a minute here", "{n} words a minute here", round(words))
-            parts.append(told if measured else tr("perhaps {speed}", speed=told))
+            parts.append(told if measured else tr("about {speed}", speed=told))
         if entry.context_tokens:
             parts.append(
                 trn(

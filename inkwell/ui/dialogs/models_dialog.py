@@ -95,18 +95,18 @@ class ModelsDialog(QDialog):
                 self._cards[one.model_id] = card
                 self._rows.addWidget(card)
                 if self._models.is_installing(one.model_id):
-                    card.show_progress(tr("Beginning"), -1.0)
+                    card.show_progress(tr("Starting"), -1.0)
         self._rows.addStretch(1)
 
     def _head(self) -> QVBoxLayout:
         intro = QLabel(
-            tr("A model is what writes with you. It lives on this machine; nothing of your text leaves it."),
+            tr("A model is what writes with you. It lives on this machine, and none of your text leaves it."),
             wordWrap=True,
         )
         machine = self._models.machine
         memory = QLabel(
             tr(
-                "This machine has {total} GB of memory, {free} GB of it free. Larger models write better and slower.",
+                "This machine has {total} GB of memory, {free} GB of it free. Larger models write better, and more slowly.",
                 total=f"{machine.total_gb:.0f}",
                 free=f"{machine.available_gb:.0f}",
             ),
@@ -124,10 +124,10 @@ class ModelsDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for name, label, act in (
-            ("importFile", tr("Import a file …"), self._import_file),
-            ("importFolder", tr("Import a folder …"), self._import_folder),
-            ("fromHub", tr("From a model hub …"), self._from_hub),
-            ("remoteModel", tr("A model elsewhere …"), self._remote),
+            ("importFile", tr("Import a file…"), self._import_file),
+            ("importFolder", tr("Import a folder…"), self._import_folder),
+            ("fromHub", tr("From a model hub…"), self._from_hub),
+            ("remoteModel", tr("A model on another computer…"), self._remote),
         ):
             button = QPushButton(label, objectName=name)
             button.setAutoDefault(False)
@@ -163,10 +163,10 @@ class ModelsDialog(QDialog):
             and (everything or models.fit(entry) is not Fit.TOO_LARGE)
         ]
         return [
-            (tr("Elsewhere"), self._elsewhere()),
+            (tr("On another computer"), self._elsewhere()),
             (tr("On this machine"), [facts(model_id) for model_id in here]),
-            (tr("On the way"), [facts(model_id) for model_id in dict.fromkeys(on_the_way)]),
-            (tr("To be had"), [facts(model_id) for model_id in to_have]),
+            (tr("Being installed"), [facts(model_id) for model_id in dict.fromkeys(on_the_way)]),
+            (tr("Available to install"), [facts(model_id) for model_id in to_have]),
         ]
 
     def _elsewhere(self) -> list[CardFacts]:
@@ -181,8 +181,8 @@ class ModelsDialog(QDialog):
         verbs: list[tuple[str, Callable[[], object]]] = []
         if not models.is_remote:
             verbs.append((tr("Write with it"), lambda: models.use(REMOTE_ID)))
-        verbs.append((tr("Change …"), self._remote))
-        verbs.append((tr("Forget it"), lambda: models.use_remote("", "", "")))
+        verbs.append((tr("Change…"), self._remote))
+        verbs.append((tr("Stop using it"), lambda: models.use_remote("", "", "")))
         return verbs
 
     def _verbs(self, facts: CardFacts) -> list[tuple[str, Callable[[], object]]]:
@@ -194,8 +194,8 @@ class ModelsDialog(QDialog):
         if here is None:
             verbs: list[tuple[str, Callable[[], object]]] = []
             if facts.waiting is not None:
-                verbs.append((tr("Give up"), lambda: models.give_up(model_id)))
-                verbs.append((tr("Go on"), lambda: (models.go_on(model_id), self.fill())))
+                verbs.append((tr("Discard"), lambda: models.give_up(model_id)))
+                verbs.append((tr("Resume"), lambda: (models.go_on(model_id), self.fill())))
             elif facts.entry is not None:
                 verbs.append((tr("Install"), lambda: (models.install(model_id), self.fill())))
             return verbs
@@ -262,4 +262,4 @@ class ModelsDialog(QDialog):
 
     def _on_models_verified(self, model_id: str, found: list[str]) -> None:
         if model_id in self._cards:
-            self._cards[model_id].say(" ".join(found) if found else tr("Every file is whole."))
+            self._cards[model_id].say(" ".join(found) if found else tr("Every file is in order."))

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.i18n import number, received, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.services.writing.generation import FittedPart, GenerationService
     from inkwell.ui.theme import ThemeService
 
-_STATES = {"in": tr_noop("In"), "cut": tr_noop("Shortened"), "out": tr_noop("Out")}
+_STATES = {"in": tr_noop("Sent"), "cut": tr_noop("Shortened"), "out": tr_noop("Left out")}
 
 
 class ShareBar(QWidget):
@@ -70,7 +70,7 @@ class PromptDialog(QDialog):
         self.setWindowTitle(tr("What the model sees"))
         self.resize(820, 620)
         self._blocks: tuple[FittedPart, ...] = ()
-        self._head = QLabel(tr("Asking the model …"))
+        self._head = QLabel(tr("Asking the model…"))
         self._head.setProperty("role", "quiet")
         self._bar = ShareBar(theme)
         self._table = QTableWidget(0, 4, objectName="promptTable")
@@ -116,7 +116,7 @@ class PromptDialog(QDialog):
                 tr(block.title),
                 tr(_STATES[block.state]),
                 number(block.tokens) if block.state != "out" else "–",
-                "; ".join(tr(line) for line in block.reason.split("\n")),
+                received(block.reason),
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)

@@ -27,21 +27,21 @@ class RemoteDialog(FormDialog):
     """Address, model and key of a server that speaks the common completions interface; off until an address is typed."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
-        super().__init__(parent, tr("A model elsewhere"), tr("Use it"))
+        super().__init__(parent, tr("A model on another computer"), tr("Use it"))
         self.setObjectName("remoteDialog")
         self._services = services
         settings, secrets = services.settings, services.models.secrets
         self.address = QLineEdit(settings.text("remote.address"), objectName="remoteAddress")
         self.address.setPlaceholderText("http://127.0.0.1:8080")
         self.model = QLineEdit(settings.text("remote.model"), objectName="remoteName")
-        self.model.setPlaceholderText(tr("Empty: the first it offers"))
+        self.model.setPlaceholderText(tr("Empty: the first one it offers"))
         self.key = QLineEdit(objectName="remoteKey")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setPlaceholderText(tr("Kept") if secrets.get(REMOTE) else tr("None"))
         self.form.addRow(
             _quiet(
                 tr(
-                    "For models that are too large for this machine: vLLM, llama.cpp's server, Ollama, LM Studio, KoboldCpp and what speaks like them. Whatever the model reads of your book is sent to this address. A mark stands in the window as long as it is used. Clear the address to write on this machine again."
+                    "For models that are too large for this machine: vLLM, llama.cpp's server, Ollama, LM Studio, KoboldCpp and others that speak the same way. Whatever the model reads of your book is sent to this address, and the window says so for as long as it is in use. Clear the address to write on this machine again."
                 )
             )
         )
@@ -81,14 +81,14 @@ class HubDialog(FormDialog):
         self.form.addRow(
             _quiet(
                 tr(
-                    "Only weights without programs are loaded: safetensors and GGUF. Where a repository holds many files, say which one: “Q4_K_M” is a good middle."
+                    "Only plain weights are loaded, never programs: safetensors and GGUF. Where a repository holds many files, say which one: “Q4_K_M” is a good middle way."
                 )
             )
         )
         self.form.addRow(tr("Repository"), self.repository)
         self.form.addRow(tr("Files"), self.pattern)
         self.form.addRow(tr("Version"), self.revision)
-        self.form.addRow(tr("Key, for closed models"), self.key)
+        self.form.addRow(tr("Key, for models that need one"), self.key)
 
     def install(self) -> None:
         """Begin."""

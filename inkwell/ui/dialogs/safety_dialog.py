@@ -55,7 +55,7 @@ class SafetyDialog(QDialog):
         self.setWindowTitle(tr("Trash and backups"))
         self.resize(640, 460)
         self._services = services
-        self._trash = _table("trashTable", (tr("What"), tr("Title"), tr("Words"), tr("Since")))
+        self._trash = _table("trashTable", (tr("Value"), tr("Title"), tr("Words"), tr("Deleted")))
         self._backups = _table("backupTable", (tr("Made"), tr("Size"), tr("File")))
         tabs = QTabWidget()
         back = QPushButton(tr("Put back"))
@@ -65,7 +65,7 @@ class SafetyDialog(QDialog):
         make.clicked.connect(self._on_make_clicked)
         restore.clicked.connect(self._on_restore_clicked)
         text = tr(
-            "Made every half hour and at closing, each one opened again and compared. Restoring keeps what is there now."
+            "Made every half hour and on closing; each one is opened again and compared. Restoring keeps what is there now as well."
         )
         tabs.addTab(_page(text, self._backups, make, restore), tr("Backups"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -35,7 +35,7 @@ _SECTIONS = {
     "look": tr_noop("Look"),
     "editor": tr_noop("Writing"),
     "generation": tr_noop("Model"),
-    "exclusions": tr_noop("Kept out"),
+    "exclusions": tr_noop("Content limits"),
     "check": tr_noop("Checks"),
     "backup": tr_noop("Backups"),
 }
@@ -44,9 +44,9 @@ _HINT_PIXELS = 380
 # A number that may be larger than this is counted in whole steps.
 _FINE = 5
 _CHOICE_NAMES = {
-    "light": tr_noop("Paper"),
-    "dark": tr_noop("Night"),
-    "system": tr_noop("As the system"),
+    "light": tr_noop("Light"),
+    "dark": tr_noop("Dark"),
+    "system": tr_noop("Follow the system"),
     "en": "English",
     "zh_CN": "简体中文",
 }
@@ -165,7 +165,7 @@ class SettingsDialog(QDialog):
                 for model in self._services.models.installed()
                 if model.role == "writer"
             ]
-            return [("", tr("The first that is installed")), *writers]
+            return [("", tr("The first one installed")), *writers]
         if setting.key == "generation.adapter":
             return self._voices()
         return [(value, tr(_CHOICE_NAMES.get(value, value))) for value in setting.choices]

@@ -45,9 +45,7 @@ class DraftBar(QWidget):
         self._discard = self._button(
             "discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"), self.discard_requested
         )
-        self._stop = self._button(
-            "stopButton", tr("Stop"), "Esc", tr("Write no further"), self.stop_requested
-        )
+        self._stop = self._button("stopButton", tr("Stop"), "Esc", tr("Stop writing"), self.stop_requested)
         for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
             row.addWidget(button)
         row.addSpacing(16)
@@ -88,7 +86,7 @@ class DraftBar(QWidget):
     def show_waiting(self) -> None:
         """Something within a tenth of a second, before the first word."""
         self.setVisible(True)
-        self.say(tr("Thinking …"))
+        self.say(tr("Thinking…"))
 
     def show_failure(self, sentence: str) -> None:
         """An error as a line at the place it concerns; never as text."""
@@ -110,10 +108,10 @@ class DraftBar(QWidget):
     def _describe(self, draft: Draft) -> str:
         one = draft.candidate
         if one is None or not one.text:
-            return tr("Thinking …")
+            return tr("Thinking…")
         words = trn("{n} word", "{n} words", count_words(one.pending))
         if draft.writing and not one.finished:
-            return f"{words} …"
+            return f"{words}…"
         parts = [words]
         if one.milliseconds:
             parts.append(tr("{seconds} s", seconds=number(one.milliseconds / 1000, 1)))

@@ -39,8 +39,8 @@ class FindBar(QFrame):
         self._find = find
         self._text = QLineEdit(placeholderText=tr("Find"), objectName="findText")
         self._text.setAccessibleName(tr("Find"))
-        self._by = QLineEdit(placeholderText=tr("Replace by"), objectName="replaceText")
-        self._by.setAccessibleName(tr("Replace by"))
+        self._by = QLineEdit(placeholderText=tr("Replace with"), objectName="replaceText")
+        self._by.setAccessibleName(tr("Replace with"))
         self._case = QCheckBox(tr("Match case"))
         self._words = QCheckBox(tr("Whole words"))
         self._everywhere = QCheckBox(tr("Whole book"), objectName="findEverywhere")

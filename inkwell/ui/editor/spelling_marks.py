@@ -66,7 +66,7 @@ class SpellingMarks(QObject):
         self._word, self._cursor, self._menu = cursor.selectedText(), cursor, menu
         if self._word and self._spelling.is_misspelt(self._word):
             first = menu.actions()[0] if menu.actions() else None
-            looking = QAction(tr("Looking for “{word}” …", word=self._word), menu)
+            looking = QAction(tr("Looking for “{word}”…", word=self._word), menu)
             looking.setObjectName("looking")
             looking.setEnabled(False)
             learn = QAction(tr("Add to my words"), menu)

@@ -39,7 +39,7 @@ _MOST_ROWS = 200
 _WAYS = {
     Dismissal.ONCE: tr_noop("Dismiss this one"),
     Dismissal.SCENE: tr_noop("Dismiss in this scene"),
-    Dismissal.EVER: tr_noop("Dismiss for ever"),
+    Dismissal.EVER: tr_noop("Dismiss forever"),
     Dismissal.CHECK: tr_noop("Switch this check off"),
 }
 
@@ -67,9 +67,9 @@ class ChecksPanel(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="checkAbout")
         self._about.setProperty("role", "quiet")
-        self._choose = QPushButton(tr("Which checks …"), objectName="chooseChecks")
+        self._choose = QPushButton(tr("Choose checks…"), objectName="chooseChecks")
         self._choose.setProperty("role", "link")
-        self._dismiss = QPushButton(tr("Dismiss …"), objectName="dismissButton")
+        self._dismiss = QPushButton(tr("Dismiss…"), objectName="dismissButton")
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._lay_out()
         self._rest.timeout.connect(self.look)
@@ -172,7 +172,7 @@ class ChecksPanel(QWidget):
         if one is not None:
             self._about.setText(f"{tr(one.row.explanation)}\n{one.row.example}")
         elif self.tree.topLevelItemCount() == 0 and self._services.reading.readings:
-            self._about.setText(tr("Nothing found here by the checks that are on."))
+            self._about.setText(tr("The checks that are on found nothing here."))
         else:
             self._about.setText("")
 

@@ -52,7 +52,7 @@ class CodexPanel(QWidget):
         self._filter.setAccessibleName(tr("Find in the codex"))
         self._drawer = QComboBox(objectName="codexDrawer")
         self._drawer.setProperty("role", "flat")
-        self._drawer.setAccessibleName(tr("Drawer"))
+        self._drawer.setAccessibleName(tr("Category"))
         self._sort = QComboBox(objectName="codexSort")
         self._sort.setProperty("role", "flat")
         self._sort.addItems([tr("By name"), tr("Newest first")])

@@ -75,12 +75,12 @@ class EntityMenu(QMenu):
 
     def _part(self, form: str) -> None:
         self._people.part(self._row, form)
-        text = tr("“{form}” is somebody else than “{name}” now.", form=form, name=self._row.name)
+        text = tr("“{form}” and “{name}” are two people now.", form=form, name=self._row.name)
         self._services.notices.say(text, action="decision.undo", key="people")
 
     def _ignore(self) -> None:
         self._people.ignore(self._row)
-        text = tr("“{name}” is not shown any more.", name=self._row.name)
+        text = tr("“{name}” is no longer shown.", name=self._row.name)
         self._services.notices.say(text, action="decision.undo", key="people")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inkwell.support.i18n import number, tr
+from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class EntityModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Name"), tr("Named"), tr("Says"), tr("Where"))[section]
+            return (tr("Name"), tr("Named"), tr("Speaks"), tr("Where"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (COUNT, LINES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -99,10 +99,11 @@ class EntityModel(QAbstractTableModel):
         seen = [i for i, count in enumerate(row.counts) if count]
         if not seen or len(self.titles) != len(row.counts):
             return row.name
-        return tr(
-            "{name}: named {count} times; first seen in “{first}”, last in “{last}”",
+        return trn(
+            "{name}: named once, in “{first}”",
+            "{name}: named {n} times; first seen in “{first}”, last in “{last}”",
+            row.total,
             name=row.name,
-            count=row.total,
             first=self.titles[seen[0]],
             last=self.titles[seen[-1]],
         )

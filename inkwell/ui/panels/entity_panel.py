@@ -167,7 +167,7 @@ class EntityPanel(QWidget):
         self._about.setProperty("role", "quiet")
         self._before = QPushButton(tr("‹ Mention"), objectName="mentionBefore")
         self._after = QPushButton(tr("Mention ›"), objectName="mentionAfter")
-        self._more = QPushButton(tr("More …"), objectName="entityMore")
+        self._more = QPushButton(tr("More…"), objectName="entityMore")
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
         self._more.clicked.connect(self._on_more_clicked)
@@ -228,7 +228,7 @@ class EntityPanel(QWidget):
         for button in (self._before, self._after, self._more):
             button.setEnabled(row is not None)
         if row is None:
-            self._about.setText("" if self._all else tr("Names that are found in the text stand here."))
+            self._about.setText("" if self._all else tr("Names found in the text appear here."))
             return
         tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
         forms = [form for form in self.people.forms(row)[:6] if form != row.name]

@@ -46,17 +46,15 @@ class HistoryPanel(QWidget):
         self._list = QListWidget(objectName="revisionList")
         self._list.setAccessibleName(tr("Earlier versions"))
         self._view = QTextEdit(readOnly=True, objectName="revisionText")
-        self._view.setAccessibleName(tr("The chosen version against the present text"))
+        self._view.setAccessibleName(tr("The chosen version beside the text as it is now"))
         self._empty = QLabel(
-            tr(
-                "Earlier versions appear here as you write: every few minutes, and before anything large happens."
-            ),
+            tr("Earlier versions appear here as you write: every few minutes, and before any large change."),
             wordWrap=True,
         )
         self._empty.setProperty("role", "quiet")
-        self._remember = QPushButton(tr("Remember this version …"), objectName="rememberButton")
+        self._remember = QPushButton(tr("Remember this version…"), objectName="rememberButton")
         self._restore = QPushButton(tr("Restore"), objectName="restoreButton")
-        self._pin = QPushButton(tr("Keep for ever …"), objectName="pinButton")
+        self._pin = QPushButton(tr("Keep forever…"), objectName="pinButton")
         row = QHBoxLayout()
         row.addWidget(self._restore)
         row.addWidget(self._pin)
@@ -117,7 +115,7 @@ class HistoryPanel(QWidget):
         if revision is None:
             self._view.clear()
             return
-        self._pin.setText(tr("No longer keep for ever") if revision.pinned else tr("Keep for ever …"))
+        self._pin.setText(tr("No longer keep forever") if revision.pinned else tr("Keep forever…"))
         self._services.history.text(revision.id, self._show_difference)
 
     def _show_difference(self, old: str) -> None:
@@ -140,7 +138,9 @@ class HistoryPanel(QWidget):
                 cursor.insertText("".join(before[a:b]), gone)
             if d > c:
                 cursor.insertText("".join(after[c:d]), come)
-        self._view.setToolTip(tr("On a wash: only in this version. Struck: only in the present text."))
+        self._view.setToolTip(
+            tr("Tinted: only in this version. Struck through: only in the text as it is now.")
+        )
         self._view.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _on_restore_clicked(self) -> None:

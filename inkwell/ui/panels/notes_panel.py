@@ -48,7 +48,7 @@ class NotesPanel(QWidget):
         self._discard.setProperty("role", "link")
         self._empty = QLabel(
             tr(
-                "Notes are for the world of the book: rules, calendars, maps in words. They are never printed."
+                "Notes are for the world of the book: rules, calendars, maps in words. They are never exported."
             ),
             wordWrap=True,
         )

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.support.i18n import number, sentences, tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.cast import Character, Proposal
 
 _REASONS = {
     "surname": tr_noop(
-        "“{first}” and “{second}” both bear the name {shared}, and nothing in the text holds them apart."
+        "“{first}” and “{second}” share the name {shared}, and nothing in the text tells them apart."
     ),
-    "part": tr_noop("“{first}” holds the name {shared}, which also stands alone."),
-    "spelling": tr_noop("“{first}” and “{second}” are spelled almost alike."),
+    "part": tr_noop("“{first}” contains the name {shared}, which also appears alone."),
+    "spelling": tr_noop("“{first}” and “{second}” are spelt almost alike."),
 }
 
 
@@ -71,7 +71,7 @@ class ProposalCard(QFrame):
         names = {"first": first.name, "second": second.name, "shared": proposal.shared}
         self._question.setText(tr("Are “{first}” and “{second}” one person?", **names))
         times = tr("Named {one} and {two} times.", one=number(first.count), two=number(second.count))
-        self._reason.setText(f"{tr(_REASONS[proposal.reason], **names)} {times}")
+        self._reason.setText(sentences(tr(_REASONS[proposal.reason], **names), times))
 
     def _on_look_clicked(self) -> None:
         if self.proposal is not None:

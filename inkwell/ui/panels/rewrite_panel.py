@@ -53,7 +53,7 @@ class RewritePanel(QWidget):
         self.keep_all = QPushButton(tr("Keep all"), objectName="keepAll")
         self.keep_some = QPushButton(tr("Keep chosen"), objectName="keepChosen")
         self.keep_none = QPushButton(tr("Keep none"), objectName="keepNone")
-        self.again = QPushButton(tr("Once more"), objectName="rewriteAgain")
+        self.again = QPushButton(tr("Try again"), objectName="rewriteAgain")
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -189,11 +189,9 @@ class RewritePanel(QWidget):
             widget.setVisible(passage.writing)
         if passage.writing and not passage.versions:
             self.progress.setRange(0, 0)
-            self.line.setText(
-                trn("Rewriting {n} word …", "Rewriting {n} words …", count_words(passage.source))
-            )
+            self.line.setText(trn("Rewriting {n} word…", "Rewriting {n} words…", count_words(passage.source)))
         elif passage.changed:
-            self.line.setText(tr("You have changed the passage meanwhile; nothing will be put over it."))
+            self.line.setText(tr("You have changed the passage in the meantime; nothing will be replaced."))
         elif not passage.writing:
             self.line.setText(tr("{style}: versions, best first", style=self._style_name(passage)))
         self._pages.setCurrentIndex(int(bool(passage.versions)))

@@ -57,7 +57,7 @@ class StyleChooser(QWidget):
         self.about.setProperty("role", "quiet")
         self.sample = QPlainTextEdit(
             objectName="styleSample",
-            placeholderText=tr("Paste a page whose manner you want: thirty words or more"),
+            placeholderText=tr("Paste a page written the way you want: thirty words or more"),
         )
         self.sample.setAccessibleName(tr("Sample text"))
         self.sample.setTabChangesFocus(True)
@@ -67,8 +67,8 @@ class StyleChooser(QWidget):
             objectName="rewriteVersions", minimum=1, maximum=5, value=3, suffix=tr(" versions")
         )
         self.button = QPushButton(tr("Rewrite"), objectName="rewriteButton")
-        self._copy = QPushButton(tr("Copy and edit …"), objectName="copyStyle")
-        self._again = QPushButton(tr("Read the files again"), objectName="reloadStyles")
+        self._copy = QPushButton(tr("Copy and edit…"), objectName="copyStyle")
+        self._again = QPushButton(tr("Reload styles"), objectName="reloadStyles")
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._on_list_current_item_changed)
@@ -100,7 +100,7 @@ class StyleChooser(QWidget):
         for value, name in STRENGTHS:
             self.strength.addItem(tr(name), value)
         self.strength.setCurrentIndex(1)
-        self.strength.setAccessibleName(tr("How strongly the style is laid on"))
+        self.strength.setAccessibleName(tr("How strongly the style is applied"))
         self.versions.setAccessibleName(tr("How many versions"))
         self.versions.setMinimumWidth(104)
         for box in (self.strength, self.versions):
@@ -159,7 +159,9 @@ class StyleChooser(QWidget):
     def _on_list_current_item_changed(self) -> None:
         style = self._services.styles.style(self.style_id())
         self.about.setText(
-            _shown(style.description, style.own) if style is not None else tr("Nothing is called that.")
+            _shown(style.description, style.own)
+            if style is not None
+            else tr("There is no style of that name.")
         )
         self.sample.setVisible(style is not None and style.kind is StyleKind.SAMPLE)
         self.button.setEnabled(style is not None)
@@ -175,7 +177,7 @@ class StyleChooser(QWidget):
             return
         self.choose(file.stem)
         self._services.notices.say(
-            tr("Your copy is {file}. Read the files again when you have edited it.", file=str(file)),
+            tr("Your copy is {file}. Reload the styles when you have edited it.", file=str(file)),
             key="styles",
         )
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

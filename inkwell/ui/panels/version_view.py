@@ -59,7 +59,7 @@ class Meters(QWidget):
     def show_version(self, version: Version) -> None:
         """Fill the bars."""
         style = tr(
-            "{word}, was {before}", word=meter_word(version.style), before=meter_word(version.style_before)
+            "{word} (was {before})", word=meter_word(version.style), before=meter_word(version.style_before)
         )
         for (bar, word), value, text in zip(
             self._rows,

@@ -71,7 +71,7 @@ class VoiceButton(QPushButton):
                 strength = menu.addMenu(tr("Strength"))
                 strength.addActions(self._strengths(strength, now))
             menu.addSeparator()
-        menu.addAction(tr("Voices …"), self.voices_requested.emit)
+        menu.addAction(tr("Voices…"), self.voices_requested.emit)
 
     def _choices(self, menu: QMenu, *, in_scene: bool) -> list[QAction]:
         """The voices that fit, none, and what stands above, as radio entries."""

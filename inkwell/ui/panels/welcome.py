@@ -44,7 +44,7 @@ class Welcome(QWidget):
         for name, text, accent in (
             ("project.sample", tr("Open the sample novel"), True),
             ("project.new", tr("Begin a new project"), False),
-            ("project.import", tr("Bring in a text"), False),
+            ("project.import", tr("Import a text"), False),
             ("project.open", tr("Open a project"), False),
         ):
             button = QPushButton(text, objectName=f"welcome.{name}")
@@ -73,7 +73,7 @@ class Welcome(QWidget):
     def _on_models_install_progressed(self, _model: str, step: str, fraction: float) -> None:
         self._model.setText(
             tr(
-                "The model that writes with you is being brought in: {step}. You can begin already.",
+                "The model that writes with you is being installed: {step}. You can begin already.",
                 step=step,
             )
         )

@@ -238,7 +238,7 @@ class ChartView(QWidget):
     def _tell_labels(self) -> None:
         stop = self.current
         if stop is None:
-            invitation = tr("Point at the plot to read it; a click goes to the place.")
+            invitation = tr("Point at the plot to read it; click to go to the place.")
             place, value = self.chart.invitation or invitation, ""
         else:
             place, value = stop.label, self.chart.readout(stop)

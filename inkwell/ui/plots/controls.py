@@ -61,7 +61,7 @@ class PlotControls(QWidget):
         self._make_feeling()
         self.larger = self._tool("largerButton", tr("Larger"), self.larger_requested)
         self.larger.setVisible(may_enlarge)
-        self.export = self._tool("exportPlotButton", tr("Export …"), self.export_requested)
+        self.export = self._tool("exportPlotButton", tr("Export…"), self.export_requested)
         top = QHBoxLayout()
         top.setSpacing(10)
         for widget in (self.mode, self.range):
@@ -97,7 +97,7 @@ class PlotControls(QWidget):
             self._chapters = chapters
             with QSignalBlocker(self.compare):
                 self.compare.clear()
-                self.compare.addItem(tr("Compare with …"), None)
+                self.compare.addItem(tr("Compare with…"), None)
                 for node, title in chapters:
                     self.compare.addItem(title, int(node))
         if self.wishes.compared is not None and self.wishes.compared not in [node for node, _ in chapters]:
@@ -135,9 +135,9 @@ class PlotControls(QWidget):
             box.setCurrentIndex(box.findData(value))
 
     def _make_feeling(self) -> None:
-        self.valence = QCheckBox(tr("Valence"), objectName="valenceBox", checked=self.wishes.valence)
+        self.valence = QCheckBox(tr("Pleasantness"), objectName="valenceBox", checked=self.wishes.valence)
         self.valence.setToolTip(tr("From unpleasant (1) to pleasant (5); 3 is neutral."))
-        self.arousal = QCheckBox(tr("Arousal"), objectName="arousalBox", checked=self.wishes.arousal)
+        self.arousal = QCheckBox(tr("Excitement"), objectName="arousalBox", checked=self.wishes.arousal)
         self.arousal.setToolTip(tr("From calm (1) to stirred (5); 3 is neutral."))
         self.smoothing = QSlider(Qt.Orientation.Horizontal, objectName="smoothingSlider")
         self.smoothing.setFixedWidth(84)
@@ -156,14 +156,14 @@ class PlotControls(QWidget):
             objectName="followButton", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup
         )
         self.follow.setToolTip(
-            tr("Lines of up to three people, over the sentences they are named or speak in")
+            tr("Lines for up to three people, over the sentences in which they are named or speak")
         )
         self.follow.setStyleSheet("QToolButton { padding: 4px 2px; }")
         self.follow_menu = QMenu(self.follow)
         self.follow.setMenu(self.follow_menu)
         self.compare = _chooser("compareBox", tr("Compare with another chapter"))
         self.compare.setMaximumWidth(200)
-        self.compare.addItem(tr("Compare with …"), None)
+        self.compare.addItem(tr("Compare with…"), None)
         self._feeling = (self.valence, self.arousal, smooth, self.follow, self.compare)
 
     def _tool(self, name: str, text: str, wanted: object) -> QToolButton:
@@ -195,7 +195,7 @@ class PlotControls(QWidget):
         self._flow.setVisible(is_feeling or (has_measure and wishes.mode != "surprise"))
         names = dict(self._people)
         chosen = [names[one] for one in wishes.followed if one in names]
-        text = ", ".join(chosen) if chosen else tr("Follow …")
+        text = ", ".join(chosen) if chosen else tr("Follow…")
         self.follow.setText(text if len(text) <= 28 else f"{text[:27]}…")
         self.follow.setAccessibleName(tr("Follow people: {names}", names=", ".join(chosen) or tr("nobody")))
         self._fit_smoothing()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 from inkwell.ui.plots.chart import Shape
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ def summary(chart: Chart) -> str:
         low, high = min(passed, key=lambda one: one[0]), max(passed, key=lambda one: one[0])
         mean = sum(value for value, _ in passed) / len(passed)
         sentences.append(
-            tr(
-                "{name}: from {low} (“{low_place}”) to {high} (“{high_place}”), {mean} on average, {count} points.",
+            trn(
+                "{name}: {mean} (“{low_place}”).",
+                "{name}: from {low} (“{low_place}”) to {high} (“{high_place}”), {mean} on average, {n} points.",
+                len(passed),
                 name=line.name,
                 low=line.said(low[0]),
                 low_place=low[1].label,
                 high=line.said(high[0]),
                 high_place=high[1].label,
                 mean=line.said(mean),
-                count=len(passed),
             )
         )
     return " ".join(sentences)

@@ -102,13 +102,13 @@ def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[L
     named = f"{of}: " if of else ""
     found: list[Line] = []
     if wishes.valence:
-        column = named + tr("Valence (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
+        column = named + tr("Pleasantness (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
         found.append(
-            Line(named + tr("Valence"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
+            Line(named + tr("Pleasantness"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
         )
     if wishes.arousal:
-        column = named + tr("Arousal (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Arousal"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
+        column = named + tr("Excitement (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
+        found.append(Line(named + tr("Excitement"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
     return found
 
 
@@ -123,7 +123,7 @@ def _y_name(wishes: Wishes) -> str:
 def _person_line(scope: Scope, person: str, place: int, wishes: Wishes) -> Line:
     cast = scope.services.reading.cast
     name = cast[person].name
-    what = tr("valence") if wishes.valence or not wishes.arousal else tr("arousal")
+    what = tr("pleasantness") if wishes.valence or not wishes.arousal else tr("excitement")
     return Line(name, f"person{place}", f"{name}: {what} (1–5)")
 
 

@@ -31,7 +31,7 @@ def save_plot(path: Path, view: ChartView, theme: ThemeService) -> None:
     makers = {".png": picture, ".svg": drawing, ".csv": lambda view, _: table(view.chart)}
     make = makers.get(path.suffix.lower())
     if make is None:
-        raise WorldError(tr("A plot is saved as PNG, SVG or CSV."))
+        raise WorldError(tr("A plot can be saved as PNG, SVG or CSV."))
     save_bytes(path, make(view, theme))
 
 
@@ -52,7 +52,7 @@ def table(chart: Chart) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     names = [line.column or line.name for line in chart.lines]
-    writer.writerow([_plain(one) for one in (tr("Scene title"), chart.x_name, tr("Beginning"), *names)])
+    writer.writerow([_plain(one) for one in (tr("Scene title"), chart.x_name, tr("Starting"), *names)])
     for stop in chart.stops:
         values = ["" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") for value in stop.values]
         writer.writerow([_plain(stop.title), f"{stop.x:g}", _plain(stop.label), *values])

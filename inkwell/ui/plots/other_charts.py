@@ -33,7 +33,7 @@ def pacing_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Ch
     if wishes.pacing == "sentences" and wishes.range is Range.CHAPTER and len(parts) == 1:
         return _sentence_lengths(parts)
     if wishes.pacing == "sentences":
-        line = Line(tr("Words a sentence"), "bar", tr("Mean sentence length (words)"), 1, tr(" words"))
+        line = Line(tr("Words per sentence"), "bar", tr("Average sentence length (words)"), 1, tr(" words"))
         return _bars(scope, wishes, parts, line, lambda one: one.sentence_words)
     line = Line(tr("Words"), "bar", tr("Scene length (words)"), 0, tr(" words"))
     return _bars(scope, wishes, parts, line, lambda one: float(one.words))

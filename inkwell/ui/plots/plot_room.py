@@ -195,10 +195,10 @@ class PlotRoom(QWidget):
         if not parts:
             return tr("This has not been read yet; it will be drawn as soon as it is.")
         if wishes.mode == "surprise":
-            return tr("How unexpected your words are to the writer model is drawn here once it is measured.")
+            return tr("How surprising your words are to the model is drawn here once it has been measured.")
         if wishes.mode == "speech":
             return tr("Nobody speaks here in quotation marks.")
-        return tr("There is no sentence here yet. As you write, this fills.")
+        return tr("There is no sentence here yet. This fills as you write.")
 
     def _folder(self) -> str:
         current = self._services.project.current

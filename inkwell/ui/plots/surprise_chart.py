@@ -28,7 +28,7 @@ def surprise_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> 
         title = parts[0].title if parts else ""
     else:
         title = tr("The book") if wishes.range is Range.BOOK else tr("This chapter")
-    line = Line(tr("Surprise"), "valence", tr("Surprise (bits a token)"), 1, tr(" bits"))
+    line = Line(tr("Surprise"), "valence", tr("Surprise (bits per token)"), 1, tr(" bits"))
     # Scenes beyond the first and the last measured stand outside the plot.
     measured = [part for part in parts if stops and stops[0].x <= part.number <= stops[-1].x]
     ticks = number_ticks(len(stops)) if of_scene else scene_ticks(measured, wishes.range)

@@ -50,7 +50,9 @@ class SurpriseLine(QWidget):
         """Say how things stand now."""
         done, total = self._surprise.progress
         if total:
-            text = tr("Measuring: {done} of {total} scenes", done=number(done), total=number(total))
+            text = trn(
+                "Measuring: {done} of {n} scene", "Measuring: {done} of {n} scenes", total, done=number(done)
+            )
         elif self._failure:
             text = tr("Surprise cannot be measured: {reason}", reason=self._failure)
         else:

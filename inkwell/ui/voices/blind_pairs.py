@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
@@ -87,7 +87,7 @@ class BlindPairs(QWidget):
         pair = self._pairs[self._place]
         self.head.setText(
             tr(
-                "Which reads more like you? One is the model as it was, one has learned. {n} of {total}",
+                "Which reads more like you? One is the model as it was, the other has learned. {n} of {total}",
                 n=self._place + 1,
                 total=len(self._pairs),
             )
@@ -111,8 +111,8 @@ class BlindPairs(QWidget):
 def judgement(trained: int, other: int, neither: int) -> str:
     """What the author's choices came to."""
     return tr(
-        "You chose the one that has learned {trained} times, the model as it was {other} times, neither {neither} times.",
-        trained=trained,
-        other=other,
-        neither=neither,
+        "The one that has learned: {trained}. The model as it was: {other}. Neither: {neither}.",
+        trained=trn("chosen once", "chosen {n} times", trained),
+        other=trn("chosen once", "chosen {n} times", other),
+        neither=trn("once", "{n} times", neither),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.i18n import number, sentences, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
@@ -22,7 +22,7 @@ KINDS = {
         tr_noop("A kind of story"),
         tr_noop("It learns what such books are made of. Give it several."),
     ),
-    TrainingKind.PRETRAIN: (tr_noop("From nothing"), tr_noop("A model of its own.")),
+    TrainingKind.PRETRAIN: (tr_noop("From scratch"), tr_noop("A new model of its own.")),
     TrainingKind.CHOICES: (
         tr_noop("My choices"),
         tr_noop("It learns from the drafts you kept and those you discarded."),
@@ -34,7 +34,7 @@ METHODS = {
         tr_noop("A few numbers beside every layer. Quick, and the model itself stays as it is."),
     ),
     Method.ADALORA: (
-        tr_noop("An adapter that shares out its room"),
+        tr_noop("A small adapter, placed with care"),
         tr_noop("Slower; puts its numbers where they are worth most."),
     ),
     Method.FULL: (
@@ -45,26 +45,26 @@ METHODS = {
 REMOVALS = {
     Removal.MATTER: tr_noop("Front and back matter"),
     Removal.PAGE: tr_noop("Page numbers"),
-    Removal.QUOTES: tr_noop("Quotation marks made typographic"),
-    Removal.DASHES: tr_noop("Dashes made typographic"),
-    Removal.MARKS: tr_noop("Emphasis marks taken off"),
+    Removal.QUOTES: tr_noop("Quotation marks made curly"),
+    Removal.DASHES: tr_noop("Hyphens turned into dashes"),
+    Removal.MARKS: tr_noop("Emphasis marks removed"),
     Removal.COMMENTS: tr_noop("Comments"),
     Removal.LINES: tr_noop("Line breaks inside paragraphs"),
-    Removal.DUPLICATE: tr_noop("Paragraphs that stand there twice"),
-    Removal.EXCLUDED: tr_noop("Passages you keep out"),
-    Removal.NOISE: tr_noop("Lines that are no prose"),
+    Removal.DUPLICATE: tr_noop("Paragraphs that appear twice"),
+    Removal.EXCLUDED: tr_noop("Passages on your content limits"),
+    Removal.NOISE: tr_noop("Lines that are not prose"),
 }
 PHASES = {
     "loading": tr_noop("Loading the model"),
-    "paraphrasing": tr_noop("Saying every passage plainly, to learn the way back"),
+    "paraphrasing": tr_noop("Putting every passage plainly, to learn the way back"),
     "training": tr_noop("Learning"),
-    "measuring": tr_noop("Measuring on the held-out text"),
+    "measuring": tr_noop("Measuring on the text held back"),
     "judging": tr_noop("Writing continuations to judge by"),
 }
 ENDS = {
-    "time": tr_noop("the time was up"),
+    "time": tr_noop("time was up"),
     "epochs": tr_noop("all passes were done"),
-    "early": tr_noop("the held-out text gained nothing more"),
+    "early": tr_noop("the text held back gained nothing more"),
 }
 
 
@@ -85,13 +85,13 @@ def gained(before: float, after: float) -> str:
         return tr("Nothing was measured.")
     share = 1 - math.exp(after - before)
     if share < 0.01:
-        return tr("The held-out text is no less surprising to it than before.")
-    return tr("The held-out text surprises it {share} less than before.", share=f"{share:.0%}")
+        return tr("The text held back surprises it no less than before.")
+    return tr("The text held back surprises it {share} less than before.", share=f"{share:.0%}")
 
 
 def losses(before: float, after: float) -> str:
     """Both losses with their unit."""
-    return tr("{before} → {after} nats a token", before=number(before, 2), after=number(after, 2))
+    return tr("{before} → {after}", before=number(before, 2), after=number(after, 2))
 
 
 def one_line(info: AdapterInfo) -> str:
@@ -100,7 +100,7 @@ def one_line(info: AdapterInfo) -> str:
     if info.words:
         parts.append(trn("{n} word", "{n} words", info.words))
     if info.sources:
-        parts.append(", ".join(info.sources[:3]) + (" …" if len(info.sources) > 3 else ""))
+        parts.append(", ".join(info.sources[:3]) + ("…" if len(info.sources) > 3 else ""))
     if info.base_id:
         parts.append(tr("for {model}", model=info.base_id))
     if info.made:
@@ -113,11 +113,11 @@ def recited(report: dict[str, Any]) -> str:
     """How long the longest run is that the voice recites from what it learned."""
     run, times = report.get("longest_run", -1), report.get("continuations", 0)
     if not isinstance(run, int) or run < 0:
-        return tr("Recitation was not looked for.")
+        return tr("Whether it repeats your texts was not checked.")
     told = tr(
         "The longest run of words repeated exactly, in {continuations}: {words}.",
         continuations=trn("{n} continuation", "{n} continuations", times),
         words=trn("{n} word", "{n} words", run),
     )
     text = str(report.get("longest_run_text", ""))
-    return f"{told} “{text}”" if text else told
+    return sentences(told, f"“{text}”" if text else "")

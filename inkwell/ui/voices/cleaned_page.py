@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.voices.training_speeds import estimate, key_of
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, sentences, tr, trn
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 from inkwell.ui.widgets.number_boxes import roomy
@@ -56,7 +56,7 @@ class CleanedPage(QWidget):
         self._name, self._kind = "", TrainingKind.VOICE
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.table = _table()
-        self._keep_out = QPushButton(tr("Keep passages out …"), objectName="keepOut", checkable=True)
+        self._keep_out = QPushButton(tr("Content limits…"), objectName="keepOut", checkable=True)
         self._keep_out.setProperty("role", "link")
         self.exclusions = ExclusionsBox(services.settings)
         self.exclusions.setVisible(bool(services.exclusions.chosen()))
@@ -151,7 +151,7 @@ class CleanedPage(QWidget):
 
     def _prepare(self) -> None:
         self.corpus = None
-        self.summary.setText(tr("Cleaning …"))
+        self.summary.setText(tr("Cleaning…"))
         self.summary.setProperty("role", "")
         if self._kind is TrainingKind.CHOICES:
             self._services.corpus.find_choices()
@@ -177,21 +177,21 @@ class CleanedPage(QWidget):
         if not speed:
             measuring = key_of(plan) in speeds.measuring()
             self.estimate.setText(
-                tr("Measuring how fast this machine learns …")
+                tr("Measuring how fast this machine learns…")
                 if measuring
-                else tr("It could not be measured how fast this machine learns.")
+                else tr("How fast this machine learns could not be measured.")
             )
             return
         words = self.corpus.words or _WORDS_A_PAIR * len(self.made_of or ())
         told = estimate(plan, words, speed)
         text = tr(
-            "About {time} here, measured on this machine: {speed} tokens a second. It will have seen the text {passes} times.",
+            "About {time} here, as measured on this machine ({speed} tokens a second). It will go through the text {passes} times.",
             time=minutes(told.seconds),
-            speed=f"{speed:,.0f}",
-            passes=f"{told.passes:.1f}",
+            speed=number(speed),
+            passes=number(told.passes, 1),
         )
         if told.capped and told.passes < 1:
-            text += " " + tr("More time would let it see all of it.")
+            text = sentences(text, tr("With more time it could see all of it."))
         self.estimate.setText(text)
 
     def _on_wish_changed(self) -> None:
@@ -205,9 +205,10 @@ class CleanedPage(QWidget):
         self._summarise(
             str(answer)
             if self.made_of is None
-            else tr(
-                "{count} pairs to learn from: a draft you kept beside one you did not. {held} more are held out.",
-                count=sum(not one["held_out"] for one in self.made_of),
+            else trn(
+                "{n} pair to learn from: a draft you kept beside one you did not. Held back: {held}.",
+                "{n} pairs to learn from: a draft you kept beside one you did not. Held back: {held}.",
+                sum(not one["held_out"] for one in self.made_of),
                 held=sum(bool(one["held_out"]) for one in self.made_of),
             )
         )
@@ -234,7 +235,7 @@ class CleanedPage(QWidget):
                 held=trn("{n} word", "{n} words", self.corpus.held_out_words),
             )
             self._fill(self.corpus)
-            self._summarise(text if self.corpus.removed else f"{text} {tr('Nothing had to be cleaned.')}")
+            self._summarise(text if self.corpus.removed else sentences(text, tr("Nothing needed cleaning.")))
 
     def _fill(self, corpus: Corpus) -> None:
         self.table.setSortingEnabled(False)

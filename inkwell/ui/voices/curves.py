@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trn
 from inkwell.ui.plots.axes import whole_ticks
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
 from inkwell.ui.plots.ranges import window
@@ -31,7 +31,7 @@ def training_chart(
     for point in held_out:
         rows.setdefault(point.step, [None, None])[1] = point.loss
     stops = tuple(
-        Stop(float(step), tr("After {n} steps", n=f"{step:,}"), tuple(values), 0, 0, 0)
+        Stop(float(step), trn("After {n} step", "After {n} steps", step), tuple(values), 0, 0, 0)
         for step, values in sorted(rows.items())
     )
     values = [value for stop in stops for value in stop.values if value is not None]
@@ -41,16 +41,16 @@ def training_chart(
         Shape.LINES,
         name,
         tr("Steps"),
-        tr("Loss (nats a token)"),
+        tr("Loss"),
         (
-            Line(tr("Learning"), "arousal", tr("Learning loss (nats a token)"), 3),
-            Line(tr("Held out"), "valence", tr("Held-out loss (nats a token)"), 3, hint=tr("never learned")),
+            Line(tr("Learning"), "arousal", tr("Loss while learning"), 3),
+            Line(tr("Held back"), "valence", tr("Loss on the text held back"), 3, hint=tr("never learned")),
         ),
         stops,
         tuple(Tick(x, text) for x, text in whole_ticks(last, _TICKS)) if stops else (),
         low,
         high,
-        invitation=tr("Point at the plot to read it. Lower is better; the held-out text counts."),
+        invitation=tr("Point at the plot to read it. Lower is better; the text held back is what counts."),
         end=float(last),
     )
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import WorldError
-from inkwell.support.i18n import number, tr
+from inkwell.support.i18n import number, sentences, tr
 from inkwell.ui.voices.captions import PHASES, minutes
 from inkwell.ui.voices.curves import training_chart
 
@@ -47,12 +47,12 @@ class LearningPage(QWidget):
         self.bar = QProgressBar(textVisible=False, objectName="trainingBar")
         self.bar.setRange(0, 1000)
         self.bar.setFixedHeight(6)
-        self._export = QPushButton(tr("Save the curves …"), objectName="exportCurves")
+        self._export = QPushButton(tr("Save the curves…"), objectName="exportCurves")
         self._export.setProperty("role", "link")
         self._export.clicked.connect(self._on_export_clicked)
         hint = QLabel(
             tr(
-                "You can write on meanwhile, and close this window: learning goes on. Writing with the model is slower until it is done."
+                "You can go on writing, or close this window: the learning continues. The model writes more slowly until it is done."
             ),
             textFormat=Qt.TextFormat.PlainText,
             wordWrap=True,
@@ -100,7 +100,7 @@ class LearningPage(QWidget):
 
     def _told(self, state: TrainingState) -> str:
         if state.failure:
-            return f"{state.failure} {tr('What was learned until then is kept.')}"
+            return sentences(state.failure, tr("What was learned up to then is kept."))
         if not self._services.training.running and state.phase != "done":
             return tr("Paused. What was learned so far is kept.")
         told = tr(PHASES.get(state.phase, PHASES["training"]))
@@ -112,7 +112,7 @@ class LearningPage(QWidget):
                 steps=number(state.steps),
                 time=minutes(state.left_s),
             )
-        return f"{told} …"
+        return f"{told}…"
 
     def _in_numbers(self, state: TrainingState) -> str:
         parts: list[str] = []
@@ -120,7 +120,7 @@ class LearningPage(QWidget):
             first, last = state.held_out[0].loss, min(one.loss for one in state.held_out)
             parts.append(
                 tr(
-                    "Held-out loss {before} → {after} nats a token (lowest after {step} steps)",
+                    "Loss on the text held back {before} → {after} (lowest at step {step})",
                     before=number(first, 3),
                     after=number(last, 3),
                     step=number(state.best_step),
@@ -129,7 +129,7 @@ class LearningPage(QWidget):
         if state.tokens_per_s:
             parts.append(tr("{speed} tokens a second", speed=number(state.tokens_per_s)))
         if state.seconds:
-            parts.append(tr("{time} spent", time=minutes(state.seconds)))
+            parts.append(tr("{time} so far", time=minutes(state.seconds)))
         return " · ".join(parts)
 
     def _on_training_progressed(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.voices.adapters import note_in
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, sentences, tr, trn
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
 from inkwell.ui.voices.captions import ENDS, gained, losses, minutes, one_line, recited
 from inkwell.ui.voices.curves import training_chart
@@ -70,16 +70,14 @@ class ReportPage(QScrollArea):
         self.title.setText(info.name)
         self.facts.setText(one_line(info))
         if info.loss_before > 0:
-            told = " ".join(
-                (
-                    gained(info.loss_before, info.loss_after),
-                    tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
-                )
+            told = sentences(
+                gained(info.loss_before, info.loss_after),
+                tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
             )
         else:
-            told = tr("Nobody measured what it gains.")
+            told = tr("Its gain has not been measured.")
         if info.foreign:
-            told = f"{tr('It is a stranger’s: nobody can say what it was trained to do.')} {told}"
+            told = sentences(tr("A stranger made it: nobody here can say what it was trained to do."), told)
         self.gain.setText(told)
         self.more.setText(_course(report, info))
         self.run.setText(recited(report))

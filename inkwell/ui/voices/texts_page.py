@@ -129,7 +129,7 @@ class TextsPage(QWidget):
         self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _lay_out(self) -> None:
-        add = QPushButton(tr("Add files …"), objectName="addCorpusFiles")
+        add = QPushButton(tr("Add files…"), objectName="addCorpusFiles")
         add.setAutoDefault(False)
         add.clicked.connect(self._on_add_clicked)
         row = QHBoxLayout()
@@ -139,7 +139,7 @@ class TextsPage(QWidget):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         form.addRow(tr("Name"), self.name)
-        form.addRow(tr("What for"), self.kind)
+        form.addRow(tr("Purpose"), self.kind)
         form.addRow("", self._about_kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +147,7 @@ class TextsPage(QWidget):
         column.addWidget(
             _quiet(
                 tr(
-                    "Choose what it shall learn from: your chapters, or files. What a model wrote and you left unchanged is not learned. Everything stays on this machine."
+                    "Choose what it learns from: your chapters, or files. What a model wrote and you left unchanged is not learned. Everything stays on this machine."
                 )
             )
         )

@@ -86,13 +86,9 @@ class UseBox(QWidget):
         self.book.setEnabled(fits and is_open)
         self.scene.setEnabled(fits and is_open and self._editor.binding.scene_id is not None)
         if is_style:
-            told = tr(
-                "It is a style to rewrite into: choose it in the Rewrite panel, under the learned styles."
-            )
+            told = tr("It is a style to rewrite into: choose it in the Rewrite panel, under Learned styles.")
         elif not fits:
-            told = tr(
-                "It was made for another model than the one that writes now, so it cannot be used with it."
-            )
+            told = tr("It was made for a different model from the one in use, so it cannot be used now.")
         elif not is_open:
             told = tr("Open a project to use it there.")
         else:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _ORDERS = {
     "newest": tr_noop("Newest first"),
     "name": tr_noop("By name"),
-    "gain": tr_noop("By what it gained"),
+    "gain": tr_noop("By gain"),
 }
 
 
@@ -106,18 +106,18 @@ class VoicesDialog(QDialog):
         self._add_under_way()
         for folder, plan in training.unfinished():
             verbs: Verbs = [
-                (tr("Give up"), lambda folder=folder: (training.discard(folder), self.fill())),
-                (tr("Go on"), lambda folder=folder: (training.go_on(folder), self.watch_requested.emit())),
+                (tr("Discard"), lambda folder=folder: (training.discard(folder), self.fill())),
+                (tr("Resume"), lambda folder=folder: (training.go_on(folder), self.watch_requested.emit())),
             ]
             told = tr("Not finished. What was learned so far is kept.")
             self._rows.addWidget(self._card(plan.name, tr("Paused"), told, "", verbs))
         known = self._ordered(self._services.voices.adapters())
         for info in known:
-            badge = tr("Came with Inkwell") if info.shipped else tr("A stranger’s") if info.foreign else ""
+            badge = tr("Came with Inkwell") if info.shipped else tr("From a stranger") if info.foreign else ""
             gain = (
                 f"{gained(info.loss_before, info.loss_after)} ({losses(info.loss_before, info.loss_after)})"
                 if info.loss_before > 0
-                else tr("Nobody measured what it gains.")
+                else tr("Its gain has not been measured.")
             )
             if any(one.id == info.id for one in self._services.voices.fitting()):
                 gain += " " + used_where(self._services, self._editor, info)
@@ -125,7 +125,7 @@ class VoicesDialog(QDialog):
         if not self._rows.count():
             empty = QLabel(
                 tr(
-                    "No voice has been taught yet. From twenty thousand words of yours the model learns to write more as you do, in about ten minutes."
+                    "No voice has been taught yet. From twenty thousand words of yours, the model learns in about ten minutes to write more as you do."
                 ),
                 wordWrap=True,
             )
@@ -174,15 +174,15 @@ class VoicesDialog(QDialog):
         """Let a stranger's voice in for the model that writes, if it passes."""
         writer = self._services.models.writer()
         if writer is None:
-            self.say(tr("There is no model here that a voice could be for."))
+            self.say(tr("There is no model here for a voice to work with."))
             return
-        self.say(tr("Checking …"), warning=False)
+        self.say(tr("Checking…"), warning=False)
         self._try(lambda: self._services.training.bring_in(path, writer))
 
     def _lay_out(self) -> None:
         intro = QLabel(
             tr(
-                "A voice is what the model has learned from texts, in a small file beside it. It can be used in a book or a scene, at a strength, and switched off at any time."
+                "A voice is what the model has learned from texts, in a small file of its own. Use it in a book or a scene, as strongly as you like, and switch it off at any time."
             ),
             wordWrap=True,
         )
@@ -191,8 +191,8 @@ class VoicesDialog(QDialog):
         head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         for name, label, act in (
-            ("importVoice", tr("Import a file …"), self._import_file),
-            ("importVoiceFolder", tr("Import a folder …"), self._import_folder),
+            ("importVoice", tr("Import a file…"), self._import_file),
+            ("importVoiceFolder", tr("Import a folder…"), self._import_folder),
         ):
             foot.addWidget(_button(label, act, name))
         self._back = _button(tr("All voices"), self._to_list, "allVoices")
@@ -201,7 +201,7 @@ class VoicesDialog(QDialog):
         foot.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
-        teach = _button(tr("Teach a voice …"), self.teach_requested.emit, "teachVoice")
+        teach = _button(tr("Teach a voice…"), self.teach_requested.emit, "teachVoice")
         teach.setProperty("role", "accent")
         foot.addWidget(buttons)
         foot.addWidget(teach)
@@ -247,12 +247,12 @@ class VoicesDialog(QDialog):
         if self._doomed == info.id:
             return [
                 (tr("Keep it"), lambda: self._doom("")),
-                (tr("Delete for ever"), lambda: self._delete(info)),
+                (tr("Delete forever"), lambda: self._delete(info)),
             ]
-        verbs: Verbs = [(tr("Report and use …"), lambda: self.show_report(info))]
-        verbs.append((tr("Export …"), lambda: self._export(info)))
+        verbs: Verbs = [(tr("Report and use…"), lambda: self.show_report(info))]
+        verbs.append((tr("Export…"), lambda: self._export(info)))
         if not info.shipped:
-            verbs.append((tr("Delete …"), lambda: self._doom(info.id)))
+            verbs.append((tr("Delete…"), lambda: self._doom(info.id)))
         return verbs
 
     def _ordered(self, known: list[AdapterInfo]) -> list[AdapterInfo]:
@@ -305,7 +305,7 @@ class VoicesDialog(QDialog):
 
     def _on_training_adapter_checked(self, answer: object) -> None:
         if isinstance(answer, AdapterInfo):
-            self.say(tr("“{name}” came in.", name=answer.name), warning=False)
+            self.say(tr("“{name}” was imported.", name=answer.name), warning=False)
             self.fill()
         else:
             self.say(str(answer))

@@ -50,7 +50,7 @@ class VoiceWizard(QDialog):
         self.sentence.setProperty("role", "warning")
         self.sentence.hide()
         self.back = QPushButton(tr("Back"), objectName="wizardBack")
-        self.give_up = QPushButton(tr("Give up"), objectName="wizardGiveUp")
+        self.give_up = QPushButton(tr("Discard"), objectName="wizardGiveUp")
         self.close_button = QPushButton(tr("Close"), objectName="wizardClose")
         self.next = QPushButton(objectName="wizardNext")
         self.next.setProperty("role", "accent")
@@ -84,7 +84,8 @@ class VoiceWizard(QDialog):
         if training.running and training.state is not None:
             self._services.notices.say(
                 tr(
-                    "“{name}” goes on learning. Its state stands under Voices.", name=training.state.plan.name
+                    "“{name}” goes on learning. See how far it is under Voices.",
+                    name=training.state.plan.name,
                 ),
                 key="training",
             )
@@ -139,8 +140,8 @@ class VoiceWizard(QDialog):
         self.give_up.setVisible(page == LEARNING and not training.running and training.state is not None)
         words = (
             tr("Next"),
-            tr("Begin to learn"),
-            tr("Pause") if training.running else tr("Go on"),
+            tr("Start training"),
+            tr("Pause") if training.running else tr("Resume"),
             tr("Teach another"),
         )
         self.next.setText(words[page])
@@ -172,7 +173,7 @@ class VoiceWizard(QDialog):
         training = self._services.training
         if training.running:
             self.next.setEnabled(False)
-            self.next.setText(tr("Pausing …"))
+            self.next.setText(tr("Pausing…"))
             training.pause()
         elif training.state is not None:
             training.go_on(training.state.folder)
@@ -209,5 +210,5 @@ class VoiceWizard(QDialog):
             self._show(REPORT)
         else:
             self._show(TEXTS)
-            self.sentence.setText(tr("The model is ready; it stands under Models now."))
+            self.sentence.setText(tr("The model is ready; you will find it under Models."))
             self.sentence.show()

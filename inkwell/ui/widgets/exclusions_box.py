@@ -43,7 +43,7 @@ class ExclusionsBox(QWidget):
             self._boxes[row.id] = box
         self.words = QLineEdit(settings.text("exclusions.words"), objectName="exclusions.words")
         self.words.setPlaceholderText(tr("Own words and names, separated by semicolons"))
-        self.words.setAccessibleName(tr("Own words kept out"))
+        self.words.setAccessibleName(tr("Your own words to keep out"))
         self.words.editingFinished.connect(self._on_words_editing_finished)
         column.addWidget(self.words)
         hint = QLabel(

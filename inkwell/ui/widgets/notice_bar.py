@@ -13,6 +13,8 @@ from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.services.notices import Notice, NoticeService
 
 _INFO_MS = 8_000
@@ -27,8 +29,10 @@ class NoticeBar(QFrame):
 
     action_requested = Signal(str)
 
-    def __init__(self, notices: NoticeService) -> None:
+    def __init__(self, notices: NoticeService, name_of: Callable[[str], str]) -> None:
+        """`name_of` gives the words of a window action by its name; the button says what it will do."""
         super().__init__()
+        self._name_of = name_of
         self.setObjectName("noticeBar")
         self._notice: Notice | None = None
         self._text = QLabel(objectName="noticeText", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -65,7 +69,7 @@ class NoticeBar(QFrame):
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self._act.setVisible(bool(notice.action))
-        self._act.setText(tr("Do it"))
+        self._act.setText(self._name_of(notice.action) if notice.action else "")
         self.show()
         if notice.level is Level.INFO:
             self._timer.start()

@@ -79,20 +79,20 @@ class ReadingLine(QWidget):
         if state is ReadingState.FAILED:
             return self._reading.failure, tr("Try again")
         if state is ReadingState.PAUSED:
-            return tr("Reading is paused."), tr("Go on")
+            return tr("Reading is paused."), tr("Resume")
         if state is ReadingState.READING and done < total:
             return (
                 tr("Reading: {done} of {total} passages", done=number(done), total=number(total)),
                 tr("Pause"),
             )
         if state is ReadingState.READING and total:
-            return tr("Putting together what was read …"), ""
+            return tr("Putting it all together…"), ""
         if self._missing:
             return tr(self._missing), ""
         if self._reading.readings:
             return "", ""
         if state is ReadingState.READING:
-            return tr("Reading begins …"), tr("Pause")
+            return tr("Reading begins…"), tr("Pause")
         return self._empty_text, tr("Read the book now")
 
     def _on_act_clicked(self) -> None:

@@ -332,7 +332,7 @@ class WindowCommands(QObject):
         lines = [f"{name}: {value}" for rows in report.values() for name, value in rows.items()] + missing
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._services.notices.say(
-            tr("Versions and folders are on the clipboard; nothing of your text is among them.")
+            tr("Versions and folders are on the clipboard; none of your text is among them.")
         )
 
     def show_about(self) -> None:

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(services)
         self.history = HistoryPanel(services, self.editor, theme)
         self.status = StatusLine(services, self.editor)
-        self.notice_bar = NoticeBar(services.notices)
+        self.notice_bar = NoticeBar(services.notices, lambda name: self.actions_by_name[name].text())
         self.welcome = Welcome(services, theme)
         self._lay_out()
         self.actions_by_name: dict[str, QAction] = {}
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             self.open_scene(last if known else scenes[0].scene_id)
         if opened.recovered:
             self.services.notices.say(
-                tr("Inkwell was closed without a goodbye last time. Everything that was saved is here."),
+                tr("Inkwell was not closed properly last time. Everything that was saved is here."),
                 key="recovered",
             )
         if opened.read_only:

@@ -100,7 +100,7 @@ class ProjectCommands(QObject):
         readable, _ = suffixes()
         dialog = QFileDialog(
             self._window,
-            tr("Bring in texts"),
+            tr("Import texts"),
             self._folder(),
             tr("Texts ({suffixes})", suffixes=" ".join(f"*{one}" for one in readable)),
         )
@@ -117,7 +117,10 @@ class ProjectCommands(QObject):
         if target.exists():
             self.open_path(target)
             self._services.notices.say(
-                tr("“{name}” was there already and is open now; import again to append.", name=target.name)
+                tr(
+                    "“{name}” already existed and is open now; import again to add the text to it.",
+                    name=target.name,
+                )
             )
             return
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.generation import EngineState, ModelStatus
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.i18n import first_sentence, number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _SAVE_TEXTS = {
     SaveState.SAVED: tr_noop("Saved"),
-    SaveState.UNSAVED: tr_noop("Writing …"),
-    SaveState.SAVING: tr_noop("Saving …"),
+    SaveState.UNSAVED: tr_noop("Writing…"),
+    SaveState.SAVING: tr_noop("Saving…"),
     SaveState.FAILED: tr_noop("Not saved"),
 }
 
@@ -95,9 +95,9 @@ class StatusLine(QFrame):
 
     def _show_model(self, status: ModelStatus) -> None:
         if status.failure:
-            text = status.failure.split(". ")[0]
+            text = first_sentence(status.failure)
         elif status.step:
-            text = f"{status.name} · {tr(status.step)} …"
+            text = f"{status.name} · {tr(status.step)}…"
         elif status.state is EngineState.BUSY:
             text = f"{status.name} · {tr('writing')}"
         elif status.tokens_per_s:

@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 _Row = TypeVar("_Row", Entity, Quotation, Sentence, Paragraph)
 _BETWEEN_TEXTS = "\n\n\n"
 _NO_PIPELINE = tr_noop(
-    "Inkwell reads English only so far. Names from the codex and speech in quotation marks were found; people, "
-    "speakers and feeling were not looked for."
+    "So far Inkwell reads only English. Names from the codex and speech in quotation marks were found; people, speakers and feeling were not looked for."
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode
+from inkwell.support.i18n import received, to_send, tr_noop
 from inkwell.worker.devices import threads
 from inkwell.worker.errors import EngineError
 
@@ -24,6 +25,14 @@ _WIDE_SHARE = 0.25
 
 
 _FORMS = {"bf16": 16, "int8": 8, "int4": 4}
+
+# Why a model runs as it does, for the status line's tool tip.
+_SLOW = to_send("at full precision, because the quick kernels cannot run it")
+_WHOLE = {8: to_send("eight bits on the processor"), 4: to_send("four bits on the processor")}
+_AS_READ = {
+    8: to_send("eight bits on the processor, each layer unpacked as it is read"),
+    4: to_send("four bits on the processor, each layer unpacked as it is read"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,9 +64,9 @@ def plan(config: ModelConfig, stored_bits: int, context: int, wish: str = "", de
         if chosen is not None:
             return chosen
     elif device == "cuda":
-        remarks.append("there is no graphics card")
+        remarks.append(to_send("there is no graphics card"))
     if device in ("", "mps") and torch.backends.mps.is_available() and bits in (0, 16):
-        return Plan(torch.device("mps"), "Apple GPU", 16, False, True, "Apple's graphics processor")
+        return Plan(torch.device("mps"), "Apple GPU", 16, False, True, to_send("Apple's graphics processor"))
     return _on_processor(config, stored_bits, context, bits, remarks)
 
 
@@ -71,9 +80,20 @@ def _on_cuda(config: ModelConfig, bits: int, context: int, remarks: list[str]) -
         if one == 8 or (one == 4 and (config.hidden_size % 32 or config.intermediate_size % 32)):
             continue
         if needed < free * 0.9:
-            why = "bf16 fits into the graphics card's memory" if one == 16 else "four bits fit, bf16 does not"
+            why = (
+                to_send("fits the graphics card's memory at full precision")
+                if one == 16
+                else to_send("fits the graphics card's memory at four bits only")
+            )
             return Plan(torch.device("cuda"), name, one, False, True, why)
-        remarks.append(f"{name} has {free / 2**30:.1f} GB free and {needed / 2**30:.1f} GB are needed")
+        remarks.append(
+            to_send(
+                "{name} has {free} GB free and {needed} GB are needed",
+                name=name,
+                free=f"{free / 2**30:.1f}",
+                needed=f"{needed / 2**30:.1f}",
+            )
+        )
     return None
 
 
@@ -86,18 +106,20 @@ def _on_processor(config: ModelConfig, stored: int, context: int, bits: int, rem
     if bits == 16 or (obstacle and not bits):
         needed = config.memory_bytes(16, context)
         _refuse_where_too_large(needed, free)
-        why = "as asked for" if bits == 16 else f"bf16, because {obstacle}"
-        return Plan(torch.device("cpu"), "processor", 16, False, True, "; ".join([why, *remarks]))
+        why = to_send("as asked for") if bits == 16 else f"{_SLOW}\n{obstacle}"
+        return Plan(torch.device("cpu"), tr_noop("processor"), 16, False, True, "\n".join([why, *remarks]))
     if obstacle:
-        raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"{4 if bits == 4 else 8} bits: {obstacle}")
+        raise EngineError(
+            FailureCode.MODEL_UNSUPPORTED, f"{4 if bits == 4 else 8} bits: {received(obstacle)}"
+        )
     if not bits:
         bits = 8 if stored == 8 or (stored == 16 and config.parameters() < _SMALL) else 4
     needed = config.memory_bytes(bits, context)
     _refuse_where_too_large(needed, free)
     wide = 2 * config.parameters()
     keep = wide < (free - needed) * _WIDE_SHARE
-    why = f"{bits} bits on the processor" + ("" if keep else ", layers unpacked as they are read")
-    return Plan(torch.device("cpu"), "processor", bits, True, keep, "; ".join([why, *remarks]))
+    why = (_WHOLE if keep else _AS_READ)[bits]
+    return Plan(torch.device("cpu"), tr_noop("processor"), bits, True, keep, "\n".join([why, *remarks]))
 
 
 def _refuse_where_too_large(needed: int, free: int) -> None:
@@ -117,11 +139,11 @@ def kernels_obstacle(config: ModelConfig) -> str:
         config.heads * config.head_dim,
     ):
         if size % 32:
-            return f"a size of {size} is no multiple of 32"
+            return to_send("a size of {size} is not a multiple of 32", size=size)
     try:
         from inkwell.worker.decoder.simd import instruction_set
     except ImportError as error:
-        return f"numba is not there ({error})"
+        return to_send("numba is missing ({error})", error=error)
     if not instruction_set():
-        return "this processor has no instructions for products of bytes"
+        return to_send("this processor has no instructions for products of bytes")
     return ""

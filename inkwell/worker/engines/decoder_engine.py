@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.support.i18n import tr_noop
+from inkwell.support.i18n import to_send, tr_noop
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
 from inkwell.worker.decoder.placement import Plan, plan
@@ -73,7 +73,9 @@ class LeanEngine(TokenEngine):
             chosen, self.context_tokens = _fitted_plan(
                 weights, longest, replace(request, device="cpu", form="")
             )
-            chosen = replace(chosen, reason=f"{chosen.reason}; the graphics card's memory was not enough")
+            chosen = replace(
+                chosen, reason=chosen.reason + "\n" + to_send("the graphics card's memory was not enough")
+            )
             self.runner = self._runner(weights, chosen, request.name, report)
         except WeightError as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from inkwell.protocol.events import FailureCode
+from inkwell.support.i18n import to_send
 from inkwell.worker.engines.base import Piece, TextEngine, Writing
 from inkwell.worker.errors import CancelledError, EngineError
 
@@ -82,7 +83,9 @@ class RemoteEngine(TextEngine):
         self._calibrate()
         self.device = self._host
         self.form = "remote"
-        self.reason = f"{self._model} at {self._host}; what you send leaves this machine"
+        self.reason = to_send(
+            "{model} at {host}; what you send leaves this machine", model=self._model, host=self._host
+        )
 
     def count(self, text: str) -> int:
         return int(len(text.encode("utf-8", "surrogatepass")) / self._bytes_per_token) + 1 if text else 0

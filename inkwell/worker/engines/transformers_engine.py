@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.support.i18n import tr_noop
+from inkwell.support.i18n import to_send, tr_noop
 from inkwell.worker.decoder.runner import Runner, shared_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
@@ -73,7 +73,7 @@ class TransformersEngine(TokenEngine):
         runner = _PairedRunner if config.is_encoder_decoder else _CausalRunner
         self.runner = runner(model, device, self.context_tokens)
         self.form = str(dtype).removeprefix("torch.").replace("bfloat16", "bf16").replace("float16", "fp16")
-        self.reason = "through transformers"
+        self.reason = to_send("through transformers")
 
     def unload(self) -> None:
         """Drop model and memory."""

@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
+from inkwell.support.i18n import to_send
+
 _LARGEST_TEMPLATE = 64 * 2**10
 _LARGEST_ANSWER = 64 * 2**10
 _SECONDS = 2
@@ -73,13 +75,17 @@ PLAIN_FRAME = ChatFrame(("", "\n\n"))
 def render_frame(template: str, begin: str, end: str) -> ChatFrame:
     """The frame a template makes; the plain one, with a warning, where it makes none."""
     if len(template) > _LARGEST_TEMPLATE:
-        return ChatFrame(PLAIN_FRAME.user, warning="the model's chat template is too long and is not used")
+        return ChatFrame(
+            PLAIN_FRAME.user, warning=to_send("the model's chat template is too long and is not used")
+        )
     user = {"role": "user", "content": _USER}
     conversations = [[user], [{"role": "system", "content": _SYSTEM}, user]]
     answers = _rendered(template, begin, end, conversations)
     alone = _split(answers[0], _USER) if answers and answers[0] else None
     if alone is None:
-        return ChatFrame(PLAIN_FRAME.user, warning="the model's chat template does not work and is not used")
+        return ChatFrame(
+            PLAIN_FRAME.user, warning=to_send("the model's chat template does not work and is not used")
+        )
     with_system = None
     if (
         answers
@@ -91,7 +97,10 @@ def render_frame(template: str, begin: str, end: str) -> ChatFrame:
     fixed = "".join(alone)
     warning = ""
     if _SUSPECT.search(fixed) or _SUSPECT.search("".join(with_system or ())):
-        warning = f"the model's chat template adds instructions of its own: {fixed.strip()[:300]}"
+        warning = to_send(
+            "the model's chat template adds instructions of its own: {text}",
+            text=" ".join(fixed.split())[:300],
+        )
     return ChatFrame(alone, with_system, warning)
 
 

@@ -16,6 +16,7 @@ from inkwell.protocol.requests import (
     Score,
     UseAdapter,
 )
+from inkwell.support.i18n import to_send
 from inkwell.worker.errors import EngineError
 from inkwell.worker.worker_loop import WorkerLoop, code_of
 from inkwell.worker.writing.job import prepare, preview, score, write
@@ -114,7 +115,7 @@ class WriterLoop(WorkerLoop):
                 raise EngineError(FailureCode.MODEL_UNSUPPORTED, str(error)) from error
             engine = _make("transformers")
             engine.load(request, self._channel.send)
-            engine.reason = f"through transformers: {error}"
+            engine.reason = to_send("through transformers: {error}", error=error)
             return engine
 
 

@@ -58,7 +58,7 @@ def test_a_model_comes_from_a_hub_is_paused_goes_on_and_goes_again(dialog, servi
     assert "kept" in dialog._sentence.text()
     hub.pace_s = 0
     hub.served = 0
-    press(dialog, "tale", "Go on")
+    press(dialog, "tale", "Resume")
     qtbot.waitUntil(
         lambda: (
             (services.places.models / "tale" / "story.gguf").exists()
@@ -84,7 +84,7 @@ def test_a_paused_one_can_be_given_up(dialog, services, qtbot, hub):
     services.models.stop_install("model")
     qtbot.waitUntil(lambda: not services.models.is_installing("model"), timeout=5_000)
     qtbot.waitUntil(lambda: card(dialog, "model") is not None)
-    press(dialog, "model", "Give up")
+    press(dialog, "model", "Discard")
     assert card(dialog, "model") is None and list(services.places.models.iterdir()) == []
 
 
@@ -99,7 +99,7 @@ def test_an_imported_file_appears(dialog, services, qtbot, tmp_path):
     (tmp_path / "My Tale.gguf").write_bytes(b"GGUF and so on")
     with qtbot.waitSignal(services.models.install_ended, timeout=5_000):
         dialog.import_path(tmp_path / "My Tale.gguf")
-    assert "Put here by you." in labels(card(dialog, "my-tale"))
+    assert "Installed by you." in labels(card(dialog, "my-tale"))
 
 
 def test_only_what_fits_is_offered_until_all_is_asked_for(dialog, services):

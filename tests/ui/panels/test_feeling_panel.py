@@ -26,7 +26,7 @@ def test_states_are_told(panel, qtbot):
         and line._act.text() == "Pause"
     )
     line._act.click()
-    assert reading.state is ReadingState.PAUSED and line._act.text() == "Go on"
+    assert reading.state is ReadingState.PAUSED and line._act.text() == "Resume"
     reading.failure = "The reader stopped."
     reading._become(ReadingMachine(is_open=True).failed())
     assert line.text == "The reader stopped." and line._act.text() == "Try again"

@@ -113,7 +113,7 @@ def test_search_sample_copy_and_escape(window, monkeypatch):
     shown = [chooser.list.item(row).text() for row in range(chooser.list.count())]
     assert shown == ["Craft moves", "Into the past tense", "Into the present tense"]
     chooser.search.setText("zzzz")
-    assert not chooser.button.isEnabled() and chooser.about.text() == "Nothing is called that."
+    assert not chooser.button.isEnabled() and chooser.about.text() == "There is no style of that name."
     chooser.search.clear()
     chooser.choose("sample")
     assert chooser.sample.isVisible()

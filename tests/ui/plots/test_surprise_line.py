@@ -44,6 +44,6 @@ def test_surprise_is_drawn_once_it_is_measured(panel, qtbot, tmp_path, monkeypat
         qtbot.keyClick(room.view, Qt.Key.Key_Return)
     assert got.args[:2] == [panel.scenes[0].scene_id, 0]
     room.export_to(tmp_path / "s.csv")
-    assert "Surprise (bits a token)" in (tmp_path / "s.csv").read_text(encoding="utf-8-sig")
+    assert "Surprise (bits per token)" in (tmp_path / "s.csv").read_text(encoding="utf-8-sig")
     chart = pick(panel, "range", "scene")
     assert len(chart.stops) == 6 and chart.stops[0].y == pytest.approx(1.0) and not line.isVisible()

@@ -33,7 +33,7 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
             one for one in cards.findChildren(QPushButton) if one.accessibleName() == f"{text}: {name}"
         )
 
-    press(verb("Report and use …", "Gray"))
+    press(verb("Report and use…", "Gray"))
     assert "39%" in cards.report.gain.text()
     judged = cards.report.pairs
     for _ in range(5):
@@ -55,7 +55,7 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     press(verb("Keep it", "Gray"))
     assert len(own(services)) == 2
     press(verb("Delete …", "Gray"))
-    press(verb("Delete for ever", "Gray"))
+    press(verb("Delete forever", "Gray"))
     assert [one.name for one in own(services)] == ["Other"]
     assert not services.voices.choice(scene).adapter_id
     cards.import_path(places_file(window))

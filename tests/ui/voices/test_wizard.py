@@ -88,7 +88,7 @@ def test_pause_close_and_go_on(window, wizard):
     wait(lambda: not training.running, 60)
     if training.unfinished():  # it may have been done first
         cards.fill()
-        buttons = [one for one in cards.findChildren(QPushButton) if one.text() == "Go on"]
+        buttons = [one for one in cards.findChildren(QPushButton) if one.text() == "Resume"]
         press(buttons[0])
     wait(lambda: any(not one.shipped for one in window.services.voices.adapters()), 120)
     assert not training.unfinished()
