@@ -1,0 +1,69 @@
+"""The author's comments (`<!-- … -->`): one parser for page, counts, export, prompt and reader. Positions are code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPENING, CLOSING = "<!--", "-->"
+
+
+@dataclass(frozen=True)
+class CommentSpan:
+    """A comment with its marks at `[start, end)`; one that is not `closed` ends with its paragraph."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def comment_spans(text: str) -> tuple[CommentSpan, ...]:
+    """Every comment of a scene, in order.
+
+    A comment may go over paragraphs, but one whose end is missing hides no more than its own paragraph: it counts as
+    unclosed where no `-->` follows, or where a later paragraph opens another comment first.
+    """
+    spans: list[CommentSpan] = []
+    start = text.find(OPENING)
+    while start >= 0:
+        inside = start + len(OPENING)
+        line_end = text.find("\n", start)
+        line_end = len(text) if line_end < 0 else line_end
+        close, opened_again = text.find(CLOSING, inside), text.find(OPENING, line_end)
+        if close < 0 or 0 <= opened_again < close:
+            spans.append(CommentSpan(start, line_end, closed=False))
+            start = text.find(OPENING, line_end)
+        else:
+            spans.append(CommentSpan(start, close + len(CLOSING)))
+            start = text.find(OPENING, close + len(CLOSING))
+    return tuple(spans)
+
+
+def strip_comments(text: str, start: int = 0, end: int | None = None) -> str:
+    """The part `[start, end)` of a scene without its comments, which are neither printed, counted nor sent.
+
+    The spans are found in the whole text before anything is cut, so a part that begins or ends within a comment shows
+    nothing of it.
+    """
+    end = len(text) if end is None else end
+    if OPENING not in text:
+        return text[start:end]
+    parts: list[str] = []
+    position = start
+    for span in comment_spans(text):
+        if span.end <= position:
+            continue
+        if span.start >= end:
+            break
+        parts.append(text[position : max(position, span.start)])
+        position = min(end, span.end)
+    return "".join([*parts, text[position:end]])
+
+
+def comment_at(text: str, position: int) -> CommentSpan | None:
+    """The comment a caret at `position` stands in; before its first mark and behind its last it stands outside."""
+    if OPENING not in text:
+        return None
+    for span in comment_spans(text):
+        if span.start < position < span.end or (position == span.end and not span.closed):
+            return span
+    return None
