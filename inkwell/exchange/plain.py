@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.number_words import ones, ordinals, tens
-from inkwell.domain.text.text import strip_comments
 from inkwell.exchange.book import Book, BookNode, scenes_from
 
 _BARE = re.compile(r"^[—–\-\[(]*\s*(?:[IVXLC]+|\d{1,3})\s*[—–\-\])]*\.?$")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
 from inkwell.domain.manuscript.mentions import MentionMatcher
-from inkwell.domain.text.text import strip_comments
+from inkwell.domain.text.comments import strip_comments
 from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 
+from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.words import CJK, COUNTED
 
 _CJK_CHARACTER = re.compile(rf"[{CJK}]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-
-
-def strip_comments(text: str) -> str:
-    """`text` without the author's comments (`<!-- … -->`), which are neither printed, counted nor sent."""
-    return _COMMENT.sub("", text) if "<!--" in text else text
 
 
 def count_words(text: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.text import count_words, strip_comments
+from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.text import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.comments import strip_comments
 from inkwell.prompting.context import StoryContext, continue_scene
 
 if TYPE_CHECKING:
@@ -109,8 +110,9 @@ def story_at(
     ]
     style = info.style.strip() or _default_style(info)
     return StoryContext(
-        before=text[:position].rstrip(" "),
-        after=text[position:],
+        # Comments are found in the whole scene first: half of one at the caret would be sent as story.
+        before=without_lone_space(strip_comments(text, 0, position)),
+        after=strip_comments(text, position),
         title=info.title,
         style=style,
         chapter_synopsis=chapter.synopsis if chapter is not None else "",
@@ -121,6 +123,15 @@ def story_at(
         heading=_heading(info, chapter.title if chapter is not None else node.title),
         **more,  # type: ignore[arg-type]
     )
+
+
+def without_lone_space(text: str) -> str:
+    """`text` without white space at its end, but for the line end that says a paragraph begins.
+
+    A prompt that ends in a space is a place no tokenizer ever met in its training: words begin with their space.
+    """
+    bare = text.rstrip()
+    return f"{bare}\n" if bare and "\n" in text[len(bare) :] else bare
 
 
 def _heading(info: ProjectInfo, title: str) -> str:

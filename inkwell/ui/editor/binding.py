@@ -91,13 +91,18 @@ class PageBinding(QObject):
         """Where the selection begins, or the caret, in base positions."""
         return self.draft.to_base(from_qt(self._text, self._page.textCursor().selectionStart()))
 
-    def selection(self) -> tuple[int, int]:
-        """The selection in base positions; the caret's paragraph where nothing is selected."""
+    def selected(self) -> tuple[int, int]:
+        """The selection in base positions; the caret twice where nothing is selected."""
         cursor = self._page.textCursor()
         start, end = (
             self.draft.to_base(from_qt(self._text, place))
             for place in (cursor.selectionStart(), cursor.selectionEnd())
         )
+        return start, end
+
+    def selection(self) -> tuple[int, int]:
+        """The selection in base positions; the caret's paragraph where nothing is selected."""
+        start, end = self.selected()
         if start < end:
             return start, end
         text = self.base_text

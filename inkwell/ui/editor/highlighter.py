@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from inkwell.domain.manuscript.provenance import Origin, spans
+from inkwell.domain.text.comments import CommentSpan, comment_spans
+from inkwell.domain.text.emphasis import Style, emphasis_spans
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 
@@ -27,13 +30,10 @@ if TYPE_CHECKING:
     from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService
 
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
 _HEADING = re.compile(r"^#{1,6}\s")
 _QUOTE = re.compile(r"^>\s?")
 _BREAK = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
-_COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_IN_COMMENT = 1
 
 
 @dataclass
@@ -66,6 +66,11 @@ class PageHighlighter(QSyntaxHighlighter):
         self.focus_block = -1
         self.found: tuple[str, bool, bool] = ("", False, False)
         self._formats: dict[str, QTextCharFormat] = {}
+        self._commented_text = ""
+        self._comments_of_page: tuple[CommentSpan, ...] = ()
+        self._shape_of_comments: list[tuple[int, bool]] = []
+        self._comments_moved = QTimer(self, interval=0, singleShot=True)
+        self._comments_moved.timeout.connect(self.rehighlight)
         self.take_colours()
 
     def take_colours(self) -> None:
@@ -90,14 +95,17 @@ class PageHighlighter(QSyntaxHighlighter):
         misspelt = QTextCharFormat()
         misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         misspelt.setUnderlineColor(colour("warning"))
+        unclosed = make("quiet", "raised")
+        unclosed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        unclosed.setUnderlineColor(colour("warning"))
         self._formats = {
             "mark": make("faint"),
             "italic": make(italic=True),
             "bold": make(bold=True),
-            "both": make(italic=True, bold=True),
             "heading": make(bold=True),
             "quote": make("quiet", italic=True),
             "comment": make("quiet", "raised"),
+            "unclosed": unclosed,
             "name": name,
             "misspelt": misspelt,
             "draft": make("accent", "wash"),
@@ -155,33 +163,36 @@ class PageHighlighter(QSyntaxHighlighter):
         if quote:
             into.append(_Span(0, len(text), self._formats["quote"]))
             into.append(_Span(0, quote.end(), self._formats["mark"]))
-        for match in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
-            width = len(match.group(1))
-            into.append(
-                _Span(match.start(2), match.end(2), self._formats[("italic", "bold", "both")[width - 1]])
-            )
-            into.append(_Span(match.start(), match.start(2), self._formats["mark"]))
-            into.append(_Span(match.end(2), match.end(), self._formats["mark"]))
+        for span in emphasis_spans(text):
+            low, high = span.inner
+            into.append(_Span(low, high, self._formats["italic" if span.style is Style.ITALIC else "bold"]))
+            into.append(_Span(span.start, low, self._formats["mark"]))
+            into.append(_Span(high, span.end, self._formats["mark"]))
 
     def _comments(self, text: str, into: list[_Span]) -> None:
-        inside = self.previousBlockState() == _IN_COMMENT
-        if not inside and _COMMENT_OPEN not in text:
-            self.setCurrentBlockState(0)
+        """The parts of comments that lie in the paragraph; one without an end is told apart by its underline."""
+        comments = self._comment_spans()
+        if not comments:
             return
-        position = 0
-        while position <= len(text):
-            if inside:
-                end = text.find(_COMMENT_CLOSE, position)
-                stop = end + len(_COMMENT_CLOSE) if end >= 0 else len(text)
-                into.append(_Span(position, stop, self._formats["comment"]))
-                if end < 0:
-                    break
-                position, inside = stop, False
-            start = text.find(_COMMENT_OPEN, position)
-            if start < 0:
-                break
-            position, inside = start, True
-        self.setCurrentBlockState(_IN_COMMENT if inside else 0)
+        start = from_qt(self._binding.page_text, self.currentBlock().position())
+        for comment in comments:
+            low, high = max(0, comment.start - start), min(len(text), comment.end - start)
+            if low < high:
+                into.append(_Span(low, high, self._formats["comment" if comment.closed else "unclosed"]))
+
+    def _comment_spans(self) -> tuple[CommentSpan, ...]:
+        """The comments of the page; where one came, went, or goes over more paragraphs, all are styled again."""
+        page_text = self._binding.page_text
+        if page_text is not self._commented_text:
+            self._commented_text, self._comments_of_page = page_text, comment_spans(page_text)
+            shape = [
+                (page_text.count("\n", comment.start, comment.end), comment.closed)
+                for comment in self._comments_of_page
+            ]
+            if shape != self._shape_of_comments:
+                self._shape_of_comments = shape
+                self._comments_moved.start()
+        return self._comments_of_page
 
     def _origins(self, block: QTextBlock, text: str, into: list[_Span]) -> None:
         buffer = self._scenes.buffer(self._binding.scene_id) if self._binding.scene_id is not None else None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inkwell.domain.text.comments import CLOSING, OPENING, comment_at
+from inkwell.domain.text.emphasis import toggle
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.binding import PageBinding
 from inkwell.ui.editor.caret_places import CaretPlaces
@@ -21,6 +23,7 @@ from inkwell.ui.editor.spelling_marks import SpellingMarks
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.domain.text.emphasis import Style
     from inkwell.services.composition import Services
     from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
@@ -121,18 +124,39 @@ class SceneEditor(QWidget):
         self.highlighter.show_origins = on
         self.highlighter.refresh()
 
-    def wrap_selection(self, mark: str, closing: str | None = None) -> None:
-        """Put marks around the selection, or an empty pair at the caret."""
-        cursor = self.page.textCursor()
-        text = cursor.selectedText().replace("\u2029", "\n")
-        end = mark if closing is None else closing
-        if closing is None and text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
-            cursor.insertText(text[len(mark) : -len(mark)])
+    def toggle_style(self, style: Style) -> None:
+        """Switch italics or bold for the selection, the word, or what is typed next; one step of undo."""
+        scene_id = self.binding.scene_id
+        if scene_id is None or self.page.isReadOnly():
             return
-        cursor.insertText(f"{mark}{text}{end}")
-        if not text:
-            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.MoveAnchor, len(end))
-            self.page.setTextCursor(cursor)
+        start, end = self.binding.selected()
+        toggled = toggle(self.binding.base_text, start, end, style)
+        if toggled.edits:
+            self._services.scenes.replace_places(scene_id, list(toggled.edits))
+        self.binding.select(*toggled.selection)
+
+    def comment(self) -> None:
+        """A comment at the caret, behind the selection where there is one; within a comment the caret steps out of it.
+
+        The words themselves stay in the book: a comment is about them, never around them.
+        """
+        scene_id = self.binding.scene_id
+        if scene_id is None or self.page.isReadOnly():
+            return
+        _, end = self.binding.selected()
+        inside = comment_at(self.binding.base_text, end)
+        if inside is None:
+            self.binding.replace(end, 0, f"{OPENING}  {CLOSING}")
+            caret = end + len(OPENING) + 1
+        elif not inside.closed:
+            self.binding.replace(inside.end, 0, f" {CLOSING}")
+            caret = inside.end + len(CLOSING) + 1
+        elif not self.binding.base_text[inside.start + len(OPENING) : inside.end - len(CLOSING)].strip():
+            self.binding.replace(inside.start, inside.end - inside.start, "")
+            caret = inside.start
+        else:
+            caret = inside.end
+        self.binding.select(caret, caret)
 
     def _connect(self) -> None:
         self._revision_at_draft = -1

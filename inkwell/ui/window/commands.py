@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
+from inkwell.domain.text.emphasis import Style
 from inkwell.support.i18n import tr
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
@@ -69,9 +70,9 @@ class WindowCommands(QObject):
             "edit.redo": self.redo,
             "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
             "edit.search": self.show_search,
-            "edit.italic": lambda: editor.wrap_selection("*"),
-            "edit.bold": lambda: editor.wrap_selection("**"),
-            "edit.comment": lambda: editor.wrap_selection("<!-- ", " -->"),
+            "edit.italic": lambda: editor.toggle_style(Style.ITALIC),
+            "edit.bold": lambda: editor.toggle_style(Style.BOLD),
+            "edit.comment": editor.comment,
             "codex.new": lambda: self.new_entry(None),
         }
 
