@@ -14,9 +14,14 @@ from inkwell.domain.manuscript.provenance import Origin, Run, Runs, fitted, slic
 
 
 class EditKind(StrEnum):
-    """Why the text changed; only typing and deleting are joined into longer steps."""
+    """Why the text changed; only typing and deleting are joined into longer steps.
+
+    EXCHANGE: what was typed becomes its typographic form. One undo gives back what was typed; where the author types on,
+    it joins the phrase.
+    """
 
     TYPING = "typing"
+    EXCHANGE = "exchange"
     DELETING = "deleting"
     PASTE = "paste"
     KEEP = "keep"
@@ -50,6 +55,8 @@ class Step:
 
 _JOIN_WITHIN_MS = 2_000
 _MAXIMUM_STEPS = 2_000
+_LONGEST_PHRASE = 80
+_PHRASE_ENDS = frozenset(".,;:!?…—–)”’»“。，；：！？」")
 
 
 class EditHistory:
@@ -92,13 +99,27 @@ class EditHistory:
         edit = self._edit(start, removed, added, origin, generation)
         self._apply(edit)
         self._undone.clear()
+        self._join_exchange(edit, kind, at_ms)
         last = self.last_step
-        if last is not None and _continues(last, edit, kind, at_ms):
+        if last is not None and _continues(last, edit, kind, at_ms, self.text):
             self._done[-1] = Step(kind, (*last.edits, edit), last.mark, at_ms)
         else:
             self._done.append(Step(kind, (edit,), mark, at_ms))
             del self._done[:-_MAXIMUM_STEPS]
         return edit
+
+    def _join_exchange(self, edit: Edit, kind: EditKind, at_ms: int) -> None:
+        """Typing that goes on behind an exchange makes one phrase of it and what was typed before."""
+        if kind is not EditKind.TYPING or len(self._done) < 2:
+            return
+        typed, exchanged = self._done[-2:]
+        if (
+            exchanged.kind is EditKind.EXCHANGE
+            and typed.kind is EditKind.TYPING
+            and _follows(exchanged, edit)
+        ):
+            joined = Step(EditKind.TYPING, (*typed.edits, *exchanged.edits), typed.mark, exchanged.at_ms)
+            self._done[-2:] = [joined]
 
     def replace_many(
         self,
@@ -170,15 +191,27 @@ class EditHistory:
         self.revision += 1
 
 
-def _continues(last: Step, edit: Edit, kind: EditKind, at_ms: int) -> bool:
-    """Whether `edit` goes on where the last step's typing or deleting stopped."""
+def _follows(last: Step, edit: Edit) -> bool:
+    """Whether `edit` adds directly behind what the last step put."""
+    previous = last.edits[-1]
+    return edit.start == previous.start + len(previous.added) and not edit.removed
+
+
+def _continues(last: Step, edit: Edit, kind: EditKind, at_ms: int, text: str) -> bool:
+    """Whether `edit` goes on where the last step's typing or deleting stopped. `text` holds the edit already.
+
+    Typing is joined into phrases: a step ends at a paragraph, behind a comma or a full stop, or at a word after
+    `_LONGEST_PHRASE` characters.
+    """
     if kind is not last.kind or not 0 <= at_ms - last.at_ms <= _JOIN_WITHIN_MS:
         return False
     previous = last.edits[-1]
     if kind is EditKind.TYPING:
-        follows = edit.start == previous.start + len(previous.added) and not edit.removed
-        new_word = previous.added[-1:].isspace() and not edit.added.isspace()
-        return follows and "\n" not in edit.added and not (new_word and len(last.edits) > 20)
+        begins_word = text[edit.start - 1 : edit.start].isspace() and not edit.added.isspace()
+        length = sum(len(done.added) - len(done.removed) for done in last.edits)
+        before = text[max(0, edit.start - min(3, length)) : edit.start].rstrip()
+        ends_phrase = begins_word and (before[-1:] in _PHRASE_ENDS or length > _LONGEST_PHRASE)
+        return _follows(last, edit) and "\n" not in edit.added and not ends_phrase
     if kind is EditKind.DELETING:
         return not edit.added and edit.start in (previous.start - len(edit.removed), previous.start)
     return False

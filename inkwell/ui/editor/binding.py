@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
@@ -55,11 +55,14 @@ class PageBinding(QObject):
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_ended)
+        page.composition_ended.connect(self._sync_draft)
         self._wanted: SceneId | None = None
         self.writable = True
 
     def show(self, scene_id: SceneId) -> None:
-        """Show a scene; what was shown before is saved."""
+        """Show a scene; what was shown before is saved, with what an input method still held back."""
+        if self._page.is_composing:
+            QGuiApplication.inputMethod().commit()
         if self.scene_id is not None and self.scene_id != scene_id:
             self.scene_left.emit()
             self._scenes.leave(self.scene_id)
@@ -160,6 +163,8 @@ class PageBinding(QObject):
         self.draft = self.draft.after_edit(start, removed, len(added))
         pasted = self._page.is_pasting
         kind = EditKind.PASTE if pasted else EditKind.DELETING if removed and not added else EditKind.TYPING
+        if self._page.is_exchanging:
+            kind = EditKind.EXCHANGE
         origin = Origin.PASTED if pasted else Origin.TYPED
         self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after_draft=after)
         if "\n" in added or removed > 1 or base == 0:
@@ -235,6 +240,8 @@ class PageBinding(QObject):
         """Bring the draft's words into the page as they are now."""
         if self.scene_id is None or self._keeping:
             return
+        if self._page.is_composing:
+            return  # words that came meanwhile are shown when the composition has ended
         service = self._generation.draft(self.scene_id)
         wanted = service.text if service is not None else ""
         if service is not None and not self.has_draft:

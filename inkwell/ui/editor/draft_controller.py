@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.services.writing.generation import CaretContext
 from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
+from inkwell.ui.editor.positions import from_qt, to_qt
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -52,7 +53,7 @@ class DraftController(QObject):
         self._highlighter = highlighter
         self._generation = generation
         self._marked: tuple[int, int] = (0, 0)
-        page.keep_requested.connect(self.keep)
+        page.keep_requested.connect(self._on_page_keep_requested)
         page.sentence_requested.connect(self.keep_sentence)
         page.discard_requested.connect(self.discard)
         bar.keep_requested.connect(self.keep)
@@ -126,6 +127,17 @@ class DraftController(QObject):
         scene_id = self._binding.scene_id
         if scene_id is not None and self._settings.flag("generation.read_ahead") and not on_battery():
             self._generation.read_ahead(CaretContext(scene_id, self._binding.caret()))
+
+    def _on_page_keep_requested(self) -> None:
+        """Tab takes a draft only where the caret stands at it and it can be seen: a Tab meant as an indent takes none."""
+        draft = self._binding.draft
+        caret = from_qt(self._binding.page_text, self._page.textCursor().position())
+        if draft.anchor <= caret <= draft.end:
+            first, last = (
+                self._page.rect_of(to_qt(self._binding.page_text, end)) for end in (draft.anchor, draft.end)
+            )
+            if last.bottom() >= 0 and first.top() <= self._page.viewport().height():
+                self.keep()
 
     def _update_bar(self) -> None:
         scene_id = self._binding.scene_id

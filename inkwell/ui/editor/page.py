@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.text.typography import smart_character, smart_replacement
+from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Page(QTextEdit):
         undo_requested, redo_requested: the author's history, not the widget's.
         keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
         large_paste_requested: text too large to go in as one piece.
+        composition_ended: an input method has committed or given up what stood in the page as its own.
+
+    `language` is the manuscript's, whose quotation marks are typed. `is_pasting` and `is_exchanging` say while the text
+    changes that it was pasted, or that typed marks become typographic ones.
     """
 
     undo_requested = Signal()
@@ -58,6 +63,7 @@ class Page(QTextEdit):
     discard_requested = Signal()
     stop_requested = Signal()
     large_paste_requested = Signal(str)
+    composition_ended = Signal()
 
     def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
         super().__init__()
@@ -65,7 +71,6 @@ class Page(QTextEdit):
         self.setAccessibleName(tr("Scene text"))
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -75,6 +80,9 @@ class Page(QTextEdit):
         self.title = ""
         self.has_draft = False
         self.is_pasting = False
+        self.is_exchanging = False
+        self.is_composing = False
+        self.language = "en"
         self.block_format = QTextBlockFormat()
         self.indent_px = 24.0
         self.set_look()
@@ -140,6 +148,12 @@ class Page(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + offset)
 
+    def rect_of(self, position: int) -> QRect:
+        """Where a caret at a Qt position would stand in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        return self.cursorRect(cursor)
+
     def visible_blocks(self) -> list[QTextBlock]:
         """The paragraphs that can be seen."""
         first = self.cursorForPosition(QPoint(4, 0)).block()
@@ -165,10 +179,25 @@ class Page(QTextEdit):
             # Qt's own Return only resets the format of an empty paragraph: the author's blank line would be lost.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
-        elif event.text() and self._settings.flag("editor.smart_quotes") and self._type_smart(event.text()):
-            self.ensureCursorVisible()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            # Paragraphs are indented by the page; a Tab that moved the focus would scatter what is typed next.
+            event.accept()
+        elif len(event.text()) == 1 and event.text().isprintable() and not _is_command(event):
+            self._type(event.text())
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method or a dead key commits is typed like anything else."""
+        committed = event.commitString()
+        if len(committed) == 1 and not event.replacementLength() and not self.isReadOnly():
+            super().inputMethodEvent(QInputMethodEvent("", []))
+            self._type(committed)
+        else:
+            super().inputMethodEvent(event)
+        was_composing, self.is_composing = self.is_composing, bool(event.preeditString())
+        if was_composing and not self.is_composing:
+            self.composition_ended.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only; too much of it is offered as an import instead."""
@@ -224,7 +253,16 @@ class Page(QTextEdit):
         return True
 
     def event(self, event: object) -> bool:  # type: ignore[override]
-        """Tab keeps a pending draft; Qt would move the focus before any key handler hears of it."""
+        """Tab keeps a pending draft, which Qt would move the focus with; and no shortcut takes a character away."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == event.Type.ShortcutOverride
+            and event.text().isprintable()
+            and event.text()
+            and not _is_command(event)
+        ):
+            event.accept()
+            return True
         if (
             isinstance(event, QKeyEvent)
             and self.has_draft
@@ -235,22 +273,27 @@ class Page(QTextEdit):
             return True
         return super().event(event)  # type: ignore[arg-type]
 
-    def _type_smart(self, typed: str) -> bool:
+    def _type(self, typed: str) -> None:
+        """Put a character in place of the selection, and exchange it for its typographic form as a step of its own."""
         cursor = self.textCursor()
-        block = cursor.block()
-        start = min(cursor.selectionStart(), cursor.position())
-        before = block.text()[: max(0, start - block.position())]
-        character = smart_character(before, typed)
-        if character is not None:
-            cursor.insertText(character)
-            return True
-        replacement = smart_replacement(before, typed) if not cursor.hasSelection() else None
-        if replacement is None:
-            return False
-        back, text = replacement
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, back)
-        cursor.insertText(text)
-        return True
+        had_selection = cursor.hasSelection()
+        start = cursor.selectionStart()
+        block = self.document().findBlock(start)
+        before = block.text()[: start - block.position()]
+        if self.overwriteMode() and not had_selection and not cursor.atBlockEnd():
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(typed)
+        if self._settings.flag("editor.smart_quotes"):
+            exchanged = exchange(before, typed, self.language)
+            if exchanged is not None:
+                self.is_exchanging = True
+                try:
+                    cursor.setPosition(cursor.position() - exchanged.back, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.insertText(exchanged.text)
+                finally:
+                    self.is_exchanging = False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _is_indented(self, block: QTextBlock) -> bool:
         text = block.text()
@@ -265,3 +308,10 @@ class Page(QTextEdit):
 
     def _title_height(self) -> int:
         return int(QFontMetricsF(self._title_font()).height()) if self.title else 0
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether a key with a character is meant as a command. AltGr is Ctrl and Alt on some systems, and types letters."""
+    modifiers = event.modifiers() & _COMMAND_KEYS
+    control_and_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(modifiers) and modifiers != control_and_alt

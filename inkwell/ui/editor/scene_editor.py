@@ -23,6 +23,7 @@ from inkwell.ui.editor.spelling_marks import SpellingMarks
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.domain.text.emphasis import Style
     from inkwell.services.composition import Services
     from inkwell.services.project.project import OpenProject
@@ -176,6 +177,7 @@ class SceneEditor(QWidget):
         self._services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
         self._services.project.project_opened.connect(self._on_project_project_opened)
         self._services.project.project_closed.connect(self.binding.clear)
+        self._services.project.info_changed.connect(self._on_project_info_changed)
         self._theme.theme_changed.connect(self._on_theme_theme_changed)
 
     def resizeEvent(self, event: object) -> None:  # type: ignore[override]
@@ -194,6 +196,10 @@ class SceneEditor(QWidget):
 
     def _on_project_project_opened(self, opened: OpenProject) -> None:
         self.binding.writable = not opened.read_only
+        self.page.language = opened.info.language
+
+    def _on_project_info_changed(self, info: ProjectInfo) -> None:
+        self.page.language = info.language
 
     def _on_manuscript_outline_changed(self, outline: Outline) -> None:
         """A scene that has gone to the trash is not written in any more: another one takes its place."""

@@ -60,3 +60,32 @@ def test_replace_many_is_one_step():
     assert history.text == "xx b xx b xx"
     history.undo()
     assert history.text == "a b a b a"
+
+
+def typing(history, words, at_ms=0):
+    for letter in words:
+        history.replace(len(history.text), 0, letter, EditKind.TYPING, at_ms=at_ms)
+
+
+def test_typing_is_undone_by_phrases():
+    history = EditHistory("")
+    typing(history, "She ran to the door, and he stayed. Then it rained")
+    history.undo()
+    assert history.text == "She ran to the door, and he stayed. "
+    history.undo()
+    assert history.text == "She ran to the door, "
+    history.undo()
+    assert history.text == ""
+
+
+def test_one_undo_gives_what_was_typed_and_typing_on_makes_one_phrase():
+    history = EditHistory("")
+    typing(history, "don'")
+    history.replace(3, 1, "’", EditKind.EXCHANGE, at_ms=10)
+    history.undo()
+    assert history.text == "don'"
+    history.redo()
+    typing(history, "t go", at_ms=20)
+    assert history.text == "don’t go"
+    history.undo()
+    assert history.text == ""
