@@ -194,7 +194,12 @@ def _restyled(
         for position in letters
     }
     for italic_mark in ("*", "_"):
-        text, places = _written(paragraph, letters, worn, italic_mark)
+        text, offsets = with_marks(
+            "".join(paragraph[position] for position in letters),
+            [worn[position] for position in letters],
+            italic_mark,
+        )
+        places = dict(zip(letters, offsets, strict=True))
         again = styles_of(text)
         if all(
             again[places[position]] == worn[position]
@@ -237,22 +242,20 @@ def _edits(
     return edits
 
 
-def _written(
-    paragraph: str, letters: list[int], worn: dict[int, Style], italic_mark: str
-) -> tuple[str, dict[int, int]]:
-    """Letters with the styles they wear as text with marks, and where each letter stands in it.
+def with_marks(letters: str, styles: list[Style], italic_mark: str = "*") -> tuple[str, list[int]]:
+    """Letters with the style each wears as text with marks, and where each letter stands in it.
 
     White space at the edges of a style stays outside its marks, since a mark beside white space is none.
     """
-    wears = [worn[position] for position in letters]
+    wears = list(styles)
     for edge in (range(len(letters)), range(len(letters) - 1, -1, -1)):
         previous = Style.PLAIN
         for index in edge:
-            if paragraph[letters[index]].isspace():
+            if letters[index].isspace():
                 wears[index] &= previous
             previous = wears[index]
     parts: list[str] = []
-    places: dict[int, int] = {}
+    places: list[int] = []
     length = 0
     opened: list[Style] = []
     marks = {Style.ITALIC: italic_mark, Style.BOLD: "**"}
@@ -262,7 +265,7 @@ def _written(
         parts.append(text)
         length += len(text)
 
-    for index, position in enumerate(letters):
+    for index, letter in enumerate(letters):
         while any(not wears[index] & style for style in opened):
             put(marks[opened.pop()])
         missing = [
@@ -272,8 +275,8 @@ def _written(
         for style in sorted(missing, key=lambda style: -_lasts(wears, index, style)):
             opened.append(style)
             put(marks[style])
-        places[position] = length
-        put(paragraph[position])
+        places.append(length)
+        put(letter)
     while opened:
         put(marks[opened.pop()])
     return "".join(parts), places

@@ -1,7 +1,7 @@
 """The page itself: a text widget that holds plain Markdown, set like a book.
 
 Everything typed here reaches the scene through `PageBinding`; the widget's own undo is off, since the scene's
-history knows better. Foreign mark-up never gets in: only plain text is pasted.
+history knows better. Foreign mark-up never gets in: what is pasted becomes Markdown first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.rich_text import (
+    html_of,
+    markdown_of_html,
+    paragraphs_of_plain,
+    rtf_of,
+    words_of,
+)
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 
@@ -36,6 +43,8 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 PASTE_LIMIT = 1_000_000
+OWN_FORMAT = "application/x-inkwell-scene"
+_HTML_LIMIT = 20_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
 _COMMAND_KEYS = (
@@ -199,9 +208,28 @@ class Page(QTextEdit):
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""
+        cursor = self.textCursor()
+        whole = _raw(self.document().toRawText())
+        units = whole.encode("utf-16-le", "surrogatepass")
+        text = units[2 * cursor.selectionStart() : 2 * cursor.selectionEnd()].decode(
+            "utf-16-le", "surrogatepass"
+        )
+        data = QMimeData()
+        data.setData(OWN_FORMAT, text.encode("utf-8", "surrogatepass"))
+        data.setText(words_of(text))
+        data.setHtml(html_of(text))
+        data.setData("text/rtf", rtf_of(text).encode("ascii"))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Anything with words in it."""
+        return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text only; too much of it is offered as an import instead."""
-        text = clean_text(source.text())
+        """Paste words with their italics, bold, headings and breaks; too many are offered as an import instead."""
+        text = _pasted(source)
         if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
             self.large_paste_requested.emit(text)
             return
@@ -315,3 +343,19 @@ def _is_command(event: QKeyEvent) -> bool:
     modifiers = event.modifiers() & _COMMAND_KEYS
     control_and_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return bool(modifiers) and modifiers != control_and_alt
+
+
+def _raw(text: str) -> str:
+    """The document's own text, paragraph marks as line ends."""
+    return text.replace("\u2029", "\n").replace("\u2028", "\n")
+
+
+def _pasted(source: QMimeData) -> str:
+    """What a clipboard holds, as the page has it: Inkwell's own text exactly, else HTML, else plain words."""
+    if source.hasFormat(OWN_FORMAT):
+        return clean_text(source.data(OWN_FORMAT).data().decode("utf-8", "replace"))
+    if source.hasHtml() and len(source.html()) <= _HTML_LIMIT:
+        text = clean_text(markdown_of_html(source.html()))
+        if text:
+            return text
+    return clean_text(paragraphs_of_plain(clean_text(source.text())))

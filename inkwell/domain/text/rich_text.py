@@ -1,0 +1,321 @@
+"""What the clipboard carries between Inkwell's page and other programs: HTML and RTF to the page's Markdown, and back.
+
+In: italics, bold, headings, breaks and paragraphs, and nothing else. One line of the page is one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of, with_marks
+
+SCENE_BREAK = "* * *"
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "address",
+        "figure",
+        "figcaption",
+        "center",
+        "body",
+    ]
+)
+_SILENT = frozenset(
+    [
+        "head",
+        "style",
+        "script",
+        "title",
+        "meta",
+        "link",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "object",
+        "iframe",
+    ]
+)
+_VOID = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "meta",
+        "link",
+        "input",
+        "col",
+        "area",
+        "base",
+        "wbr",
+        "source",
+        "track",
+        "embed",
+        "o:p",
+    ]
+)
+_ITALIC_TAGS, _BOLD_TAGS = frozenset(("i", "em", "cite", "dfn", "var")), frozenset(("b", "strong"))
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_BREAK_LINE = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
+_RULE = re.compile(r"(?:^|[\s,}])(?:p|span|h\d|div|li)?\.([\w-]+)\s*\{([^}]*)\}")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def markdown_of_html(html: str) -> str:
+    """The text of HTML as the page holds it; scripts, pictures, links and other styles are left behind."""
+    reader = _HtmlReader(_classes(html))
+    reader.feed(html)
+    reader.close()
+    return reader.text()
+
+
+def words_of(text: str) -> str:
+    """A part of a scene as plain words: no marks, no comments."""
+    return "\n".join(_plain(line) for line in strip_comments(text).split("\n"))
+
+
+def html_of(text: str) -> str:
+    """A part of a scene as HTML of paragraphs, headings, italics and bold."""
+    return "".join(f"{_html_line(line)}\n" for line in strip_comments(text).split("\n"))
+
+
+def rtf_of(text: str) -> str:
+    """A part of a scene as RTF of paragraphs, italics and bold, in ASCII."""
+    lines = [_rtf_line(line) for line in strip_comments(text).split("\n")]
+    return (
+        "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
+        + "\\par\n".join(lines)
+        + "}"
+    )
+
+
+def paragraphs_of_plain(text: str, least: int = 1) -> str:
+    """Plain text that came from a program which sets a blank line between all paragraphs, with one line a paragraph.
+
+    A larger gap is a break and stays a blank line; text with single line ends is left alone, and so are fewer than
+    `least` gaps.
+    """
+    body = text.strip("\n")
+    if len(re.findall(r"\n{2,}", body)) < least or re.search(r"[^\n]\n[^\n]", body):
+        return text
+    joined = re.sub(r"\n{3,}", "\x00", body).replace("\n\n", "\n").replace("\x00", "\n\n")
+    return text[: len(text) - len(text.lstrip("\n"))] + joined + text[len(text.rstrip("\n")) :]
+
+
+class _HtmlReader(HTMLParser):
+    """Collects paragraphs of letters with what each wears."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._classes = classes
+        self._open: list[
+            tuple[str, Style, bool, bool]
+        ] = []  # tag, what it makes letters wear, silent, preformatted
+        self._letters: list[str] = []
+        self._styles: list[Style] = []
+        self._heading = 0
+        self._paragraphs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element: a paragraph ends before a block, a style holds until its end."""
+        values = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            if "apple-interchange-newline" not in values.get("class", "").lower():
+                self._end_paragraph(keep_empty=True)
+            return
+        if tag == "hr":
+            self._end_paragraph()
+            self._paragraphs.append(SCENE_BREAK)
+            return
+        if tag in _BLOCKS:
+            self._end_paragraph()
+        if re.fullmatch(r"h[1-6]", tag):
+            self._heading = int(tag[1])
+        if tag in _VOID:
+            return
+        _, style, silent, preformatted = self._open[-1] if self._open else ("", Style.PLAIN, False, False)
+        css = ";".join(
+            [
+                *(self._classes.get(name, "") for name in values.get("class", "").split()),
+                values.get("style", ""),
+            ]
+        ).lower()
+        if tag in _ITALIC_TAGS:
+            style |= Style.ITALIC
+        if tag in _BOLD_TAGS:
+            style |= Style.BOLD
+        style = _styled(style, css)
+        silent = silent or tag in _SILENT or "display:none" in css.replace(" ", "") or "mso-hide:all" in css
+        preformatted = preformatted or tag == "pre" or "white-space:pre" in css.replace(" ", "")
+        self._open.append((tag, style, silent, preformatted))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the nearest open element of that name, and what was left open within."""
+        if tag in _BLOCKS:
+            self._end_paragraph(keep_empty=tag in ("p", "li", "div") and self._is_own_line())
+        if re.fullmatch(r"h[1-6]", tag):
+            self._heading = 0
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == tag:
+                del self._open[index:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Letters, white space as HTML has it."""
+        _, style, silent, preformatted = self._open[-1] if self._open else ("", Style.PLAIN, False, False)
+        if silent:
+            return
+        if preformatted:
+            for number, line in enumerate(data.replace("\r\n", "\n").split("\n")):
+                if number:
+                    self._end_paragraph(keep_empty=True)
+                self._add(line, style)
+            return
+        data = _SPACE.sub(" ", data)
+        if data.startswith(" ") and (not self._letters or self._letters[-1] == " "):
+            data = data[1:]
+        self._add(data, style)
+
+    def text(self) -> str:
+        """The paragraphs, a blank one between all of them taken out."""
+        self._end_paragraph()
+        lines = self._paragraphs
+        while lines and not lines[0]:
+            del lines[0]
+        while lines and not lines[-1]:
+            lines.pop()
+        # A blank paragraph is a break, unless this program puts one between all of them.
+        return paragraphs_of_plain("\n".join(lines), least=2)
+
+    def _add(self, data: str, style: Style) -> None:
+        self._letters += data
+        self._styles += [Style.PLAIN if self._heading and not style & Style.ITALIC else style] * len(data)
+
+    def _is_own_line(self) -> bool:
+        """Whether a block that ends now held nothing but a no-break space, which makes a blank line."""
+        return bool(self._letters) and not "".join(self._letters).strip()
+
+    def _end_paragraph(self, keep_empty: bool = False) -> None:
+        letters = "".join(self._letters)
+        bare = letters.strip(" \t\u00a0") if not letters.strip() else letters.rstrip(" ")
+        if bare:
+            text, _ = with_marks(bare, self._styles[: len(bare)])
+            self._paragraphs.append(f"{'#' * self._heading} {text}" if self._heading else text)
+        elif keep_empty:
+            self._paragraphs.append("")
+        self._letters, self._styles = [], []
+
+
+def _styled(style: Style, css: str) -> Style:
+    """What a declaration changes; a program may wrap everything in `<b style="font-weight:normal">`."""
+    compact = css.replace(" ", "")
+    if re.search(r"(?<!-)font-style:(italic|oblique)|(?<!-)font:[^;]*(italic|oblique)", compact):
+        style |= Style.ITALIC
+    elif re.search(r"(?<!-)font-style:normal", compact):
+        style &= ~Style.ITALIC
+    if re.search(r"(?<!-)font-weight:(bold|bolder|[6-9]00)", compact):
+        style |= Style.BOLD
+    elif re.search(r"(?<!-)font-weight:(normal|lighter|[1-5]00)", compact):
+        style &= ~Style.BOLD
+    return style
+
+
+def _classes(html: str) -> dict[str, str]:
+    """Declarations by class of a page's own style sheet; Cocoa programs keep their italics there."""
+    sheets = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL | re.IGNORECASE)
+    return {name: body for sheet in sheets for name, body in _RULE.findall(sheet)}
+
+
+def _plain(line: str) -> str:
+    if _BREAK_LINE.match(line):
+        return SCENE_BREAK if line.strip() else line
+    heading = _HEADING.match(line)
+    line = heading.group(2) if heading else line
+    marks = mark_positions(line)
+    return "".join(letter for position, letter in enumerate(line) if position not in marks)
+
+
+def _html_line(line: str) -> str:
+    if _BREAK_LINE.match(line):
+        return "<hr>"
+    heading = _HEADING.match(line)
+    body = heading.group(2) if heading else line
+    tag = f"h{len(heading.group(1))}" if heading else "p"
+    marks: dict[int, str] = {}
+    for span in emphasis_spans(body):
+        name = "em" if span.style is Style.ITALIC else "strong"
+        marks[span.start] = marks.get(span.start, "") + f"<{name}>"
+        low, high = span.inner
+        marks.setdefault(low - 1, "")
+        marks[high] = f"</{name}>" + marks.get(high, "")
+    hidden = mark_positions(body)
+    inner = "".join(
+        marks.get(position, "") + ("" if position in hidden else escape(letter, quote=False))
+        for position, letter in enumerate(body)
+    )
+    return f"<{tag}>{inner or '<br>'}</{tag}>"
+
+
+def _rtf_line(line: str) -> str:
+    if _BREAK_LINE.match(line):
+        return "\\qc " + SCENE_BREAK + "\\pard"
+    heading = _HEADING.match(line)
+    body = heading.group(2) if heading else line
+    styles, hidden = styles_of(body), mark_positions(body)
+    parts: list[str] = []
+    worn = Style.PLAIN
+    for position, letter in enumerate(body):
+        if position in hidden:
+            continue
+        style = styles[position] | (Style.BOLD if heading else Style.PLAIN)
+        for kind, word in ((Style.ITALIC, "i"), (Style.BOLD, "b")):
+            if (style ^ worn) & kind:
+                parts.append(f"\\{word}{'' if style & kind else '0'} ")
+        worn = style
+        parts.append(_rtf_letter(letter))
+    for kind, word in ((Style.ITALIC, "i"), (Style.BOLD, "b")):
+        if worn & kind:
+            parts.append(f"\\{word}0 ")
+    return "".join(parts)
+
+
+def _rtf_letter(letter: str) -> str:
+    if letter in "\\{}":
+        return f"\\{letter}"
+    if letter == "\u00a0":
+        return "\\~"
+    if " " <= letter <= "~":
+        return letter
+    units = letter.encode("utf-16-le")
+    numbers = [
+        int.from_bytes(units[index : index + 2], "little", signed=True) for index in range(0, len(units), 2)
+    ]
+    return "".join(f"\\u{number}?" for number in numbers)

@@ -1,0 +1,192 @@
+"""Keys as they come from a keyboard: switches pressed twice, Tab, AltGr, input methods, the clipboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.editor.test_page import base, end, open_scene, text_of, wait_draft, window  # noqa: F401
+
+
+@pytest.fixture
+def page(window):  # noqa: F811
+    """The page with nothing in it."""
+    page = window.editor.page
+    page.selectAll()
+    page.textCursor().removeSelectedText()
+    return page
+
+
+def press(window, action):  # noqa: F811
+    window.actions_by_name[action].trigger()
+
+
+def caret_to(page, position, to=None):
+    cursor = page.textCursor()
+    cursor.setPosition(position)
+    if to is not None:
+        cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+
+
+def test_italics_end_where_they_are_ended(window, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(page, "He ")
+    press(window, "edit.italic")
+    qtbot.keyClicks(page, "never")
+    press(window, "edit.italic")
+    qtbot.keyClicks(page, " ran.")
+    assert base(window) == "He *never* ran." == text_of(window)
+
+
+def test_a_switch_pressed_twice_leaves_no_mark(window, page, qtbot):  # noqa: F811
+    for action in ("edit.italic", "edit.bold", "edit.comment"):
+        press(window, action)
+        press(window, action)
+        assert base(window) == ""
+
+
+def test_an_italic_word_becomes_plain_and_stays_selected(window, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(page, "Never")
+    caret_to(page, 0, 5)
+    for text in ("*Never*", "Never", "*Never*"):
+        press(window, "edit.italic")
+        assert base(window) == text
+        assert page.textCursor().selectedText() == "Never"
+    press(window, "edit.bold")
+    assert base(window) == "***Never***"
+    press(window, "edit.undo")
+    assert base(window) == "*Never*"
+
+
+def test_a_comment_takes_no_word_out_of_the_book(window, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(page, "He ran")
+    caret_to(page, 0, 2)
+    press(window, "edit.comment")
+    qtbot.keyClicks(page, "who?")
+    assert base(window) == "He<!-- who? --> ran"
+    press(window, "edit.comment")
+    qtbot.keyClicks(page, "!")
+    assert base(window) == "He<!-- who? -->! ran"
+
+
+def test_a_comment_typed_by_hand_stays_one(window, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(page, '<!-- check "1912" -- or not... --> "Yes"')
+    assert base(window) == '<!-- check "1912" -- or not... --> “Yes”'
+
+
+def test_tab_neither_leaves_the_page_nor_types(window, page, qtbot):  # noqa: F811
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    qtbot.keyClick(page, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(page, "She ")
+    assert base(window) == "She " and QApplication.focusWidget() is page
+
+
+def test_tab_takes_no_draft_from_afar(window, qtbot):  # noqa: F811
+    end(window)
+    press(window, "scene.continue")
+    draft = wait_draft(window, qtbot).text
+    before = base(window)
+    window.editor.page.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Tab)
+    assert base(window) == before
+    caret_to(window.editor.page, len(before))
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Tab)
+    assert base(window).startswith(before) and draft.strip()[:20] in base(window)
+
+
+@pytest.mark.parametrize("letter", list("ńśżßæ@ł{"))
+def test_letters_of_altgr_are_typed(window, page, letter):  # noqa: F811
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    for key in (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_Z):
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, letter)
+        override.ignore()
+        QApplication.sendEvent(page, override)
+        assert override.isAccepted()
+    QApplication.sendEvent(page, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, modifiers, letter))
+    assert base(window) == letter
+
+
+def test_no_action_takes_a_letter_from_a_keyboard_with_altgr(window):  # noqa: F811
+    for action in window.actions_by_name.values():
+        for shortcut in action.shortcuts():
+            keys = shortcut.toString()
+            assert not (keys.startswith("Ctrl+Alt+") and len(keys.rsplit("+", 1)[-1]) == 1), keys
+
+
+def test_one_undo_gives_what_was_typed(window, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(page, "so--")
+    assert base(window) == "so—"
+    press(window, "edit.undo")
+    assert base(window) == "so--" == text_of(window)
+    press(window, "edit.undo")
+    assert base(window) == ""
+    press(window, "edit.redo")
+    press(window, "edit.redo")
+    assert base(window) == "so—"
+
+
+def commit(page, committed, preedit=""):
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(page, event)
+
+
+def test_what_an_input_method_commits_is_typed_like_anything_else(window, page):  # noqa: F811
+    commit(page, "", "に")
+    commit(page, "日本")
+    assert base(window) == "日本"
+    for mark in ('"', "y", "'", "s", '"'):
+        commit(page, mark)
+    assert base(window) == "日本”y’s”"
+
+
+def test_a_draft_streams_beside_a_composition(window, qtbot):  # noqa: F811
+    end(window)
+    press(window, "scene.continue")
+    page, before = window.editor.page, base(window)
+    commit(page, "", "に")
+    draft = wait_draft(window, qtbot)
+    commit(page, "日本")
+    assert base(window) == before + "日本"
+    assert text_of(window).startswith(before + "日本") and draft.text in text_of(window)
+
+
+def test_the_language_of_the_book_types_its_marks(window, page, qtbot):  # noqa: F811
+    page.language = "fr"
+    qtbot.keyClicks(page, '"Non" dit-elle ; ')
+    assert base(window) == "«\u202fNon\u202f» dit-elle\u202f; "
+
+
+def test_no_break_spaces_survive_the_clipboard(window, page):  # noqa: F811
+    text = "«\u00a0Non\u00a0», dit-elle\u202f; 10\u00a0km 😀 *x*"
+    page.insertPlainText(text)
+    page.selectAll()
+    page.cut()
+    assert base(window) == ""
+    page.paste()
+    page.paste()
+    assert base(window) == text + text
+    assert QGuiApplication.clipboard().mimeData().text() == text.replace("*", "")
+    assert "<em>x</em>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_rich_text_comes_in_with_its_italics_and_nothing_else(window, page):  # noqa: F811
+    data = QMimeData()
+    data.setHtml(
+        "<p style='color:red'>He said <i>never</i>.</p><p>Then <b>no</b> <a href='http://x'>link</a>.</p>"
+    )
+    data.setText("He said never.\n\nThen no link.")
+    page.insertFromMimeData(data)
+    assert base(window) == "He said *never*.\nThen **no** link."
+    press(window, "edit.undo")
+    assert base(window) == ""
+
+
+def test_composing_words_stay_in_the_scene_they_were_typed_in(window, qtbot):  # noqa: F811
+    end(window)
+    first = base(window)
+    commit(window.editor.page, "", "に")
+    open_scene(window, qtbot, "Two cups")
+    assert "に" not in base(window)
+    open_scene(window, qtbot, "Ledger")
+    assert base(window).startswith(first)
