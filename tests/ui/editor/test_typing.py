@@ -5,11 +5,11 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.editor.test_page import base, end, open_scene, text_of, wait_draft, window  # noqa: F401
+from tests.ui.pages import base, end, open_scene, text_of, wait_draft
 
 
 @pytest.fixture
-def page(window):  # noqa: F811
+def page(window):
     """The page with nothing in it."""
     page = window.editor.page
     page.selectAll()
@@ -17,7 +17,7 @@ def page(window):  # noqa: F811
     return page
 
 
-def press(window, action):  # noqa: F811
+def press(window, action):
     window.actions_by_name[action].trigger()
 
 
@@ -29,7 +29,7 @@ def caret_to(page, position, to=None):
     page.setTextCursor(cursor)
 
 
-def test_italics_end_where_they_are_ended(window, page, qtbot):  # noqa: F811
+def test_italics_end_where_they_are_ended(window, page, qtbot):
     qtbot.keyClicks(page, "He ")
     press(window, "edit.italic")
     qtbot.keyClicks(page, "never")
@@ -38,14 +38,14 @@ def test_italics_end_where_they_are_ended(window, page, qtbot):  # noqa: F811
     assert base(window) == "He *never* ran." == text_of(window)
 
 
-def test_a_switch_pressed_twice_leaves_no_mark(window, page, qtbot):  # noqa: F811
+def test_a_switch_pressed_twice_leaves_no_mark(window, page, qtbot):
     for action in ("edit.italic", "edit.bold", "edit.comment"):
         press(window, action)
         press(window, action)
         assert base(window) == ""
 
 
-def test_an_italic_word_becomes_plain_and_stays_selected(window, page, qtbot):  # noqa: F811
+def test_an_italic_word_becomes_plain_and_stays_selected(window, page, qtbot):
     qtbot.keyClicks(page, "Never")
     caret_to(page, 0, 5)
     for text in ("*Never*", "Never", "*Never*"):
@@ -58,7 +58,7 @@ def test_an_italic_word_becomes_plain_and_stays_selected(window, page, qtbot):  
     assert base(window) == "*Never*"
 
 
-def test_a_comment_takes_no_word_out_of_the_book(window, page, qtbot):  # noqa: F811
+def test_a_comment_takes_no_word_out_of_the_book(window, page, qtbot):
     qtbot.keyClicks(page, "He ran")
     caret_to(page, 0, 2)
     press(window, "edit.comment")
@@ -69,19 +69,19 @@ def test_a_comment_takes_no_word_out_of_the_book(window, page, qtbot):  # noqa: 
     assert base(window) == "He<!-- who? -->! ran"
 
 
-def test_a_comment_typed_by_hand_stays_one(window, page, qtbot):  # noqa: F811
+def test_a_comment_typed_by_hand_stays_one(window, page, qtbot):
     qtbot.keyClicks(page, '<!-- check "1912" -- or not... --> "Yes"')
     assert base(window) == '<!-- check "1912" -- or not... --> “Yes”'
 
 
-def test_tab_neither_leaves_the_page_nor_types(window, page, qtbot):  # noqa: F811
+def test_tab_neither_leaves_the_page_nor_types(window, page, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_Tab)
     qtbot.keyClick(page, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(page, "She ")
     assert base(window) == "She " and QApplication.focusWidget() is page
 
 
-def test_tab_takes_no_draft_from_afar(window, qtbot):  # noqa: F811
+def test_tab_takes_no_draft_from_afar(window, qtbot):
     end(window)
     press(window, "scene.continue")
     draft = wait_draft(window, qtbot).text
@@ -95,7 +95,7 @@ def test_tab_takes_no_draft_from_afar(window, qtbot):  # noqa: F811
 
 
 @pytest.mark.parametrize("letter", list("ńśżßæ@ł{"))
-def test_letters_of_altgr_are_typed(window, page, letter):  # noqa: F811
+def test_letters_of_altgr_are_typed(window, page, letter):
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     for key in (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_Z):
         override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, letter)
@@ -106,14 +106,14 @@ def test_letters_of_altgr_are_typed(window, page, letter):  # noqa: F811
     assert base(window) == letter
 
 
-def test_no_action_takes_a_letter_from_a_keyboard_with_altgr(window):  # noqa: F811
+def test_no_action_takes_a_letter_from_a_keyboard_with_altgr(window):
     for action in window.actions_by_name.values():
         for shortcut in action.shortcuts():
             keys = shortcut.toString()
             assert not (keys.startswith("Ctrl+Alt+") and len(keys.rsplit("+", 1)[-1]) == 1), keys
 
 
-def test_one_undo_gives_what_was_typed(window, page, qtbot):  # noqa: F811
+def test_one_undo_gives_what_was_typed(window, page, qtbot):
     qtbot.keyClicks(page, "so--")
     assert base(window) == "so—"
     press(window, "edit.undo")
@@ -131,7 +131,7 @@ def commit(page, committed, preedit=""):
     QApplication.sendEvent(page, event)
 
 
-def test_what_an_input_method_commits_is_typed_like_anything_else(window, page):  # noqa: F811
+def test_what_an_input_method_commits_is_typed_like_anything_else(window, page):
     commit(page, "", "に")
     commit(page, "日本")
     assert base(window) == "日本"
@@ -140,7 +140,7 @@ def test_what_an_input_method_commits_is_typed_like_anything_else(window, page):
     assert base(window) == "日本”y’s”"
 
 
-def test_a_draft_streams_beside_a_composition(window, qtbot):  # noqa: F811
+def test_a_draft_streams_beside_a_composition(window, qtbot):
     end(window)
     press(window, "scene.continue")
     page, before = window.editor.page, base(window)
@@ -151,13 +151,13 @@ def test_a_draft_streams_beside_a_composition(window, qtbot):  # noqa: F811
     assert text_of(window).startswith(before + "日本") and draft.text in text_of(window)
 
 
-def test_the_language_of_the_book_types_its_marks(window, page, qtbot):  # noqa: F811
+def test_the_language_of_the_book_types_its_marks(window, page, qtbot):
     page.language = "fr"
     qtbot.keyClicks(page, '"Non" dit-elle ; ')
     assert base(window) == "«\u202fNon\u202f» dit-elle\u202f; "
 
 
-def test_no_break_spaces_survive_the_clipboard(window, page):  # noqa: F811
+def test_no_break_spaces_survive_the_clipboard(window, page):
     text = "«\u00a0Non\u00a0», dit-elle\u202f; 10\u00a0km 😀 *x*"
     page.insertPlainText(text)
     page.selectAll()
@@ -170,7 +170,7 @@ def test_no_break_spaces_survive_the_clipboard(window, page):  # noqa: F811
     assert "<em>x</em>" in QGuiApplication.clipboard().mimeData().html()
 
 
-def test_rich_text_comes_in_with_its_italics_and_nothing_else(window, page):  # noqa: F811
+def test_rich_text_comes_in_with_its_italics_and_nothing_else(window, page):
     data = QMimeData()
     data.setHtml(
         "<p style='color:red'>He said <i>never</i>.</p><p>Then <b>no</b> <a href='http://x'>link</a>.</p>"
@@ -182,7 +182,7 @@ def test_rich_text_comes_in_with_its_italics_and_nothing_else(window, page):  # 
     assert base(window) == ""
 
 
-def test_composing_words_stay_in_the_scene_they_were_typed_in(window, qtbot):  # noqa: F811
+def test_composing_words_stay_in_the_scene_they_were_typed_in(window, qtbot):
     end(window)
     first = base(window)
     commit(window.editor.page, "", "に")
