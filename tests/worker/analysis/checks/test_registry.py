@@ -57,7 +57,7 @@ def test_every_row_has_its_check_and_every_check_its_row():
 
 
 def test_a_sentence_shows_a_gap_and_leaves_braces_alone():
-    assert told("“{word}” after {distance}", [("word", "{x}")]) == "“{x}” after…"
+    assert told("“{word}” after {distance}", [("word", "{x}")]) == "“{x}” after …"
 
 
 PLAIN = (
