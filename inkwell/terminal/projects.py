@@ -59,7 +59,7 @@ def bring_in(options: argparse.Namespace, where: Places) -> int:
 
     chapters, scenes, words = with_store(options.project, where, act)
     sentence = tr(
-        "Brought in {chapters} with {scenes}; the book now has {words}.",
+        "Imported {chapters} with {scenes}; the book now has {words}.",
         chapters=trn("{n} chapter", "{n} chapters", chapters),
         scenes=trn("{n} scene", "{n} scenes", scenes),
         words=trn("{n} word", "{n} words", words),

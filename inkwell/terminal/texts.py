@@ -18,7 +18,7 @@ def text_of(name: str) -> str:
     data = sys.stdin.buffer.read(MAXIMUM_TEXT_BYTES + 1)
     if len(data) > MAXIMUM_TEXT_BYTES:
         raise WorldError(
-            tr("Standard input is larger than any novel."), help=tr("Split it; nothing was written.")
+            tr("Standard input is larger than any novel."), help=tr("Split it first. Nothing was written.")
         )
     text = decode(data)
     if text is None:

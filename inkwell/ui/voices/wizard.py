@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStacke
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trc
 from inkwell.ui.voices.cleaned_page import CleanedPage
 from inkwell.ui.voices.learning_page import LearningPage
 from inkwell.ui.voices.report_page import ReportPage
@@ -139,7 +139,7 @@ class VoiceWizard(QDialog):
         self.back.setVisible(page == CLEANED or (page == LEARNING and not training.running))
         self.give_up.setVisible(page == LEARNING and not training.running and training.state is not None)
         words = (
-            tr("Next"),
+            trc("wizard", "Next"),
             tr("Start training"),
             tr("Pause") if training.running else tr("Resume"),
             tr("Teach another"),
