@@ -39,4 +39,4 @@ def strange_names(parts: Iterable[PromptPart], known: Iterable[str]) -> tuple[st
 
 def _rows(file: str) -> dict[str, tuple[str, ...]]:
     data: dict[str, Any] = tomllib.loads((resources() / "recipes" / file).read_text(encoding="utf-8"))
-    return {key: tuple(str(one) for one in rows) for key, rows in data.items()}
+    return {key: tuple(str(row) for row in rows) for key, rows in data.items()}

@@ -106,11 +106,11 @@ def _paragraph_places(text: str) -> list[int]:
 
 def _step_places(paragraphs: list[int]) -> list[int]:
     """The first paragraph of each step of 2,000 characters."""
-    found: list[int] = []
+    starts: list[int] = []
     for place in paragraphs:
-        if not found or place // _STEP_CHARACTERS > found[-1] // _STEP_CHARACTERS:
-            found.append(place)
-    return found
+        if not starts or place // _STEP_CHARACTERS > starts[-1] // _STEP_CHARACTERS:
+            starts.append(place)
+    return starts
 
 
 def _word_places(text: str) -> list[int]:

@@ -37,11 +37,11 @@ class Exclusions:
     """The author's choice: ids of categories, and words of her own separated by semicolons."""
 
     def __init__(self, chosen: str = "", own: str = "") -> None:
-        ids = {one.strip() for one in chosen.replace(",", ";").split(";")}
-        self.chosen = tuple(one for one in categories() if one.id in ids)
-        self.unknown = tuple(sorted(ids - {one.id for one in categories()} - {""}))
+        ids = {part.strip() for part in chosen.replace(",", ";").split(";")}
+        self.chosen = tuple(category for category in categories() if category.id in ids)
+        self.unknown = tuple(sorted(ids - {category.id for category in categories()} - {""}))
         self.own = tuple(word.strip() for word in own.split(";") if word.strip())
-        rules = [(one.id, _pattern(one.words, one.patterns)) for one in self.chosen]
+        rules = [(category.id, _pattern(category.words, category.patterns)) for category in self.chosen]
         if self.own:
             rules.append((OWN, _pattern(self.own, ())))
         self._rules = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in rules]
@@ -55,19 +55,19 @@ class Exclusions:
 
     def count(self, text: str) -> dict[str, int]:
         """How often each category is met in a text."""
-        found = {name: len(rule.findall(text)) for name, rule in self._rules}
-        return {name: times for name, times in found.items() if times}
+        counts = {name: len(rule.findall(text)) for name, rule in self._rules}
+        return {name: times for name, times in counts.items() if times}
 
     def phrases(self) -> tuple[str, ...]:
         """Whole words and phrases that a writer can be kept from."""
-        words = [word for one in self.chosen for word in one.words if not word.endswith("*")]
-        stems = [word[:-1] for one in self.chosen for word in one.words if word.endswith("*")]
+        words = [word for category in self.chosen for word in category.words if not word.endswith("*")]
+        stems = [word[:-1] for category in self.chosen for word in category.words if word.endswith("*")]
         return tuple(dict.fromkeys([*words, *stems, *self.own]))
 
 
 def all_categories() -> str:
     """The ids of all categories, as `Exclusions` takes them."""
-    return ";".join(one.id for one in categories())
+    return ";".join(category.id for category in categories())
 
 
 def _pattern(words: tuple[str, ...], patterns: tuple[str, ...]) -> str:
@@ -75,4 +75,4 @@ def _pattern(words: tuple[str, ...], patterns: tuple[str, ...]) -> str:
         rf"\b{re.escape(word.rstrip('*'))}" + (r"\w*" if word.endswith("*") else r"\b") for word in words
     ]
     # Patterns of addresses know capitals; words do not.
-    return "|".join([*rules, *(f"(?-i:{one})" for one in patterns)])
+    return "|".join([*rules, *(f"(?-i:{pattern})" for pattern in patterns)])

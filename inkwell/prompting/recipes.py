@@ -82,4 +82,4 @@ def moods() -> tuple[Mood, ...]:
 
 def mood(key: str) -> Mood:
     """The mood of that key, or the second (Balanced) where there is none."""
-    return next((one for one in moods() if one.key == key), moods()[1])
+    return next((row for row in moods() if row.key == key), moods()[1])

@@ -71,14 +71,14 @@ def bare(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 def marked_again(text: str, marked: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
     """Emphasis put back on the words that still stand there; and the words that have gone."""
     gone: list[str] = []
-    at = 0
+    place = 0
     for mark, words in marked:
-        found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE).search(text, at)
-        if found is None:
+        match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE).search(text, place)
+        if match is None:
             gone.append(words)
             continue
-        text = f"{text[: found.start()]}{mark}{found.group()}{mark}{text[found.end() :]}"
-        at = found.end() + 2 * len(mark)
+        text = f"{text[: match.start()]}{mark}{match.group()}{mark}{text[match.end() :]}"
+        place = match.end() + 2 * len(mark)
     return text, tuple(gone)
 
 

@@ -80,7 +80,7 @@ _HELP = tr_noop("Mend it or remove it; all the other styles work.")
 
 def load_styles(own_folder: Path | None = None) -> tuple[tuple[Style, ...], tuple[WorldError, ...]]:
     """All styles and moves, an own file taking the place of a shipped one of its id; and what could not be read."""
-    found: dict[str, Style] = {}
+    styles: dict[str, Style] = {}
     errors: list[WorldError] = []
     for folder, own in ((resources() / "styles", False), (own_folder, True)):
         for file in sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else ():
@@ -89,9 +89,9 @@ def load_styles(own_folder: Path | None = None) -> tuple[tuple[Style, ...], tupl
             except WorldError as error:
                 errors.append(error)
             else:
-                found[style.id] = style
+                styles[style.id] = style
     order = {StyleKind.STYLE: 0, StyleKind.SAMPLE: 1, StyleKind.MOVE: 2}
-    return tuple(sorted(found.values(), key=lambda style: (order[style.kind], style.name.lower()))), tuple(
+    return tuple(sorted(styles.values(), key=lambda style: (order[style.kind], style.name.lower()))), tuple(
         errors
     )
 
@@ -124,7 +124,7 @@ def _style(data: dict[str, Any], stem: str, own: bool) -> Style:
     if unknown:
         raise _BadFieldError(f"it has a field “{unknown[0]}” that means nothing here")
     texts = {field: _text(data, field) for field in _TEXTS}
-    kind = _one_of(data, "kind", [one.value for one in StyleKind], StyleKind.STYLE.value)
+    kind = _one_of(data, "kind", [kind.value for kind in StyleKind], StyleKind.STYLE.value)
     examples = _pairs(data, "examples", least=0 if kind == StyleKind.SAMPLE.value else 3)
     if len({pair.plain for pair in examples}) < len(examples):
         raise _BadFieldError("two of its “examples” have the same plain sentence")
@@ -146,7 +146,7 @@ def _style(data: dict[str, Any], stem: str, own: bool) -> Style:
         words=_strings(data, "words"),
         swaps=_pairs(data, "swaps"),
         contractions=_one_of(data, "contractions", _CONTRACTIONS, "keep"),
-        ways=tuple(Way(one) for one in _strings(data, "ways", [way.value for way in Way]))
+        ways=tuple(Way(way) for way in _strings(data, "ways", [way.value for way in Way]))
         or (Way.FREE, Way.HELD),
         free_to_change=_strings(data, "free_to_change", _FREE),
         own=own,
@@ -179,10 +179,10 @@ def _strings(data: dict[str, Any], field: str, choices: Sequence[str] = ()) -> t
     values = data.get(field, [])
     if isinstance(values, str):
         values = values.split()
-    if not isinstance(values, list) or not all(isinstance(one, str) for one in cast("list[Any]", values)):
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in cast("list[Any]", values)):
         raise _BadFieldError(f"its “{field}” must be a list of words")
-    words = tuple(str(one).strip() for one in cast("list[Any]", values) if str(one).strip())
-    strange = [one for one in words if choices and one not in choices]
+    words = tuple(str(value).strip() for value in cast("list[Any]", values) if str(value).strip())
+    strange = [value for value in words if choices and value not in choices]
     if strange:
         raise _BadFieldError(f"its “{field}” may hold {', '.join(choices)}, not “{strange[0]}”")
     return words
@@ -195,7 +195,7 @@ def _pairs(data: dict[str, Any], field: str, least: int = 0) -> tuple[Pair, ...]
         rows = [{"plain": plain, "styled": styled} for plain, styled in cast("dict[str, Any]", rows).items()]
     if not isinstance(rows, list):
         raise _BadFieldError(f"its “{field}” must be a list of pairs")
-    found: list[Pair] = []
+    pairs: list[Pair] = []
     for row in cast("list[Any]", rows):
         pair = cast("dict[str, Any]", row) if isinstance(row, dict) else {}
         plain, styled = pair.get("plain"), pair.get("styled")
@@ -206,21 +206,21 @@ def _pairs(data: dict[str, Any], field: str, least: int = 0) -> tuple[Pair, ...]
             or not styled.strip()
         ):
             raise _BadFieldError(f"every entry of its “{field}” needs a “plain” and a “styled” text")
-        found.append(Pair(clean_text(plain).strip(), clean_text(styled).strip()))
-    if len(found) < least:
-        raise _BadFieldError(f"its “{field}” has {len(found)} pairs and needs {least}")
-    return tuple(found)
+        pairs.append(Pair(clean_text(plain).strip(), clean_text(styled).strip()))
+    if len(pairs) < least:
+        raise _BadFieldError(f"its “{field}” has {len(pairs)} pairs and needs {least}")
+    return tuple(pairs)
 
 
 def _aims(data: dict[str, Any]) -> tuple[Aim, ...]:
     rows = data.get("aims", {})
     if not isinstance(rows, dict):
         raise _BadFieldError("its “aims” must be a table of figures")
-    found: list[Aim] = []
+    aims: list[Aim] = []
     for feature, value in cast("dict[str, Any]", rows).items():
         if feature not in SCALES:
             raise _BadFieldError(f"its “aims” may hold {', '.join(SCALES)}, not “{feature}”")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise _BadFieldError(f"its aim “{feature}” must be a number")
-        found.append(Aim(feature, float(value)))
-    return tuple(found)
+        aims.append(Aim(feature, float(value)))
+    return tuple(aims)

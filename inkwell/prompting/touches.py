@@ -61,38 +61,40 @@ def touched(style: Style, sentence: str) -> list[str]:
     """
     base = _with_contractions(sentence, style.contractions)
     places = _places(style, base)
-    found: list[str] = []
+    versions: list[str] = []
     if style.kind is StyleKind.MOVE:
-        open_ones = [number for number, place in enumerate(places) if len(place[2]) > 1][:3]
-        for picked in product(*(range(len(places[number][2])) for number in open_ones)):
-            chosen = dict.fromkeys(range(len(places)), 0) | dict(zip(open_ones, picked, strict=True))
-            found.append(_put(base, places, chosen))
+        choices = [number for number, place in enumerate(places) if len(place[2]) > 1][:3]
+        for picked in product(*(range(len(places[number][2])) for number in choices)):
+            chosen = dict.fromkeys(range(len(places)), 0) | dict(zip(choices, picked, strict=True))
+            versions.append(_put(base, places, chosen))
     else:
-        found += [
+        versions += [
             _put(base, places, {number: word})
             for number, place in enumerate(places)
             for word in range(len(place[2]))
         ]
-        found += [_put(base, places, dict.fromkeys(pair, 0)) for pair in combinations(range(len(places)), 2)]
-        found += [_put(base, places, dict.fromkeys(range(len(places)), 0))]
-    return [text for text in dict.fromkeys([base, *found]) if text != sentence][:_MOST_TOUCHES]
+        versions += [
+            _put(base, places, dict.fromkeys(pair, 0)) for pair in combinations(range(len(places)), 2)
+        ]
+        versions += [_put(base, places, dict.fromkeys(range(len(places)), 0))]
+    return [text for text in dict.fromkeys([base, *versions]) if text != sentence][:_MOST_TOUCHES]
 
 
 def _places(style: Style, text: str) -> list[tuple[int, int, list[str]]]:
     """Where a swap fits: start, end, the words to choose from. Longer plain texts come first."""
     spoken = [match.span() for match in _SPOKEN.finditer(text)] if style.kind is StyleKind.MOVE else []
-    found: list[tuple[int, int, list[str]]] = []
+    places: list[tuple[int, int, list[str]]] = []
     taken: set[int] = set()
     for swap in sorted(style.swaps, key=lambda pair: -len(pair.plain)):
         for match in re.finditer(rf"(?<![\w’'-]){re.escape(swap.plain)}(?![\w’'-])", text, re.IGNORECASE):
             area = range(*match.span())
             if taken.isdisjoint(area) and not any(a <= match.start() < b for a, b in spoken):
                 taken |= set(area)
-                options = [_like(match.group(), one.strip()) for one in swap.styled.split("|")]
-                options = [one for one in options if _fits(text[: match.start()], swap.plain, one)]
+                options = [_like(match.group(), word.strip()) for word in swap.styled.split("|")]
+                options = [option for option in options if _fits(text[: match.start()], swap.plain, option)]
                 if options:
-                    found.append((match.start(), match.end(), options))
-    return sorted(found)
+                    places.append((match.start(), match.end(), options))
+    return sorted(places)
 
 
 def _fits(before: str, plain: str, styled: str) -> bool:
@@ -114,8 +116,8 @@ def cut(sentence: str) -> list[str]:
     """The sentence with less in it: without adverbs, without asides, in parts; the barest last."""
     lean = _tidy(_ADVERB.sub("", sentence))
     bare = _tidy(_ASIDE.sub("", lean))
-    found = [lean, bare, _parted(sentence), _parted(lean), _parted(bare)]
-    return [text for text in dict.fromkeys(found) if text != sentence and len(text.split()) > 1]
+    versions = [lean, bare, _parted(sentence), _parted(lean), _parted(bare)]
+    return [text for text in dict.fromkeys(versions) if text != sentence and len(text.split()) > 1]
 
 
 def _with_contractions(text: str, how: str) -> str:
@@ -131,7 +133,7 @@ def _expand(match: re.Match[str]) -> str:
     plain = straight(word.lower())
     if plain in _EXPANDED:
         return _like(word, _EXPANDED[plain])
-    ending = next((one for one in _ENDINGS if plain.endswith(one)), "")
+    ending = next((ending for ending in _ENDINGS if plain.endswith(ending)), "")
     return word[: len(word) - len(ending)] + _ENDINGS[ending] if ending else word
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from statistics import fmean as mean
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.reading.checks import told
+from inkwell.domain.reading.checks import filled_in
 from inkwell.exchange.safety import read_text
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
@@ -92,7 +92,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "subject": finding.subject,
-        "sentence": told(row.sentence, finding.values) if row else "",
+        "sentence": filled_in(row.sentence, finding.values) if row else "",
         "places": [asdict(place) for place in finding.places],
     }
 

@@ -74,42 +74,46 @@ def rank(
         verdicts.append(
             Verdict(score, repetition, distance, fluency, tuple(strangers), copied[number], monotony)
         )
-    return [_explained(one, verdicts) for one in verdicts]
+    return [_explained(verdict, verdicts) for verdict in verdicts]
 
 
-def _explained(one: Verdict, everyone: list[Verdict]) -> Verdict:
+def _explained(verdict: Verdict, verdicts: list[Verdict]) -> Verdict:
     """With its reasons: what sets it apart from the others, as keys the window has sentences for."""
     reasons: list[str] = []
-    if one.copied:
+    if verdict.copied:
         reasons.append("copied")
-    if one.strangers:
+    if verdict.strangers:
         reasons.append("strangers")
-    if len(everyone) > 1:
+    if len(verdicts) > 1:
         if (
-            one.repetition
-            == min(other.repetition for other in everyone)
-            < max(other.repetition for other in everyone)
+            verdict.repetition
+            == min(other.repetition for other in verdicts)
+            < max(other.repetition for other in verdicts)
         ):
             reasons.append("least_repetition")
-        if one.fluency == max(other.fluency for other in everyone) > min(other.fluency for other in everyone):
+        if (
+            verdict.fluency
+            == max(other.fluency for other in verdicts)
+            > min(other.fluency for other in verdicts)
+        ):
             reasons.append("most_fluent")
         if (
-            one.distance
-            == max(other.distance for other in everyone)
-            > min(other.distance for other in everyone)
+            verdict.distance
+            == max(other.distance for other in verdicts)
+            > min(other.distance for other in verdicts)
         ):
             reasons.append("most_different")
-    if one.repetition > 0.08:
+    if verdict.repetition > 0.08:
         reasons.append("repeats")
-    if one.monotony:
+    if verdict.monotony:
         reasons.insert(0, "monotonous")
-    return replace(one, reasons=tuple(reasons))
+    return replace(verdict, reasons=tuple(reasons))
 
 
 def _monotony(text: str) -> float:
     """How many of the sentences begin alike; 0 up to a third of them, and for fewer than five sentences."""
     starts = [0, *sentence_ends(text)]
-    openings = [match.group().lower() for at in starts if (match := EMPHASISED.search(text, at))]
+    openings = [match.group().lower() for start in starts if (match := EMPHASISED.search(text, start))]
     openings = [opening for opening in openings if opening]
     if len(openings) < 5:
         return 0.0

@@ -39,4 +39,4 @@ def scenes_in(outline: Outline, span: Range, scene_id: SceneId | None) -> list[N
     scene = outline.node(scene_id)
     if span is Range.SCENE:
         return [scene]
-    return [one for one in outline.children(scene.parent) if one.kind is NodeKind.SCENE]
+    return [node for node in outline.children(scene.parent) if node.kind is NodeKind.SCENE]

@@ -49,14 +49,14 @@ class MentionMatcher:
         """Mentions in reading order, never overlapping; the longest name wins where several begin."""
         if self._pattern is None:
             return []
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for match in self._pattern.finditer(text):
             name = match.group(1) if match.group(1) is not None else match.group(2)
             owner = self._owners.get(lookup_key(name))
             lower_case_word = name.islower() and not has_cjk(name)
             if owner is not None and not lower_case_word:
-                found.append(Mention(match.start(), match.start() + len(name), owner))
-        return found
+                mentions.append(Mention(match.start(), match.start() + len(name), owner))
+        return mentions
 
     def count(self, text: str) -> dict[EntryId, int]:
         """How often each entry is named in `text`, in order of first mention."""

@@ -106,12 +106,12 @@ class Outline:
 
     def ancestors(self, node_id: NodeId | SceneId) -> list[Node]:
         """From the direct parent up to the top."""
-        found: list[Node] = []
+        parents: list[Node] = []
         node = self.node(node_id)
         while node.parent is not None and node.parent in self._nodes:
             node = self._nodes[node.parent]
-            found.append(node)
-        return found
+            parents.append(node)
+        return parents
 
     def words(self, node_id: NodeId | None = None) -> int:
         """Words of the scenes at and below `node_id`; None counts the book."""

@@ -89,7 +89,7 @@ def spans(runs: Runs) -> Iterator[tuple[int, int, Run]]:
 
 def shares(runs: Iterable[Run]) -> dict[Origin, int]:
     """Characters per origin."""
-    found = dict.fromkeys(Origin, 0)
+    characters = dict.fromkeys(Origin, 0)
     for run in runs:
-        found[run.origin] += run.length
-    return found
+        characters[run.origin] += run.length
+    return characters

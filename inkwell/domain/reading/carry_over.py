@@ -22,23 +22,25 @@ def with_carried(
     carried likewise; evidence in other scenes stays as it is.
     """
     moves = _Moves(before, now)
-    known = {(one.check, one.subject, one.start) for one in new.findings}
+    known = {(finding.check, finding.subject, finding.start) for finding in new.findings}
     kept = list(new.findings)
-    for one in old.findings:
-        at = moves.place(one.start, one.end) if one.check in checks else None
-        if at is not None and (one.check, one.subject, at[0]) not in known:
-            places = (_moved(place, new.key, moves) for place in one.places)
+    for finding in old.findings:
+        moved = moves.place(finding.start, finding.end) if finding.check in checks else None
+        if moved is not None and (finding.check, finding.subject, moved[0]) not in known:
+            places = (_moved(place, new.key, moves) for place in finding.places)
             kept.append(
-                replace(one, start=at[0], end=at[1], places=tuple(place for place in places if place))
+                replace(
+                    finding, start=moved[0], end=moved[1], places=tuple(place for place in places if place)
+                )
             )
-    return replace(new, findings=tuple(sorted(kept, key=lambda one: (one.start, one.end))))
+    return replace(new, findings=tuple(sorted(kept, key=lambda finding: (finding.start, finding.end))))
 
 
 def _moved(place: Place, key: str, moves: _Moves) -> Place | None:
     if place.key != key:
         return place
-    at = moves.place(place.start, place.end)
-    return None if at is None else replace(place, start=at[0], end=at[1])
+    moved = moves.place(place.start, place.end)
+    return None if moved is None else replace(place, start=moved[0], end=moved[1])
 
 
 class _Moves:

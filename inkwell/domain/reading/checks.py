@@ -55,7 +55,7 @@ class CheckRow:
     book: bool = False
 
 
-def told(sentence: str, values: Iterable[tuple[str, str]]) -> str:
+def filled_in(sentence: str, values: Iterable[tuple[str, str]]) -> str:
     """A check's sentence (or its translation) with a finding's values in it; braces in the values stay as they are."""
     return sentence.format_map(_Gaps(values))
 

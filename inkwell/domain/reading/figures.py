@@ -25,26 +25,26 @@ class Pace:
 
 def mean_feeling(sentences: Sequence[Sentence]) -> tuple[float, float] | None:
     """Valence and arousal weighted by words; None without a sentence."""
-    weight = sum(max(1, one.words) for one in sentences)
+    weight = sum(max(1, sentence.words) for sentence in sentences)
     if not weight:
         return None
-    valence = sum(one.valence * max(1, one.words) for one in sentences) / weight
-    arousal = sum(one.arousal * max(1, one.words) for one in sentences) / weight
+    valence = sum(sentence.valence * max(1, sentence.words) for sentence in sentences) / weight
+    arousal = sum(sentence.arousal * max(1, sentence.words) for sentence in sentences) / weight
     return valence, arousal
 
 
 def feelings_of(reading: SceneReading, character: str) -> list[Sentence]:
     """The sentences in which a character is named or speaks."""
-    starts = [one.start for one in reading.sentences]
-    wanted: set[int] = set()
-    for one in reading.entities:
-        if one.character == character:
-            wanted.add(max(0, bisect_left(starts, one.start + 1) - 1))
+    starts = [sentence.start for sentence in reading.sentences]
+    numbers: set[int] = set()
+    for entity in reading.entities:
+        if entity.character == character:
+            numbers.add(max(0, bisect_left(starts, entity.start + 1) - 1))
     for quotation in reading.quotations:
         if quotation.character == character:
             first = max(0, bisect_left(starts, quotation.start + 1) - 1)
-            wanted.update(range(first, bisect_left(starts, quotation.end)))
-    return [reading.sentences[i] for i in sorted(wanted) if i < len(reading.sentences)]
+            numbers.update(range(first, bisect_left(starts, quotation.end)))
+    return [reading.sentences[i] for i in sorted(numbers) if i < len(reading.sentences)]
 
 
 def smoothed(values: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
@@ -66,15 +66,15 @@ def smoothed(values: Sequence[float], weights: Sequence[float], width: float) ->
 
 def pace(reading: SceneReading) -> Pace:
     """How the scene moves."""
-    words = sum(one.words for one in reading.paragraphs)
-    spoken = sum(one.spoken for one in reading.paragraphs)
-    read = sum(one.words for one in reading.sentences)
-    action = sum(one.action * one.words for one in reading.sentences)
-    description = sum(one.description * one.words for one in reading.sentences)
+    words = sum(paragraph.words for paragraph in reading.paragraphs)
+    spoken = sum(paragraph.spoken for paragraph in reading.paragraphs)
+    words_of_sentences = sum(sentence.words for sentence in reading.sentences)
+    action = sum(sentence.action * sentence.words for sentence in reading.sentences)
+    description = sum(sentence.description * sentence.words for sentence in reading.sentences)
     return Pace(
         words,
-        read / len(reading.sentences) if reading.sentences else 0.0,
+        words_of_sentences / len(reading.sentences) if reading.sentences else 0.0,
         spoken / words if words else 0.0,
-        action / read if read else 0.0,
-        description / read if read else 0.0,
+        action / words_of_sentences if words_of_sentences else 0.0,
+        description / words_of_sentences if words_of_sentences else 0.0,
     )

@@ -49,11 +49,11 @@ def scene_counts(reading: SceneReading, text: str, cast: Mapping[str, Character]
     """Counted once for each reading of a scene; `presences` puts them together quickly."""
     named: dict[str, tuple[int, str, str, int]] = {}
     lines: dict[str, int] = {}
-    for one in reading.entities:
-        key, name = key_of(one, text, cast)
+    for entity in reading.entities:
+        key, name = key_of(entity, text, cast)
         if key:
-            times, name, category, entry = named.get(key, (0, name, one.category, 0))
-            named[key] = (times + 1, name, category, entry or one.entry)
+            times, name, category, entry = named.get(key, (0, name, entity.category, 0))
+            named[key] = (times + 1, name, category, entry or entity.entry)
     for quotation in reading.quotations:
         if quotation.character:
             lines[quotation.character] = lines.get(quotation.character, 0) + 1
@@ -78,23 +78,23 @@ def presences(
         for key, spoken in scene.lines.items():
             lines.setdefault(key, [0] * size)[place] = spoken
     none = (0,) * size
-    found = [
+    rows = [
         Presence(key, *shown[key], tuple(row), tuple(lines.get(key, none))) for key, row in counts.items()
     ]
-    return sorted(found, key=lambda one: (-one.total, one.name))
+    return sorted(rows, key=lambda presence: (-presence.total, presence.name))
 
 
-def key_of(one: Entity, text: str, cast: Mapping[str, Character]) -> tuple[str, str]:
+def key_of(entity: Entity, text: str, cast: Mapping[str, Character]) -> tuple[str, str]:
     """`(key, name)` of what an entity names; ("", "") for what has no name."""
-    if one.common:
+    if entity.common:
         return "", ""
-    if one.character in cast:
-        return one.character, cast[one.character].name
-    name = " ".join(text[one.start : one.end].split())
-    if one.entry:
-        return f"entry:{one.entry}", name
+    if entity.character in cast:
+        return entity.character, cast[entity.character].name
+    name = " ".join(text[entity.start : entity.end].split())
+    if entity.entry:
+        return f"entry:{entity.entry}", name
     bare = _bare(name)
-    return (f"{one.category}:{bare}", name) if bare else ("", "")
+    return (f"{entity.category}:{bare}", name) if bare else ("", "")
 
 
 def places_of(
@@ -102,10 +102,10 @@ def places_of(
 ) -> list[tuple[int, int, int]]:
     """`(scene's place, start, end)` of every mention of somebody or something."""
     return [
-        (place, one.start, one.end)
+        (place, entity.start, entity.end)
         for place, (reading, text) in enumerate(zip(readings, texts, strict=True))
-        for one in reading.entities
-        if key_of(one, text, cast)[0] == key
+        for entity in reading.entities
+        if key_of(entity, text, cast)[0] == key
     ]
 
 

@@ -79,7 +79,7 @@ def faults_of(
         return (Fault.EMPTY,)
     missing = lost(source, version, known, style.free_to_change)
     more_speech = speeches_in(version) != speeches_in(source) and "speech" not in style.free_to_change
-    found = [
+    tests = [
         (Fault.CHAT, is_chat(source, version, style)),
         (Fault.EXAMPLE, _copies_examples(source, version, style)),
         (Fault.LOOPING, is_looping(source, version)),
@@ -94,7 +94,7 @@ def faults_of(
         (Fault.SPEECH, bool(missing.speech) or more_speech),
         (Fault.INVENTED, bool(invented(f"{passage} {source}", version, known))),
     ]
-    return tuple(fault for fault, there in found if there)
+    return tuple(fault for fault, present in tests if present)
 
 
 def _denies_more(source: str, version: str, style: Style) -> bool:
@@ -103,16 +103,18 @@ def _denies_more(source: str, version: str, style: Style) -> bool:
 
 def is_echo(source: str, version: str, bound: float = ECHO) -> bool:
     """Whether the words are the source's own again, marks and capitals aside."""
-    one, other = _words(source), _words(version)
-    return one == other or (bound < 1 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= bound)
+    version_words, source_words = _words(source), _words(version)
+    return version_words == source_words or (
+        bound < 1 and SequenceMatcher(None, version_words, source_words, autojunk=False).ratio() >= bound
+    )
 
 
 def is_truncated(source: str, version: str) -> bool:
     """Whether it breaks off where the source ends like a sentence, or leaves speech or brackets open."""
     if _END.search(source.rstrip()) and not _END.search(version.rstrip()):
         return True
-    one, other = _words(version), _words(source)
-    if len(one) < len(other) and one == other[: len(one)]:
+    version_words, source_words = _words(version), _words(source)
+    if len(version_words) < len(source_words) and version_words == source_words[: len(version_words)]:
         return True
     return any(
         version.count(begin) != version.count(end) and source.count(begin) == source.count(end)

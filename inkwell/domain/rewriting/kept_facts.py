@@ -46,30 +46,30 @@ def names_in(text: str, known: Iterable[str] = (), doubtful: bool = True) -> Cou
     `doubtful`: also words that open a sentence and are none of the common ones; they may be no names.
     """
     starts = _starts(text)
-    wanted = {part.lower() for name in known for part in name.split() if part[:1].isupper()}
-    found: Counter[str] = Counter()
+    known_parts = {part.lower() for name in known for part in name.split() if part[:1].isupper()}
+    names: Counter[str] = Counter()
     for match in _CAPITAL.finditer(text):
         word = without_possessive(match.group())
         low = word.lower()
         if low in _NOT_NAMES:
             continue
-        certain = match.start() not in starts or low in wanted
+        certain = match.start() not in starts or low in known_parts
         if certain or (
             doubtful and low not in word_set("rewriting.openers") and not low.endswith(("ing", "ly"))
         ):
-            found[word] += 1
-    return found
+            names[word] += 1
+    return names
 
 
 def numbers_in(text: str) -> Counter[str]:
     """Digits and number words; "one", "first" and "second" are mostly something else and left out."""
     spelled = _number_words()
-    found: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
     for match in _NUMBER.finditer(text):
         word = match.group().lower()
         if word[0].isdigit() or any(part in spelled for part in word.split("-")):
-            found[word] += 1
-    return found
+            numbers[word] += 1
+    return numbers
 
 
 @cache
@@ -118,10 +118,10 @@ def invented(source: str, version: str, known: tuple[str, ...] = ()) -> tuple[st
 
 def _starts(text: str) -> frozenset[int]:
     """Where sentences and quotations begin: at the first letter after such a place."""
-    found: set[int] = set()
+    starts: set[int] = set()
     places = [0, *sentence_ends(text), *(match.end() for match in re.finditer(r"[“\"‘(«—:]\s*|\n", text))]
     for place in places:
         letter = re.compile(r"\w").search(text, place)
         if letter is not None:
-            found.add(letter.start())
-    return frozenset(found)
+            starts.add(letter.start())
+    return frozenset(starts)

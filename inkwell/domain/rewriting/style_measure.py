@@ -122,7 +122,7 @@ def _matches(words: list[str], own_words: Iterable[str]) -> int:
     """How many of the words are the style's own, endings aside; phrases count once each time."""
     single = {straight(word.lower()) for word in own_words}
     text = f" {' '.join(words)} "
-    phrases = sum(text.count(f" {one} ") for one in single if " " in one)
+    phrases = sum(text.count(f" {phrase} ") for phrase in single if " " in phrase)
     return phrases + sum(any(form in single for form in _stems(word)) for word in words)
 
 

@@ -76,14 +76,14 @@ def groups(source: str, version: str) -> tuple[Group, ...]:
     mine, theirs = _sentences(source), _sentences(version)
     if len(mine) * len(theirs) > _MOST_CELLS:
         return (_group(source, 0, len(source), version),)
-    found: list[Group] = []
+    result: list[Group] = []
     i = j = 0
     for rows, columns in _steps(mine, theirs):
         start, end = _span(source, mine, i, rows)
         text = "".join(theirs[j : j + columns])
         i, j = i + rows, j + columns
-        found.append(_group(source, start, end, text))
-    return tuple(found)
+        result.append(_group(source, start, end, text))
+    return tuple(result)
 
 
 def compose(source: str, parts: Sequence[Group], taken: Collection[int]) -> str:
@@ -99,15 +99,15 @@ def edits(parts: Sequence[Group], taken: Collection[int]) -> list[tuple[int, int
     for number, part in enumerate(parts):
         if number not in taken:
             continue
-        at = part.start
+        start = part.start
         removed, added = 0, ""
         for piece in (*part.pieces, Piece(Mark.SAME, "")):
             if piece.mark is Mark.SAME:
                 if removed or added:
-                    places.append((at, removed, added))
-                    at += removed
+                    places.append((start, removed, added))
+                    start += removed
                     removed, added = 0, ""
-                at += len(piece.text)
+                start += len(piece.text)
             elif piece.mark is Mark.REMOVED:
                 removed += len(piece.text)
             else:
@@ -131,7 +131,7 @@ def _sentences(text: str) -> list[str]:
 
 def _steps(mine: list[str], theirs: list[str]) -> list[tuple[int, int]]:
     """How many sentences of each side belong together, in order: the cheapest way through the table."""
-    a, b = [_bag(one) for one in mine], [_bag(one) for one in theirs]
+    a, b = [_bag(sentence) for sentence in mine], [_bag(sentence) for sentence in theirs]
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
@@ -155,23 +155,23 @@ def _steps(mine: list[str], theirs: list[str]) -> list[tuple[int, int]]:
 def _cost(mine: list[dict[str, int]], theirs: list[dict[str, int]]) -> float:
     if not mine or not theirs:
         return _SKIP_COST
-    one: dict[str, int] = {}
-    other: dict[str, int] = {}
-    for into, bags in ((one, mine), (other, theirs)):
+    own: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for into, bags in ((own, mine), (others, theirs)):
         for bag in bags:
             for word, count in bag.items():
                 into[word] = into.get(word, 0) + count
-    common = sum(min(count, other.get(word, 0)) for word, count in one.items())
-    total = sum(one.values()) + sum(other.values())
+    common = sum(min(count, others.get(word, 0)) for word, count in own.items())
+    total = sum(own.values()) + sum(others.values())
     return 1.0 - (2 * common / total if total else 0.0) + 0.1 * (len(mine) + len(theirs) - 2)
 
 
 def _bag(sentence: str) -> dict[str, int]:
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for token in _TOKEN.findall(sentence.lower()):
         if token[0].isalnum():
-            found[token] = found.get(token, 0) + 1
-    return found
+            counts[token] = counts.get(token, 0) + 1
+    return counts
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

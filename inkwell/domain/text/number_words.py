@@ -36,7 +36,7 @@ def number_of(word: str) -> int:
     word = word.lower()
     if word.isdigit():
         return int(word)
-    ten, _, one = word.partition("-")
+    ten, _, unit = word.partition("-")
     if ten in tens():
-        return 10 * (tens().index(ten) + 2) + (ones().index(one) + 1 if one else 0)
+        return 10 * (tens().index(ten) + 2) + (ones().index(unit) + 1 if unit else 0)
     return ones().index(ten) + 1

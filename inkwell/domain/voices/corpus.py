@@ -58,12 +58,12 @@ class Corpus:
     @property
     def words(self) -> int:
         """Words to learn."""
-        return sum(one.words for one in self.texts if not one.held_out)
+        return sum(text.words for text in self.texts if not text.held_out)
 
     @property
     def held_out_words(self) -> int:
         """Words that are only measured on."""
-        return sum(one.words for one in self.texts if one.held_out)
+        return sum(text.words for text in self.texts if text.held_out)
 
 
 def prepare(
@@ -78,16 +78,16 @@ def prepare(
     """
     cleaners = {own: Cleaner(excluded, own) for own in (False, True)}
     texts: list[CorpusText] = []
-    for place, one in enumerate(raw):
-        cleaner = cleaners[one.own]
-        if cleaner.is_matter(one.title, one.text):
+    for place, chapter in enumerate(raw):
+        cleaner = cleaners[chapter.own]
+        if cleaner.is_matter(chapter.title, chapter.text):
             continue
-        text = cleaner.clean(one.text)
+        text = cleaner.clean(chapter.text)
         words = count_words(text)
         if words:
-            texts.append(CorpusText(one.source, one.title, text, words, place in held_out))
+            texts.append(CorpusText(chapter.source, chapter.title, text, words, place in held_out))
     _refuse_what_is_no_prose(texts)
-    if not any(one.held_out for one in texts):
+    if not any(text.held_out for text in texts):
         texts = _with_held_out(texts, seed)
     removed: dict[Removal, Removed] = {}
     counts: dict[str, int] = {}
@@ -112,7 +112,7 @@ def looks_english(text: str) -> bool:
 
 
 def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
-    words = sum(one.words for one in texts)
+    words = sum(text.words for text in texts)
     if not words:
         raise UsageError(
             tr("There is no text to learn from."), help=tr("Choose chapters or files with prose in them.")
@@ -125,7 +125,7 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
                 least=number(LEAST_WORDS),
             ),
         )
-    whole = "\n".join(one.text for one in texts)
+    whole = "\n".join(text.text for text in texts)
     ends = len(re.findall(r"[.!?…。！？]", whole))
     if ends < words / 200:
         raise UsageError(
@@ -136,32 +136,33 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
 
 def _with_held_out(texts: list[CorpusText], seed: int) -> list[CorpusText]:
     """Hold out a chapter of middling length, not the first and not the last; of a single text, its last tenth."""
-    fit = [i for i, one in enumerate(texts) if one.words >= _LEAST_HELD_OUT]
+    fit = [i for i, text in enumerate(texts) if text.words >= _LEAST_HELD_OUT]
     inner = [i for i in fit if 0 < i < len(texts) - 1] or fit
-    total = sum(one.words for one in texts)
+    total = sum(text.words for text in texts)
     small = [i for i in inner if texts[i].words <= 0.25 * total]
     if small and len(texts) >= 3:
         middle = sorted(texts[i].words for i in small)[len(small) // 2]
         near = sorted(small, key=lambda i: abs(texts[i].words - middle))[:3]
         chosen = random.Random(seed).choice(near)  # noqa: S311  # no secret
         return [
-            CorpusText(one.source, one.title, one.text, one.words, i == chosen) for i, one in enumerate(texts)
+            CorpusText(text.source, text.title, text.text, text.words, i == chosen)
+            for i, text in enumerate(texts)
         ]
     longest = max(range(len(texts)), key=lambda i: texts[i].words)
     head, tail = _cut(texts[longest])
     return [*texts[:longest], head, tail, *texts[longest + 1 :]]
 
 
-def _cut(one: CorpusText) -> tuple[CorpusText, CorpusText]:
-    wanted = max(_LEAST_CHAPTER, int(one.words * _TAIL))
-    lines = one.text.split("\n")
+def _cut(text: CorpusText) -> tuple[CorpusText, CorpusText]:
+    least = max(_LEAST_CHAPTER, int(text.words * _TAIL))
+    lines = text.text.split("\n")
     if len(lines) == 1:
-        lines = re.split(r"(?<=[.!?”])\s+", one.text)
+        lines = re.split(r"(?<=[.!?”])\s+", text.text)
     tail: list[str] = []
-    while len(lines) > 1 and count_words("\n".join(tail)) < wanted:
+    while len(lines) > 1 and count_words("\n".join(tail)) < least:
         tail.insert(0, lines.pop())
     head_text, tail_text = "\n".join(lines), "\n".join(tail)
     return (
-        CorpusText(one.source, one.title, head_text, count_words(head_text)),
-        CorpusText(one.source, f"{one.title} (end)", tail_text, count_words(tail_text), True),
+        CorpusText(text.source, text.title, head_text, count_words(head_text)),
+        CorpusText(text.source, f"{text.title} (end)", tail_text, count_words(tail_text), True),
     )

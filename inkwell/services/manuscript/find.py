@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class TextQuery:
     """What to look for. A text in lower case finds any case unless `match_case`."""
 
     text: str
@@ -69,23 +69,23 @@ class FindService(QObject):
     def search(self, query: str) -> None:
         """Look for scenes that hold all words of `query`."""
 
-        def found(hits: list[Hit]) -> None:
+        def emit_hits(hits: list[Hit]) -> None:
             self.hits_found.emit(query, hits)
 
-        self._storage.call(lambda store: store.search(query), found, self._notices.error)
+        self._storage.call(lambda store: store.search(query), emit_hits, self._notices.error)
 
-    def replace_in_scene(self, scene_id: SceneId, wanted: Wanted, by: str) -> int:
+    def replace_in_scene(self, scene_id: SceneId, query: TextQuery, by: str) -> int:
         """Replace every occurrence in a loaded scene as one step; returns how many."""
         buffer = self._scenes.buffer(scene_id)
         if buffer is None:
             return 0
-        places = [(start, end - start, by) for start, end in wanted.places(buffer.text)]
+        places = [(start, end - start, by) for start, end in query.places(buffer.text)]
         if places:
             self._scenes.remember(scene_id, "before replacing")
         return self._scenes.replace_places(scene_id, places) if places else 0
 
     def replace_in_book(
-        self, wanted: Wanted, by: str, done: Callable[[int, int], None] | None = None
+        self, query: TextQuery, by: str, done: Callable[[int, int], None] | None = None
     ) -> None:
         """Replace everywhere, each scene remembered first; `replaced` follows."""
         waiting = [scene.scene_id for scene in self._manuscript.outline.scenes()]
@@ -103,7 +103,7 @@ class FindService(QObject):
 
             def ready(_: EditHistory) -> None:
                 nonlocal total, touched
-                count = self.replace_in_scene(scene_id, wanted, by)
+                count = self.replace_in_scene(scene_id, query, by)
                 total, touched = total + count, touched + (count > 0)
                 QTimer.singleShot(0, next_scene)  # a direct call would nest once for every scene
 

@@ -96,11 +96,15 @@ class HistoryService(QObject):
 
         def task(store: ProjectStore) -> list[Trashed]:
             rows = [
-                Trashed(kind.value, int(i), title, at, words)
-                for i, kind, title, at, words in store.outline.trash()
+                Trashed(kind.value, int(i), title, deleted_at, words)
+                for i, kind, title, deleted_at, words in store.outline.trash()
             ]
-            rows += [Trashed("entry", int(i), name, at) for i, name, at in store.codex.trash()]
-            rows += [Trashed("note", int(i), title, at) for i, title, at in store.notes.trash()]
+            rows += [
+                Trashed("entry", int(i), name, deleted_at) for i, name, deleted_at in store.codex.trash()
+            ]
+            rows += [
+                Trashed("note", int(i), title, deleted_at) for i, title, deleted_at in store.notes.trash()
+            ]
             return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
 
         self._storage.call(task, then, self._notices.error)

@@ -101,10 +101,10 @@ class SpellingService(QObject):
             if dictionary is None:
                 continue
             if verb == "suggest":
-                found = [
+                suggestions = [
                     suggestion for _, suggestion in zip(range(6), dictionary.suggest(words[0]), strict=False)
                 ]
-                self.suggestions_found.emit(words[0], tuple(found))
+                self.suggestions_found.emit(words[0], tuple(suggestions))
                 continue
             for start in range(0, len(words), _BATCH):
                 batch = words[start : start + _BATCH]

@@ -40,8 +40,8 @@ def book_of(store: ProjectStore) -> Book:
 
 def suffixes() -> tuple[list[str], list[str]]:
     """Suffixes that can be read, and those that can be written."""
-    readable = [suffix for one in FORMATS if one.read for suffix in one.suffixes]
-    return readable, [one.suffixes[0] for one in FORMATS if one.write]
+    readable = [suffix for format_ in FORMATS if format_.read for suffix in format_.suffixes]
+    return readable, [format_.suffixes[0] for format_ in FORMATS if format_.write]
 
 
 def _nodes(outline: Outline, parent: NodeId | None, texts: dict[SceneId, str]) -> tuple[BookNode, ...]:

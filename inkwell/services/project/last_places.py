@@ -35,14 +35,14 @@ class LastPlaces:
 
     def scene(self) -> SceneId | None:
         """The scene shown last in the open project."""
-        found = self._of_project().get("scene")
-        return SceneId(found) if isinstance(found, int) else None
+        scene = self._of_project().get("scene")
+        return SceneId(scene) if isinstance(scene, int) else None
 
     def caret(self, scene_id: SceneId) -> int | None:
         """The caret in a scene of the open project when it was left, in characters; None where it was never shown."""
         carets = self._of_project().get("carets")
-        found = carets.get(str(scene_id)) if isinstance(carets, dict) else None
-        return found if isinstance(found, int) and found >= 0 else None
+        caret = carets.get(str(scene_id)) if isinstance(carets, dict) else None
+        return caret if isinstance(caret, int) and caret >= 0 else None
 
     def note(self, scene_id: SceneId, caret: int) -> None:
         """The scene is shown, its caret there. Written at once, but without waiting for the disk."""
@@ -69,8 +69,8 @@ class LastPlaces:
 
 
 def _time(row: object) -> float:
-    at = row.get("at") if isinstance(row, dict) else None
-    return float(at) if isinstance(at, (int, float)) else 0.0
+    seconds = row.get("at") if isinstance(row, dict) else None
+    return float(seconds) if isinstance(seconds, (int, float)) else 0.0
 
 
 def _write(file: Path, data: dict[str, Any]) -> None:

@@ -39,8 +39,8 @@ def write_mirror(store: ProjectStore, folder: Path) -> Path:
             if node.kind is NodeKind.SCENE:
                 line = [*reversed(outline.ancestors(node.id)), node]
                 names = [
-                    f"{_place(outline.children(one.parent), one):02} {safe_file_name(one.title)}"
-                    for one in line
+                    f"{_place(outline.children(ancestor.parent), ancestor):02} {safe_file_name(ancestor.title)}"
+                    for ancestor in line
                 ]
                 archive.writestr(
                     "/".join(names) + ".md",

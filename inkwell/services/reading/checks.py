@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
-from inkwell.domain.reading.checks import told
+from inkwell.domain.reading.checks import filled_in
 from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_row
 from inkwell.services.check_settings import on_key
@@ -82,7 +82,9 @@ class CheckService(QObject):
                 place = _sentence_at(reading, text, finding.start)
                 if not decisions.is_dismissed(finding.check, finding.subject, place, int(scene)):
                     found.append(
-                        Shown(scene, finding, row, told(tr(row.sentence), _counted(finding.values)), place)
+                        Shown(
+                            scene, finding, row, filled_in(tr(row.sentence), _counted(finding.values)), place
+                        )
                     )
         return found
 

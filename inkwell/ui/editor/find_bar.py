@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
-from inkwell.services.manuscript.find import Wanted
+from inkwell.services.manuscript.find import TextQuery
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ class FindBar(QFrame):
         self.hide()
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> TextQuery:
         """What is looked for."""
-        return Wanted(self._text.text(), self._case.isChecked(), self._words.isChecked())
+        return TextQuery(self._text.text(), self._case.isChecked(), self._words.isChecked())
 
     def open_bar(self, text: str = "") -> None:
         """Show the bar, looking for `text` where there is some."""

@@ -209,9 +209,9 @@ class PageHighlighter(QSyntaxHighlighter):
     def _find(self, text: str, into: list[_Span]) -> None:
         wanted, match_case, whole_words = self.found
         if wanted:
-            from inkwell.services.manuscript.find import Wanted
+            from inkwell.services.manuscript.find import TextQuery
 
-            for start, end in Wanted(wanted, match_case, whole_words).places(text):
+            for start, end in TextQuery(wanted, match_case, whole_words).places(text):
                 into.append(_Span(start, end, self._formats["found"]))
 
     def _paint(self, text: str, spans_: list[_Span]) -> None:

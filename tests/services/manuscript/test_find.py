@@ -1,13 +1,13 @@
 """Words replaced in the whole book."""
 
-from inkwell.services.manuscript.find import Wanted
+from inkwell.services.manuscript.find import TextQuery
 from tests.conftest import scene_named
 from tests.services.steps import stored
 
 
 def test_replace_in_the_book_and_take_it_back(sample, qtbot):
     with qtbot.waitSignal(sample.find.replaced) as done:
-        sample.find.replace_in_book(Wanted("Tobias", match_case=True, whole_words=True), "Thomas")
+        sample.find.replace_in_book(TextQuery("Tobias", match_case=True, whole_words=True), "Thomas")
     assert done.args[0] > 10 and done.args[1] >= 4
     scene_id = scene_named(sample, "Tobias asks")
     assert "Thomas" in stored(sample, scene_id) and "Tobias" not in stored(sample, scene_id)
@@ -19,4 +19,4 @@ def test_replace_in_the_book_and_take_it_back(sample, qtbot):
 def test_replace_in_a_book_of_many_loaded_scenes(sample, qtbot):
     for _ in range(2):
         with qtbot.waitSignal(sample.find.replaced, timeout=10_000):
-            sample.find.replace_in_book(Wanted("Tobias", match_case=True), "Tobias")
+            sample.find.replace_in_book(TextQuery("Tobias", match_case=True), "Tobias")

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from inkwell.domain.reading.cast import KnownName
-from inkwell.domain.reading.checks import Severity, told
+from inkwell.domain.reading.checks import Severity, filled_in
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol.requests import CheckWish
 from inkwell.worker.analysis.checks.registry import CHECKS, run_checks
@@ -38,7 +38,7 @@ def look(model):
         for key, one in rows:
             scene = scenes[int(key) - 1]
             assert one.check == check and 0 <= one.start < one.end <= len(scene) and one.subject
-            assert "…" not in told(row.sentence, one.values)
+            assert "…" not in filled_in(row.sentence, one.values)
             for place in one.places:
                 assert 0 <= place.start < place.end <= len(scenes[int(place.key) - 1])
         return [(key, scenes[int(key) - 1][one.start : one.end], dict(one.values)) for key, one in rows]
@@ -57,7 +57,7 @@ def test_every_row_has_its_check_and_every_check_its_row():
 
 
 def test_a_sentence_shows_a_gap_and_leaves_braces_alone():
-    assert told("“{word}” after {distance}", [("word", "{x}")]) == "“{x}” after …"
+    assert filled_in("“{word}” after {distance}", [("word", "{x}")]) == "“{x}” after …"
 
 
 PLAIN = (
