@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -36,6 +35,7 @@ from inkwell.domain.manuscript.codex import (
     Relation,
 )
 from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
@@ -52,7 +52,7 @@ _INCLUSIONS = (
 _PICTURE_PX = 640
 
 
-class EntryDialog(QDialog):
+class EntryDialog(EditDialog):
     """Creates or edits an entry; nothing is changed before it is accepted."""
 
     def __init__(

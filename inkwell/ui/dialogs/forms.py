@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,9 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr, tr_noop, trn
+from inkwell.ui.dialogs.edit_dialog import EditDialog, first_field
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from inkwell.domain.manuscript.outline import Node
     from inkwell.domain.manuscript.project import Hit, ProjectInfo
     from inkwell.services.composition import Services
@@ -40,7 +44,7 @@ TEMPLATES = (
 )
 
 
-class FormDialog(QDialog):
+class FormDialog(EditDialog):
     """A form with two buttons."""
 
     def __init__(self, parent: QWidget, title: str, accept: str = "") -> None:
@@ -158,9 +162,41 @@ class SearchDialog(QDialog):
         services.find.hits_found.connect(self._on_find_hits_found)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
+        self._text.setAccessibleName(tr("Words to find"))
+        self._list.setAccessibleName(tr("Scenes found"))
+        self._text.returnPressed.connect(self._choose_current)
+        self._text.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        field = first_field(self)
+        if field is not None:
+            field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down go through the hits while the caret stays in the words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                row = self._list.currentRow() + step
+                self._list.setCurrentRow(max(0, min(self._list.count() - 1, row)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose_current(self) -> None:
+        """Return goes to the hit that is marked; before the search has answered, it waits for it."""
+        item = self._list.currentItem()
+        if item is not None and self._answered == self._text.text():
+            self._choose(item)
+        else:
+            self._go_on_answer = bool(self._text.text().strip())
+
+    _answered = ""
+    _go_on_answer = False
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.scene_chosen.emit(item.data(Qt.ItemDataRole.UserRole), self._text.text())
+        self.accept()
 
     def _on_find_hits_found(self, query: str, hits: list[Hit]) -> None:
         if query != self._text.text():
@@ -171,6 +207,11 @@ class SearchDialog(QDialog):
             item = QListWidgetItem(f"{hit.title}\n{excerpt}")
             item.setData(Qt.ItemDataRole.UserRole, hit.scene_id)
             self._list.addItem(item)
+        self._answered = query
+        self._list.setCurrentRow(0)
+        if self._go_on_answer and hits:
+            self._choose(self._list.item(0))
+        self._go_on_answer = False
         self._count.setText(trn("{n} scene", "{n} scenes", len(hits)) if query.strip() else "")
 
 

@@ -47,6 +47,10 @@ class PaletteDialog(QDialog):
         self._text.returnPressed.connect(self._run)
         self._text.installEventFilter(self)
         self._list.itemClicked.connect(lambda _: self._run())
+        self._list.setAccessibleName(tr("Commands and scenes"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A popup hands its keys to whatever had the focus inside it before it was shown.
+        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -118,7 +118,7 @@ class PageBinding(QObject):
         cursor.setPosition(to_qt(self._text, self.draft.to_page(start)))
         cursor.setPosition(to_qt(self._text, self.draft.to_page(end)), QTextCursor.MoveMode.KeepAnchor)
         self._page.setTextCursor(cursor)
-        self._page.ensureCursorVisible()
+        self._page.show_caret()
 
     def replace(self, start: int, removed: int, added: str) -> None:
         """Change base positions as one step, the caret behind what was added."""
@@ -222,7 +222,7 @@ class PageBinding(QObject):
             cursor = self._page.textCursor()
             cursor.setPosition(to_qt(self._text, self.draft.to_page(end)))
             self._page.setTextCursor(cursor)
-            self._page.ensureCursorVisible()
+            self._page.show_caret()
 
     def _apply(self, edit: Edit) -> int:
         """Make a buffer's edit on the page; the base position after it."""

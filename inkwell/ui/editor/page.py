@@ -47,6 +47,15 @@ OWN_FORMAT = "application/x-inkwell-scene"
 _HTML_LIMIT = 20_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
+_LINES_BELOW = 3
+_MODIFIER_KEYS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Escape,
+)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -97,10 +106,10 @@ class Page(QTextEdit):
         self.set_look()
         theme.theme_changed.connect(self.set_look)
         settings.setting_changed.connect(lambda _key: self.set_look())
-        self.cursorPositionChanged.connect(self.keep_caret_height)
 
     def set_look(self) -> None:
         """Take font, leading, measure and colours from theme and settings."""
+        looked_at = self._line_looked_at()
         font = self._theme.page_font
         self.setFont(font)
         self.document().setDefaultFont(font)
@@ -114,6 +123,7 @@ class Page(QTextEdit):
         self.indent_px = round(pixels * 1.4)
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
+        self._put_line(*looked_at)
 
     def set_margins(self) -> None:
         """Keep the measure in the middle, with room above for the title and below for the eye."""
@@ -150,12 +160,28 @@ class Page(QTextEdit):
                 cursor.setBlockFormat(wanted)
             block = block.next()
 
-    def keep_caret_height(self) -> None:
-        """Typewriter scrolling: the line being written stays where the eye is."""
-        if self._settings.flag("editor.typewriter") and self.hasFocus():
-            offset = self.cursorRect().center().y() - int(self.viewport().height() * 0.45)
+    def follow_caret(self) -> None:
+        """After a key: with typewriter scrolling the line written stays where the eye is, else two lines are kept below it.
+
+        Never while the mouse is used: what was pressed on would run away from under it.
+        """
+        caret, height = self.cursorRect(), self.viewport().height()
+        bar = self.verticalScrollBar()
+        if self._settings.flag("editor.typewriter"):
+            bar.setValue(bar.value() + caret.center().y() - int(height * 0.45))
+            return
+        room = min(_LINES_BELOW * caret.height(), height // 3)
+        if caret.bottom() + room > height:
+            bar.setValue(bar.value() + caret.bottom() + room - height)
+        elif caret.top() < 0:
+            bar.setValue(bar.value() + caret.top() - caret.height())
+
+    def show_caret(self) -> None:
+        """After a jump: the caret's line in the upper third, unless it stands well within the page already."""
+        caret, height = self.cursorRect(), self.viewport().height()
+        if caret.top() < caret.height() or caret.bottom() > height - _LINES_BELOW * caret.height():
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + offset)
+            bar.setValue(bar.value() + caret.top() - height // 3)
 
     def rect_of(self, position: int) -> QRect:
         """Where a caret at a Qt position would stand in the viewport."""
@@ -176,6 +202,11 @@ class Page(QTextEdit):
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._press(event)
+        if event.text() or event.key() not in _MODIFIER_KEYS:
+            self.follow_caret()
+
+    def _press(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -187,7 +218,6 @@ class Page(QTextEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _COMMAND_KEYS:
             # Qt's own Return only resets the format of an empty paragraph: the author's blank line would be lost.
             self.textCursor().insertBlock()
-            self.ensureCursorVisible()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Paragraphs are indented by the page; a Tab that moved the focus would scatter what is typed next.
             event.accept()
@@ -204,6 +234,7 @@ class Page(QTextEdit):
             self._type(committed)
         else:
             super().inputMethodEvent(event)
+        self.follow_caret()
         was_composing, self.is_composing = self.is_composing, bool(event.preeditString())
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
@@ -238,7 +269,7 @@ class Page(QTextEdit):
             self.textCursor().insertText(text)
         finally:
             self.is_pasting = False
-        self.ensureCursorVisible()
+        self.follow_caret()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, ever: a text may name files and addresses."""
@@ -262,8 +293,26 @@ class Page(QTextEdit):
             )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Panels come and go, the window changes: the line that was looked at stays where it was."""
+        position, height = self._line_looked_at()
         super().resizeEvent(event)
         self.set_margins()
+        self._put_line(position, height)
+
+    def _line_looked_at(self) -> tuple[int, int]:
+        """The caret where it can be seen, else the first line that can, and its height in the viewport."""
+        caret = self.cursorRect()
+        if 0 <= caret.top() <= self.viewport().height():
+            return self.textCursor().position(), caret.top()
+        first = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
+        return first.position(), self.cursorRect(first).top()
+
+    def _put_line(self, position: int, height: int) -> None:
+        """Scroll so that a line stands at a height again, or at the edge of a page that has become lower."""
+        line = self.rect_of(position)
+        lowest = max(0, self.viewport().height() - _LINES_BELOW * line.height())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + line.top() - min(height, lowest))
 
     def sizeHint(self) -> QSize:
         return QSize(860, 860)
@@ -321,7 +370,6 @@ class Page(QTextEdit):
                 finally:
                     self.is_exchanging = False
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def _is_indented(self, block: QTextBlock) -> bool:
         text = block.text()

@@ -41,6 +41,7 @@ class SceneEditor(QWidget):
         entry_requested: an EntryId the author wants to see.
         large_paste_requested: text to be imported instead.
         neighbour_requested: the SceneId to show, since the one shown is gone.
+        escape_left_over: Esc was pressed in the page and nothing here had a use for it.
     """
 
     scene_shown = Signal(object)
@@ -48,6 +49,7 @@ class SceneEditor(QWidget):
     entry_requested = Signal(object)
     large_paste_requested = Signal(str)
     neighbour_requested = Signal(object)
+    escape_left_over = Signal()
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -225,6 +227,8 @@ class SceneEditor(QWidget):
             return
         if self.find_bar.isVisible():
             self.find_bar.close_bar()
+        else:
+            self.escape_left_over.emit()
 
     def _on_page_cursor_position_changed(self) -> None:
         if self._focus_mode:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -34,17 +33,22 @@ from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window.actions import ACTIONS, MENUS, dress_actions, make_actions
 from inkwell.ui.window.commands import WindowCommands
+from inkwell.ui.window.geometry import SIDE_WIDTHS, first_place, fitted_place
 from inkwell.ui.window.shell import Shell
 from inkwell.ui.window.side_tabs import PANELS, SideTabs
+from inkwell.ui.window.sides import WindowSides
 from inkwell.ui.window.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 
     from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
     from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
+
+
+_WHOLE_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Inkwell")
-        self.resize(1440, 900)
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(560, 400)
         self.services = services
         self.theme = theme
         self._is_closed = False
@@ -75,6 +78,13 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(services, theme)
         self._lay_out()
         self.actions_by_name: dict[str, QAction] = {}
+        self.sides = WindowSides(
+            self,
+            {"left": self._left, "right": self._right},
+            self.status,
+            services.settings,
+            self.actions_by_name,
+        )
         self.commands = WindowCommands(self._shell())
         self.actions_by_name |= make_actions(self, self.commands.handlers())
         self._fill_menus()
@@ -84,36 +94,26 @@ class MainWindow(QMainWindow):
     def show_panel(self, name: str) -> None:
         """Bring a panel of the right side to the front."""
         self._right.show_panel(name)
-        self.actions_by_name["view.right"].setChecked(True)
-
-    def set_side_shown(self, side: str, shown: bool) -> None:
-        """Show or hide the left or the right side, and remember it."""
-        (self._left if side == "left" else self._right).setVisible(shown)
-        left, right = not self._left.isHidden(), not self._right.isHidden()
-        state = {(True, True): "both", (True, False): "left", (False, True): "right", (False, False): "none"}[
-            left, right
-        ]
-        if not self.actions_by_name["view.focus"].isChecked():
-            self.services.settings.set("window.side_panels", state)
+        self.sides.wish("right", True)
 
     def set_focus_mode(self, on: bool) -> None:
-        """The page and the caret's paragraph, nothing else."""
-        shown = self.services.settings.text("window.side_panels")
-        self._left.setVisible(not on and shown in ("both", "left"))
-        self._right.setVisible(not on and shown in ("both", "right"))
-        self.status.setVisible(not on)
+        """The page and the caret's paragraph, nothing else; full screen, and back to what the window was."""
+        full_screen = Qt.WindowState.WindowFullScreen
+        self.sides.set_focus_mode(on)
         self.editor.set_focus_mode(on)
-        if not self.windowState() & Qt.WindowState.WindowMaximized:
-            self.setWindowState(
-                self.windowState() | Qt.WindowState.WindowFullScreen
-                if on
-                else self.windowState() & ~Qt.WindowState.WindowFullScreen
-            )
+        self.setWindowState(self.windowState() | full_screen if on else self.windowState() & ~full_screen)
         self.editor.page.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.fit()
 
     def next_region(self) -> None:
         """Move the focus on: manuscript, page, panels."""
         regions = [region for region in (self._left, self.editor, self._right) if region.isVisible()]
+        if not regions:  # the welcome page is one region, whose buttons Tab goes through
+            self.welcome.focusNextChild()
+            return
         focus = self.focusWidget()
         here = next(
             (i for i, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), -1
@@ -123,14 +123,13 @@ class MainWindow(QMainWindow):
             id(target)
         )
         if inner is None:
-            buttons = [button for button in target.findChildren(QPushButton) if button.isVisible()]
-            inner = buttons[0] if buttons else target
+            inner = self._right.first_in_panel()
         inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_project(self, opened: OpenProject) -> None:
         """A project was opened: its first scene, or the one shown last, comes into the page."""
         self._centre.setCurrentIndex(1)
-        self._show_sides()
+        self.sides.set_open(True)
         self.setWindowTitle(f"{opened.info.title} – Inkwell")
         scenes = opened.outline.scenes()
         if scenes:
@@ -183,7 +182,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_by_name,
             open_scene=self.open_scene,
             show_panel=self.show_panel,
-            set_side_shown=self.set_side_shown,
+            set_side_shown=self.sides.wish,
             set_focus_mode=self.set_focus_mode,
             next_region=self.next_region,
         )
@@ -207,7 +206,7 @@ class MainWindow(QMainWindow):
         panels = {row.name: getattr(self, row.name) for row in PANELS}
         self._left, self._right = self.manuscript, SideTabs(panels, self.theme)
         self._right.left.connect(self.editor.page.setFocus)
-        self._left.setMinimumWidth(200)
+        self._left.setMinimumWidth(SIDE_WIDTHS["left"])
         self._right.setMinimumWidth(240)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
@@ -262,6 +261,7 @@ class MainWindow(QMainWindow):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
+        self.editor.escape_left_over.connect(lambda: self.actions_by_name["view.focus"].setChecked(False))
         self.editor.large_paste_requested.connect(self.commands.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
@@ -298,26 +298,19 @@ class MainWindow(QMainWindow):
 
     def _restore_look(self) -> None:
         geometry = self.services.settings.text("window.geometry")
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        screen = self.screen().availableGeometry()
+        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            # Focus mode is for a while: the window opens as it was before it.
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            if not self.windowState() & _WHOLE_SCREEN:
+                self.setGeometry(fitted_place(self.geometry(), self.screen().availableGeometry()))
+        else:
+            self.setGeometry(first_place(screen))
         self.actions_by_name["view.typewriter"].setChecked(self.services.settings.flag("editor.typewriter"))
-
-    def _show_sides(self) -> None:
-        shown = self.services.settings.text("window.side_panels")
-        for side, action, states in (
-            ("left", "view.left", ("both", "left")),
-            ("right", "view.right", ("both", "right")),
-        ):
-            self.actions_by_name[action].blockSignals(True)
-            self.actions_by_name[action].setChecked(shown in states)
-            self.actions_by_name[action].blockSignals(False)
-            (self._left if side == "left" else self._right).setVisible(shown in states)
-        self.status.show()
 
     def _on_project_project_closed(self) -> None:
         self._centre.setCurrentIndex(0)
-        for widget in (self._left, self._right, self.status):
-            widget.hide()
+        self.sides.set_open(False)
         self.setWindowTitle("Inkwell")
 
     def _on_project_open_failed(self, error: InkwellError) -> None:

@@ -91,6 +91,14 @@ class SideTabs(QWidget):
         """Bring a panel to the front."""
         self._group.button([row.name for row in PANELS].index(name)).setChecked(True)
 
+    def first_in_panel(self) -> QWidget:
+        """Where the keyboard goes in the panel in front: its first field or button, else its tab."""
+        panel = self._stack.currentWidget()
+        for widget in panel.findChildren(QWidget) if panel is not None else ():
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return widget
+        return self._group.checkedButton() or self
+
     def dress(self) -> None:
         """Give the buttons their symbols; they cost a tenth of a second to load, so not at once."""
         self._title.setFont(self._theme.serif(13))
