@@ -23,10 +23,10 @@ def choose_device() -> tuple[torch.device, torch.dtype, str]:
     if torch.backends.mps.is_available():
         return torch.device("mps"), torch.float16, "Apple GPU"
     torch.set_num_threads(threads())
-    return torch.device("cpu"), wide_form(), "processor"
+    return torch.device("cpu"), compute_dtype(), "processor"
 
 
-def wide_form() -> torch.dtype:
+def compute_dtype() -> torch.dtype:
     """The number form in which this processor multiplies large matrices fastest: bf16 where it has instructions for it, else
     float32. Without them bf16 was six times slower (AMD EPYC with AVX2: 17 against 110 GFLOPS on two cores).
     """

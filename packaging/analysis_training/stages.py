@@ -11,7 +11,7 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from analysis_training.rows import IGNORED, Row, tensors
-from inkwell.worker.devices import wide_form
+from inkwell.worker.devices import compute_dtype
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ class Clock:
 def multiplying(device: torch.device) -> torch.autocast:
     """bf16 where the device has instructions for it. Without them it is six times slower than float32."""
     return torch.autocast(
-        device.type, torch.bfloat16, enabled=device.type == "cuda" or wide_form() is torch.bfloat16
+        device.type, torch.bfloat16, enabled=device.type == "cuda" or compute_dtype() is torch.bfloat16
     )
 
 

@@ -163,14 +163,14 @@ def _memory_speed(device: torch.device, rounds: int) -> float:
 
 
 def _read(runner: TorchRunner, ids: list[int]) -> None:
-    runner.forget()
-    runner.read(ids, lambda: None)
+    runner.clear_cache()
+    runner.prefill(ids, lambda: None)
 
 
 def _write(runner: TorchRunner, ids: list[int], rows: int) -> None:
     """`WRITTEN` steps of `rows` candidates after a text that is known."""
-    runner.read(ids, lambda: None)
-    runner.branch(rows, WRITTEN + 1)
+    runner.prefill(ids, lambda: None)
+    runner.fork(rows, WRITTEN + 1)
     for token in range(WRITTEN):
         runner.step(list(range(rows)), [[token + 7 + row] for row in range(rows)])
 

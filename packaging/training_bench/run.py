@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from peft import LoraConfig, get_peft_model
 
 from inkwell.domain.voices.training import TrainingPlan
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.lora import load_adapter
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
@@ -107,7 +107,7 @@ def _writing(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     if on_card:
         runner: Any = TorchRunner(weights, learner.device, 16, 2048)
     else:
-        runner = GroupRunner(weights, 4, 2048, keep_wide=True)
+        runner = CpuRunner(weights, 4, 2048, keep_bf16=True)
         runner.warm_up()
     with torch.no_grad(), tempfile.TemporaryDirectory() as folder:
         for one in learner.trained.values():
@@ -119,8 +119,8 @@ def _writing(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     for _ in range(rounds):
         for used in (False, True):
             runner.use_adapter(adapter if used else None, 1.0)
-            runner.read(list(range(100, 400)), lambda: None)
-            runner.branch(1, WRITTEN + 2)
+            runner.prefill(list(range(100, 400)), lambda: None)
+            runner.fork(1, WRITTEN + 2)
             runner.step([0], [[4]])  # on a card the first step is captured
             began = time.perf_counter()
             for token in range(WRITTEN):

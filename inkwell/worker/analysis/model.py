@@ -20,7 +20,7 @@ from inkwell.worker.analysis.network.quantized import RoundedLinear, RoundedWord
 from inkwell.worker.analysis.network.wordpieces import Piecer
 from inkwell.worker.analysis.people.coreference import Linker
 from inkwell.worker.analysis.speakers.attribution import Scorer, Scorers
-from inkwell.worker.devices import wide_form
+from inkwell.worker.devices import compute_dtype
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
         raise ReaderFilesError(
             f"the files of the reader cannot be used ({type(error).__name__}: {error})"
         ) from error
-    dtype = wide_form()
+    dtype = compute_dtype()
     network = _empty_network()
     try:
         scorers = _scorers(packed) if with_scorers else None

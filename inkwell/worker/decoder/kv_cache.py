@@ -1,4 +1,4 @@
-"""What a model remembers of a text on the processor: keys and values as bytes, shared by candidates that go apart."""
+"""The key/value cache on the processor: quantized to bytes, in blocks of 32 tokens, the prompt's shared by all branches."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-BLOCK = 32
+BLOCK_TOKENS = 32
 
 
 @dataclass(frozen=True)
-class Memory:
-    """Keys k (layers, [own,] kv_heads, blocks, head_dim · 32) uint8 with k_scales (…, groups, 2, 32) float16 bits; values
-    likewise with v_scales (…, 32) float32. Pages of it are the system's until something is written there.
+class KeyValueCache:
+    """Keys k (layers, [branches,] kv_heads, blocks, head_dim · 32) uint8 with k_scales (…, groups, 2, 32) float16 bits; values
+    v likewise with v_scales (…, 32) float32. `tokens` of room a branch; a page takes memory once something is written to it.
     """
 
     k: Array
@@ -31,30 +31,32 @@ class Memory:
     tokens: int
 
     @classmethod
-    def make(cls, config: ModelConfig, tokens: int, own: int = 0) -> Memory:
-        """Room for `tokens` tokens; `own` memories side by side, or one shared one where 0."""
-        blocks = -(-tokens // BLOCK)
+    def allocate(cls, config: ModelConfig, tokens: int, branches: int = 0) -> KeyValueCache:
+        """Room for `tokens` tokens in each of `branches`, or in one cache without that axis where 0: the prompt's."""
+        blocks = -(-tokens // BLOCK_TOKENS)
         axes = (
-            (config.layers, own, config.kv_heads, blocks) if own else (config.layers, config.kv_heads, blocks)
+            (config.layers, branches, config.kv_heads, blocks)
+            if branches
+            else (config.layers, config.kv_heads, blocks)
         )
-        size, groups = config.head_dim * BLOCK, config.head_dim // 32
+        size, groups = config.head_dim * BLOCK_TOKENS, config.head_dim // 32
         return cls(
             zeroed((*axes, size), np.uint8),
-            zeroed((*axes, groups, 2, BLOCK), np.uint16),
+            zeroed((*axes, groups, 2, BLOCK_TOKENS), np.uint16),
             zeroed((*axes, size), np.uint8),
-            zeroed((*axes, BLOCK), np.float32),
-            blocks * BLOCK,
+            zeroed((*axes, BLOCK_TOKENS), np.float32),
+            blocks * BLOCK_TOKENS,
         )
 
 
-def zeroed(form: tuple[int, ...], kind: Any) -> Array:
+def zeroed(shape: tuple[int, ...], dtype: Any) -> Array:
     """A zeroed array straight from the system, in large pages where it has them: what is read in one long sweep
     should not wait for page tables. Begins at a page, and costs nothing until it is written.
     """
-    size = math.prod(form) * np.dtype(kind).itemsize
+    size = math.prod(shape) * np.dtype(dtype).itemsize
     private = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
     pages = mmap.mmap(-1, max(size, mmap.PAGESIZE), **private)
     if hasattr(mmap, "MADV_HUGEPAGE") and size >= 4 * 2**20:
         with contextlib.suppress(OSError):
             pages.madvise(mmap.MADV_HUGEPAGE)
-    return np.frombuffer(pages, kind, math.prod(form)).reshape(form)
+    return np.frombuffer(pages, dtype, math.prod(shape)).reshape(shape)

@@ -1,7 +1,7 @@
-"""The model in torch, for reading: many tokens at once, in the numbers' own rounding order of transformers.
+"""The forward pass in torch, in transformers' own order of rounding: prefill everywhere, decoding on a graphics card.
 
-What is remembered is the caller's: `Recall.attend` gets a layer's queries, keys and values and answers with what they
-see. So the same network serves a static cache on a graphics card and byte memories on a processor.
+The key/value cache is the caller's: `CachedAttention.attend` gets a layer's queries, keys and values and answers with
+the attention's output. So the same network serves a static cache on a graphics card and a quantized one on a processor.
 """
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from inkwell.worker.decoder.config import ModelConfig
     from inkwell.worker.decoder.weights import Weights
 
-    Matrix = Callable[[torch.Tensor], torch.Tensor]
+    Linear = Callable[[torch.Tensor], torch.Tensor]
 
 
-class Recall(Protocol):
-    """What the network asks of a memory."""
+class CachedAttention(Protocol):
+    """Attention over a key/value cache that this object updates."""
 
     def attend(
         self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
     ) -> torch.Tensor:
-        """Keep `keys` and `values` (kv_heads, tokens, head_dim) and answer `queries` (heads, tokens, head_dim)."""
+        """Cache `keys` and `values` (kv_heads, tokens, head_dim); the output (tokens, heads · head_dim) for `queries` (heads,
+        tokens, head_dim).
+        """
         ...
 
 
@@ -37,16 +39,19 @@ class Recall(Protocol):
 class Layer:
     """The matrices of a layer as functions, its norms as tensors."""
 
-    qkv: Matrix
-    out: Matrix
-    gate_up: Matrix
-    down: Matrix
+    qkv: Linear
+    out: Linear
+    gate_up: Linear
+    down: Linear
     norms: tuple[torch.Tensor, ...]
     qk_norms: tuple[torch.Tensor, ...]
 
 
 class Network:
-    """Embedding, layers, final norm and head on one device."""
+    """Embedding, layers, final norm and head on one device; rotary tables for `context` tokens.
+
+    `rope_factors` (head_dim / 2,) divide the frequencies; `fused_norm` takes torch's own RMS norm, which a card fuses.
+    """
 
     def __init__(
         self,
@@ -54,12 +59,12 @@ class Network:
         layers: list[Layer],
         embed: Callable[[torch.Tensor], torch.Tensor],
         final_norm: torch.Tensor,
-        head: Matrix,
+        head: Linear,
         context: int,
         device: torch.device,
         rope_factors: torch.Tensor | None = None,
         fused_norm: bool = False,
-        form: torch.dtype = torch.bfloat16,
+        dtype: torch.dtype = torch.bfloat16,
     ) -> None:
         self.config = config
         self.layers = layers
@@ -73,9 +78,12 @@ class Network:
             rotary_tables(rope, config.head_dim, context, rope_factors if index == 0 else None)
             for index, rope in enumerate(ropes)
         ]
-        # The sign of the turned half stands in the table, so that no step of its own is needed for it.
+        # The sign of the rotated half stands in the table, so that no step of its own is needed for it.
         self.tables = [
-            (torch.cat([cos, cos], dim=-1).to(device, form), torch.cat([-sin, sin], dim=-1).to(device, form))
+            (
+                torch.cat([cos, cos], dim=-1).to(device, dtype),
+                torch.cat([-sin, sin], dim=-1).to(device, dtype),
+            )
             for cos, sin in tables
         ]
 
@@ -83,52 +91,54 @@ class Network:
         self,
         ids: torch.Tensor,
         positions: torch.Tensor,
-        recall: Recall,
+        attention: CachedAttention,
         cancelled: Callable[[], None] = lambda: None,
     ) -> torch.Tensor:
         """The last layer's output (tokens, hidden) for `ids` at `positions`; `cancelled` may raise between layers."""
         x = self._embed(ids)
         rotations = [(cos[positions], sin[positions]) for cos, sin in self.tables]
-        for number, layer in enumerate(self.layers):
+        for layer_number, layer in enumerate(self.layers):
             cancelled()
-            x = self._layer(number, layer, x, rotations, recall)
+            x = self._layer(layer_number, layer, x, rotations, attention)
         return x
 
     def logits(self, hidden: torch.Tensor) -> torch.Tensor:
         """Logits (tokens, vocabulary) in float32 for outputs of the last layer."""
-        return self.capped(self._head(self.normed(hidden)).float())
+        return self.softcapped(self._head(self.normed(hidden)).float())
 
     def normed(self, hidden: torch.Tensor) -> torch.Tensor:
         """What the head is multiplied with: outputs of the last layer (tokens, hidden) after the final norm."""
         return self._norm(hidden, self._final_norm)
 
-    def capped(self, logits: torch.Tensor) -> torch.Tensor:
-        """Logits as the model means them, where it bends them softly under a cap."""
+    def softcapped(self, logits: torch.Tensor) -> torch.Tensor:
+        """Logits under the model's soft cap, where it has one."""
         cap = self.config.final_softcap
         return torch.tanh(logits / cap) * cap if cap else logits
 
     def _layer(
         self,
-        number: int,
+        layer_number: int,
         layer: Layer,
         x: torch.Tensor,
         rotations: list[tuple[torch.Tensor, torch.Tensor]],
-        recall: Recall,
+        attention: CachedAttention,
     ) -> torch.Tensor:
         config = self.config
         heads, kv, dim = config.heads, config.kv_heads, config.head_dim
-        mixed = layer.qkv(self._norm(x, layer.norms[0])).view(-1, heads + 2 * kv, dim)
-        both, values = mixed.split([heads + kv, kv], dim=1)
+        qkv = layer.qkv(self._norm(x, layer.norms[0])).view(-1, heads + 2 * kv, dim)
+        queries_keys, values = qkv.split([heads + kv, kv], dim=1)
         if layer.qk_norms:
-            queries, keys = both.split([heads, kv], dim=1)
-            both = torch.cat(
+            queries, keys = queries_keys.split([heads, kv], dim=1)
+            queries_keys = torch.cat(
                 [self._norm(queries, layer.qk_norms[0]), self._norm(keys, layer.qk_norms[1])], dim=1
             )
-        local = config.local_rope is not None and config.window_of(number) > 0
+        local = config.local_rope is not None and config.window_of(layer_number) > 0
         cos, sin = rotations[1 if local else 0]
-        queries, keys = _turned(both, cos, sin).split([heads, kv], dim=1)
-        seen = recall.attend(number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1))
-        update = layer.out(seen)
+        queries, keys = _rotated(queries_keys, cos, sin).split([heads, kv], dim=1)
+        attended = attention.attend(
+            layer_number, queries.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1)
+        )
+        update = layer.out(attended)
         x = x + (self._norm(update, layer.norms[2]) if config.post_norms else update)
         gate, up = layer.gate_up(self._norm(x, layer.norms[1])).chunk(2, dim=-1)
         active = functional.gelu(gate, approximate="tanh") if config.gelu else functional.silu(gate)
@@ -139,17 +149,17 @@ class Network:
         """RMS norm in the rounding order of the family: Gemma multiplies before it rounds, Llama after."""
         if self._fused_norm:
             return functional.rms_norm(x, (x.shape[-1],), weight.to(x.dtype), self.config.norm_eps)
-        wide = x.float()
-        wide = wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + self.config.norm_eps)
+        x_float = x.float()
+        x_float = x_float * torch.rsqrt(x_float.pow(2).mean(-1, keepdim=True) + self.config.norm_eps)
         if self.config.post_norms:
-            return (wide * weight).to(x.dtype)
-        return wide.to(x.dtype) * weight.to(x.dtype)
+            return (x_float * weight).to(x.dtype)
+        return x_float.to(x.dtype) * weight.to(x.dtype)
 
 
-def _turned(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
+def _rotated(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
     half = x.shape[-1] // 2
-    turned = torch.cat([x[..., half:], x[..., :half]], dim=-1)
-    return x * cos.unsqueeze(1) + turned * sin.unsqueeze(1)
+    rotated = torch.cat([x[..., half:], x[..., :half]], dim=-1)
+    return x * cos.unsqueeze(1) + rotated * sin.unsqueeze(1)
 
 
 def norm_of(weights: Weights, name: str) -> torch.Tensor:

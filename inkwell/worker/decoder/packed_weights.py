@@ -48,10 +48,10 @@ class PackedWeights:
         qk_norms = np.ones((config.layers, 2, config.head_dim), np.float32)
         biases = np.zeros((config.layers, config.qkv_rows), np.float32)
         for layer in range(config.layers):
-            for place, norm in enumerate(norms_of(weights, layer)):
-                norms[layer, place] = norm.numpy()
-            for place, norm in enumerate(qk_norms_of(weights, layer)):
-                qk_norms[layer, place] = norm.numpy()
+            for kind, norm in enumerate(norms_of(weights, layer)):
+                norms[layer, kind] = norm.numpy()
+            for kind, norm in enumerate(qk_norms_of(weights, layer)):
+                qk_norms[layer, kind] = norm.numpy()
             if config.qkv_bias:
                 parts = [weights.checked(f"{layer}.{name}_bias").float() for name in "qkv"]
                 biases[layer] = torch.cat(parts).numpy()
@@ -77,9 +77,9 @@ def _packed_matrices(weights: Weights, bits: int) -> tuple[Array, list[Array]]:
     layers = weights.config.layers
     matrices, buffers = np.zeros((layers + 1, 4, 5), np.int64), list[Any]()
     for layer in range(layers):
-        for place, names in enumerate(_FUSED):
+        for kind, names in enumerate(_FUSED):
             parts = [weights.quantized(f"{layer}.{name}", bits) for name in names]
-            matrices[layer, place] = _packed(stack(parts) if len(parts) > 1 else parts[0], buffers)
+            matrices[layer, kind] = _packed(stack(parts) if len(parts) > 1 else parts[0], buffers)
     # The ends of a model take eight bits: a row of the embedding is read as it is, and the head chooses the word.
     matrices[layers, kernels.EMBEDDING] = _packed(weights.quantized("embedding", 8), buffers)
     tied = weights.config.tied or not weights.has("head")

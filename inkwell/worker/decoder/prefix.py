@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inkwell.worker.decoder.config import ModelConfig
 
 # What is remembered is read again in whole blocks of so many tokens, so a prefix fills some of them.
-BLOCK = 16
+PREFILL_BLOCK = 16
 LONGEST_PREFIX = 64
 _LARGEST = (LONGEST_PREFIX, 65_536, 1_024)  # tokens, numbers a token, layers
 _KIND = "PREFIX_TUNING"
@@ -90,7 +90,7 @@ def load_prefix(folder: Path, config: ModelConfig) -> Prefix:
             told = file.get_slice(_TENSOR).get_shape()
             if len(told) != 2 or told[1] != config.layers * 2 * config.kv_heads * config.head_dim:
                 raise refusal("the prefix was made for a model of another size")
-            if not 0 < told[0] <= LONGEST_PREFIX or told[0] % BLOCK:
+            if not 0 < told[0] <= LONGEST_PREFIX or told[0] % PREFILL_BLOCK:
                 raise refusal(f"the prefix has {told[0]} tokens; 16, 32, 48 or 64 are accepted")
             numbers = file.get_tensor(_TENSOR).float()
     except SafetensorError as error:

@@ -1,4 +1,4 @@
-"""What the engine asks of a model in tokens: read a prompt, go on from it in several branches, say how likely a text is."""
+"""What the engine asks of a model in tokens: prefill a prompt, decode on from it in several branches, score a text."""
 
 from __future__ import annotations
 
@@ -17,29 +17,34 @@ if TYPE_CHECKING:
 
 
 class Runner(ABC):
-    """A loaded model. Logits are float32 numpy arrays on the processor."""
+    """A loaded model and its key/value cache. Logits are float32 numpy arrays on the processor.
+
+    `context_tokens`: the longest text; `max_branches`: the most sequences decoded side by side; `reused_tokens`: how many of
+    the last prompt's tokens were cached already.
+    """
 
     context_tokens: int = 0
-    most_branches: int = 1
-    last_reused: int = 0
+    max_branches: int = 1
+    reused_tokens: int = 0
 
     @abstractmethod
-    def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        """Bring the memory to hold exactly `ids`, reusing what it holds of them; logits (vocabulary,) after the last.
+    def prefill(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+        """Bring the key/value cache to hold exactly `ids`, reusing what it holds of them; logits (vocabulary,) after the last.
 
-        `cancelled` is called often and may raise; what was read until then stays usable.
+        `cancelled` is called often and may raise; what was cached until then stays usable. EngineError where the tokens are
+        too many, or none of the model's.
         """
 
     @abstractmethod
-    def branch(self, count: int, tokens: int) -> None:
-        """Begin `count` continuations of what was read, each of at most `tokens` tokens."""
+    def fork(self, count: int, tokens: int) -> None:
+        """Begin `count` branches, continuations of the prompt of at most `tokens` tokens each; ValueError above `max_branches`."""
 
     @abstractmethod
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> Array:
-        """Append tokens to branches; logits (all tokens, vocabulary) after each of them, in the order given."""
+        """Decode: append tokens to branches; logits (all tokens, vocabulary) after each of them, in the order given."""
 
     @abstractmethod
-    def cut(self, branch: int, length: int) -> None:
+    def truncate(self, branch: int, length: int) -> None:
         """Keep only the first `length` tokens of a branch."""
 
     @abstractmethod
@@ -50,25 +55,25 @@ class Runner(ABC):
         """Do everything once that takes long the first time."""
 
     @abstractmethod
-    def forget(self) -> None:
-        """Drop what is remembered, to give memory back."""
+    def clear_cache(self) -> None:
+        """Drop the key/value cache, to give memory back."""
 
 
-def refuse_impossible(ids: Sequence[int], vocabulary: int, room: int) -> None:
-    """EngineError where tokens are more than there is room for, or none of the model's: compiled code does not ask."""
-    if len(ids) > room:
-        raise EngineError(FailureCode.PROMPT_TOO_LONG, f"{len(ids)} tokens do not fit into {room}")
-    if ids and not 0 <= min(ids) <= max(ids) < vocabulary:
+def check_tokens(ids: Sequence[int], vocabulary_size: int, most: int) -> None:
+    """EngineError where there are more than `most` tokens, or one is none of the model's: compiled code does not ask."""
+    if len(ids) > most:
+        raise EngineError(FailureCode.PROMPT_TOO_LONG, f"{len(ids)} tokens do not fit into {most}")
+    if ids and not 0 <= min(ids) <= max(ids) < vocabulary_size:
         raise EngineError(
             FailureCode.MODEL_DAMAGED,
-            f"the tokenizer belongs to another model: it has token {max(ids)}, the weights only {vocabulary}",
+            f"the tokenizer belongs to another model: it has token {max(ids)}, the weights only {vocabulary_size}",
         )
 
 
-def shared_prefix(known: Sequence[int], wanted: Sequence[int]) -> int:
+def common_prefix(first: Sequence[int], second: Sequence[int]) -> int:
     """How many tokens the two begin with together."""
-    limit = min(len(known), len(wanted))
-    low = 0
-    while low < limit and known[low] == wanted[low]:
-        low += 1
-    return low
+    limit = min(len(first), len(second))
+    length = 0
+    while length < limit and first[length] == second[length]:
+        length += 1
+    return length

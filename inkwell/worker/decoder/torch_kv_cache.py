@@ -1,4 +1,4 @@
-"""Keys and values in one static tensor for all layers, and what a reading and a writing network see of it."""
+"""The key/value cache in one static tensor for all layers, and attention over it in prefill and in decoding."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from torch.nn import functional
 if TYPE_CHECKING:
     from inkwell.worker.decoder.config import ModelConfig
 
-BUCKET = 512  # the cache grows by so many tokens, and a captured step sees a multiple of them
+BUCKET = 512  # the cache grows by so many tokens, and a CUDA graph attends to a multiple of them
 
 
-class StaticCache:
-    """Keys and values (layers, branches, kv_heads, tokens, head_dim) bf16; grown by halves, never moved otherwise."""
+class TorchKeyValueCache:
+    """`keys` and `values` (layers, branches, kv_heads, tokens, head_dim) bf16; moved only when they must grow."""
 
     def __init__(self, config: ModelConfig, device: torch.device) -> None:
         self._config, self._device = config, device
@@ -29,36 +29,36 @@ class StaticCache:
         config = self._config
         branches = max(branches, self.branches)
         tokens = max(-(-tokens // BUCKET) * BUCKET, self.tokens)
-        form = (config.layers, branches, config.kv_heads, tokens, config.head_dim)
-        keys, values = (torch.zeros(form, dtype=torch.bfloat16, device=self._device) for _ in range(2))
+        shape = (config.layers, branches, config.kv_heads, tokens, config.head_dim)
+        keys, values = (torch.zeros(shape, dtype=torch.bfloat16, device=self._device) for _ in range(2))
         if keep:
             keys[:, 0, :, :keep] = self.keys[:, 0, :, :keep]
             values[:, 0, :, :keep] = self.values[:, 0, :, :keep]
         self.keys, self.values, self.branches, self.tokens = keys, values, branches, tokens
-        self.moved = True
+        self.was_moved = True
 
-    moved = False
+    was_moved = False
 
-    def watch(self, graphs: dict[Any, Any]) -> None:
-        """Drop captured steps that would write where the cache lay before it grew."""
-        if self.moved:
+    def drop_stale_graphs(self, graphs: dict[Any, Any]) -> None:
+        """Drop CUDA graphs that would write where the cache lay before it grew."""
+        if self.was_moved:
             graphs.clear()
-            self.moved = False
+            self.was_moved = False
 
-    def spread(self, branches: int, length: int) -> None:
-        """Give every branch what the first remembers."""
+    def copy_to_branches(self, branches: int, length: int) -> None:
+        """Give every branch the first one's `length` tokens."""
         if branches > 1:
             self.keys[:, 1:branches, :, :length] = self.keys[:, :1, :, :length]
             self.values[:, 1:branches, :, :length] = self.values[:, :1, :, :length]
 
 
-class Reading:
-    """The cache of one branch while `count` tokens from `start` are read."""
+class PrefillAttention:
+    """Attention while `count` tokens from `start` on are prefilled in one branch."""
 
     def __init__(
         self,
         config: ModelConfig,
-        cache: StaticCache,
+        cache: TorchKeyValueCache,
         branch: int,
         start: int,
         count: int,
@@ -78,7 +78,7 @@ class Reading:
         window = self._config.window_of(layer)
         plain = self._start == 0 and not (window and window < self._end)
         mask = None if plain or (self._end - self._start == 1 and not window) else self._mask(window)
-        seen = _attention(
+        attended = _attention(
             queries[None],
             k[None, :, : self._end],
             v[None, :, : self._end],
@@ -86,96 +86,109 @@ class Reading:
             self._config,
             causal=plain and self._end > 1,
         )[0]
-        return seen.transpose(0, 1).reshape(self._end - self._start, -1)
+        return attended.transpose(0, 1).reshape(self._end - self._start, -1)
 
     def _mask(self, window: int) -> torch.Tensor:
         mask = self._masks.get(window)
         if mask is None:
-            here = torch.arange(self._start, self._end, device=self._device)[:, None]
-            there = torch.arange(self._end, device=self._device)[None, :]
-            seen = (there <= here) & (there > here - window) if window else there <= here
-            mask = self._masks[window] = torch.where(seen, 0.0, -torch.inf).bfloat16()
+            positions = torch.arange(self._start, self._end, device=self._device)[:, None]
+            key_positions = torch.arange(self._end, device=self._device)[None, :]
+            visible = (
+                (key_positions <= positions) & (key_positions > positions - window)
+                if window
+                else key_positions <= positions
+            )
+            mask = self._masks[window] = torch.where(visible, 0.0, -torch.inf).bfloat16()
         return mask
 
 
-class Abreast:
-    """The cache while one token of each of several branches is written; `extent` tokens of it are looked at."""
+class DecodeAttention:
+    """Attention while one token of each of several branches is decoded, over the first `extent` tokens of the cache.
+
+    `positions` and `branches` (rows,) int64: where each row's token goes.
+    """
 
     def __init__(
         self,
         config: ModelConfig,
-        cache: StaticCache,
-        places: torch.Tensor,
+        cache: TorchKeyValueCache,
+        positions: torch.Tensor,
         branches: torch.Tensor,
         extent: int,
     ) -> None:
         self._config, self._cache = config, cache
-        self._places, self._branches, self._extent = places, branches, extent
+        self._positions, self._branches, self._extent = positions, branches, extent
         self._masks: dict[int, torch.Tensor] = {}
         # One row on the processor sees exactly its own past: no mask, as transformers does it.
-        self._exact = len(places) == 1 and places.device.type == "cpu"
+        self._exact = len(positions) == 1 and positions.device.type == "cpu"
 
     def attend(
         self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
     ) -> torch.Tensor:
         k, v = self._cache.keys[layer], self._cache.values[layer]
-        k[self._branches, :, self._places] = keys.transpose(0, 1)
-        v[self._branches, :, self._places] = values.transpose(0, 1)
+        k[self._branches, :, self._positions] = keys.transpose(0, 1)
+        v[self._branches, :, self._positions] = values.transpose(0, 1)
         window = self._config.window_of(layer)
         first = max(0, self._extent - window) if self._exact and window else 0
         mask = None if self._exact else self._mask(window)
-        seen = _attention(
+        attended = _attention(
             queries.transpose(0, 1).unsqueeze(2),
             k[self._branches, :, first : self._extent],
             v[self._branches, :, first : self._extent],
             mask,
             self._config,
         )
-        return seen[:, :, 0].reshape(len(self._places), -1)
+        return attended[:, :, 0].reshape(len(self._positions), -1)
 
     def _mask(self, window: int) -> torch.Tensor:
         mask = self._masks.get(window)
         if mask is None:
-            here = self._places[:, None]
-            there = torch.arange(self._extent, device=here.device)[None, :]
-            seen = (there <= here) & (there > here - window) if window else there <= here
-            mask = torch.where(seen, 0.0, -torch.inf).bfloat16()[:, None, None, :]
+            positions = self._positions[:, None]
+            key_positions = torch.arange(self._extent, device=positions.device)[None, :]
+            visible = (
+                (key_positions <= positions) & (key_positions > positions - window)
+                if window
+                else key_positions <= positions
+            )
+            mask = torch.where(visible, 0.0, -torch.inf).bfloat16()[:, None, None, :]
             self._masks[window] = mask
         return mask
 
 
-class InOrder(Abreast):
-    """The same where the branches are the first ones in their order: nothing of the cache is copied to be looked at, and
-    the heads that share keys look at them together. On a card, where a step's time is its traffic and its small parts.
+class OrderedDecodeAttention(DecodeAttention):
+    """The same where the branches are the first ones in their order: nothing of the cache is copied, and the heads that share
+    keys attend to them together. On a card, where a step's time is its memory traffic and its small operations.
     """
 
     def attend(
         self, layer: int, queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor
     ) -> torch.Tensor:
-        config, rows = self._config, len(self._places)
+        config, rows = self._config, len(self._positions)
         k, v = self._cache.keys[layer, :rows], self._cache.values[layer, :rows]
-        place = self._places[:, None, None, None].expand(rows, config.kv_heads, 1, config.head_dim)
-        k.scatter_(2, place, keys.transpose(0, 1)[:, :, None])
-        v.scatter_(2, place, values.transpose(0, 1)[:, :, None])
+        position_index = self._positions[:, None, None, None].expand(
+            rows, config.kv_heads, 1, config.head_dim
+        )
+        k.scatter_(2, position_index, keys.transpose(0, 1)[:, :, None])
+        v.scatter_(2, position_index, values.transpose(0, 1)[:, :, None])
         k, v = k[:, :, : self._extent], v[:, :, : self._extent]
-        share = config.heads // config.kv_heads
-        together = queries.transpose(0, 1).reshape(rows * config.kv_heads, share, config.head_dim)
+        queries_per_key = config.heads // config.kv_heads
+        grouped = queries.transpose(0, 1).reshape(rows * config.kv_heads, queries_per_key, config.head_dim)
         flat = k.flatten(0, 1).transpose(1, 2), v.flatten(0, 1)
-        mask = self._wide_mask(config.window_of(layer), share)
+        mask = self._grouped_mask(config.window_of(layer), queries_per_key)
         cap = config.attention_softcap
         if cap:
-            scores = torch.tanh(torch.bmm(together, flat[0]) * (config.scale / cap)) * cap + mask
+            scores = torch.tanh(torch.bmm(grouped, flat[0]) * (config.scale / cap)) * cap + mask
         else:
-            scores = torch.baddbmm(mask, together, flat[0], alpha=config.scale)
+            scores = torch.baddbmm(mask, grouped, flat[0], alpha=config.scale)
         return torch.bmm(torch.softmax(scores, dim=-1), flat[1]).reshape(rows, -1)
 
-    def _wide_mask(self, window: int, share: int) -> torch.Tensor:
+    def _grouped_mask(self, window: int, queries_per_key: int) -> torch.Tensor:
         """The mask (rows · kv_heads, share, extent), made once a step."""
         key = -1 - window
         if key not in self._masks:
-            rows, kv = len(self._places), self._config.kv_heads
-            mask = self._mask(window).expand(rows, kv, share, self._extent)
-            self._masks[key] = mask.reshape(rows * kv, share, self._extent)
+            rows, kv = len(self._positions), self._config.kv_heads
+            mask = self._mask(window).expand(rows, kv, queries_per_key, self._extent)
+            self._masks[key] = mask.reshape(rows * kv, queries_per_key, self._extent)
         return self._masks[key]
 
 
@@ -187,13 +200,19 @@ def _attention(
     config: ModelConfig,
     causal: bool = False,
 ) -> torch.Tensor:
-    """What queries (rows, heads, tokens, head_dim) see of keys and values (rows, kv_heads, memory, head_dim)."""
-    share = config.heads // config.kv_heads
+    """Attention of queries (rows, heads, tokens, head_dim) over keys and values (rows, kv_heads, cached tokens, head_dim)."""
+    queries_per_key = config.heads // config.kv_heads
     if not config.attention_softcap:
         return functional.scaled_dot_product_attention(
-            queries, keys, values, attn_mask=mask, scale=config.scale, is_causal=causal, enable_gqa=share > 1
+            queries,
+            keys,
+            values,
+            attn_mask=mask,
+            scale=config.scale,
+            is_causal=causal,
+            enable_gqa=queries_per_key > 1,
         )
-    keys, values = keys.repeat_interleave(share, 1), values.repeat_interleave(share, 1)
+    keys, values = keys.repeat_interleave(queries_per_key, 1), values.repeat_interleave(queries_per_key, 1)
     scores = torch.matmul(queries, keys.transpose(2, 3)) * config.scale
     scores = torch.tanh(scores / config.attention_softcap) * config.attention_softcap
     if causal:

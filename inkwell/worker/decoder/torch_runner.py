@@ -1,6 +1,6 @@
 """A model in torch alone: bf16 on a graphics card, on Apple's, or on a processor; four bits on a graphics card.
 
-What is remembered lies in one static tensor a layer, so that a step on a graphics card can be captured once as a CUDA
+The key/value cache is one static tensor, so that a decoding step on a graphics card can be captured once as a CUDA
 graph and replayed: no compiler, and none of Python's time between the small operations.
 """
 
@@ -15,8 +15,14 @@ from torch.nn import functional
 
 from inkwell.worker.decoder.network import Layer, Network, norm_of, norms_of, qk_norms_of
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, Prefix
-from inkwell.worker.decoder.runner import Runner, refuse_impossible, shared_prefix
-from inkwell.worker.decoder.torch_kv_cache import BUCKET, Abreast, InOrder, Reading, StaticCache
+from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
+from inkwell.worker.decoder.torch_kv_cache import (
+    BUCKET,
+    DecodeAttention,
+    OrderedDecodeAttention,
+    PrefillAttention,
+    TorchKeyValueCache,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,10 +32,10 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_STRIPE = 512  # tokens read at once
-_BRANCHES = 8
+_PREFILL_CHUNK = 512  # tokens at once
+_MAX_BRANCHES = 8
 # Up to so many weights an adapter is merged with a copy of the matrices: it then costs memory and no time.
-_MERGED = 600_000_000
+_MERGED_PARAMETERS = 600_000_000
 
 
 class TorchRunner(Runner):
@@ -38,167 +44,175 @@ class TorchRunner(Runner):
     def __init__(self, weights: Weights, device: torch.device, bits: int, context: int) -> None:
         self.config = weights.config
         self.context_tokens = context
-        self.most_branches = _BRANCHES
+        self.max_branches = _MAX_BRANCHES
         self.bits = bits
         self.device = device
-        # What an adapter adds to a matrix: A (rank, columns), and B (rows, rank) times its strength, turned.
-        self._pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
-        # The matrices of a small model: an adapter is added to a copy of them.
-        self._dense: dict[tuple[int, int], _Dense] = {}
+        # LoRA: for (layer, matrix) A (rank, columns), and B (rows, rank) times its strength, transposed.
+        self._lora_pairs: dict[tuple[int, int], tuple[torch.Tensor, torch.Tensor]] = {}
+        # The matrices of a small model: an adapter is merged into a copy of them.
+        self._mergeable: dict[tuple[int, int], _Bf16Matrix] = {}
         self._network = self._make_network(weights)
-        self._cache = StaticCache(self.config, device)
-        self._graphs: dict[tuple[int, int, bool], _CapturedStep] = {}
+        self._cache = TorchKeyValueCache(self.config, device)
+        self._graphs: dict[tuple[int, int, bool], _CudaGraphStep] = {}
         self._prefix: Prefix | None = None
-        self._ahead = 0  # places of the memory that the prefix takes
-        self._read_ids: list[int] = []
+        self._prefix_tokens = 0  # of the cache that the prefix takes
+        self._cached_ids: list[int] = []
         self._lengths: list[int] = []
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        refuse_impossible(ids, self.config.vocabulary_size, self.context_tokens)
-        # Whole stripes only, so that a warm reading computes exactly what a cold one does.
-        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _STRIPE * _STRIPE
-        self.last_reused = known
-        del self._read_ids[known:]
-        self._cache.reserve(1, self._ahead + len(ids), keep=self._ahead + known)
-        self._cache.watch(self._graphs)
+    def prefill(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+        check_tokens(ids, self.config.vocabulary_size, self.context_tokens)
+        # Whole chunks only, so that a warm prefill computes exactly what a cold one does.
+        cached = min(common_prefix(self._cached_ids, ids), len(ids) - 1) // _PREFILL_CHUNK * _PREFILL_CHUNK
+        self.reused_tokens = cached
+        del self._cached_ids[cached:]
+        self._cache.reserve(1, self._prefix_tokens + len(ids), keep=self._prefix_tokens + cached)
+        self._cache.drop_stale_graphs(self._graphs)
         hidden = torch.empty(0)
-        for start in range(known, len(ids), _STRIPE):
-            part = ids[start : start + _STRIPE]
-            hidden = self._pass(part, start, cancelled)
-            self._read_ids.extend(part)
+        for start in range(cached, len(ids), _PREFILL_CHUNK):
+            part = ids[start : start + _PREFILL_CHUNK]
+            hidden = self._prefill_chunk(part, start, cancelled)
+            self._cached_ids.extend(part)
         self._lengths = []
         return self._network.logits(hidden[-1:])[0].cpu().numpy()
 
     @torch.inference_mode()
-    def branch(self, count: int, tokens: int) -> None:
-        if not 0 < count <= self.most_branches:
+    def fork(self, count: int, tokens: int) -> None:
+        if not 0 < count <= self.max_branches:
             raise ValueError(f"{count} branches")
-        length = self._ahead + len(self._read_ids)
-        room = min(self._ahead + self.context_tokens, length + tokens)
+        length = self._prefix_tokens + len(self._cached_ids)
+        room = min(self._prefix_tokens + self.context_tokens, length + tokens)
         self._cache.reserve(count, room + 8, keep=length)
-        self._cache.watch(self._graphs)
-        self._cache.spread(count, length)
+        self._cache.drop_stale_graphs(self._graphs)
+        self._cache.copy_to_branches(count, length)
         self._lengths = [length] * count
 
     @torch.inference_mode()
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> Array:
         if any(len(new) != 1 for new in tokens):
-            return np.concatenate([self._run(b, new) for b, new in zip(branches, tokens, strict=True)])
-        places = [self._lengths[branch] for branch in branches]
+            return np.concatenate(
+                [self._decode_sequence(b, new) for b, new in zip(branches, tokens, strict=True)]
+            )
+        positions = [self._lengths[branch] for branch in branches]
         for branch in branches:
             self._lengths[branch] += 1
-        numbers = torch.tensor([[new[0] for new in tokens], places, list(branches)])
-        extent = max(places) + 1
+        inputs = torch.tensor([[new[0] for new in tokens], positions, list(branches)])
+        extent = max(positions) + 1
         if self.device.type == "cuda":
             in_order = list(branches) == list(range(len(branches)))
-            return self._captured(len(branches), extent, in_order).run(numbers)
-        ids, where, which = numbers.to(self.device)
-        return self._side_by_side(ids, where, which, extent).cpu().numpy()
+            return self._cuda_graph(len(branches), extent, in_order).run(inputs)
+        ids, position_ids, branch_ids = inputs.to(self.device)
+        return self._decode_batch(ids, position_ids, branch_ids, extent).cpu().numpy()
 
-    def cut(self, branch: int, length: int) -> None:
-        self._lengths[branch] = self._ahead + len(self._read_ids) + length
+    def truncate(self, branch: int, length: int) -> None:
+        self._lengths[branch] = self._prefix_tokens + len(self._cached_ids) + length
 
-    def forget(self) -> None:
-        self._cache = StaticCache(self.config, self.device)
-        self._begin_anew()
+    def clear_cache(self) -> None:
+        self._cache = TorchKeyValueCache(self.config, self.device)
+        self._reset_cache()
 
     @torch.inference_mode()
-    def _begin_anew(self) -> None:
-        """Remember nothing but the prefix."""
-        self._read_ids, self._lengths = [], []
+    def _reset_cache(self) -> None:
+        """Empty the cache but for the prefix."""
+        self._cached_ids, self._lengths = [], []
         self._graphs.clear()
         if self._prefix is not None:
-            self._cache.reserve(1, self._ahead, keep=0)
-            self._cache.keys[:, 0, :, : self._ahead] = self._prefix.keys.to(self.device, torch.bfloat16)
-            self._cache.values[:, 0, :, : self._ahead] = self._prefix.values.to(self.device, torch.bfloat16)
+            self._cache.reserve(1, self._prefix_tokens, keep=0)
+            self._cache.keys[:, 0, :, : self._prefix_tokens] = self._prefix.keys.to(
+                self.device, torch.bfloat16
+            )
+            self._cache.values[:, 0, :, : self._prefix_tokens] = self._prefix.values.to(
+                self.device, torch.bfloat16
+            )
 
     def use_adapter(self, adapter: Adapter | Prefix | None, strength: float) -> None:
         """Write with an adapter at a strength, or without; the model itself is not touched. A prefix is on or off."""
         self._prefix = adapter if isinstance(adapter, Prefix) and strength else None
-        self._ahead = self._prefix.tokens if self._prefix is not None else 0
+        self._prefix_tokens = self._prefix.tokens if self._prefix is not None else 0
         pairs = adapter.pairs if adapter is not None and not isinstance(adapter, Prefix) and strength else {}
-        self._pairs = {
+        self._lora_pairs = {
             place: (
                 a.to(self.device, torch.bfloat16),
                 (b.float() * strength).to(self.device, torch.bfloat16).t(),
             )
             for place, (a, b) in pairs.items()
         }
-        for key, matrix in self._dense.items():
-            matrix.merge(self._pairs.get(key))
-        self._begin_anew()
+        for key, matrix in self._mergeable.items():
+            matrix.merge(self._lora_pairs.get(key))
+        self._reset_cache()
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         answer = np.zeros(len(ids), np.float32)
-        self._read_ids, self._lengths = [], []
-        self._cache.reserve(1, self._ahead + len(ids), keep=self._ahead)
-        self._cache.watch(self._graphs)
-        for start in range(0, len(ids), _STRIPE):
-            hidden = self._pass(ids[start : start + _STRIPE], start, cancelled)
+        self._cached_ids, self._lengths = [], []
+        self._cache.reserve(1, self._prefix_tokens + len(ids), keep=self._prefix_tokens)
+        self._cache.drop_stale_graphs(self._graphs)
+        for start in range(0, len(ids), _PREFILL_CHUNK):
+            hidden = self._prefill_chunk(ids[start : start + _PREFILL_CHUNK], start, cancelled)
             following = torch.tensor(list(ids[start + 1 : start + 1 + len(hidden)]), device=self.device)
             logits = self._network.logits(hidden[: len(following)])
             chosen = torch.log_softmax(logits, dim=-1).gather(1, following[:, None])[:, 0]
             answer[start + 1 : start + 1 + len(following)] = chosen.cpu().numpy()
         return answer
 
-    def _pass(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
-        start += self._ahead
+    def _prefill_chunk(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
+        start += self._prefix_tokens
         positions = torch.arange(start, start + len(ids), device=self.device)
-        recall = Reading(self.config, self._cache, 0, start, len(ids), self.device)
-        return self._network.hidden(torch.tensor(list(ids), device=self.device), positions, recall, cancelled)
+        attention = PrefillAttention(self.config, self._cache, 0, start, len(ids), self.device)
+        return self._network.hidden(
+            torch.tensor(list(ids), device=self.device), positions, attention, cancelled
+        )
 
-    def _run(self, branch: int, tokens: Sequence[int]) -> Array:
+    def _decode_sequence(self, branch: int, tokens: Sequence[int]) -> Array:
         """Several tokens of one branch one after another."""
         start = self._lengths[branch]
         self._lengths[branch] += len(tokens)
         positions = torch.arange(start, start + len(tokens), device=self.device)
-        recall = Reading(self.config, self._cache, branch, start, len(tokens), self.device)
-        hidden = self._network.hidden(torch.tensor(list(tokens), device=self.device), positions, recall)
+        attention = PrefillAttention(self.config, self._cache, branch, start, len(tokens), self.device)
+        hidden = self._network.hidden(torch.tensor(list(tokens), device=self.device), positions, attention)
         return self._network.logits(hidden).cpu().numpy()
 
-    def _side_by_side(
+    def _decode_batch(
         self,
         ids: torch.Tensor,
-        places: torch.Tensor,
+        positions: torch.Tensor,
         branches: torch.Tensor,
         extent: int,
         in_order: bool = False,
     ) -> torch.Tensor:
-        kind = InOrder if in_order else Abreast
-        recall = kind(self.config, self._cache, places, branches, extent)
-        return self._network.logits(self._network.hidden(ids, places, recall))
+        kind = OrderedDecodeAttention if in_order else DecodeAttention
+        attention = kind(self.config, self._cache, positions, branches, extent)
+        return self._network.logits(self._network.hidden(ids, positions, attention))
 
-    def _captured(self, rows: int, extent: int, in_order: bool) -> _CapturedStep:
+    def _cuda_graph(self, rows: int, extent: int, in_order: bool) -> _CudaGraphStep:
         bucket = min(-(-extent // BUCKET) * BUCKET, self._cache.tokens)
         key = (rows, bucket, in_order)
         if key not in self._graphs:
-            step = partial(self._side_by_side, in_order=in_order)
-            self._graphs[key] = _CapturedStep(step, rows, bucket, self.device)
+            step = partial(self._decode_batch, in_order=in_order)
+            self._graphs[key] = _CudaGraphStep(step, rows, bucket, self.device)
         return self._graphs[key]
 
     def _make_network(self, weights: Weights) -> Network:
         config, device = self.config, self.device
         layers: list[Layer] = []
 
-        def put(tensor: torch.Tensor) -> torch.Tensor:
+        def to_device(tensor: torch.Tensor) -> torch.Tensor:
             return tensor.to(device, torch.bfloat16)
 
-        for number in range(config.layers):
-            made: list[Any] = []
-            for place, names in enumerate((("q", "k", "v"), ("o",), ("gate", "up"), ("down",))):
-                matrix = torch.cat([put(weights.checked(f"{number}.{name}")) for name in names])
+        for layer in range(config.layers):
+            matrices: list[Any] = []
+            for kind, names in enumerate((("q", "k", "v"), ("o",), ("gate", "up"), ("down",))):
+                matrix = torch.cat([to_device(weights.checked(f"{layer}.{name}")) for name in names])
                 bias = None
-                if place == 0 and config.qkv_bias:
-                    bias = torch.cat([put(weights.checked(f"{number}.{name}_bias")) for name in names])
-                made.append(self._matrix(number, place, matrix, bias))
-            norms = tuple(norm.to(device, self._norm_form) for norm in norms_of(weights, number))
-            qk_norms = tuple(norm.to(device, self._norm_form) for norm in qk_norms_of(weights, number))
-            layers.append(Layer(*made, norms=norms, qk_norms=qk_norms))
-        embedding = head = put(weights.checked("embedding"))
+                if kind == 0 and config.qkv_bias:
+                    bias = torch.cat([to_device(weights.checked(f"{layer}.{name}_bias")) for name in names])
+                matrices.append(self._matrix(layer, kind, matrix, bias))
+            norms = tuple(norm.to(device, self._norm_dtype) for norm in norms_of(weights, layer))
+            qk_norms = tuple(norm.to(device, self._norm_dtype) for norm in qk_norms_of(weights, layer))
+            layers.append(Layer(*matrices, norms=norms, qk_norms=qk_norms))
+        embedding = head = to_device(weights.checked("embedding"))
         if not config.tied and weights.has("head"):
-            head = put(weights.checked("head"))
+            head = to_device(weights.checked("head"))
         scale = torch.tensor(config.embedding_scale, dtype=torch.bfloat16, device=device)
 
         def embed(ids: torch.Tensor) -> torch.Tensor:
@@ -209,9 +223,9 @@ class TorchRunner(Runner):
             config,
             layers,
             embed,
-            norm_of(weights, "final_norm").to(device, self._norm_form),
+            norm_of(weights, "final_norm").to(device, self._norm_dtype),
             lambda x: functional.linear(x, head),
-            # A captured step looks at whole buckets, so its last place may lie beyond the context.
+            # A CUDA graph attends to whole buckets, so its last position may lie beyond the context.
             -(-(self.context_tokens + LONGEST_PREFIX) // BUCKET) * BUCKET,
             device,
             weights.rope_factors,
@@ -219,45 +233,45 @@ class TorchRunner(Runner):
         )
 
     @property
-    def _norm_form(self) -> torch.dtype:
-        """A card's own norm multiplies in the form of its input."""
+    def _norm_dtype(self) -> torch.dtype:
+        """A card's own norm multiplies in the type of its input."""
         return torch.bfloat16 if self.device.type == "cuda" else torch.float32
 
     def _matrix(
-        self, layer: int, place: int, matrix: torch.Tensor, bias: torch.Tensor | None
+        self, layer: int, kind: int, matrix: torch.Tensor, bias: torch.Tensor | None
     ) -> Callable[[torch.Tensor], torch.Tensor]:
-        if self.bits == 16 and self.config.parameters() < _MERGED:
-            self._dense[layer, place] = dense = _Dense(matrix)
+        if self.bits == 16 and self.config.parameters() < _MERGED_PARAMETERS:
+            self._mergeable[layer, kind] = dense = _Bf16Matrix(matrix)
             return dense if bias is None else partial(dense, bias=bias)
-        plain = _FourBits(matrix) if self.bits == 4 else _Dense(matrix)
+        base = _Int4Matrix(matrix) if self.bits == 4 else _Bf16Matrix(matrix)
 
         def multiply(x: torch.Tensor) -> torch.Tensor:
-            y = plain(x) if bias is None else plain(x, bias)
-            pair = self._pairs.get((layer, place))
+            y = base(x) if bias is None else base(x, bias)
+            pair = self._lora_pairs.get((layer, kind))
             # Two more steps a matrix and no third: on a card a small model's time is the number of its steps.
             return y if pair is None else torch.addmm(y, functional.linear(x, pair[0]), pair[1])
 
         return multiply
 
 
-class _Dense:
+class _Bf16Matrix:
     """A bf16 matrix."""
 
     def __init__(self, matrix: torch.Tensor) -> None:
-        self._plain = self._used = matrix
+        self._base = self._merged = matrix
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
-        return functional.linear(x, self._used, bias)
+        return functional.linear(x, self._merged, bias)
 
     def merge(self, pair: tuple[torch.Tensor, torch.Tensor] | None) -> None:
-        """Multiply with the matrix and what an adapter adds to it: A (rank, columns), turned B (rank, rows)."""
-        self._used = self._plain
+        """Multiply with the matrix plus an adapter's update: A (rank, columns), transposed B (rank, rows)."""
+        self._merged = self._base
         if pair is not None:
-            self._used = (self._plain.float() + pair[1].t().float() @ pair[0].float()).bfloat16()
+            self._merged = (self._base.float() + pair[1].t().float() @ pair[0].float()).bfloat16()
 
 
-class _FourBits:
-    """A matrix in torch's own four-bit form for CUDA, groups of 32."""
+class _Int4Matrix:
+    """A matrix in torch's own int4 packing for CUDA, groups of 32."""
 
     def __init__(self, matrix: torch.Tensor) -> None:
         rows, columns = matrix.shape
@@ -269,16 +283,16 @@ class _FourBits:
         tiles = 8 if columns % 128 == 0 else 4 if columns % 64 == 0 else 2
         self._packed = torch.ops.aten._convert_weight_to_int4pack(pairs.contiguous(), tiles)
         middle = (low + 8 * scale)[..., 0]
-        numbers = torch.stack([scale[..., 0], middle], dim=-1)
-        self._numbers = numbers.transpose(0, 1).contiguous().bfloat16()
+        scales_and_offsets = torch.stack([scale[..., 0], middle], dim=-1)
+        self._scales_and_offsets = scales_and_offsets.transpose(0, 1).contiguous().bfloat16()
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
-        y = torch.ops.aten._weight_int4pack_mm(x.contiguous(), self._packed, 32, self._numbers)
+        y = torch.ops.aten._weight_int4pack_mm(x.contiguous(), self._packed, 32, self._scales_and_offsets)
         return y if bias is None else y + bias
 
 
-class _CapturedStep:
-    """One step for a number of rows and an extent of memory, captured once and replayed."""
+class _CudaGraphStep:
+    """One decoding step for a number of rows and an extent of the cache, as a CUDA graph: captured once and replayed."""
 
     def __init__(
         self,
@@ -287,27 +301,27 @@ class _CapturedStep:
         extent: int,
         device: torch.device,
     ) -> None:
-        # Token, place and branch of each row. Writing at the last place of the extent while warming up harms nothing: it
-        # is overwritten before it is seen.
-        self._numbers = torch.zeros(3, rows, dtype=torch.long, device=device)
-        self._numbers[1] = extent - 1
-        self._numbers[2] = torch.arange(rows)
-        ids, places, branches = self._numbers
+        # Token, position and branch of each row. Writing at the last position of the extent while warming up harms nothing:
+        # it is overwritten before it is attended to.
+        self._inputs = torch.zeros(3, rows, dtype=torch.long, device=device)
+        self._inputs[1] = extent - 1
+        self._inputs[2] = torch.arange(rows)
+        ids, positions, branches = self._inputs
         stream = torch.cuda.Stream()
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
             for _ in range(2):
-                step(ids, places, branches, extent)
+                step(ids, positions, branches, extent)
         torch.cuda.current_stream().wait_stream(stream)
         self._graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(self._graph):
-            self._logits = step(ids, places, branches, extent)
-        self._here = torch.empty(self._logits.shape, dtype=self._logits.dtype, pin_memory=True)
+            self._logits = step(ids, positions, branches, extent)
+        self._host_logits = torch.empty(self._logits.shape, dtype=self._logits.dtype, pin_memory=True)
 
-    def run(self, numbers: torch.Tensor) -> Array:
-        """Logits (rows, vocabulary) after the tokens of `numbers` (3, rows): token, place, branch."""
-        self._numbers.copy_(numbers)
+    def run(self, inputs: torch.Tensor) -> Array:
+        """Logits (rows, vocabulary) after the tokens of `inputs` (3, rows) int64: token, position, branch."""
+        self._inputs.copy_(inputs)
         self._graph.replay()
-        self._here.copy_(self._logits, non_blocking=True)
+        self._host_logits.copy_(self._logits, non_blocking=True)
         torch.cuda.current_stream().synchronize()
-        return self._here.numpy().copy()
+        return self._host_logits.numpy().copy()

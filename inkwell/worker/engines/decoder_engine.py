@@ -86,10 +86,10 @@ class LeanEngine(TokenEngine):
         self.warning = frame.warning if frame is not None else ""
 
     def set_adapter(self, path: str, strength: float) -> None:
-        from inkwell.worker.decoder.cpu_runner import GroupRunner
+        from inkwell.worker.decoder.cpu_runner import CpuRunner
         from inkwell.worker.decoder.torch_runner import TorchRunner
 
-        assert isinstance(self.runner, (GroupRunner, TorchRunner))
+        assert isinstance(self.runner, (CpuRunner, TorchRunner))
         # Where it is refused, the plain model writes, and not the adapter before.
         self.runner.use_adapter(None, 0)
         adapter = load_any(Path(path), self.runner.config) if path else None
@@ -109,9 +109,9 @@ class LeanEngine(TokenEngine):
 
         if needs_compiling():
             report(ModelLoading(name, tr_noop("Preparing Inkwell for this processor; this is done once")))
-        from inkwell.worker.decoder.cpu_runner import GroupRunner
+        from inkwell.worker.decoder.cpu_runner import CpuRunner
 
-        runner = GroupRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
+        runner = CpuRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
         runner.warm_up()
         return runner
 

@@ -37,7 +37,7 @@ class TokenEngine(TextEngine):
         ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
         rules = self._rules(writing)
         lookup = self.vocabulary.ids(writing.lookup) if writing.lookup else []
-        abreast = self.runner.most_branches
+        abreast = self.runner.max_branches
         for first in range(0, len(writing.seeds), abreast):
             numbers = range(first, min(first + abreast, len(writing.seeds)))
             yield from self._together(writing, rules, ids, lookup, list(numbers), cancelled)
@@ -45,8 +45,8 @@ class TokenEngine(TextEngine):
     def prepare(self, writing: Writing, cancelled: Callable[[], bool]) -> int:
         ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
         self._refuse_too_long(len(ids))
-        self.runner.read(ids, _raising(cancelled))
-        return len(ids) - self.runner.last_reused
+        self.runner.prefill(ids, _raising(cancelled))
+        return len(ids) - self.runner.reused_tokens
 
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
         check = _raising(cancelled)
@@ -64,7 +64,7 @@ class TokenEngine(TextEngine):
         return self._placed(text, ids, values)
 
     def forget(self) -> None:
-        self.runner.forget()
+        self.runner.clear_cache()
 
     def _placed(self, text: str, ids: list[int], values: list[float]) -> list[ScoredToken]:
         """Tokens with their places in the text; pieces of one character are joined."""
@@ -112,8 +112,8 @@ class TokenEngine(TextEngine):
         cancelled: Callable[[], bool],
     ) -> Iterator[Piece]:
         self._refuse_too_long(len(ids) + writing.most_tokens)
-        logits = self.runner.read(ids, _raising(cancelled))
-        self.runner.branch(len(numbers), writing.most_tokens + _GUESSES + 1)
+        logits = self.runner.prefill(ids, _raising(cancelled))
+        self.runner.fork(len(numbers), writing.most_tokens + _GUESSES + 1)
         strands = {number: Strand(rules, ids, writing.seeds[number]) for number in numbers}
         for number in numbers:
             strands[number].feed(logits)
@@ -139,7 +139,7 @@ class TokenEngine(TextEngine):
                 known = self._follow(strands[number], sent[number], tokens, rows[at : at + len(tokens)])
                 at += len(tokens)
                 sent[number] = known
-                self.runner.cut(number - numbers[0], known)
+                self.runner.truncate(number - numbers[0], known)
                 yield self._piece(number, strands[number])
 
     def _refuse_too_long(self, tokens: int) -> None:

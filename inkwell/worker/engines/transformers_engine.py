@@ -15,7 +15,7 @@ import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.support.i18n import to_send, tr_noop
-from inkwell.worker.decoder.runner import Runner, shared_prefix
+from inkwell.worker.decoder.runner import Runner, common_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.events import Event
     from inkwell.protocol.requests import LoadModel
 
-_PREFILL_TOKENS = 256
+_PREFILL_CHUNK = 256
 _LONGEST_CONTEXT = 8192
 
 
@@ -70,7 +70,7 @@ class TransformersEngine(TokenEngine):
         ends = getattr(model.generation_config, "eos_token_id", None)
         ends = {int(end) for end in (ends if isinstance(ends, list) else [ends]) if end is not None}
         self.vocabulary = HubVocabulary(tokenizer, int(text_config.vocab_size), ends)
-        runner = _PairedRunner if config.is_encoder_decoder else _CausalRunner
+        runner = _EncoderDecoderRunner if config.is_encoder_decoder else _CausalRunner
         self.runner = runner(model, device, self.context_tokens)
         self.form = str(dtype).removeprefix("torch.").replace("bfloat16", "bf16").replace("float16", "fp16")
         self.reason = to_send("through transformers")
@@ -89,48 +89,48 @@ class _CausalRunner(Runner):
         self._model, self._device = model, device
         self.context_tokens = context
         self._cache: Any = None
-        self._read_ids: list[int] = []
-        self._own: list[int] = []
+        self._cached_ids: list[int] = []
+        self._branch_ids: list[int] = []
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
+    def prefill(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
         # Whole pieces only, so that a warm reading computes exactly what a cold one does.
-        known = min(shared_prefix(self._read_ids, ids), len(ids) - 1) // _PREFILL_TOKENS * _PREFILL_TOKENS
-        self._shorten(known)
-        if self._cache is None or known == 0:
-            self._cache, known = self._new_cache(), 0
-        self.last_reused = known
-        self._read_ids = list(ids[:known])
+        cached = min(common_prefix(self._cached_ids, ids), len(ids) - 1) // _PREFILL_CHUNK * _PREFILL_CHUNK
+        self._crop(cached)
+        if self._cache is None or cached == 0:
+            self._cache, cached = self._new_cache(), 0
+        self.reused_tokens = cached
+        self._cached_ids = list(ids[:cached])
         logits = np.empty(0, np.float32)
-        for start in range(known, len(ids), _PREFILL_TOKENS):
+        for start in range(cached, len(ids), _PREFILL_CHUNK):
             cancelled()
-            part = list(ids[start : start + _PREFILL_TOKENS])
+            part = list(ids[start : start + _PREFILL_CHUNK])
             logits = self._pass(part, 1)[-1]
-            self._read_ids += part
-        self._own = []
+            self._cached_ids += part
+        self._branch_ids = []
         return logits
 
-    def branch(self, count: int, tokens: int) -> None:
+    def fork(self, count: int, tokens: int) -> None:
         if count != 1:
             raise ValueError("one branch at a time")
-        self._own = []
-        self._shorten(len(self._read_ids))
+        self._branch_ids = []
+        self._crop(len(self._cached_ids))
         if self._cache is None:
-            self._read_again(self._read_ids)
+            self._prefill_again(self._cached_ids)
 
     @torch.inference_mode()
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> np.ndarray[Any, Any]:
         new = list(tokens[0])
         rows = self._pass(new, len(new))
-        self._own += new
+        self._branch_ids += new
         return rows
 
-    def cut(self, branch: int, length: int) -> None:
-        if length < len(self._own):
-            self._own = self._own[:length]
-            self._shorten(len(self._read_ids) + length)
+    def truncate(self, branch: int, length: int) -> None:
+        if length < len(self._branch_ids):
+            self._branch_ids = self._branch_ids[:length]
+            self._crop(len(self._cached_ids) + length)
             if self._cache is None:
-                self._read_again([*self._read_ids, *self._own])
+                self._prefill_again([*self._cached_ids, *self._branch_ids])
 
     @torch.inference_mode()
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
@@ -140,15 +140,15 @@ class _CausalRunner(Runner):
         chosen = torch.log_softmax(logits, -1).gather(1, tensor[0, 1:, None])[:, 0]
         return np.concatenate([np.zeros(1, np.float32), chosen.cpu().numpy()])
 
-    def forget(self) -> None:
-        self._cache, self._read_ids, self._own = None, [], []
+    def clear_cache(self) -> None:
+        self._cache, self._cached_ids, self._branch_ids = None, [], []
 
     def _new_cache(self) -> Any:
         from transformers import DynamicCache
 
         return DynamicCache(config=self._model.config)
 
-    def _shorten(self, length: int) -> None:
+    def _crop(self, length: int) -> None:
         if self._cache is None:
             return
         excess = int(self._cache.get_seq_length()) - length
@@ -159,10 +159,10 @@ class _CausalRunner(Runner):
                 self._cache = None  # one that cannot be cut, as those of sliding windows: to be read again
 
     @torch.inference_mode()
-    def _read_again(self, ids: list[int]) -> None:
+    def _prefill_again(self, ids: list[int]) -> None:
         self._cache = self._new_cache()
-        for start in range(0, len(ids), _PREFILL_TOKENS):
-            self._pass(ids[start : start + _PREFILL_TOKENS], 1)
+        for start in range(0, len(ids), _PREFILL_CHUNK):
+            self._pass(ids[start : start + _PREFILL_CHUNK], 1)
 
     def _pass(self, tokens: list[int], keep: int) -> np.ndarray[Any, Any]:
         answer = self._model(
@@ -174,7 +174,7 @@ class _CausalRunner(Runner):
         return answer.logits[0, -keep:].float().cpu().numpy()
 
 
-class _PairedRunner(Runner):
+class _EncoderDecoderRunner(Runner):
     """An encoder-decoder model: the prompt goes to the encoder, the decoder begins from its start token."""
 
     def __init__(self, model: Any, device: torch.device, context: int) -> None:
@@ -182,56 +182,56 @@ class _PairedRunner(Runner):
         self.context_tokens = context
         self._encoded: Any = None
         self._ids: list[int] = []
-        self._first_cache: Any = None
+        self._start_cache: Any = None
         self._cache: Any = None
-        self._own: list[int] = []
+        self._branch_ids: list[int] = []
         self._start = int(model.config.decoder_start_token_id or 0)
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
+    def prefill(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
         cancelled()
-        self.last_reused = 0
+        self.reused_tokens = 0
         end = self._model.config.eos_token_id
         whole = [*ids, end] if isinstance(end, int) else list(ids)
         if whole != self._ids or self._encoded is None:
             self._encoded = self._model.get_encoder()(torch.tensor([whole], device=self._device))
             self._ids = whole
         else:
-            self.last_reused = len(ids)
+            self.reused_tokens = len(ids)
         self._cache = None
         logits = self._pass([self._start])[-1]
-        self._first_cache = copy.deepcopy(self._cache)
+        self._start_cache = copy.deepcopy(self._cache)
         return logits
 
-    def branch(self, count: int, tokens: int) -> None:
+    def fork(self, count: int, tokens: int) -> None:
         if count != 1:
             raise ValueError("one branch at a time")
-        self._cache = copy.deepcopy(self._first_cache)
-        self._own = []
+        self._cache = copy.deepcopy(self._start_cache)
+        self._branch_ids = []
 
     @torch.inference_mode()
     def step(self, branches: Sequence[int], tokens: Sequence[Sequence[int]]) -> np.ndarray[Any, Any]:
         new = list(tokens[0])
         rows = self._pass(new)
-        self._own += new
+        self._branch_ids += new
         return rows
 
     @torch.inference_mode()
-    def cut(self, branch: int, length: int) -> None:
-        if length < len(self._own):
-            kept = self._own[:length]
-            self._cache = copy.deepcopy(self._first_cache)
-            self._own = kept
-            if kept:
-                self._pass(kept)
+    def truncate(self, branch: int, length: int) -> None:
+        if length < len(self._branch_ids):
+            branch_ids = self._branch_ids[:length]
+            self._cache = copy.deepcopy(self._start_cache)
+            self._branch_ids = branch_ids
+            if branch_ids:
+                self._pass(branch_ids)
 
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
         raise EngineError(
             FailureCode.UNSUPPORTED, "an encoder-decoder model cannot say how likely a text is by itself"
         )
 
-    def forget(self) -> None:
-        self._encoded = self._cache = self._first_cache = None
+    def clear_cache(self) -> None:
+        self._encoded = self._cache = self._start_cache = None
         self._ids = []
 
     def _pass(self, tokens: list[int]) -> np.ndarray[Any, Any]:

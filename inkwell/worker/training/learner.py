@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.devices import wide_form
+from inkwell.worker.devices import compute_dtype
 from inkwell.worker.errors import EngineError
 from inkwell.worker.training.batches import IGNORED
 from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
@@ -188,7 +188,7 @@ def make_learner(
 
 def form_on(device: torch.device) -> torch.dtype:
     """The form of a frozen model's numbers on a device."""
-    return wide_form() if device.type == "cpu" else torch.bfloat16
+    return compute_dtype() if device.type == "cpu" else torch.bfloat16
 
 
 def load_core(base: Path, dtype: torch.dtype) -> Any:

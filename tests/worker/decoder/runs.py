@@ -17,8 +17,8 @@ def prompt(length, seed=0):
 
 
 def greedy(runner, ids, steps):
-    logits = runner.read(ids, nothing)
-    runner.branch(1, steps + 1)
+    logits = runner.prefill(ids, nothing)
+    runner.fork(1, steps + 1)
     out = []
     for _ in range(steps):
         out.append(int(logits.argmax()))

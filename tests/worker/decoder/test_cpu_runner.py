@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import CancelledError, EngineError
@@ -21,8 +21,8 @@ def test_eight_and_four_bits_stay_close(models, family):
     wanted = torch.log_softmax(logits[:-1], -1).gather(1, torch.tensor(ids)[1:, None])[:, 0].numpy()
     last = logits[-1].numpy()
     for bits, allowed in ((8, 0.06), (4, 0.35)):
-        runner = GroupRunner(open_weights(folder), bits, 1024, keep_wide=bits == 8)
-        found = runner.read(ids, nothing)
+        runner = CpuRunner(open_weights(folder), bits, 1024, keep_bf16=bits == 8)
+        found = runner.prefill(ids, nothing)
         distance = np.sqrt(np.square(found - last).mean() / np.square(last - last.mean()).mean())
         assert distance < allowed, (family, bits, distance)
         scores = runner.score(ids, nothing)
@@ -33,42 +33,44 @@ def test_eight_and_four_bits_stay_close(models, family):
 def test_what_is_remembered_is_what_reading_again_gives_to_the_last_bit(models, family):
     weights = open_weights(models(family))
     ids = prompt(533, 5)
-    cold = GroupRunner(weights, 8, 1024, keep_wide=True).read(ids, nothing)
-    warm = GroupRunner(weights, 8, 1024, keep_wide=False)
+    cold = CpuRunner(weights, 8, 1024, keep_bf16=True).prefill(ids, nothing)
+    warm = CpuRunner(weights, 8, 1024, keep_bf16=False)
     for length in (16, 16, 20, 21, 32, 32, 300, 150, 160, 160, 533):
         cold_here = (
-            GroupRunner(weights, 8, 1024, keep_wide=True).read(ids[:length], nothing) if length < 40 else None
+            CpuRunner(weights, 8, 1024, keep_bf16=True).prefill(ids[:length], nothing)
+            if length < 40
+            else None
         )
-        found = warm.read(ids[:length], nothing)
+        found = warm.prefill(ids[:length], nothing)
         assert cold_here is None or (found == cold_here).all(), length
-        warm.branch(2, 10)
+        warm.fork(2, 10)
         warm.step([0, 1], [[5], [6]])
-    assert (found == cold).all() and warm.last_reused == 160
-    assert (warm.read(ids, nothing) == cold).all() and warm.last_reused == 528
+    assert (found == cold).all() and warm.reused_tokens == 160
+    assert (warm.prefill(ids, nothing) == cold).all() and warm.reused_tokens == 528
 
 
 def test_rows_do_not_depend_on_their_neighbours(models):
-    runner = GroupRunner(open_weights(models()), 4, 1024, keep_wide=True)
+    runner = CpuRunner(open_weights(models()), 4, 1024, keep_bf16=True)
     ids = prompt(70)
-    runner.read(ids, nothing)
-    runner.branch(1, 30)
+    runner.prefill(ids, nothing)
+    runner.fork(1, 30)
     alone = [runner.step([0], [[token]])[0] for token in prompt(20, 9)]
-    runner.read(ids, nothing)
-    runner.branch(3, 30)
+    runner.prefill(ids, nothing)
+    runner.fork(3, 30)
     other = prompt(20, 10)
     for number, token in enumerate(prompt(20, 9)):
         rows = runner.step([0, 1, 2], [[other[number]], [token], [3]])
         assert (rows[1] == alone[number]).all()
-    runner.cut(1, 5)
+    runner.truncate(1, 5)
     again = runner.step([1], [prompt(20, 9)[5:]])
     assert (again == np.array(alone[5:])).all()
 
 
 def test_a_cancelled_reading_leaves_nothing_wrong(models):
-    runner = GroupRunner(open_weights(models()), 8, 1024, keep_wide=True)
+    runner = CpuRunner(open_weights(models()), 8, 1024, keep_bf16=True)
     ids = prompt(900)
-    wanted = runner.read(ids, nothing)
-    runner.forget()
+    wanted = runner.prefill(ids, nothing)
+    runner.clear_cache()
     calls = iter(range(10_000))
 
     def cancel():
@@ -76,13 +78,13 @@ def test_a_cancelled_reading_leaves_nothing_wrong(models):
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        runner.read(ids, cancel)
-    assert (runner.read(ids, nothing) == wanted).all()
+        runner.prefill(ids, cancel)
+    assert (runner.prefill(ids, nothing) == wanted).all()
 
 
 def test_tokens_of_another_model_and_too_long_texts_never_reach_the_kernels(models):
     for runner in (
-        GroupRunner(open_weights(models()), 8, 256, keep_wide=True),
+        CpuRunner(open_weights(models()), 8, 256, keep_bf16=True),
         TorchRunner(open_weights(models()), CPU, 16, 256),
     ):
         for ids, words in (
@@ -91,10 +93,10 @@ def test_tokens_of_another_model_and_too_long_texts_never_reach_the_kernels(mode
             ([5] * 257, "do not fit"),
         ):
             with pytest.raises(EngineError, match=words):
-                runner.read(ids, nothing)
-    runner = GroupRunner(open_weights(models()), 8, 256, keep_wide=True)
-    runner.read([5] * 250, nothing)
-    runner.branch(1, 100)
+                runner.prefill(ids, nothing)
+    runner = CpuRunner(open_weights(models()), 8, 256, keep_bf16=True)
+    runner.prefill([5] * 250, nothing)
+    runner.fork(1, 100)
     with pytest.raises((EngineError, ValueError)):
         runner.step([0], [[5] * 7])
     with pytest.raises(EngineError):

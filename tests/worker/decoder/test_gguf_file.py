@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from tests.worker.decoder.runs import CPU, nothing, prompt
@@ -30,7 +30,7 @@ def test_gguf_gives_what_its_numbers_say(models, tmp_path, kind):
         assert (
             matrix.bits == bits and np.abs(matrix.dequantized() - wanted).max() < 2e-3 * np.abs(wanted).max()
         )
-    runner = GroupRunner(weights, 4 if kind.startswith("Q4") else 8, 1024, keep_wide=True)
+    runner = CpuRunner(weights, 4 if kind.startswith("Q4") else 8, 1024, keep_bf16=True)
     ids = prompt(40)
-    wide = TorchRunner(original, CPU, 16, 1024).read(ids, nothing)
-    assert np.corrcoef(runner.read(ids, nothing), wide)[0, 1] > (0.93 if kind.startswith("Q4") else 0.99)
+    wide = TorchRunner(original, CPU, 16, 1024).prefill(ids, nothing)
+    assert np.corrcoef(runner.prefill(ids, nothing), wide)[0, 1] > (0.93 if kind.startswith("Q4") else 0.99)

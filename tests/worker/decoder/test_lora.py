@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.lora import load_adapter
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
@@ -33,23 +33,23 @@ def test_an_adapter_changes_what_is_written_and_goes_again(models, tmp_path):
     ids = prompt(43, 7)
     for make in (
         lambda path: TorchRunner(open_weights(path), CPU, 16, 1024),
-        lambda path: GroupRunner(open_weights(path), 8, 1024, keep_wide=True),
+        lambda path: CpuRunner(open_weights(path), 8, 1024, keep_bf16=True),
     ):
         runner = make(folder)
-        plain = runner.read(ids, nothing)
-        wanted = make(merged).read(ids, nothing)
+        plain = runner.prefill(ids, nothing)
+        wanted = make(merged).prefill(ids, nothing)
         runner.use_adapter(load_adapter(tmp_path / "voice", runner.config), 0.5)
-        changed = runner.read(ids, nothing)
+        changed = runner.prefill(ids, nothing)
         spread = plain.std()
         assert np.abs(changed - wanted).max() < 0.25 * spread < 0.6 * np.abs(changed - plain).max()
-        runner.branch(1, 10)
+        runner.fork(1, 10)
         stepped = runner.step([0], [[9]])[0]
         again = make(merged)
-        again.read(ids, nothing)
-        again.branch(1, 10)
+        again.prefill(ids, nothing)
+        again.fork(1, 10)
         assert np.abs(stepped - again.step([0], [[9]])[0]).max() < 0.3 * spread
         runner.use_adapter(None, 0)
-        assert (runner.read(ids, nothing) == plain).all()
+        assert (runner.prefill(ids, nothing) == plain).all()
 
 
 @pytest.mark.parametrize(

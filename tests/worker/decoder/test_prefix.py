@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.prefix import load_any
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
@@ -48,7 +48,7 @@ def peft_scores(made, ids):
 
 def runners(model):
     weights = open_weights(model)
-    return GroupRunner(weights, 8, 256, keep_wide=True), TorchRunner(weights, CPU, 16, 256)
+    return CpuRunner(weights, 8, 256, keep_bf16=True), TorchRunner(weights, CPU, 16, 256)
 
 
 def test_a_prefix_says_of_a_text_what_peft_says(model, learned):
@@ -73,13 +73,13 @@ def test_writing_behind_a_prefix_goes_on_as_reading_does(model, learned, length)
         runner.use_adapter(load_any(folder, runner.config), 1.0)
         ids = prompt(length)
         written = greedy(runner, ids, 12)
-        runner.forget()
+        runner.clear_cache()
         again = greedy(runner, ids, 12)
         warm = greedy(runner, ids, 12)
         assert written == again == warm
-        logits = runner.read([*ids, *written], nothing)
-        runner.read(ids, nothing)
-        runner.branch(2, 13)
+        logits = runner.prefill([*ids, *written], nothing)
+        runner.prefill(ids, nothing)
+        runner.fork(2, 13)
         for token in written:
             stepped = runner.step([0, 1], [[token], [token]])
         assert np.abs(stepped[0] - logits).max() < 0.1 * np.abs(logits).max()
@@ -90,8 +90,8 @@ def test_a_prefix_leaves_the_whole_context_to_the_text(model, learned):
     folder, _ = learned
     for runner in runners(model):
         runner.use_adapter(load_any(folder, runner.config), 1.0)
-        assert np.isfinite(runner.read(prompt(250), nothing)).all()
-        runner.branch(1, 6)
+        assert np.isfinite(runner.prefill(prompt(250), nothing)).all()
+        runner.fork(1, 6)
         for token in prompt(6):
             assert np.isfinite(runner.step([0], [[token]])).all()
 
@@ -101,12 +101,12 @@ def test_a_step_of_a_whole_bucket_stays_within_the_tables(model, learned):
     folder, _ = learned
     runner = TorchRunner(open_weights(model), CPU, 16, 512)
     runner.use_adapter(load_any(folder, runner.config), 1.0)
-    runner.read(prompt(500), nothing)
-    runner.branch(2, 12)
+    runner.prefill(prompt(500), nothing)
+    runner.fork(2, 12)
     last = torch.tensor([runner._cache.tokens - 1])
     with torch.inference_mode():
-        seen = runner._side_by_side(torch.tensor([3]), last, torch.tensor([0]), runner._cache.tokens)
-    assert runner._cache.tokens == 1024 and torch.isfinite(seen).all()
+        logits = runner._decode_batch(torch.tensor([3]), last, torch.tensor([0]), runner._cache.tokens)
+    assert runner._cache.tokens == 1024 and torch.isfinite(logits).all()
 
 
 def test_where_an_adapter_is_refused_the_plain_model_writes(model, learned, tmp_path):
@@ -114,7 +114,7 @@ def test_where_an_adapter_is_refused_the_plain_model_writes(model, learned, tmp_
 
     folder, _ = learned
     engine = LeanEngine()
-    engine.runner = GroupRunner(open_weights(model), 8, 256, keep_wide=True)
+    engine.runner = CpuRunner(open_weights(model), 8, 256, keep_bf16=True)
     ids = prompt(40)
     plain = engine.runner.score(ids, nothing)
     engine.set_adapter(str(folder), 1.0)

@@ -26,7 +26,7 @@ def test_bf16_agrees_with_transformers(models, family):
                 eos_token_id=None,
                 pad_token_id=0,
             )[0, length:].tolist()
-        found = runner.read(ids, nothing)
+        found = runner.prefill(ids, nothing)
         assert np.abs(found - wanted).max() <= np.abs(wanted).max() * 2**-6
         mine = greedy(runner, ids, 40)
         agreed = next((i for i, (a, b) in enumerate(zip(mine, text, strict=True)) if a != b), 40)
@@ -36,10 +36,10 @@ def test_bf16_agrees_with_transformers(models, family):
 
 def test_bf16_repeats_whatever_was_read_before(models):
     ids = prompt(700, 8)
-    cold = TorchRunner(open_weights(models()), CPU, 16, 1024).read(ids, nothing)
+    cold = TorchRunner(open_weights(models()), CPU, 16, 1024).prefill(ids, nothing)
     warm = TorchRunner(open_weights(models()), CPU, 16, 1024)
     for length in (100, 600, 699, 700, 700):
-        found = warm.read(ids[:length], nothing)
+        found = warm.prefill(ids[:length], nothing)
     assert (found == cold).all()
 
 
@@ -54,9 +54,9 @@ def test_a_graphics_card_agrees_with_the_processor(models):
         here = TorchRunner(weights, CPU, 16, 1024)
         for bits, least in ((16, 0.999), (4, 0.9)):
             there = TorchRunner(weights, device, bits, 1024)
-            assert np.corrcoef(here.read(ids, nothing), there.read(ids, nothing))[0, 1] > least
-            here.branch(3, 20)
-            there.branch(3, 20)
+            assert np.corrcoef(here.prefill(ids, nothing), there.prefill(ids, nothing))[0, 1] > least
+            here.fork(3, 20)
+            there.fork(3, 20)
             for token in prompt(12, 4):
                 rows = [[token], [token + 1], [7]]
                 for order in ([0, 1, 2], [2, 0, 1]):

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from inkwell.worker.decoder.config import UnsupportedModelError
-from inkwell.worker.decoder.cpu_runner import GroupRunner
+from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.weights import WeightError, open_weights
 
 
@@ -41,4 +41,4 @@ def test_weights_of_the_wrong_size_or_without_sense_are_named(models, tmp_path):
             tensors[name] = tensor
         save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
         with pytest.raises(WeightError):
-            GroupRunner(open_weights(folder), 8, 256, keep_wide=True)
+            CpuRunner(open_weights(folder), 8, 256, keep_bf16=True)

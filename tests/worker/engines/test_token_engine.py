@@ -87,6 +87,6 @@ def test_a_prepared_prompt_is_not_read_again(starter):
     assert starter.prepare(writing, never) > 500 > 40 > starter.prepare(writing, never)
     longer = Writing(story + "She turned to the window.", (1,), Sampling(), 5, 5)
     warm = [piece.text for piece in starter.generate(longer, never)]
-    assert starter.runner.last_reused > 500
+    assert starter.runner.reused_tokens > 500
     starter.forget()
     assert [piece.text for piece in starter.generate(longer, never)] == warm

@@ -149,25 +149,25 @@ def test_an_adapter_writes_on_the_card_as_on_the_processor(model, tmp_path):
     weights = open_weights(model)
     here, there = (TorchRunner(weights, device, 16, 1024) for device in (CPU, CARD))
     ids = prompt(90, 3)
-    plain = there.read(ids, nothing)
+    plain = there.prefill(ids, nothing)
     for runner in (here, there):
         runner.use_adapter(load_adapter(tmp_path / "voice", runner.config), 0.8)
-    changed = there.read(ids, nothing)
-    assert np.corrcoef(here.read(ids, nothing), changed)[0, 1] > 0.999
+    changed = there.prefill(ids, nothing)
+    assert np.corrcoef(here.prefill(ids, nothing), changed)[0, 1] > 0.999
     assert np.abs(changed - plain).max() > 0.3 * plain.std()
-    here.branch(2, 20)
-    there.branch(2, 20)
+    here.fork(2, 20)
+    there.fork(2, 20)
     for token in prompt(10, 4):
         a, b = (runner.step([0, 1], [[token], [token + 1]]) for runner in (here, there))
         assert np.corrcoef(a.ravel(), b.ravel())[0, 1] > 0.999
     # Without it, and at another strength, the captured steps are not those of before.
     there.use_adapter(None, 0)
-    assert np.array_equal(there.read(ids, nothing), plain)
-    there.branch(1, 4)
+    assert np.array_equal(there.prefill(ids, nothing), plain)
+    there.fork(1, 4)
     bare = there.step([0], [[9]])
     there.use_adapter(load_adapter(tmp_path / "voice", there.config), 1.5)
-    there.read(ids, nothing)
-    there.branch(1, 4)
+    there.prefill(ids, nothing)
+    there.fork(1, 4)
     assert np.abs(there.step([0], [[9]]) - bare).max() > 0.3 * plain.std()
 
 
@@ -183,8 +183,8 @@ def test_a_learned_prefix_writes_on_the_card(model, tmp_path):
         runner.use_adapter(load_any(out, runner.config), 1.0)
     assert np.corrcoef(here.score(ids, nothing)[1:], there.score(ids, nothing)[1:])[0, 1] > 0.999
     for runner in (here, there):
-        runner.read(ids, nothing)
-        runner.branch(1, 8)
+        runner.prefill(ids, nothing)
+        runner.fork(1, 8)
     for token in prompt(6, 8):
         a, b = (runner.step([0], [[token]]) for runner in (here, there))
         assert np.corrcoef(a.ravel(), b.ravel())[0, 1] > 0.999

@@ -11,7 +11,7 @@ import warnings
 import torch
 from torch import nn
 
-from inkwell.worker.devices import wide_form
+from inkwell.worker.devices import compute_dtype
 
 # What is multiplied by a matrix is rounded to whole numbers 0 … 255. Processors without VNNI add products in pairs of
 # sixteen bits, which two great numbers at two great weights overflow; with 127 steps nothing could. But great numbers stand
@@ -75,4 +75,8 @@ def can_multiply_rounded() -> bool:
     later version will drop its tensors of whole numbers; with such a one float32 is used, as on other processors.
     """
     knows_how = hasattr(torch, _FROM_WHOLE) and hasattr(torch.ops.quantized, _MULTIPLY)
-    return wide_form() is torch.float32 and knows_how and torch.backends.quantized.engine in ("x86", "fbgemm")
+    return (
+        compute_dtype() is torch.float32
+        and knows_how
+        and torch.backends.quantized.engine in ("x86", "fbgemm")
+    )
