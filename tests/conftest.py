@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from inkwell.services.composition import build_services
 from inkwell.support.paths import places
+from tests.virtual_clock import VirtualClock
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "models" / "installed" / "smollm2-135m"
@@ -94,9 +95,18 @@ def where(tmp_path):
 
 
 @pytest.fixture
-def services(qtbot, where):
+def clock():
+    """A clock turned by hand. Services of a test that asks for it go by it; without it they go by the machine's."""
+    return VirtualClock()
+
+
+@pytest.fixture
+def services(qtbot, where, request):
     """All services over a real storage thread and a real worker process with the scripted engine."""
-    built = build_services(where, engine="fake")
+    clock = request.getfixturevalue("clock") if "clock" in request.fixturenames else None
+    built = build_services(where, engine="fake", clock=clock)
+    if clock is not None:
+        clock.settle = built.storage.deliver
     yield built
     built.shut_down()
     assert not any(isinstance(child, QThread) and child.isRunning() for child in built.writer.children())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
+from inkwell.services.clock import Clock
 from inkwell.services.manuscript.codex import CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
@@ -114,11 +115,18 @@ class Services:
         self.storage.finish()
 
 
-def build_services(places: Places, engine: str = "auto", make_link: MakeLink | None = None) -> Services:
-    """Every service, wired; nothing is started before it is needed."""
-    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = _foundation(places)
+def build_services(
+    places: Places, engine: str = "auto", make_link: MakeLink | None = None, clock: Clock | None = None
+) -> Services:
+    """Every service, wired; nothing is started before it is needed. `clock` is the machine's where none is given."""
+    clock = clock or Clock()
+    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = _foundation(
+        places, clock
+    )
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
-    reading = ReadingService(reader, storage, project, manuscript, scenes, codex, decisions, places, settings)
+    reading = ReadingService(
+        reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
+    )
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(writer, models, decisions, settings, places, notices)
@@ -161,7 +169,7 @@ def _links(places: Places, make_link: MakeLink | None) -> tuple[Callable[[], Lin
 
 
 def _foundation(
-    places: Places,
+    places: Places, clock: Clock
 ) -> tuple[
     SettingsService,
     NoticeService,
@@ -176,8 +184,8 @@ def _foundation(
     """What every other service stands on."""
     settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
-    project = ProjectService(storage, places, settings, notices)
-    scenes = SceneService(storage, notices, places.recovery)
+    project = ProjectService(storage, places, settings, notices, clock)
+    scenes = SceneService(storage, notices, places.recovery, clock)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
     return (
         settings,

@@ -31,3 +31,9 @@ def continue_at_end(services, qtbot, title, **more):
         timeout=20_000,
     )
     return scene_id, end
+
+
+def settle(services):
+    """Every task for the file is done and answered, and what the answers asked for as well."""
+    for _ in range(3):
+        services.storage.deliver()

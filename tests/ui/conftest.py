@@ -15,7 +15,8 @@ from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
-from tests.ui.pages import open_scene, wait
+from tests.ui.pages import open_scene
+from tests.waiting import wait
 
 
 @pytest.fixture

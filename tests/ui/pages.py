@@ -1,8 +1,6 @@
 """What tests do to a page: open a scene, read what stands there, wait for a draft."""
 
-import time
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -38,14 +36,6 @@ def wait_draft(window, qtbot, done=True):
     if done:
         qtbot.waitUntil(lambda: not generation.is_writing(scene_id), timeout=20_000)
     return generation.draft(scene_id)
-
-
-def wait(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-    assert true()
 
 
 def press(button):

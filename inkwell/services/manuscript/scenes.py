@@ -6,12 +6,11 @@ Saved means saved: the state changes only after the commit came back, and only f
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Step
 from inkwell.domain.manuscript.provenance import Origin
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.outline import SceneId, SceneText
     from inkwell.domain.manuscript.provenance import Runs
+    from inkwell.services.clock import Clock
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
 
@@ -82,12 +82,14 @@ class SceneService(QObject):
         storage: StorageThread,
         notices: NoticeService,
         recovery_folder: Path,
+        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
         self._notices = notices
         self._recovery_folder = recovery_folder
+        self._clock = clock
         self._buffers: dict[SceneId, EditHistory] = {}
         self._words: dict[SceneId, int] = {}
         self._dirty: set[SceneId] = set()
@@ -97,10 +99,12 @@ class SceneService(QObject):
         self._failures = 0
         self.state = SaveState.SAVED
         self.project_id = ""
-        self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
+        self._idle = clock.rest_timer(self, IDLE_MS)
         self._idle.timeout.connect(self.save_now)
-        self._deadline = QTimer(self, interval=LONGEST_MS - 100, singleShot=True)
+        self._deadline = clock.rest_timer(self, LONGEST_MS - 100)
         self._deadline.timeout.connect(self.save_now)
+        self._retry = clock.rest_timer(self)
+        self._retry.timeout.connect(self.save_now)
 
     def buffer(self, scene_id: SceneId) -> EditHistory | None:
         """The scene's buffer where it is loaded."""
@@ -125,7 +129,7 @@ class SceneService(QObject):
             if scene_id not in self._buffers:
                 self._buffers[scene_id] = EditHistory(text.text, runs, text.revision)
                 self._words[scene_id] = text.words
-                self._revised_at[scene_id] = time.monotonic()
+                self._revised_at[scene_id] = self._clock.now_s()
             if then is not None:
                 then(self._buffers[scene_id])
             self.scene_loaded.emit(scene_id)
@@ -143,7 +147,7 @@ class SceneService(QObject):
         after_draft: bool = False,
     ) -> None:
         """What the author did on the page, which shows it already."""
-        now_ms = int(time.monotonic() * 1000)
+        now_ms = int(self._clock.now_s() * 1000)
         edit = self._buffers[scene_id].replace(start, removed, added, kind, origin, at_ms=now_ms)
         self.scene_edited.emit(SceneEdited(scene_id, (edit,), from_page=True, after_draft=after_draft))
         self._note_edit(scene_id)
@@ -203,7 +207,7 @@ class SceneService(QObject):
     def remember(self, scene_id: SceneId, reason: str, label: str = "", pinned: bool = False) -> None:
         """Save, and keep the state as a revision in the scene's history."""
         self.save_now()
-        self._revised_at[scene_id] = time.monotonic()
+        self._revised_at[scene_id] = self._clock.now_s()
         self._changed_since_revision.discard(scene_id)
         self._storage.call(lambda store: store.scenes.add_revision(scene_id, reason, label, pinned))
 
@@ -280,7 +284,7 @@ class SceneService(QObject):
         self._become(SaveState.UNSAVED if self._dirty else SaveState.SAVED)
         self.scene_saved.emit(scene_id, saved.revision, saved.words, before)
         if (
-            time.monotonic() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S
+            self._clock.now_s() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S
             and scene_id in self._changed_since_revision
         ):
             self.remember(scene_id, "while writing")
@@ -302,7 +306,8 @@ class SceneService(QObject):
         )
         delay = _RETRY_MS[min(self._failures, len(_RETRY_MS) - 1)]
         self._failures += 1
-        QTimer.singleShot(delay, self.save_now)
+        if not self._retry.isActive():
+            self._retry.start(delay)
 
     def _become(self, state: SaveState) -> None:
         if state is not self.state:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.project import ProjectInfo
 from inkwell.services.notices import Level
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.domain.manuscript.project import Note
+    from inkwell.services.clock import Clock
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
@@ -72,6 +73,7 @@ class ProjectService(QObject):
         places: Places,
         settings: SettingsService,
         notices: NoticeService,
+        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,9 +85,9 @@ class ProjectService(QObject):
         self.info = ProjectInfo("", "")
         self.words_today = 0
         self._session = 0
-        self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
+        self._backup_timer = clock.repeating_timer(self, _BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self.back_up)
-        self._rest_timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest_timer = clock.rest_timer(self, _REST_MS)
         self._rest_timer.timeout.connect(self.checkpoint)
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.carry_over import with_carried
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.presence import Presence, SceneCounts
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
+    from inkwell.services.clock import Clock
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
@@ -83,6 +84,7 @@ class ReadingService(QObject):
         decisions: DecisionService,
         places: Places,
         settings: SettingsService,
+        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -93,8 +95,8 @@ class ReadingService(QObject):
         self._machine = ReadingMachine(settings.flag("editor.reading"))
         self._shown_state = self._machine.state
         self._numbers = itertools.count(1)
-        self._scene_timer = QTimer(self, interval=_REST_MS, singleShot=True)
-        self._book_timer = QTimer(self, singleShot=True)
+        self._scene_timer = clock.rest_timer(self, _REST_MS)
+        self._book_timer = clock.rest_timer(self)
         self._forget()
         self._events = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
         self._events.on(events.ReadingProgress, self._on_reading_progress)

@@ -2,6 +2,7 @@
 
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from tests.conftest import scene_named
+from tests.services.steps import settle
 
 
 def test_every_act_on_the_tree_can_be_undone(sample, qtbot):
@@ -10,9 +11,7 @@ def test_every_act_on_the_tree_can_be_undone(sample, qtbot):
     chapter = next(node for node in tree.outline.walk() if node.title == "Low Water")
 
     def shape():
-        qtbot.wait(60)
-        sample.storage.drain()
-        qtbot.wait(30)
+        settle(sample)
         return [
             (node.id, node.parent, node.title, node.synopsis, node.status, node.goal_words)
             for node in tree.outline.walk()

@@ -1,6 +1,6 @@
 """Scenes as they are typed and saved: within a second, undone, on a disk that fails."""
 
-import threading
+import itertools
 
 import pytest
 
@@ -17,14 +17,33 @@ def test_typing_is_saved_within_a_second_and_saved_means_saved(sample, qtbot):
     assert stored(sample, scene_id).startswith("XThey got him")
 
 
-def test_steady_typing_is_saved_all_the_same(sample, qtbot):
+def test_what_was_typed_is_saved_a_quarter_of_a_second_after_the_last_key(sample, qtbot, clock):
+    scene_id = load(sample, qtbot, "Ledger")
+    states = []
+    sample.scenes.save_state_changed.connect(states.append)
+    sample.scenes.type_text(scene_id, 0, 0, "X")
+    clock.advance(200)
+    sample.scenes.type_text(scene_id, 1, 0, "Y")
+    clock.advance(249)
+    assert states == [SaveState.UNSAVED]
+    clock.advance(1)
+    assert states == [SaveState.UNSAVED, SaveState.SAVING, SaveState.SAVED]
+    assert stored(sample, scene_id).startswith("XYThey got him")
+    clock.advance(60_000)
+    assert len(states) == 3, "nothing is saved twice"
+
+
+def test_steady_typing_is_saved_nine_tenths_of_a_second_after_the_first_key(sample, qtbot, clock):
     scene_id = load(sample, qtbot, "Ledger")
     saved = []
-    sample.scenes.scene_saved.connect(lambda *row: saved.append(row))
-    for n in range(15):
+    sample.scenes.scene_saved.connect(lambda *_: saved.append(clock.now_ms))
+    began = clock.now_ms
+    for n in range(25):
         sample.scenes.type_text(scene_id, n, 0, "y")
-        qtbot.wait(100)
-    assert saved, "1.5 s of steady typing must have been saved once"
+        clock.advance(100)
+    assert [moment - began for moment in saved] == [900, 1800]
+    clock.advance(1_000)
+    assert saved[2] - began == 24 * 100 + 250
 
 
 def test_undo_is_saved_too(sample, qtbot):
@@ -37,33 +56,57 @@ def test_undo_is_saved_too(sample, qtbot):
 
 
 @pytest.mark.errors_expected
-def test_a_failing_disk_is_told_and_retried(sample, qtbot, monkeypatch):
+def test_a_failing_disk_is_told_and_tried_again_ever_more_patiently(sample, qtbot, clock, monkeypatch):
+    from inkwell.storage.scene_repository import SceneRepository
+
     scene_id = load(sample, qtbot, "Ledger")
-    told = []
+    told, tried = [], []
     sample.notices.notice_raised.connect(told.append)
-    broken = threading.Event()
-    broken.set()
-    real = type(sample.scenes)._save
+    real = SceneRepository.save
 
-    def save(self, scene, text, runs, revision):
-        if broken.is_set():
-            self._storage.call(
-                lambda store: (_ for _ in ()).throw(OSError(28, "No space left on device")),
-                None,
-                lambda error: self._on_storage_failed(scene, error),
-            )
-        else:
-            real(self, scene, text, runs, revision)
+    def broken(*_args):
+        tried.append(clock.now_ms)
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(sample.scenes), "_save", save)
+    monkeypatch.setattr(SceneRepository, "save", broken)
     sample.scenes.type_text(scene_id, 0, 0, "Z")
-    qtbot.waitUntil(lambda: sample.scenes.state is SaveState.FAILED, timeout=3_000)
-    assert "full" in told[-1].text
+    clock.advance(250 + 17_500)
+    assert [later - earlier for earlier, later in itertools.pairwise(tried)] == [
+        1_000,
+        2_000,
+        4_000,
+        5_000,
+        5_000,
+    ]
+    assert sample.scenes.state is SaveState.FAILED and "full" in told[-1].text
     qtbot.waitUntil(lambda: bool(list(sample.places.recovery.glob("*.md"))), timeout=3_000)
     assert next(iter(sample.places.recovery.glob("*.md"))).read_text().startswith("ZThey")
-    broken.clear()
-    qtbot.waitUntil(lambda: sample.scenes.state is SaveState.SAVED, timeout=5_000)
-    assert stored(sample, scene_id).startswith("ZThey")
+    monkeypatch.setattr(SceneRepository, "save", real)
+    clock.advance(5_000)
+    assert sample.scenes.state is SaveState.SAVED and stored(sample, scene_id).startswith("ZThey")
+
+
+def test_a_revision_is_kept_after_five_minutes_of_writing(sample, qtbot, clock):
+    scene_id = load(sample, qtbot, "Ledger")
+
+    def revisions():
+        found = []
+        sample.storage.call(lambda store: store.scenes.revisions(scene_id), found.append)
+        sample.storage.deliver()
+        return [revision.reason for revision in found[0]]
+
+    before = revisions()
+    clock.advance(299_000)
+    sample.scenes.type_text(scene_id, 0, 0, "A")
+    clock.advance(300)
+    assert revisions() == before
+    clock.advance(1_000)
+    sample.scenes.type_text(scene_id, 0, 0, "B")
+    clock.advance(300)
+    assert revisions() == ["while writing", *before] or revisions() == [*before, "while writing"]
+    sample.scenes.type_text(scene_id, 0, 0, "C")
+    clock.advance(300)
+    assert len(revisions()) == len(before) + 1
 
 
 @pytest.mark.errors_expected

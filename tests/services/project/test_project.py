@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.services.steps import load
+from tests.services.steps import load, settle
 
 
 def test_sessions_words_and_unclean_end(sample, qtbot):
@@ -44,7 +44,7 @@ def test_answers_of_an_old_project_are_dropped(sample, qtbot, tmp_path):
     assert sample.scenes.buffer(first) is None
     with qtbot.waitSignal(sample.project.project_opened):
         sample.project.open(other)
-    qtbot.wait(50)
+    sample.storage.deliver()
     assert sample.scenes.buffer(first) is None
 
 
@@ -74,3 +74,31 @@ def test_the_second_backup_folder_keeps_projects_and_strangers_apart(sample, qtb
     uuid = sample.project.info.uuid
     sample.close_project()
     assert len(list((second / uuid).glob("*.inkwell"))) == 1 and (second / ".download.part").exists()
+
+
+def test_a_backup_is_made_every_half_hour_of_work_and_none_without_a_change(sample, qtbot, clock):
+    def backups():
+        return len(list(sample.places.backups.rglob("*.inkwell")))
+
+    scene_id = load(sample, qtbot, "Ledger")
+    before = backups()
+    sample.scenes.type_text(scene_id, 0, 0, "x")
+    clock.advance(30 * 60_000 - 1)
+    assert backups() == before
+    clock.advance(1)
+    assert backups() == before + 1
+    clock.advance(60 * 60_000)
+    assert backups() == before + 1
+
+
+def test_the_log_comes_into_the_file_after_half_a_minute_of_rest(sample, qtbot, clock):
+    scene_id = load(sample, qtbot, "Ledger")
+    sample.scenes.type_text(scene_id, 0, 0, "Quincunx. ")
+    path = sample.project.current.path
+    clock.advance(250)
+    settle(sample)
+    assert b"Quincunx. " not in path.read_bytes()
+    clock.advance(29_999)
+    assert b"Quincunx. " not in path.read_bytes()
+    clock.advance(1)
+    assert b"Quincunx. " in path.read_bytes()

@@ -1,11 +1,9 @@
 """The book read in the background by the real reader: ids last, decisions hold, edits are read at once."""
 
 import shutil
-import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.scene_reading import Finding
@@ -13,21 +11,15 @@ from inkwell.services.composition import build_services
 from inkwell.services.project.sample import make_sample
 from inkwell.services.reading.reading_state import ReadingState, Work
 from inkwell.support.paths import places
-
-
-def wait(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-    assert true()
+from tests.waiting import wait
 
 
 @pytest.fixture
-def services(qapp, tmp_path, sample_known):
+def services(qapp, tmp_path, sample_known, clock):
     make_sample(tmp_path / "sample.inkwell")
     shutil.copytree(sample_known, places(tmp_path / "base").state)
-    made = build_services(places(tmp_path / "base"), "fake")
+    made = build_services(places(tmp_path / "base"), "fake", clock=clock)
+    clock.settle = made.storage.deliver
     made.project.open(tmp_path / "sample.inkwell")
     wait(lambda: made.manuscript.outline.scenes())
     made.reading.start()
@@ -36,7 +28,7 @@ def services(qapp, tmp_path, sample_known):
     made.shut_down()
 
 
-def test_an_edit_is_read_with_the_people_of_the_book(services):
+def test_an_edit_is_read_with_the_people_of_the_book(services, clock):
     reading = services.reading
     mara = next(one for one in reading.presences() if one.name == "Mara Quill")
     assert (
@@ -48,32 +40,40 @@ def test_an_edit_is_read_with_the_people_of_the_book(services):
     before = len([one for one in reading.mentions(mara.key) if one[0] == scene])
     services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
     assert not reading.is_current(scene)
+    clock.advance(400)
     wait(lambda: reading.is_current(scene))
     assert len([one for one in reading.mentions(mara.key) if one[0] == scene]) == before + 1
     assert {"Mara Quill", "Tobias Wren"} <= {one.name for one in reading.cast.values()}
 
 
-def test_a_save_alone_does_not_have_the_book_read_again(services):
+def test_the_scene_is_read_after_a_moment_and_the_book_after_twelve_seconds_of_rest(services, clock):
     reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
-    told = []
-    reading.progress_changed.connect(lambda *_: told.append(1))
+    scenes, saved = [], []
+    reading.scene_read.connect(scenes.append)
+    services.scenes.scene_saved.connect(lambda *_: saved.append(clock.now_ms))
     services.scenes.load(scene)
     wait(lambda: services.scenes.buffer(scene))
     services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    clock.advance(399)
+    assert saved and reading._machine.work is Work.NONE and not scenes
+    clock.advance(1)
     wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
-    end = time.monotonic() + 2.5
-    while time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert not told, "the book was read again within seconds of a save"
+    assert scenes == [scene]
+    clock.advance(12_000 - 400 - 1)
+    assert reading._machine.work is Work.NONE, "a save alone does not have the book read again"
+    clock.advance(1)
+    assert reading._machine.is_reading_book
+    wait(lambda: reading.state is ReadingState.READY)
 
 
-def test_decisions_and_pause(services):
+def test_decisions_and_pause(services, clock):
     reading, people = services.reading, {one.name for one in services.reading.presences()}
     assert "Ned Harrow" in people
     services.decisions.decide(Decision(DecisionKind.IGNORE, "Ned Harrow"))
+    clock.advance(1_000)
     wait(lambda: "Ned Harrow" not in {one.name for one in reading.presences()})
     services.decisions.take_back(Decision(DecisionKind.IGNORE, "Ned Harrow"))
+    clock.advance(1_000)
     wait(lambda: "Ned Harrow" in {one.name for one in reading.presences()})
     reading.pause()
     assert reading.state is ReadingState.PAUSED
@@ -106,7 +106,7 @@ def test_an_edited_scene_that_leaves_the_book_is_not_waited_for(services):
     assert scene not in reading.readings and not reading._machine.edited
 
 
-def test_findings_of_the_book_outlive_an_edit_beside_them(services):
+def test_findings_of_the_book_outlive_an_edit_beside_them(services, clock):
     reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
     services.scenes.load(scene)
     wait(lambda: services.scenes.buffer(scene))
@@ -116,6 +116,7 @@ def test_findings_of_the_book_outlive_an_edit_beside_them(services):
     found = (Finding("echoes", 0, first, "a"), Finding("echoes", last, last + 6, "b"))
     reading.readings[scene] = replace(old, findings=(*found, Finding("passive", last, last + 6, "c")))
     services.scenes.type_text(scene, 0, 0, "Mara laughed. ")
+    clock.advance(400)
     wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
     kept = [one for one in reading.readings[scene].findings if one.subject in ("a", "b", "c")]
     assert [(one.subject, one.start) for one in kept] == [("b", last + len("Mara laughed. "))]

@@ -1,6 +1,7 @@
 """A scene continued: candidates, drafts kept and given up, a worker that dies."""
 
 from inkwell.domain.manuscript.provenance import Origin, shares
+from inkwell.protocol.events import Finished
 from inkwell.services.writing.generation import CaretContext
 from inkwell.storage.opening import close_copy, open_copy
 from tests.services.steps import continue_at_end, load
@@ -69,9 +70,13 @@ def test_stop_discard_and_late_words(sample, qtbot):
         ),
         timeout=20_000,
     )
+    late, ended = [], []
+    sample.writer.event_received.connect(
+        lambda event: (ended if isinstance(event, Finished) else late).append(event)
+    )
     sample.generation.stop(scene_id)
     text = sample.generation.draft(scene_id).text
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
     assert sample.generation.draft(scene_id).text == text
     sample.generation.discard(scene_id)
     assert sample.scenes.buffer(scene_id).text == before

@@ -67,7 +67,7 @@ def test_a_model_comes_from_a_hub_is_paused_goes_on_and_goes_again(dialog, servi
         timeout=10_000,
     )
     assert hub.served < 2_600_000
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: "Paused" not in labels(card(dialog, "tale")))
     services.models.use("")
     with qtbot.waitSignal(services.models.verified, timeout=5_000):
         press(dialog, "tale", "Verify")

@@ -1,9 +1,11 @@
 """The prompt as it is shown."""
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 
 def test_closed_prompt_dialogs_hear_nothing_more(window, qtbot):
     window.actions_by_name["model.prompt"].trigger()
     window.commands.dialog.close()
-    qtbot.wait(50)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     window.services.generation.generation_failed.emit(None, "A sentence.")
     assert not window.notice_bar.isVisible()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.pages import wait
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages import base, end, text_of
 
@@ -19,7 +20,7 @@ def test_every_return_makes_a_line(window, qtbot):
     before = base(window)
     for _ in range(3):
         qtbot.keyClick(window.editor.page, Qt.Key.Key_Return)
-        qtbot.wait(5)
+        QApplication.processEvents()
     assert base(window) == before + "\n\n\n" == text_of(window)
 
 

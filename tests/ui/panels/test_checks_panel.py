@@ -4,7 +4,7 @@ import pytest
 
 from inkwell.domain.reading.checks import Severity
 from inkwell.domain.reading.scene_reading import Finding, Place
-from tests.ui.pages import wait
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inkwell.domain.manuscript.codex import EntryId
-from tests.ui.pages import wait
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 
 from tests.conftest import scene_named
+from tests.services.steps import settle
 
 
 def test_rows_are_dragged_where_they_may_go(window, qtbot):
-
     model, manuscript = window.manuscript.model, window.services.manuscript
     scene = scene_named(window.services, "Two cups")
     chapter = next(node for node in manuscript.outline.walk() if node.title == "The Keeper")
@@ -15,7 +15,7 @@ def test_rows_are_dragged_where_they_may_go(window, qtbot):
     assert model.canDropMimeData(mime, move, 1, 0, model.index_of(chapter.id))
     model.dropMimeData(mime, move, 1, 0, model.index_of(chapter.id))
     qtbot.waitUntil(lambda: [n.title for n in manuscript.outline.children(chapter.id)][1] == "Two cups")
-    qtbot.wait(50)
+    settle(window.services)
     onto = model.index_of(scene_named(window.services, "The stairs"))
     model.dropMimeData(model.mimeData([model.index_of(scene)]), move, -1, -1, onto)
     part = next(node for node in manuscript.outline.walk() if node.kind == "part")

@@ -1,9 +1,7 @@
 """The rewrite panel as an author presses it."""
 
-import time
-
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,14 +14,7 @@ from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
 from tests.ui.pages import press
-
-
-def wait(true, seconds=20):
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.005)
-    assert true()
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.pages import wait
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.training_help import corpus
-from tests.ui.pages import press, wait
+from tests.ui.pages import press
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from inkwell.domain.voices.adapters import AdapterInfo
-from tests.ui.pages import press, wait
+from tests.ui.pages import press
 from tests.ui.voices.rooms import an_adapter, own, places_file
+from tests.waiting import wait
 
 
 @pytest.fixture

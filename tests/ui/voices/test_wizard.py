@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from inkwell.ui.voices.wizard import CLEANED, LEARNING, REPORT, TEXTS
 from tests.conftest import LONG
 from tests.training_help import corpus
-from tests.ui.pages import press, wait
+from tests.ui.pages import press
 from tests.ui.voices.rooms import places_file
+from tests.waiting import wait
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_every_action_can_be_triggered_without_a_project(services, qtbot, monkey
     for name, action in window.actions_by_name.items():
         if name not in ("app.quit", "app.menu", "project.sample"):
             action.trigger()
-            qtbot.wait(5)
+            QApplication.processEvents()
             for widget in QApplication.topLevelWidgets():
                 if widget is not window and widget.isVisible():
                     widget.close()
