@@ -63,6 +63,11 @@ def trc(context: str, english: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def trc_noop(_context: str, english: str) -> str:
+    """`english` itself: marks a text of a table that is shown with `trc`."""
+    return english
+
+
 def sentences(*parts: str) -> str:
     """`parts` one after another, those that are empty left out; Chinese sentences stand without a space between."""
     text = ""

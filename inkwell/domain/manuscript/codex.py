@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
-from inkwell.support.i18n import tr_noop
+from inkwell.support.i18n import tr_noop, trc_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,11 +135,21 @@ DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         tr_noop("People"),
         "person",
-        (tr_noop("Role"), tr_noop("Appearance"), tr_noop("Voice"), tr_noop("Wants"), tr_noop("Fears")),
+        (
+            trc_noop("codex", "Role"),
+            trc_noop("codex", "Appearance"),
+            trc_noop("codex", "Voice"),
+            trc_noop("codex", "Wants"),
+            trc_noop("codex", "Fears"),
+        ),
     ),
-    (tr_noop("Places"), "place", (tr_noop("Look"), tr_noop("Sound and smell"), tr_noop("History"))),
-    (tr_noop("Things"), "thing", (tr_noop("Look"), tr_noop("Meaning"))),
-    (tr_noop("Groups"), "group", (tr_noop("Aim"), tr_noop("Members"))),
+    (
+        tr_noop("Places"),
+        "place",
+        (trc_noop("codex", "Look"), trc_noop("codex", "Sound and smell"), trc_noop("codex", "History")),
+    ),
+    (tr_noop("Things"), "thing", (trc_noop("codex", "Look"), trc_noop("codex", "Meaning"))),
+    (tr_noop("Groups"), "group", (trc_noop("codex", "Aim"), trc_noop("codex", "Members"))),
     (tr_noop("Lore"), "lore", ()),
 )
 

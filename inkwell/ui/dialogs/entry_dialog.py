@@ -34,7 +34,7 @@ from inkwell.domain.manuscript.codex import (
     Inclusion,
     Relation,
 )
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.heat_strip import HeatStrip
@@ -189,7 +189,9 @@ class EntryDialog(EditDialog):
         names = [line.name for line in self._entry.fields]
         drawer = self._services.codex.codex.category(self._entry.category)
         rows = [(line.name, line.value) for line in self._entry.fields] + [
-            (tr(name), "") for name in drawer.fields if name not in names and tr(name) not in names
+            (told, "")
+            for name in drawer.fields
+            if (told := trc("codex", name)) not in names and name not in names
         ]
         self._fields = RowTable((tr("Detail"), tr("Value")), rows)
         form.addRow(tr("Name"), self._name)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inkwell.domain.text.text import count_words
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr, trc, trn
 
 if TYPE_CHECKING:
     from inkwell.services.writing.drafts import Candidate, Draft
@@ -37,7 +37,11 @@ class DraftBar(QWidget):
             "keepButton", tr("Keep"), "Tab", tr("Keep all of it"), self.keep_requested, accent=True
         )
         self._sentence = self._button(
-            "sentenceButton", tr("Sentence"), "Ctrl →", tr("Keep its first sentence"), self.sentence_requested
+            "sentenceButton",
+            trc("keep", "Sentence"),
+            "Ctrl →",
+            tr("Keep its first sentence"),
+            self.sentence_requested,
         )
         self._next = self._button(
             "nextButton", "1 / 1", "Alt →", tr("See the next alternative"), self.next_requested
