@@ -9,7 +9,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.safety import read_text
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Format:
 
 FORMATS = (
     Format("Markdown", (".md", ".markdown"), markdown.read, markdown.write),
-    Format("Plain text", (".txt", ".text"), plain.read, plain.write),
+    Format(tr_noop("Plain text"), (".txt", ".text"), plain.read, plain.write),
 )
 
 
@@ -51,7 +51,7 @@ def read_book(path: Path) -> Book:
     """The book in a file; a sentence where there is none."""
     form = format_for(path)
     if form.read is None:
-        raise UsageError(tr("{name} can be exported but not imported.", name=form.name))
+        raise UsageError(tr("{name} can be exported but not imported.", name=tr(form.name)))
     book = form.read(read_text(path), clean_title(path.stem.replace("_", " ")) or "Untitled")
     if not book.nodes:
         raise WorldError(tr("There is no text in “{name}”.", name=path.name), help=tr("Nothing was changed."))
@@ -62,7 +62,7 @@ def write_book(book: Book, path: Path) -> None:
     """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
     form = format_for(path)
     if form.write is None:
-        raise UsageError(tr("{name} can be imported but not exported.", name=form.name))
+        raise UsageError(tr("{name} can be imported but not exported.", name=tr(form.name)))
     if path.is_dir() or not path.parent.is_dir():
         raise WorldError(
             tr("“{path}” cannot be written.", path=path),

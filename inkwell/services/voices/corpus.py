@@ -123,7 +123,7 @@ class CorpusService(QObject):
             self.sources.append(source)
             self.source_read.emit(source)
         elif source.path is not None:
-            self.refused.emit(f"There is no text in “{source.path.name}”.")
+            self.refused.emit(tr("There is no text in “{name}”.", name=source.path.name))
 
     def _on_file_done(self, answer: Source | str) -> None:
         if isinstance(answer, str):
