@@ -52,6 +52,9 @@ class Header:
         self.is_sqlite = raw.startswith(_MAGIC) and len(raw) == _HEADER_BYTES
         self.application_id = int.from_bytes(raw[68:72], "big") if self.is_sqlite else 0
         self.user_version = int.from_bytes(raw[60:64], "big") if self.is_sqlite else 0
+        self.has_log_mode = (
+            self.is_sqlite and raw[18] == 2
+        )  # written by a program that keeps a log beside the file
 
     @property
     def is_ours(self) -> bool:
@@ -77,6 +80,7 @@ class Database:
         )
         event.listen(self._engine, "connect", _set_up)
         event.listen(self._engine, "begin", _begin_immediately)
+        self._identity: tuple[int, int] | None = None
         try:
             self._connection = self._engine.connect()
             with self.transaction():
@@ -85,6 +89,21 @@ class Database:
         except DBAPIError as error:
             self._engine.dispose()
             raise _open_error(path, error) from error
+        self._identity = file_identity(path)
+        self._log_identity = file_identity(log_of(path))
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the path still leads to the file that is open: sync programs and people put others in its place."""
+        return self._identity is None or file_identity(self.path) == self._identity
+
+    def require_place(self) -> None:
+        """ProjectMovedError where the path has become another file, or none: what is written now would be in no book."""
+        if not self.is_in_place:
+            raise ProjectMovedError(
+                tr("“{name}” is not the file any more that Inkwell has open.", name=self.path.name),
+                help=tr("What you write is kept in a file of its own."),
+            )
 
     @property
     def connection(self) -> Connection:
@@ -93,7 +112,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[Connection]:
-        """One act of the author: all of it is on the disk when this ends, or none of it ever was."""
+        """One act of the author: all of it is on the disk when this ends, or none of it ever was.
+
+        ProjectMovedError where the file has been replaced.
+        """
+        self.require_place()
         with self._connection.begin():
             yield self._connection
 
@@ -135,8 +158,31 @@ class Database:
         # Closing must succeed on a broken disk too; the log is replayed at the next opening.
         with contextlib.suppress(DBAPIError, driver.Error):
             self.checkpoint()
+        moved = not self.is_in_place
         self._connection.close()
         self._engine.dispose()
+        if (
+            moved
+            and self._log_identity is not None
+            and file_identity(log_of(self.path)) == self._log_identity
+        ):
+            # Our log beside somebody else's file: whoever opened that file next would have ours read into it.
+            with contextlib.suppress(OSError):
+                log_of(self.path).unlink()
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of a file, which stay when it is renamed; None where there is none or it cannot be seen."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a project file."""
+    return path.with_name(path.name + "-wal")
 
 
 def inserted_id(result: CursorResult[Any]) -> int:
@@ -220,6 +266,10 @@ def _open_error(path: Path, error: DBAPIError) -> WorldError:
 
 class ProjectInUseError(WorldError):
     """Another process holds the project."""
+
+
+class ProjectMovedError(WorldError):
+    """Another file stands where the open one was, or none."""
 
 
 class ProjectDamagedError(WorldError):

@@ -6,6 +6,7 @@ could be saved.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -24,13 +25,16 @@ from inkwell.storage.database import (
     create_schema,
     driver,
     expected_schema,
+    log_of,
 )
 from inkwell.storage.migrations import migrate
+from inkwell.storage.moved import note_log, set_strange_log_aside
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
 from inkwell.storage.store import ProjectStore, safe_file_name
 from inkwell.support.i18n import tr
+from inkwell.support.paths import private_folder
 from inkwell.support.whole_files import put_in_place
 
 SUFFIX = ".inkwell"
@@ -38,11 +42,15 @@ SUFFIX = ".inkwell"
 
 @dataclass(frozen=True)
 class Opened:
-    """An open project. `read_only` says it is a copy that will not be kept; `notice` is for the author."""
+    """An open project. `read_only` says it is a copy that will not be kept; `notice` is for the author.
+
+    `lacks_log`: the file was written by an open Inkwell and its log is not beside it, as in a copy of the file alone.
+    """
 
     store: ProjectStore
     notice: str = ""
     read_only: bool = False
+    lacks_log: bool = False
 
 
 def create_project(
@@ -90,8 +98,10 @@ def open_project(
     A newer file and a read-only place give a copy in a private folder; a damaged file gives a new project with
     what could be saved, beside the original (or in `recovery_folder`).
     """
-    _checked_header(path)
+    header = _checked_header(path)
     path = path.resolve()
+    aside = set_strange_log_aside(path, recovery_folder) if recovery_folder is not None else None
+    lacks_log = header.has_log_mode and not log_of(path).exists()
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return Opened(
             open_copy(path),
@@ -121,7 +131,17 @@ def open_project(
     except BaseException:
         store.close()
         raise
-    return Opened(store, notice)
+    if recovery_folder is not None:
+        with contextlib.suppress(OSError):
+            note_log(path, private_folder(recovery_folder))
+    if aside is not None:
+        strange = tr(
+            "Beside “{name}” lay the unsaved part of another file. It was set aside as “{aside}”.",
+            name=path.name,
+            aside=aside.name,
+        )
+        notice = f"{strange} {notice}".strip()
+    return Opened(store, notice, lacks_log=lacks_log and aside is None)
 
 
 def open_copy(path: Path) -> ProjectStore:

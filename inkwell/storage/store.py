@@ -49,15 +49,13 @@ class ProjectStore:
         self.decisions = DecisionRepository(database)
         self.generations = GenerationRepository(database)
         self.project = ProjectRepository(database)
-        self._backup_root = backup_folder
+        self.backup_root = backup_folder
 
     @property
     def backup_folder(self) -> Path | None:
         """Where this project's own backups lie; by its identity, so that renaming the file loses none."""
         return (
-            None
-            if self._backup_root is None
-            else self._backup_root / (self.project.load().uuid or "recovered")
+            None if self.backup_root is None else self.backup_root / (self.project.load().uuid or "recovered")
         )
 
     def back_up(self, folder: Path | None = None) -> Path | None:

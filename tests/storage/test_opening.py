@@ -60,7 +60,7 @@ def test_a_strangers_trigger_is_refused(path):
     connection.commit()
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(WorldError, match="did not make"):
+    with pytest.raises(WorldError, match="did not put there"):
         open_project(path)
     assert path.read_bytes() == before and "trigger" in check_project(path)[0]
 

@@ -62,6 +62,6 @@ def test_silent_damage_in_prose_is_noticed_and_filled_from_the_backup(store, pat
     raw = path.read_bytes()
     path.write_bytes(raw.replace(b"The storm number 1 went", b"Tha storm number 1 went"))
     opened = open_project(path, tmp_path / "backups")
-    assert "come from a backup" in opened.notice or "history" in opened.notice
+    assert "from a backup" in opened.notice or "history" in opened.notice
     assert opened.store.scenes.load(ids[1])[0].text.startswith("The storm number 1")
     opened.store.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _BACKUP_EVERY_MS = 30 * 60_000
-_REST_MS = 30_000
+_REST_MS = (
+    2_000  # after the last save the log is brought into the file, so that a copy of the file alone is whole
+)
+_LONGEST_LOG_MS = 60_000
+_LOOK_MS = 3_000  # so often the file is looked at, whether it still is the one that is open
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class ProjectService(QObject):
         self._backup_timer.timeout.connect(self.back_up)
         self._rest_timer = clock.rest_timer(self, _REST_MS)
         self._rest_timer.timeout.connect(self.checkpoint)
+        self._log_timer = clock.repeating_timer(self, _LONGEST_LOG_MS)
+        self._log_timer.timeout.connect(self.checkpoint)
+        self._look_timer = clock.repeating_timer(self, _LOOK_MS)
+        self._look_timer.timeout.connect(lambda: storage.call(lambda _store: None))
+        storage.project_moved.connect(self._on_storage_project_moved)
 
     @property
     def is_open(self) -> bool:
@@ -104,7 +113,7 @@ class ProjectService(QObject):
             from inkwell.storage.opening import open_project
 
             opened = open_project(path, backups, recovery)
-            return self._begin(opened.store, opened.read_only, opened.notice)
+            return self._begin(opened.store, opened.read_only, opened.notice, opened.lacks_log)
 
         self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
 
@@ -141,8 +150,8 @@ class ProjectService(QObject):
         self._storage.call(task, failed=self._notices.error)
         self._storage.deliver()
         self._storage.begin_epoch()
-        self._backup_timer.stop()
-        self._rest_timer.stop()
+        for timer in (self._backup_timer, self._rest_timer, self._log_timer, self._look_timer):
+            timer.stop()
         self.current = None
         self.project_closed.emit()
 
@@ -171,10 +180,18 @@ class ProjectService(QObject):
         if self.current is not None:
             self._storage.call(lambda store: store.database.checkpoint())
 
-    def _begin(self, store: ProjectStore, read_only: bool, notice: str) -> OpenProject:
+    def _begin(
+        self, store: ProjectStore, read_only: bool, notice: str, lacks_log: bool = False
+    ) -> OpenProject:
         """On the storage thread: read everything the window shows first."""
         try:
             recovered = store.project.close_open_sessions()
+            if recovered and lacks_log:
+                recovered = False
+                copied = tr(
+                    "This file was copied while it was open, so the last words written may be missing."
+                )
+                notice = f"{copied} {notice}".strip()
             outline = store.outline.load()
             self._session = store.project.begin_session(outline.words())
             store.outline.purge()
@@ -207,8 +224,27 @@ class ProjectService(QObject):
         self.words_today = opened.words_today
         if not opened.read_only:
             self._settings.set("window.last_project", str(opened.path))
-        self._backup_timer.start()
+        for timer in (self._backup_timer, self._log_timer, self._look_timer):
+            timer.start()
         self.project_opened.emit(opened)
+
+    def _on_storage_project_moved(self, former: Path, present: Path) -> None:
+        """Told, never silent: what is at the old path was not touched."""
+        if self.current is None:
+            return
+        self.current = replace(self.current, path=present)
+        self._settings.set("window.last_project", str(present))
+        if former == present:
+            text = tr(
+                "“{name}” had gone from its folder. It was written there again, whole.", name=former.name
+            )
+        else:
+            text = tr(
+                "Another program has put a different “{name}” in its place. That file is untouched; your book goes on in “{own}”.",
+                name=former.name,
+                own=present.name,
+            )
+        self._notices.say(text, Level.WARNING, key="moved")
 
     def _on_info_saved(self, info: ProjectInfo) -> None:
         self.info = info

@@ -32,10 +32,12 @@ class StorageThread(QThread):
 
     Signals:
         task_failed: an InkwellError nobody asked to hear about.
+        project_moved: the path that is another file now, and the path of the file that holds the book from here on.
     Thread: `run` here; every callback on the main thread.
     """
 
     task_failed = Signal(object)
+    project_moved = Signal(object, object)
     _task_done = Signal(object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -96,6 +98,7 @@ class StorageThread(QThread):
 
         while (item := self._tasks.get()) is not None:
             task, then, failed, epoch = item
+            self._keep_in_place()
             try:
                 result = guarded(task)
             except InkwellError as error:
@@ -112,6 +115,24 @@ class StorageThread(QThread):
             else:
                 if then is not None:
                     self._task_done.emit(then, result, epoch)
+
+    def _keep_in_place(self) -> None:
+        """Before every task: where another file stands in the open one's place, go on in a file of the book's own.
+
+        Where that cannot be, the task will say so, since nothing is written into a file that is no book's.
+        """
+        store = self._store
+        if store is None or store.database.is_in_place:
+            return
+        from inkwell.storage.moved import keep_beside
+        from inkwell.storage.store import guarded
+
+        try:
+            self._store = guarded(lambda: keep_beside(store))
+        except InkwellError as error:
+            log.warning("%s (%s)", error.message, error.detail)
+        else:
+            self.project_moved.emit(store.path, self._store.path)
 
     def _required(self) -> ProjectStore:
         if self._store is None:

@@ -91,14 +91,54 @@ def test_a_backup_is_made_every_half_hour_of_work_and_none_without_a_change(samp
     assert backups() == before + 1
 
 
-def test_the_log_comes_into_the_file_after_half_a_minute_of_rest(sample, qtbot, clock):
+def test_the_log_comes_into_the_file_after_two_seconds_of_rest(sample, qtbot, clock):
     scene_id = load(sample, qtbot, "Ledger")
     sample.scenes.type_text(scene_id, 0, 0, "Quincunx. ")
     path = sample.project.current.path
     clock.advance(250)
     settle(sample)
     assert b"Quincunx. " not in path.read_bytes()
-    clock.advance(29_999)
+    clock.advance(1_999)
     assert b"Quincunx. " not in path.read_bytes()
     clock.advance(1)
     assert b"Quincunx. " in path.read_bytes()
+
+
+def test_a_file_put_in_the_open_ones_place_is_noticed_and_both_are_kept(sample, qtbot, tmp_path):
+    import os
+
+    from inkwell.services.project.sample import make_sample
+
+    scene_id = load(sample, qtbot, "Ledger")
+    path = sample.project.current.path
+    incoming = tmp_path / "incoming.inkwell"
+    make_sample(incoming)
+    os.replace(incoming, path)
+    there = path.read_bytes()
+    sample.scenes.type_text(scene_id, 0, 0, "Mine. ")
+    with qtbot.waitSignal(sample.storage.project_moved, timeout=10_000):
+        sample.scenes.save_now()
+    settle(sample)
+    own = sample.project.current.path
+    assert own != path and path.read_bytes() == there
+    sample.close_project()
+    with qtbot.waitSignal(sample.project.project_opened, timeout=10_000):
+        sample.project.open(own)
+    load(sample, qtbot, "Ledger")
+    assert sample.scenes.buffer(scene_id).text.startswith("Mine. ")
+
+
+def test_what_is_saved_is_in_the_file_alone_soon_after_a_rest(sample, qtbot, tmp_path):
+    from inkwell.storage.opening import open_project
+
+    scene_id = load(sample, qtbot, "Ledger")
+    sample.scenes.type_text(scene_id, 0, 0, "Everything. ")
+    sample.scenes.save_now()
+    settle(sample)
+    sample.project._rest_timer.timeout.emit()
+    sample.storage.drain()
+    copy = tmp_path / "copy.inkwell"
+    shutil.copyfile(sample.project.current.path, copy)
+    opened = open_project(copy)
+    assert opened.store.scenes.load(scene_id)[0].text.startswith("Everything. ")
+    opened.store.close()

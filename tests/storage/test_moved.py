@@ -1,0 +1,131 @@
+"""A project file that is replaced, moved or deleted while it is open: both states are kept, nothing goes into a stranger's."""
+
+import os
+import shutil
+
+import pytest
+
+from inkwell.domain.errors import WorldError
+from inkwell.storage.database import Database, Header, ProjectMovedError, file_identity, log_of
+from inkwell.storage.moved import keep_beside
+from inkwell.storage.opening import check_project, create_project, open_project
+from inkwell.storage.store import ProjectStore
+from tests.storage.conftest import fill
+
+
+def other_state(path, text="the other state"):
+    """Another state of the same book, over the open one, as a sync program would put it."""
+    incoming = path.with_name(".incoming")
+    store = create_project(incoming, "Other")
+    fill(store, 1)
+    scene = store.outline.load().scenes()[0].scene_id
+    store.scenes.save(scene, text, (), 9)
+    store.close()
+    os.replace(incoming, path)
+    return path.read_bytes()
+
+
+def texts(path):
+    opened = open_project(path)
+    found = [
+        opened.store.scenes.load(scene.scene_id)[0].text for scene in opened.store.outline.load().scenes()
+    ]
+    opened.store.close()
+    return found
+
+
+def test_nothing_is_written_where_another_file_stands(store, path):
+    ids = fill(store, 1)
+    incoming = other_state(path)
+    with pytest.raises(ProjectMovedError):
+        store.scenes.save(ids[0], "lost?", (), 3)
+    assert path.read_bytes() == incoming
+
+
+def test_the_book_goes_on_beside_it_and_both_states_are_whole(store, path):
+    ids = fill(store, 2)
+    store.scenes.save(ids[0], "last saved words", (), 2)
+    incoming = other_state(path)
+    own = keep_beside(store)
+    assert own.path != path and own.path.parent == path.parent and path.stem in own.path.stem
+    own.scenes.save(ids[0], "last saved words and more", (), 3)
+    own.close()
+    assert "last saved words and more" in texts(own.path)
+    assert path.read_bytes() == incoming and not log_of(path).exists()
+    assert texts(path) == ["the other state"] and check_project(path) == []
+
+
+def test_a_file_that_is_gone_is_written_again(store, path):
+    ids = fill(store, 1)
+    store.scenes.save(ids[0], "kept", (), 2)
+    path.unlink()
+    own = keep_beside(store)
+    assert own.path == path
+    own.scenes.save(ids[0], "kept on", (), 3)
+    own.close()
+    assert texts(path) == ["kept on"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open folder cannot be moved there")
+def test_a_folder_that_is_gone_changes_nothing_and_comes_back(store, path):
+    ids = fill(store, 1)
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    with pytest.raises(WorldError):
+        keep_beside(store)
+    with pytest.raises(ProjectMovedError):
+        store.scenes.save(ids[0], "x", (), 5)
+    away.rename(path.parent)
+    store.scenes.save(ids[0], "back again", (), 6)
+    store.close()
+    assert texts(path) == ["back again"]
+
+
+def test_a_log_beside_somebody_elses_file_is_set_aside(path, tmp_path):
+    state = tmp_path / "state"
+    create_project(path, "One").close()
+    store = open_project(path, None, state).store
+    ids = fill(store, 1)
+    store.scenes.save(ids[0], "in the log alone", (), 2)
+    log = log_of(path).read_bytes()
+    kept = path.with_name("kept-log")
+    os.link(log_of(path), kept)  # the same file under a second name, as a kill leaves it
+    store.close()
+    os.replace(kept, log_of(path))
+    log_of(path).write_bytes(log)
+    incoming = other_state(path)
+    opened = open_project(path, None, state)
+    assert "set aside" in opened.notice
+    assert [opened.store.scenes.load(s.scene_id)[0].text for s in opened.store.outline.load().scenes()] == [
+        "the other state"
+    ]
+    opened.store.close()
+    (aside,) = path.parent.glob("*.aside")
+    assert aside.read_bytes() == log and len(incoming) > 0
+
+
+def test_a_copy_of_the_file_alone_says_so(store, path, tmp_path):
+    fill(store, 1)
+    store.project.begin_session(0)
+    store.database.checkpoint()
+    alone, both = tmp_path / "alone.inkwell", tmp_path / "both.inkwell"
+    shutil.copyfile(path, alone)
+    shutil.copyfile(path, both)
+    shutil.copyfile(log_of(path), log_of(both))
+    store.close()
+    assert Header(alone).has_log_mode
+    for copy, lacks in ((alone, True), (both, False)):
+        opened = open_project(copy)
+        assert opened.lacks_log is lacks
+        opened.store.close()
+
+
+def test_a_file_is_known_by_its_number_not_its_name(path):
+    create_project(path, "x").close()
+    identity = file_identity(path)
+    moved = path.with_name("moved.inkwell")
+    path.rename(moved)
+    assert file_identity(moved) == identity and file_identity(path) is None
+    database = Database(moved)
+    assert database.is_in_place
+    ProjectStore(database).close()
