@@ -46,10 +46,10 @@ def spin(milliseconds: int) -> None:
         time.sleep(0.01)
 
 
-def open_window(folder: Path) -> MainWindow:
+def open_window(folder: Path, engine: str = "fake") -> MainWindow:
     application = QApplication.instance() or QApplication(["inkwell"])
     application.setStyle("Fusion")
-    services = build_services(places(folder / "base"), "fake")
+    services = build_services(places(folder / "base"), engine)
     window = MainWindow(services, ThemeService(application, services.settings))
     window.show()
     return window

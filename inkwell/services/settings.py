@@ -108,6 +108,7 @@ SETTINGS: tuple[Setting, ...] = (
         "backup.second_folder", "", "Second place for backups", "For example a USB stick; empty for none"
     ),
     Setting("window.last_project", "", "Project opened last"),
+    Setting("window.help_page", "", "Page of the guide read last"),
     Setting("window.geometry", "", "Position of the window"),
     Setting(
         "window.exclusions_reported",

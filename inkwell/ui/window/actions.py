@@ -97,10 +97,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.smaller", "Smaller type", "Ctrl+-", "zoom_out", "View"),
     ActionRow("view.theme", "Light or dark", "Ctrl+Shift+L", "theme", "View"),
     ActionRow("view.region", "Next part of the window", "F6", "region", "View"),
+    ActionRow("help.guide", "Guide", "F1", "help", "Help"),
+    ActionRow("help.keyboard", "Keys", "Shift+F1", "keyboard", "Help"),
+    ActionRow("help.search", "Search the guide…", "Ctrl+Shift+F1", "find", "Help"),
     ActionRow("app.palette", "All commands…", "Ctrl+Shift+P", "palette", "Help"),
     ActionRow("app.menu", "Menu", "F10", "menu", "Help"),
     ActionRow("app.diagnostics", "Copy diagnostics", "Ctrl+F1", "copy", "Help"),
-    ActionRow("app.about", "About Inkwell", "F1", "help", "Help"),
+    ActionRow("app.about", "About Inkwell", "Ctrl+Shift+F2", "project", "Help"),
 )
 
 MENUS = (

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.domain.text.emphasis import Style
 from inkwell.support.i18n import tr
+from inkwell.ui.help.commands import HelpCommands
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.side_tabs import PANELS
@@ -36,12 +37,14 @@ class WindowCommands(QObject):
         self.project = ProjectCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
+        self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action, by the action's name."""
         return {
             **self.project.handlers(),
+            **self.help.handlers(),
             **self.voices.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),

@@ -1,0 +1,1 @@
+"""The author's guide: its pages, and the search over them."""

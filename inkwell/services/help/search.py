@@ -1,0 +1,84 @@
+"""Search over the guide: every word of the query must stand in a section, the best sections first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_EXCERPT = 88
+_MOST_HITS = 40
+_IN_TITLE, _IN_HEADING = 40, 20
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a page with the text under it. `anchor` is "" for the page's beginning."""
+
+    topic: str
+    title: str
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A section that was found, with a line of its text around the first place."""
+
+    section: Section
+    excerpt: str
+    score: int
+
+
+def query_words(query: str) -> list[str]:
+    """The words to look for, each once, in small letters."""
+    return list(dict.fromkeys(word.casefold() for word in query.split()))
+
+
+def pattern_of(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Matches any of the words at a word's beginning, or anywhere where the word is Chinese; None without words."""
+    if not words:
+        return None
+    longest_first = sorted(words, key=len, reverse=True)
+    parts = [re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}" for word in longest_first]
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def search(sections: Iterable[Section], query: str) -> list[Hit]:
+    """Sections that hold all words of the query; those with the words in title or heading come first."""
+    words = query_words(query)
+    anywhere = pattern_of(words)
+    if anywhere is None:
+        return []
+    patterns = [pattern for word in words if (pattern := pattern_of([word])) is not None]
+    hits: list[Hit] = []
+    for section in sections:
+        whole = f"{section.title}\n{section.heading}\n{section.text}"
+        if not all(pattern.search(whole) for pattern in patterns):
+            continue
+        score = (
+            _IN_TITLE * len(anywhere.findall(section.title))
+            + _IN_HEADING * len(anywhere.findall(section.heading))
+            + len(anywhere.findall(section.text))
+        )
+        hits.append(Hit(section, excerpt(section.text, anywhere), score))
+    hits.sort(key=lambda hit: -hit.score)
+    return hits[:_MOST_HITS]
+
+
+def excerpt(text: str, pattern: re.Pattern[str]) -> str:
+    """A line around the first match, cut at words; the beginning where nothing matches."""
+    flat = " ".join(text.split())
+    match = pattern.search(flat)
+    start = max(0, match.start() - _EXCERPT // 3) if match else 0
+    if start and (space := flat.find(" ", start, match.start() if match else start)) >= 0:
+        start = space + 1
+    end = min(len(flat), start + _EXCERPT)
+    if end < len(flat) and (space := flat.rfind(" ", start + _EXCERPT // 2, end)) > 0:
+        end = space
+    return f"{'… ' if start else ''}{flat[start:end]}{' …' if end < len(flat) else ''}"
