@@ -41,11 +41,11 @@ def query_words(query: str) -> list[str]:
 
 
 def pattern_of(words: Sequence[str]) -> re.Pattern[str] | None:
-    """Matches any of the words at a word's beginning, or anywhere where the word is Chinese; None without words."""
+    """Matches whole words that begin with one of these, and Chinese ones anywhere; None without words."""
     if not words:
         return None
     longest_first = sorted(words, key=len, reverse=True)
-    parts = [re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}" for word in longest_first]
+    parts = [re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}\w*" for word in longest_first]
     return re.compile("|".join(parts), re.IGNORECASE)
 
 

@@ -124,7 +124,7 @@ def _dressed(tokens: Sequence[Token], anchors: Iterator[str]) -> Iterator[Token]
         elif token.type == "blockquote_close":
             yield _raw("</td></tr></table>")
         elif token.type == "table_open":
-            yield _raw('<table class="rows" cellpadding="5" cellspacing="0">')
+            yield _raw('<table class="rows" width="100%" cellpadding="4" cellspacing="0">')
         else:
             yield token
         if token.type == "heading_open":

@@ -5,6 +5,7 @@ website it is plain text; in the window it becomes what the window says today, i
 
     action:NAME   an action's text             key:NAME     its first shortcut       menu:NAME   its way through the menus
     panel:NAME    a panel of the right side    setting:KEY  a setting's title        press:KEYS  keys that are no action's
+    mood:KEY      how freely the model chooses
     ui:TEXT       the words on a button, a tab, a field; TEXT is their English, and may be left out where the link says it
 """
 
@@ -17,7 +18,8 @@ from urllib.parse import unquote
 from PySide6.QtGui import QKeySequence
 
 from inkwell.services.settings import SETTINGS
-from inkwell.support.i18n import tr
+from inkwell.services.writing.moods import mood_choices
+from inkwell.support.i18n import tr, trc
 from inkwell.ui.window.actions import ACTIONS
 from inkwell.ui.window.side_tabs import PANELS
 
@@ -25,7 +27,7 @@ _ACTIONS = {row.name: row for row in ACTIONS}
 _PANELS = {row.name: row for row in PANELS}
 _SETTINGS = {row.key: row for row in SETTINGS}
 _ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
-_KINDS = ("action", "key", "menu", "panel", "setting", "press", "ui")
+_KINDS = ("action", "key", "menu", "panel", "setting", "press", "mood", "ui")
 # Where a text of the window goes on with a value, as in “Keep chosen (2 of 5)”, or with dots.
 _TAIL = re.compile(r"\s*(?:[(“]?\{.*|…|\.\.\.)$", re.DOTALL)
 
@@ -59,6 +61,8 @@ def resolve(address: str, inner: str) -> Reference:
         return Reference("name", tr(_PANELS[target].title), _PANELS[target].icon)
     if kind == "setting":
         return Reference("name", tr(_SETTINGS[target].title))
+    if kind == "mood":
+        return Reference("name", trc("mood", {key: name for key, name, _ in mood_choices()}[target]))
     if kind == "press":
         return Reference("key", spoken_keys(target))
     return Reference("name", shortened(tr(target or inner)))
