@@ -21,7 +21,8 @@ from inkwell.ui.help.references import is_reference, resolve
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:<([^>]*)>|([^)\s]+))\)")
+# Not within code, where a page speaks of links themselves.
+_LINK = re.compile(r"(?<!`)\[((?:\\.|[^\]\\])*)\]\((?:<([^>]*)>|([^)\s]+))\)")
 
 
 def fresh(source: str, language: str) -> str:
