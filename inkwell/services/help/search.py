@@ -45,7 +45,9 @@ def pattern_of(words: Sequence[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     longest_first = sorted(words, key=len, reverse=True)
-    parts = [re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}\w*" for word in longest_first]
+    parts = [
+        re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}\w*" for word in longest_first
+    ]
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
