@@ -17,6 +17,7 @@ from inkwell.services.help.guide import help_folder
 from inkwell.support.i18n import set_language
 from inkwell.ui.help.pages import with_commands
 from inkwell.ui.help.references import is_reference, resolve
+from inkwell.ui.window.help_commands import NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +34,10 @@ def fresh(source: str, language: str) -> str:
         address = match.group(2) or match.group(3)
         if not is_reference(address):
             return match.group()
-        words = resolve(address, match.group(1)).words.replace("[", "\\[").replace("]", "\\]")
+        words = resolve(address, match.group(1), NAMES).words.replace("[", "\\[").replace("]", "\\]")
         return f"[{words}]{match.group()[match.group().index('](') + 1 :]}"
 
-    return _LINK.sub(renewed, with_commands(source))
+    return _LINK.sub(renewed, with_commands(source, NAMES))
 
 
 def stale_pages() -> dict[Path, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from inkwell.services.help.guide import Guide
+    from inkwell.ui.help.references import Names
 
 COMMANDS_BEGIN, COMMANDS_END = "<!-- commands -->", "<!-- end of commands -->"
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
@@ -34,21 +35,21 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def with_commands(source: str) -> str:
+def with_commands(source: str, names: Names) -> str:
     """The Markdown with the table of commands made anew between its two marks."""
     before, begin, rest = source.partition(COMMANDS_BEGIN)
     _, end, after = rest.partition(COMMANDS_END)
-    return f"{before}{begin}\n\n{commands_table()}\n\n{end}{after}" if begin and end else source
+    return f"{before}{begin}\n\n{commands_table(names)}\n\n{end}{after}" if begin and end else source
 
 
-def make_page(guide: Guide, topic_id: str) -> Page:
+def make_page(guide: Guide, topic_id: str, names: Names) -> Page:
     """The page of a topic with everything it names as it is now."""
     parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(with_commands(guide.source(topic_id)))
+    tokens = parser.parse(with_commands(guide.source(topic_id), names))
     tokens = [token for token in tokens if token.type != "html_block"]
     for token in tokens:
         if token.children:
-            token.children = list(_with_references(token.children))
+            token.children = list(_with_references(token.children, names))
     sections = tuple(_sections(tokens, topic_id, guide.title(topic_id)))
     anchors = iter(section.anchor for section in sections if section.heading)
     shown = parser.renderer.render(list(_dressed(tokens, anchors)), parser.options, {})
@@ -91,7 +92,7 @@ def _inside(tokens: Sequence[Token], place: int) -> Sequence[Token]:
     return tokens[place + 1 : end]
 
 
-def _with_references(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_references(tokens: Sequence[Token], names: Names) -> Iterator[Token]:
     """References as finished HTML with their plain words; everything else as it was."""
     skipped = 0
     for place, token in enumerate(tokens):
@@ -100,7 +101,7 @@ def _with_references(tokens: Sequence[Token]) -> Iterator[Token]:
         elif token.type == "link_open" and is_reference(str(token.attrs["href"])):
             inner = _inside(tokens, place)
             skipped = len(inner) + 1
-            reference = resolve(str(token.attrs["href"]), _plain(inner))
+            reference = resolve(str(token.attrs["href"]), _plain(inner), names)
             yield Token(
                 "html_inline", "", 0, content=_reference_html(reference), meta={"words": reference.words}
             )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from PySide6.QtGui import QKeySequence
@@ -20,16 +21,43 @@ from PySide6.QtGui import QKeySequence
 from inkwell.services.settings import SETTINGS
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, trc
-from inkwell.ui.window.actions import ACTIONS
-from inkwell.ui.window.side_tabs import PANELS
 
-_ACTIONS = {row.name: row for row in ACTIONS}
-_PANELS = {row.name: row for row in PANELS}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _SETTINGS = {row.key: row for row in SETTINGS}
 _ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
 _KINDS = ("action", "key", "menu", "panel", "setting", "press", "mood", "ui")
 # Where a text of the window goes on with a value, as in “Keep chosen (2 of 5)”, or with dots.
 _TAIL = re.compile(r"\s*(?:[(“]?\{.*|…|\.\.\.)$", re.DOTALL)
+
+
+class Action(Protocol):
+    """What the guide needs to know of an action: its text, its keys as words, the menu it stands in."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def keys(self) -> str: ...
+    @property
+    def menu(self) -> str: ...
+
+
+class Panel(Protocol):
+    """What it needs to know of a panel of the right side."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Names:
+    """The window's actions in the order of its menus, and its panels, by their names. The window hands them over."""
+
+    actions: Mapping[str, Action]
+    panels: Mapping[str, Panel]
 
 
 @dataclass(frozen=True)
@@ -46,19 +74,19 @@ def is_reference(address: str) -> bool:
     return address.partition(":")[0] in _KINDS
 
 
-def resolve(address: str, inner: str) -> Reference:
+def resolve(address: str, inner: str, names: Names) -> Reference:
     """What a reference names now; KeyError where there is no such action, panel or setting."""
     kind, _, rest = address.partition(":")
     target = unquote(rest)
     if kind == "action":
-        return Reference("name", shortened(tr(_ACTIONS[target].text)))
+        return Reference("name", shortened(tr(names.actions[target].text)))
     if kind == "key":
-        return Reference("key", spoken_keys(_ACTIONS[target].keys.split()[0]))
+        return Reference("key", spoken_keys(names.actions[target].keys.split()[0]))
     if kind == "menu":
-        row = _ACTIONS[target]
+        row = names.actions[target]
         return Reference("name", f"{tr(row.menu)} ▸ {shortened(tr(row.text))}")
     if kind == "panel":
-        return Reference("name", tr(_PANELS[target].title), _PANELS[target].icon)
+        return Reference("name", tr(names.panels[target].title), names.panels[target].icon)
     if kind == "setting":
         return Reference("name", tr(_SETTINGS[target].title))
     if kind == "mood":
@@ -83,14 +111,14 @@ def spoken_keys(keys: str) -> str:
     )
 
 
-def commands_table() -> str:
+def commands_table(names: Names) -> str:
     """Every action by menu as Markdown tables of references; what the page of keys is made of."""
     parts: list[str] = []
-    for menu in dict.fromkeys(row.menu for row in ACTIONS):
-        rows = [row for row in ACTIONS if row.menu == menu]
+    for menu in dict.fromkeys(row.menu for row in names.actions.values()):
+        rows = [(name, row) for name, row in names.actions.items() if row.menu == menu]
         parts.append(f"### [{menu}](ui:{menu})\n\n| | |\n|---|---|")
         parts[-1] += "".join(
-            f"\n| [{shortened(row.text)}](action:{row.name}) | [{spoken_keys(row.keys.split()[0])}](key:{row.name}) |"
-            for row in rows
+            f"\n| [{shortened(row.text)}](action:{name}) | [{spoken_keys(row.keys.split()[0])}](key:{name}) |"
+            for name, row in rows
         )
     return "\n\n".join(parts)

@@ -28,6 +28,7 @@ from inkwell.ui.help.pages import Page, make_page
 
 if TYPE_CHECKING:
     from inkwell.services.help.guide import Guide
+    from inkwell.ui.help.references import Names
     from inkwell.ui.theme import ThemeService
 
 _SIZE, _LEAST = QSize(1000, 760), QSize(560, 400)
@@ -51,11 +52,11 @@ class HelpWindow(QDialog):
 
     topic_shown = Signal(str)
 
-    def __init__(self, guide: Guide, theme: ThemeService) -> None:
+    def __init__(self, guide: Guide, theme: ThemeService, names: Names) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("helpWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.guide, self._theme = guide, theme
+        self.guide, self._theme, self._names = guide, theme, names
         self._pages: dict[str, Page] = {}
         self._places: list[_Place] = []
         self._now = -1
@@ -176,7 +177,7 @@ class HelpWindow(QDialog):
 
     def _page(self, topic_id: str) -> Page:
         if topic_id not in self._pages:
-            self._pages[topic_id] = make_page(self.guide, topic_id)
+            self._pages[topic_id] = make_page(self.guide, topic_id, self._names)
         return self._pages[topic_id]
 
     def _leave(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.domain.text.emphasis import Style
 from inkwell.support.i18n import tr
-from inkwell.ui.help.commands import HelpCommands
+from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.side_tabs import PANELS

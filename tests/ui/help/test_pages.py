@@ -24,6 +24,7 @@ from inkwell.services.help.guide import Guide, help_folder
 from inkwell.support.i18n import set_language, tr
 from inkwell.ui.help.pages import anchor_of, links_in, make_page, pictures_in, references_in, with_commands
 from inkwell.ui.help.references import resolve, shortened
+from inkwell.ui.window.help_commands import NAMES
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging"))
 import help_pages
@@ -115,7 +116,7 @@ def texts_of(widget: QWidget) -> set[str]:
 
 def pages_in(language):
     guide = Guide(language)
-    return [(topic.id, with_commands(guide.source(topic.id))) for topic in guide.topics]
+    return [(topic.id, with_commands(guide.source(topic.id), NAMES)) for topic in guide.topics]
 
 
 def named(language="en"):
@@ -134,7 +135,7 @@ def named(language="en"):
 def test_a_page_becomes_html_with_everything_it_names(language, topic):
     set_language(language)
     try:
-        page = make_page(Guide(language), topic)
+        page = make_page(Guide(language), topic, NAMES)
     finally:
         set_language("en")
     assert page.html.startswith("<h1>")
@@ -196,7 +197,9 @@ def test_links_lead_to_pages_and_headings_that_are_there(language):
             target = file.removesuffix(".md")
             assert guide.topic(target) is not None or target == "figures", (topic.id, address)
             if anchor:
-                assert anchor in {section.anchor for section in make_page(guide, target).sections}, address
+                assert anchor in {section.anchor for section in make_page(guide, target, NAMES).sections}, (
+                    address
+                )
 
 
 def test_pictures_are_there_all_are_used_and_they_are_small():
@@ -222,7 +225,7 @@ def test_a_chinese_page_speaks_of_the_window_in_chinese():
             for page, source in pages_in("zh_CN")
             for address, words in references_in(source)
             if address.startswith(("ui:", "action:", "panel:", "setting:", "menu:"))
-            and resolve(address, words).words.isascii()
+            and resolve(address, words, NAMES).words.isascii()
         ]
     finally:
         set_language("en")

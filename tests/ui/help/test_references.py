@@ -3,8 +3,14 @@
 import pytest
 
 from inkwell.support.i18n import set_language
-from inkwell.ui.help.references import commands_table, is_reference, resolve, shortened
+from inkwell.ui.help import references
+from inkwell.ui.help.references import is_reference, shortened
 from inkwell.ui.window.actions import ACTIONS
+from inkwell.ui.window.help_commands import NAMES
+
+
+def resolve(address, inner):
+    return references.resolve(address, inner, NAMES)
 
 
 @pytest.fixture
@@ -60,7 +66,7 @@ def test_texts_are_said_without_dots_and_values():
 
 
 def test_the_table_of_commands_has_every_action_with_its_key():
-    table = commands_table()
+    table = references.commands_table(NAMES)
     for row in ACTIONS:
         assert f"](action:{row.name}) | [" in table and f"](key:{row.name}) |" in table
     assert table.count("(action:") == len(ACTIONS)

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QChildEvent, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from inkwell.ui.help.references import Names
+from inkwell.ui.window.actions import ACTIONS
+from inkwell.ui.window.side_tabs import PANELS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.ui.help.window import HelpWindow
     from inkwell.ui.window.shell import Shell
 
+NAMES = Names({row.name: row for row in ACTIONS}, {row.name: row for row in PANELS})
 _FIRST = "first-hour"
 _READ_LAST = "window.help_page"
 # Commands of the window that are wanted while the guide is read.
@@ -86,7 +91,7 @@ class HelpCommands(QObject):
             from inkwell.ui.help.window import HelpWindow
 
             settings = self._shell.services.settings
-            self.window = HelpWindow(Guide(self._language), self._shell.theme)
+            self.window = HelpWindow(Guide(self._language), self._shell.theme, NAMES)
             self.window.addActions([self._shell.actions[name] for name in _SHARED])
             self.window.topic_shown.connect(lambda topic: settings.set(_READ_LAST, topic))
         return self.window
