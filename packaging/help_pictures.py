@@ -85,7 +85,7 @@ class Photographer:
     def panels(self) -> None:
         """Panels of the right side, each with something in it."""
         window, settings = self.window, self.window.services.settings
-        for check in ("filter_words", "adverbs_at_speech", "repeated_openings", "long_sentences"):
+        for check in ("filter_words", "passive"):
             settings.set(f"check.{check}", True)
         scene = window.editor.binding.scene_id
         window.editor.page.moveCursor(QTextCursor.MoveOperation.End)
@@ -104,7 +104,8 @@ class Photographer:
         window.checks._range.choose(Range.BOOK)
         window.show_panel("checks")
         tree = window.checks.tree
-        self.wait(lambda: tree.topLevelItemCount() > 1)
+        window.services.reading.start()
+        self.wait(lambda: tree.topLevelItemCount() > 0)
         tree.topLevelItem(0).setExpanded(True)
         tree.setCurrentItem(tree.topLevelItem(0).child(0))
         self.shoot("checks")

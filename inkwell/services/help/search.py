@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _EXCERPT = 88
 _MOST_HITS = 40
 _IN_TITLE, _IN_HEADING = 40, 20
+# A page that says a word over and over is no better an answer; among equals the order of the guide holds.
+_ENOUGH = 3
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -66,7 +68,7 @@ def search(sections: Iterable[Section], query: str) -> list[Hit]:
         score = (
             _IN_TITLE * len(anywhere.findall(section.title))
             + _IN_HEADING * len(anywhere.findall(section.heading))
-            + len(anywhere.findall(section.text))
+            + min(_ENOUGH, len(anywhere.findall(section.text)))
         )
         hits.append(Hit(section, excerpt(section.text, anywhere), score))
     hits.sort(key=lambda hit: -hit.score)
