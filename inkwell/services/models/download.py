@@ -9,22 +9,24 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import http.client
 import json
 import os
-import ssl
 import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from inkwell.domain.errors import WorldError
+from inkwell.support.http_client import open_client, transport_errors
 from inkwell.support.i18n import tr
 from inkwell.support.whole_files import put_in_place
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from urllib.parse import SplitResult
+
+    import httpx2
 
     from inkwell.services.models.hub import RemoteFile
 
@@ -63,7 +65,7 @@ def fetch(
         before = part.stat().st_size if part.is_file() else 0
         try:
             digest = _continue(file, part, side, told, stopped, token)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, *transport_errors()) as error:
             _refuse_disk(error)
             last, digest = str(error) or type(error).__name__, None
         if digest is not None:
@@ -117,8 +119,8 @@ def _continue(
     have = _resumable(file, part, side)
     digest = _Digest(file, part if have else None)
     if have < file.size or not part.is_file():
-        response = _open(file, have, _note(side).get("etag", ""), token)
-        with contextlib.closing(response):
+        etag = _note(side).get("etag", "")
+        with _answered(file, have, etag, token) as response:
             if have and not _continues(response, have, file.size):
                 have, digest = 0, _Digest(file, None)
             _refuse_pages(response, file)
@@ -146,8 +148,8 @@ def _continue(
 
 
 def _take(
-    response: Any,
-    sink: Any,
+    response: httpx2.Response,
+    sink: BinaryIO,
     digest: _Digest,
     have: int,
     size: int,
@@ -155,18 +157,19 @@ def _take(
     stopped: threading.Event,
 ) -> int:
     """Write down what comes; how many bytes there are then: fewer than `size` where it broke off, more where it is too long."""
-    while True:
+    told_last = have
+    for data in response.iter_raw():
         _stop_where_wished(stopped)
-        data = response.read(min(_CHUNK, size - have + 1))
-        if not data:
-            return have
         if have + len(data) > size:
             return size + 1
         sink.write(data)
         sink.flush()
         digest.update(data)
         have += len(data)
-        told(have)
+        if have - told_last >= _CHUNK or have == size:
+            told(have)
+            told_last = have
+    return have
 
 
 class _Digest:
@@ -228,14 +231,14 @@ def _discard(part: Path, side: Path) -> None:
     side.unlink(missing_ok=True)
 
 
-def _continues(response: Any, have: int, size: int) -> bool:
+def _continues(response: httpx2.Response, have: int, size: int) -> bool:
     """Whether the answer really begins where we broke off."""
-    if response.status != 206:
+    if response.status_code != 206:
         return False
     return response.headers.get("Content-Range", "").replace(" ", "") == f"bytes{have}-{size - 1}/{size}"
 
 
-def _refuse_pages(response: Any, file: RemoteFile) -> None:
+def _refuse_pages(response: httpx2.Response, file: RemoteFile) -> None:
     kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     if kind == "text/html" and not file.name.endswith((".html", ".txt")):
         raise WorldError(
@@ -244,40 +247,42 @@ def _refuse_pages(response: Any, file: RemoteFile) -> None:
         )
 
 
-def _open(file: RemoteFile, have: int, etag: str, token: str) -> Any:
+@contextlib.contextmanager
+def _answered(file: RemoteFile, have: int, etag: str, token: str) -> Iterator[httpx2.Response]:
     """The answer to a request for the file from byte `have` on; redirects are followed by hand, the key only at home."""
-    url, home = file.url, urlsplit(file.url)
+    url, home = file.url, _split(file.url)
     for _ in range(_REDIRECTS):
-        here = urlsplit(url)
-        if not _may_go(home, here):
+        here = _split(url)
+        if home is None or here is None or not _may_go(home, here):
             raise WorldError(
                 tr("The server sent Inkwell to an unsafe address for {name}.", name=file.name),
                 detail=url[:200],
             )
-        connection = _connection(here)
-        headers = {"User-Agent": "Inkwell", "Accept-Encoding": "identity"}
-        if have:
-            headers["Range"] = f"bytes={have}-"
-            if etag:
-                headers["If-Range"] = etag
-        if token and here.netloc == home.netloc:
-            headers["Authorization"] = f"Bearer {token}"
-        connection.request("GET", here.path + (f"?{here.query}" if here.query else ""), headers=headers)
-        response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308):
-            url = urljoin(url, response.headers.get("Location", ""))
-            connection.close()
-            continue
-        if response.status == 416:
-            # The part is as long as the file, or longer: begin anew.
-            connection.close()
-            have, etag = 0, ""
-            continue
-        if response.status not in (200, 206):
-            connection.close()
-            raise _refusal(response.status, file)
-        return response
+        headers = _headers(have, etag, token if here.netloc == home.netloc else "")
+        with _client(here) as client, client.stream("GET", url, headers=headers) as response:
+            if response.status_code in (301, 302, 303, 307, 308):
+                url = _joined(url, response.headers.get("Location", ""))
+                continue
+            if response.status_code == 416:
+                # The part is as long as the file, or longer: begin anew.
+                have, etag = 0, ""
+                continue
+            if response.status_code not in (200, 206):
+                raise _refusal(response.status_code, file)
+            yield response
+            return
     raise OSError("the server sends from one address to the next")
+
+
+def _headers(have: int, etag: str, token: str) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if have:
+        headers["Range"] = f"bytes={have}-"
+        if etag:
+            headers["If-Range"] = etag
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    return headers
 
 
 def _refusal(status: int, file: RemoteFile) -> Exception:
@@ -293,27 +298,33 @@ def _refusal(status: int, file: RemoteFile) -> Exception:
     return OSError(f"the server answers {status}")
 
 
-def _may_go(home: Any, there: Any) -> bool:
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address; None where it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
+
+
+def _may_go(home: SplitResult, there: SplitResult) -> bool:
     """HTTPS anywhere; plain HTTP only where it began so and stays on the same machine."""
     if there.scheme == "https" and there.hostname:
         return True
     return there.scheme == "http" and home.scheme == "http" and there.hostname == home.hostname
 
 
-def _connection(place: Any) -> http.client.HTTPConnection:
+def _client(place: SplitResult) -> httpx2.Client:
+    """A client for one address, through the proxy the system names for it."""
     proxies = urllib.request.getproxies()
-    proxy = proxies.get(place.scheme) if not urllib.request.proxy_bypass(place.hostname) else None
-    through = urlsplit(proxy) if proxy else None
-    host, port = (through.hostname, through.port) if through else (place.hostname, place.port)
-    if place.scheme == "https":
-        connection = http.client.HTTPSConnection(
-            host or "", port, timeout=_SILENCE_S, context=ssl.create_default_context()
-        )
-    else:
-        connection = http.client.HTTPConnection(host or "", port, timeout=_SILENCE_S)
-    if through:
-        connection.set_tunnel(place.hostname, place.port)
-    return connection
+    proxy = None if urllib.request.proxy_bypass(place.hostname or "") else proxies.get(place.scheme)
+    return open_client(_SILENCE_S, proxy=proxy)
 
 
 def _stop_where_wished(stopped: threading.Event) -> None:

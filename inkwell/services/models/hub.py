@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from inkwell.domain.errors import WorldError
+from inkwell.support.http_client import transport_errors
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -103,11 +104,7 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
             detail=str(error)[:300],
             help=tr("Check the name."),
         ) from error
-    except (HfHubHTTPError, OSError, ValueError) as error:
-        raise WorldError(tr("The model hub did not answer."), detail=str(error)[:300], help=silent) from error
-    except Exception as error:  # the library's transport raises types of its own
-        if type(error).__module__.split(".")[0] not in ("httpx", "httpx2", "httpcore", "httpcore2"):
-            raise
+    except (HfHubHTTPError, OSError, ValueError, *transport_errors()) as error:
         raise WorldError(tr("The model hub did not answer."), detail=str(error)[:300], help=silent) from error
 
 
