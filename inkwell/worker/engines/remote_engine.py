@@ -7,17 +7,16 @@ closes their connections. The key is sent in a header and nowhere else.
 from __future__ import annotations
 
 import contextlib
-import http.client
 import json
 import queue
 import socket
-import ssl
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from inkwell.protocol.events import FailureCode
+from inkwell.support.http_client import open_client, transport_errors
 from inkwell.support.i18n import to_send
 from inkwell.worker.engines.base import Piece, TextEngine, Writing
 from inkwell.worker.errors import CancelledError, EngineError
@@ -25,11 +24,14 @@ from inkwell.worker.errors import CancelledError, EngineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import httpx2
+
     from inkwell.protocol.events import Event
     from inkwell.protocol.requests import LoadModel
 
 _CONNECT_S = 10
 _SILENCE_S = 300
+_SPARE_TOKENS = 64
 _LONGEST_LINE = 2**20
 _LONGEST_ANSWER = 8 * 2**20
 _DEFAULT_CONTEXT = 4096
@@ -39,14 +41,27 @@ _SAMPLE = "The rain had not let up since Tuesday. Mara stood at the window, coun
 
 @dataclass
 class _Stream:
-    """One candidate's connection."""
+    """One candidate on its way."""
 
     number: int
-    connection: http.client.HTTPConnection
-    text: str = ""
     tokens: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
     socket: socket.socket | None = None
+
+    def watch(self, name: str, facts: dict[str, Any]) -> None:
+        """Hear the transport's events: remember the socket, so that a stop can end it before anything was answered."""
+        if name in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self.socket = facts["return_value"].get_extra_info("socket")
+            if self.stopped.is_set():
+                self.stop()
+
+    def stop(self) -> None:
+        """Break the connection off: the server must hear at once that nobody listens. Called on any thread."""
+        self.stopped.set()
+        if self.socket is not None:
+            # Closing alone would wait for the answer being read.
+            with contextlib.suppress(OSError):
+                self.socket.shutdown(socket.SHUT_RDWR)
 
 
 class RemoteEngine(TextEngine):
@@ -92,7 +107,7 @@ class RemoteEngine(TextEngine):
 
     def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
         pieces: queue.Queue[Piece | EngineError] = queue.Queue()
-        streams = [_Stream(number, self._connection(_SILENCE_S)) for number in range(len(writing.seeds))]
+        streams = [_Stream(number) for number in range(len(writing.seeds))]
         for stream in streams:
             threading.Thread(
                 target=self._stream, args=(stream, writing, pieces), name="remote", daemon=True
@@ -103,7 +118,7 @@ class RemoteEngine(TextEngine):
                 if cancelled():
                     raise CancelledError
                 for number in writing.finished & left:
-                    _close(streams[number])
+                    streams[number].stop()
                     left.discard(number)
                 try:
                     piece = pieces.get(timeout=0.05)
@@ -117,7 +132,7 @@ class RemoteEngine(TextEngine):
                     yield piece
         finally:
             for stream in streams:
-                _close(stream)
+                stream.stop()
 
     def unload(self) -> None:
         self._key = ""
@@ -141,12 +156,9 @@ class RemoteEngine(TextEngine):
         path = parts.path.rstrip("/")
         self._base = path if path.endswith("/v1") else f"{path}/v1"
 
-    def _connection(self, timeout: float) -> http.client.HTTPConnection:
-        if self._scheme == "https":
-            return http.client.HTTPSConnection(
-                self._host, self._port, timeout=timeout, context=ssl.create_default_context()
-            )
-        return http.client.HTTPConnection(self._host, self._port, timeout=timeout)
+    def _url(self, path: str, base: str | None = None) -> str:
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"{self._scheme}://{host}:{self._port}{self._base if base is None else base}{path}"
 
     def _headers(self) -> dict[str, str]:
         headers = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
@@ -154,35 +166,36 @@ class RemoteEngine(TextEngine):
 
     def _ask(self, method: str, path: str, body: object = None, base: str | None = None) -> dict[str, Any]:
         """A small question and its answer as an object; EngineError where there is none."""
-        connection = self._connection(_CONNECT_S)
-        place = f"{self._base if base is None else base}{path}"
+        content = json.dumps(body).encode() if body is not None else None
         try:
-            connection.request(method, place, json.dumps(body) if body is not None else None, self._headers())
-            answer = connection.getresponse()
-            data = answer.read(_LONGEST_ANSWER + 1)
-        except (OSError, http.client.HTTPException) as error:
+            with (
+                open_client(_CONNECT_S) as client,
+                client.stream(
+                    method, self._url(path, base), content=content, headers=self._headers()
+                ) as answer,
+            ):
+                status, data = answer.status_code, _at_most(answer, _LONGEST_ANSWER)
+        except (OSError, *transport_errors()) as error:
             raise EngineError(
                 FailureCode.REMOTE_UNREACHABLE, f"{self._host}:{self._port} does not answer ({error})"
             ) from error
-        finally:
-            connection.close()
-        if answer.status != 200:
-            raise self._refusal(answer.status, data)
+        if status != 200:
+            raise self._refusal(status, data)
         try:
-            found = json.loads(data) if len(data) <= _LONGEST_ANSWER else None
+            facts = json.loads(data) if len(data) <= _LONGEST_ANSWER else None
         except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+            facts = None
+        if not isinstance(facts, dict):
             raise EngineError(
                 FailureCode.REMOTE_REFUSED, f"{self._host} answers, but not as a server of models does"
             )
-        return found
+        return facts
 
     def _refusal(self, status: int, data: bytes) -> EngineError:
         if status in (401, 403):
             return EngineError(FailureCode.REMOTE_REFUSED, f"{self._host} does not accept the key ({status})")
         text = data[:300].decode("utf-8", "replace")
-        with contextlib.suppress(ValueError, AttributeError, TypeError):
+        with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
             text = str(json.loads(data)["error"]["message"])[:300]
         if self._key:
             text = text.replace(self._key, "…")
@@ -213,47 +226,54 @@ class RemoteEngine(TextEngine):
 
     def _stream(self, stream: _Stream, writing: Writing, pieces: queue.Queue[Piece | EngineError]) -> None:
         try:
-            answer = self._open(stream, writing)
-            while not stream.stopped.is_set():
-                line = answer.readline(_LONGEST_LINE)
-                if not line:
-                    break
-                if not line.startswith(b"data:"):
-                    continue
-                payload = line[5:].strip()
-                if payload == b"[DONE]":
-                    break
-                new = _text_of(payload)
-                if new:
-                    stream.text += new
-                    stream.tokens += 1
-                    pieces.put(Piece(stream.number, new, stream.tokens))
-                if stream.tokens >= writing.most_tokens + 64:
-                    break
+            with open_client(_SILENCE_S) as client, self._open(client, stream, writing) as answer:
+                self._pass_on(answer, stream, writing.most_tokens + _SPARE_TOKENS, pieces)
             pieces.put(Piece(stream.number, "", stream.tokens, ended=True))
         except EngineError as error:
             pieces.put(error)
-        except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+        except (OSError, ValueError, *transport_errors()) as error:
             if not stream.stopped.is_set():
                 pieces.put(EngineError(FailureCode.REMOTE_UNREACHABLE, f"{self._host} broke off ({error})"))
-        finally:
-            stream.connection.close()
 
-    def _open(self, stream: _Stream, writing: Writing) -> http.client.HTTPResponse:
+    def _pass_on(
+        self,
+        answer: httpx2.Response,
+        stream: _Stream,
+        most_tokens: int,
+        pieces: queue.Queue[Piece | EngineError],
+    ) -> None:
+        """Hand on the text of every event until the server says that it is done, or has said enough."""
+        for line in _lines(answer.iter_raw()):
+            if stream.stopped.is_set() or stream.tokens >= most_tokens:
+                return
+            if not line.startswith(b"data:"):
+                continue
+            payload = line[len(b"data:") :].strip()
+            if payload == b"[DONE]":
+                return
+            new = _text_of(payload)
+            if new:
+                stream.tokens += 1
+                pieces.put(Piece(stream.number, new, stream.tokens))
+
+    @contextlib.contextmanager
+    def _open(self, client: httpx2.Client, stream: _Stream, writing: Writing) -> Iterator[httpx2.Response]:
         """Ask; once more without the numbers that not every server knows, where they are what it refuses."""
+        url = self._url("/chat/completions" if writing.instruct else "/completions")
         while True:
-            path = "/chat/completions" if writing.instruct else "/completions"
             body = self._body(writing, stream.number)
-            stream.connection.request("POST", f"{self._base}{path}", json.dumps(body), self._headers())
-            stream.socket = stream.connection.sock
-            answer = stream.connection.getresponse()
-            if answer.status == 200:
-                return answer
-            data = answer.read(_LONGEST_LINE)
-            if answer.status not in (400, 422) or "min_p" not in body:
-                raise self._refusal(answer.status, data)
+            content = json.dumps(body).encode()
+            extensions = {"trace": stream.watch}
+            with client.stream(
+                "POST", url, content=content, headers=self._headers(), extensions=extensions
+            ) as answer:
+                if answer.status_code == 200:
+                    yield answer
+                    return
+                data = _at_most(answer, _LONGEST_LINE)
+            if answer.status_code not in (400, 422) or "min_p" not in body:
+                raise self._refusal(answer.status_code, data)
             self._extras = False
-            stream.connection.close()
 
     def _body(self, writing: Writing, number: int) -> dict[str, Any]:
         sampling = writing.sampling
@@ -281,12 +301,29 @@ class RemoteEngine(TextEngine):
         return body
 
 
-def _close(stream: _Stream) -> None:
-    stream.stopped.set()
-    if stream.socket is not None:
-        # Closing alone would wait for the answer being read: the server must hear at once that nobody listens.
-        with contextlib.suppress(OSError):
-            stream.socket.shutdown(socket.SHUT_RDWR)
+def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Whole lines of what comes; one that is longer than any event is left out."""
+    left, skipping = b"", False
+    for piece in pieces:
+        *whole, left = (left + piece).split(b"\n")
+        for line in whole:
+            if not skipping:
+                yield line
+            skipping = False
+        if len(left) > _LONGEST_LINE:
+            left, skipping = b"", True
+    if left and not skipping:
+        yield left
+
+
+def _at_most(response: httpx2.Response, most: int) -> bytes:
+    """The body of an answer, cut where it is longer than `most` bytes."""
+    data = bytearray()
+    for piece in response.iter_raw():
+        data += piece
+        if len(data) > most:
+            break
+    return bytes(data[: most + 1])
 
 
 def _text_of(payload: bytes) -> str:

@@ -246,3 +246,65 @@ def test_a_page_that_is_no_model_server_is_told(misbehaving):
         with pytest.raises(EngineError) as caught:
             loaded(misbehaving(lambda handler: None, models=body).url)
         assert caught.value.code == "remote_refused"
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"detail": "Not Found"}', b"[]", b'{"error": "no"}', b"[" * 100_000, b"\xff", b'{"error": []}']
+)
+def test_any_refusal_of_a_server_is_a_sentence(misbehaving, body):
+    def answer(handler):
+        handler.send_response(404)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    with pytest.raises(EngineError, match="404"):
+        written(loaded(misbehaving(answer).url))
+
+
+def test_a_server_that_has_not_answered_yet_can_be_cancelled_and_hears_it(misbehaving):
+    heard = threading.Event()
+
+    def answer(handler):
+        # Reading a long prompt: nothing is said until somebody hangs up.
+        handler.connection.settimeout(10)
+        if handler.connection.recv(1) == b"":
+            heard.set()
+
+    engine = loaded(misbehaving(answer).url)
+    began = time.monotonic()
+    with pytest.raises(CancelledError):
+        for _ in engine.generate(
+            Writing("x", (1,), Sampling(), 50, 1), lambda: time.monotonic() - began > 0.5
+        ):
+            pass
+    assert heard.wait(2)
+
+
+def test_a_line_without_an_end_does_not_fill_the_memory(misbehaving):
+    def answer(handler):
+        stream(handler, word("Yes."), b"data: " + b"x" * 3_000_000, word(" No."), b"data: [DONE]")
+
+    assert written(loaded(misbehaving(answer).url)) == {0: "Yes. No."}
+
+
+def test_nothing_of_the_environment_is_used_and_no_redirect_followed(misbehaving, monkeypatch, tmp_path):
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password canary\n")
+    (tmp_path / ".netrc").chmod(0o600)
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    other = misbehaving(lambda handler: stream(handler, word("elsewhere"), b"data: [DONE]"))
+
+    def answer(handler):
+        handler.send_response(307)
+        handler.send_header("Location", f"{other.url}completions")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    server = misbehaving(answer)
+    with pytest.raises(EngineError, match="307"):
+        written(loaded(server.url, key="sesame"))
+    headers = server.bodies[0][1]
+    assert headers["Authorization"] == "Bearer sesame" and headers["Accept-Encoding"] == "identity"
+    assert other.bodies == []
