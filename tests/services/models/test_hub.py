@@ -30,7 +30,7 @@ def test_a_repository_is_pinned_and_only_safe_files_are_taken(hub, tmp_path):
             look_up("someone/model", "main", [])
         except WorldError as error:
             raise WorldError(error.sentence) from error
-    with pytest.raises(WorldError, match="called like Q9"):
+    with pytest.raises(WorldError, match="match Q9"):
         look_up("someone/model", "main", ["Q9"])
     model = hub_model("someone/model", "", "*Q4_K_M.gguf", set())
     folder = install(model, tmp_path, quiet)

@@ -52,7 +52,7 @@ def test_a_model_is_installed_whole_or_not_at_all(tmp_path, monkeypatch):
         )
 
     good = hashlib.sha256(b"weights").hexdigest()
-    with pytest.raises(InkwellError, match="came damaged"):
+    with pytest.raises(InkwellError, match="arrived damaged"):
         install(model("0" * 64), tmp_path / "models", lambda *_: None)
     assert not list((tmp_path / "models").glob("*")) or not (tmp_path / "models" / "tiny").exists()
     folder = install(model(good), tmp_path / "models", lambda *_: None)

@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
