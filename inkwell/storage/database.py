@@ -101,7 +101,7 @@ class Database:
         """ProjectMovedError where the path has become another file, or none: what is written now would be in no book."""
         if not self.is_in_place:
             raise ProjectMovedError(
-                tr("“{name}” is not the file any more that Inkwell has open.", name=self.path.name),
+                tr("“{name}” is no longer the file that Inkwell has open.", name=self.path.name),
                 help=tr("What you write is kept in a file of its own."),
             )
 

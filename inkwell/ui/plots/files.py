@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from inkwell.domain.errors import WorldError
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, trc
 from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def table(chart: Chart) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     names = [line.column or line.name for line in chart.lines]
-    writer.writerow([_plain(one) for one in (tr("Scene title"), chart.x_name, tr("Starting"), *names)])
+    writer.writerow(
+        [_plain(one) for one in (tr("Scene title"), chart.x_name, trc("sentence", "Beginning"), *names)]
+    )
     for stop in chart.stops:
         values = ["" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") for value in stop.values]
         writer.writerow([_plain(stop.title), f"{stop.x:g}", _plain(stop.label), *values])

@@ -27,7 +27,7 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import sentences, tr, tr_noop
 from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
@@ -114,13 +114,14 @@ class VoicesDialog(QDialog):
         known = self._ordered(self._services.voices.adapters())
         for info in known:
             badge = tr("Came with Inkwell") if info.shipped else tr("From a stranger") if info.foreign else ""
+            loss = tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after))
             gain = (
-                f"{gained(info.loss_before, info.loss_after)} ({losses(info.loss_before, info.loss_after)})"
+                sentences(gained(info.loss_before, info.loss_after), loss)
                 if info.loss_before > 0
                 else tr("Its gain has not been measured.")
             )
             if any(one.id == info.id for one in self._services.voices.fitting()):
-                gain += " " + used_where(self._services, self._editor, info)
+                gain = sentences(gain, used_where(self._services, self._editor, info))
             self._rows.addWidget(self._card(info.name, badge, one_line(info), gain, self._verbs(info)))
         if not self._rows.count():
             empty = QLabel(

@@ -71,7 +71,7 @@ def test_a_model_comes_from_a_hub_is_paused_goes_on_and_goes_again(dialog, servi
     services.models.use("")
     with qtbot.waitSignal(services.models.verified, timeout=5_000):
         press(dialog, "tale", "Verify")
-    assert "whole" in labels(card(dialog, "tale"))
+    assert "in order" in labels(card(dialog, "tale"))
     services.models.use("tale")
     assert "Writes with you" in labels(card(dialog, "tale"))
     press(dialog, "tale", "Remove")
@@ -111,4 +111,4 @@ def test_only_what_fits_is_offered_until_all_is_asked_for(dialog, services):
     services.models.machine.record("qwen3-4b", 13.0)
     dialog.fill()
     assert "600 words a minute" in labels(card(dialog, "qwen3-4b"))
-    assert "perhaps" in labels(card(dialog, "qwen3-8b"))
+    assert "· about" in labels(card(dialog, "qwen3-8b"))

@@ -56,7 +56,7 @@ def test_a_prefix_is_on_or_off(window):
             next(
                 one
                 for one in cards.findChildren(QPushButton)
-                if one.accessibleName() == f"Report and use …: {name}"
+                if one.accessibleName() == f"Report and use…: {name}"
             )
         )
         assert cards.report.use.slider.isVisible() == shown and cards.report.use.book.isEnabled()

@@ -16,7 +16,7 @@ def test_keys_hover_and_click_lead_to_the_place(panel, qtbot):
     view, scene = panel.room.view, panel.scenes[0].scene_id
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert "Words 001" in view.title_label.text() and "Valence 2." in view.value_label.text()
+    assert "Words 001" in view.title_label.text() and "Pleasantness 2." in view.value_label.text()
     assert view.value_label.text() in view.accessibleDescription()
     with qtbot.waitSignal(panel.place_wanted) as got:
         qtbot.keyClick(view, Qt.Key.Key_Return)

@@ -50,17 +50,17 @@ def test_the_list_judges_exports_and_deletes(window, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_: (str(out), ""))
     )
-    press(verb("Export …", "Gray"))
+    press(verb("Export…", "Gray"))
     assert out.exists() and "pairs" not in out.read_bytes().decode("latin-1")
-    press(verb("Delete …", "Gray"))
+    press(verb("Delete…", "Gray"))
     press(verb("Keep it", "Gray"))
     assert len(own(services)) == 2
-    press(verb("Delete …", "Gray"))
+    press(verb("Delete…", "Gray"))
     press(verb("Delete forever", "Gray"))
     assert [one.name for one in own(services)] == ["Other"]
     assert not services.voices.choice(scene).adapter_id
     cards.import_path(places_file(window))
-    assert "no adapter" in cards.sentence.text()
+    assert "not an adapter" in cards.sentence.text()
 
 
 def test_impossible_figures_of_a_stranger_do_not_close_the_list(window):
