@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
 PATIENCE_S = 240
 SCENE = "What the storm brought"
-PANEL_WIDTH, PANEL_HEIGHT = 330, 620
+PANEL_WIDTH, PANEL_HEIGHT = 304, 540
 
 
 class Photographer:
@@ -57,6 +57,7 @@ class Photographer:
 
     def window_picture(self) -> None:
         """The window as it opens, with a scene in the page."""
+        self.window.services.settings.set("generation.words", 120)
         self.window.resize(1366, 768)
         self.window.show_panel("story")
         spin(300)
@@ -77,6 +78,7 @@ class Photographer:
 
     def continue_box(self) -> None:
         """The lower part of the story panel."""
+        self.window.services.settings.set("generation.words", 120)
         self.window.resize(1366, 768)
         self.window.story.continue_box.beat.setPlainText("the figure calls her by name")
         spin(200)
@@ -107,6 +109,7 @@ class Photographer:
         tree = window.checks.tree
         window.services.reading.start()
         self.wait(lambda: tree.topLevelItemCount() > 0)
+        spin(3000)
         tree.topLevelItem(0).setExpanded(True)
         tree.setCurrentItem(tree.topLevelItem(0).child(0))
         self.shoot("checks")

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QPainter,
+    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -30,6 +32,7 @@ _MEASURE = 66
 _FIT_MS = 120
 _BODY = 0.9  # of the size of the novel's type
 _TOP, _BOTTOM, _LEAST_SIDE = 28, 56, 32
+_DIMMED, _INDENT = 0.82, 26
 _FILE = re.compile(r"[\w-]+\.png")
 
 
@@ -54,6 +57,7 @@ class HelpBrowser(QTextBrowser):
         self._column = 0
         self._fit = QTimer(self, interval=_FIT_MS, singleShot=True)
         self._fit.timeout.connect(self.refresh)
+        self.document().setIndentWidth(_INDENT)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
         theme.theme_changed.connect(self.refresh)
 
@@ -175,14 +179,23 @@ class HelpBrowser(QTextBrowser):
         return max(100, self.viewport().width() - 2 * self._side() - 4)
 
     def _fitted(self, image: QImage) -> QImage:
-        """The picture as wide as it is, or as the column, in the pixels of this screen."""
+        """The picture as wide as it is, or as the column, in the pixels of this screen; framed, and by night dimmed."""
         if image.isNull():
             return image
         ratio = self.devicePixelRatioF()
         width = min(image.width(), self._column)
         fitted = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
-        fitted.setDevicePixelRatio(ratio)
-        return fitted
+        framed = QImage(fitted.size(), QImage.Format.Format_RGB32)
+        framed.fill(self._theme.theme.colour("page"))
+        painter = QPainter(framed)
+        painter.setOpacity(_DIMMED if self._theme.theme.dark else 1.0)
+        painter.drawImage(0, 0, fitted)
+        painter.setOpacity(1.0)
+        painter.setPen(QPen(self._theme.theme.colour("line"), max(1.0, ratio)))
+        painter.drawRect(framed.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        framed.setDevicePixelRatio(ratio)
+        return framed
 
 
 def _style_sheet(theme: ThemeService) -> str:
@@ -193,6 +206,7 @@ def _style_sheet(theme: ThemeService) -> str:
     return f"""
         body, p, li, td, th {{ font-family: {serif}; font-size: {size:.1f}pt; color: {colours["ink"]}; line-height: 112%; }}
         p {{ margin-top: 0; margin-bottom: {size * 0.8:.0f}px; }}
+        p.picture {{ line-height: 100%; margin-top: 4px; margin-bottom: 14px; }}
         li {{ margin-bottom: {size * 0.45:.0f}px; }}
         h1 {{ font-family: {serif}; font-size: {size * 1.75:.1f}pt; font-weight: 400; margin-top: 0; margin-bottom: 14px; }}
         h2 {{ font-family: {serif}; font-size: {size * 1.28:.1f}pt; font-weight: 400; margin-top: 22px; margin-bottom: 8px; }}

@@ -119,7 +119,7 @@ def _reference_html(reference: Reference) -> str:
 
 def _dressed(tokens: Sequence[Token], anchors: Iterator[str]) -> Iterator[Token]:
     """What Qt's rich text needs: anchors at headings, hints as boxes, pictures by their bare names."""
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.type == "blockquote_open":
             yield _raw('<table class="hint" width="100%" cellpadding="10" cellspacing="0"><tr><td>')
         elif token.type == "blockquote_close":
@@ -130,10 +130,19 @@ def _dressed(tokens: Sequence[Token], anchors: Iterator[str]) -> Iterator[Token]
             yield token
         if token.type == "heading_open":
             yield _raw(f'<a name="{escape(next(anchors))}"></a>')
+        if token.type == "paragraph_open" and _is_picture(tokens[place + 1]):
+            token.attrSet("class", "picture")
         for child in token.children or []:
             if child.type == "image":
                 match = _PICTURE.fullmatch(str(child.attrs.get("src", "")))
                 child.attrs["src"] = f"picture:{match.group(1)}" if match else ""
+
+
+def _is_picture(inline: Token) -> bool:
+    """Whether a paragraph holds pictures alone."""
+    return all(
+        child.type in ("image", "softbreak") or not child.content.strip() for child in inline.children or []
+    )
 
 
 def _raw(text: str) -> Token:

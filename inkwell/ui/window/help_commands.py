@@ -42,7 +42,6 @@ class HelpCommands(QObject):
         self._language = shell.services.settings.text("look.language")
         self.window: HelpWindow | None = None
         shell.window.installEventFilter(self)
-        shell.window.destroyed.connect(self._on_window_destroyed)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
@@ -77,12 +76,19 @@ class HelpCommands(QObject):
         window.begin_search()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A dialog has come up: F1 works there too, though it is a window of its own."""
+        """A dialog has come up: F1 works there too, though it is a window of its own. The guide goes with the window."""
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             child = event.child()
             if isinstance(child, QDialog):
                 child.addAction(self._shell.actions["help.guide"])
                 child.installEventFilter(self)
+        elif (
+            event.type() == QEvent.Type.Hide
+            and watched is self._shell.window
+            and not event.spontaneous()
+            and self.window is not None
+        ):
+            self.window.close()
         return super().eventFilter(watched, event)
 
     def _opened(self) -> HelpWindow:
@@ -95,11 +101,6 @@ class HelpCommands(QObject):
             self.window.addActions([self._shell.actions[name] for name in _SHARED])
             self.window.topic_shown.connect(lambda topic: settings.set(_READ_LAST, topic))
         return self.window
-
-    def _on_window_destroyed(self) -> None:
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
 
 
 def places_of(widget: QWidget | None) -> list[str]:

@@ -62,6 +62,8 @@ def test_the_help_menu_has_the_guide_the_keys_and_the_search(window, qtbot):
 def test_the_guide_does_not_keep_the_program_alive(window, qtbot):
     guide = press_f1(window, qtbot, window.editor.page)
     assert not guide.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    window.close()
+    assert not guide.isVisible()
 
 
 def test_places_are_named_from_the_inside_out(window):
