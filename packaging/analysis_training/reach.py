@@ -1,4 +1,4 @@
-"""Between which numbers lies what each matrix of the trained network is multiplied by; see `RoundedLinear`."""
+"""Between which numbers lies what each matrix of the trained network is multiplied by; see `QuantizedLinear`."""
 
 from __future__ import annotations
 

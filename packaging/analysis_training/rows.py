@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from inkwell.worker.analysis.network.labels import ENTITY_TAGS
+from inkwell.worker.analysis.network.labels import ENTITY_LABELS
 
 if TYPE_CHECKING:
     import random
@@ -61,7 +61,7 @@ def labels_of(pieces: Pieces, found: list[tuple[int, int, str]]) -> list[int]:
     ends = {end: i for i, (_, end) in enumerate(pieces.words)}
     for start, end, category in found:
         if start in starts and end in ends and starts[start] <= ends[end]:
-            tag = ENTITY_TAGS.index(f"B-{category}")
+            tag = ENTITY_LABELS.index(f"B-{category}")
             first, last = starts[start], ends[end]
             words[first : last + 1] = [tag] + [tag + 1] * (last - first)
     labels, before = [], -1
@@ -93,7 +93,7 @@ def tensors(rows: Sequence[Row], device: torch.device) -> dict[str, torch.Tensor
     out |= {key: np.full(shape, IGNORED, dtype=np.int64) for key in ("entity", "name", "speech")}
     out |= {"sentence": np.full(shape, -1, dtype=np.int64), "mask": np.zeros(shape, dtype=bool)}
     if any(row.soft is not None for row in rows):
-        out["soft"] = np.zeros((*shape, 2 * len(ENTITY_TAGS)), dtype=np.float16)
+        out["soft"] = np.zeros((*shape, 2 * len(ENTITY_LABELS)), dtype=np.float16)
     for i, row in enumerate(rows):
         n = row.length
         out["ids"][i, : n + 2] = [CLS, *row.pieces.ids[:n], SEP]

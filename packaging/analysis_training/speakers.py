@@ -135,7 +135,7 @@ def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: 
             (who for a, b, who in said if abs(a - quotation.start) <= 3 and abs(b - quotation.end) <= 3), ""
         )
         right.append(_right(label, people, known, tellers))
-    return Told(Scene(text, quotations, layout, people.people, people.sights, people.links), right)
+    return Told(Scene(text, quotations, layout, people.people, people.person_mentions, people.links), right)
 
 
 def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:

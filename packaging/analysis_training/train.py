@@ -36,6 +36,7 @@ from analysis_training.speakers import learn_scorers
 from analysis_training.start import new_network
 from analysis_training.student import Schooling, school
 from analysis_training.teachers import Lessons, teach
+from inkwell.support.word_lists import word_list
 from inkwell.worker.analysis.model import (
     CARD,
     SCORERS,
@@ -56,9 +57,11 @@ _PROGRAMS = (
         f"analysis_training.{name}"
         for name in ("material", "rows", "speech", "stages", "start", "student", "teachers")
     ),
-    *(f"inkwell.worker.analysis.{name}" for name in ("network", "pieces", "tags")),
-    "inkwell.domain.text.text",
+    *(f"inkwell.worker.analysis.network.{name}" for name in ("labels", "network", "wordpieces")),
+    "inkwell.domain.text.sentences",
 )
+# The words that end no sentence where texts are cut into sentences.
+_WORD_LISTS = ("sentences.abbreviations",)
 # So many paragraphs and sentences tell between which numbers the layers work.
 REACH_ROWS = 2_000
 
@@ -163,6 +166,8 @@ def origin(options: argparse.Namespace, material: Material) -> str:
         source = sys.modules[name].__file__
         assert source is not None
         digest.update(Path(source).read_bytes())
+    for name in _WORD_LISTS:
+        digest.update(" ".join(word_list(name)).encode())
     return digest.hexdigest()
 
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from inkwell.support.paths import reader_folder
-from inkwell.worker.analysis.network.labels import ENTITY_TAGS, spans
+from inkwell.worker.analysis.network.labels import ENTITY_LABELS, spans
 from inkwell.worker.analysis.network.wordpieces import Piecer
 
 PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
@@ -41,7 +41,7 @@ def test_labels_say_again_what_was_annotated(piecer):
     row = Row(pieces, labels, labels, labels)
     firsts = [place - 1 for place in row.firsts()]
     assert [i for i, label in enumerate(labels) if label != IGNORED] == firsts
-    certain = np.full((len(firsts), len(ENTITY_TAGS)), -20.0, dtype=np.float32)
+    certain = np.full((len(firsts), len(ENTITY_LABELS)), -20.0, dtype=np.float32)
     certain[np.arange(len(firsts)), [labels[i] for i in firsts]] = 0
     found = [(pieces.words[a][0], pieces.words[b - 1][1], category) for a, b, category, _ in spans(certain)]
     assert found == NAMES

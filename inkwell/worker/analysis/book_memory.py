@@ -20,40 +20,44 @@ class BookMemory:
 
     def __init__(self) -> None:
         self.cast: dict[str, Character] = {}
-        self._told: dict[str, bytes] = {}
+        self._sent: dict[str, bytes] = {}
         self._next = 0
 
     @property
     def forms(self) -> dict[str, str]:
         """Written forms in small letters → who it is, where that is certain; as `put_together` takes it."""
         owners: dict[str, set[str]] = {}
-        for one in self.cast.values():
-            who = f"entry {one.entry}" if one.entry else one.id
-            for alias in one.aliases:
+        for character in self.cast.values():
+            who = f"entry {character.entry}" if character.entry else character.id
+            for alias in character.aliases:
                 owners.setdefault(alias.text.lower(), set()).add(who)
         return {form: next(iter(who)) for form, who in owners.items() if len(who) == 1}
 
     def settle(self, document: Document, whole: bool) -> Document:
         """`document` with the ids its people had before; the newly met get new ones. `whole`: nobody else is left."""
         ids = self._ids(document.characters)
-        characters = tuple(replace(one, id=ids[one.id]) for one in document.characters)
+        characters = tuple(replace(character, id=ids[character.id]) for character in document.characters)
         if whole:
-            self.cast = {one.id: one for one in characters}
+            self.cast = {character.id: character for character in characters}
         else:
-            for one in characters:
-                self.cast.setdefault(one.id, one)
+            for character in characters:
+                self.cast.setdefault(character.id, character)
         return replace(
             document,
             characters=characters,
             entities=tuple(
-                replace(one, character=ids[one.character]) if one.character else one
-                for one in document.entities
+                replace(character, character=ids[character.character]) if character.character else character
+                for character in document.entities
             ),
             quotations=tuple(
-                replace(one, character=ids[one.character], speaker=self.cast[ids[one.character]].name)
-                if one.character
-                else one
-                for one in document.quotations
+                replace(
+                    character,
+                    character=ids[character.character],
+                    speaker=self.cast[ids[character.character]].name,
+                )
+                if character.character
+                else character
+                for character in document.quotations
             ),
         )
 
@@ -64,47 +68,47 @@ class BookMemory:
         the next reading of the book tells of that scene again.
         """
         if not whole:
-            self._told.pop(event.reading.key, None)
+            self._sent.pop(event.reading.key, None)
             return True
         digest = hashlib.sha256(wire.encode(replace(event, job_id=type(event.job_id)("")))).digest()
-        if self._told.get(event.reading.key) == digest:
+        if self._sent.get(event.reading.key) == digest:
             return False
-        self._told[event.reading.key] = digest
+        self._sent[event.reading.key] = digest
         return True
 
-    def forget_what_was_told(self) -> None:
+    def forget_what_was_sent(self) -> None:
         """The window has nothing any more."""
-        self._told.clear()
+        self._sent.clear()
 
     def _ids(self, characters: tuple[Character, ...]) -> dict[str, str]:
-        entries = {one.entry: key for key, one in self.cast.items() if one.entry}
-        votes: dict[str, Counter[str]] = {}
+        entries = {character.entry: key for key, character in self.cast.items() if character.entry}
+        alias_counts: dict[str, Counter[str]] = {}
         owners: dict[str, list[str]] = {}
-        for key, one in self.cast.items():
-            for alias in one.aliases:
+        for key, character in self.cast.items():
+            for alias in character.aliases:
                 owners.setdefault(alias.text.lower(), []).append(key)
-        for one in characters:
-            votes[one.id] = Counter()
-            for alias in one.aliases:
+        for character in characters:
+            alias_counts[character.id] = Counter()
+            for alias in character.aliases:
                 for key in owners.get(alias.text.lower(), ()):
-                    votes[one.id][key] += alias.count
+                    alias_counts[character.id][key] += alias.count
         ids: dict[str, str] = {}
         taken: set[str] = set()
         # Those named most choose first.
-        for one in sorted(characters, key=lambda character: -character.count):
-            options = [entries[one.entry]] if one.entry in entries else []
-            options += [one.id[1:]] if one.id[:1] == "=" and one.id[1:] in self.cast else []
+        for character in sorted(characters, key=lambda character: -character.count):
+            options = [entries[character.entry]] if character.entry in entries else []
+            options += [character.id[1:]] if character.id[:1] == "=" and character.id[1:] in self.cast else []
             options += [
                 key
-                for key, _ in votes[one.id].most_common()
-                if not (one.entry and self._other(key, one.entry))
+                for key, _ in alias_counts[character.id].most_common()
+                if not (character.entry and self._other(key, character.entry))
             ]
             chosen = next((key for key in options if key not in taken), None)
             if chosen is None:
                 chosen = f"c{self._next}"
                 self._next += 1
             taken.add(chosen)
-            ids[one.id] = chosen
+            ids[character.id] = chosen
         return ids
 
     def _other(self, key: str, entry: int) -> bool:

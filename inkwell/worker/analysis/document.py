@@ -21,7 +21,7 @@ from inkwell.domain.text.folding import folded
 from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people.agreement import agreed
-from inkwell.worker.analysis.people.mention import Settled
+from inkwell.worker.analysis.people.mention import Constraints
 from inkwell.worker.analysis.people.names import is_title
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.speakers.attribution import Scorers
     from inkwell.worker.analysis.text.quotations import Quotation as Speech
 
-# Who is settled by the codex is settled as this and the entry's number.
+# Who somebody is by the codex: this and the number of the entry.
 _ENTRY = "entry "
 
 
@@ -74,9 +74,9 @@ def put_together(
     facts: Sequence[PassageFacts],
     scorers: Scorers,
     known: Sequence[KnownName] = (),
-    settled: Settled | None = None,
+    constraints: Constraints | None = None,
 ) -> Document:
-    """Everything about `text`, whose passages at `places` hold `facts`. `settled` is what is known of its people."""
+    """Everything about `text`, whose passages at `places` hold `facts`. `constraints` are what is known of its people."""
     english = is_english(text)
     if not english:
         return _without_language(text, layout, known)
@@ -86,16 +86,16 @@ def put_together(
     people_names = [(a, b) for a, b, category, _ in names if category == "PER"]
     commons = [(a, b) for a, b, category, _ in outer if category == "PER"]
     finder = finder_of(text, layout, places, facts, speech)
-    decided = _with_codex(settled or Settled(), known)
-    cast_found = build_people(text, people_names, commons, finder, scorers.links, decided)
-    ids = {one.number: _id_of(one) for one in cast_found.characters}
-    who = {place: ids[number] for place, number in zip(people_names, cast_found.numbers, strict=True)}
+    decided = _with_codex(constraints or Constraints(), known)
+    people = build_people(text, people_names, commons, finder, scorers.links, decided)
+    ids = {character.number: _id_of(character) for character in people.characters}
+    who = {place: ids[number] for place, number in zip(people_names, people.numbers, strict=True)}
     entities = _entities(names, outer, who, own)
-    scene = Scene(text, speech, layout, cast_found.people, cast_found.sights, cast_found.links)
-    quotations = _spoken(speech, scorers.speakers.attribute(scene), cast_found, ids)
+    scene = Scene(text, speech, layout, people.people, people.person_mentions, people.links)
+    quotations = _spoken(speech, scorers.speakers.attribute(scene), people, ids)
     words = _words(places, facts, speech)
     felt = tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
-    cast = _characters(cast_found.characters, ids, known)
+    cast = _characters(people.characters, ids, known)
     paragraphs = _paragraphs(text, layout, felt, quotations)
     return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, english=True)
 
@@ -121,11 +121,11 @@ def finder_of(
     speech: Sequence[Speech],
 ) -> ReferenceFinder:
     """What finds the references to people in a text."""
-    found = _words(places, facts, speech)
-    columns = (found.starts.tolist(), found.ends.tolist(), found.tags.tolist())
+    all_words = _words(places, facts, speech)
+    columns = (all_words.starts.tolist(), all_words.ends.tolist(), all_words.tags.tolist())
     words = list(zip(*columns, strict=True))
     return ReferenceFinder(
-        text, words, speech, layout, [int(one[0]) for one in _sentence_places(places, facts)]
+        text, words, speech, layout, [int(sentence[0]) for sentence in _sentence_places(places, facts)]
     )
 
 
@@ -177,10 +177,10 @@ def _own_names(text: str, known: Sequence[KnownName]) -> list[tuple[int, int, st
     """Where the author's own names stand: `(start, end, category, entry)`."""
     if not known:
         return []
-    kinds = {one.entry: one.kind for one in known}
+    kinds = {name.entry: name.kind for name in known}
     entries = [
-        Entry(EntryId(one.entry), CategoryId(0), one.name, aliases=one.aliases, not_this=one.apart)
-        for one in known
+        Entry(EntryId(name.entry), CategoryId(0), name.name, aliases=name.aliases, not_this=name.apart)
+        for name in known
     ]
     return [(m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries).find(text)]
 
@@ -200,15 +200,15 @@ def _with_own(
     return sorted([*kept, *((a, b, category, 1.0) for a, b, category, _ in own)])
 
 
-def _with_codex(settled: Settled, known: Sequence[KnownName]) -> Settled:
-    """What is settled, the author's codex over it."""
+def _with_codex(constraints: Constraints, known: Sequence[KnownName]) -> Constraints:
+    """`constraints`, the author's codex over them."""
     forms = {
-        folded(form): f"{_ENTRY}{one.entry}"
-        for one in known
-        if one.kind == "PER"
-        for form in (one.name, *one.aliases)
+        folded(form): f"{_ENTRY}{name.entry}"
+        for name in known
+        if name.kind == "PER"
+        for form in (name.name, *name.aliases)
     }
-    return Settled({**settled.together, **forms}, settled.apart)
+    return Constraints({**constraints.must_link, **forms}, constraints.cannot_link)
 
 
 def _sentence_places(
@@ -246,13 +246,13 @@ def _felt(sentence: tuple[int, int, float, float], words: Words) -> Sentence:
 
 def _spoken(
     speech: Sequence[Speech],
-    found: list[tuple[int | None, float]],
+    speakers: list[tuple[int | None, float]],
     cast: People,
     ids: Mapping[int, str],
 ) -> tuple[Quotation, ...]:
     by_name = {character.name: ids[character.number] for character in cast.characters}
     quotations = []
-    for quotation, (person, sure) in zip(speech, found, strict=True):
+    for quotation, (person, sure) in zip(speech, speakers, strict=True):
         if person is None:
             quotations.append(Quotation(quotation.start, quotation.end))
             continue
@@ -262,23 +262,29 @@ def _spoken(
     return tuple(quotations)
 
 
-def _id_of(one: grouping.Character) -> str:
+def _id_of(character: grouping.Character) -> str:
     """The id of a character; "=" and who it was said to be, where somebody said so."""
-    return f"={one.settled}" if one.settled and not one.settled.startswith(_ENTRY) else f"c{one.number}"
+    return (
+        f"={character.identity}"
+        if character.identity and not character.identity.startswith(_ENTRY)
+        else f"c{character.number}"
+    )
 
 
 def _characters(
-    found: Sequence[grouping.Character],
+    named: Sequence[grouping.Character],
     ids: Mapping[int, str],
     known: Sequence[KnownName],
 ) -> tuple[Character, ...]:
-    titles = {one.entry: one.name for one in known}
+    titles = {name.entry: name.name for name in known}
     characters = []
-    for one in found:
-        entry = int(one.settled[len(_ENTRY) :]) if one.settled.startswith(_ENTRY) else 0
-        aliases = tuple(Alias(text, count) for text, count in one.aliases.most_common())
-        name = titles.get(entry, one.name)
-        characters.append(Character(ids[one.number], name, aliases, one.count, one.gender, entry))
+    for character in named:
+        entry = int(character.identity[len(_ENTRY) :]) if character.identity.startswith(_ENTRY) else 0
+        aliases = tuple(Alias(text, count) for text, count in character.aliases.most_common())
+        name = titles.get(entry, character.name)
+        characters.append(
+            Character(ids[character.number], name, aliases, character.count, character.gender, entry)
+        )
     return tuple(characters)
 
 
@@ -287,7 +293,7 @@ def _paragraphs(
 ) -> tuple[Paragraph, ...]:
     starts = [sentence.start for sentence in sentences]
     speech_starts = [q.start for q in quotations]
-    found = []
+    paragraphs = []
     for start, end in layout.paragraphs:
         own = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
         weight = sum(max(1, s.words) for s in own)
@@ -302,12 +308,12 @@ def _paragraphs(
             spoken += count_words(text[a:b]) if a < b else 0
             i += 1
         digest = hashlib.sha256(text[start:end].encode("utf-8", "surrogatepass")).hexdigest()
-        found.append(
+        paragraphs.append(
             Paragraph(
                 start, end, digest, count_words(text[start:end]), spoken, round(feel[0], 3), round(feel[1], 3)
             )
         )
-    return tuple(found)
+    return tuple(paragraphs)
 
 
 def _without_language(text: str, layout: Layout, known: Sequence[KnownName]) -> Document:
@@ -317,7 +323,7 @@ def _without_language(text: str, layout: Layout, known: Sequence[KnownName]) -> 
         entry: f"c{i}" for i, entry in enumerate(dict.fromkeys(e for _, _, kind, e in own if kind == "PER"))
     }
     entities = tuple(Entity(a, b, kind, False, people.get(entry, ""), entry) for a, b, kind, entry in own)
-    titles = {one.entry: one.name for one in known}
+    titles = {name.entry: name.name for name in known}
     characters = []
     for entry, key in people.items():
         forms: dict[str, int] = {}

@@ -79,12 +79,14 @@ class ReaderLoop(WorkerLoop):
         self._failure = None
         self._passages = PassageReader(self._model, Path(request.cache) if request.cache else None)
         took = int((time.monotonic() - began) * 1000)
-        self._channel.send(ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=self._model.form))
+        self._channel.send(
+            ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=self._model.number_format)
+        )
 
     def _read(self, request: Read) -> None:
         document = self._document(request)
         if not request.again:
-            self._book.forget_what_was_told()
+            self._book.forget_what_was_sent()
         document = self._book.settle(document, request.whole)
         from inkwell.worker.analysis.checks.registry import run_checks
 
@@ -110,7 +112,7 @@ class ReaderLoop(WorkerLoop):
         if self._model is None or self._model.scorers is None or self._passages is None:
             raise EngineError(FailureCode.NO_MODEL, "no reader is loaded")
         from inkwell.worker.analysis.document import cut, put_together
-        from inkwell.worker.analysis.people.mention import Settled
+        from inkwell.worker.analysis.people.mention import Constraints
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
         text = _BETWEEN_TEXTS.join(one.text for one in request.texts)
@@ -127,7 +129,7 @@ class ReaderLoop(WorkerLoop):
             forms = self._book.forms | forms
         scorers = self._model.scorers
         return put_together(
-            text, layout, places, facts, scorers, request.known, Settled(forms, request.apart)
+            text, layout, places, facts, scorers, request.known, Constraints(forms, request.apart)
         )
 
     def _stop_where_cancelled(self, job_id: JobId) -> None:

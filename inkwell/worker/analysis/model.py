@@ -16,7 +16,11 @@ from torch import nn
 
 from inkwell.worker.analysis.network.network import FEELINGS, ReaderNetwork
 from inkwell.worker.analysis.network.packing import REACH, SCALE, check_numbers, linears, unpack
-from inkwell.worker.analysis.network.quantized import RoundedLinear, RoundedWords, can_multiply_rounded
+from inkwell.worker.analysis.network.quantized import (
+    QuantizedEmbedding,
+    QuantizedLinear,
+    can_multiply_quantized,
+)
 from inkwell.worker.analysis.network.wordpieces import Piecer
 from inkwell.worker.analysis.people.coreference import Linker
 from inkwell.worker.analysis.speakers.attribution import Scorer, Scorers
@@ -41,7 +45,7 @@ class ReaderModel:
     Attributes:
         version: changes with every training; what was read with another version is read again.
         feeling_mean, feeling_spread: turn the network's standardised feelings into EmoBank's scale of 1 to 5.
-        form: the numbers its layers are multiplied in: float32, bfloat16 or int8.
+        number_format: the numbers its layers are multiplied in: float32, bfloat16 or int8.
         scorers: whom a word means and who speaks; None only while they are being trained.
     """
 
@@ -51,7 +55,7 @@ class ReaderModel:
     feeling_mean: np.ndarray
     feeling_spread: np.ndarray
     scorers: Scorers | None
-    form: str
+    number_format: str
 
 
 def save(
@@ -90,12 +94,12 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     network = _empty_network()
     try:
         scorers = _scorers(packed) if with_scorers else None
-        numbers = {name: one for name, one in packed.items() if not name.startswith(SCORERS)}
+        numbers = {name: value for name, value in packed.items() if not name.startswith(SCORERS)}
         check_numbers(numbers, network)
-        network.words = RoundedWords(numbers.pop(_TABLE), numbers.pop(_TABLE + SCALE))
-        rounded = can_multiply_rounded()
+        network.words = QuantizedEmbedding(numbers.pop(_TABLE), numbers.pop(_TABLE + SCALE))
+        rounded = can_multiply_quantized()
         if rounded:
-            _keep_rounded(network, numbers)
+            _keep_quantized(network, numbers)
         network.load_state_dict(unpack(numbers, dtype), assign=True)
         if mean.shape != spread.shape or mean.shape != (len(FEELINGS),) or not (spread > 0).all():
             raise ValueError("feeling")
@@ -104,8 +108,8 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
             "the weights of the reader are not those this version of Inkwell knows"
         ) from error
     network.eval().requires_grad_(False)
-    form = "int8" if rounded else str(dtype).removeprefix("torch.")
-    return ReaderModel(network, piecer, version, mean, spread, scorers, form)
+    number_format = "int8" if rounded else str(dtype).removeprefix("torch.")
+    return ReaderModel(network, piecer, version, mean, spread, scorers, number_format)
 
 
 def _scorers(packed: dict[str, torch.Tensor]) -> Scorers:
@@ -116,11 +120,11 @@ def _scorers(packed: dict[str, torch.Tensor]) -> Scorers:
     return Scorers(Linker(groups["links"]), Scorer(groups["speakers"]))
 
 
-def _keep_rounded(network: ReaderNetwork, packed: dict[str, torch.Tensor]) -> None:
+def _keep_quantized(network: ReaderNetwork, packed: dict[str, torch.Tensor]) -> None:
     """Give the layers of `network` their matrices in whole numbers, and take these out of `packed`."""
     for name, (layer, which) in linears(network).items():
         parts = (packed.pop(name + kind) for kind in (".weight", ".weight" + SCALE, ".bias", REACH))
-        setattr(layer, which, RoundedLinear(*parts))
+        setattr(layer, which, QuantizedLinear(*parts))
 
 
 def _empty_network() -> ReaderNetwork:

@@ -27,9 +27,9 @@ def action_and_description(words: Sequence[Word]) -> tuple[float, float]:
     description. Both are shares of the narrated words, scaled so that one verb in eight words, or four describing words
     in ten, is a whole.
     """
-    told = [word.tag for word in words if not word.spoken and word.tag]
-    if not told:
+    narrated = [word.tag for word in words if not word.spoken and word.tag]
+    if not narrated:
         return 0.0, 0.0
-    doing = sum(tag in PAST or tag in PRESENT or tag == PARTICLE for tag in told)
-    being = sum(tag in ADJECTIVES or tag in NOUNS or tag == PREPOSITION for tag in told)
-    return round(min(1.0, doing / len(told) * 8), 3), round(min(1.0, being / len(told) * 2.5), 3)
+    doing = sum(tag in PAST or tag in PRESENT or tag == PARTICLE for tag in narrated)
+    being = sum(tag in ADJECTIVES or tag in NOUNS or tag == PREPOSITION for tag in narrated)
+    return round(min(1.0, doing / len(narrated) * 8), 3), round(min(1.0, being / len(narrated) * 2.5), 3)

@@ -64,10 +64,10 @@ class PassageFacts:
         """What `line` of the cache says, None where it says nothing of sense."""
         try:
             _, entities, names, sentences, words, tags = json.loads(line)
-            found = cls(entities, names, sentences, array("I", words), array("B", tags))
+            facts = cls(entities, names, sentences, array("I", words), array("B", tags))
         except (ValueError, TypeError, OverflowError):
             return None
-        return found if len(found.words) == 2 * len(found.tags) else None
+        return facts if len(facts.words) == 2 * len(facts.tags) else None
 
 
 class PassageReader:
@@ -98,8 +98,8 @@ class PassageReader:
             texts = [fresh[key] for key in part]
             felt = self._felt(texts, cut, partial(heartbeat, done))
             for batch in _batches(cut):
-                found = self._read([cut[i] for i in batch], [felt[i] for i in batch])
-                for i, facts in zip(batch, found, strict=True):
+                facts_of_batch = self._read([cut[i] for i in batch], [felt[i] for i in batch])
+                for i, facts in zip(batch, facts_of_batch, strict=True):
                     known[part[i]] = facts
                 done += len(batch)
                 heartbeat(done)
@@ -114,22 +114,22 @@ class PassageReader:
         entity = network.entity(states).log_softmax(-1).numpy()
         name = network.name(states).log_softmax(-1).numpy()
         speech = network.speech(states).argmax(-1).numpy()
-        found = []
+        facts = []
         for i, row in enumerate(rows):
             word_of = row.word_of[: batch.lengths[i]]
             firsts = [k for k in range(len(word_of)) if k == 0 or word_of[k] != word_of[k - 1]]
             places = [k + 1 for k in firsts]
             words = [row.words[word_of[k]] for k in firsts]
-            found.append(
+            facts.append(
                 PassageFacts(
                     _placed(spans(entity[i, places]), words),
                     _placed(spans(name[i, places]), words),
-                    [self._told(one) for one in felt[i]],
+                    [self._rescaled(sentence) for sentence in felt[i]],
                     array("I", (place for word in words for place in word)),
                     array("B", speech[i, places].tolist()),
                 )
             )
-        return found
+        return facts
 
     @torch.inference_mode()
     def _felt(self, texts: list[str], rows: list[Pieces], heartbeat: Callable[[], None]) -> list[list[_Felt]]:
@@ -154,14 +154,14 @@ class PassageReader:
             scores = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
             self._feelings.update(zip((unread[k] for k in part), map(np.copy, scores), strict=True))
             heartbeat()
-        found: list[list[_Felt]] = [[] for _ in texts]
+        felt: list[list[_Felt]] = [[] for _ in texts]
         for key, (i, a, b) in zip(keys, places, strict=True):
-            found[i].append((a, b, self._feelings[key]))
+            felt[i].append((a, b, self._feelings[key]))
         while len(self._feelings) > KEPT_SENTENCES:
             del self._feelings[next(iter(self._feelings))]
-        return found
+        return felt
 
-    def _told(self, felt: _Felt) -> list[float]:
+    def _rescaled(self, felt: _Felt) -> list[float]:
         """`[start, end, valence, arousal]` of a sentence."""
         start, end, scores = felt
         valence, arousal, _ = (scores * self._model.feeling_spread + self._model.feeling_mean).tolist()
@@ -239,17 +239,18 @@ def _speakable(text: str) -> str:
 def _batches(cut: list[Pieces]) -> list[list[int]]:
     """Indexes of passages of like length, about `BATCH_PIECES` pieces together."""
     order = sorted(range(len(cut)), key=lambda i: len(cut[i].ids))
-    found: list[list[int]] = []
+    batches: list[list[int]] = []
     for i in order:
         size = min(LONGEST_PIECES, len(cut[i].ids)) + 2
-        if found and (len(found[-1]) + 1) * size <= BATCH_PIECES:
-            found[-1].append(i)
+        if batches and (len(batches[-1]) + 1) * size <= BATCH_PIECES:
+            batches[-1].append(i)
         else:
-            found.append([i])
-    return found
+            batches.append([i])
+    return batches
 
 
-def _placed(found: list[tuple[int, int, str, float]], words: list[tuple[int, int]]) -> list[list[Any]]:
+def _placed(spans_found: list[tuple[int, int, str, float]], words: list[tuple[int, int]]) -> list[list[Any]]:
     return [
-        [words[first][0], words[end - 1][1], category, round(sure, 3)] for first, end, category, sure in found
+        [words[first][0], words[end - 1][1], category, round(sure, 3)]
+        for first, end, category, sure in spans_found
     ]

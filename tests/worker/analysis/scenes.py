@@ -2,7 +2,7 @@
 
 import re
 
-from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.person import NARRATOR, Person, PersonMention
 from inkwell.worker.analysis.people.references import ReferenceFinder
 from inkwell.worker.analysis.speakers.quotation_context import Scene
 from inkwell.worker.analysis.speakers.speech_tags import find_tag
@@ -33,13 +33,13 @@ def finder(text):
 def scene(text, *names):
     people = {NARRATOR: Person(NARRATOR, "Narrator · I", "", common=False)}
     people |= {i: Person(i, name, "he", common=False) for i, name in enumerate(names)}
-    sights = [Sight(a, b, i) for i, (a, b) in enumerate(places_of(text, *names))]
+    sights = [PersonMention(a, b, i) for i, (a, b) in enumerate(places_of(text, *names))]
     layout = layout_of(text)
     return Scene(text, find_quotations(text, layout), layout, people, sights)
 
 
 def tag(text, *names, is_after, acting=()):
     words = [(found.start(), found.group().lower()) for found in re.finditer(r"\w+", text)]
-    sights = [Sight(a, b, i) for i, (a, b) in enumerate(places_of(text, *names))]
+    sights = [PersonMention(a, b, i) for i, (a, b) in enumerate(places_of(text, *names))]
     found = find_tag(words, sights, is_after, frozenset(text.index(name) for name in acting))
     return found and text[found[0] :].split()[0].strip(",.:")

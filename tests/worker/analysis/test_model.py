@@ -6,7 +6,7 @@ from safetensors.torch import load_file, save_file
 
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import model as reader_model
-from inkwell.worker.analysis.network.quantized import can_multiply_rounded
+from inkwell.worker.analysis.network.quantized import can_multiply_quantized
 
 
 def test_damaged_weights_are_refused(tmp_path):
@@ -48,7 +48,7 @@ def _as(name, value):
     ],
 )
 def test_weights_that_make_no_sense_are_refused(damage, by_hand, monkeypatch, tmp_path):
-    monkeypatch.setattr(reader_model, "can_multiply_rounded", lambda: by_hand and can_multiply_rounded())
+    monkeypatch.setattr(reader_model, "can_multiply_quantized", lambda: by_hand and can_multiply_quantized())
     numbers = load_file(str(reader_folder() / reader_model.WEIGHTS))
     damage(numbers)
     for file in reader_folder().iterdir():

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 CATEGORIES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
-ENTITY_TAGS = ("O", *(f"{mark}-{category}" for category in CATEGORIES for mark in "BI"))
-NAME_TAGS = ENTITY_TAGS
+ENTITY_LABELS = ("O", *(f"{mark}-{category}" for category in CATEGORIES for mark in "BI"))
+NAME_LABELS = ENTITY_LABELS
 # Penn Treebank tags, those that matter here; the rest are OTHER.
 PARTS_OF_SPEECH = (
     "OTHER", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "IN", "CC", "CD", "TO", "MD", "VB", "VBD", "VBZ", "VBP",
@@ -25,7 +25,7 @@ def spans(scores: np.ndarray, first_bonus: float = 0.0) -> list[tuple[int, int, 
     """
     import numpy as np
 
-    count, tags = scores.shape
+    count, labels = scores.shape
     if not count:
         return []
     scores = scores.astype(np.float32)
@@ -40,14 +40,14 @@ def spans(scores: np.ndarray, first_bonus: float = 0.0) -> list[tuple[int, int, 
         return _spans_of(path.tolist(), np.exp(scores)) if path.any() else []
     best = scores[0].copy()
     best[2::2] = -1e9
-    back = np.zeros((count, tags), dtype=np.int16)
+    back = np.zeros((count, labels), dtype=np.int16)
     for word in range(1, count):
         top = int(best.argmax())
-        step = np.full(tags, best[top], dtype=np.float32)
-        origin = np.full(tags, top, dtype=np.int16)
+        step = np.full(labels, best[top], dtype=np.float32)
+        origin = np.full(labels, top, dtype=np.int16)
         begun = np.maximum(best[1::2], best[2::2])
         step[2::2] = begun
-        origin[2::2] = np.where(best[1::2] >= best[2::2], np.arange(1, tags, 2), np.arange(2, tags, 2))
+        origin[2::2] = np.where(best[1::2] >= best[2::2], np.arange(1, labels, 2), np.arange(2, labels, 2))
         best = step + scores[word]
         back[word] = origin
     path = [int(best.argmax())]
@@ -58,17 +58,17 @@ def spans(scores: np.ndarray, first_bonus: float = 0.0) -> list[tuple[int, int, 
 
 
 def _spans_of(path: list[int], probabilities: np.ndarray) -> list[tuple[int, int, str, float]]:
-    found: list[tuple[int, int, str, float]] = []
+    spans_found: list[tuple[int, int, str, float]] = []
     word = 0
     while word < len(path):
-        tag = path[word]
-        if tag == 0:
+        label = path[word]
+        if label == 0:
             word += 1
             continue
         end = word + 1
-        while end < len(path) and path[end] == tag + 1:
+        while end < len(path) and path[end] == label + 1:
             end += 1
         sure = float(sum(probabilities[i, path[i]] for i in range(word, end)) / (end - word))
-        found.append((word, end, CATEGORIES[(tag - 1) // 2], min(1.0, sure)))
+        spans_found.append((word, end, CATEGORIES[(label - 1) // 2], min(1.0, sure)))
         word = end
-    return found
+    return spans_found

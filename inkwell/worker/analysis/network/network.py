@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkwell.worker.analysis.network.labels import ENTITY_TAGS, NAME_TAGS, PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import ENTITY_LABELS, NAME_LABELS, PARTS_OF_SPEECH
 from inkwell.worker.analysis.network.wordpieces import CASES
 
 WIDTH, INNER, LAYERS, HEADS, VOCABULARY, POSITIONS = 384, 1536, 6, 12, 30522, 512
@@ -57,8 +57,8 @@ class ReaderNetwork(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(word_layers))
         self.feel_layers = nn.ModuleList(Layer(dropout) for _ in range(feel_layers))
-        self.entity = nn.Linear(WIDTH, len(ENTITY_TAGS))
-        self.name = nn.Linear(WIDTH, len(NAME_TAGS))
+        self.entity = nn.Linear(WIDTH, len(ENTITY_LABELS))
+        self.name = nn.Linear(WIDTH, len(NAME_LABELS))
         self.speech = nn.Linear(WIDTH, len(PARTS_OF_SPEECH))
         self.weigh = nn.Linear(WIDTH, 1)
         self.feel = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.Tanh(), nn.Linear(128, len(FEELINGS)))

@@ -45,29 +45,29 @@ def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32)
 
 def check_numbers(packed: dict[str, torch.Tensor], network: ReaderNetwork) -> None:
     """ValueError where `packed` is not exactly what `network` needs, in shape, kind and sense."""
-    wanted: set[str] = set()
+    names: set[str] = set()
     for name, value in network.state_dict().items():
-        one = packed.get(name)
+        packed_value = packed.get(name)
         is_large = _is_large(value)
         if (
-            one is None
-            or one.shape != value.shape
-            or one.dtype != (torch.int8 if is_large else torch.float16)
+            packed_value is None
+            or packed_value.shape != value.shape
+            or packed_value.dtype != (torch.int8 if is_large else torch.float16)
         ):
             raise ValueError(name)
-        scale = packed.get(name + SCALE) if is_large else one
+        scale = packed.get(name + SCALE) if is_large else packed_value
         if scale is None or scale.shape[:1] != value.shape[:1] or not scale.isfinite().all():
             raise ValueError(name + SCALE)
         if is_large and (scale.dim() != 1 or not (scale > 0).all()):
             raise ValueError(name + SCALE)
-        wanted |= {name, name + SCALE} if is_large else {name}
+        names |= {name, name + SCALE} if is_large else {name}
     for name in linears(network):
         reach = packed.get(name + REACH)
         if reach is None or reach.shape != (2,) or not reach.isfinite().all() or not reach[0] <= 0 < reach[1]:
             raise ValueError(name + REACH)
-        wanted.add(name + REACH)
-    if packed.keys() != wanted:
-        raise ValueError(str(sorted(packed.keys() ^ wanted)[0]))
+        names.add(name + REACH)
+    if packed.keys() != names:
+        raise ValueError(str(sorted(packed.keys() ^ names)[0]))
 
 
 def _is_large(value: torch.Tensor) -> bool:

@@ -1,6 +1,6 @@
 """The reader's matrices as they lie in the file, in whole numbers, multiplied without being spread out first.
 
-Which processor wins by it is said in `can_multiply_rounded`.
+Which processor wins by it is said in `can_multiply_quantized`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _STEPS = 255
 _FROM_WHOLE, _MULTIPLY = "_make_per_channel_quantized_tensor", "linear_with_input_q_dq_qweight_dq_output_fp32"
 
 
-class RoundedWords(nn.Module):
+class QuantizedEmbedding(nn.Module):
     """A table of words: `rows` (words, width) int8 and `scale` (words,). An eighth of a novel's whole reading if it were
     spread out.
     """
@@ -36,7 +36,7 @@ class RoundedWords(nn.Module):
         return self._rows[ids].float() * self._scale[ids]
 
 
-class RoundedLinear(nn.Module):
+class QuantizedLinear(nn.Module):
     """A linear layer: `rows` (out, in) int8, `scale` (out,), `bias` (out,), and `reach` (2,), the least and the greatest
     number that came in while some thousands of texts were read.
 
@@ -56,7 +56,7 @@ class RoundedLinear(nn.Module):
         self._step = (greatest - least) / _STEPS
         self._nought = round(-least / self._step)
         with warnings.catch_warnings():
-            # That torch will drop these tensors one day is known; see `can_multiply_rounded`.
+            # That torch will drop these tensors one day is known; see `can_multiply_quantized`.
             warnings.simplefilter("ignore", UserWarning)
             whole = getattr(torch, _FROM_WHOLE)(
                 rows, scale.double(), torch.zeros(len(rows), dtype=torch.long), 0
@@ -68,7 +68,7 @@ class RoundedLinear(nn.Module):
         return getattr(torch.ops.quantized, _MULTIPLY)(x, self._step, self._nought, self._matrix)
 
 
-def can_multiply_rounded() -> bool:
+def can_multiply_quantized() -> bool:
     """Whether whole numbers are multiplied faster here than any others: on x86 without instructions for bf16.
 
     On two AMD cores with AVX2: 1.6 to 1.9 times as fast as float32. Not measured against bf16. torch has announced that a

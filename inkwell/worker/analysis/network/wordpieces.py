@@ -64,10 +64,10 @@ class Piecer:
     def cut(self, texts: list[str]) -> list[Pieces]:
         """The pieces of each of `texts`, without the marks around a sentence that BERT is given."""
         plain = [text.translate(_PLAIN) for text in texts]
-        found = self._tokenizer.encode_batch(plain, add_special_tokens=False)
+        encodings = self._tokenizer.encode_batch(plain, add_special_tokens=False)
         return [
             self._pieces(text, encoding.ids, encoding.word_ids, encoding.offsets)
-            for text, encoding in zip(texts, found, strict=True)
+            for text, encoding in zip(texts, encodings, strict=True)
         ]
 
     @staticmethod

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PLACES = ("FAC", "GPE", "LOC")
 # A name met so often is one thing: below the first share of its readings a place, above the second a person.
-_TOLD_OFTEN, _SELDOM_A_PERSON, _MOSTLY_A_PERSON = 4, 0.45, 0.9
+_MET_OFTEN, _SELDOM_A_PERSON, _MOSTLY_A_PERSON = 4, 0.45, 0.9
 # Words that a network takes for names now and then, and nobody bears.
 _NO_NAMES = frozenset(["the", "a", "an", "of", "and", "i", "it", "he", "she", "you", "we", "they"])
 
@@ -29,13 +29,15 @@ def agreed(text: str, names: Sequence[Name]) -> list[Name]:
         sums[text[a:b]][category] += sure
         times[text[a:b]] += 1
     becomes: dict[tuple[str, str], str] = {}
-    for form, votes in sums.items():
-        share = votes["PER"] / max(1e-9, sum(votes.values()))
-        places = sorted((one for one in votes if one in _PLACES), key=lambda one: -votes[one])
-        if times[form] < _TOLD_OFTEN or not places or not votes["PER"]:
+    for form, confidences in sums.items():
+        share = confidences["PER"] / max(1e-9, sum(confidences.values()))
+        places = sorted(
+            (place for place in confidences if place in _PLACES), key=lambda place: -confidences[place]
+        )
+        if times[form] < _MET_OFTEN or not places or not confidences["PER"]:
             continue
         if share < _SELDOM_A_PERSON:
             becomes[form, "PER"] = places[0]
         elif share > _MOSTLY_A_PERSON:
-            becomes |= {(form, one): "PER" for one in places}
+            becomes |= {(form, place): "PER" for place in places}
     return [(a, b, becomes.get((text[a:b], category), category), sure) for a, b, category, sure in names]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.network.ensemble import Voters
+from inkwell.worker.analysis.network.ensemble import Ensemble
 from inkwell.worker.analysis.people.descriptions import (
     CALLINGS,
     ELDERS,
@@ -22,7 +22,7 @@ from inkwell.worker.analysis.people.descriptions import (
     describe,
 )
 from inkwell.worker.analysis.people.names import is_title
-from inkwell.worker.analysis.people.person_state import Known, named_next
+from inkwell.worker.analysis.people.person_state import PersonState, named_next
 from inkwell.worker.analysis.people.references import COMMON, NAME, PRONOUN, Reference
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ LINK_FEATURES = (
 _AT = {name: i for i, name in enumerate(LINK_FEATURES)}
 
 
-def _borne_as(told: Description) -> frozenset[str]:
+def _titles_of_calling(description: Description) -> frozenset[str]:
     """The titles of whom a calling alone describes: "the doctor", "Captain"."""
-    if told.head not in CALLINGS or told.core != told.head:
+    if description.head not in CALLINGS or description.core != description.head:
         return frozenset()
-    return frozenset([told.head, "dr"] if told.head == "doctor" else [told.head])
+    return frozenset([description.head, "dr"] if description.head == "doctor" else [description.head])
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Link:
     person: int
     chances: dict[int, float]
 
-    def told_as(self, same: Mapping[int, int]) -> Link:
+    def renumbered(self, same: Mapping[int, int]) -> Link:
         """The same where people turned out to be others: `same` has for their number the one that stays."""
         chances: dict[int, float] = {}
         for who, chance in self.chances.items():
@@ -76,11 +76,11 @@ class Linker:
     """Tells whom a word means, by what the trained `weights` make of the people known so far."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self._voters = Voters(weights, len(LINK_FEATURES))
+        self._ensemble = Ensemble(weights, len(LINK_FEATURES))
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """The probability of each row of one reference."""
-        return np.exp(self._voters.log_probabilities(rows))
+        return np.exp(self._ensemble.log_probabilities(rows))
 
     def link(
         self, references: Sequence[Reference], first_new: int, introduced: Mapping[int, int] | None = None
@@ -89,31 +89,36 @@ class Linker:
 
         `introduced`: for the place of a name that of the "his" in "his name was Aldous Pell".
         """
-        found: list[Link] = []
+        links: list[Link] = []
 
         def choose(options: list[int], rows: np.ndarray) -> int:
             chances = self.chances(rows)
-            found_chances.update(zip(options, chances.tolist(), strict=True))
+            option_chances.update(zip(options, chances.tolist(), strict=True))
             return options[int(chances.argmax())]
 
         walk = Walk(references, first_new, introduced)
         for reference in owners_first(references):
-            found_chances: dict[int, float] = {}
+            option_chances: dict[int, float] = {}
             person = walk.step(reference, choose)
             if person is not None:
-                if NEW in found_chances:
-                    found_chances[person if found_chances.get(person) is None else NEW] = found_chances.pop(
-                        NEW
+                if NEW in option_chances:
+                    option_chances[person if option_chances.get(person) is None else NEW] = (
+                        option_chances.pop(NEW)
                     )
-                found.append(Link(reference, person, found_chances or {person: 1.0}))
-        found = [link.told_as(walk.same) for link in found] if walk.same else found
-        return sorted(found, key=lambda link: (link.reference.start, -link.reference.end))
+                links.append(Link(reference, person, option_chances or {person: 1.0}))
+        links = [link.renumbered(walk.same) for link in links] if walk.same else links
+        return sorted(links, key=lambda link: (link.reference.start, -link.reference.end))
 
 
 def owners_first(references: Sequence[Reference]) -> list[Reference]:
     """`references` in the order in which they are understood: in "his mother" and "Philip's nurse" whose she is comes first."""
     return sorted(
-        references, key=lambda one: (one.start, one.role != "whose" or one.kind == COMMON, -one.end)
+        references,
+        key=lambda reference: (
+            reference.start,
+            reference.role != "whose" or reference.kind == COMMON,
+            -reference.end,
+        ),
     )
 
 
@@ -123,7 +128,7 @@ class Walk:
     def __init__(
         self, references: Sequence[Reference], first_new: int, introduced: Mapping[int, int] | None = None
     ) -> None:
-        self.people: dict[int, Known] = {}
+        self.people: dict[int, PersonState] = {}
         # Who was described before he was named: his old number and the one of the name.
         self.same: dict[int, int] = {}
         self._introduced = introduced or {}
@@ -177,33 +182,33 @@ class Walk:
 
     def options(self, reference: Reference) -> list[int]:
         """Who may be meant, the last mentioned first; `NEW` at the end for a description."""
-        found: list[int] = []
-        told = describe(reference.text) if reference.kind == COMMON else None
-        if told is not None and told.called and told.core in self._called:
-            return [self._called[told.core]]
+        people: list[int] = []
+        description = describe(reference.text) if reference.kind == COMMON else None
+        if description is not None and description.called and description.core in self._called:
+            return [self._called[description.core]]
         gender = reference.gender
         for number in reversed(self._recent):
-            known = self.people[number]
-            if reference.start - known.last.start > _REACH_CHARS or len(found) >= _MOST:
+            state = self.people[number]
+            if reference.start - state.last.start > _REACH_CHARS or len(people) >= _MOST:
                 break
-            if (gender and known.gender and known.gender != gender) or known.many != reference.many:
+            if (gender and state.gender and state.gender != gender) or state.many != reference.many:
                 continue
-            found.append(number)
-        if told is not None:
-            found += [n for n in self._by_head.get(told.head, ())[-3:] if n not in found]
-            found = self._of_rank(reference, told, found)
-        return found
+            people.append(number)
+        if description is not None:
+            people += [n for n in self._by_head.get(description.head, ())[-3:] if n not in people]
+            people = self._of_rank(reference, description, people)
+        return people
 
-    def _of_rank(self, reference: Reference, told: Description, people: list[int]) -> list[int]:
+    def _of_rank(self, reference: Reference, description: Description, people: list[int]) -> list[int]:
         """Those of `people` that a word of kin or of a calling may mean, and `NEW` unless one of them must be meant.
 
         Where a Mrs. Morel is about, "the mother" is she and not young Annie, and "the doctor" is the one Dr. Archie.
         Whose mother "his mother" is may not be in sight, unless a Mrs. of his own name is.
         """
-        if told.lead == "my" and told.head in ELDERS and not reference.spoken:
-            people = [n for n in people if self._is_elder(n, reference, told)]
-        titles = TITLES_OF[told.head] if told.head in KIN else _borne_as(told)
-        if not titles or told.many:
+        if description.lead == "my" and description.head in ELDERS and not reference.spoken:
+            people = [n for n in people if self._is_elder(n, reference, description)]
+        titles = TITLES_OF[description.head] if description.head in KIN else _titles_of_calling(description)
+        if not titles or description.many:
             return [*people, NEW]
         owner = self.people.get(self._owner[1]) if self._owner[0] == reference.start else None
         family = owner.surnames if owner is not None else frozenset[str]()
@@ -212,32 +217,32 @@ class Walk:
         if not fits or reference.spoken:
             return [*people, NEW]
         people = [n for n in people if n in fits or not self.people[n].named]
-        is_own = told.lead == "his" and bool(self.people[fits[0]].surnames & family)
-        must = len(fits) == 1 and (told.lead in ("the", "") or is_own)
+        is_own = description.lead == "his" and bool(self.people[fits[0]].surnames & family)
+        must = len(fits) == 1 and (description.lead in ("the", "") or is_own)
         return people if must else [*people, NEW]
 
-    def _is_elder(self, number: int, reference: Reference, told: Description) -> bool:
+    def _is_elder(self, number: int, reference: Reference, description: Description) -> bool:
         """Whether somebody may be the narrator's own uncle: called so or titled so before, or named right beside."""
-        known = self.people[number]
-        is_beside = reference.start - known.last.end <= _BESIDE_CHARS
-        bears = TITLES_OF[told.head] & known.titles
-        return not known.named or is_beside or told.head in known.heads or bool(bears)
+        state = self.people[number]
+        is_beside = reference.start - state.last.end <= _BESIDE_CHARS
+        bears = TITLES_OF[description.head] & state.titles
+        return not state.named or is_beside or description.head in state.heads or bool(bears)
 
     def _see(self, person: int, reference: Reference) -> None:
         if person not in self.people:
-            self.people[person] = Known(
+            self.people[person] = PersonState(
                 person, reference.gender, reference.many, reference.kind == NAME, reference, self._order
             )
-        known = self.people[person]
-        known.see(reference, self._order)
+        state = self.people[person]
+        state.see(reference, self._order)
         self._recent.pop(person, None)
         self._recent[person] = None
         if reference.kind == COMMON:
-            told = describe(reference.text)
-            self._cores.add(told.core)
-            if told.called:
-                self._called[told.core] = person
-            heads = self._by_head.setdefault(told.head, [])
+            description = describe(reference.text)
+            self._cores.add(description.core)
+            if description.called:
+                self._called[description.core] = person
+            heads = self._by_head.setdefault(description.head, [])
             if person in heads:
                 heads.remove(person)
             heads.append(person)
@@ -251,42 +256,42 @@ class Walk:
     def rows(self, reference: Reference, options: list[int]) -> np.ndarray:
         """One row of `LINK_FEATURES` for each of `options`."""
         rows = np.zeros((len(options), len(LINK_FEATURES)), dtype=np.float32)
-        told = describe(reference.text) if reference.kind == COMMON else None
-        self._of_reference(rows, reference, told)
+        description = describe(reference.text) if reference.kind == COMMON else None
+        self._of_reference(rows, reference, description)
         near = [n for n in options if n != NEW and self.people[n].last.sentence >= reference.sentence - 3]
         for rank, (row, number) in enumerate(zip(rows, options, strict=True)):
             if number == NEW:
-                assert told is not None
+                assert description is not None
                 row[_AT["new"]] = 1
-                row[_AT["new, head known"]] = told.head in self._by_head
-                row[_AT["new, core known"]] = told.core in self._cores
+                row[_AT["new, head known"]] = description.head in self._by_head
+                row[_AT["new, core known"]] = description.core in self._cores
                 row[_AT["new, nobody fits"]] = not near
                 continue
-            known = self.people[number]
+            state = self.people[number]
             row[_AT[("nearest", "second", "third")[rank]] if rank < 3 else _AT["farther"]] = 1
             row[_AT["only one that fits"]] = near == [number]
             row[_AT["named next"]] = number in self._named_next.get(reference.start, ())
-            self._distance(row, reference, known)
-            self._last(row, reference, known)
-            self._fit(row, reference, known, told)
-            if told is not None:
-                self._kin(row, reference, known, told)
+            self._distance(row, reference, state)
+            self._last(row, reference, state)
+            self._fit(row, reference, state, description)
+            if description is not None:
+                self._kin(row, reference, state, description)
         return rows
 
     @staticmethod
-    def _of_reference(rows: np.ndarray, reference: Reference, told: Description | None) -> None:
+    def _of_reference(rows: np.ndarray, reference: Reference, description: Description | None) -> None:
         """What is the same for everyone."""
-        if told is None:
+        if description is None:
             rows[:, _AT["pronoun"]] = 1
             rows[:, _AT[f"pronoun {reference.role}"]] = 1
         else:
-            rows[:, _AT[f"lead {told.lead or 'none'}"]] = 1
+            rows[:, _AT[f"lead {description.lead or 'none'}"]] = 1
         rows[:, _AT["beside speech"]] = reference.beside
         rows[:, _AT["spoken"]] = reference.spoken
         rows[:, _AT["many"]] = reference.many
 
-    def _distance(self, row: np.ndarray, reference: Reference, known: Known) -> None:
-        last = known.last
+    def _distance(self, row: np.ndarray, reference: Reference, state: PersonState) -> None:
+        last = state.last
         row[_AT["distance"]] = math.log1p(max(0, reference.start - last.end)) / 8
         sentences = reference.sentence - last.sentence
         if sentences < 3:
@@ -295,12 +300,12 @@ class Walk:
         if paragraphs < 2:
             row[_AT[("same paragraph", "paragraph before")[max(0, paragraphs)]]] = 1
         row[_AT["speech between"]] = min(4, reference.quote - last.quote) / 2
-        row[_AT["count"]] = math.log1p(known.count) / 4
-        row[_AT["salience"]] = known.salience * 0.9 ** (self._order - known.order) / 4
+        row[_AT["count"]] = math.log1p(state.count) / 4
+        row[_AT["salience"]] = state.salience * 0.9 ** (self._order - state.order) / 4
 
-    def _last(self, row: np.ndarray, reference: Reference, known: Known) -> None:
+    def _last(self, row: np.ndarray, reference: Reference, state: PersonState) -> None:
         """The last time the person was spoken of, and who acted or spoke last."""
-        last = known.last
+        last = state.last
         if last.role:
             row[_AT[f"last as {last.role}"]] = 1
         row[_AT["last by name"]] = last.kind == NAME
@@ -310,47 +315,51 @@ class Walk:
             last.spoken and last.quote == reference.quote and not reference.spoken
         )
         row[_AT["same speech"]] = last.spoken and reference.spoken and last.quote == reference.quote
-        row[_AT["subject here before"]] = self._acted == (known.number, reference.sentence)
-        row[_AT["only in speech"]] = known.told == 0
-        row[_AT["seldom but in speech"]] = 0 < known.told < known.count / 4
-        row[_AT["acted last"]] = self._acted[0] == known.number
+        row[_AT["subject here before"]] = self._acted == (state.number, reference.sentence)
+        row[_AT["only in speech"]] = state.narrated == 0
+        row[_AT["seldom but in speech"]] = 0 < state.narrated < state.count / 4
+        row[_AT["acted last"]] = self._acted[0] == state.number
         if reference.beside and self._tagged:
-            row[_AT["spoke by a tag last"]] = self._tagged[-1][0] == known.number
+            row[_AT["spoke by a tag last"]] = self._tagged[-1][0] == state.number
             row[_AT["spoke by a tag last, here"]] = (
                 row[_AT["spoke by a tag last"]] and self._tagged[-1][2] == reference.paragraph
             )
             row[_AT["spoke by a tag before last"]] = (
-                self._tagged[-2:-1] != [] and self._tagged[-2][0] == known.number
+                self._tagged[-2:-1] != [] and self._tagged[-2][0] == state.number
             )
             row[_AT["narrator's quotations since"]] = min(4, reference.quote - self._tagged[-1][1]) / 2
 
-    def _kin(self, row: np.ndarray, reference: Reference, known: Known, told: Description) -> None:
+    def _kin(
+        self, row: np.ndarray, reference: Reference, state: PersonState, description: Description
+    ) -> None:
         """What a description says of a family: "his mother" is not he, bears his surname, and is no Miss."""
         owner = self._owner[1] if self._owner[0] == reference.start else -1
-        row[_AT["owner"]] = owner == known.number
-        if owner in self.people and owner != known.number:
-            row[_AT["owner's family"]] = bool(self.people[owner].surnames & known.surnames)
-        fits = TITLES_OF.get(told.head, frozenset())
-        bare = known.titles - {""}
+        row[_AT["owner"]] = owner == state.number
+        if owner in self.people and owner != state.number:
+            row[_AT["owner's family"]] = bool(self.people[owner].surnames & state.surnames)
+        fits = TITLES_OF.get(description.head, frozenset())
+        bare = state.titles - {""}
         row[_AT["kin fits title"]] = bool(fits & bare)
         row[_AT["kin against title"]] = bool(fits) and bool(bare) and not fits & bare
-        row[_AT["shares a name"]] = not known.words.isdisjoint(told.core.split())
+        row[_AT["shares a name"]] = not state.words.isdisjoint(description.core.split())
 
     @staticmethod
-    def _fit(row: np.ndarray, reference: Reference, known: Known, told: Description | None) -> None:
-        row[_AT["named"]] = known.named
-        if reference.gender and known.gender:
+    def _fit(
+        row: np.ndarray, reference: Reference, state: PersonState, description: Description | None
+    ) -> None:
+        row[_AT["named"]] = state.named
+        if reference.gender and state.gender:
             row[_AT["gender fits"]] = 1
         else:
             row[_AT["gender open"]] = 1
-        if told is None:
+        if description is None:
             return
-        row[_AT["same core"]] = told.core in known.cores
-        row[_AT["same head"]] = told.head in known.heads
-        row[_AT["other head"]] = bool(known.heads) and told.head not in known.heads
-        row[_AT["no head"]] = not known.heads
-        row[_AT["title fits"]] = is_title(told.head) and (
-            told.head in known.titles or (told.head == "doctor" and "dr" in known.titles)
+        row[_AT["same core"]] = description.core in state.cores
+        row[_AT["same head"]] = description.head in state.heads
+        row[_AT["other head"]] = bool(state.heads) and description.head not in state.heads
+        row[_AT["no head"]] = not state.heads
+        row[_AT["title fits"]] = is_title(description.head) and (
+            description.head in state.titles or (description.head == "doctor" and "dr" in state.titles)
         )
-        row[_AT["beside it"]] = 0 <= reference.start - known.last.end <= 3
-        row[_AT["is, was"]] = 3 < reference.start - known.last.end <= 9 and known.last.role == "subject"
+        row[_AT["beside it"]] = 0 <= reference.start - state.last.end <= 3
+        row[_AT["is, was"]] = 3 < reference.start - state.last.end <= 9 and state.last.role == "subject"

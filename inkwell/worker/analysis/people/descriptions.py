@@ -103,14 +103,14 @@ _CALLED = re.compile(
 
 def called_inside(speech: str) -> str:
     """`MALE` or `FEMALE` where somebody is called "sir" or "mamma" in `speech`; `UNKNOWN` where nobody or both."""
-    found = {match.lastgroup for match in _CALLED.finditer(speech)}
-    return UNKNOWN if len(found) != 1 else MALE if "he" in found else FEMALE
+    genders = {match.lastgroup for match in _CALLED.finditer(speech)}
+    return UNKNOWN if len(genders) != 1 else MALE if "he" in genders else FEMALE
 
 
 def name_end(text: str) -> int:
     """Where in a description its main words end, and a name among them would: before ", who was a bookworm"."""
-    found = _NAME_END.search(text)
-    return len(text[: found.start()].rstrip()) if found else len(text)
+    match = _NAME_END.search(text)
+    return len(text[: match.start()].rstrip()) if match else len(text)
 
 
 def is_many(name: str) -> bool:

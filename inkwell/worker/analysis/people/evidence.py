@@ -18,36 +18,36 @@ Key = tuple[str, tuple[str, ...]]
 # How often a form must be met to count, and how much oftener another for being somebody else's.
 _USUAL_FORM, _FAR_MORE = 3, 3
 # So many sentences of the narrator's that name both make two people of them.
-_TOLD_APART = 2
+_OFTEN_MET = 2
 # Pronouns that must follow a first name before they outvote the list of first names.
 _AGAINST_LIST = 8
 # Pronouns that must follow a title which men and women bear.
-_TITLE_TOLD = 3
+_AFTER_TITLE = 3
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What speaks for and against two forms being one person."""
 
-    votes: dict[Key, str]
+    genders: dict[Key, str]
     counts: Counter[Key]
     # How often two forms stand in one sentence, which two names of one person seldom do.
     met: Counter[tuple[Key, Key]]
     # How often they do where the narrator names both.
-    told: Counter[tuple[Key, Key]]
+    met_in_narration: Counter[tuple[Key, Key]]
     # Surnames of which there is a Miss.
     misses: frozenset[str]
     # What the author has called two people.
-    parted: frozenset[frozenset[Key]] = frozenset()
+    cannot_link: frozenset[frozenset[Key]] = frozenset()
 
-    def apart(self, one: Key, other: Key) -> bool:
+    def often_met(self, first: Key, second: Key) -> bool:
         """Whether the two stand beside each other too often to be one."""
-        met = self.met[min(one, other), max(one, other)]
-        return met >= 2 or (met == 1 and min(self.counts[one], self.counts[other]) <= 4)
+        met = self.met[min(first, second), max(first, second)]
+        return met >= 2 or (met == 1 and min(self.counts[first], self.counts[second]) <= 4)
 
-    def told_apart(self, one: Key, other: Key) -> bool:
+    def often_met_in_narration(self, first: Key, second: Key) -> bool:
         """Whether the narrator sets the two beside each other, as Mr. Hale and Frederick, Captain Lennox and Mr. Lennox."""
-        return self.told[min(one, other), max(one, other)] >= _TOLD_APART
+        return self.met_in_narration[min(first, second), max(first, second)] >= _OFTEN_MET
 
 
 def sentences_shared(
@@ -55,7 +55,7 @@ def sentences_shared(
 ) -> tuple[Counter[tuple[Key, Key]], Counter[tuple[Key, Key]]]:
     """How often each two forms stand in one sentence; how often they do outside speech."""
     met: Counter[tuple[Key, Key]] = Counter()
-    told: Counter[tuple[Key, Key]] = Counter()
+    met_in_narration: Counter[tuple[Key, Key]] = Counter()
     for place in range(1, len(keys)):
         before = place - 1
         while (
@@ -64,16 +64,16 @@ def sentences_shared(
             if keys[before] != keys[place]:
                 pair = min(keys[before], keys[place]), max(keys[before], keys[place])
                 met[pair] += 1
-                told[pair] += not mentions[before].spoken and not mentions[place].spoken
+                met_in_narration[pair] += not mentions[before].spoken and not mentions[place].spoken
             before -= 1
-    return met, told
+    return met, met_in_narration
 
 
 def elders(counts: Counter[Key]) -> frozenset[frozenset[Key]]:
     """Pairs like Mr. Knightley and Mr. John Knightley, who are two where the first is named far more often than the second by
     any name: the eldest of a family goes by the surname alone.
     """
-    found = set()
+    pairs = set()
     for key, often in counts.items():
         if key[0] != "mr" or len(key[1]) != 2 or often < _USUAL_FORM:
             continue
@@ -81,8 +81,8 @@ def elders(counts: Counter[Key]) -> frozenset[frozenset[Key]]:
         plain = ("mr", (surname,))
         named = often + counts["", (given, surname)] + counts["", (given,)]
         if counts[plain] >= _FAR_MORE * named:
-            found.add(frozenset((plain, key)))
-    return frozenset(found)
+            pairs.add(frozenset((plain, key)))
+    return frozenset(pairs)
 
 
 def genders(
@@ -97,7 +97,7 @@ def genders(
     for mention, key in zip(mentions, keys, strict=True):
         if mention.text in pronouns and not he_she[key][0] + he_she[key][1]:
             he_she[key] = list(pronouns[mention.text])
-    votes = {}
+    chosen = {}
     for key in forms:
         name = parse(" ".join((key[0], *key[1])).strip())
         he, she = he_she[key]
@@ -107,11 +107,11 @@ def genders(
         against = name.gender not in (UNKNOWN, most)
         least, times = (_AGAINST_LIST, 4) if against else (max(1, counts[key] / 20), 2)
         if name.titled and name.gender:
-            votes[key] = name.gender
-        elif name.titled and he + she < _TITLE_TOLD:
-            votes[key] = UNKNOWN  # a doctor may be anybody
+            chosen[key] = name.gender
+        elif name.titled and he + she < _AFTER_TITLE:
+            chosen[key] = UNKNOWN  # a doctor may be anybody
         elif max(he, she) > times * min(he, she) and he + she >= least:
-            votes[key] = most
+            chosen[key] = most
         else:
-            votes[key] = name.gender
-    return votes
+            chosen[key] = name.gender
+    return chosen

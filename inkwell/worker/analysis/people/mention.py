@@ -1,4 +1,4 @@
-"""A name where it stands, and names that were settled to be one person."""
+"""A name where it stands, and what is known beforehand of names that are one person, or two."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Settled:
+class Constraints:
     """What is known of people before a text is read.
 
     Attributes:
-        together: a written form in small letters → who it is, by codex entry or by an earlier reading of the book.
-        apart: pairs of names the author has called two people.
+        must_link: a written form in small letters → who it is, by codex entry or by an earlier reading of the book.
+        cannot_link: pairs of names the author has called two people.
     """
 
-    together: Mapping[str, str] = field(default_factory=dict)
-    apart: Sequence[tuple[str, ...]] = ()
+    must_link: Mapping[str, str] = field(default_factory=dict)
+    cannot_link: Sequence[tuple[str, ...]] = ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.evidence import Evidence, Key, elders, genders, sentences_shared
-from inkwell.worker.analysis.people.mention import Mention, Settled
+from inkwell.worker.analysis.people.mention import Constraints, Mention
 from inkwell.worker.analysis.people.name_forms import display, written
 from inkwell.worker.analysis.people.names import MALE, UNKNOWN, Name, is_title, parse, same_given
 
@@ -29,14 +29,14 @@ class Character:
         name: the fullest usual form.
         aliases: every form met, the commonest first, with how often.
         gender: "he", "she" or "" where nothing tells.
-        settled: who it was said to be before the text was read, "" where nobody said.
+        identity: who it was said to be before the text was read, "" where nobody said.
     """
 
     number: int
     name: str
     aliases: Counter[str] = field(default_factory=Counter)
     gender: str = UNKNOWN
-    settled: str = ""
+    identity: str = ""
 
     @property
     def count(self) -> int:
@@ -47,16 +47,16 @@ class Character:
 def group(
     mentions: Sequence[Mention],
     pronouns: Mapping[str, tuple[int, int]] | None = None,
-    settled: Settled | None = None,
+    constraints: Constraints | None = None,
 ) -> tuple[list[Character], list[int]]:
     """`(characters, the number of the character of each mention)`.
 
     Args:
         mentions: proper names of people in reading order.
         pronouns: for a written form, how often "he" and "she" follow it; settles the gender of names nobody lists.
-        settled: what is known before.
+        constraints: what is known before.
     """
-    settled = settled or Settled()
+    constraints = constraints or Constraints()
     forms: dict[tuple[str, tuple[str, ...]], Name] = {}
     keys = []
     for mention in mentions:
@@ -65,20 +65,20 @@ def group(
         forms.setdefault(key, name)
         keys.append(key)
     counts = Counter(keys)
-    # Names settled before found clusters of their own, written here or not: "Silas" is the codex's Silas Quill.
+    # Names known before found clusters of their own, written here or not: "Silas" is the codex's Silas Quill.
     decided = {}
-    for form, who in settled.together.items():
+    for form, who in constraints.must_link.items():
         name = parse(form)
         forms.setdefault(_key(name), name)
         decided[_key(name)] = who
-    votes = genders(mentions, keys, list(forms), pronouns or {}, counts)
+    form_genders = genders(mentions, keys, list(forms), pronouns or {}, counts)
     misses = frozenset(words[-1] for title, words in forms if title == "miss" and words)
-    parted = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in settled.apart)
-    met, told = sentences_shared(mentions, keys)
-    evidence = Evidence(votes, counts, met, told, misses, parted | elders(counts))
+    cannot_link = frozenset(frozenset(_key(parse(name)) for name in pair) for pair in constraints.cannot_link)
+    met, met_in_narration = sentences_shared(mentions, keys)
+    evidence = Evidence(form_genders, counts, met, met_in_narration, misses, cannot_link | elders(counts))
     clusters = _clusters(forms, counts, evidence, decided)
     named = {clusters[key][0]: who for key, who in decided.items()}
-    return _characters(mentions, keys, clusters, votes, named)
+    return _characters(mentions, keys, clusters, form_genders, named)
 
 
 # A full name used so many times less than another is not what a shorter one stands for.
@@ -107,7 +107,7 @@ def _clusters(
         key
         for key in forms
         if len(key[1]) == 1 and key[0] in ("", "sir", "master") and not is_title(key[1][0])
-        and any(_strength(key, one) == 2 for one in full)
+        and any(_strength(key, fuller) == 2 for fuller in full)
     }  # fmt: skip
     order = sorted(forms, key=lambda k: (-len(k[1]), k not in given, not k[0], -counts[k]))
     members: list[list[Key]] = []
@@ -142,13 +142,15 @@ def _narrowed(key: Key, fits: list[int], members: list[list[Key]], evidence: Evi
         fits = exact or fits
     if len(fits) > 1:
         fits = _usual(key, fits, members, evidence)
-    if len(fits) > 1 and not evidence.votes[key] and not key[0]:
+    if len(fits) > 1 and not evidence.genders[key] and not key[0]:
         # A surname alone is a man's in most books.
-        men = [i for i in fits if any(evidence.votes[other] == MALE for other in members[i])]
+        men = [i for i in fits if any(evidence.genders[other] == MALE for other in members[i])]
         given = any(_strength(key, o) == 2 and len(o[1]) > 1 for i in fits for o in members[i])
         fits = men if men and not given else fits
-    if len(fits) > 1 and evidence.votes[key]:
-        same = [i for i in fits if any(evidence.votes[other] == evidence.votes[key] for other in members[i])]
+    if len(fits) > 1 and evidence.genders[key]:
+        same = [
+            i for i in fits if any(evidence.genders[other] == evidence.genders[key] for other in members[i])
+        ]
         fits = same or fits
     return fits
 
@@ -173,22 +175,22 @@ def _fits(key: Key, cluster: list[Key], evidence: Evidence) -> bool:
     return any(_strength(key, other) for other in cluster)
 
 
-def _against(one: Key, other: Key, evidence: Evidence) -> bool:
+def _against(first: Key, second: Key, evidence: Evidence) -> bool:
     """Whether two forms cannot be one person."""
-    mine, theirs = evidence.votes[one], evidence.votes[other]
-    if (mine and theirs and mine != theirs) or frozenset((one, other)) in evidence.parted:
+    mine, theirs = evidence.genders[first], evidence.genders[second]
+    if (mine and theirs and mine != theirs) or frozenset((first, second)) in evidence.cannot_link:
         return True
     if (
-        one[0]
-        and other[0]
-        and one[0] != other[0]
-        and not any({one[0], other[0]} <= group for group in _TOGETHER)
+        first[0]
+        and second[0]
+        and first[0] != second[0]
+        and not any({first[0], second[0]} <= group for group in _TOGETHER)
     ):
         return True
-    if _other_name(one[1], other[1]) or _other_knight(one, other) or _other_knight(other, one):
+    if _other_name(first[1], second[1]) or _other_knight(first, second) or _other_knight(second, first):
         return True
     # Mrs. Hilbery and Katharine Hilbery may be one or mother and daughter; any two of one family may.
-    short, long = (one, other) if len(one[1]) <= len(other[1]) else (other, one)
+    short, long = (first, second) if len(first[1]) <= len(second[1]) else (second, first)
     if (
         short[0] in ("mrs", "lady")
         and long[0] != short[0]
@@ -197,15 +199,15 @@ def _against(one: Key, other: Key, evidence: Evidence) -> bool:
     ):
         # Where there is a Miss Elliot, Lady Elliot is not Anne Elliot.
         return True
-    strength = _strength(one, other)
-    if strength == 1 and short[0] != "" and evidence.apart(one, other):
+    strength = _strength(first, second)
+    if strength == 1 and short[0] != "" and evidence.often_met(first, second):
         return True
-    if one[0] and other[0] and one[0] != other[0] and evidence.apart(one, other):
+    if first[0] and second[0] and first[0] != second[0] and evidence.often_met(first, second):
         return True
     # A son bears his father's name, as Frederick and Mr. Hale. William may be called Rodney beside it, and a woman goes by
     # more names in one telling: Mrs. Dean is Ellen.
-    by_title = bool(one[0]) != bool(other[0])
-    return mine == MALE and by_title and strength == 0 and evidence.told_apart(one, other)
+    by_title = bool(first[0]) != bool(second[0])
+    return mine == MALE and by_title and strength == 0 and evidence.often_met_in_narration(first, second)
 
 
 def _other_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -226,17 +228,17 @@ def _other_knight(knight: Key, other: Key) -> bool:
     )
 
 
-def _strength(one: Key, other: Key) -> int:
+def _strength(first: Key, second: Key) -> int:
     """0: nothing in common; 1: one may stand for the other; 2: it does, by given name or in full."""
-    mine, theirs = one[1], other[1]
+    mine, theirs = first[1], second[1]
     if not mine or not theirs:
         return 0
-    if (not one[0] and mine == (other[0],)) or (not other[0] and theirs == (one[0],)):
+    if (not first[0] and mine == (second[0],)) or (not second[0] and theirs == (first[0],)):
         return 2
     if mine == theirs:
         return 2
     short, long = sorted((mine, theirs), key=len)
-    short_title = one[0] if short is mine else other[0]
+    short_title = first[0] if short is mine else second[0]
     if len(short) == 1 and len(long) == 1:
         return 2 if same_given(short[0], long[0]) and short[0] != long[0] else 0
     if len(short) == 1:
@@ -253,14 +255,14 @@ def _strength(one: Key, other: Key) -> int:
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether all words of one name stand in the other, in the same order."""
     rest = iter(long)
-    return all(any(word == other for other in rest) for word in short)
+    return all(any(word == follower for follower in rest) for word in short)
 
 
 def _characters(
     mentions: Sequence[Mention],
     keys: list[Key],
     placed: dict[Key, list[int]],
-    votes: dict[Key, str],
+    form_genders: dict[Key, str],
     named: Mapping[int, str],
 ) -> tuple[list[Character], list[int]]:
     """Numbers in order of appearance; a name that fits several goes to the one named last, else the most named."""
@@ -272,11 +274,11 @@ def _characters(
     for mention, key, cluster in zip(mentions, keys, chosen, strict=True):
         if cluster not in numbers:
             numbers[cluster] = len(characters)
-            characters.append(Character(len(characters), mention.text, settled=named.get(cluster, "")))
+            characters.append(Character(len(characters), mention.text, identity=named.get(cluster, "")))
         number = numbers[cluster]
         characters[number].aliases[written(mention.text)] += 1
-        if votes[key]:
-            genders[number][votes[key]] += 1
+        if form_genders[key]:
+            genders[number][form_genders[key]] += 1
         result.append(number)
     for character in characters:
         character.name = display(character.aliases)

@@ -1,4 +1,4 @@
-"""The people of a text as the search for speakers needs them: named, unnamed and the narrator, and where each is seen."""
+"""The people of a text as the search for speakers needs them: named, unnamed and the narrator, and where each is mentioned."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from inkwell.worker.analysis.people.coreference import Link
 from inkwell.worker.analysis.people.descriptions import describe, is_many
-from inkwell.worker.analysis.people.mention import Mention, Settled
+from inkwell.worker.analysis.people.mention import Constraints, Mention
 from inkwell.worker.analysis.people.name_clusters import Character, group
 from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
-from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.person import NARRATOR, Person, PersonMention
 from inkwell.worker.analysis.people.references import COMMON, PRONOUN
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class People:
     numbers: list[int]
 
     @property
-    def sights(self) -> list[Sight]:
+    def person_mentions(self) -> list[PersonMention]:
         """Where people stand by name or description."""
         return [
-            Sight(link.reference.start, link.reference.end, link.person)
+            PersonMention(link.reference.start, link.reference.end, link.person)
             for link in self.links
             if link.reference.kind != PRONOUN
         ]
@@ -62,7 +62,7 @@ def build_people(
     commons: Sequence[tuple[int, int]],
     finder: ReferenceFinder,
     linker: Linker,
-    settled: Settled | None = None,
+    constraints: Constraints | None = None,
 ) -> People:
     """Everyone in `text`.
 
@@ -72,11 +72,11 @@ def build_people(
         commons: where people stand without a name: "the old man".
         finder: knows the words, the sentences, the paragraphs and the speech of the text.
         linker: joins pronouns and descriptions to people.
-        settled: what is known of people before.
+        constraints: what is known of people before.
     """
     quotations = finder.quotations
     mentions = [Mention(a, b, text[a:b], finder.sentence_at(a), finder.spoken_at(a)) for a, b in names]
-    characters, numbers = group(mentions, pronouns_after(text, mentions, quotations), settled)
+    characters, numbers = group(mentions, pronouns_after(text, mentions, quotations), constraints)
     introduced = _introductions(text, names)
     for (start, _), number in zip(names, numbers, strict=True):
         if start in introduced and not characters[number].gender:
@@ -90,41 +90,43 @@ def build_people(
     people |= _described(links, people)
     if tells_i(text, quotations):
         teller = _teller(text, mentions, numbers, quotations)
-        known = characters[teller] if teller is not None else Character(NARRATOR, NARRATOR_NAME)
-        people[NARRATOR] = Person(NARRATOR, known.name, known.gender, common=False)
+        teller_character = characters[teller] if teller is not None else Character(NARRATOR, NARRATOR_NAME)
+        people[NARRATOR] = Person(NARRATOR, teller_character.name, teller_character.gender, common=False)
         if teller is not None:
-            links = [_told_by(link, teller) for link in links]
+            links = [_as_narrator(link, teller) for link in links]
     return People(people, links, characters, numbers)
 
 
 def _introductions(text: str, names: Sequence[tuple[int, int]]) -> dict[int, int]:
     """For the place of a name that follows "his name was", that of "his"."""
-    found: dict[int, int] = {}
+    introductions: dict[int, int] = {}
     for start, _ in names:
-        told = _NAME_WAS.search(text[max(0, start - _INTRODUCTION_CHARS) : start])
-        if told:
-            found[start] = max(0, start - _INTRODUCTION_CHARS) + told.start()
-    return found
+        match = _NAME_WAS.search(text[max(0, start - _INTRODUCTION_CHARS) : start])
+        if match:
+            introductions[start] = max(0, start - _INTRODUCTION_CHARS) + match.start()
+    return introductions
 
 
 def _described(links: Sequence[Link], named: Container[int]) -> dict[int, Person]:
     """The people without a name, each shown as the narrator first described them; by what was said of them if never."""
-    told: dict[int, list[Link]] = defaultdict(list)
+    descriptions: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         if link.person not in named and link.reference.kind == COMMON:
-            told[link.person].append(link)
-    found: dict[int, Person] = {}
-    for number, ones in told.items():
-        first = min(ones, key=lambda link: link.reference.spoken)
-        genders = [g for g in (describe(link.reference.text).gender for link in (first, *ones)) if g]
-        one = describe(first.reference.text)
-        found[number] = Person(
-            number, one.shown, genders[0] if genders else UNKNOWN, common=True, many=one.many
+            descriptions[link.person].append(link)
+    people: dict[int, Person] = {}
+    for number, links_to_person in descriptions.items():
+        first = min(links_to_person, key=lambda link: link.reference.spoken)
+        genders = [
+            g for g in (describe(link.reference.text).gender for link in (first, *links_to_person)) if g
+        ]
+        description = describe(first.reference.text)
+        people[number] = Person(
+            number, description.shown, genders[0] if genders else UNKNOWN, common=True, many=description.many
         )
-    return found
+    return people
 
 
-def _told_by(link: Link, teller: int) -> Link:
+def _as_narrator(link: Link, teller: int) -> Link:
     """`link` where the character `teller` is the narrator."""
     chances = {NARRATOR if who == teller else who: chance for who, chance in link.chances.items()}
     return Link(link.reference, NARRATOR if link.person == teller else link.person, chances)
@@ -142,11 +144,11 @@ def _teller(
     """The character who tells the story as "I": the one whom others call by name and the narrator does not."""
     starts = [q.start for q in quotations]
     called: Counter[int] = Counter()
-    told: Counter[int] = Counter()
+    named: Counter[int] = Counter()
     for mention, number in zip(mentions, numbers, strict=True):
-        at = bisect_right(starts, mention.start) - 1
-        if at < 0 or mention.start >= quotations[at].end:
-            told[number] += 1
+        quote = bisect_right(starts, mention.start) - 1
+        if quote < 0 or mention.start >= quotations[quote].end:
+            named[number] += 1
             if _MY_NAME.search(text[max(0, mention.start - 40) : mention.start]):
                 return number
         elif text[: mention.start].rstrip()[-1:] in ",“\"‘'!.?—-;" and _ADDRESS.match(
@@ -154,7 +156,7 @@ def _teller(
         ):
             called[number] += 1
     for number, count in called.most_common(3):
-        if count >= 2 and told[number] * 2 <= count:
+        if count >= 2 and named[number] * 2 <= count:
             return number
     return None
 
@@ -166,28 +168,28 @@ def pronouns_after(
     starts = [q.start for q in quotations]
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for i, mention in enumerate(mentions):
-        at = bisect_right(starts, mention.start) - 1
-        if at >= 0 and mention.start < quotations[at].end:
+        quote = bisect_right(starts, mention.start) - 1
+        if quote >= 0 and mention.start < quotations[quote].end:
             continue
         stop = min(mention.end + 120, mentions[i + 1].start if i + 1 < len(mentions) else len(text))
         nearest = bisect_right(starts, mention.start)
         if nearest < len(starts):
             stop = min(stop, starts[nearest])
-        found = _PRONOUN.search(text, mention.end, max(mention.end, stop))
-        if found:
+        match = _PRONOUN.search(text, mention.end, max(mention.end, stop))
+        if match:
             tally[mention.text][
-                MALE if found.group().lower() in ("he", "his", "him", "himself") else FEMALE
+                MALE if match.group().lower() in ("he", "his", "him", "himself") else FEMALE
             ] += 1
     return {form: (count[MALE], count[FEMALE]) for form, count in tally.items()}
 
 
 def tells_i(text: str, quotations: Sequence[Quotation]) -> bool:
     """Whether the narrator says "I": more than once in three hundred words outside speech."""
-    told, last = [], 0
+    pieces, last = [], 0
     for quotation in quotations:
-        told.append(text[last : quotation.start])
+        pieces.append(text[last : quotation.start])
         last = quotation.end
-    told.append(text[last:])
-    narration = " ".join(told)
+    pieces.append(text[last:])
+    narration = " ".join(pieces)
     words = len(narration.split())
     return len(re.findall(r"\bI\b(?!\.)", narration)) > max(3, words / 300)

@@ -19,7 +19,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Sight:
+class PersonMention:
     """A place where a person is named."""
 
     start: int

@@ -19,7 +19,7 @@ _SOON_CHARS = 60
 
 
 @dataclass
-class Known:
+class PersonState:
     """What is known of one person at a place of the text."""
 
     number: int
@@ -36,14 +36,14 @@ class Known:
     words: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     tallies: Counter[str] = field(default_factory=Counter)
-    told: int = 0
+    narrated: int = 0
 
     def see(self, reference: Reference, order: int) -> None:
         """The person is spoken of by `reference`."""
         self.salience = self.salience * 0.9 ** (order - self.order) + 1
         self.last, self.order = reference, order
         self.count += 1
-        self.told += not reference.spoken
+        self.narrated += not reference.spoken
         if reference.gender:
             self.tallies[reference.gender] += 1
         if reference.kind == NAME:
@@ -53,40 +53,44 @@ class Known:
             # Sir Walter bears no surname there, Mr. Elliot does.
             self.surnames |= set(name.words[-1:] if name.title in SURNAMED or len(name.words) > 1 else ())
         if reference.kind == COMMON:
-            told = describe(reference.text)
-            self.cores[told.core] += 1
-            self.heads[told.head] += 1
-            self.gender = self.gender or told.gender
+            description = describe(reference.text)
+            self.cores[description.core] += 1
+            self.heads[description.head] += 1
+            self.gender = self.gender or description.gender
         if not self.gender and self.tallies:
             self.gender = self.tallies.most_common(1)[0][0]
 
-    def take_in(self, old: Known) -> None:
+    def take_in(self, old: PersonState) -> None:
         """`old`, who was only described, is this person."""
         self.cores += old.cores
         self.heads += old.heads
         self.count += old.count
-        self.told += old.told
+        self.narrated += old.narrated
         self.gender = self.gender or old.gender
 
 
 def named_next(references: Sequence[Reference]) -> dict[int, frozenset[int]]:
     """For each pronoun as subject the people named after it in its sentence, as what it acts upon."""
-    found: dict[int, frozenset[int]] = {}
-    for i, one in enumerate(references):
-        if one.kind != PRONOUN or one.role not in ("subject", ""):
+    next_named: dict[int, frozenset[int]] = {}
+    for i, pronoun in enumerate(references):
+        if pronoun.kind != PRONOUN or pronoun.role not in ("subject", ""):
             continue
         names: list[int] = []
-        for other in references[i + 1 : i + 7]:
+        for reference in references[i + 1 : i + 7]:
             if (
-                other.sentence != one.sentence
-                or other.spoken != one.spoken
-                or other.start - one.end > _SOON_CHARS
+                reference.sentence != pronoun.sentence
+                or reference.spoken != pronoun.spoken
+                or reference.start - pronoun.end > _SOON_CHARS
             ):
                 break
-            if other.role == "subject":
+            if reference.role == "subject":
                 break
-            if other.kind == NAME and other.start >= one.end and other.role in ("object", "of"):
-                names.append(other.person)
+            if (
+                reference.kind == NAME
+                and reference.start >= pronoun.end
+                and reference.role in ("object", "of")
+            ):
+                names.append(reference.person)
         if names:
-            found[one.start] = frozenset(names)
-    return found
+            next_named[pronoun.start] = frozenset(names)
+    return next_named

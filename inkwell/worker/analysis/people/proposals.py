@@ -24,18 +24,18 @@ _FEWEST = 3
 
 def propose(characters: Sequence[Character], apart: Sequence[tuple[str, ...]] = ()) -> tuple[Proposal, ...]:
     """The pairs worth a question, those named most first; never one the author has called two people."""
-    leading = sorted(characters, key=lambda one: -one.count)[:_LEADING]
+    leading = sorted(characters, key=lambda first: -first.count)[:_LEADING]
     refused = {frozenset(name.lower() for name in pair) for pair in apart}
-    found: list[tuple[int, Proposal]] = []
-    for i, one in enumerate(leading):
-        for other in leading[i + 1 :]:
-            if one.entry and other.entry:
+    proposals: list[tuple[int, Proposal]] = []
+    for i, first in enumerate(leading):
+        for second in leading[i + 1 :]:
+            if first.entry and second.entry:
                 continue  # two entries of the codex are two people
-            reason = _reason(one, other)
-            if reason is not None and not _refused(one, other, refused):
-                found.append((other.count, Proposal(one.id, other.id, *reason)))
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(_with_few_rivals([proposal for _, proposal in found]))[:MOST]
+            reason = _reason(first, second)
+            if reason is not None and not _refused(first, second, refused):
+                proposals.append((second.count, Proposal(first.id, second.id, *reason)))
+    proposals.sort(key=lambda pair: -pair[0])
+    return tuple(_with_few_rivals([proposal for _, proposal in proposals]))[:MOST]
 
 
 def _with_few_rivals(proposals: list[Proposal]) -> list[Proposal]:
@@ -46,22 +46,22 @@ def _with_few_rivals(proposals: list[Proposal]) -> list[Proposal]:
     return [proposal for proposal in proposals if rivals[proposal.second] < _FEWEST]
 
 
-def _refused(one: Character, other: Character, refused: set[frozenset[str]]) -> bool:
+def _refused(first: Character, second: Character, refused: set[frozenset[str]]) -> bool:
     return any(
-        frozenset((a.text.lower(), b.text.lower())) in refused for a in one.aliases for b in other.aliases
+        frozenset((a.text.lower(), b.text.lower())) in refused for a in first.aliases for b in second.aliases
     )
 
 
-def _reason(one: Character, other: Character) -> tuple[str, str] | None:
+def _reason(first: Character, second: Character) -> tuple[str, str] | None:
     """`(reason, shared word)` for asking whether the two are one."""
-    if one.gender and other.gender and one.gender != other.gender:
+    if first.gender and second.gender and first.gender != second.gender:
         return None
-    for mine in (parse(alias.text) for alias in one.aliases):
-        for theirs in (parse(alias.text) for alias in other.aliases):
+    for mine in (parse(alias.text) for alias in first.aliases):
+        for theirs in (parse(alias.text) for alias in second.aliases):
             reason = _shared(mine, theirs)
             if reason is not None:
                 return reason
-    rare, usual = sorted((one, other), key=lambda character: character.count)
+    rare, usual = sorted((first, second), key=lambda character: character.count)
     if rare.count * 5 <= usual.count and _near(rare.name, usual.name):
         return "spelling", rare.name
     return None
@@ -79,9 +79,9 @@ def _shared(mine: Name, theirs: Name) -> tuple[str, str] | None:
     return None
 
 
-def _near(one: str, other: str) -> bool:
+def _near(first_name: str, second_name: str) -> bool:
     """Whether two names differ in one letter: put in, left out, changed, or two changed about."""
-    a, b = one.lower(), other.lower()
+    a, b = first_name.lower(), second_name.lower()
     if min(len(a), len(b)) < _SHORTEST_SPELLING or abs(len(a) - len(b)) > 1 or a == b:
         return False
     first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

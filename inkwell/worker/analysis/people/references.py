@@ -83,14 +83,14 @@ class ReferenceFinder:
         self._paragraphs = [start for start, _ in layout.paragraphs]
         self._sentences = sentences or self._paragraphs
 
-    def sentence_at(self, at: int) -> int:
+    def sentence_at(self, place: int) -> int:
         """The number of the sentence at a place."""
-        return bisect_right(self._sentences, at)
+        return bisect_right(self._sentences, place)
 
-    def spoken_at(self, at: int) -> bool:
+    def spoken_at(self, place: int) -> bool:
         """Whether somebody says what stands at a place."""
-        quote = bisect_right(self._quote_starts, at)
-        return quote > 0 and at < self.quotations[quote - 1].end
+        quote = bisect_right(self._quote_starts, place)
+        return quote > 0 and place < self.quotations[quote - 1].end
 
     def find(
         self,
@@ -100,33 +100,33 @@ class ReferenceFinder:
         commons: Sequence[tuple[int, int]],
     ) -> list[Reference]:
         """All references in the order of the text; `numbers` and `genders` belong to `names`."""
-        found = [
+        references = [
             self._reference(a, b, NAME, number, gender)
             for (a, b), number, gender in zip(names, numbers, genders, strict=True)
         ]
         ends = {b: a for a, b in names}
         for a, b in commons:
-            told = describe(self._text[a:b])
+            description = describe(self._text[a:b])
             if ends.get(a + name_end(self._text[a:b]), -1) >= a:
                 # "Jo, who was a bookworm" is Jo once more.
                 continue
-            if told.head and not _NOBODY.fullmatch(told.core):
-                found.append(self._reference(a, b, COMMON))
+            if description.head and not _NOBODY.fullmatch(description.core):
+                references.append(self._reference(a, b, COMMON))
         for start, end, _ in self._words:
             if end - start <= 7 and self._text[start:end].lower() in _PRONOUNS:
-                found.append(self._reference(start, end, PRONOUN))
-        return sorted(found, key=lambda one: (one.start, -one.end))
+                references.append(self._reference(start, end, PRONOUN))
+        return sorted(references, key=lambda reference: (reference.start, -reference.end))
 
     def _reference(self, start: int, end: int, kind: str, person: int = -1, gender: str = "") -> Reference:
         text = self._text[start:end]
         many, role = False, ""
         if kind == PRONOUN:
             gender, role = _PRONOUNS[text.lower()]
-            if text.lower() == "her" and self._tag_at(start) != _OWNING:
+            if text.lower() == "her" and self._pos_at(start) != _OWNING:
                 role = "object"
         elif kind == COMMON:
-            told = describe(text)
-            gender, many = told.gender or UNKNOWN, told.many
+            description = describe(text)
+            gender, many = description.gender or UNKNOWN, description.many
         quote, spoken = bisect_right(self._quote_starts, start), self.spoken_at(start)
         return Reference(
             start, end, kind, person, text, gender, many, role or self._role(start, end),
@@ -134,21 +134,21 @@ class ReferenceFinder:
             not spoken and self._is_beside(start, end, quote),
         )  # fmt: skip
 
-    def _tag_at(self, at: int) -> int:
-        i = bisect_left(self._word_starts, at)
-        return self._words[i][2] if i < len(self._words) and self._words[i][0] == at else 0
+    def _pos_at(self, place: int) -> int:
+        i = bisect_left(self._word_starts, place)
+        return self._words[i][2] if i < len(self._words) and self._words[i][0] == place else 0
 
     def _role(self, start: int, end: int) -> str:
         """What the words do: subject before a verb, object behind one, or behind a preposition."""
         after = bisect_left(self._word_starts, end)
-        tags = [word[2] for word in self._words[after : after + 3]]
+        pos = [word[2] for word in self._words[after : after + 3]]
         marks = (self._text[max(start, end - 2) : end], self._text[end : end + 2])
-        is_told = bool(tags) and tags[0] in _FINITE  # "Philip's gone"
-        if tags[:1] == [_POSSESSIVE] or (not is_told and ("'s" in marks or "’s" in marks)):
+        is_finite = bool(pos) and pos[0] in _FINITE  # "Philip's gone"
+        if pos[:1] == [_POSSESSIVE] or (not is_finite and ("'s" in marks or "’s" in marks)):
             return "whose"
-        while tags and tags[0] == _ADVERB:
-            tags.pop(0)
-        if tags and tags[0] in _FINITE:
+        while pos and pos[0] == _ADVERB:
+            pos.pop(0)
+        if pos and pos[0] in _FINITE:
             return "subject"
         first = bisect_left(self._word_starts, start)
         before = self._words[first - 1][2] if first else 0

@@ -1,4 +1,4 @@
-"""Who says each quotation: a small trained scorer over `clues`, and the best of several histories."""
+"""Who says each quotation: a small trained scorer over `features`, and the best of several histories."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.worker.analysis.network.ensemble import Voters
+from inkwell.worker.analysis.network.ensemble import Ensemble
 from inkwell.worker.analysis.speakers.features import FEATURES, HISTORY, features, history
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ class _Path:
 
 
 class Scorer:
-    """Tells who speaks, by what the trained `weights` make of the clues; keeps the `beam` best histories."""
+    """Tells who speaks, by what the trained `weights` make of the features; keeps the `beam` best histories."""
 
     def __init__(self, weights: dict[str, np.ndarray], beam: int = 6) -> None:
-        self._voters = Voters(weights, len(FEATURES) + len(HISTORY))
+        self._ensemble = Ensemble(weights, len(FEATURES) + len(HISTORY))
         self._beam = beam
 
     def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:
@@ -51,12 +51,12 @@ class Scorer:
                 paths = [path.then(path.person, path.sure) for path in paths]
             else:
                 paths = self._step(scene, i, candidates, paths)
-        found: list[tuple[int | None, float]] = []
+        speakers: list[tuple[int | None, float]] = []
         path: _Path | None = paths[0]
         while path is not None and path.before is not None:
-            found.append((path.person, path.sure))
+            speakers.append((path.person, path.sure))
             path = path.before
-        return found[::-1]
+        return speakers[::-1]
 
     def _step(self, scene: Scene, i: int, candidates: list[int], paths: list[_Path]) -> list[_Path]:
         static = features(scene, i, candidates)
@@ -64,7 +64,7 @@ class Scorer:
             np.concatenate([static, history(scene, i, candidates, path.recent)], axis=1) for path in paths
         ]
         longer: list[_Path] = []
-        for path, chances in zip(paths, self._voters.log_probabilities(np.stack(rows)), strict=True):
+        for path, chances in zip(paths, self._ensemble.log_probabilities(np.stack(rows)), strict=True):
             for k in np.argsort(-chances)[: self._beam]:
                 longer.append(path.then(candidates[k], math.exp(float(chances[k])), float(chances[k])))
         longer.sort(key=lambda path: -path.score)

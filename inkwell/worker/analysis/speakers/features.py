@@ -38,8 +38,8 @@ FEATURES = (
     "whose the tag is", "only in speech", "paragraph begins with", "acted last", "spoken of lately", "spoken of, distance", "spoken of last",
     "spoken of last but one", "spoken of inside", "untagged", "fresh paragraph", "next in line",
     "called before, fits", "called before, against", "called next, fits", "called next, against", "calls one's own",
-    *(f"{side}, {told}" for side in ("ahead", "behind")
-      for told in ("named", "named across", "another named", "fits", "against", "fits across", "against across",
+    *(f"{side}, {relation}" for side in ("ahead", "behind")
+      for relation in ("named", "named across", "another named", "fits", "against", "fits across", "against across",
                    "means", "means across", "addressed", "addressed across", "named, sentence", "named across, sentence")),
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
@@ -59,9 +59,9 @@ _AFTER_TURN = [_THEN[name] for name in (
 def features(scene: Scene, i: int, candidates: Sequence[int]) -> np.ndarray:
     """One row of `FEATURES` for each candidate of quotation `i`."""
     rows = np.zeros((len(candidates), len(FEATURES)), dtype=np.float32)
-    clues = _Clues(scene, scene.turns[i], i)
+    quotation_features = _QuotationFeatures(scene, scene.turns[i], i)
     for row, candidate in zip(rows, candidates, strict=True):
-        clues.describe(row, candidate)
+        quotation_features.describe(row, candidate)
     return rows
 
 
@@ -73,12 +73,16 @@ def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[in
         return rows
     who = np.array(candidates)
     before = scene.turns[i - 1]
-    one = spoken[-1]
-    two = spoken[-2] if len(spoken) > 1 and before.gap != "far" else None
-    three = spoken[-3] if two is not None and len(spoken) > 2 and scene.turns[i - 2].gap != "far" else None
+    last_speaker = spoken[-1]
+    second_last = spoken[-2] if len(spoken) > 1 and before.gap != "far" else None
+    third_last = (
+        spoken[-3]
+        if second_last is not None and len(spoken) > 2 and scene.turns[i - 2].gap != "far"
+        else None
+    )
     untagged = turn.is_untagged
-    if one is not None:
-        same = who == one
+    if last_speaker is not None:
+        same = who == last_speaker
         rows[same, _THEN[f"same, {turn.gap}"]] = 1
         rows[same, _THEN[f"untagged same, {turn.gap}"]] = untagged
         rows[same, _THEN["same, fresh paragraph"]] = before.paragraph != turn.paragraph
@@ -87,19 +91,19 @@ def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[in
             short = turn.end - turn.start < 60 and before.end - before.start < 60
             rows[same, _THEN["same, sentence, after a question"]] = before.asks and turn.gap == "sentence"
             rows[np.ix_(same, _AFTER_TURN)] = [
-                before.asks, turn.replies, turn.goes_on, short, before.told_after and untagged, turn.asks
+                before.asks, turn.replies, turn.goes_on, short, before.tagged_after and untagged, turn.asks
             ]  # fmt: skip
     turns = turn.gap in FRESH and before.gap in FRESH
-    if two is not None:
-        same = (who == two) & (who != one)
+    if second_last is not None:
+        same = (who == second_last) & (who != last_speaker)
         rows[same, _THEN["previous but one, turns" if turns else "previous but one"]] = 1
         if untagged:
             rows[same, _THEN["previous but one, untagged turns"]] = (
                 turn.gap in DIRECT and before.gap in DIRECT
             )
             rows[same, _THEN["previous but one, untagged turn"]] = turn.gap in DIRECT
-    if three is not None:
-        rows[(who == three) & (who != one), _THEN["previous but two"]] = 1
+    if third_last is not None:
+        rows[(who == third_last) & (who != last_speaker), _THEN["previous but two"]] = 1
     _lately(rows, turn, candidates, spoken)
     return rows
 
@@ -117,7 +121,7 @@ def _subject(links: Sequence[Link]) -> dict[int, float]:
     return next((link.chances for link in links if link.reference.role == "subject"), {})
 
 
-def _told_to(links: Sequence[Link]) -> dict[int, float]:
+def _spoken_to(links: Sequence[Link]) -> dict[int, float]:
     """Whom the first name or word behind a verb or preposition may mean: "she said to Lucy"."""
     return next((link.chances for link in links if link.reference.role in ("object", "of")), {})
 
@@ -127,11 +131,11 @@ def _owner(scene: Scene, turn: Turn) -> dict[int, float]:
     if turn.tag is None or not turn.tag_is_common:
         return {}
     return next(
-        (one.chances for one in scene.links_between(*turn.tag_place) if one.reference.role == "whose"), {}
+        (link.chances for link in scene.links_between(*turn.tag_place) if link.reference.role == "whose"), {}
     )
 
 
-class _Clues:
+class _QuotationFeatures:
     """What is the same for all candidates of one quotation."""
 
     def __init__(self, scene: Scene, turn: Turn, i: int) -> None:
@@ -148,36 +152,36 @@ class _Clues:
         if turn.tag is not None and turn.tag_is_common:
             ranked = scene.recent(turn, scene.people[turn.tag].gender or "")
             self.common_ranked = [person for person in ranked if not scene.people[person].common]
-        self.after = [s.person for s in scene.between(*turn.after, told=True)]
-        self.before = [s.person for s in scene.between(*turn.before, told=True)]
+        self.after = [s.person for s in scene.between(*turn.after, narrated=True)]
+        self.before = [s.person for s in scene.between(*turn.before, narrated=True)]
         paragraph = (
             scene.layout.paragraphs[turn.paragraph] if scene.layout.paragraphs else (turn.start, turn.end)
         )
-        self.paragraph = {s.person for s in scene.between(*paragraph, told=True)}
-        sights = scene.between(scene.reach(turn.start), turn.start)
-        self.last_seen = {sight.person: sight.end for sight in sights}
+        self.paragraph = {s.person for s in scene.between(*paragraph, narrated=True)}
+        mentions = scene.between(scene.reach(turn.start), turn.start)
+        self.last_seen = {mention.person: mention.end for mention in mentions}
         self._link(scene, turn, paragraph)
 
     def _link(self, scene: Scene, turn: Turn, paragraph: tuple[int, int]) -> None:
         """Whom the references around the speech mean, pronouns among them."""
-        told = [link for link in scene.links_between(max(0, turn.start - _LATELY_CHARS), turn.start)
+        narrated = [link for link in scene.links_between(max(0, turn.start - _LATELY_CHARS), turn.start)
                 if not link.reference.spoken]  # fmt: skip
-        self.told = told[::-1]
+        self.narrated = narrated[::-1]
         self.lately: dict[int, float] = {}
         self.order: list[int] = []
-        for rank, link in enumerate(self.told):
+        for rank, link in enumerate(self.narrated):
             for who, chance in link.chances.items():
                 self.lately[who] = self.lately.get(who, 0.0) + chance * 0.8**rank
             if link.person not in self.order:
                 self.order.append(link.person)
-        self.spoken_of = {link.person: link.reference.end for link in told}
+        self.spoken_of = {link.person: link.reference.end for link in narrated}
         after = [link for link in scene.links_between(*turn.after) if not link.reference.spoken]
-        before = [link for link in told if link.reference.start >= turn.before[0]]
+        before = [link for link in narrated if link.reference.start >= turn.before[0]]
         opening = [link for link in scene.links_between(*paragraph) if not link.reference.spoken]
-        acted = [link for link in told if link.reference.role == "subject"]
+        acted = [link for link in narrated if link.reference.role == "subject"]
         self.means = {
             "subject after means": _subject(after), "subject before means": _subject(before),
-            "whose the tag is": _owner(scene, turn), "told to, after": _told_to(after), "told to, before": _told_to(before),
+            "whose the tag is": _owner(scene, turn), "told to, after": _spoken_to(after), "told to, before": _spoken_to(before),
             "last before means": before[-1].chances if before else {}, "paragraph begins with": _subject(opening),
             "acted last": acted[-1].chances if acted else {},
         }  # fmt: skip
@@ -222,7 +226,7 @@ class _Clues:
         if self.next is not None and self.next.gap in DIRECT and who in self.next.addressed:
             note("addressed next")
         self._conversation(note, who, person)
-        self._sight(note, who, person)
+        self._mentioned(note, who, person)
         self._linked(note, who)
 
     def _conversation(self, note: Note, who: int, person: Person) -> None:
@@ -266,7 +270,7 @@ class _Clues:
         turn = self.turn
         if turn.chances:
             note("tag means", turn.chances.get(who, 0.0))
-            if max(turn.chances, key=lambda one: turn.chances[one]) == who:
+            if max(turn.chances, key=lambda person: turn.chances[person]) == who:
                 note("tag means most")
         for name, chances in self.means.items():
             note(name, chances.get(who, 0.0))
@@ -282,10 +286,10 @@ class _Clues:
         note("spoken of inside", self.inside.get(who, 0.0))
         note("untagged", turn.is_untagged)
         note("fresh paragraph", turn.gap in FRESH)
-        note("next in line", self.next is not None and self.next.gap in ("line", "told"))
+        note("next in line", self.next is not None and self.next.gap in ("line", "narration"))
 
-    def _sight(self, note: Note, who: int, person: Person) -> None:
-        """How often and how near the person is seen."""
+    def _mentioned(self, note: Note, who: int, person: Person) -> None:
+        """How often and how near the person is mentioned."""
         note("count", math.log1p(self.scene.counts.get(who, 0)) / 4)
         distance = self.turn.start - self.last_seen[who] if who in self.last_seen else REACH_CHARS
         note("distance", math.log1p(max(0, distance)) / 8)
@@ -295,7 +299,7 @@ class _Clues:
             note("common")
         if person.many:
             note("many")
-        if who not in self.scene.told:
+        if who not in self.scene.narrated:
             note("only in speech")
 
     def _tagged(self, note: Note, who: int, person: Person) -> None:

@@ -1,6 +1,6 @@
-"""What surrounds each quotation: the narrator's words beside it, who is in sight, who is spoken to.
+"""What surrounds each quotation: the narrator's words beside it, who is mentioned near, who is spoken to.
 
-Who speaks is decided in `attribution`, by the numbers `clues` makes of this.
+Who speaks is decided in `attribution`, by the features made of this in `features`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from inkwell.domain.text.words import SPELLED
 from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.descriptions import ELDERS, called_inside, describe
 from inkwell.worker.analysis.people.names import FEMALE, MALE, is_title
-from inkwell.worker.analysis.people.person import NARRATOR, Person, Sight
+from inkwell.worker.analysis.people.person import NARRATOR, Person, PersonMention
 from inkwell.worker.analysis.people.references import COMMON
 from inkwell.worker.analysis.speakers.speech_tags import find_tag
 from inkwell.worker.analysis.speakers.turns import DIRECT, Turn, chain
@@ -51,24 +51,28 @@ class Scene:
     quotations: Sequence[Quotation]
     layout: Layout
     people: dict[int, Person]
-    sights: list[Sight]
+    mentions: list[PersonMention]
     links: Sequence[Link] = ()
     turns: list[Turn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = flowing(self.text, self.layout)
-        self.sights = sorted(self.sights, key=lambda sight: (sight.start, -sight.end))
-        self._sight_starts = [sight.start for sight in self.sights]
+        self.mentions = sorted(self.mentions, key=lambda mention: (mention.start, -mention.end))
+        self._mention_starts = [mention.start for mention in self.mentions]
         self._scene_starts = [match.end() for match in _SCENE_END.finditer(self.text)]
         self._quote_starts = [q.start for q in self.quotations]
         self._links = {link.reference.start: link for link in reversed(self.links)}
         self._link_starts = [link.reference.start for link in self.links]
-        self._told = [not self._is_spoken(sight.start) for sight in self.sights]
+        self._narrated = [not self._is_spoken(mention.start) for mention in self.mentions]
         # Who is named or described in the narration, and not only in speech.
-        self.told = {sight.person for sight, told in zip(self.sights, self._told, strict=True) if told}
+        self.narrated = {
+            mention.person
+            for mention, is_narrated in zip(self.mentions, self._narrated, strict=True)
+            if is_narrated
+        }
         self.counts: dict[int, int] = {}
-        for sight in self.sights:
-            self.counts[sight.person] = self.counts.get(sight.person, 0) + 1
+        for mention in self.mentions:
+            self.counts[mention.person] = self.counts.get(mention.person, 0) + 1
         paragraph_starts = [start for start, _ in self.layout.paragraphs]
         for i, quotation in enumerate(self.quotations):
             paragraph = bisect_right(paragraph_starts, quotation.start) - 1
@@ -78,19 +82,21 @@ class Scene:
         for i, turn in enumerate(self.turns):
             turn.ahead, turn.behind = chain(self.turns, i, 1), chain(self.turns, i, -1)
 
-    def _is_spoken(self, at: int) -> bool:
-        i = bisect_right(self._quote_starts, at) - 1
-        return i >= 0 and at < self.quotations[i].end
+    def _is_spoken(self, place: int) -> bool:
+        i = bisect_right(self._quote_starts, place) - 1
+        return i >= 0 and place < self.quotations[i].end
 
-    def reach(self, at: int) -> int:
+    def reach(self, place: int) -> int:
         """How far back from a place people are looked for: never beyond the beginning of its scene."""
-        i = bisect_right(self._scene_starts, at) - 1
-        return max(0, at - REACH_CHARS, self._scene_starts[i] if i >= 0 else 0)
+        i = bisect_right(self._scene_starts, place) - 1
+        return max(0, place - REACH_CHARS, self._scene_starts[i] if i >= 0 else 0)
 
-    def between(self, start: int, end: int, told: bool | None = None) -> list[Sight]:
-        """The sights in a stretch; with `told` only those in (True) or out of (False) the narration."""
-        first, last = bisect_left(self._sight_starts, start), bisect_left(self._sight_starts, end)
-        return [self.sights[i] for i in range(first, last) if told is None or self._told[i] == told]
+    def between(self, start: int, end: int, narrated: bool | None = None) -> list[PersonMention]:
+        """The mentions in a stretch; with `narrated` only those in (True) or out of (False) the narration."""
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [
+            self.mentions[i] for i in range(first, last) if narrated is None or self._narrated[i] == narrated
+        ]
 
     def links_between(self, start: int, end: int) -> Sequence[Link]:
         """The references in a stretch, in order."""
@@ -111,7 +117,7 @@ class Scene:
         turn.calls = called_inside(text[turn.start : turn.end])
         self._find_tag(turn)
         inside = self.between(turn.start, turn.end)
-        turn.inside = frozenset(sight.person for sight in inside)
+        turn.inside = frozenset(mention.person for mention in inside)
         turn.addressed = frozenset(s.person for s in inside if self._is_address(s, turn))
 
     def _after_end(self, start: int, stop: int) -> int:
@@ -127,9 +133,9 @@ class Scene:
         """The start of the narrator's last sentence before the quotation."""
         zone = self.text[start:stop]
         cut = 0
-        told = zone.rstrip()
-        for _, end in narration_ends(told):
-            if end < len(told):
+        narration = zone.rstrip()
+        for _, end in narration_ends(narration):
+            if end < len(narration):
                 cut = end
         return start + cut
 
@@ -143,7 +149,7 @@ class Scene:
         if stop - start > _FAR_CHARS:
             return "far"
         if "\n" not in gap.strip("\n") and "\n" not in gap[len(gap.rstrip()) :]:
-            return "told"
+            return "narration"
         if "\n" in gap.rstrip():
             return "paragraph"
         return "sentence" if by_sentence else "answer"
@@ -151,7 +157,7 @@ class Scene:
     def _crosses(self, start: int, stop: int, gap: str) -> bool | None:
         if gap in DIRECT:
             return True
-        return False if gap == "told" and "\n" not in self.text[start:stop] else None
+        return False if gap == "narration" and "\n" not in self.text[start:stop] else None
 
     def _find_tag(self, turn: Turn) -> None:
         for zone, is_after in ((turn.after, True), (turn.before, False)):
@@ -159,59 +165,63 @@ class Scene:
                 (m.start() + zone[0], m.group().lower())
                 for m in SPELLED.finditer(self.text[zone[0] : zone[1]])
             ]
-            sights = [s for s in self.between(*zone) if s.end <= zone[1]]
+            mentions = [s for s in self.between(*zone) if s.end <= zone[1]]
             acting = frozenset(
                 link.reference.start
                 for link in self.links_between(*zone)
                 if link.reference.role == "subject" and not link.reference.spoken
             )
-            found = find_tag(words, sights, is_after, acting)
-            if found is None:
+            tag = find_tag(words, mentions, is_after, acting)
+            if tag is None:
                 continue
-            at, kind, verb = found
-            who = next((s.person for s in sights if s.start == at), None)
-            if not self._belongs(turn, zone, is_after, verb, at):
-                if kind == "sight" and is_after:
+            subject_start, kind, verb = tag
+            who = next((s.person for s in mentions if s.start == subject_start), None)
+            if not self._belongs(turn, zone, is_after, verb, subject_start):
+                if kind == "mention" and is_after:
                     turn.beat = who
                 continue
             if not turn.is_untagged:
                 continue
-            turn.told_after = is_after
-            if kind == "sight":
+            turn.tagged_after = is_after
+            if kind == "mention":
                 turn.tag, turn.tag_after = who, is_after
-                turn.tag_place = next((s.start, s.end) for s in sights if s.start == at)
-                turn.tag_is_common = self._is_described(at)
+                turn.tag_place = next((s.start, s.end) for s in mentions if s.start == subject_start)
+                turn.tag_is_common = self._is_described(subject_start)
             elif kind == "pronoun":
                 turn.pronoun, turn.pronoun_after = (
-                    next(word for place, word in words if place == at),
+                    next(word for place, word in words if place == subject_start),
                     is_after,
                 )
             else:
                 turn.says_i = True
-            if at in self._links:
-                turn.chances = self._links[at].chances
+            if subject_start in self._links:
+                turn.chances = self._links[subject_start].chances
         if turn.tag is None and not turn.pronoun and not turn.says_i:
             turn.loose_pronoun = self._loose(turn)
 
-    def _is_described(self, at: int) -> bool:
+    def _is_described(self, place: int) -> bool:
         """Whether who stands there is described, which may be somebody who has a name, and not called as by a name."""
-        if at not in self._links or self._links[at].reference.kind != COMMON:
+        if place not in self._links or self._links[place].reference.kind != COMMON:
             return False
-        told = describe(self._links[at].reference.text)
-        if told.lead == "my" and told.head in ELDERS:
+        description = describe(self._links[place].reference.text)
+        if description.lead == "my" and description.head in ELDERS:
             # "said my mother" names somebody as well as a name does.
             return False
-        return not told.called or bool(told.gender) or is_title(told.head)
+        return not description.called or bool(description.gender) or is_title(description.head)
 
-    def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str, at: int) -> bool:
+    def _belongs(self, turn: Turn, zone: tuple[int, int], is_after: bool, verb: str, place: int) -> bool:
         """Whether a verb of saying beside the speech tells of this speech, and not of the next or of a mere look."""
         if not is_after:
-            told = self.text[zone[0] : zone[1]].rstrip()
-            if told[-1:] in ",:—-":
+            narration = self.text[zone[0] : zone[1]].rstrip()
+            if narration[-1:] in ",:—-":
                 return True
-            is_apart = "\n" in self.text[zone[0] + len(told) : zone[1]]
-            return verb in PLAIN and not is_apart and not _BEFORE.search(told[: told.lower().rfind(verb)])
-        if self.layout.breaks is Breaks.SENTENCE and self._is_short_tag(zone, verb, at):
+            is_apart = "\n" in self.text[zone[0] + len(narration) : zone[1]]
+            return (
+                verb in PLAIN
+                and not is_apart
+                and not _BEFORE.search(narration[: narration.lower().rfind(verb)])
+            )
+        if self.layout.breaks is Breaks.SENTENCE and self._is_short_tag(zone, verb, place):
             return True
         last = self.text[turn.start : turn.end].rstrip("\"'”’»」 ")[-1:]
         begins = self.text[zone[0] : zone[1]].lstrip(" \n")[:1]
@@ -221,13 +231,13 @@ class Scene:
             or (verb in PLAIN and "\n" not in self.text[zone[0] : zone[1]].rstrip())
         )
 
-    def _is_short_tag(self, zone: tuple[int, int], verb: str, at: int) -> bool:
+    def _is_short_tag(self, zone: tuple[int, int], verb: str, place: int) -> bool:
         """Whether a line of its own only says who spoke, as where "cried Anne." follows an exclamation in a text cut into sentences."""
-        told = self.text[zone[0] : zone[1]].strip()
-        if verb in _SELDOM_SAYING or told[-1:] in ",:" or at - zone[0] > 30:
+        narration = self.text[zone[0] : zone[1]].strip()
+        if verb in _SELDOM_SAYING or narration[-1:] in ",:" or place - zone[0] > 30:
             return False
-        verb_at = told.lower().find(verb)
-        return verb_at < 40 and (verb in PLAIN or len(told.split()) <= 10)
+        verb_at = narration.lower().find(verb)
+        return verb_at < 40 and (verb in PLAIN or len(narration.split()) <= 10)
 
     def _loose(self, turn: Turn) -> str:
         """The pronoun that begins the sentence beside a quotation without a verb of saying: an action instead of a tag."""
@@ -240,11 +250,11 @@ class Scene:
                     return FEMALE
         return ""
 
-    def _is_address(self, sight: Sight, turn: Turn) -> bool:
+    def _is_address(self, mention: PersonMention, turn: Turn) -> bool:
         """Whether a name inside speech stands between commas or at an end, as the names of people spoken to do."""
-        before = self.text[turn.start : sight.start].rstrip()[-1:]
-        after = self.text[sight.end : turn.end].lstrip()[:1]
-        opens = before in ",“\"‘'!.?—-;" or self.text[turn.start : sight.start].rstrip().lower().endswith(
+        before = self.text[turn.start : mention.start].rstrip()[-1:]
+        after = self.text[mention.end : turn.end].lstrip()[:1]
+        opens = before in ",“\"‘'!.?—-;" or self.text[turn.start : mention.start].rstrip().lower().endswith(
             ("dear", " my", "oh", "well")
         )
         return opens and after in ",.!?”\"’'—-;…"
@@ -252,10 +262,10 @@ class Scene:
     def recent(self, turn: Turn, gender: str) -> list[int]:
         """People of `gender`, or of none known, in the order in which the narrator last named them before the quotation."""
         seen: list[int] = []
-        for sight in reversed(self.between(self.reach(turn.start), turn.after[1], told=True)):
-            person = self.people[sight.person]
-            if person.gender in (gender, "") and not person.many and sight.person not in seen:
-                seen.append(sight.person)
+        for mention in reversed(self.between(self.reach(turn.start), turn.after[1], narrated=True)):
+            person = self.people[mention.person]
+            if person.gender in (gender, "") and not person.many and mention.person not in seen:
+                seen.append(mention.person)
         return seen
 
     def candidates(self, i: int) -> list[int]:
@@ -265,33 +275,38 @@ class Scene:
             return [turn.tag]
         if turn.says_i and NARRATOR in self.people:
             return [NARRATOR]
-        first = bisect_left(self._sight_starts, turn.start - REACH_CHARS)
-        here = bisect_left(self._sight_starts, turn.start)
-        last = bisect_left(self._sight_starts, turn.end + 500)
-        found: dict[int, None] = {}
-        for sight in self.sights[here:last]:
-            found[sight.person] = None
-            if len(found) >= _MOST_AFTER:
+        first = bisect_left(self._mention_starts, turn.start - REACH_CHARS)
+        here = bisect_left(self._mention_starts, turn.start)
+        last = bisect_left(self._mention_starts, turn.end + 500)
+        people: dict[int, None] = {}
+        for mention in self.mentions[here:last]:
+            people[mention.person] = None
+            if len(people) >= _MOST_AFTER:
                 break
-        most, begins = len(found) + _MOST_BEFORE, self.reach(turn.start)
+        most, begins = len(people) + _MOST_BEFORE, self.reach(turn.start)
         for k in range(here - 1, first - 1, -1):
-            if self._sight_starts[k] < begins and len(found) >= _ENOUGH:
+            if self._mention_starts[k] < begins and len(people) >= _ENOUGH:
                 # Who was there in the scene before need not be here.
                 break
-            found[self.sights[k].person] = None
-            if len(found) >= most:
+            people[self.mentions[k].person] = None
+            if len(people) >= most:
                 break
-        found |= dict.fromkeys(who for who in turn.chances if who in self.people)
-        found.pop(NARRATOR, None)
+        people |= dict.fromkeys(who for who in turn.chances if who in self.people)
+        people.pop(NARRATOR, None)
         if NARRATOR in self.people and not turn.pronoun:
-            found[NARRATOR] = None
-        return list(found) or [NARRATOR] * (NARRATOR in self.people)
+            people[NARRATOR] = None
+        return list(people) or [NARRATOR] * (NARRATOR in self.people)
 
     def goes_on(self, i: int) -> bool:
         """Whether quotation `i` is the rest of the one before, broken by a tag in the same sentence."""
         turn = self.turns[i]
-        told = self.text[self.turns[i - 1].end : turn.start] if i else ""
+        narration = self.text[self.turns[i - 1].end : turn.start] if i else ""
         if i and self.turns[i - 1].end < turn.before[0]:
             # The narrator has begun another sentence.
             return False
-        return turn.gap == "told" and turn.tag is None and told.rstrip()[-1:] in ",;" and len(told) < 200
+        return (
+            turn.gap == "narration"
+            and turn.tag is None
+            and narration.rstrip()[-1:] in ",;"
+            and len(narration) < 200
+        )

@@ -1,4 +1,4 @@
-"""The values of the search for speakers: people, where they are seen, and what surrounds each quotation."""
+"""The values of the search for speakers: people, where they are mentioned, and what surrounds each quotation."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from inkwell.worker.analysis.people.person import NARRATOR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What lies between two quotations. Nothing but a new line: "turn". In one paragraph nothing, "line", or narration, "told". A new
+# What lies between two quotations. Nothing but a new line: "turn". In one paragraph nothing, "line", or narration, "narration". A new
 # paragraph that begins with the speech, right after the one that holds the speech before: "answer". A text cut into sentences
 # does not tell a paragraph from a line: "sentence". Anything else: "paragraph"; and "far", where much lies between.
-GAPS = ("line", "turn", "told", "answer", "sentence", "paragraph", "far")
+GAPS = ("line", "turn", "narration", "answer", "sentence", "paragraph", "far")
 FRESH = frozenset(["turn", "answer", "sentence", "paragraph"])
 DIRECT = frozenset(["turn", "answer"])
 _LONGEST_CHAIN = 12
@@ -60,7 +60,7 @@ class Turn:
     # Where who is named in the tag stands.
     tag_place: tuple[int, int] = (0, 0)
     # Any tag at all, a pronoun's too, follows the speech.
-    told_after: bool = False
+    tagged_after: bool = False
     # The tag is a description, which may be of somebody who has a name.
     tag_is_common: bool = False
     # Whom the pronoun or the description in the tag may mean.
@@ -97,21 +97,21 @@ def chain(turns: Sequence[Turn], i: int, step: int) -> Chain:
 
     `step` is 1 to look ahead, -1 to look back.
     """
-    found, crossed, at = Chain(), False, i
-    while 0 <= at + step < len(turns) and abs(at + step - i) <= _LONGEST_CHAIN:
-        crosses = turns[at + 1 if step > 0 else at].crosses
+    result, crossed, place = Chain(), False, i
+    while 0 <= place + step < len(turns) and abs(place + step - i) <= _LONGEST_CHAIN:
+        crosses = turns[place + 1 if step > 0 else place].crosses
         if crosses is None:
             break
-        at += step
+        place += step
         crossed ^= crosses
-        turn = turns[at]
-        if turn.addressed and not found.addressed:
-            found.addressed, found.addressed_across = turn.addressed, crossed
+        turn = turns[place]
+        if turn.addressed and not result.addressed:
+            result.addressed, result.addressed_across = turn.addressed, crossed
         if turn.named_speaker is not None:
-            found.person, found.across = turn.named_speaker, crossed
+            result.person, result.across = turn.named_speaker, crossed
             break
-        if turn.pronoun and not found.gender:
-            found.gender, found.gender_across = {"he": MALE, "she": FEMALE}.get(turn.pronoun, ""), crossed
-        if turn.chances and not found.means:
-            found.means, found.means_across = turn.chances, crossed
-    return found
+        if turn.pronoun and not result.gender:
+            result.gender, result.gender_across = {"he": MALE, "she": FEMALE}.get(turn.pronoun, ""), crossed
+        if turn.chances and not result.means:
+            result.means, result.means_across = turn.chances, crossed
+    return result

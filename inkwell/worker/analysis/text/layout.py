@@ -44,18 +44,18 @@ def layout_of(text: str) -> Layout:
         ends = [m.span() for m in re.finditer(r"\n[ \t]*\n\s*", text)]
     else:
         ends = [m.span() for m in re.finditer(r"\n+", text)]
-    found: list[tuple[int, int]] = []
+    paragraphs: list[tuple[int, int]] = []
     start = 0
     for end, after in [*ends, (len(text), len(text))]:
         piece = text[start:end]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
-            found.append((start + lead, start + len(piece.rstrip())))
+            paragraphs.append((start + lead, start + len(piece.rstrip())))
         start = after
     if breaks is Breaks.BLANK_LINE:
         width = _width(text)
-        found = [part for block in found for part in _unmarked(text, block, width)]
-    return Layout(breaks, tuple(found))
+        paragraphs = [part for block in paragraphs for part in _unmarked(text, block, width)]
+    return Layout(breaks, tuple(paragraphs))
 
 
 def flowing(text: str, layout: Layout) -> str:
@@ -63,11 +63,11 @@ def flowing(text: str, layout: Layout) -> str:
     if layout.breaks is not Breaks.BLANK_LINE:
         return text
     parts: list[str] = []
-    at = 0
+    place = 0
     for start, end in layout.paragraphs:
-        parts += [text[at:start], text[start:end].replace("\n", " ")]
-        at = end
-    return "".join([*parts, text[at:]])
+        parts += [text[place:start], text[start:end].replace("\n", " ")]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _width(text: str) -> int:
@@ -82,7 +82,7 @@ def _unmarked(text: str, block: tuple[int, int], width: int) -> list[tuple[int, 
     if end - start < LONGEST_BLOCK_CHARS:
         return [block]
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
-    found: list[tuple[int, int]] = []
+    paragraphs: list[tuple[int, int]] = []
     first = 0
     for (a, b), (c, d) in pairwise(lines):
         before, line = text[start + a : start + b].rstrip(), text[start + c : start + d]
@@ -91,9 +91,9 @@ def _unmarked(text: str, block: tuple[int, int], width: int) -> list[tuple[int, 
             continue
         indented = len(line) - len(bare) >= 2 and len(before) - len(before.lstrip()) < len(line) - len(bare)
         if indented or len(before) + 1 + len(bare.split(" ", 1)[0]) <= width - _EARLY_CHARS:
-            found.append((start + first, start + len(text[start : start + b].rstrip())))
+            paragraphs.append((start + first, start + len(text[start : start + b].rstrip())))
             first = c + len(line) - len(bare)
-    return [*found, (start + first, end)]
+    return [*paragraphs, (start + first, end)]
 
 
 def _breaks(text: str) -> Breaks:
@@ -117,20 +117,25 @@ def passages(text: str, paragraph: tuple[int, int]) -> list[tuple[int, int]]:
     cuts beside it and no others, and what stands between those need not be read again.
     """
     start, end = paragraph
-    found: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
     while end - start > LONGEST_PASSAGE_CHARS:
         window = text[start : start + LONGEST_PASSAGE_CHARS]
         ends = [end for end in rough_ends(window) if end >= _SHORTEST_PASSAGE_CHARS]
         if ends:
-            cut = min(ends, key=lambda at: _checksum(text[start + at : start + at + _ANCHOR_CHARS]))
+            cut = min(
+                ends,
+                key=lambda end_of_part: _checksum(
+                    text[start + end_of_part : start + end_of_part + _ANCHOR_CHARS]
+                ),
+            )
         else:
             cut = max(window.rfind(" ") + 1, window.rfind("\n") + 1)
             cut = cut if cut >= _SHORTEST_PASSAGE_CHARS else LONGEST_PASSAGE_CHARS
-        found.append((start, start + cut))
+        parts.append((start, start + cut))
         start += cut
     if text[start:end].strip():
-        found.append((start, end))
-    return found
+        parts.append((start, end))
+    return parts
 
 
 def _checksum(words: str) -> int:

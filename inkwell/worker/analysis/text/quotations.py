@@ -34,7 +34,7 @@ class Quotation:
 
 @dataclass(frozen=True)
 class _Mark:
-    at: int
+    position: int
     opens: bool
     closes: bool
     # An apostrophe that may close a word in marks, but no speech.
@@ -66,8 +66,8 @@ def _count_within(inner: list[Quotation], outer: list[Quotation]) -> int:
     starts = [q.start for q in outer]
     count = 0
     for quotation in inner:
-        at = bisect_right(starts, quotation.start) - 1
-        count += at >= 0 and quotation.start < outer[at].end
+        place = bisect_right(starts, quotation.start) - 1
+        count += place >= 0 and quotation.start < outer[place].end
     return count
 
 
@@ -82,55 +82,55 @@ def _merged(first: list[Quotation], second: list[Quotation]) -> list[Quotation]:
 def _double_marks(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
     for match in re.finditer(r"[“”„«»「」『』\"]|''|``", text):
-        at, mark = match.start(), match.group()
+        position, mark = match.start(), match.group()
         if mark == "``":
-            marks.append(_Mark(at, True, False))
+            marks.append(_Mark(position, True, False))
         elif mark in "\"''":
-            marks.append(_straight(text, at, len(mark)))
+            marks.append(_straight(text, position, len(mark)))
         elif mark == "“" and "„" in text:
-            marks.append(_Mark(at, False, True))
+            marks.append(_Mark(position, False, True))
         elif mark in "«»" and re.search(r"»\w", text) and re.search(r"\w[.,!?]?«", text):
-            marks.append(_Mark(at, mark == "»", mark == "«"))
+            marks.append(_Mark(position, mark == "»", mark == "«"))
         else:
-            marks.append(_Mark(at, mark in _OPENERS, mark not in _OPENERS))
+            marks.append(_Mark(position, mark in _OPENERS, mark not in _OPENERS))
     return marks
 
 
-def _straight(text: str, at: int, length: int) -> _Mark:
+def _straight(text: str, position: int, length: int) -> _Mark:
     """A straight mark: what stands beside it tells its direction, and nothing does when it stands alone."""
-    before, after = text[at - 1 : at], text[at + length : at + length + 1]
+    before, after = text[position - 1 : position], text[position + length : position + length + 1]
     free_left = not before or before.isspace() or before in "([{—–-"
     free_right = not after or after.isspace() or after in ")]}.,;:!?—–-"
     if free_left and not free_right:
-        return _Mark(at, True, False)
+        return _Mark(position, True, False)
     if free_right and not free_left:
-        return _Mark(at, False, True)
-    return _Mark(at, True, True)
+        return _Mark(position, False, True)
+    return _Mark(position, True, True)
 
 
 def _single_marks(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
     for match in re.finditer(r"[‘’‚‹›]|(?<!')'(?!')|(?<!`)`(?!`)", text):
-        at = match.start()
+        position = match.start()
         mark = match.group()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        before, after = text[position - 1 : position], text[position + 1 : position + 2]
         free_left = not before or before.isspace() or before in "([{—–-"
         if mark in "‘‚‹`":
-            marks.append(_Mark(at, True, False))
+            marks.append(_Mark(position, True, False))
         elif free_left and mark == "'" and after and not after.isspace():
-            if not _ELIDED.match(text, at + 1) and not after.isdigit():
-                marks.append(_Mark(at, True, False))
+            if not _ELIDED.match(text, position + 1) and not after.isdigit():
+                marks.append(_Mark(position, True, False))
         elif not after or after.isspace() or after in ")]—–-.,;:!?":
-            last = text[:at].rstrip(" ")[-1:] if before == " " else before
+            last = text[:position].rstrip(" ")[-1:] if before == " " else before
             said = last in _END and last != ""
             if said:
                 marks.append(
-                    _Mark(at, mark == "'" and before in ("", " ", "\n") and after in (" ", ""), True)
+                    _Mark(position, mark == "'" and before in ("", " ", "\n") and after in (" ", ""), True)
                 )
             elif mark == "'" and before in ("", " ", "\n") and after == " ":
-                marks.append(_Mark(at, True, False))
+                marks.append(_Mark(position, True, False))
             else:
-                marks.append(_Mark(at, False, True, weak=True))
+                marks.append(_Mark(position, False, True, weak=True))
     return marks
 
 
@@ -138,40 +138,44 @@ def _pairs(text: str, marks: list[_Mark], layout: Layout) -> list[Quotation]:
     """Openings joined to their closings. A mark that may either open or close closes what is open."""
     starts = [start for start, _ in layout.paragraphs]
     begins = set(starts)
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     opened: int | None = None
     depth = 0
     for number, mark in enumerate(marks):
-        if opened is not None and mark.at - opened > LONGEST_CHARS:
+        if opened is not None and mark.position - opened > LONGEST_CHARS:
             opened = None
         if opened is None:
             if mark.opens:
-                opened, depth = mark.at, 0
+                opened, depth = mark.position, 0
             continue
         if mark.weak:
-            opened = None if _is_word_in_marks(text, opened, mark.at) else opened
+            opened = None if _is_word_in_marks(text, opened, mark.position) else opened
             continue
-        if mark.opens and mark.at in begins and _goes_on(text, mark):
+        if mark.opens and mark.position in begins and _goes_on(text, mark):
             # A paragraph of the same speech begins with another opening mark; or the last speech was never closed.
-            skipped = bisect_right(starts, mark.at) - bisect_right(starts, opened) - 1
+            skipped = bisect_right(starts, mark.position) - bisect_right(starts, opened) - 1
             if skipped == 0 or layout.breaks is Breaks.SENTENCE:
                 continue
-            found.append(Quotation(opened, _paragraph_end(text, opened, layout)))
-            opened = mark.at
+            quotations.append(Quotation(opened, _paragraph_end(text, opened, layout)))
+            opened = mark.position
         elif mark.closes:
             if depth:
                 depth -= 1
                 continue
-            found.append(Quotation(opened, mark.at + (2 if text[mark.at : mark.at + 2] == "''" else 1)))
+            quotations.append(
+                Quotation(
+                    opened, mark.position + (2 if text[mark.position : mark.position + 2] == "''" else 1)
+                )
+            )
             opened = None
         elif _closes_twice(text, marks[number:]):
             depth += 1
         else:
-            found.append(Quotation(opened, _paragraph_end(text, opened, layout)))
-            opened, depth = mark.at, 0
+            quotations.append(Quotation(opened, _paragraph_end(text, opened, layout)))
+            opened, depth = mark.position, 0
     if opened is not None:
-        found.append(Quotation(opened, _paragraph_end(text, opened, layout)))
-    return found
+        quotations.append(Quotation(opened, _paragraph_end(text, opened, layout)))
+    return quotations
 
 
 def _is_word_in_marks(text: str, opened: int, closed: int) -> bool:
@@ -183,7 +187,7 @@ def _closes_twice(text: str, ahead: list[_Mark]) -> bool:
     """Whether the opening mark first in `ahead`, met inside speech, is closed and the speech around it too."""
     open_now = 1
     for mark in [mark for mark in ahead[:9] if not mark.weak]:
-        if mark.at - ahead[0].at > 600 or "\n\n" in text[ahead[0].at : mark.at]:
+        if mark.position - ahead[0].position > 600 or "\n\n" in text[ahead[0].position : mark.position]:
             return False
         open_now += 1 if mark.opens and not mark.closes else -1
         if open_now == 0:
@@ -195,15 +199,15 @@ def _goes_on(text: str, mark: _Mark) -> bool:
     """Whether the mark at the beginning of a line opens, where it might also close the line before."""
     if not mark.closes:
         return True
-    after = text[mark.at + 1 : mark.at + 40].lstrip(" ")
+    after = text[mark.position + 1 : mark.position + 40].lstrip(" ")
     return bool(after[:1].isupper())
 
 
-def _paragraph_end(text: str, at: int, layout: Layout) -> int:
-    for start, end in layout.paragraphs[bisect_right(layout.paragraphs, (at, len(text) + 1)) - 1 :]:
-        if start <= at < end:
+def _paragraph_end(text: str, place: int, layout: Layout) -> int:
+    for start, end in layout.paragraphs[bisect_right(layout.paragraphs, (place, len(text) + 1)) - 1 :]:
+        if start <= place < end:
             return end
-    return min(len(text), at + 1)
+    return min(len(text), place + 1)
 
 
 def _is_speech(text: str, quotation: Quotation, layout: Layout) -> bool:
@@ -244,14 +248,14 @@ _DASH = re.compile(
 def _dashes(text: str, layout: Layout) -> list[Quotation]:
     """Speech after a dash at the beginning of a paragraph, as Joyce, the French and the Spanish print it."""
     begins = {start for start, _ in layout.paragraphs}
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     for match in _DASH.finditer(text):
         start = match.start("dash")
-        told = text[max(0, start - 3) : start].rstrip().endswith(":")
-        if start in begins or told:
+        is_announced = text[max(0, start - 3) : start].rstrip().endswith(":")
+        if start in begins or is_announced:
             end = _paragraph_end(text, start, layout)
-            found += _without_narration(text, start, match.end(), end)
-    return found if len(found) >= max(4, len(layout.paragraphs) // 20) else []
+            quotations += _without_narration(text, start, match.end(), end)
+    return quotations if len(quotations) >= max(4, len(layout.paragraphs) // 20) else []
 
 
 def _without_narration(text: str, start: int, words: int, end: int) -> list[Quotation]:
@@ -261,7 +265,7 @@ def _without_narration(text: str, start: int, words: int, end: int) -> list[Quot
     if cut is None:
         return [Quotation(start, end)]
     first, resumed = cut
-    found = [Quotation(start, words + first)] if line[:first].strip() else []
+    quotations = [Quotation(start, words + first)] if line[:first].strip() else []
     if resumed is not None and line[resumed:].strip():
-        found.append(Quotation(words + resumed, end))
-    return found
+        quotations.append(Quotation(words + resumed, end))
+    return quotations

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inkwell.worker.analysis.network.ensemble import Voters
+from inkwell.worker.analysis.network.ensemble import Ensemble
 
 
 def random_weights(voices=3, features=7, hidden=5):
@@ -26,12 +26,12 @@ def test_the_opinion_is_the_mean_of_what_each_voice_holds_for_likely():
         logs.append(scores - np.log(np.exp(scores).sum()))
     mean = np.mean(logs, axis=0)
     expected = mean - np.log(np.exp(mean).sum())
-    found = Voters(weights, 7).log_probabilities(rows)
+    found = Ensemble(weights, 7).log_probabilities(rows)
     assert np.allclose(found, expected, atol=1e-5) and np.exp(found).sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_several_histories_at_once_are_as_good_as_one_by_one():
-    voters = Voters(random_weights(), 7)
+    voters = Ensemble(random_weights(), 7)
     rows = np.random.default_rng(6).normal(size=(5, 4, 7)).astype(np.float32)
     together = voters.log_probabilities(rows)
     assert np.allclose(together, [voters.log_probabilities(one) for one in rows], atol=1e-5)
@@ -40,10 +40,10 @@ def test_several_histories_at_once_are_as_good_as_one_by_one():
 def test_weights_that_do_not_fit_are_refused():
     weights = random_weights()
     with pytest.raises(ValueError, match="do not fit"):
-        Voters(weights, 8)
+        Ensemble(weights, 8)
     weights["w2"][1, 2] = np.nan
     with pytest.raises(ValueError, match="do not fit"):
-        Voters(weights, 7)
+        Ensemble(weights, 7)
     weights["line"] = weights["line"][:, :-1]
     with pytest.raises(ValueError, match="do not fit"):
-        Voters(weights, 7)
+        Ensemble(weights, 7)

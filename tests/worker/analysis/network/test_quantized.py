@@ -5,11 +5,11 @@ import torch
 
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis import model as reader_model
-from inkwell.worker.analysis.network.quantized import RoundedLinear, can_multiply_rounded
+from inkwell.worker.analysis.network.quantized import QuantizedLinear, can_multiply_quantized
 from inkwell.worker.analysis.passages import PassageReader
 
 needs_whole_numbers = pytest.mark.skipif(
-    not can_multiply_rounded(), reason="this processor multiplies other numbers faster"
+    not can_multiply_quantized(), reason="this processor multiplies other numbers faster"
 )
 TEXTS = [
     "Mr. Ambrose Tully stood at the window of the lighthouse and watched the boats come in from Pellport.",
@@ -27,7 +27,7 @@ def layer(reach=(-3.0, 4.0)):
     bias = torch.randn(24).half()
     exact = torch.nn.Linear(40, 24)
     exact.load_state_dict({"weight": rows * scale[:, None], "bias": bias.float()})
-    return RoundedLinear(rows, scale, bias, torch.tensor(reach)), exact
+    return QuantizedLinear(rows, scale, bias, torch.tensor(reach)), exact
 
 
 @needs_whole_numbers
@@ -66,7 +66,7 @@ def test_a_reach_that_is_none_is_refused(reach):
 @needs_whole_numbers
 def test_the_reader_finds_the_same_in_whole_numbers_and_in_float32(monkeypatch):
     quick = PassageReader(reader_model.load(reader_folder()), None).read(TEXTS)
-    monkeypatch.setattr(reader_model, "can_multiply_rounded", lambda: False)
+    monkeypatch.setattr(reader_model, "can_multiply_quantized", lambda: False)
     exact = PassageReader(reader_model.load(reader_folder()), None).read(TEXTS)
     for one, other in zip(quick, exact, strict=True):
         assert [row[:3] for row in one.names] == [row[:3] for row in other.names]

@@ -14,7 +14,9 @@ from tests.worker.analysis.scenes import scene
 def clue(text, names, quotation, who, commons=()):
     found = people_of(text, names, commons)
     layout = layout_of(text)
-    looked = Scene(text, find_quotations(text, layout), layout, found.people, found.sights, found.links)
+    looked = Scene(
+        text, find_quotations(text, layout), layout, found.people, found.person_mentions, found.links
+    )
     number = next(n for n, person in found.people.items() if person.name == who)
     return dict(zip(FEATURES, features(looked, quotation, [number])[0], strict=True))
 

@@ -58,7 +58,9 @@ def test_said_my_mother_names_who_speaks():
     text = "Rose sat down. “Impossible!” cried my mother. “So it is,” said the girl."
     found = people_of(text, ["Rose"], ["my mother", "the girl"])
     layout = layout_of(text)
-    turns = Scene(text, find_quotations(text, layout), layout, found.people, found.sights, found.links).turns
+    turns = Scene(
+        text, find_quotations(text, layout), layout, found.people, found.person_mentions, found.links
+    ).turns
     assert found.people[turns[0].named_speaker].name == "my mother"
     assert turns[1].named_speaker is None
 

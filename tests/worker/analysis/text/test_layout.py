@@ -47,7 +47,7 @@ def test_lines_wrapped_by_hand_are_no_paragraphs():
     assert len(text) == len(WRAPPED) and text.split() == WRAPPED.split()
     assert [text[a:b].count("\n") for a, b in layout.paragraphs] == [0] * 5
     turns = scene(WRAPPED, "Edmund").turns
-    assert [turn.gap for turn in turns] == ["far", "told", "told", "turn", "answer", "paragraph"]
+    assert [turn.gap for turn in turns] == ["far", "narration", "narration", "turn", "answer", "paragraph"]
     assert [turn.crosses for turn in turns] == [None, False, False, True, True, None]
 
 
