@@ -122,7 +122,7 @@ def finder_of(
 ) -> ReferenceFinder:
     """What finds the references to people in a text."""
     all_words = _words(places, facts, speech)
-    columns = (all_words.starts.tolist(), all_words.ends.tolist(), all_words.tags.tolist())
+    columns = (all_words.starts.tolist(), all_words.ends.tolist(), all_words.pos.tolist())
     words = list(zip(*columns, strict=True))
     return ReferenceFinder(
         text, words, speech, layout, [int(sentence[0]) for sentence in _sentence_places(places, facts)]
@@ -228,20 +228,20 @@ def _words(
     columns = [
         np.frombuffer(fact.words, dtype=np.uintc).reshape(-1, 2).astype(np.int64) + base
         for (base, _), fact in zip(places, facts, strict=True)
-        if fact.tags
+        if fact.pos
     ]
     bounds = np.concatenate([none, *columns])
-    tags = np.frombuffer(b"".join(fact.tags.tobytes() for fact in facts), dtype=np.uint8)
+    pos = np.frombuffer(b"".join(fact.pos.tobytes() for fact in facts), dtype=np.uint8)
     said = np.array([(0, 0), *((q.start, q.end) for q in speech)], dtype=np.int64)
     last = np.searchsorted(said[1:, 0], bounds[:, 0], side="right")
-    return Words(bounds[:, 0].copy(), bounds[:, 1].copy(), tags, bounds[:, 0] < said[last, 1])
+    return Words(bounds[:, 0].copy(), bounds[:, 1].copy(), pos, bounds[:, 0] < said[last, 1])
 
 
 def _felt(sentence: tuple[int, int, float, float], words: Words) -> Sentence:
     start, end, valence, arousal = sentence
     own = words.within(start, end)
     action, description = action_and_description(own)
-    return Sentence(start, end, valence, arousal, sum(1 for word in own if word.tag), action, description)
+    return Sentence(start, end, valence, arousal, sum(1 for word in own if word.pos), action, description)
 
 
 def _spoken(

@@ -52,22 +52,22 @@ class PassageFacts:
     names: list[list[Any]]
     sentences: list[list[float]]
     words: array[int]
-    tags: array[int]
+    pos: array[int]
 
     def line(self, key: str) -> str:
         """As the cache holds it, under `key`."""
-        entities, names, sentences, words, tags = astuple(self)
-        return json.dumps([key, entities, names, sentences, list(words), list(tags)], separators=(",", ":"))
+        entities, names, sentences, words, pos = astuple(self)
+        return json.dumps([key, entities, names, sentences, list(words), list(pos)], separators=(",", ":"))
 
     @classmethod
     def of(cls, line: str) -> PassageFacts | None:
         """What `line` of the cache says, None where it says nothing of sense."""
         try:
-            _, entities, names, sentences, words, tags = json.loads(line)
-            facts = cls(entities, names, sentences, array("I", words), array("B", tags))
+            _, entities, names, sentences, words, pos = json.loads(line)
+            facts = cls(entities, names, sentences, array("I", words), array("B", pos))
         except (ValueError, TypeError, OverflowError):
             return None
-        return facts if len(facts.words) == 2 * len(facts.tags) else None
+        return facts if len(facts.words) == 2 * len(facts.pos) else None
 
 
 class PassageReader:

@@ -17,7 +17,7 @@ class Word:
 
     start: int
     end: int
-    tag: int
+    pos: int
     spoken: bool
 
 
@@ -27,7 +27,7 @@ class Words(Sequence[Word]):
 
     starts: np.ndarray
     ends: np.ndarray
-    tags: np.ndarray
+    pos: np.ndarray
     spoken: np.ndarray
 
     def __len__(self) -> int:
@@ -39,10 +39,10 @@ class Words(Sequence[Word]):
     def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
     def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
         if isinstance(index, slice):
-            columns = (self.starts, self.ends, self.tags, self.spoken)
+            columns = (self.starts, self.ends, self.pos, self.spoken)
             return tuple(map(Word, *(column[index].tolist() for column in columns)))
         return Word(
-            int(self.starts[index]), int(self.ends[index]), int(self.tags[index]), bool(self.spoken[index])
+            int(self.starts[index]), int(self.ends[index]), int(self.pos[index]), bool(self.spoken[index])
         )
 
     def __iter__(self) -> Iterator[Word]:

@@ -23,7 +23,7 @@ def test_people_places_and_speakers_of_a_scene(read):
 def test_words_are_a_sequence_that_knows_speech(read):
     words = read(SCENE).words
     shown = {SCENE[w.start : w.end]: w for w in words}
-    assert shown["late"].spoken and shown["laughed"].tag and not shown["laughed"].spoken
+    assert shown["late"].spoken and shown["laughed"].pos and not shown["laughed"].spoken
     assert (
         words[2:5] == tuple(words)[2:5] and words[-1] == tuple(words)[-1] and len(tuple(words)) == len(words)
     )

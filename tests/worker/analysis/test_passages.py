@@ -10,7 +10,7 @@ from tests.worker.analysis.conftest import SCENE
 def test_what_is_found_does_not_depend_on_company(model):
     alone = PassageReader(model, None).read([SCENE.split("\n\n")[0]])[0]
     crowd = PassageReader(model, None).read(SCENE.split("\n\n"))[0]
-    assert alone.names == crowd.names and alone.tags == crowd.tags
+    assert alone.names == crowd.names and alone.pos == crowd.pos
 
 
 LONG = " ".join(
@@ -36,7 +36,7 @@ def test_only_what_is_new_of_a_paragraph_is_read(model, monkeypatch):
     again = reader.read([edited])[0]
     assert first > 5 and sum(sizes) == 1
     alone = PassageReader(model, None).read([edited])[0]
-    assert again.entities == alone.entities and again.tags == alone.tags
+    assert again.entities == alone.entities and again.pos == alone.pos
     assert np.allclose(again.sentences, alone.sentences, atol=2e-3)
 
 

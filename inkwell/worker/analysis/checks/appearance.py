@@ -55,10 +55,10 @@ class Look:
 
 def looks_in(text: str) -> list[Look]:
     """Every eyes, hair and age told of in `text`, in order."""
-    found = [look for match in _LOOK.finditer(text) if (look := _colour(match)) is not None]
+    looks = [look for match in _LOOK.finditer(text) if (look := _colour(match)) is not None]
     for match in _AGE.finditer(text):
         number = match.group("was") or match.group("aged") or match.group("old")
-        found.append(
+        looks.append(
             Look(
                 "age",
                 match.start(),
@@ -67,12 +67,12 @@ def looks_in(text: str) -> list[Look]:
                 age=number_of(number),
             )
         )
-    return sorted(found, key=lambda look: look.start)
+    return sorted(looks, key=lambda look: look.start)
 
 
 def looks_of_entry(fields: Iterable[tuple[str, str]]) -> list[Look]:
     """What the fields of a codex entry say: a field "Eyes", "Hair" or "Age", or the same in words elsewhere."""
-    found: list[Look] = []
+    looks: list[Look] = []
     for name, value in fields:
         label = name.strip().lower()
         if label in ("eyes", "eye colour", "eye color"):
@@ -82,10 +82,10 @@ def looks_of_entry(fields: Iterable[tuple[str, str]]) -> list[Look]:
         elif label == "age":
             number = re.search(rf"\b{_NUMBER}\b", value, re.IGNORECASE)
             if number:
-                found.append(Look("age", 0, 0, value.strip(), age=number_of(number.group())))
+                looks.append(Look("age", 0, 0, value.strip(), age=number_of(number.group())))
             continue
-        found += looks_in(value)
-    return found
+        looks += looks_in(value)
+    return looks
 
 
 def _colour(match: re.Match[str]) -> Look | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inkwell.worker.analysis.checks.stems import stem
-from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH, POS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.scene_reading import Entity
     from inkwell.worker.analysis.document import Document
 
-TAG = {name: number for number, name in enumerate(PARTS_OF_SPEECH)}
 # What stands after an apostrophe is a part of the word before it.
 _AFTER_APOSTROPHE = frozenset(["s", "t", "ll", "re", "ve", "d", "m"])
 
 
 @dataclass(frozen=True)
-class Found:
+class DocumentFinding:
     """A finding in positions of the document."""
 
     start: int
@@ -41,7 +40,7 @@ class Found:
 class Line:
     """A sentence: its words `first` to `last` (the last left out), `own` those that are words and not marks.
 
-    `told`: nobody says any of it.
+    `narrated`: nobody says any of it.
     """
 
     first: int
@@ -49,16 +48,16 @@ class Line:
     start: int
     end: int
     own: tuple[int, ...]
-    told: bool
+    narrated: bool
     scene: int
     paragraph: int
 
 
-def _mended(tag: int, word: str) -> int:
+def _mended(pos: int, word: str) -> int:
     """The part of speech, where the network cannot be right: no past ends in -s but "was" and "…ss"."""
-    if tag == TAG["VBD"] and word.endswith("s") and word != "was" and not word.endswith("ss"):
-        return TAG["VBZ"]
-    return tag
+    if pos == POS["VBD"] and word.endswith("s") and word != "was" and not word.endswith("ss"):
+        return POS["VBZ"]
+    return pos
 
 
 class Book:
@@ -75,58 +74,62 @@ class Book:
         text = document.text
         words = tuple(document.words)
         self.lower = [text[word.start : word.end].lower() for word in words]
-        self.tags = [_mended(word.tag, one) for word, one in zip(words, self.lower, strict=True)]
-        self.told = [not word.spoken for word in words]
+        self.pos = [_mended(word.pos, lower) for word, lower in zip(words, self.lower, strict=True)]
+        self.narrated = [not word.spoken for word in words]
         self.starts = [word.start for word in words]
 
     @cached_property
     def is_word(self) -> list[bool]:
         """For each word whether it is one, and no mark or the end of another ("n’t")."""
         text, words = self.text, self.words
-        found = []
-        for i, one in enumerate(self.lower):
+        result = []
+        for i, word in enumerate(self.lower):
             clitic = (
-                one in _AFTER_APOSTROPHE and i > 0 and text[words[i].start - 1 : words[i].start] in ("’", "'")
+                word in _AFTER_APOSTROPHE
+                and i > 0
+                and text[words[i].start - 1 : words[i].start] in ("’", "'")
             )
-            found.append(one[0].isalpha() and not clitic)
-        return found
+            result.append(word[0].isalpha() and not clitic)
+        return result
 
     @cached_property
     def numbers(self) -> list[int]:
         """For each word how many words stand before it, so that marks count for nothing in a distance."""
-        count, found = 0, []
-        for one in self.is_word:
-            found.append(count)
-            count += one
-        return found
+        count, result = 0, []
+        for is_word in self.is_word:
+            result.append(count)
+            count += is_word
+        return result
 
     @cached_property
     def stems(self) -> list[str]:
         """Each word without its ending."""
-        return [stem(word, PARTS_OF_SPEECH[tag]) for word, tag in zip(self.lower, self.tags, strict=True)]
+        return [stem(word, PARTS_OF_SPEECH[pos]) for word, pos in zip(self.lower, self.pos, strict=True)]
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each stem is narrated."""
-        return Counter(one for one, told in zip(self.stems, self.told, strict=True) if told)
+        return Counter(root for root, narrated in zip(self.stems, self.narrated, strict=True) if narrated)
 
     @cached_property
     def lines(self) -> list[Line]:
         """Every sentence that has a word."""
         paragraphs = [paragraph.start for paragraph in self.document.paragraphs]
         scene_starts = [start for _, start, _ in self.scenes]
-        found = []
+        result = []
         first = 0
         for sentence in self.document.sentences:
             first = bisect_left(self.starts, sentence.start, first)
             last = bisect_left(self.starts, sentence.end, first)
             own = tuple(i for i in range(first, last) if self.is_word[i])
             if own:
-                told = all(self.told[i] for i in range(first, last))
+                narrated = all(self.narrated[i] for i in range(first, last))
                 scene = max(0, bisect_right(scene_starts, sentence.start) - 1)
                 paragraph = bisect_right(paragraphs, sentence.start) - 1
-                found.append(Line(first, last, sentence.start, sentence.end, own, told, scene, paragraph))
-        return found
+                result.append(
+                    Line(first, last, sentence.start, sentence.end, own, narrated, scene, paragraph)
+                )
+        return result
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -136,35 +139,35 @@ class Book:
     @cached_property
     def scene_lines(self) -> list[list[Line]]:
         """The sentences of each scene."""
-        found: list[list[Line]] = [[] for _ in self.scenes]
+        result: list[list[Line]] = [[] for _ in self.scenes]
         for line in self.lines:
-            found[line.scene].append(line)
-        return found
+            result[line.scene].append(line)
+        return result
 
     @cached_property
     def people(self) -> list[Entity]:
         """Every place where somebody stands by name."""
-        return [one for one in self.document.entities if one.category == "PER" and not one.common]
+        return [entity for entity in self.document.entities if entity.category == "PER" and not entity.common]
 
     @cached_property
     def named(self) -> dict[int, str]:
         """Word → id of the person named there ("" where the name belongs to nobody in particular)."""
-        found: dict[int, str] = {}
+        result: dict[int, str] = {}
         for entity in self.people:
             for i in range(bisect_left(self.starts, entity.start), bisect_left(self.starts, entity.end)):
-                found[i] = entity.character
-        return found
+                result[i] = entity.character
+        return result
 
     @cached_property
     def proper(self) -> frozenset[int]:
         """Every word that is part of a name of any kind."""
-        found = {i for i, tag in enumerate(self.tags) if tag in (TAG["NNP"], TAG["NNPS"])}
+        result = {i for i, pos in enumerate(self.pos) if pos in (POS["NNP"], POS["NNPS"])}
         for entity in self.document.entities:
             if not entity.common:
-                found.update(
+                result.update(
                     range(bisect_left(self.starts, entity.start), bisect_left(self.starts, entity.end))
                 )
-        return frozenset(found)
+        return frozenset(result)
 
     @cached_property
     def cast(self) -> dict[str, Character]:

@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from inkwell.support.word_lists import word_set
-from inkwell.worker.analysis.checks.context import Found
+from inkwell.worker.analysis.checks.context import DocumentFinding
 from inkwell.worker.analysis.checks.words import dull_words
 
 if TYPE_CHECKING:
@@ -22,41 +22,41 @@ _LEADING_ON = frozenset(
 _LEAST_RARITY = 7.6
 
 
-def echoes(book: Book, length: float) -> list[Found]:
+def echoes(book: Book, length: float) -> list[DocumentFinding]:
     """Narrated phrases of at least `length` words that stand two to four times, with striking words in them.
 
     A phrase does not reach over a mark that ends a sentence, holds no name, and is told once, at its second place.
     """
     size = max(3, int(length))
     stretch = _stretch(book)
-    found: list[Found] = []
+    findings: list[DocumentFinding] = []
     taken: set[int] = set()
     for places in _repeated(book, stretch, size):
         if any(place in taken for place in places):
             continue
         reach = _reach(book, stretch, places, size)
-        taken.update(at + k for at in places for k in range(reach))
+        taken.update(start + k for start in places for k in range(reach))
         left, right = _trimmed([book.lower[stretch[places[0] + k]] for k in range(reach)])
         if right - left < size or not _is_striking(
             book, [stretch[places[0] + k] for k in range(left, right)]
         ):
             continue
-        ends = [(stretch[at + left], stretch[at + right - 1]) for at in places]
+        ends = [(stretch[start + left], stretch[start + right - 1]) for start in places]
         spans = [book.span(a, b) for a, b in ends]
         phrase = book.quoted(*ends[1])
         values = (("phrase", phrase), ("count", str(len(places))))
-        found.append(Found(*spans[1], phrase.lower(), values, (spans[0], *spans[2:])))
-    return found
+        findings.append(DocumentFinding(*spans[1], phrase.lower(), values, (spans[0], *spans[2:])))
+    return findings
 
 
 def _stretch(book: Book) -> list[int]:
     """The narrated words of the book in order, -1 where a sentence or the narration breaks off."""
-    found: list[int] = []
+    words: list[int] = []
     for line in book.lines:
         for i in line.own:
-            found.append(i if book.told[i] and i not in book.proper else -1)
-        found.append(-1)
-    return found
+            words.append(i if book.narrated[i] and i not in book.proper else -1)
+        words.append(-1)
+    return words
 
 
 def _repeated(book: Book, stretch: list[int], size: int) -> list[list[int]]:
@@ -65,11 +65,11 @@ def _repeated(book: Book, stretch: list[int], size: int) -> list[list[int]]:
     numbers = [-1 if i < 0 else ids.setdefault(book.lower[i], len(ids)) for i in stretch]
     seen: dict[tuple[int, ...], list[int]] = {}
     last_break = -1
-    for at, number in enumerate(numbers):
+    for place, number in enumerate(numbers):
         if number < 0:
-            last_break = at
-        elif at - last_break >= size:
-            seen.setdefault(tuple(numbers[at - size + 1 : at + 1]), []).append(at - size + 1)
+            last_break = place
+        elif place - last_break >= size:
+            seen.setdefault(tuple(numbers[place - size + 1 : place + 1]), []).append(place - size + 1)
     rows = [places for places in seen.values() if 2 <= len(places) <= _MOST_TIMES]
     apart = [places for places in rows if all(b - a >= size for a, b in itertools.pairwise(places))]
     return sorted(apart)
@@ -79,7 +79,9 @@ def _reach(book: Book, stretch: list[int], places: list[int], size: int) -> int:
     """How far the phrase goes on alike at all its places."""
     reach = size
     while max(places) + reach < len(stretch):
-        ahead = {book.lower[stretch[at + reach]] if stretch[at + reach] >= 0 else "" for at in places}
+        ahead = {
+            book.lower[stretch[place + reach]] if stretch[place + reach] >= 0 else "" for place in places
+        }
         if len(ahead) > 1 or "" in ahead:
             break
         reach += 1
@@ -112,4 +114,4 @@ def _is_striking(book: Book, words: list[int]) -> bool:
         return False
     # A phrase's own repetitions must not make its words look common.
     total = max(50_000, len(book.words))
-    return sum(math.log10(total / max(1, book.counts[one])) for one in striking) >= _LEAST_RARITY
+    return sum(math.log10(total / max(1, book.counts[word_stem])) for word_stem in striking) >= _LEAST_RARITY

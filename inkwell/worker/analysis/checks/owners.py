@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.context import TAG
+from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.appearance import Look
@@ -30,22 +30,22 @@ def owner_of(book: Book, look: Look) -> str:
         return _subject(book, i, first, line) if look.shown[:2].lower() in ("wa", "is", "tu") else ""
     if look.shown.lower().endswith(("eyed", "haired")):
         after = bisect_left(book.starts, look.end)
-        return _named(book, after) if book.told[i] else ""
-    for at in range(i - 1, max(first - 1, i - 1 - _REACH_WORDS), -1):
-        if book.lower[at] in ("’", "'", "s"):
+        return _named(book, after) if book.narrated[i] else ""
+    for word in range(i - 1, max(first - 1, i - 1 - _REACH_WORDS), -1):
+        if book.lower[word] in ("’", "'", "s"):
             continue
-        if at in book.named and book.lower[at + 1] in ("’", "'", "s"):
-            return _named(book, at)
-        if book.lower[at] in ("his", "her") and book.tags[at] == TAG["PRP$"]:
-            return _meant(book, _OF_ONE[book.lower[at]], line, look.start) if book.told[at] else ""
-        if book.lower[at] in _BELONGING:
-            return _subject(book, at, first, line) if book.lower[at] != "with" else ""
-        if not book.is_word[at] or book.tags[at] not in (
-            TAG["JJ"],
-            TAG["RB"],
-            TAG["CC"],
-            TAG["DT"],
-            TAG["CD"],
+        if word in book.named and book.lower[word + 1] in ("’", "'", "s"):
+            return _named(book, word)
+        if book.lower[word] in ("his", "her") and book.pos[word] == POS["PRP$"]:
+            return _meant(book, _OF_ONE[book.lower[word]], line, look.start) if book.narrated[word] else ""
+        if book.lower[word] in _BELONGING:
+            return _subject(book, word, first, line) if book.lower[word] != "with" else ""
+        if not book.is_word[word] or book.pos[word] not in (
+            POS["JJ"],
+            POS["RB"],
+            POS["CC"],
+            POS["DT"],
+            POS["CD"],
         ):
             return ""
     return ""
@@ -53,24 +53,24 @@ def owner_of(book: Book, look: Look) -> str:
 
 def _subject(book: Book, verb: int, first: int, line: int) -> str:
     """Who stands before the verb; not in "when she was seven", which tells of another time."""
-    at = verb - 1
-    if at < first or not book.told[at]:
+    before_verb = verb - 1
+    if before_verb < first or not book.narrated[before_verb]:
         return ""
-    before = book.lower[first:at]
+    before = book.lower[first:before_verb]
     if any(
         word in ("when", "since", "until", "till", "if", "before", "after", "once", "though")
         for word in before
     ):
         return ""
-    if at in book.named:
-        return _named(book, at)
-    if book.lower[at] in ("he", "she"):
-        return _meant(book, book.lower[at], line, book.words[at].start)
+    if before_verb in book.named:
+        return _named(book, before_verb)
+    if book.lower[before_verb] in ("he", "she"):
+        return _meant(book, book.lower[before_verb], line, book.words[before_verb].start)
     return ""
 
 
-def _named(book: Book, at: int) -> str:
-    who = book.named.get(at, "")
+def _named(book: Book, word: int) -> str:
+    who = book.named.get(word, "")
     return who if who in book.cast else ""
 
 
@@ -81,11 +81,13 @@ def _meant(book: Book, gender: str, line: int, position: int) -> str:
     """
     own = book.lines[line]
     lines = [
-        one for one in book.lines[max(0, line - _REACH_LINES) : line + 1] if one.paragraph == own.paragraph
+        sentence
+        for sentence in book.lines[max(0, line - _REACH_LINES) : line + 1]
+        if sentence.paragraph == own.paragraph
     ]
     entities = book.document.entities
-    first = bisect_left(entities, lines[0].start, key=lambda one: one.start)
-    last = bisect_left(entities, position, key=lambda one: one.start)
+    first = bisect_left(entities, lines[0].start, key=lambda entity: entity.start)
+    last = bisect_left(entities, position, key=lambda entity: entity.start)
     people: set[str] = set()
     for entity in entities[first:last]:
         if entity.category != "PER":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.checks.context import TAG, Found
+from inkwell.worker.analysis.checks.context import DocumentFinding
+from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,23 +17,29 @@ _LEADING, _LEAST_SHARE, _LEAST_NAMED = 6, 0.04, 25
 _SURE_SPEAKER = 0.6
 
 
-def after_death(book: Book, _: float) -> list[Found]:
+def after_death(book: Book, _: float) -> list[DocumentFinding]:
     """One finding a scene for everybody who speaks or acts in it after the scene from which the codex has them dead."""
-    dead = {one.entry: one.dead_from for one in book.known}
+    dead = {name.entry: name.dead_from for name in book.known}
     return _misplaced(book, dead, lambda scene, since: scene > since)
 
 
-def before_introduction(book: Book, _: float) -> list[Found]:
+def before_introduction(book: Book, _: float) -> list[DocumentFinding]:
     """One finding a scene for everybody who speaks or acts in it before the scene in which the codex introduces them."""
-    enters = {one.entry: one.enters for one in book.known}
+    enters = {name.entry: name.enters for name in book.known}
     return _misplaced(book, enters, lambda scene, first: scene < first)
 
 
-def _misplaced(book: Book, keys: dict[int, str], is_wrong: Callable[[int, int], bool]) -> list[Found]:
+def _misplaced(
+    book: Book, keys: dict[int, str], is_wrong: Callable[[int, int], bool]
+) -> list[DocumentFinding]:
     """People of the codex who speak or act in a scene that stands wrong to the scene their entry names in `keys`."""
     order = {key: number for number, (key, _, _) in enumerate(book.scenes)}
     named = {entry: order[key] for entry, key in keys.items() if key in order}
-    who = {one.id: (one.name, named[one.entry]) for one in book.document.characters if one.entry in named}
+    who = {
+        character.id: (character.name, named[character.entry])
+        for character in book.document.characters
+        if character.entry in named
+    }
     if not who:
         return []
     acts: dict[tuple[str, int], list[tuple[int, int]]] = {}
@@ -46,45 +53,47 @@ def _misplaced(book: Book, keys: dict[int, str], is_wrong: Callable[[int, int], 
             acts.setdefault((entity.character, book.scene_at(entity.start)), []).append(
                 (entity.start, entity.end)
             )
-    found = []
+    findings = []
     for (person, scene), places in acts.items():
-        name, at = who[person]
-        if is_wrong(scene, at):
+        name, bound = who[person]
+        if is_wrong(scene, bound):
             first, *more = sorted(places)
-            found.append(Found(*first, name, (("name", name),), tuple(more)))
-    return found
+            findings.append(DocumentFinding(*first, name, (("name", name),), tuple(more)))
+    return findings
 
 
 def _acts(book: Book, end: int) -> bool:
     """Whether the narrated word after a name is something done, and not done before ("had")."""
     i = bisect_left(book.starts, end)
-    while i < len(book.words) - 1 and book.tags[i] == TAG["RB"]:
+    while i < len(book.words) - 1 and book.pos[i] == POS["RB"]:
         i += 1
-    if i >= len(book.words) or not book.told[i]:
+    if i >= len(book.words) or not book.narrated[i]:
         return False
-    doing = book.tags[i] in (TAG["VBD"], TAG["VBZ"])
+    doing = book.pos[i] in (POS["VBD"], POS["VBZ"])
     return doing and book.lower[i] not in ("had", "was", "were", "is", "has", "did", "s", "used", "would")
 
 
-def long_absence(book: Book, most: float) -> list[Found]:
+def long_absence(book: Book, most: float) -> list[DocumentFinding]:
     """Leading people who are not named for more than `most` words, though they have been and others go on."""
     total = sum(character.count for character in book.document.characters)
     leading = sorted(book.document.characters, key=lambda character: -character.count)[:_LEADING]
-    found: list[Found] = []
+    findings: list[DocumentFinding] = []
     length = book.numbers[-1] if book.numbers else 0
     for character in leading:
         if character.count < max(_LEAST_NAMED, _LEAST_SHARE * total) or character.name == "I":
             continue
         places = [entity for entity in book.people if entity.character == character.id]
-        counted = [book.numbers[bisect_left(book.starts, one.start)] for one in places]
-        for number, at in enumerate(counted):
+        counted = [book.numbers[bisect_left(book.starts, named_place.start)] for named_place in places]
+        for number, word in enumerate(counted):
             after = counted[number + 1] if number + 1 < len(counted) else length
-            if after - at > most:
+            if after - word > most:
                 back = places[number + 1] if number + 1 < len(places) else None
                 scenes = (book.scene_at(back.start) if back else len(book.scenes) - 1) - book.scene_at(
                     places[number].start
                 )
-                values = (("name", character.name), ("words", f"{after - at:,}"), ("scenes", str(scenes)))
+                values = (("name", character.name), ("words", f"{after - word:,}"), ("scenes", str(scenes)))
                 spans = ((back.start, back.end),) if back else ()
-                found.append(Found(places[number].start, places[number].end, character.name, values, spans))
-    return found
+                findings.append(
+                    DocumentFinding(places[number].start, places[number].end, character.name, values, spans)
+                )
+    return findings

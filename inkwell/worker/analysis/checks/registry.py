@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from inkwell.domain.reading.cast import KnownName
     from inkwell.protocol.requests import CheckWish
-    from inkwell.worker.analysis.checks.context import Found
+    from inkwell.worker.analysis.checks.context import DocumentFinding
     from inkwell.worker.analysis.document import Document
 
-CHECKS: dict[str, Callable[[Book, float], list[Found]]] = {
+CHECKS: dict[str, Callable[[Book, float], list[DocumentFinding]]] = {
     check.__name__: check
     for check in (
         repeated_words, repeated_openings, echoes, adverbs, adverbs_at_speech, filter_words, passive, rhythm,
@@ -46,9 +46,9 @@ def run_checks(
 
     Findings stand in positions of their scene. A wish for an unknown check is passed over.
     """
-    found: dict[str, list[Finding]] = {key: [] for key, _, _ in scenes}
+    findings: dict[str, list[Finding]] = {key: [] for key, _, _ in scenes}
     if not scenes or not document.english:
-        return dict.fromkeys(found, ())
+        return dict.fromkeys(findings, ())
     book = Book(document, scenes, known)
     starts = [start for _, start, _ in scenes]
 
@@ -58,8 +58,10 @@ def run_checks(
 
     for wish in wishes:
         check = CHECKS.get(wish.id)
-        for one in check(book, wish.threshold) if check else ():
-            here = placed(one.start, one.end)
-            places = tuple(placed(a, b) for a, b in one.places[:_MOST_PLACES])
-            found[here.key].append(Finding(wish.id, here.start, here.end, one.subject, one.values, places))
-    return {key: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for key, rows in found.items()}
+        for finding in check(book, wish.threshold) if check else ():
+            here = placed(finding.start, finding.end)
+            places = tuple(placed(a, b) for a, b in finding.places[:_MOST_PLACES])
+            findings[here.key].append(
+                Finding(wish.id, here.start, here.end, finding.subject, finding.values, places)
+            )
+    return {key: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for key, rows in findings.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.text.edit_distance import edit_distance
 from inkwell.domain.text.words import LETTERS
-from inkwell.worker.analysis.checks.context import Found
+from inkwell.worker.analysis.checks.context import DocumentFinding
 from inkwell.worker.analysis.people.names import first_name_gender, is_title
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _SOUNDS = (
 )
 
 
-def name_spellings(book: Book, _: float) -> list[Found]:
+def name_spellings(book: Book, _: float) -> list[DocumentFinding]:
     """A rare form of a name beside a frequent one that looks or sounds like it.
 
     Not where the author's codex holds both, where both stand in one sentence, or where they are two people's: given
@@ -37,10 +37,15 @@ def name_spellings(book: Book, _: float) -> list[Found]:
     """
     places, company = _places(book)
     counts = Counter({word: len(own) for word, own in places.items()})
-    own = {word for one in book.known for name in (one.name, *one.aliases) for word in LETTERS.findall(name)}
+    own = {
+        word
+        for known in book.known
+        for name in (known.name, *known.aliases)
+        for word in LETTERS.findall(name)
+    }
     ordinary = {book.lower[i] for i in range(len(book.words)) if i not in book.proper}
     usual = [word for word in counts if counts[word] > _RARE or word in own]
-    found: list[Found] = []
+    findings: list[DocumentFinding] = []
     for rare, times in counts.items():
         if times > _RARE or len(rare) < 4 or rare in own or rare.lower() in ordinary:
             continue
@@ -48,11 +53,11 @@ def name_spellings(book: Book, _: float) -> list[Found]:
         like = [word for word in like if not _of_another(company[rare], company[word])]
         like = [word for word in like if not _stand_together(book, places[rare], places[word])]
         if like:
-            word = max(like, key=lambda one: (one in own, counts[one]))
+            word = max(like, key=lambda candidate: (candidate in own, counts[candidate]))
             first, *more = places[rare]
             values = (("rare", rare), ("usual", word), ("count", str(counts[word])))
-            found.append(Found(*first, f"{rare} {word}", values, (*more, *places[word][:3])))
-    return found
+            findings.append(DocumentFinding(*first, f"{rare} {word}", values, (*more, *places[word][:3])))
+    return findings
 
 
 def _places(book: Book) -> tuple[dict[str, list[tuple[int, int]]], dict[str, set[str]]]:
@@ -60,7 +65,7 @@ def _places(book: Book) -> tuple[dict[str, list[tuple[int, int]]], dict[str, set
 
     Words in capitals say nothing about spelling.
     """
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     company: dict[str, set[str]] = defaultdict(set)
     for entity in book.people:
         words = {}
@@ -69,9 +74,9 @@ def _places(book: Book) -> tuple[dict[str, list[tuple[int, int]]], dict[str, set
             if word[0].isupper() and word[1:].islower() and not is_title(word):
                 words[word] = match.span()
         for word, place in words.items():
-            found[word].append(place)
+            places[word].append(place)
             company[word] |= words.keys() - {word}
-    return found, company
+    return places, company
 
 
 def _may_be(rare: str, usual: str, times: int, counts: Counter[str], own: set[str]) -> bool:
@@ -84,8 +89,8 @@ def _may_be(rare: str, usual: str, times: int, counts: Counter[str], own: set[st
     a, b = sorted((rare.lower(), usual.lower()), key=len)
     if b in (f"{a}s", f"{a}es", f"{a}y", f"{a}ie", f"{a}a", f"{a}n"):
         return False
-    one, other = first_name_gender(a), first_name_gender(b)
-    return not (one and other and (one != other or _sound(a) != _sound(b)))
+    gender, other_gender = first_name_gender(a), first_name_gender(b)
+    return not (gender and other_gender and (gender != other_gender or _sound(a) != _sound(b)))
 
 
 def _of_another(rare: set[str], usual: set[str]) -> bool:

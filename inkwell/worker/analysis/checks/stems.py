@@ -8,21 +8,21 @@ _VOWELS = "aeiouy"
 
 
 @cache
-def stem(word: str, tag: str) -> str:
+def stem(word: str, pos: str) -> str:
     """`word`, in small letters, without the ending its part of speech gives it."""
     if len(word) < 4:
         return word
-    if tag in ("NNS", "NNPS", "VBZ"):
+    if pos in ("NNS", "NNPS", "VBZ"):
         return _without_e(_singular(word))
-    if tag in ("VBD", "VBN") and word.endswith("ed"):
+    if pos in ("VBD", "VBN") and word.endswith("ed"):
         return _base(word[:-2])
-    if tag == "VBG" and word.endswith("ing"):
+    if pos == "VBG" and word.endswith("ing"):
         return _base(word[:-3])
-    if tag in ("JJR", "RBR") and word.endswith("er"):
+    if pos in ("JJR", "RBR") and word.endswith("er"):
         return _base(word[:-2])
-    if tag in ("JJS", "RBS") and word.endswith("est"):
+    if pos in ("JJS", "RBS") and word.endswith("est"):
         return _base(word[:-3])
-    if tag == "RB" and word.endswith("ly") and len(word) > 5:
+    if pos == "RB" and word.endswith("ly") and len(word) > 5:
         return _base(word[:-2])
     return _without_e(_y(word))
 

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from inkwell.support.word_lists import word_set
-from inkwell.worker.analysis.checks.context import TAG, Found
+from inkwell.worker.analysis.checks.context import DocumentFinding
+from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book, Line
@@ -19,12 +20,12 @@ _GENDERS = {"he": "he", "she": "she"}
 _HEDGES = word_set("checks.hedges")
 
 
-def viewpoint(book: Book, _: float) -> list[Found]:
+def viewpoint(book: Book, _: float) -> list[DocumentFinding]:
     """Thoughts told of somebody by name in a scene that otherwise looks through one other person.
 
     In a scene told by "I", of anybody but the narrator. A scene that looks into several heads is left alone.
     """
-    found: list[Found] = []
+    findings: list[DocumentFinding] = []
     for lines in book.scene_lines:
         looks = [(look, _is_hedged(book, line)) for line in lines for look in _looks(book, line)]
         counted = Counter(who for (who, _, _), _ in looks)
@@ -38,36 +39,36 @@ def viewpoint(book: Book, _: float) -> list[Found]:
             if who not in (viewer, "I") and subject in book.named and not hedged:
                 name = book.cast[who].name
                 values = (("phrase", book.quoted(subject, verb)), ("name", name), ("viewer", shown))
-                found.append(Found(*book.span(subject, verb), name, values))
-    return found
+                findings.append(DocumentFinding(*book.span(subject, verb), name, values))
+    return findings
 
 
 def _looks(book: Book, line: Line) -> list[tuple[str, int, int]]:
     """`(who, word of the subject, verb)` wherever the sentence is inside somebody."""
-    verbs, found = word_set("checks.inner"), []
+    verbs, looks = word_set("checks.inner"), []
     for i in line.own:
-        if book.lower[i] not in verbs or not book.told[i] or book.tags[i] != TAG["VBD"]:
+        if book.lower[i] not in verbs or not book.narrated[i] or book.pos[i] != POS["VBD"]:
             continue
-        at = i - 1
-        while at > line.first and i - at < 3 and book.tags[at] == TAG["RB"]:
-            at -= 1
-        who = _person(book, line, at) if at >= line.first and book.told[at] else ""
+        subject = i - 1
+        while subject > line.first and i - subject < 3 and book.pos[subject] == POS["RB"]:
+            subject -= 1
+        who = _person(book, line, subject) if subject >= line.first and book.narrated[subject] else ""
         if who:
-            found.append((who, at, i))
-    return found
+            looks.append((who, subject, i))
+    return looks
 
 
-def _person(book: Book, line: Line, at: int) -> str:
-    word = book.lower[at]
+def _person(book: Book, line: Line, subject: int) -> str:
+    word = book.lower[subject]
     if word == "i":
         return "I"
-    if at in book.named and book.is_word[at]:
-        return book.named[at] if book.named[at] in book.cast else ""
+    if subject in book.named and book.is_word[subject]:
+        return book.named[subject] if book.named[subject] in book.cast else ""
     if word not in _GENDERS:
         return ""
     # The last one of that gender the narrator has named in this scene.
     scene_start = book.scenes[line.scene][1]
-    near = book.people[: bisect_left(book.people, line.start, key=lambda one: one.start)]
+    near = book.people[: bisect_left(book.people, line.start, key=lambda named: named.start)]
     for entity in reversed(near[-40:]):
         if entity.start < scene_start:
             break
@@ -78,4 +79,4 @@ def _person(book: Book, line: Line, at: int) -> str:
 
 
 def _is_hedged(book: Book, line: Line) -> bool:
-    return any(book.lower[i] in _HEDGES and book.told[i] for i in line.own)
+    return any(book.lower[i] in _HEDGES and book.narrated[i] for i in line.own)

@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from inkwell.support.word_lists import word_set
-from inkwell.worker.analysis.checks.context import TAG, Found
+from inkwell.worker.analysis.checks.context import DocumentFinding
 from inkwell.worker.analysis.checks.stems import stem
+from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book
 
-_NOUNS = frozenset((TAG["NN"], TAG["NNS"]))
-_VERBS = frozenset(TAG[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
-_CONTENT = _NOUNS | _VERBS | {TAG[name] for name in ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")}
+_NOUNS = frozenset((POS["NN"], POS["NNS"]))
+_VERBS = frozenset(POS[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
+_CONTENT = _NOUNS | _VERBS | {POS[name] for name in ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")}
 # "The" lamp, "her" lamp: a thing spoken of again has to be named again.
 _POINTING = frozenset(
     ["the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your", "s"]
@@ -30,16 +31,16 @@ _RARE, _RARE_SPOKEN = 8_000, 4
 def dull_words() -> frozenset[str]:
     """Words nobody notices coming back, in every form a stem can take."""
     plain = word_set("checks.function") | word_set("checks.everyday")
-    return plain | {stem(word, tag) for word in plain for tag in ("NN", "NNS", "VBD", "VBG")}
+    return plain | {stem(word, pos) for word in plain for pos in ("NN", "NNS", "VBD", "VBG")}
 
 
-def repeated_words(book: Book, window: float) -> list[Found]:
+def repeated_words(book: Book, window: float) -> list[DocumentFinding]:
     """A noticeable word again within `window` words; narration beside narration, speech within one line of speech.
 
     A word a scene is about, or one frequent in this book, is no slip. Nor is a thing named again as "the" or "her" thing,
     a figure of speech ("step by step"), or a repeated turn of several words, which is meant or is an echo.
     """
-    found = []
+    findings = []
     last: dict[tuple[str, int], int] = {}
     scene_counts = _scene_counts(book)
     everywhere = Counter(book.stems)
@@ -48,26 +49,26 @@ def repeated_words(book: Book, window: float) -> list[Found]:
         for i in line.own:
             if not _is_noticeable(book, i):
                 continue
-            root, told = book.stems[i], book.told[i]
-            before = last.get((root, -1 if told else line.paragraph))
-            last[root, -1 if told else line.paragraph] = i
+            root, narrated = book.stems[i], book.narrated[i]
+            before = last.get((root, -1 if narrated else line.paragraph))
+            last[root, -1 if narrated else line.paragraph] = i
             if before is None or before < book.scene_first_word(line.scene):
                 continue
             if scene_counts[line.scene].get(root, 0) > _MOST_IN_SCENE:
                 continue
-            rare = book.counts[root] <= most if told else everywhere[root] <= _RARE_SPOKEN
+            rare = book.counts[root] <= most if narrated else everywhere[root] <= _RARE_SPOKEN
             distance = book.numbers[i] - book.numbers[before]
-            nearest = _NEAREST if told else _NEAREST_SPOKEN
+            nearest = _NEAREST if narrated else _NEAREST_SPOKEN
             if rare and nearest <= distance <= window and not _is_meant(book, before, i):
-                found.append(_repeated(book, before, i, root, distance))
-    return found
+                findings.append(_repeated(book, before, i, root, distance))
+    return findings
 
 
 def _is_noticeable(book: Book, i: int) -> bool:
     """Whether word `i` is one that a reader notices coming back; not where an apostrophe cuts it off ("diggin’")."""
     word, dull = book.lower[i], dull_words()
     if (
-        book.tags[i] not in _CONTENT
+        book.pos[i] not in _CONTENT
         or len(word) < 4
         or word in dull
         or book.stems[i] in dull
@@ -78,20 +79,20 @@ def _is_noticeable(book: Book, i: int) -> bool:
     return book.text[end : end + 1] not in ("’", "'") or book.text[end + 1 : end + 2] == "s"
 
 
-def _repeated(book: Book, before: int, i: int, root: str, distance: int) -> Found:
+def _repeated(book: Book, before: int, i: int, root: str, distance: int) -> DocumentFinding:
     values = (
         ("word", book.quoted(i, i)),
         ("distance", str(distance)),
         ("first", book.quoted(before, before)),
     )
-    return Found(*book.span(i, i), root, values, (book.span(before, before),))
+    return DocumentFinding(*book.span(i, i), root, values, (book.span(before, before),))
 
 
 def _is_meant(book: Book, before: int, i: int) -> bool:
-    if book.tags[i] in _NOUNS and book.tags[before] in _NOUNS and book.lower[max(0, i - 1)] in _POINTING:
+    if book.pos[i] in _NOUNS and book.pos[before] in _NOUNS and book.lower[max(0, i - 1)] in _POINTING:
         return True
     same = book.lower[i] == book.lower[before]
-    if same and book.tags[i] in _VERBS and book.line_at(book.starts[i]) == book.line_at(book.starts[before]):
+    if same and book.pos[i] in _VERBS and book.line_at(book.starts[i]) == book.line_at(book.starts[before]):
         # "She hated him then, but she hated her more": a verb taken up again in one sentence.
         return True
     around = [(before - 1, i - 1), (before + 1, i + 1)]

@@ -15,6 +15,8 @@ PARTS_OF_SPEECH = (
     "OTHER", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "IN", "CC", "CD", "TO", "MD", "VB", "VBD", "VBZ", "VBP",
     "VBN", "VBG", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "RP", "EX", "WP", "WDT", "WRB", "UH", "POS",
 )  # fmt: skip
+# The number of each part of speech, as it stands in `Word.pos`.
+POS = {name: number for number, name in enumerate(PARTS_OF_SPEECH)}
 
 
 def spans(scores: np.ndarray, first_bonus: float = 0.0) -> list[tuple[int, int, str, float]]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH
+from inkwell.worker.analysis.network.labels import POS
 from inkwell.worker.analysis.people.descriptions import describe, name_end
 from inkwell.worker.analysis.people.names import FEMALE, MALE, UNKNOWN
 from inkwell.worker.analysis.text.layout import Breaks, flowing
@@ -23,11 +23,10 @@ _PRONOUNS = {
     "he": (MALE, "subject"), "him": (MALE, "object"), "his": (MALE, "whose"), "himself": (MALE, "object"),
     "she": (FEMALE, "subject"), "her": (FEMALE, "whose"), "hers": (FEMALE, "whose"), "herself": (FEMALE, "object"),
 }  # fmt: skip
-_NUMBER = {name: i for i, name in enumerate(PARTS_OF_SPEECH)}
-_FINITE = frozenset(_NUMBER[name] for name in ("VBD", "VBZ", "VBP", "MD"))
-_VERB = frozenset(_NUMBER[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
-_ADVERB, _PREPOSITION = _NUMBER["RB"], frozenset((_NUMBER["IN"], _NUMBER["TO"]))
-_OWNING, _POSSESSIVE = _NUMBER["PRP$"], _NUMBER["POS"]
+_FINITE = frozenset(POS[name] for name in ("VBD", "VBZ", "VBP", "MD"))
+_VERB = frozenset(POS[name] for name in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
+_ADVERB, _PREPOSITION = POS["RB"], frozenset((POS["IN"], POS["TO"]))
+_OWNING, _POSSESSIVE = POS["PRP$"], POS["POS"]
 # Words that mean nobody the text goes on to speak of.
 _NOBODY = re.compile(
     r"(?:no|any|every|none|only)(?: ?one|body)?|sir|madam|ma['’]am|one|dear|who(?:ever)?|people|someone else|person|thing"
