@@ -21,9 +21,10 @@ from PySide6.QtGui import QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from screens import open_window, show, spin
+
 from inkwell.domain.manuscript.extent import Range
 from inkwell.services.project.sample import make_sample
-from screens import open_window, show, spin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
