@@ -1,4 +1,4 @@
-"""What the readings of one book have settled: who is who, so that ids last, and what the window has been told."""
+"""What the readings of one book have found out: who is who, so that ids last, and what the window has been sent."""
 
 from __future__ import annotations
 

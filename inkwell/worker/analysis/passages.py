@@ -44,7 +44,7 @@ class PassageFacts:
     Attributes:
         entities, names: `[start, end, category, confidence]`, outermost entities and proper names.
         sentences: `[start, end, valence, arousal]`.
-        words: start and end of every word, one after the other, with `tags` the numbers of their parts of speech;
+        words: start and end of every word, one after the other, with `pos` the numbers of their parts of speech;
             arrays, since a novel has 200,000 of them.
     """
 

@@ -23,7 +23,13 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Words(Sequence[Word]):
-    """All words of a text. They lie in columns, a tenth of the room, and become `Word`s when asked for."""
+    """All words of a text in order. They lie in columns, a tenth of the room, and become `Word`s when asked for.
+
+    Attributes:
+        starts, ends: (words,) int64, code points into the text.
+        pos: (words,) uint8, index into `PARTS_OF_SPEECH`.
+        spoken: (words,) bool, whether somebody says it.
+    """
 
     starts: np.ndarray
     ends: np.ndarray

@@ -22,7 +22,7 @@ _FROM_WHOLE, _MULTIPLY = "_make_per_channel_quantized_tensor", "linear_with_inpu
 
 class QuantizedEmbedding(nn.Module):
     """A table of words: `rows` (words, width) int8 and `scale` (words,). An eighth of a novel's whole reading if it were
-    spread out.
+    spread out. ValueError where shapes or kinds are others.
     """
 
     def __init__(self, rows: torch.Tensor, scale: torch.Tensor) -> None:
@@ -41,7 +41,7 @@ class QuantizedLinear(nn.Module):
     number that came in while some thousands of texts were read.
 
     The steps in which numbers are rounded are fixed by `reach`, so that what comes out for a text does not depend on the
-    texts beside it. Numbers beyond it count as its ends.
+    texts beside it. Numbers beyond it count as its ends. ValueError where shapes or kinds are others.
     """
 
     def __init__(

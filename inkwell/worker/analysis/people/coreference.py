@@ -1,4 +1,7 @@
-"""Whom "he", "she" and "the old man" mean: references joined to people from left to right, by a small trained scorer.
+"""Coreference: whom "he", "she" and "the old man" mean, decided from left to right by a small trained scorer.
+
+A ranking of mentions (Denis and Baldridge 2008) over people rather than over earlier mentions: every candidate is described
+by all that is known of the person so far.
 
 A name says who it is. Everything else is weighed against the people last spoken of: how far they are, whether they
 acted, whether they are a man or a woman, what was called so before. A description may also bring in somebody new.
@@ -58,7 +61,7 @@ def _titles_of_calling(description: Description) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Link:
-    """What a reference was taken for: the person, and the chances of everyone weighed."""
+    """What a reference was taken for: the person, and the probability of everyone weighed, by number."""
 
     reference: Reference
     person: int
@@ -79,7 +82,7 @@ class Linker:
         self._ensemble = Ensemble(weights, len(LINK_FEATURES))
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
-        """The probability of each row of one reference."""
+        """The probability (options,) of each of the rows (options, `LINK_FEATURES`) of one reference; they add up to 1."""
         return np.exp(self._ensemble.log_probabilities(rows))
 
     def link(
@@ -254,7 +257,7 @@ class Walk:
             self._tagged = [*self._tagged[-3:], (person, reference.quote, reference.paragraph)]
 
     def rows(self, reference: Reference, options: list[int]) -> np.ndarray:
-        """One row of `LINK_FEATURES` for each of `options`."""
+        """One row of `LINK_FEATURES` for each of `options`: (options, features) float32."""
         rows = np.zeros((len(options), len(LINK_FEATURES)), dtype=np.float32)
         description = describe(reference.text) if reference.kind == COMMON else None
         self._of_reference(rows, reference, description)

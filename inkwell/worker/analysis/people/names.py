@@ -113,13 +113,13 @@ def is_title(word: str) -> bool:
     return word.lower().strip(".") in _facts().titles
 
 
-def same_given(one: str, other: str) -> bool:
+def same_given(first: str, second: str) -> bool:
     """Whether two given names may be one: equal, a short form of the other, or short forms of one name."""
-    if one == other:
+    if first == second:
         return True
     full = _facts().full_of
-    mine, theirs = full.get(one, frozenset()), full.get(other, frozenset())
-    return other in mine or one in theirs or bool(mine & theirs)
+    mine, theirs = full.get(first, frozenset()), full.get(second, frozenset())
+    return second in mine or first in theirs or bool(mine & theirs)
 
 
 def first_name_gender(word: str) -> str:

@@ -20,7 +20,7 @@ class Person:
 
 @dataclass(frozen=True)
 class PersonMention:
-    """A place where a person is named."""
+    """A place where a person stands by name or description: `start` and `end` in code points, the person's number."""
 
     start: int
     end: int

@@ -20,7 +20,16 @@ _SOON_CHARS = 60
 
 @dataclass
 class PersonState:
-    """What is known of one person at a place of the text."""
+    """What is known of one person at a place of the text.
+
+    Attributes:
+        named: whether by name or only described so far; `many`: whether it is several people.
+        last, order: the reference last met and its number among all; `count`, `narrated`: how many there were, and outside speech.
+        salience: how much the person is in the reader's mind: 1 for each reference, less by a tenth with every other one.
+        cores, heads: descriptions and their main words, with how often.
+        titles, words, surnames: of the names borne, in small letters.
+        tallies: how often a reference was "he" and "she".
+    """
 
     number: int
     gender: str

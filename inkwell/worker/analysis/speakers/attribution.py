@@ -1,4 +1,7 @@
-"""Who says each quotation: a small trained scorer over `features`, and the best of several histories."""
+"""Who says each quotation: a small trained scorer over `features`, and the best of several histories.
+
+A beam search: a quotation is weighed anew for each of the histories kept, since who spoke before is what a turn goes by.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class Scorer:
         self._beam = beam
 
     def attribute(self, scene: Scene) -> list[tuple[int | None, float]]:
-        """`(person or None, confidence)` for each quotation."""
+        """`(person or None, confidence from 0 to 1)` for each quotation in order; None where nobody is near who might speak."""
         paths = [_Path(0.0)]
         for i in range(len(scene.turns)):
             candidates = scene.candidates(i)

@@ -57,7 +57,7 @@ _AFTER_TURN = [_THEN[name] for name in (
 
 
 def features(scene: Scene, i: int, candidates: Sequence[int]) -> np.ndarray:
-    """One row of `FEATURES` for each candidate of quotation `i`."""
+    """One row of `FEATURES` for each candidate of quotation `i`: (candidates, features) float32."""
     rows = np.zeros((len(candidates), len(FEATURES)), dtype=np.float32)
     quotation_features = _QuotationFeatures(scene, scene.turns[i], i)
     for row, candidate in zip(rows, candidates, strict=True):
@@ -66,7 +66,7 @@ def features(scene: Scene, i: int, candidates: Sequence[int]) -> np.ndarray:
 
 
 def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[int | None]) -> np.ndarray:
-    """One row of `HISTORY` for each candidate, where `spoken` are the speakers so far."""
+    """One row of `HISTORY` for each candidate, (candidates, features) float32, where `spoken` are the speakers so far."""
     rows = np.zeros((len(candidates), len(HISTORY)), dtype=np.float32)
     turn = scene.turns[i]
     if not spoken or turn.gap == "far":
