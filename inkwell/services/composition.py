@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
@@ -119,10 +119,8 @@ def build_services(
     places: Places, engine: str = "auto", make_link: MakeLink | None = None, clock: Clock | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed. `clock` is the machine's where none is given."""
-    clock = clock or Clock()
-    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = _foundation(
-        places, clock
-    )
+    foundation = _foundation(places, clock or Clock())
+    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
     reading = ReadingService(
         reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
@@ -135,23 +133,15 @@ def build_services(
     rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places, voices)
     return Services(
         places=places,
-        settings=settings,
-        notices=notices,
-        storage=storage,
-        project=project,
-        scenes=scenes,
-        manuscript=manuscript,
-        codex=codex,
+        **foundation._asdict(),
         history=HistoryService(storage, scenes, notices),
         find=FindService(storage, manuscript, scenes, notices),
         spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
-        models=models,
         writer=writer,
         generation=generation,
         styles=styles,
         rewriting=rewriting,
         reader=reader,
-        decisions=decisions,
         reading=reading,
         surprise=SurpriseService(writer, generation, project),
         checks=CheckService(reading, decisions, settings),
@@ -168,26 +158,27 @@ def _links(places: Places, make_link: MakeLink | None) -> tuple[Callable[[], Lin
     return make_link or partial(worker_link, "writer", places), partial(worker_link, "reader", places)
 
 
-def _foundation(
-    places: Places, clock: Clock
-) -> tuple[
-    SettingsService,
-    NoticeService,
-    StorageThread,
-    ProjectService,
-    SceneService,
-    ModelService,
-    ManuscriptService,
-    CodexService,
-    DecisionService,
-]:
+class _Foundation(NamedTuple):
     """What every other service stands on."""
+
+    settings: SettingsService
+    notices: NoticeService
+    storage: StorageThread
+    project: ProjectService
+    scenes: SceneService
+    models: ModelService
+    manuscript: ManuscriptService
+    codex: CodexService
+    decisions: DecisionService
+
+
+def _foundation(places: Places, clock: Clock) -> _Foundation:
     settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices, clock)
     scenes = SceneService(storage, notices, places.recovery, clock)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
-    return (
+    return _Foundation(
         settings,
         notices,
         storage,

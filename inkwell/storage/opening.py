@@ -113,24 +113,26 @@ def open_project(
     except ProjectDamagedError:
         return _open_salvaged(path, backup_folder, recovery_folder)
     store = ProjectStore(database, backup_folder)
-    try:
-        _refuse_strange_objects(store)
-        migrate(database, store.back_up)
-        _refuse_damage(store)
-        notice = _mend_search(store)
-    except ProjectDamagedError:
-        store.close()
-        return _open_salvaged(path, backup_folder, recovery_folder)
-    except (DBAPIError, driver.Error) as error:
-        store.close()
-        if any(sign in str(error) for sign in ("malformed", "no such", "not a database", "vtable")):
+    with contextlib.ExitStack() as undo:
+        undo.callback(store.close)
+        try:
+            _refuse_strange_objects(store)
+            migrate(database, store.back_up)
+            _refuse_damage(store)
+            notice = _mend_search(store)
+        except ProjectDamagedError:
+            undo.close()
             return _open_salvaged(path, backup_folder, recovery_folder)
-        raise WorldError(
-            tr("“{name}” cannot be read.", name=path.name), detail=str(error), help=tr("Nothing was changed.")
-        ) from error
-    except BaseException:
-        store.close()
-        raise
+        except (DBAPIError, driver.Error) as error:
+            undo.close()
+            if any(sign in str(error) for sign in ("malformed", "no such", "not a database", "vtable")):
+                return _open_salvaged(path, backup_folder, recovery_folder)
+            raise WorldError(
+                tr("“{name}” cannot be read.", name=path.name),
+                detail=str(error),
+                help=tr("Nothing was changed."),
+            ) from error
+        undo.pop_all()
     if recovery_folder is not None:
         with contextlib.suppress(OSError):
             note_log(path, private_folder(recovery_folder))

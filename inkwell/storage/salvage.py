@@ -10,6 +10,8 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage import tables
@@ -191,14 +193,12 @@ def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target
                     try:
                         with connection.begin_nested():
                             connection.execute(table.insert().values(**known))
-                    except driver.Error:
-                        continue
-                    except Exception as error:  # SQLAlchemy wraps what a damaged row violates
-                        if (
-                            "IntegrityError" not in type(error).__name__
-                            and "StatementError" not in type(error).__name__
-                        ):
-                            raise
+                    except (driver.Error, IntegrityError):
+                        continue  # what a damaged row violates
+                    except DBAPIError:
+                        raise  # a full disk, say, which is no fault of the row
+                    except StatementError:
+                        continue  # a value that is none of its column's kind
             for scene_id, (title, text) in texts.items():
                 index_scene(connection, scene_id, title, text)
     finally:

@@ -20,6 +20,7 @@ from inkwell.support.i18n import tr_noop
 from inkwell.support.whole_files import put_in_place, write_whole
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile, GgufKindError
 from inkwell.worker.errors import EngineError
+from inkwell.worker.library_errors import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,19 +137,17 @@ def _make_tokens(model: Path, target: Path) -> None:
     from transformers import AutoTokenizer
 
     source: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
-    try:
+    with translated(
+        lambda error: EngineError(
+            FailureCode.MODEL_DAMAGED, f"the tokenizer of {model.name} cannot be read: {str(error)[:200]}"
+        ),
+        OSError,
+    ):
         if model.is_file():
             tokenizer = AutoTokenizer.from_pretrained(str(model.parent), gguf_file=model.name, **source)
         else:
             tokenizer = AutoTokenizer.from_pretrained(str(model), **source)
         tokenizer.save_pretrained(target)
-    except BaseException as error:
-        # The tokenizers library panics with something that is no Exception.
-        if isinstance(error, (KeyboardInterrupt, SystemExit, OSError)):
-            raise
-        raise EngineError(
-            FailureCode.MODEL_DAMAGED, f"the tokenizer of {model.name} cannot be read: {str(error)[:200]}"
-        ) from error
     if not (target / "tokenizer.json").is_file():
         raise EngineError(FailureCode.MODEL_UNSUPPORTED, f"the tokenizer of {model.name} has an unknown form")
 

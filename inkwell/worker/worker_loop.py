@@ -55,7 +55,7 @@ class WorkerLoop(ABC):
                 self._channel.send(Failed(job_id, code, f"{type(error).__name__}: {error}"))
 
 
-def code_of(error: Exception) -> FailureCode:
+def code_of(error: BaseException) -> FailureCode:
     """What an error of a library is in the words of the protocol."""
     words = str(error).lower()
     if isinstance(error, ArithmeticError):

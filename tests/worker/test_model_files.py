@@ -234,7 +234,6 @@ def test_a_job_after_a_refused_model_hears_why(worker, tmp_path):
 def test_configurations_with_code_and_cut_weights_are_refused(worker, tiny_model, tmp_path):
     import shutil
 
-    worker.read()
     for number, change in enumerate(
         [
             {"auto_map": {"AutoModel": "evil.Model"}},
@@ -259,7 +258,6 @@ def test_configurations_with_code_and_cut_weights_are_refused(worker, tiny_model
 @pytest.mark.alone
 @pytest.mark.model
 def test_a_truncated_gguf_is_refused_quickly(worker, tmp_path):
-    worker.read()
     source = next(STARTER.glob("*.gguf"))
     (tmp_path / "cut.gguf").write_bytes(source.read_bytes()[:30_000_000])
     began = time.monotonic()

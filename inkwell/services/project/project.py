@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,7 +185,8 @@ class ProjectService(QObject):
         self, store: ProjectStore, read_only: bool, notice: str, lacks_log: bool = False
     ) -> OpenProject:
         """On the storage thread: read everything the window shows first."""
-        try:
+        with ExitStack() as undo:
+            undo.callback(store.close)
             recovered = store.project.close_open_sessions()
             if recovered and lacks_log:
                 recovered = False
@@ -208,9 +210,7 @@ class ProjectService(QObject):
                 read_only,
                 recovered,
             )
-        except BaseException:
-            store.close()
-            raise
+            undo.pop_all()
         self._storage.set_store(store)
         if notice:
             self._storage.call_bare(

@@ -95,8 +95,7 @@ class ReadingService(QObject):
         self._machine = ReadingMachine(settings.flag("editor.reading"))
         self._shown_state = self._machine.state
         self._numbers = itertools.count(1)
-        self._scene_timer = clock.rest_timer(self, _REST_MS)
-        self._book_timer = clock.rest_timer(self)
+        self._scene_timer, self._book_timer = clock.rest_timer(self, _REST_MS), clock.rest_timer(self)
         self._forget()
         self._events = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
         self._events.on(events.ReadingProgress, self._on_reading_progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,17 +60,17 @@ def receive(path: Path, where: Places) -> Arrival:
     part = private_folder(where.adapters) / ".arriving"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
-    try:
-        if path.suffix.lower() == ".zip":
-            _unpack(path, part)
-        else:
-            _copy(path.parent if path.name == WEIGHTS else path, part)
-        _refuse_wrong_files(part, path.name)
-    except BaseException as error:
-        shutil.rmtree(part, ignore_errors=True)
-        if isinstance(error, OSError):
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, part, ignore_errors=True)
+        try:
+            if path.suffix.lower() == ".zip":
+                _unpack(path, part)
+            else:
+                _copy(path.parent if path.name == WEIGHTS else path, part)
+            _refuse_wrong_files(part, path.name)
+        except OSError as error:
             raise WorldError(tr("“{name}” cannot be read.", name=path.name), detail=str(error)) from error
-        raise
+        undo.pop_all()
     about = read_json(part / ABOUT)
     stem = path.parent.name if path.name == WEIGHTS else path.stem
     return Arrival(part, str(about.get("name") or stem)[:80])

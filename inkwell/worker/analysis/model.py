@@ -25,6 +25,7 @@ from inkwell.worker.analysis.network.wordpieces import Piecer
 from inkwell.worker.analysis.people.coreference import Linker
 from inkwell.worker.analysis.speakers.attribution import Scorer, Scorers
 from inkwell.worker.devices import compute_dtype
+from inkwell.worker.library_errors import translated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,17 +80,12 @@ def scorer_tensors(scorers: dict[str, dict[str, Any]]) -> dict[str, torch.Tensor
 
 def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     """The reader in `folder`, ready to read; ReaderFilesError where something is missing or wrong."""
-    try:
+    with translated(_unusable):
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         packed = load_file(str(folder / WEIGHTS))
         piecer = Piecer(folder / VOCABULARY)
         version = str(card["version"])
         mean, spread = (np.asarray(card["feeling"][key], dtype=np.float32) for key in ("mean", "spread"))
-    except Exception as error:
-        # safetensors and tokenizers raise kinds of their own for every sort of damage.
-        raise ReaderFilesError(
-            f"the files of the reader cannot be used ({type(error).__name__}: {error})"
-        ) from error
     dtype = compute_dtype()
     network = _empty_network()
     try:
@@ -110,6 +106,10 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     network.eval().requires_grad_(False)
     number_format = "int8" if rounded else str(dtype).removeprefix("torch.")
     return ReaderModel(network, piecer, version, mean, spread, scorers, number_format)
+
+
+def _unusable(error: BaseException) -> ReaderFilesError:
+    return ReaderFilesError(f"the files of the reader cannot be used ({type(error).__name__}: {error})")
 
 
 def _scorers(packed: dict[str, torch.Tensor]) -> Scorers:

@@ -19,6 +19,7 @@ from inkwell.worker.decoder.runner import Runner, common_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
+from inkwell.worker.library_errors import translated
 from inkwell.worker.model_files import prepared_folder
 from inkwell.worker.tokens.tokenizer import HubVocabulary
 
@@ -45,20 +46,15 @@ class TransformersEngine(TokenEngine):
 
         device, dtype, self.device = choose_device()
         safe: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
-        try:
+        with translated(
+            lambda error: EngineError(FailureCode.MODEL_DAMAGED, f"{folder.name}: {error}"), MemoryError
+        ):
             config = AutoConfig.from_pretrained(str(folder), **safe)
             kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
             tokenizer = AutoTokenizer.from_pretrained(str(folder), **safe)
             model: Any = kind.from_pretrained(
                 str(folder), dtype=dtype, use_safetensors=True, config=config, **safe
             )
-        except (OSError, ValueError, KeyError, RuntimeError, ImportError, AttributeError, TypeError) as error:
-            raise EngineError(FailureCode.MODEL_DAMAGED, f"{folder.name}: {error}") from error
-        except BaseException as error:
-            # safetensors and tokenizers raise their own types; the second one's panics are no Exception.
-            if type(error).__name__ not in ("SafetensorError", "PanicException"):
-                raise
-            raise EngineError(FailureCode.MODEL_DAMAGED, f"{folder.name}: {error}") from error
         model.eval().to(device)
         text_config = model.config.get_text_config()
         longest = int(

@@ -9,6 +9,7 @@ from torch import nn
 from torch.nn import functional
 
 from inkwell.worker.analysis.network.network import LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer
+from inkwell.worker.library_errors import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +30,11 @@ class Embedder:
         import safetensors.torch
         import tokenizers
 
-        try:
+        with translated(lambda error: MeaningError(f"{type(error).__name__}: {error}")):
             weights = safetensors.torch.load_file(folder / "model.safetensors")
             self._tokens = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._network = _Network()
             self._network.load_state_dict(_renamed(weights))
-        except Exception as error:  # the libraries raise whatever they like
-            raise MeaningError(f"{type(error).__name__}: {error}") from error
         self._network.eval()
         self._tokens.enable_truncation(_MOST_PIECES)
         self._tokens.no_padding()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.errors import EngineError
+from inkwell.worker.library_errors import translated
 from inkwell.worker.tokens.chat_template import ChatFrame, render_frame
 
 if TYPE_CHECKING:
@@ -102,15 +103,12 @@ class FileVocabulary(Vocabulary):
     def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer
 
-        try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        except BaseException as error:
-            # The library's own panics are no Exception.
-            if isinstance(error, (KeyboardInterrupt, SystemExit)):
-                raise
-            raise EngineError(
+        with translated(
+            lambda error: EngineError(
                 FailureCode.MODEL_DAMAGED, f"tokenizer.json cannot be read: {str(error)[:200]}"
-            ) from error
+            )
+        ):
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         config, generation, model = (
             _small_json(folder / name)
             for name in ("tokenizer_config.json", "generation_config.json", "config.json")

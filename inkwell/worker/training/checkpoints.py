@@ -44,6 +44,7 @@ class Progress:
 
 def save(folder: Path, progress: Progress, tensors: dict[str, torch.Tensor]) -> None:
     """Write a checkpoint and delete older ones; OSError where the disk refuses, the older one then stays."""
+    from safetensors import SafetensorError
     from safetensors.torch import save_file
 
     part = folder / _PART
@@ -58,12 +59,10 @@ def save(folder: Path, progress: Progress, tensors: dict[str, torch.Tensor]) -> 
         target = folder / f"checkpoint-{progress.step:08}"
         shutil.rmtree(target, ignore_errors=True)
         put_in_place(part, target)
-    except Exception as error:
-        shutil.rmtree(part, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise
-        # safetensors tells a full disk in an error of its own.
+    except SafetensorError as error:  # how safetensors tells a full disk
         raise OSError(f"the checkpoint could not be written: {error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     for older in _all(folder):
         if older != target:
             shutil.rmtree(older, ignore_errors=True)

@@ -18,6 +18,7 @@ from inkwell.protocol.requests import (
 )
 from inkwell.support.i18n import to_send
 from inkwell.worker.errors import EngineError
+from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of
 from inkwell.worker.writing.job import prepare, preview, score, write
 
@@ -77,14 +78,13 @@ class WriterLoop(WorkerLoop):
         self._load_failure = None
         began = time.monotonic()
         try:
-            self._engine = engine = self._loaded(request)
+            with translated(
+                lambda error: EngineError(code_of(error), f"{type(error).__name__}: {error}"), EngineError
+            ):
+                self._engine = engine = self._loaded(request)
         except EngineError as error:
-            self._load_failure = error
+            self._load_failure = error  # later jobs must hear of it, and not that there is no model
             raise
-        except Exception as error:
-            # Whatever it is, later jobs must hear of it, and not that there is no model.
-            self._load_failure = EngineError(code_of(error), f"{type(error).__name__}: {error}")
-            raise self._load_failure from error
         self._channel.send(
             ModelLoaded(
                 name=request.name,
