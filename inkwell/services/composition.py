@@ -119,7 +119,8 @@ def build_services(
     places: Places, engine: str = "auto", make_link: MakeLink | None = None, clock: Clock | None = None
 ) -> Services:
     """Every service, wired; nothing is started before it is needed. `clock` is the machine's where none is given."""
-    foundation = _foundation(places, clock or Clock())
+    clock = clock or Clock()
+    foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
     writer, reader = (EngineClient(link) for link in _links(places, make_link))
     reading = ReadingService(

@@ -23,7 +23,11 @@ FORKS = (
     ast.GeneratorExp,
 )
 # These go through many modules at once, as an author does.
-OF_MANY = {"tests/ui/editor/test_typing.py", "tests/ui/window/test_everyday.py"}
+OF_MANY = {
+    "tests/services/help/test_command_line_page.py",
+    "tests/ui/editor/test_typing.py",
+    "tests/ui/window/test_everyday.py",
+}
 
 
 def has_logic(source):
