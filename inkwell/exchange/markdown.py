@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.book import Book, BookNode, scene_titles
-from inkwell.exchange.plain import is_scene_break
+from inkwell.exchange.front_matter import read_front_matter, write_front_matter
+from inkwell.exchange.markdown_blocks import Heading, Paragraph, are_wrapped, blocks_of, paragraphs_of
+from inkwell.exchange.markdown_lines import from_markdown, to_markdown
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _LEVEL = {NodeKind.PART: 2, NodeKind.CHAPTER: 3, NodeKind.SCENE: 4}
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_OWN = {level: kind for kind, level in _LEVEL.items()}
+_BREAK = 9
+# Says in the front matter that levels mean what they mean here, and that only rules are breaks.
+_MARK = "Inkwell"
 
 
 def read(text: str, title: str) -> Book:
     """A book from Markdown. What the levels of its headings mean is told by how many there are."""
-    author = ""
-    front = _FRONT_MATTER.match(text)
-    if front:
-        fields = dict(re.findall(r"^(\w+):\s*(.*)$", front.group(1), re.MULTILINE))
-        title, author = (
-            fields.get("title", title).strip("\"'") or title,
-            fields.get("author", "").strip("\"'"),
-        )
-        text = text[front.end() :]
-    pieces = _pieces(text)
+    fields, text = read_front_matter(text)
+    title, author = fields.get("title") or title, fields.get("author", "")
+    if fields.get("generator") == _MARK:
+        return Book(title, _tree(_pieces(text, own=True), _OWN), author)
+    pieces = _pieces(text, own=False)
     levels = sorted({level for level, _, _ in pieces if level})
     first = [piece for piece in pieces if piece[0] == 1]
     if (
@@ -41,63 +39,54 @@ def read(text: str, title: str) -> Book:
 
 
 def write(book: Book) -> str:
-    """The book as Markdown that `read` gives back unchanged; comments stay, as Markdown's own."""
-    lines = ["---", f"title: {book.title}", *([f"author: {book.author}"] if book.author else []), "---", ""]
+    """The book as Markdown that `read` gives back unchanged; comments stay, as Markdown's own.
+
+    Blank lines at either end of a scene are left out.
+    """
+    fields = {"title": book.title, **({"author": book.author} if book.author else {}), "generator": _MARK}
+    lines = [*write_front_matter(fields), ""]
 
     def put(nodes: tuple[BookNode, ...]) -> None:
         for node in nodes:
-            lines.extend([f"{'#' * _LEVEL[node.kind]} {_one_line(node.title)}", ""])
-            for paragraph in node.text.split("\n") if node.kind is NodeKind.SCENE else ():
-                if paragraph.strip():
-                    lines.extend([_guarded(paragraph), ""])
+            lines.extend([f"{'#' * _LEVEL[node.kind]} {_heading(node.title)}", ""])
+            text = node.text.strip("\n") if node.kind is NodeKind.SCENE else ""
+            for paragraph in text.split("\n") if text else ():
+                lines.extend([to_markdown(paragraph), ""])
             put(node.children)
 
     put(book.nodes)
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _one_line(title: str) -> str:
-    return " ".join(title.split()) or "—"
+def _heading(title: str) -> str:
+    """A title on one line; marks at its end, which would be taken for the heading's own, are escaped."""
+    line = to_markdown(" ".join(title.split())) if title.split() else "—"
+    return f"{line[:-1]}\\#" if line.endswith("#") and not line.endswith("\\#") else line
 
 
-def _guarded(paragraph: str) -> str:
-    """A paragraph that begins like a heading of the outline is kept from being one."""
-    return f"\\{paragraph}" if _HEADING.match(paragraph) or paragraph.startswith("\\#") else paragraph
-
-
-def _pieces(text: str) -> list[tuple[int, str, list[str]]]:
-    """`(level, heading, paragraphs)` in order; level 0 for text before any heading, 9 after a scene break."""
+def _pieces(text: str, own: bool) -> list[tuple[int, str, list[str]]]:
+    """`(level, heading, paragraphs)` in order; level 0 for text before any heading, `_BREAK` after a break between scenes."""
     pieces: list[tuple[int, str, list[str]]] = [(0, "", [])]
-    waiting: list[str] = []
-
-    def end_paragraph() -> None:
-        if waiting:
-            pieces[-1][2].append(" ".join(waiting))
-            waiting.clear()
-
-    for line in text.split("\n"):
-        heading = _HEADING.match(line)
-        if heading or is_scene_break(line):
-            end_paragraph()
-            pieces.append((len(heading.group(1)), heading.group(2), []) if heading else (9, "", []))
-        elif not line.strip():
-            end_paragraph()
+    blocks = blocks_of(text, comments=not own)
+    wrapped = are_wrapped(blocks)
+    for block in blocks:
+        if isinstance(block, Heading):
+            pieces.append((block.level, from_markdown(block.line), []))
+        elif isinstance(block, Paragraph):
+            pieces[-1][2].extend(map(from_markdown, paragraphs_of(block, wrapped)))
+        elif block.rule or not own:
+            pieces.append((_BREAK, "", []))
         else:
-            stripped = line.strip()
-            waiting.append(
-                stripped[1:] if stripped.startswith("\\#") or stripped.startswith("\\\\#") else stripped
-            )
-            if line.endswith(("  ", "\\")):
-                end_paragraph()
-    end_paragraph()
-    return [piece for piece in pieces if piece[0] or any(line.strip() for line in piece[2])]
+            pieces[-1][2].append(from_markdown(block.line))
+    return [
+        piece for piece in pieces if piece[0] not in (0, _BREAK) or any(line.strip() for line in piece[2])
+    ]
 
 
 def _meaning(levels: list[int]) -> dict[int, NodeKind]:
-    own = {level: kind for kind, level in _LEVEL.items()}
-    real = [level for level in levels if level != 9]
-    if real and set(real) <= own.keys() and (3 in real or 4 in real):
-        return own
+    real = [level for level in levels if level != _BREAK]
+    if real == [_LEVEL[NodeKind.SCENE]]:
+        return _OWN
     kinds = {0: [], 1: [NodeKind.CHAPTER], 2: [NodeKind.CHAPTER, NodeKind.SCENE]}
     order = kinds.get(len(real), [NodeKind.PART, NodeKind.CHAPTER] + [NodeKind.SCENE] * (len(real) - 2))
     return dict(zip(real, order, strict=True))

@@ -1,0 +1,87 @@
+"""The block of facts some programs write before a Markdown text: `key: value` lines between two rules."""
+
+from __future__ import annotations
+
+import json
+import re
+
+# What programs write there; a block with none of these keys is the author's own words between two rules.
+_KNOWN = frozenset(
+    [
+        "title",
+        "subtitle",
+        "author",
+        "authors",
+        "date",
+        "tags",
+        "keywords",
+        "lang",
+        "language",
+        "generator",
+        "description",
+        "abstract",
+        "series",
+        "publisher",
+        "rights",
+        "copyright",
+        "license",
+        "licence",
+        "categories",
+        "category",
+        "draft",
+        "status",
+        "layout",
+        "slug",
+        "toc",
+        "cover",
+        "css",
+        "draft",
+    ]
+)
+_BLOCK = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.+\n)+?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(?P<key>[A-Za-z][\w.-]*):(?:[ \t]+(?P<value>.*))?$")
+_CONTINUED = re.compile(r"^(?:[ \t]+\S|-[ \t]|#)")
+# What YAML takes for plain words, and not for a number, a date or a truth value.
+_PLAIN_VALUE = re.compile(r"^(?!(?:true|false|yes|no|on|off|null|~)$)[^\W\d_][\w ’.,!?–—-]*$", re.IGNORECASE)
+
+
+def read_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The fields of the block a text begins with, and the text behind it; no fields and all of it where there is none.
+
+    A block stands first, has no blank line, every line is a field, a list's item or indented, and one key is known.
+    """
+    block = _BLOCK.match(text)
+    if block is None:
+        return {}, text
+    lines = block["lines"].splitlines()
+    fields = [_FIELD.match(line) for line in lines]
+    if fields[0] is None or not all(
+        field or _CONTINUED.match(line) for field, line in zip(fields, lines, strict=True)
+    ):
+        return {}, text
+    values = {field["key"].lower(): _value(field["value"] or "") for field in fields if field}
+    if not values.keys() & _KNOWN:
+        return {}, text
+    return values, text[block.end() :]
+
+
+def write_front_matter(fields: dict[str, str]) -> list[str]:
+    """The block's lines, for any YAML reader; a value of several lines becomes one."""
+    return ["---", *(f"{key}: {_quoted(value)}" for key, value in fields.items()), "---"]
+
+
+def _value(written: str) -> str:
+    written = written.strip()
+    if len(written) > 1 and written[0] == written[-1] == '"':
+        try:
+            return str(json.loads(written))
+        except ValueError:
+            return written[1:-1]
+    if len(written) > 1 and written[0] == written[-1] == "'":
+        return written[1:-1].replace("''", "'")
+    return written
+
+
+def _quoted(value: str) -> str:
+    value = " ".join(value.split())
+    return value if _PLAIN_VALUE.match(value) else json.dumps(value, ensure_ascii=False)
