@@ -14,31 +14,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.engine.lifecycle import EngineState, Lifecycle
 from inkwell.engine.thread import EngineThread
 from inkwell.protocol import events, wire
-from inkwell.protocol.requests import (
-    Cancel,
-    CheckAdapter,
-    EvaluateAdapter,
-    Forget,
-    Generate,
-    JobId,
-    LoadModel,
-    LoadReader,
-    MeasureTraining,
-    Prepare,
-    PreviewPrompt,
-    Read,
-    Rewrite,
-    Score,
-    Shutdown,
-    Train,
-    UseAdapter,
-)
+from inkwell.protocol.requests import Cancel, JobId, Shutdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.engine.link import Link
-    from inkwell.protocol.requests import Request
+    from inkwell.protocol.requests import Hint, Job, LoadModel, LoadReader, Request
 
 log = logging.getLogger(__name__)
 
@@ -90,19 +72,7 @@ class EngineClient(QObject):
         elif start:
             self._start()
 
-    def submit(
-        self,
-        request: Generate
-        | PreviewPrompt
-        | Score
-        | UseAdapter
-        | Read
-        | Rewrite
-        | Train
-        | EvaluateAdapter
-        | MeasureTraining
-        | CheckAdapter,
-    ) -> None:
+    def submit(self, request: Job) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
             self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")
@@ -110,7 +80,7 @@ class EngineClient(QObject):
         self._become(self._life.job_sent(request.job_id))
         self._send(request)
 
-    def hint(self, request: Prepare | Forget) -> None:
+    def hint(self, request: Hint) -> None:
         """Send something that may be left undone: only to a worker that is ready, and no job of it is remembered."""
         if self._life.state is EngineState.READY:
             self._send(request)

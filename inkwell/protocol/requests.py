@@ -73,6 +73,17 @@ class LoadModel:
 
 
 @dataclass(frozen=True)
+class AdapterUse:
+    """The adapter a job is done with: its folder, and a strength from 0 to 1.5. An empty `path`: the model as it is."""
+
+    path: str = ""
+    strength: float = 1.0
+
+
+NO_ADAPTER = AdapterUse()
+
+
+@dataclass(frozen=True)
 class Generate:
     """Continue the prompt made of `parts`, `candidates` times with seeds `seed`, `seed`+1, ….
 
@@ -95,6 +106,7 @@ class Generate:
     spared: tuple[str, ...] = ()
     lookup: str = ""
     sentences: bool = True
+    adapter: AdapterUse = NO_ADAPTER
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,7 @@ class Prepare:
     words: int = 120
     instruct: bool = False
     system: str = ""
+    adapter: AdapterUse = NO_ADAPTER
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,7 @@ class Score:
     job_id: JobId
     text: str
     before: str = ""
+    adapter: AdapterUse = NO_ADAPTER
 
 
 @dataclass(frozen=True)
@@ -136,7 +150,8 @@ class Rewrite:
 
     `instruct`: whole paragraphs through the chat template, as larger models like it; otherwise sentence by sentence
     after the style's examples. `strength` (0.5 to 2) weighs the style against what is kept. `embedder` is the folder of
-    the model that compares meanings, empty where there is none. `known` are names of the story.
+    the model that compares meanings, empty where there is none. `known` are names of the story. The adapter has a
+    strength of its own.
     """
 
     job_id: JobId
@@ -149,15 +164,7 @@ class Rewrite:
     known: tuple[str, ...] = ()
     banned: tuple[str, ...] = ()
     embedder: str = ""
-
-
-@dataclass(frozen=True)
-class UseAdapter:
-    """Write with a LoRA adapter at a strength from now on; an empty path: without one."""
-
-    job_id: JobId
-    path: str
-    strength: float = 1.0
+    adapter: AdapterUse = NO_ADAPTER
 
 
 @dataclass(frozen=True)
@@ -258,21 +265,18 @@ class Shutdown:
     """End the process in order."""
 
 
-Request = (
-    LoadModel
-    | Generate
+# What is asked for and whose end is always told.
+Job = (
+    Generate
     | PreviewPrompt
-    | Prepare
     | Score
     | Rewrite
-    | UseAdapter
-    | LoadReader
     | Read
     | Train
     | EvaluateAdapter
     | MeasureTraining
     | CheckAdapter
-    | Forget
-    | Cancel
-    | Shutdown
 )
+# What may be left undone.
+Hint = Prepare | Forget
+Request = Job | Hint | LoadModel | LoadReader | Cancel | Shutdown

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from inkwell.protocol import events, requests
 
-PROTOCOL_VERSION = 6
+PROTOCOL_VERSION = 7
 MAXIMUM_LINE_BYTES = 32 * 2**20
 
 

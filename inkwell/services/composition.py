@@ -33,7 +33,7 @@ from inkwell.services.voices.voices import VoiceService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.prompt_context import StoryReader
-from inkwell.services.writing.surprisal import SurpriseService
+from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Services:
     reader: EngineClient
     decisions: DecisionService
     reading: ReadingService
-    surprise: SurpriseService
+    surprise: SurprisalService
     checks: CheckService
     voices: VoiceService
     training: TrainingService
@@ -128,7 +128,7 @@ def build_services(
     )
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
     story = StoryReader(storage, project, manuscript, scenes, codex)
-    voices = VoiceService(writer, models, decisions, settings, places, notices)
+    voices = VoiceService(models, decisions, settings, places)
     generation = GenerationService(writer, storage, scenes, story, models, settings, voices, engine)
     styles = StyleService(places.styles, notices, voices.learned_styles)
     rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places, voices)
@@ -144,7 +144,7 @@ def build_services(
         rewriting=rewriting,
         reader=reader,
         reading=reading,
-        surprise=SurpriseService(writer, generation, project),
+        surprise=SurprisalService(writer, generation, project, voices),
         checks=CheckService(reading, decisions, settings),
         voices=voices,
         training=_training(places, voices, notices),

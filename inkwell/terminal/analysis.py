@@ -50,7 +50,7 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
             events.SceneRead: lambda event: scenes.append(event.reading),
             events.BookRead: lambda event: characters.extend(event.characters),
         }
-        run_job("reader", where, reader, [request], on_event)
+        run_job("reader", where, reader, request, on_event)
     by_key = {text.key: text.text for text in texts}
     documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
     return say(options, _summary(scenes, characters), documents=documents, characters=_people(characters))

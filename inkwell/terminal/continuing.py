@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.context import StoryContext, continue_scene
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
-from inkwell.protocol.requests import Generate, JobId, LoadModel, UseAdapter
+from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
@@ -49,11 +50,10 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     model = chosen_model(options, where)
     request = _request(options)
     adapter = _adapter(options, where, model)
-    requests: list[Generate | UseAdapter] = [request]
     if adapter is not None:
-        requests.insert(0, UseAdapter(JobId("adapter"), str(adapter.folder), options.strength))
+        request = replace(request, adapter=AdapterUse(str(adapter.folder), options.strength))
     writing = _Writing(options.json)
-    run_job("writer", where, model, requests, writing.handlers())
+    run_job("writer", where, model, request, writing.handlers())
     if options.json:
         show_json({"model": model.name, "seed": request.seed, **writing.facts()})
     return 0

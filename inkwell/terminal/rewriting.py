@@ -13,7 +13,7 @@ from inkwell.domain.voices.training import TrainingKind
 from inkwell.exchange.safety import read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, Rewrite, UseAdapter
+from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, JobId, Rewrite
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
 from inkwell.services.voices.adapters import adapters
@@ -73,26 +73,28 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         likes_instructions(model, where),
         options.strength,
         embedder=embedder_folder(where),
+        adapter=_adapter(style, options.strength, folders),
     )
-    versions = _written(request, model, folders, where)
+    versions = _written(request, model, where)
     return _answer(request, model.name, versions, options)
 
 
-def _written(
-    request: Rewrite, model: LoadModel, folders: dict[str, AdapterInfo], where: Places
-) -> list[Version]:
-    """The versions the writer makes; `folders` are the adapters of learned styles by the style's id."""
-    requests: list[Rewrite | UseAdapter] = [request]
-    if request.style.adapter:
-        strength = adapter_choice(request.style, request.strength).strength
-        requests.insert(0, UseAdapter(JobId("adapter"), str(folders[request.style.id].folder), strength))
+def _adapter(style: Style, strength: float, learned: dict[str, AdapterInfo]) -> AdapterUse:
+    """What has learned the style; `learned` are the adapters of learned styles by the style's id."""
+    if not style.adapter:
+        return NO_ADAPTER
+    return AdapterUse(str(learned[style.id].folder), adapter_choice(style, strength).strength)
+
+
+def _written(request: Rewrite, model: LoadModel, where: Places) -> list[Version]:
+    """The versions the writer makes."""
     versions: list[Version] = []
     with progress_line() as show_progress:
         on_event: dict[type, Callable[[Any], None]] = {
             events.RewriteProgress: lambda event: show_progress(f"{event.done} / {event.total}"),
             events.VersionWritten: lambda event: versions.append(event.version),
         }
-        run_job("writer", where, model, requests, on_event)
+        run_job("writer", where, model, request, on_event)
     return versions
 
 

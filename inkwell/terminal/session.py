@@ -21,9 +21,9 @@ from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
-    from inkwell.protocol.requests import Generate, LoadReader, Read, Rewrite, UseAdapter
+    from inkwell.protocol.requests import Job, LoadReader
     from inkwell.support.paths import Places
 
 # Qt's loop comes back to Python this often, so that Ctrl-C is heard within a moment.
@@ -95,10 +95,10 @@ def run_job(
     role: str,
     where: Places,
     load: LoadModel | LoadReader,
-    requests: Sequence[Generate | Rewrite | Read | UseAdapter],
+    request: Job,
     on_event: Mapping[type, Callable[[Any], None]],
 ) -> None:
-    """Send `requests` to a worker of that role and hear it until the last of them is finished.
+    """Send `request` to a worker of that role and hear it until it is finished.
 
     Each event goes to the function of its type in `on_event`; those without one are passed over. WorldError with the
     sentence for its code where the worker says that it failed.
@@ -111,16 +111,12 @@ def run_job(
             handle(event)
         if isinstance(event, events.Failed):
             session.end(failure_of(event))
-        elif isinstance(event, events.Finished) and event.job_id == requests[-1].job_id:
+        elif isinstance(event, events.Finished) and event.job_id == request.job_id:
             session.end()
-
-    def begin() -> None:
-        for request in requests:
-            session.client.submit(request)
 
     session.client.event_received.connect(hear)
     session.client.use_model(load)
-    session.run(begin)
+    session.run(lambda: session.client.submit(request))
 
 
 def failure_of(event: events.Failed) -> WorldError:

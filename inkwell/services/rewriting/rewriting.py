@@ -130,6 +130,11 @@ class RewritingService(QObject):
             return False
         self.discard()
         passage.model = self._generation.status.name
+        if style.adapter:
+            passage.adapter, adapter = self._voices.use_of(adapter_choice(style, wish.strength))
+        else:
+            # What is used unasked has shown that it continues better, not that it rewrites better.
+            passage.adapter, adapter = self._voices.use(wish.scene_id, automatic=False)
         request = Rewrite(
             passage.job,
             passage.source,
@@ -141,13 +146,9 @@ class RewritingService(QObject):
             self._reader.names(),
             self._generation.orders.banned(),
             embedder_folder(self._places),
+            adapter,
         )
         self.passage = passage
-        if style.adapter:
-            passage.adapter = self._voices.ready_for(adapter_choice(style, wish.strength))
-        else:
-            # What is used unasked has shown that it continues better, not that it rewrites better.
-            passage.adapter = self._voices.ready(wish.scene_id, automatic=False)
         self._client.submit(request)
         self.passage_changed.emit(passage)
         return True
@@ -286,6 +287,7 @@ class RewritingService(QObject):
             self._end_writing(passage)
         elif isinstance(event, events.Failed):
             log.warning("rewriting failed: %s", event.code)
+            self._voices.note_failure(passage.adapter, event.code)
             self._end_writing(passage)
             self.rewriting_failed.emit(sentence_for(event.code))
 

@@ -14,7 +14,7 @@ from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, W
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.protocol.requests import PromptPart, Sampling
+    from inkwell.protocol.requests import AdapterUse, PromptPart, Sampling
     from inkwell.services.settings import SettingsService
 
 _BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
@@ -55,6 +55,7 @@ class OrderMaker:
         parts: tuple[PromptPart, ...],
         instruct: bool,
         names: tuple[str, ...],
+        adapter: AdapterUse,
     ) -> Generate:
         """Continue at the caret."""
         return Generate(
@@ -68,6 +69,7 @@ class OrderMaker:
             banned=(*self.banned(), *self._strange_names(parts, names)),
             bias=self.bias(),
             spared=names,
+            adapter=adapter,
         )
 
     def preview(
@@ -77,10 +79,15 @@ class OrderMaker:
         return PreviewPrompt(job, parts, self.words(caret), instruct)
 
     def prepare(
-        self, job: JobId, caret: CaretContext, parts: tuple[PromptPart, ...], instruct: bool
+        self,
+        job: JobId,
+        caret: CaretContext,
+        parts: tuple[PromptPart, ...],
+        instruct: bool,
+        adapter: AdapterUse,
     ) -> Prepare:
         """Read ahead."""
-        return Prepare(job, parts, self.words(caret), instruct)
+        return Prepare(job, parts, self.words(caret), instruct, adapter=adapter)
 
     def sampling(self, mood_key: str) -> Sampling:
         """The mood's numbers, the author's own in place of those she set."""

@@ -158,9 +158,9 @@ class GenerationService(QObject):
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             if self._drafts.get(caret.scene_id) is not draft:
                 return
-            request = self.orders.generate(job, caret, parts, instruct, self._reader.names())
+            draft.adapter, adapter = self._voices.use(caret.scene_id)
+            request = self.orders.generate(job, caret, parts, instruct, self._reader.names(), adapter)
             draft.settings = self.orders.facts(caret, request.sampling)
-            draft.adapter = self._voices.ready(caret.scene_id)
             self._client.submit(request)
             self._store.begin()
 
@@ -188,8 +188,9 @@ class GenerationService(QObject):
             return
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
-            self._voices.ready(caret.scene_id)
-            self._client.hint(self.orders.prepare(JobId(secrets.token_hex(8)), caret, parts, instruct))
+            _, adapter = self._voices.use(caret.scene_id)
+            job = JobId(secrets.token_hex(8))
+            self._client.hint(self.orders.prepare(job, caret, parts, instruct, adapter))
 
         self._reader.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 
@@ -333,6 +334,8 @@ class GenerationService(QObject):
             sentence = sentence_for(event.code)
             log.warning("generation failed: %s", event.code)
             log.debug("detail: %s", event.detail)
+            if draft is not None:
+                self._voices.note_failure(draft.adapter, event.code)
             self._set_status(replace(self.status, step="", failure=sentence if not event.job_id else ""))
             self.generation_failed.emit(
                 scene_id, f"{sentence} ({event.detail})" if event.code.startswith("model") else sentence

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.text.text import content_hash
+from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, Score
+from inkwell.protocol.requests import NO_ADAPTER, JobId, Score
 from inkwell.services.failures import sentence_for
 
 if TYPE_CHECKING:
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
+    from inkwell.protocol.requests import AdapterUse
     from inkwell.services.project.project import ProjectService
+    from inkwell.services.voices.voices import VoiceService
     from inkwell.services.writing.generation import GenerationService
+
+    # A text by its hash, and the adapter it was measured with.
+    Key = tuple[str, AdapterUse]
 
 _REMEMBERED = 64
 # Start and end in the text, and how surprising it is, in nats.
 Piece = tuple[int, int, float]
 
 
-class SurpriseService(QObject):
+class SurprisalService(QObject):
     """Scores texts with the writer; remembers the last ones under their words, and the mean of each for good.
 
-    A survey scores one text after the other. It waits while a scene is being continued or a text is asked for by
+    Every scene is measured in the project's voice, so that one can be held against another. A survey scores one text after the other. It waits while a scene is being continued or a text is asked for by
     itself, and goes on by itself afterwards.
 
     Attributes:
@@ -51,17 +57,25 @@ class SurpriseService(QObject):
         writer: EngineClient,
         generation: GenerationService,
         project: ProjectService,
+        voices: VoiceService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._writer, self._generation = writer, generation
-        self._known: dict[str, tuple[Piece, ...]] = {}
-        self._bits: dict[str, float] = {}
-        self._job, self._hash = JobId(""), ""
+        self._writer, self._generation, self._voices = writer, generation, voices
+        self._pieces: dict[Key, tuple[Piece, ...]] = {}
+        self._bits: dict[Key, float] = {}
+        self._adapter: AdapterUse | None = None
+        self._job = JobId("")
+        self._asked_for: Key = ("", NO_ADAPTER)
         self._survey: list[str] = []
         self._surveying, self._total, self._writing = False, 0, False
         self._numbers = itertools.count(1)
-        writer.event_received.connect(self._on_writer_event_received)
+        self._events = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
+        self._events.on(events.Scored, self._on_scored)
+        self._events.on(events.Failed, self._on_failed)
+        self._events.on(events.Finished, self._on_finished)
+        writer.event_received.connect(self._events.dispatch)
+        voices.voice_changed.connect(self._on_voices_voice_changed)
         project.project_closed.connect(self.stop_survey)
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_changed)
@@ -73,11 +87,11 @@ class SurpriseService(QObject):
 
     def pieces(self, text: str) -> tuple[Piece, ...] | None:
         """What is known of the text; None where it has not been measured."""
-        return self._known.get(content_hash(text))
+        return self._pieces.get(self._key(text))
 
     def bits(self, text: str) -> float | None:
         """The mean surprise of the text in bits a token; None where it has not been measured."""
-        return self._bits.get(content_hash(text))
+        return self._bits.get(self._key(text))
 
     def survey(self, texts: Sequence[str]) -> None:
         """Measure each of them, in this order; `measured` follows for each."""
@@ -95,14 +109,12 @@ class SurpriseService(QObject):
 
     def measure(self, text: str) -> None:
         """Ask the writer; `measured` or `failed` follows. A text asked for before is given up."""
-        digest = content_hash(text)
-        if digest in self._known:
-            self.measured.emit(digest)
-            return
-        if digest == self._hash and self._job:
-            return
-        self.stop()
-        self._ask(text, digest)
+        key = self._key(text)
+        if key in self._pieces:
+            self.measured.emit(key[0])
+        elif key != self._asked_for or not self._job:
+            self.stop()
+            self._ask(text)
 
     def stop(self) -> None:
         """Give up what is under way; a survey goes on with the next event, or is ended by `stop_survey`."""
@@ -110,13 +122,18 @@ class SurpriseService(QObject):
             self._writer.cancel(self._job)
             self._job, self._surveying = JobId(""), False
 
-    def _ask(self, text: str, digest: str) -> None:
+    def _key(self, text: str) -> Key:
+        if self._adapter is None:
+            self._adapter = self._voices.use(None)[1]
+        return content_hash(text), self._adapter
+
+    def _ask(self, text: str) -> None:
         if not self._generation.prepare_model(start=True):
             self._end_survey()
             self.failed.emit(sentence_for(events.FailureCode.NO_MODEL))
             return
-        self._job, self._hash = JobId(f"surprise-{next(self._numbers)}"), digest
-        self._writer.submit(Score(self._job, text))
+        self._job, self._asked_for = JobId(f"surprisal-{next(self._numbers)}"), self._key(text)
+        self._writer.submit(Score(self._job, text, adapter=self._asked_for[1]))
 
     def _next(self) -> None:
         """Go on with the survey, where nothing else is under way."""
@@ -128,7 +145,7 @@ class SurpriseService(QObject):
             self._end_survey()
         elif not self._job and not self._writing:
             self._surveying = True
-            self._ask(self._survey[0], content_hash(self._survey[0]))
+            self._ask(self._survey[0])
 
     def _end_survey(self) -> None:
         self._surveying = False
@@ -137,11 +154,11 @@ class SurpriseService(QObject):
             self.progress_changed.emit(0, 0)
 
     def _remember(self, pieces: tuple[Piece, ...]) -> None:
-        while len(self._known) >= _REMEMBERED:
-            self._known.pop(next(iter(self._known)))
-        self._known[self._hash] = pieces
+        while len(self._pieces) >= _REMEMBERED:
+            self._pieces.pop(next(iter(self._pieces)))
+        self._pieces[self._asked_for] = pieces
         # A text without a word surprises nobody.
-        self._bits[self._hash] = sum(one[2] for one in pieces) / math.log(2) / max(1, len(pieces))
+        self._bits[self._asked_for] = sum(nats for _, _, nats in pieces) / math.log(2) / max(1, len(pieces))
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         """Who waits for a continuation does not wait for a curve."""
@@ -151,18 +168,21 @@ class SurpriseService(QObject):
         elif not self._writing and self._survey:
             self._next()
 
-    def _on_writer_event_received(self, event: events.Event) -> None:
-        if not self._job or getattr(event, "job_id", None) != self._job:
-            return
-        if isinstance(event, events.Scored):
-            self._job, self._surveying = JobId(""), False
-            self._remember(tuple((one.start, one.end, -one.log_probability) for one in event.pieces))
-            self.measured.emit(self._hash)
-            self._next()
-        elif isinstance(event, events.Failed):
-            self._job = JobId("")
-            self._end_survey()
-            self.failed.emit(sentence_for(event.code))
-        elif isinstance(event, events.Finished):
-            self._job, self._surveying = JobId(""), False
-            self._next()
+    def _on_voices_voice_changed(self) -> None:
+        self._adapter = None
+
+    def _on_scored(self, event: events.Scored) -> None:
+        self._job, self._surveying = JobId(""), False
+        self._remember(tuple((piece.start, piece.end, -piece.log_probability) for piece in event.pieces))
+        self.measured.emit(self._asked_for[0])
+        self._next()
+
+    def _on_failed(self, event: events.Failed) -> None:
+        self._job = JobId("")
+        self._end_survey()
+        self.failed.emit(sentence_for(event.code))
+
+    def _on_finished(self, _event: events.Finished) -> None:
+        """Without a word of it: it was cancelled."""
+        self._job, self._surveying = JobId(""), False
+        self._next()

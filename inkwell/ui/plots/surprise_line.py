@@ -14,13 +14,13 @@ from inkwell.support.i18n import number, tr, trn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.services.writing.surprisal import SurpriseService
+    from inkwell.services.writing.surprisal import SurprisalService
 
 
 class SurpriseLine(QWidget):
     """Nothing is measured before the author asks for it: it occupies the writer model for a while."""
 
-    def __init__(self, surprise: SurpriseService) -> None:
+    def __init__(self, surprise: SurprisalService) -> None:
         super().__init__()
         self.setObjectName("surpriseLine")
         self._surprise = surprise

@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwell.protocol.events import FailureCode
 from inkwell.worker.engines.base import Piece, TextEngine, Writing
-from inkwell.worker.errors import CancelledError
+from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +52,12 @@ class FakeEngine(TextEngine):
             self._script = text or _DEFAULT
         if request.context_tokens:
             self.context_tokens = request.context_tokens
+
+    def set_adapter(self, path: str, strength: float) -> None:
+        """A script has one voice; a folder that is gone is refused as by any other engine."""
+        del strength
+        if path and not Path(path).is_dir():
+            raise EngineError(FailureCode.ADAPTER_UNSUITABLE, "there is no such adapter")
 
     def count(self, text: str) -> int:
         """Words and marks."""

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from inkwell.protocol.events import FailureCode, Finished, FinishReason, ModelLoaded
-from inkwell.protocol.requests import (
-    Forget,
-    Generate,
-    LoadModel,
-    Prepare,
-    PreviewPrompt,
-    Rewrite,
-    Score,
-    UseAdapter,
-)
+from inkwell.protocol.events import FailureCode, ModelLoaded
+from inkwell.protocol.requests import Forget, Generate, LoadModel, Prepare, PreviewPrompt, Rewrite, Score
 from inkwell.support.i18n import to_send
-from inkwell.worker.errors import EngineError
+from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of
 from inkwell.worker.writing.job import prepare, preview, score, write
+from inkwell.worker.writing.loaded_model import LoadedModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.protocol.requests import Request
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
+
+
+def _rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
+    from inkwell.worker.rewriting.job import rewrite
+
+    rewrite(engine, request, channel)
+
+
+# What is done with a model and the adapter of the request.
+_JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
+    Generate: write,
+    Prepare: prepare,
+    Score: score,
+    Rewrite: _rewrite,
+}
 
 
 class WriterLoop(WorkerLoop):
@@ -33,58 +42,61 @@ class WriterLoop(WorkerLoop):
 
     def __init__(self, channel: Channel) -> None:
         super().__init__(channel)
-        self._engine: TextEngine | None = None
+        self._model: LoadedModel | None = None
         self._load_failure: EngineError | None = None
 
     def give_memory_back(self) -> None:
         """Drop what was read, so that the next try has more room; the model stays."""
-        if self._engine is not None:
-            self._engine.forget()
+        if self._model is not None:
+            self._model.engine.forget()
 
     def do(self, request: Request) -> None:
         if isinstance(request, LoadModel):
             self._load(request)
-        elif isinstance(request, Generate):
-            write(self._ready(), request, self._channel)
         elif isinstance(request, PreviewPrompt):
-            preview(self._ready(), request, self._channel)
-        elif isinstance(request, Prepare):
-            prepare(self._ready(), request, self._channel)
-        elif isinstance(request, Score):
-            score(self._ready(), request, self._channel)
-        elif isinstance(request, Rewrite):
-            from inkwell.worker.rewriting.job import rewrite
+            preview(self._ready().engine, request, self._channel)
+        elif isinstance(request, (Generate, Prepare, Score, Rewrite)):
+            self._write(request)
+        elif isinstance(request, Forget):
+            self.give_memory_back()
+        if _memory_is_short():
+            self.give_memory_back()
 
-            rewrite(self._ready(), request, self._channel)
-        elif isinstance(request, UseAdapter):
-            self._ready().set_adapter(request.path, request.strength)
-            self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
-        elif isinstance(request, Forget) and self._engine is not None:
-            self._engine.forget()
-        if self._engine is not None and _memory_is_short():
-            self._engine.forget()
-
-    def _ready(self) -> TextEngine:
+    def _ready(self) -> LoadedModel:
         if self._load_failure is not None:
             raise self._load_failure
-        if self._engine is None:
+        if self._model is None:
             raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
-        return self._engine
+        return self._model
+
+    def _write(self, request: Generate | Prepare | Score | Rewrite) -> None:
+        """With the adapter of the request. A job that nobody wants any more loads none."""
+        model = self._ready()
+        self._stop_where_given_up(request)
+        model.use(request.adapter)
+        self._stop_where_given_up(request)
+        _JOBS[type(request)](model.engine, request, self._channel)
+
+    def _stop_where_given_up(self, request: Generate | Prepare | Score | Rewrite) -> None:
+        overtaken = isinstance(request, Prepare) and self._channel.has_requests()
+        if overtaken or self._channel.is_cancelled(request.job_id):
+            raise CancelledError
 
     def _load(self, request: LoadModel) -> None:
-        if self._engine is not None:
-            self._engine.unload()
-            self._engine = None
+        if self._model is not None:
+            self._model.engine.unload()
+            self._model = None
         self._load_failure = None
         began = time.monotonic()
         try:
             with translated(
                 lambda error: EngineError(code_of(error), f"{type(error).__name__}: {error}"), EngineError
             ):
-                self._engine = engine = self._loaded(request)
+                engine = self._loaded(request)
         except EngineError as error:
             self._load_failure = error  # later jobs must hear of it, and not that there is no model
             raise
+        self._model = LoadedModel(engine)
         self._channel.send(
             ModelLoaded(
                 name=request.name,

@@ -152,10 +152,10 @@ def test_a_pending_draft_stays_where_it_is(sample, qtbot, scene):
     assert draft is not None and draft.anchor == end + len(best) - len(PASSAGE)
 
 
-def test_a_learned_style_has_its_adapter_ready_first(sample, qtbot, scene, monkeypatch):
+def test_a_learned_style_is_asked_for_with_its_adapter(sample, qtbot, scene, monkeypatch):
     import json
 
-    from inkwell.protocol.requests import Rewrite, UseAdapter
+    from inkwell.protocol.requests import NO_ADAPTER, AdapterUse
 
     folder = sample.places.adapters / "wilde"
     folder.mkdir(parents=True)
@@ -182,9 +182,8 @@ def test_a_learned_style_has_its_adapter_ready_first(sample, qtbot, scene, monke
     sent = []
     monkeypatch.setattr(sample.writer, "submit", sent.append)
     assert sample.rewriting.begin(wish(sample, scene, style="learned:wilde", strength=2.0))
-    assert isinstance(sent[0], UseAdapter) and sent[0].path == str(folder) and sent[0].strength == 1.3
-    assert isinstance(sent[1], Rewrite) and sent[1].style.adapter == "wilde"
+    assert sent[0].adapter == AdapterUse(str(folder), 1.3) and sent[0].style.adapter == "wilde"
     assert sample.rewriting.passage.adapter == "wilde"
     sample.rewriting.discard()
     assert sample.rewriting.begin(wish(sample, scene))
-    assert [type(one) for one in sent[2:4]] == [UseAdapter, Rewrite] and not sent[2].path
+    assert sent[1].adapter == NO_ADAPTER and not sample.rewriting.passage.adapter

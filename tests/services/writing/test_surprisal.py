@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
+from inkwell.protocol.requests import NO_ADAPTER, AdapterUse
 from inkwell.services.composition import build_services
-from inkwell.services.writing.surprisal import SurpriseService
+from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.support.paths import places
 
 
@@ -44,6 +45,15 @@ class Generation(QObject):
         return self.writing
 
 
+class Voices(QObject):
+    voice_changed = Signal()
+    adapter = NO_ADAPTER
+
+    def use(self, scene_id):
+        assert scene_id is None, "one yardstick for every scene"
+        return self.adapter.path, self.adapter
+
+
 class Project(QObject):
     project_closed = Signal()
 
@@ -51,9 +61,9 @@ class Project(QObject):
 @pytest.fixture
 def made(qapp):
     writer, generation = Writer(), Generation()
-    project = Project()
-    service = SurpriseService(writer, generation, project)
-    service.project = project
+    project, voices = Project(), Voices()
+    service = SurprisalService(writer, generation, project, voices)
+    service.project, service.voices = project, voices
     service.seen = []
     service.progress_changed.connect(lambda done, total: service.seen.append((done, total)))
     return service, writer, generation
@@ -132,3 +142,22 @@ def test_surprise_is_measured_by_the_starter(qtbot, tmp_path):
     by_word = {text[start:end].strip(): value for start, end, value in pieces}
     assert by_word["the"] < 5 and max(pieces, key=lambda one: one[2])[2] > 8
     services.shut_down()
+
+
+def test_another_voice_is_another_measure(made):
+    service, writer, _ = made
+    service.measure("one")
+    writer.answer(-math.log(2))
+    assert writer.asked[-1].adapter == NO_ADAPTER and service.bits("one") == pytest.approx(1.0)
+    service.voices.adapter = AdapterUse("/voices/gray", 0.8)
+    service.voices.voice_changed.emit()
+    assert service.bits("one") is None and service.pieces("one") is None
+    service.measure("one")
+    assert writer.asked[-1].adapter == AdapterUse("/voices/gray", 0.8)
+    service.voices.adapter = NO_ADAPTER
+    service.voices.voice_changed.emit()
+    writer.answer(-3 * math.log(2))
+    assert service.bits("one") == pytest.approx(1.0), "an answer is of the voice it was asked in"
+    service.voices.adapter = AdapterUse("/voices/gray", 0.8)
+    service.voices.voice_changed.emit()
+    assert service.bits("one") == pytest.approx(3.0)
