@@ -19,7 +19,7 @@ from inkwell.domain.rewriting.kept_facts import names_in, numbers_in
 from inkwell.prompting.styles import load_styles
 from inkwell.protocol.events import VersionWritten
 from inkwell.protocol.requests import JobId, LoadModel, Rewrite, Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.rewriting.embedder import Embedder
 from inkwell.worker.rewriting.job import rewrite
@@ -169,8 +169,8 @@ def note(row: Row, source: str, made: str, judge: Judge, embedder: Embedder, eng
 def plain_prompt(engine: LeanEngine, style: str, text: str, seed: int) -> str:
     """What somebody would type into a chat, sampled once with the program's default numbers."""
     prompt = f"Rewrite the following passage in a {style} style:\n\n{text}"
-    writing = Writing(prompt, (seed,), Sampling(), int(len(text.split()) * 2.6) + 24, 0, instruct=True)
-    return "".join(piece.text for piece in engine.generate(writing, lambda: False)).strip()
+    spec = GenerationSpec(prompt, (seed,), Sampling(), int(len(text.split()) * 2.6) + 24, 0, instruct=True)
+    return "".join(piece.text for piece in engine.generate(spec, lambda: False)).strip()
 
 
 def joined(rows: list[Row], who: str) -> dict[str, Any]:

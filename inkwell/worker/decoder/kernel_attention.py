@@ -111,26 +111,26 @@ def _softmax_weights(row, first, last, softcap, v_scales, weights, weight_scales
     for b in range(n // 32):
         block_max = block_maximum(rp + b * 128)
         greatest = block_max if block_max > greatest else greatest
-    weight_sum = np.float32(0)
+    total = np.float32(0)
     for b in range(n // 32):
-        weight_sum += softmax_block(rp + b * 128, vp + b * 128, greatest, wp + b * 32, sp + b * 4)
+        total += softmax_block(rp + b * 128, vp + b * 128, greatest, wp + b * 32, sp + b * 4)
     if first < last:
-        return greatest, weight_sum
+        return greatest, total
     for b in range(n // 32):
         weight_scales[b] = np.float32(0)
     return NOTHING, np.float32(0)
 
 
 @njit(**JIT_OPTIONS)
-def _attend_chunk(k, k_scales, v, v_scales, first, last, q, qs, softcap, out, score_max, weight_sum):
+def _attend(k, k_scales, v, v_scales, first, last, q, qs, softcap, out, peak, total):
     """Queries of one key/value head over the tokens first[row]…last[row] of one cache.
 
-    q (rows, head_dim) int8, qs (rows, groups, 2); out (rows, head_dim), score_max and weight_sum (rows,): the
+    q (rows, head_dim) int8, qs (rows, groups, 2); out (rows, head_dim), peak and total (rows,): the
     unnormalized sum of values, the greatest score and the sum of weights, which is 0 for a row that sees nothing.
     """
     rows, dim = q.shape
     groups = dim >> 5
-    score_max[:], weight_sum[:] = NOTHING, np.float32(0)
+    peak[:], total[:] = NOTHING, np.float32(0)
     out[:] = np.float32(0)
     low, high = first.min(), last.max()
     if low >= high:
@@ -150,7 +150,7 @@ def _attend_chunk(k, k_scales, v, v_scales, first, last, q, qs, softcap, out, sc
         )  # fmt: skip
     start = block0 * 32
     for r in range(rows):
-        score_max[r], weight_sum[r] = _softmax_weights(
+        peak[r], total[r] = _softmax_weights(
             scores[r], first[r] - start, last[r] - start, softcap, v_scales[block0 : block0 + blocks], weights[r],
             weight_scales[r],
         )  # fmt: skip
@@ -170,18 +170,18 @@ def _window_start(position, window):
 
 
 @njit(**JIT_OPTIONS)
-def _merge_chunks(parts, score_max, weight_sum, out):
+def _merge(parts, peak, total, out):
     """Merge the chunks' partial sums (chunks, head_dim) into out (head_dim,), in the order of the chunks."""
     greatest = NOTHING
-    for c in range(score_max.shape[0]):
-        greatest = max(greatest, score_max[c])
+    for c in range(peak.shape[0]):
+        greatest = max(greatest, peak[c])
     weight = np.float32(0)
     for i in range(out.shape[0]):
         out[i] = np.float32(0)
-    for c in range(score_max.shape[0]):
-        if weight_sum[c] > 0:
-            share = exponential(score_max[c] - greatest)
-            weight += share * weight_sum[c]
+    for c in range(peak.shape[0]):
+        if total[c] > 0:
+            share = exponential(peak[c] - greatest)
+            weight += share * total[c]
             for i in range(out.shape[0]):
                 out[i] += share * parts[c, i]
     inverse = np.float32(1) / weight
@@ -204,9 +204,7 @@ def _chunk_counts(rows, window):
 
 
 @njit(parallel=True, **JIT_OPTIONS)
-def decode_attention(
-    rows, window, softcap, q, qs, k, k_scales, v, v_scales, bk, bk_scales, bv, bv_scales, out
-):
+def decode_attention(rows, window, cap, q, qs, k, k_scales, v, v_scales, bk, bk_scales, bv, bv_scales, out):
     """A few rows, all heads of one layer; q (kv_heads, rows · share, head_dim) int8; out (rows, heads · head_dim) float32.
     A task is one chunk of the prompt's cache, or of a row's branch, for one key/value head; `share` query heads have it.
     """
@@ -216,8 +214,8 @@ def decode_attention(
     chunk0, chunks, branch_chunks = _chunk_counts(rows, window)
     slots = chunks + branch_chunks
     parts = np.empty((kv_heads, slots, all_rows, dim), np.float32)
-    score_max = np.full((kv_heads, slots, all_rows), NOTHING, np.float32)
-    weight_sum = np.zeros((kv_heads, slots, all_rows), np.float32)
+    peak = np.full((kv_heads, slots, all_rows), NOTHING, np.float32)
+    total = np.zeros((kv_heads, slots, all_rows), np.float32)
     for task in prange(kv_heads * (chunks + count * branch_chunks)):
         h, c = task % kv_heads, task // kv_heads
         if c < chunks:
@@ -227,8 +225,8 @@ def decode_attention(
                 m = j // share
                 first[j] = max(_window_start(rows[m, POSITION], window), base)
                 last[j] = min(rows[m, SHARED_LENGTH], base + CHUNK)
-            _attend_chunk(
-                k[h], k_scales[h], v[h], v_scales[h], first, last, q[h], qs[h], softcap, parts[h, c], score_max[h, c], weight_sum[h, c]
+            _attend(
+                k[h], k_scales[h], v[h], v_scales[h], first, last, q[h], qs[h], cap, parts[h, c], peak[h, c], total[h, c]
             )  # fmt: skip
         else:
             m, chunk = (c - chunks) // branch_chunks, (c - chunks) % branch_chunks
@@ -238,16 +236,14 @@ def decode_attention(
             if branch >= 0 and start < end:
                 first, last = np.full(share, start, np.int64), np.full(share, end, np.int64)
                 a, b, s = m * share, (m + 1) * share, chunks + chunk
-                _attend_chunk(
+                _attend(
                     bk[branch, h], bk_scales[branch, h], bv[branch, h], bv_scales[branch, h], first, last, q[h, a:b], qs[h, a:b],
-                    softcap, parts[h, s, a:b], score_max[h, s, a:b], weight_sum[h, s, a:b],
+                    cap, parts[h, s, a:b], peak[h, s, a:b], total[h, s, a:b],
                 )  # fmt: skip
     for h in range(kv_heads):
         for j in range(all_rows):
             m, head = j // share, h * share + j % share
-            _merge_chunks(
-                parts[h, :, j], score_max[h, :, j], weight_sum[h, :, j], out[m, head * dim : (head + 1) * dim]
-            )
+            _merge(parts[h, :, j], peak[h, :, j], total[h, :, j], out[m, head * dim : (head + 1) * dim])
 
 
 @njit(parallel=True, **JIT_OPTIONS)
@@ -273,7 +269,7 @@ def prefill_attention(queries, start, window, softcap, k, k_scales, v, v_scales,
         chunk0 = _window_start(start + token0, window) // CHUNK
         chunks = (start + token0 + count + CHUNK - 1) // CHUNK - chunk0
         parts = np.empty((chunks, n, dim), np.float32)
-        score_max, weight_sum = np.empty((chunks, n), np.float32), np.empty((chunks, n), np.float32)
+        peak, total = np.empty((chunks, n), np.float32), np.empty((chunks, n), np.float32)
         first, last = np.empty(n, np.int64), np.empty(n, np.int64)
         for c in range(chunks):
             base = (chunk0 + c) * CHUNK
@@ -281,21 +277,10 @@ def prefill_attention(queries, start, window, softcap, k, k_scales, v, v_scales,
                 position = start + token0 + j // share
                 first[j] = max(_window_start(position, window), base)
                 last[j] = min(position + 1, base + CHUNK)
-            _attend_chunk(
-                k[h],
-                k_scales[h],
-                v[h],
-                v_scales[h],
-                first,
-                last,
-                q,
-                qs,
-                softcap,
-                parts[c],
-                score_max[c],
-                weight_sum[c],
+            _attend(
+                k[h], k_scales[h], v[h], v_scales[h], first, last, q, qs, softcap, parts[c], peak[c], total[c]
             )
         for j in range(n):
             head = h * share + j % share
             row = out[token0 + j // share, head * dim : (head + 1) * dim]
-            _merge_chunks(parts[:, j], score_max[:, j], weight_sum[:, j], row)
+            _merge(parts[:, j], peak[:, j], total[:, j], row)

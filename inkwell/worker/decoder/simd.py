@@ -344,11 +344,8 @@ def softmax_block(_context, scores, value_scales, greatest, weights, weight_scal
         used = builder.fcmp_ordered(">", peak, ir.Constant(_F32, 1e-30))
         inverse = builder.select(used, builder.fdiv(ir.Constant(_F32, 255.0), peak), ir.Constant(_F32, 0.0))
         scale = builder.fmul(peak, ir.Constant(_F32, 1 / 255))
-        builder.store(
-            builder.select(used, scale, ir.Constant(_F32, 0.0)),
-            _pointer(builder, weight_scale, 0, _F32),
-            align=4,
-        )
+        scale = builder.select(used, scale, ir.Constant(_F32, 0.0))
+        builder.store(scale, _pointer(builder, weight_scale, 0, _F32), align=4)
         broadcast = _broadcast(builder, inverse)
         half = _constant(_F32, 0.5)
         for part, value in enumerate(scaled):

@@ -1,4 +1,4 @@
-"""What every engine can do. Tokens are the engine's own business; the loop sees text and counts."""
+"""What every engine can do. Tokens are the engine's own business; its caller sees text and counts."""
 
 from __future__ import annotations
 
@@ -16,31 +16,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Writing:
-    """What to write on from and how, one candidate a seed.
+class GenerationSpec:
+    """A prompt, and how to continue it: one candidate a seed, of at most `max_tokens` tokens.
 
-    `least_tokens`: the end of the text is not believed before that many. `lookup` is text that is likely to be copied;
-    `spared` are words no penalty should touch. The reader adds the numbers of candidates it has enough of to `finished`.
+    `min_tokens`: no end of text is accepted before that many. `prompt_lookup` is text that is likely to be copied; `banned`
+    phrases never appear; `spared` are words that no penalty touches. The caller adds the numbers of candidates it has
+    enough of to `finished`.
     """
 
     prompt: str
     seeds: tuple[int, ...]
     sampling: Sampling
-    most_tokens: int
-    least_tokens: int
+    max_tokens: int
+    min_tokens: int
     instruct: bool = False
     system: str = ""
     banned: tuple[str, ...] = ()
     bias: tuple[WordBias, ...] = ()
     spared: tuple[str, ...] = ()
-    lookup: str = ""
+    prompt_lookup: str = ""
     finished: set[int] = field(default_factory=set[int])
 
 
 @dataclass(frozen=True)
-class Piece:
-    """New whole characters of a candidate, and how it stands: tokens so far, their mean log-probability (0 where it
-    is not known), phrases taken back. `ended`: there is no more of it.
+class TextDelta:
+    """New whole characters of a candidate, and how it stands: tokens so far, their mean log-probability in nats (0 where it
+    is not known), banned phrases taken back. `ended`: there is no more of it.
     """
 
     candidate: int
@@ -53,7 +54,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class ScoredToken:
-    """A piece of a text, start and end in characters, and its natural log-probability."""
+    """A token of a text: start and end in characters, and its log-probability in nats."""
 
     start: int
     end: int
@@ -61,12 +62,12 @@ class ScoredToken:
 
 
 class TextEngine(ABC):
-    """One loaded model. `form` says how its numbers are kept, `reason` why it runs as it does."""
+    """One loaded model. `weight_format` says how its weights are kept (bf16, int8, int4 …), `reason` why it runs as it does."""
 
     name: str = ""
     context_tokens: int = 0
     device: str = "cpu"
-    form: str = ""
+    weight_format: str = ""
     reason: str = ""
     warning: str = ""
 
@@ -79,34 +80,37 @@ class TextEngine(ABC):
         """Tokens of `text` in the midst of a prompt."""
 
     def overhead(self, instruct: bool, system: str) -> int:
-        """Tokens that stand around a prompt: the frame of a message, and the system text."""
+        """Tokens that stand around a prompt: the chat template's, and the system text's."""
         return (32 if instruct else 2) + (self.count(system) if system else 0)
 
     @abstractmethod
-    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+    def generate(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> Iterator[TextDelta]:
         """Stream the candidates, as they come; CancelledError once `cancelled()` says so.
 
-        The same `writing` on the same machine gives the same texts, whatever was read before.
+        The same `spec` on the same machine gives the same texts, whatever was cached before.
         """
 
-    def prepare(self, writing: Writing, cancelled: Callable[[], bool]) -> int:
-        """Read the prompt so that `generate` can begin at once; how many tokens had to be read."""
-        del writing, cancelled
+    def prepare(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
+        """Prefill the prompt so that `generate` can begin at once; how many tokens were not cached already."""
+        del spec, cancelled
         return 0
 
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
-        """How likely each piece of `text` is after `before`."""
+        """How likely each token of `text` is after `before`; EngineError where the engine cannot say."""
         del text, before, cancelled
         raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
 
     def set_adapter(self, path: str, strength: float) -> None:
-        """Write in the voice of an adapter, at a strength; an empty path: without one. Without one, too, where it is refused."""
+        """Write with the adapter in the folder `path`, at a strength; without one where the path is empty, or after a refusal.
+
+        EngineError where it is refused.
+        """
         del strength
         if path:
             raise EngineError(_unsupported(), f"the engine {self.name} has no adapters")
 
-    def forget(self) -> None:  # noqa: B027  # not every engine remembers
-        """Drop what was read, to give memory back; the model stays."""
+    def forget(self) -> None:  # noqa: B027  # not every engine has a cache
+        """Drop the key/value cache, to give memory back; the model stays."""
 
     @abstractmethod
     def unload(self) -> None:

@@ -19,7 +19,7 @@ from inkwell.worker.devices import give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, token_folder
-from inkwell.worker.tokens.tokenizer import FileVocabulary
+from inkwell.worker.tokens.tokenizer import FileTokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ class LeanEngine(TokenEngine):
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         config = weights.config
         longest = min(config.context_length, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
-        self.vocabulary = FileVocabulary(token_folder(path, request.name, report))
+        self.tokenizer = FileTokenizer(token_folder(path, request.name, report))
         chosen, self.context_tokens = _fitted_plan(weights, longest, request)
         try:
             self.runner = self._runner(weights, chosen, request.name, report)
@@ -81,9 +81,9 @@ class LeanEngine(TokenEngine):
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         finally:
             weights.close()
-        self.device, self.form, self.reason = chosen.name, chosen.form, chosen.reason
-        frame = self.vocabulary.frame if request.instruct else None
-        self.warning = frame.warning if frame is not None else ""
+        self.device, self.weight_format, self.reason = chosen.name, chosen.form, chosen.reason
+        template = self.tokenizer.chat_template if request.instruct else None
+        self.warning = template.warning if template is not None else ""
 
     def set_adapter(self, path: str, strength: float) -> None:
         from inkwell.worker.decoder.cpu_runner import CpuRunner

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import Piece, TextEngine, Writing
+from inkwell.worker.engines.base import GenerationSpec, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
@@ -63,38 +63,38 @@ class FakeEngine(TextEngine):
         """Words and marks."""
         return len(re.findall(r"\s*\w+|\s*[^\w\s]", text))
 
-    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+    def generate(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> Iterator[TextDelta]:
         """The script word by word, one candidate after another."""
-        if writing.lookup:
-            yield from self._rewritten(writing, cancelled)
+        if spec.prompt_lookup:
+            yield from self._rewritten(spec, cancelled)
             return
         pieces = re.findall(r"\s*\S+", self._script)
         starts = [0] + [
             i + 1 for i, piece in enumerate(pieces[:-1]) if piece.rstrip("”\"'’").endswith((".", "!", "?"))
         ]
-        for candidate, seed in enumerate(writing.seeds):
+        for candidate, seed in enumerate(spec.seeds):
             start = starts[seed % len(starts)]
-            for number in range(1, writing.most_tokens + 1):
+            for number in range(1, spec.max_tokens + 1):
                 if cancelled():
                     raise CancelledError
                 time.sleep(self._delay_s)
                 piece = pieces[(start + number - 1) % len(pieces)]
                 text = piece if piece[0].isspace() else f" {piece}"
-                yield Piece(candidate, text, number, ended=number == writing.most_tokens)
-                if candidate in writing.finished:
+                yield TextDelta(candidate, text, number, ended=number == spec.max_tokens)
+                if candidate in spec.finished:
                     break
 
-    def _rewritten(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
+    def _rewritten(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> Iterator[TextDelta]:
         """The text to be copied with another adjective before its last word; every fourth seed gives it back as it was."""
-        begun = writing.prompt.rsplit(":", 1)[-1].strip()
-        for candidate, seed in enumerate(writing.seeds):
+        begun = spec.prompt.rsplit(":", 1)[-1].strip()
+        for candidate, seed in enumerate(spec.seeds):
             if cancelled():
                 raise CancelledError
             time.sleep(self._delay_s)
-            words = writing.lookup.split(" ")
+            words = spec.prompt_lookup.split(" ")
             word = ("", "gloomy", "dim", "desolate")[seed % 4]
             text = " ".join([*words[:-1], word, words[-1]] if word and len(words) > 2 else words)
-            yield Piece(candidate, text.removeprefix(begun).strip(), 1, ended=True)
+            yield TextDelta(candidate, text.removeprefix(begun).strip(), 1, ended=True)
 
     def unload(self) -> None:
         """Nothing to give back."""

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from inkwell.protocol.events import FailureCode
 from inkwell.support.http_client import open_client, transport_errors
 from inkwell.support.i18n import to_send
-from inkwell.worker.engines.base import Piece, TextEngine, Writing
+from inkwell.worker.engines.base import GenerationSpec, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class RemoteEngine(TextEngine):
         self.context_tokens = request.context_tokens or self._context(facts)
         self._calibrate()
         self.device = self._host
-        self.form = "remote"
+        self.weight_format = "remote"
         self.reason = to_send(
             "{model} at {host}; what you send leaves this machine", model=self._model, host=self._host
         )
@@ -105,19 +105,19 @@ class RemoteEngine(TextEngine):
     def count(self, text: str) -> int:
         return int(len(text.encode("utf-8", "surrogatepass")) / self._bytes_per_token) + 1 if text else 0
 
-    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
-        pieces: queue.Queue[Piece | EngineError] = queue.Queue()
-        streams = [_Stream(number) for number in range(len(writing.seeds))]
+    def generate(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> Iterator[TextDelta]:
+        pieces: queue.Queue[TextDelta | EngineError] = queue.Queue()
+        streams = [_Stream(number) for number in range(len(spec.seeds))]
         for stream in streams:
             threading.Thread(
-                target=self._stream, args=(stream, writing, pieces), name="remote", daemon=True
+                target=self._stream, args=(stream, spec, pieces), name="remote", daemon=True
             ).start()
         left = set(range(len(streams)))
         try:
             while left:
                 if cancelled():
                     raise CancelledError
-                for number in writing.finished & left:
+                for number in spec.finished & left:
                     streams[number].stop()
                     left.discard(number)
                 try:
@@ -224,11 +224,13 @@ class RemoteEngine(TextEngine):
             if isinstance(tokens, list) and len(tokens) > 5:
                 self._bytes_per_token = min(len(_SAMPLE) / len(tokens) * 0.9, 6.0)
 
-    def _stream(self, stream: _Stream, writing: Writing, pieces: queue.Queue[Piece | EngineError]) -> None:
+    def _stream(
+        self, stream: _Stream, spec: GenerationSpec, pieces: queue.Queue[TextDelta | EngineError]
+    ) -> None:
         try:
-            with open_client(_SILENCE_S) as client, self._open(client, stream, writing) as answer:
-                self._pass_on(answer, stream, writing.most_tokens + _SPARE_TOKENS, pieces)
-            pieces.put(Piece(stream.number, "", stream.tokens, ended=True))
+            with open_client(_SILENCE_S) as client, self._open(client, stream, spec) as answer:
+                self._pass_on(answer, stream, spec.max_tokens + _SPARE_TOKENS, pieces)
+            pieces.put(TextDelta(stream.number, "", stream.tokens, ended=True))
         except EngineError as error:
             pieces.put(error)
         except (OSError, ValueError, *transport_errors()) as error:
@@ -240,7 +242,7 @@ class RemoteEngine(TextEngine):
         answer: httpx2.Response,
         stream: _Stream,
         most_tokens: int,
-        pieces: queue.Queue[Piece | EngineError],
+        pieces: queue.Queue[TextDelta | EngineError],
     ) -> None:
         """Hand on the text of every event until the server says that it is done, or has said enough."""
         for line in _lines(answer.iter_raw()):
@@ -254,14 +256,16 @@ class RemoteEngine(TextEngine):
             new = _text_of(payload)
             if new:
                 stream.tokens += 1
-                pieces.put(Piece(stream.number, new, stream.tokens))
+                pieces.put(TextDelta(stream.number, new, stream.tokens))
 
     @contextlib.contextmanager
-    def _open(self, client: httpx2.Client, stream: _Stream, writing: Writing) -> Iterator[httpx2.Response]:
+    def _open(
+        self, client: httpx2.Client, stream: _Stream, spec: GenerationSpec
+    ) -> Iterator[httpx2.Response]:
         """Ask; once more without the numbers that not every server knows, where they are what it refuses."""
-        url = self._url("/chat/completions" if writing.instruct else "/completions")
+        url = self._url("/chat/completions" if spec.instruct else "/completions")
         while True:
-            body = self._body(writing, stream.number)
+            body = self._body(spec, stream.number)
             content = json.dumps(body).encode()
             extensions = {"trace": stream.watch}
             with client.stream(
@@ -275,21 +279,21 @@ class RemoteEngine(TextEngine):
                 raise self._refusal(answer.status_code, data)
             self._extras = False
 
-    def _body(self, writing: Writing, number: int) -> dict[str, Any]:
-        sampling = writing.sampling
+    def _body(self, spec: GenerationSpec, number: int) -> dict[str, Any]:
+        sampling = spec.sampling
         body: dict[str, Any] = {
             "model": self._model,
             "stream": True,
-            "max_tokens": writing.most_tokens,
+            "max_tokens": spec.max_tokens,
             "temperature": sampling.temperature,
             "top_p": sampling.top_p,
-            "seed": writing.seeds[number] & 0x7FFFFFFF,
+            "seed": spec.seeds[number] & 0x7FFFFFFF,
         }
-        if writing.instruct:
-            system = [{"role": "system", "content": writing.system}] if writing.system else []
-            body["messages"] = [*system, {"role": "user", "content": writing.prompt}]
+        if spec.instruct:
+            system = [{"role": "system", "content": spec.system}] if spec.system else []
+            body["messages"] = [*system, {"role": "user", "content": spec.prompt}]
         else:
-            body["prompt"] = f"{writing.system}\n\n{writing.prompt}" if writing.system else writing.prompt
+            body["prompt"] = f"{spec.system}\n\n{spec.prompt}" if spec.system else spec.prompt
         if self._extras:
             body |= {
                 "min_p": sampling.min_p,

@@ -1,146 +1,147 @@
-"""Everything an engine does with tokens, for any model that can read a prompt and go on from it in branches."""
+"""Everything an engine does with tokens, for any runner that can prefill a prompt and decode on from it in branches."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode
-from inkwell.worker.engines.base import Piece, ScoredToken, TextEngine, Writing
+from inkwell.worker.engines.base import GenerationSpec, ScoredToken, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
-from inkwell.worker.tokens.banned_phrases import PhraseBan
-from inkwell.worker.tokens.candidate import Rules, Strand
-from inkwell.worker.tokens.prompt_lookup import guess
+from inkwell.worker.tokens.banned_phrases import BannedPhrases
+from inkwell.worker.tokens.candidate import Candidate, DecodingRules
+from inkwell.worker.tokens.prompt_lookup import prompt_lookup_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inkwell.worker.decoder.runner import Runner
-    from inkwell.worker.tokens.tokenizer import Vocabulary
+    from inkwell.worker.tokens.tokenizer import Tokenizer
 
-_GUESSES = 7
+_PROMPT_LOOKUP_TOKENS = 7
 
 
 class TokenEngine(TextEngine):
-    """Owns a runner and a vocabulary once loaded."""
+    """Owns a runner and a tokenizer once loaded."""
 
     runner: Runner
-    vocabulary: Vocabulary
+    tokenizer: Tokenizer
 
     def count(self, text: str) -> int:
         """Tokens of `text`, special tokens in it read as plain characters."""
-        return len(self.vocabulary.ids(text)) if text else 0
+        return len(self.tokenizer.encode(text)) if text else 0
 
     def overhead(self, instruct: bool, system: str) -> int:
-        return len(self.vocabulary.prompt("", instruct, system)) + 2
+        return len(self.tokenizer.prompt("", instruct, system)) + 2
 
-    def generate(self, writing: Writing, cancelled: Callable[[], bool]) -> Iterator[Piece]:
-        ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
-        rules = self._rules(writing)
-        lookup = self.vocabulary.ids(writing.lookup) if writing.lookup else []
-        abreast = self.runner.max_branches
-        for first in range(0, len(writing.seeds), abreast):
-            numbers = range(first, min(first + abreast, len(writing.seeds)))
-            yield from self._together(writing, rules, ids, lookup, list(numbers), cancelled)
+    def generate(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> Iterator[TextDelta]:
+        ids = self.tokenizer.prompt(spec.prompt, spec.instruct, spec.system)
+        rules = self._rules(spec)
+        lookup_ids = self.tokenizer.encode(spec.prompt_lookup) if spec.prompt_lookup else []
+        width = self.runner.max_branches
+        for first in range(0, len(spec.seeds), width):
+            numbers = range(first, min(first + width, len(spec.seeds)))
+            yield from self._decode_together(spec, rules, ids, lookup_ids, list(numbers), cancelled)
 
-    def prepare(self, writing: Writing, cancelled: Callable[[], bool]) -> int:
-        ids = self.vocabulary.prompt(writing.prompt, writing.instruct, writing.system)
+    def prepare(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
+        ids = self.tokenizer.prompt(spec.prompt, spec.instruct, spec.system)
         self._refuse_too_long(len(ids))
         self.runner.prefill(ids, _raising(cancelled))
         return len(ids) - self.runner.reused_tokens
 
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
         check = _raising(cancelled)
-        ids = self.vocabulary.ids(text)
-        lead = self.vocabulary.prompt(before, instruct=False)
+        ids = self.tokenizer.encode(text)
+        lead = self.tokenizer.prompt(before, instruct=False)
         room = self.context_tokens - 1
         values: list[float] = []
         start = 0
         while start < len(ids):
-            # What fits is read once; beyond that every token has at least half the context before it.
+            # What fits is scored at once; beyond that every token has at least half the context before it.
             part = ids[start : start + max(room - len(lead) - start, room // 2)]
-            start, known = start + len(part), (lead + ids[:start])[-(room - len(part)) :]
-            scores = self.runner.score([*known, *part], check)
-            values.extend(float(value) for value in scores[len(known) :])
-        return self._placed(text, ids, values)
+            start, context = start + len(part), (lead + ids[:start])[-(room - len(part)) :]
+            scores = self.runner.score([*context, *part], check)
+            values.extend(float(value) for value in scores[len(context) :])
+        return self._with_offsets(text, ids, values)
 
     def forget(self) -> None:
         self.runner.clear_cache()
 
-    def _placed(self, text: str, ids: list[int], values: list[float]) -> list[ScoredToken]:
-        """Tokens with their places in the text; pieces of one character are joined."""
-        answer: list[ScoredToken] = []
-        place, waiting, total = 0, [], 0.0
+    def _with_offsets(self, text: str, ids: list[int], values: list[float]) -> list[ScoredToken]:
+        """Tokens with their offsets in the text; those that are parts of one character are joined."""
+        scored: list[ScoredToken] = []
+        offset, pending, total = 0, [], 0.0
         for token, value in zip(ids, values, strict=True):
-            waiting.append(token)
+            pending.append(token)
             total += value
-            piece = self.vocabulary.text(waiting)
-            if piece.endswith("\ufffd"):
+            text_piece = self.tokenizer.decode(pending)
+            if text_piece.endswith("\ufffd"):
                 continue
-            found = text.find(piece, place)
-            if found < 0 or found - place > 2:
-                found = text.find(piece.strip(), place) if piece.strip() else place
-                piece = piece.strip()
-            if found >= 0:
-                answer.append(ScoredToken(found, found + len(piece), total))
-                place = found + len(piece)
-                waiting, total = [], 0.0
-        return answer
+            position = text.find(text_piece, offset)
+            if position < 0 or position - offset > 2:
+                position = text.find(text_piece.strip(), offset) if text_piece.strip() else offset
+                text_piece = text_piece.strip()
+            if position >= 0:
+                scored.append(ScoredToken(position, position + len(text_piece), total))
+                offset = position + len(text_piece)
+                pending, total = [], 0.0
+        return scored
 
-    def _rules(self, writing: Writing) -> Rules:
-        vocabulary = self.vocabulary
+    def _rules(self, spec: GenerationSpec) -> DecodingRules:
+        tokenizer = self.tokenizer
         bias: dict[int, float] = {}
-        for one in writing.bias:
-            for token in vocabulary.first_tokens(one.word):
-                bias[token] = bias.get(token, 0.0) + one.amount
-        return Rules(
-            vocabulary=vocabulary,
-            sampling=writing.sampling,
-            spared=vocabulary.spared | vocabulary.words_of(writing.spared),
-            least_tokens=writing.least_tokens,
-            most_tokens=writing.most_tokens,
-            ban=PhraseBan(writing.banned),
+        for word_bias in spec.bias:
+            for token in tokenizer.first_tokens(word_bias.word):
+                bias[token] = bias.get(token, 0.0) + word_bias.amount
+        return DecodingRules(
+            tokenizer=tokenizer,
+            sampling=spec.sampling,
+            spared=tokenizer.spared | tokenizer.tokens_of(spec.spared),
+            min_tokens=spec.min_tokens,
+            max_tokens=spec.max_tokens,
+            banned_phrases=BannedPhrases(spec.banned),
             bias=bias,
         )
 
-    def _together(
+    def _decode_together(
         self,
-        writing: Writing,
-        rules: Rules,
+        spec: GenerationSpec,
+        rules: DecodingRules,
         ids: list[int],
         lookup: list[int],
         numbers: list[int],
         cancelled: Callable[[], bool],
-    ) -> Iterator[Piece]:
-        self._refuse_too_long(len(ids) + writing.most_tokens)
+    ) -> Iterator[TextDelta]:
+        self._refuse_too_long(len(ids) + spec.max_tokens)
         logits = self.runner.prefill(ids, _raising(cancelled))
-        self.runner.fork(len(numbers), writing.most_tokens + _GUESSES + 1)
-        strands = {number: Strand(rules, ids, writing.seeds[number]) for number in numbers}
+        self.runner.fork(len(numbers), spec.max_tokens + _PROMPT_LOOKUP_TOKENS + 1)
+        candidates = {number: Candidate(rules, ids, spec.seeds[number]) for number in numbers}
         for number in numbers:
-            strands[number].feed(logits)
-            yield self._piece(number, strands[number])
+            candidates[number].feed(logits)
+            yield self._delta(number, candidates[number])
         sent = dict.fromkeys(numbers, 0)
         while True:
             if cancelled():
                 raise CancelledError
             live = [
-                number for number in numbers if not strands[number].ended and number not in writing.finished
+                number for number in numbers if not candidates[number].ended and number not in spec.finished
             ]
             if not live:
                 return
             new: list[list[int]] = []
             for number in live:
-                strand = strands[number]
-                tokens = strand.tokens[sent[number] :]
-                left = min(_GUESSES, self.context_tokens - len(ids) - len(strand.tokens) - 1)
-                new.append([*tokens, *guess(lookup, strand.tokens, left)] if lookup else tokens)
-            rows = self.runner.step([number - numbers[0] for number in live], new)
-            at = 0
+                candidate = candidates[number]
+                left = min(_PROMPT_LOOKUP_TOKENS, self.context_tokens - len(ids) - len(candidate.tokens) - 1)
+                proposed = prompt_lookup_tokens(lookup, candidate.tokens, left) if lookup else []
+                new.append([*candidate.tokens[sent[number] :], *proposed])
+            logits = self.runner.step([number - numbers[0] for number in live], new)
+            offset = 0
             for number, tokens in zip(live, new, strict=True):
-                known = self._follow(strands[number], sent[number], tokens, rows[at : at + len(tokens)])
-                at += len(tokens)
-                sent[number] = known
-                self.runner.truncate(number - numbers[0], known)
-                yield self._piece(number, strands[number])
+                rows = logits[offset : offset + len(tokens)]
+                decoded = self._accept(candidates[number], sent[number], tokens, rows)
+                offset += len(tokens)
+                sent[number] = decoded
+                self.runner.truncate(number - numbers[0], decoded)
+                yield self._delta(number, candidates[number])
 
     def _refuse_too_long(self, tokens: int) -> None:
         if tokens > self.context_tokens:
@@ -148,28 +149,28 @@ class TokenEngine(TextEngine):
                 FailureCode.PROMPT_TOO_LONG, f"{tokens} tokens do not fit into {self.context_tokens}"
             )
 
-    def _follow(self, strand: Strand, sent: int, tokens: list[int], rows: Any) -> int:
-        """Let the strand choose from the rows as long as it chooses what was guessed; how much of it the model knows."""
-        certain = len(strand.tokens) - sent
-        place = certain - 1
+    def _accept(self, candidate: Candidate, decoded_before: int, tokens: list[int], logits_rows: Any) -> int:
+        """Let the candidate choose from the logits as long as it chooses what prompt lookup proposed; its tokens that are decoded."""
+        chosen = len(candidate.tokens) - decoded_before
+        position = chosen - 1
         while True:
-            known = sent + place + 1
-            strand.feed(rows[place])
+            decoded = decoded_before + position + 1
+            candidate.feed(logits_rows[position])
             # A phrase taken back leaves less than was sent.
-            if strand.ended or len(strand.tokens) <= known:
-                return min(known, max(0, len(strand.tokens) - 1))
-            if place + 1 >= len(tokens) or strand.tokens[known] != tokens[place + 1]:
-                return known
-            place += 1
+            if candidate.ended or len(candidate.tokens) <= decoded:
+                return min(decoded, max(0, len(candidate.tokens) - 1))
+            if position + 1 >= len(tokens) or candidate.tokens[decoded] != tokens[position + 1]:
+                return decoded
+            position += 1
 
-    def _piece(self, number: int, strand: Strand) -> Piece:
-        return Piece(
+    def _delta(self, number: int, candidate: Candidate) -> TextDelta:
+        return TextDelta(
             number,
-            strand.release(everything=strand.ended),
-            len(strand.tokens),
-            strand.mean_log_probability,
-            strand.avoided,
-            strand.ended,
+            candidate.release(everything=candidate.ended),
+            len(candidate.tokens),
+            candidate.mean_log_probability,
+            candidate.avoided,
+            candidate.ended,
         )
 
 

@@ -21,7 +21,7 @@ from inkwell.worker.engines.token_engine import TokenEngine
 from inkwell.worker.errors import EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.tokens.tokenizer import HubVocabulary
+from inkwell.worker.tokens.tokenizer import TransformersTokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,10 +65,12 @@ class TransformersEngine(TokenEngine):
         self.context_tokens = min(longest, request.context_tokens or _LONGEST_CONTEXT)
         ends = getattr(model.generation_config, "eos_token_id", None)
         ends = {int(end) for end in (ends if isinstance(ends, list) else [ends]) if end is not None}
-        self.vocabulary = HubVocabulary(tokenizer, int(text_config.vocab_size), ends)
+        self.tokenizer = TransformersTokenizer(tokenizer, int(text_config.vocab_size), ends)
         runner = _EncoderDecoderRunner if config.is_encoder_decoder else _CausalRunner
         self.runner = runner(model, device, self.context_tokens)
-        self.form = str(dtype).removeprefix("torch.").replace("bfloat16", "bf16").replace("float16", "fp16")
+        self.weight_format = (
+            str(dtype).removeprefix("torch.").replace("bfloat16", "bf16").replace("float16", "fp16")
+        )
         self.reason = to_send("through transformers")
 
     def unload(self) -> None:

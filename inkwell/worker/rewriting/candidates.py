@@ -12,7 +12,7 @@ from inkwell.prompting.paraphrase import styled_prompt
 from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginning, without_end
 from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.rewriting.candidate import Attempt, StretchResult
 from inkwell.worker.rewriting.judge import NO_MODEL, best_first
 
@@ -140,23 +140,23 @@ class CandidateMaker:
             dry=0.4,
         )
         words = count_words(source)
-        writing = Writing(
+        spec = GenerationSpec(
             prompt=prompt,
             seeds=seeds,
             sampling=sampling,
-            most_tokens=int(words * min(style.longest, 2.5) * 1.7) + 24,
-            least_tokens=0,
+            max_tokens=int(words * min(style.longest, 2.5) * 1.7) + 24,
+            min_tokens=0,
             instruct=instruct,
             banned=self._request.banned,
             bias=self._bias,
             spared=self._known,
-            lookup=source if instruct or self._engine.name == "fake" else "",
+            prompt_lookup=source if instruct or self._engine.name == "fake" else "",
         )
         texts = [""] * len(seeds)
-        for piece in self._engine.generate(writing, self._cancelled):
+        for piece in self._engine.generate(spec, self._cancelled):
             texts[piece.candidate] += piece.text
             if not instruct and _has_enough(texts[piece.candidate], words * style.longest + 8):
-                writing.finished.add(piece.candidate)
+                spec.finished.add(piece.candidate)
         return [text.strip() if instruct else text.strip().split("\n", 1)[0].strip() for text in texts]
 
     def _seeds(self, number: int, round_number: int, way: int, count: int) -> tuple[int, ...]:

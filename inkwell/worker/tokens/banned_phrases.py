@@ -1,4 +1,4 @@
-"""Phrases that must not be written: found in the text as it grows, case and kind of quote aside, at word boundaries."""
+"""Banned phrases: looked for in the text as it grows, case and kind of quote aside, at word boundaries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\n": " "})
 
 
-class PhraseBan:
+class BannedPhrases:
     """A set of phrases. With none of them nothing is held back and nothing costs time."""
 
     def __init__(self, phrases: Iterable[str] = ()) -> None:
@@ -27,26 +27,26 @@ class PhraseBan:
         return self._pattern is not None
 
     def find(self, text: str, start: int) -> int | None:
-        """Where the first phrase begins in `text` that was not yet shown up to `start`."""
+        """Where the first banned phrase begins in `text`, of which `start` characters were shown; None where there is none."""
         if self._pattern is None:
             return None
         # Only what is not yet shown, and the character before it, can matter.
         begin = max(0, start - 1)
-        found = self._pattern.search(_plain(text[begin:]), start - begin)
-        return None if found is None else begin + found.start()
+        match = self._pattern.search(_plain(text[begin:]), start - begin)
+        return None if match is None else begin + match.start()
 
     def safe_end(self, text: str, start: int) -> int:
-        """How far `text` can be shown: up to a tail that may still become a phrase."""
+        """How far `text` can be shown: up to a tail that may still become a banned phrase."""
         if self._pattern is None:
             return len(text)
         begin = max(0, start, len(text) - self._longest - 1)
         tail = _plain(text[begin:])
-        for place in range(len(tail)):
-            before = tail[place - 1] if place else text[begin - 1 : begin]
+        for position in range(len(tail)):
+            before = tail[position - 1] if position else text[begin - 1 : begin]
             if before.isalnum() and not is_cjk(before):
                 continue
-            if tail[place:] in self._beginnings:
-                return begin + place
+            if tail[position:] in self._beginnings:
+                return begin + position
         return len(text)
 
 

@@ -1,4 +1,4 @@
-"""One candidate as it is written, token by token: what may come next, what must not, and what can already be shown."""
+"""One candidate as it is decoded, token by token: what may come next, what must not, and what can already be shown."""
 
 from __future__ import annotations
 
@@ -8,45 +8,49 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inkwell.worker.tokens.banned_phrases import PhraseBan
-from inkwell.worker.tokens.sampling import choose, log_probability, repetition_costs
+from inkwell.worker.tokens.banned_phrases import BannedPhrases
+from inkwell.worker.tokens.sampling import dry_penalties, log_probability, sample_token
 from inkwell.worker.tokens.tokenizer import StreamDecoder
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Sampling
-    from inkwell.worker.tokens.tokenizer import Vocabulary
+    from inkwell.worker.tokens.tokenizer import Tokenizer
 
     Array = np.ndarray[Any, Any]
 
 _RECENT_TOKENS = 256
 _DRY_TOKENS = 400
-_REMEMBERED = 24
-_MOST_REWINDS = 40
+_SNAPSHOTS = 24
+_MAX_REWINDS = 40
 
 
 @dataclass(frozen=True)
-class Rules:
-    """What holds for all candidates of a job. `bias` maps a token to what is added to its logit."""
+class DecodingRules:
+    """What holds for all candidates of a job. `spared` tokens are not penalized; `bias` maps a token to what is added to its logit."""
 
-    vocabulary: Vocabulary
+    tokenizer: Tokenizer
     sampling: Sampling
     spared: frozenset[int]
-    least_tokens: int
-    most_tokens: int
-    ban: PhraseBan = field(default_factory=PhraseBan)
+    min_tokens: int
+    max_tokens: int
+    banned_phrases: BannedPhrases = field(default_factory=BannedPhrases)
     bias: dict[int, float] = field(default_factory=dict[int, float])
 
-    def blocked(self, may_end: bool, logits_size: int) -> Array:
-        """Tokens that are never chosen: special ones, those beyond the vocabulary, and the end before it may come."""
-        vocabulary = self.vocabulary
-        blocked = vocabulary.special - vocabulary.ends if may_end else vocabulary.special | vocabulary.ends
+    def blocked(self, eos_allowed: bool, logits_size: int) -> Array:
+        """Tokens (n,) int64 that are never chosen: special ones, those beyond the vocabulary, and the end before it is allowed."""
+        tokenizer = self.tokenizer
+        blocked = (
+            tokenizer.special_ids - tokenizer.eos_ids
+            if eos_allowed
+            else tokenizer.special_ids | tokenizer.eos_ids
+        )
         known = [token for token in blocked if token < logits_size]
-        return np.array(known + list(range(vocabulary.size, logits_size)), np.int64)
+        return np.array(known + list(range(tokenizer.vocabulary_size, logits_size)), np.int64)
 
 
 @dataclass
-class _Moment:
-    """What is needed to come back to a token: its logits, and the decoder before it."""
+class _Snapshot:
+    """What is needed to rewind to a token: its logits, and the text's decoder before it."""
 
     logits: Array
     decoder: StreamDecoder
@@ -54,19 +58,19 @@ class _Moment:
     log_probability: float
 
 
-class Strand:
+class Candidate:
     """A continuation of `prompt`. Feed it logits, give the model the tokens it answers with."""
 
-    def __init__(self, rules: Rules, prompt: list[int], seed: int) -> None:
+    def __init__(self, rules: DecodingRules, prompt: list[int], seed: int) -> None:
         self._rules = rules
         self._random = np.random.Generator(np.random.PCG64(seed & 0xFFFFFFFFFFFFFFFF))
         self._past = prompt[-max(_RECENT_TOKENS, _DRY_TOKENS) :]
-        self._decoder = StreamDecoder(rules.vocabulary, prompt)
-        self._moments: deque[tuple[int, _Moment]] = deque(maxlen=_REMEMBERED)
-        self._forbidden: dict[int, set[int]] = {}
-        self._failures: dict[int, int] = {}
+        self._decoder = StreamDecoder(rules.tokenizer, prompt)
+        self._snapshots: deque[tuple[int, _Snapshot]] = deque(maxlen=_SNAPSHOTS)
+        self._forbidden_tokens: dict[int, set[int]] = {}
+        self._rewinds: dict[int, int] = {}
         self._released = 0
-        self._let_pass = 0
+        self._ignored_until = 0
         self._blocked: dict[bool, Array] = {}
         self._log_probability = 0.0
         self.tokens: list[int] = []
@@ -82,23 +86,24 @@ class Strand:
     def feed(self, logits: Array) -> None:
         """Choose the next token from `logits` (vocabulary,), which are kept; `ended` is set where there is none.
 
-        Afterwards `tokens` may be shorter than before by some: a phrase that must not be was taken back.
+        Afterwards `tokens` may be shorter than before by some: a banned phrase was taken back.
         """
         self._extend(logits)
         while not self.ended:
-            hit = self._rules.ban.find(self.text, max(self._released, self._let_pass))
-            if hit is None:
+            start = self._rules.banned_phrases.find(self.text, max(self._released, self._ignored_until))
+            if start is None:
                 return
-            if not self._rewind(hit):
-                self._let_pass = hit + 1
+            if not self._rewind(start):
+                self._ignored_until = start + 1
 
     def release(self, everything: bool = False) -> str:
-        """The characters that may now be shown: all but a tail that could become a phrase that must not be."""
-        end = len(self.text) if everything else self._rules.ban.safe_end(self.text, self._released)
+        """The characters that may now be shown: all but a tail that could become a banned phrase."""
+        end = len(self.text) if everything else self._rules.banned_phrases.safe_end(self.text, self._released)
         if end < len(self.text):
             # Never in the middle of a token: that is where a phrase is taken back to.
             end = max(
-                (moment.length for _, moment in self._moments if moment.length <= end), default=self._released
+                (snapshot.length for _, snapshot in self._snapshots if snapshot.length <= end),
+                default=self._released,
             )
         new = self.text[self._released : end]
         self._released = max(self._released, end)
@@ -106,66 +111,66 @@ class Strand:
 
     def _extend(self, logits: Array) -> None:
         number = len(self.tokens)
-        if self._rules.ban:
-            moment = _Moment(logits.copy(), self._decoder.copy(), len(self.text), self._log_probability)
-            self._moments.append((number, moment))
+        if self._rules.banned_phrases:
+            snapshot = _Snapshot(logits.copy(), self._decoder.copy(), len(self.text), self._log_probability)
+            self._snapshots.append((number, snapshot))
         token = self._choose(logits, number)
-        if token in self._rules.vocabulary.ends:
+        if token in self._rules.tokenizer.eos_ids:
             self.ended = True
             return
         self._log_probability += log_probability(logits, token)
         self.tokens.append(token)
         self.text += self._decoder.add(token)
-        if len(self.tokens) >= self._rules.most_tokens:
+        if len(self.tokens) >= self._rules.max_tokens:
             self.ended = True
 
     def _choose(self, logits: Array, number: int) -> int:
         rules = self._rules
         scores = logits.astype(np.float32, copy=True)
-        may_end = number >= rules.least_tokens
-        if may_end not in self._blocked:
-            self._blocked[may_end] = rules.blocked(may_end, len(scores))
-        scores[self._blocked[may_end]] = -np.inf
+        eos_allowed = number >= rules.min_tokens
+        if eos_allowed not in self._blocked:
+            self._blocked[eos_allowed] = rules.blocked(eos_allowed, len(scores))
+        scores[self._blocked[eos_allowed]] = -np.inf
         for token, amount in rules.bias.items():
             if token < len(scores):
                 scores[token] += amount
         past = self._past + self.tokens
-        shy = np.array(sorted(set(past[-_RECENT_TOKENS:]) - rules.spared), np.int64)
-        breakers = rules.vocabulary.breakers
+        penalized = np.array(sorted(set(past[-_RECENT_TOKENS:]) - rules.spared), np.int64)
+        sequence_breakers = rules.tokenizer.sequence_breakers
         if rules.sampling.dry > 0:
-            for token, cost in repetition_costs(past[-_DRY_TOKENS:], rules.sampling.dry).items():
-                if token not in breakers:
+            for token, cost in dry_penalties(past[-_DRY_TOKENS:], rules.sampling.dry).items():
+                if token not in sequence_breakers:
                     scores[token] -= cost
-        for token in self._forbidden.get(number, ()):
+        for token in self._forbidden_tokens.get(number, ()):
             scores[token] = -np.inf
-        return choose(scores, shy, rules.sampling, self._random)
+        return sample_token(scores, penalized, rules.sampling, self._random)
 
     def _rewind(self, start: int) -> bool:
         """Take the text back to the token that began the phrase at `start`, forbid it there, choose again."""
-        moments = [(number, moment) for number, moment in self._moments if moment.length <= start]
-        if not moments or sum(self._failures.values()) >= _MOST_REWINDS:
+        snapshots = [(number, snapshot) for number, snapshot in self._snapshots if snapshot.length <= start]
+        if not snapshots or sum(self._rewinds.values()) >= _MAX_REWINDS:
             return False
-        number, _ = moments[-1]
-        failures = self._failures[number] = self._failures.get(number, 0) + 1
-        if failures > 2:
+        number, _ = snapshots[-1]
+        rewinds = self._rewinds[number] = self._rewinds.get(number, 0) + 1
+        if rewinds > 2:
             # The same phrase comes back in other tokens: begin a little earlier.
-            back = min(failures - 2, len(moments) - 1)
-            number, _ = moments[-1 - back]
-            if failures > 6:
+            steps_back = min(rewinds - 2, len(snapshots) - 1)
+            number, _ = snapshots[-1 - steps_back]
+            if rewinds > 6:
                 return False
-        while self._moments[-1][0] > number:
-            self._moments.pop()
-        _, moment = self._moments.pop()
-        if moment.length < self._released:
-            self._moments.append((number, moment))
+        while self._snapshots[-1][0] > number:
+            self._snapshots.pop()
+        _, snapshot = self._snapshots.pop()
+        if snapshot.length < self._released:
+            self._snapshots.append((number, snapshot))
             return False
-        self._forbidden.setdefault(number, set()).add(self.tokens[number])
-        for later in [place for place in self._forbidden if place > number]:
-            del self._forbidden[later]
+        self._forbidden_tokens.setdefault(number, set()).add(self.tokens[number])
+        for following in [position for position in self._forbidden_tokens if position > number]:
+            del self._forbidden_tokens[following]
         del self.tokens[number:]
-        self.text = self.text[: moment.length]
-        self._decoder = moment.decoder
-        self._log_probability = moment.log_probability
+        self.text = self.text[: snapshot.length]
+        self._decoder = snapshot.decoder
+        self._log_probability = snapshot.log_probability
         self.avoided += 1
-        self._extend(moment.logits)
+        self._extend(snapshot.logits)
         return True

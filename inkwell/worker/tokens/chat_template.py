@@ -1,7 +1,7 @@
 """A model's chat template, which is a program by a stranger: rendered once, in a child with little time and memory.
 
 Only the strings around the messages are kept. A template that fails, takes too long or answers nonsense is replaced
-by a plain frame; one with fixed instructions of its own is reported, so that the author can know.
+by a plain one; one with fixed instructions of its own is reported, so that the author can know.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ json.dump(answers, sys.stdout)
 
 
 @dataclass(frozen=True)
-class ChatFrame:
+class ChatTemplate:
     """Strings around a user's message, and around a system message and a user's. `warning` is for the author."""
 
     user: tuple[str, str]
@@ -68,23 +68,23 @@ class ChatFrame:
         return self.user[0], "", self.user[1]
 
 
-PLAIN_FRAME = ChatFrame(("", "\n\n"))
+PLAIN_TEMPLATE = ChatTemplate(("", "\n\n"))
 
 
 @lru_cache(maxsize=8)
-def render_frame(template: str, begin: str, end: str) -> ChatFrame:
-    """The frame a template makes; the plain one, with a warning, where it makes none."""
+def render_chat_template(template: str, bos: str, eos: str) -> ChatTemplate:
+    """What a template's source renders to; the plain one, with a warning, where it does not work."""
     if len(template) > _LARGEST_TEMPLATE:
-        return ChatFrame(
-            PLAIN_FRAME.user, warning=to_send("the model's chat template is too long and is not used")
+        return ChatTemplate(
+            PLAIN_TEMPLATE.user, warning=to_send("the model's chat template is too long and is not used")
         )
     user = {"role": "user", "content": _USER}
     conversations = [[user], [{"role": "system", "content": _SYSTEM}, user]]
-    answers = _rendered(template, begin, end, conversations)
-    alone = _split(answers[0], _USER) if answers and answers[0] else None
-    if alone is None:
-        return ChatFrame(
-            PLAIN_FRAME.user, warning=to_send("the model's chat template does not work and is not used")
+    answers = _rendered(template, bos, eos, conversations)
+    user_only = _split(answers[0], _USER) if answers and answers[0] else None
+    if user_only is None:
+        return ChatTemplate(
+            PLAIN_TEMPLATE.user, warning=to_send("the model's chat template does not work and is not used")
         )
     with_system = None
     if (
@@ -94,38 +94,38 @@ def render_frame(template: str, begin: str, end: str) -> ChatFrame:
         and (rest := _split(first[1], _USER))
     ):
         with_system = (first[0], *rest)
-    fixed = "".join(alone)
+    fixed = "".join(user_only)
     warning = ""
     if _SUSPECT.search(fixed) or _SUSPECT.search("".join(with_system or ())):
         warning = to_send(
             "the model's chat template adds instructions of its own: {text}",
             text=" ".join(fixed.split())[:300],
         )
-    return ChatFrame(alone, with_system, warning)
+    return ChatTemplate(user_only, with_system, warning)
 
 
 def _split(text: str, marker: str) -> tuple[str, str] | None:
-    before, found, after = text.partition(marker)
-    return (before, after) if found and marker not in after else None
+    before, separator, after = text.partition(marker)
+    return (before, after) if separator and marker not in after else None
 
 
-def _rendered(template: str, begin: str, end: str, conversations: object) -> list[str | None] | None:
+def _rendered(template: str, bos: str, eos: str, conversations: object) -> list[str | None] | None:
     code = (
         _CHILD.replace("{memory}", str(_MEMORY_BYTES))
         .replace("{seconds}", str(_SECONDS))
         .replace("{largest}", str(_LARGEST_ANSWER))
     )
-    given = json.dumps({"template": template, "begin": begin, "end": end, "conversations": conversations})
+    payload = json.dumps({"template": template, "begin": bos, "end": eos, "conversations": conversations})
     try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter
+        process = subprocess.run(  # noqa: S603  # our own interpreter
             [sys.executable, "-I", "-c", code],
-            input=given.encode(),
+            input=payload.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=_SECONDS,
             check=False,
         )
-        answers = json.loads(done.stdout) if done.returncode == 0 else None
+        answers = json.loads(process.stdout) if process.returncode == 0 else None
     except (OSError, subprocess.TimeoutExpired, ValueError):
         return None
     return answers if isinstance(answers, list) and len(answers) == 2 else None

@@ -1,4 +1,4 @@
-"""What a tokenizer knows, one form for both libraries that read them: text to tokens, tokens to text, and which are which."""
+"""Tokenizers, one interface for both libraries that read them: text to tokens, tokens to text, and which tokens are special."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.errors import EngineError
 from inkwell.worker.library_errors import translated
-from inkwell.worker.tokens.chat_template import ChatFrame, render_frame
+from inkwell.worker.tokens.chat_template import ChatTemplate, render_chat_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,173 +29,181 @@ should will can did do does said there who whom whose which what when where s t 
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 
 
-class Vocabulary(ABC):
-    """Tokens of one model. `template` is its chat template, empty where it has none."""
+class Tokenizer(ABC):
+    """The tokenizer of one model. `eos_ids` end a text; `chat_template_source` is a jinja program, empty where there is none."""
 
-    size: int
-    begin: int | None = None
-    ends: frozenset[int] = frozenset()
-    special: frozenset[int] = frozenset()
-    template: str = ""
-    begin_text: str = ""
-    end_text: str = ""
-
-    @abstractmethod
-    def ids(self, text: str, special: bool = False) -> list[int]:
-        """Tokens of `text`; special tokens written in it are only characters unless `special` says so."""
+    vocabulary_size: int
+    bos_id: int | None = None
+    eos_ids: frozenset[int] = frozenset()
+    special_ids: frozenset[int] = frozenset()
+    chat_template_source: str = ""
+    bos_text: str = ""
+    eos_text: str = ""
 
     @abstractmethod
-    def text(self, ids: list[int]) -> str:
+    def encode(self, text: str, special: bool = False) -> list[int]:
+        """Tokens of `text`; special tokens spelled in it are only characters unless `special` says so."""
+
+    @abstractmethod
+    def decode(self, ids: list[int]) -> str:
         """The characters of `ids`, special ones left out."""
 
     @abstractmethod
-    def word(self, token: int) -> str:
-        """The token as the vocabulary writes it."""
+    def token_string(self, token: int) -> str:
+        """The token as the vocabulary spells it."""
 
     @cached_property
     def spared(self) -> frozenset[int]:
         """Tokens a repetition penalty should leave alone: marks, spaces, words of grammar."""
-        return frozenset(token for token in range(self.size) if _is_grammar(self.word(token)))
-
-    @cached_property
-    def breakers(self) -> frozenset[int]:
-        """Tokens that interrupt a run of words: marks and spaces."""
         return frozenset(
-            token for token in range(self.size) if not any(c.isalnum() for c in self.word(token))
+            token for token in range(self.vocabulary_size) if _is_grammar(self.token_string(token))
         )
 
     @cached_property
-    def frame(self) -> ChatFrame | None:
-        """What stands around a message to a chat model; None for a model that only goes on."""
-        return render_frame(self.template, self.begin_text, self.end_text) if self.template else None
+    def sequence_breakers(self) -> frozenset[int]:
+        """Tokens that interrupt a run of words: marks and spaces."""
+        return frozenset(
+            token
+            for token in range(self.vocabulary_size)
+            if not any(c.isalnum() for c in self.token_string(token))
+        )
 
-    def words_of(self, phrases: Iterable[str]) -> frozenset[int]:
+    @cached_property
+    def chat_template(self) -> ChatTemplate | None:
+        """What stands around a message to a chat model; None for a base model, which only continues."""
+        return (
+            render_chat_template(self.chat_template_source, self.bos_text, self.eos_text)
+            if self.chat_template_source
+            else None
+        )
+
+    def tokens_of(self, phrases: Iterable[str]) -> frozenset[int]:
         """Every token that occurs in writing one of `phrases`, with or without a space before it."""
-        found: set[int] = set()
+        tokens: set[int] = set()
         for phrase in phrases:
-            for form in (phrase, f" {phrase}"):
-                found.update(self.ids(form))
-        return frozenset(found)
+            for spelling in (phrase, f" {phrase}"):
+                tokens.update(self.encode(spelling))
+        return frozenset(tokens)
 
     def first_tokens(self, word: str) -> frozenset[int]:
         """The tokens that can begin `word`, at the start of a text and after a space."""
-        return frozenset(ids[0] for form in (word, f" {word}") if (ids := self.ids(form)))
+        return frozenset(ids[0] for spelling in (word, f" {word}") if (ids := self.encode(spelling)))
 
     def prompt(self, text: str, instruct: bool, system: str = "") -> list[int]:
-        """A whole prompt, framed as a message where `instruct` and the model knows messages."""
-        frame = self.frame if instruct else None
-        if frame is not None:
-            before, between, after = frame.parts(system)
-            head = self.ids(before, special=True)
+        """A whole prompt, as a message in the chat template where `instruct` and the model has one."""
+        template = self.chat_template if instruct else None
+        if template is not None:
+            before, between, after = template.parts(system)
+            head = self.encode(before, special=True)
             if system:
-                head += self.ids(system) + self.ids(between, special=True)
-            return head + self.ids(text) + self.ids(after, special=True)
-        ids = self.ids(f"{system}\n\n{text}" if system else text)
+                head += self.encode(system) + self.encode(between, special=True)
+            return head + self.encode(text) + self.encode(after, special=True)
+        ids = self.encode(f"{system}\n\n{text}" if system else text)
         # A chat model's "begin" token opens a turn, not a text; only a true sentence-begin token is put first.
-        if self.begin is not None and self.begin not in self.ends and self.begin_text in _TRUE_BEGINS:
-            ids.insert(0, self.begin)
-        return ids or [self.begin or 0]
+        if self.bos_id is not None and self.bos_id not in self.eos_ids and self.bos_text in _TRUE_BEGINS:
+            ids.insert(0, self.bos_id)
+        return ids or [self.bos_id or 0]
 
 
-class FileVocabulary(Vocabulary):
+class FileTokenizer(Tokenizer):
     """A `tokenizer.json` read by the tokenizers library, with the small files that lie beside it."""
 
     def __init__(self, folder: Path) -> None:
-        from tokenizers import Tokenizer
+        import tokenizers
 
         with translated(
             lambda error: EngineError(
                 FailureCode.MODEL_DAMAGED, f"tokenizer.json cannot be read: {str(error)[:200]}"
             )
         ):
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         config, generation, model = (
             _small_json(folder / name)
             for name in ("tokenizer_config.json", "generation_config.json", "config.json")
         )
         self._tokenizer.encode_special_tokens = True
-        self.size = self._tokenizer.get_vocab_size(with_added_tokens=True)
+        self.vocabulary_size = self._tokenizer.get_vocab_size(with_added_tokens=True)
         added = self._tokenizer.get_added_tokens_decoder()
-        self.special = frozenset(i for i, token in added.items() if token.special)
-        self.begin_text, self.end_text = (_token_text(config.get(key)) for key in ("bos_token", "eos_token"))
-        self.begin = self._tokenizer.token_to_id(self.begin_text) if self.begin_text else None
+        self.special_ids = frozenset(i for i, token in added.items() if token.special)
+        self.bos_text, self.eos_text = (_token_text(config.get(key)) for key in ("bos_token", "eos_token"))
+        self.bos_id = self._tokenizer.token_to_id(self.bos_text) if self.bos_text else None
         ends: set[int] = {i for i, token in added.items() if str(token.content) in _TEXT_ENDS}
         for source in (generation, model):
             given = source.get("eos_token_id")
             ends.update(i for i in (given if isinstance(given, list) else [given]) if isinstance(i, int))
-        end = self._tokenizer.token_to_id(self.end_text) if self.end_text else None
-        self.ends = frozenset(ends | ({end} if end is not None else set()))
-        self.template = _template(folder, config)
+        end = self._tokenizer.token_to_id(self.eos_text) if self.eos_text else None
+        self.eos_ids = frozenset(ends | ({end} if end is not None else set()))
+        self.chat_template_source = _template(folder, config)
 
-    def ids(self, text: str, special: bool = False) -> list[int]:
+    def encode(self, text: str, special: bool = False) -> list[int]:
         if not text:
             return []
         self._tokenizer.encode_special_tokens = not special
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def text(self, ids: list[int]) -> str:
+    def decode(self, ids: list[int]) -> str:
         return str(self._tokenizer.decode(ids, skip_special_tokens=True))
 
-    def word(self, token: int) -> str:
+    def token_string(self, token: int) -> str:
         return self._tokenizer.id_to_token(token) or ""
 
 
-class HubVocabulary(Vocabulary):
+class TransformersTokenizer(Tokenizer):
     """A tokenizer as transformers loads it, for everything that has no `tokenizer.json`."""
 
     def __init__(self, tokenizer: Any, size: int, ends: Iterable[int]) -> None:
         self._tokenizer = tokenizer
-        self.size = min(len(tokenizer), size)
+        self.vocabulary_size = min(len(tokenizer), size)
         added = getattr(tokenizer, "added_tokens_decoder", {})
-        self.special = frozenset({int(i) for i in tokenizer.all_special_ids}) | {
+        self.special_ids = frozenset({int(i) for i in tokenizer.all_special_ids}) | {
             int(i) for i, token in added.items() if token.special
         }
-        self.begin_text, self.end_text = str(tokenizer.bos_token or ""), str(tokenizer.eos_token or "")
-        self.begin = tokenizer.bos_token_id
-        self.ends = frozenset(ends) | {int(i) for i, token in added.items() if str(token) in _TEXT_ENDS}
+        self.bos_text, self.eos_text = str(tokenizer.bos_token or ""), str(tokenizer.eos_token or "")
+        self.bos_id = tokenizer.bos_token_id
+        self.eos_ids = frozenset(ends) | {int(i) for i, token in added.items() if str(token) in _TEXT_ENDS}
         template = tokenizer.chat_template
-        self.template = template if isinstance(template, str) else ""
-        self._words = tokenizer.convert_ids_to_tokens(range(self.size))
+        self.chat_template_source = template if isinstance(template, str) else ""
+        self._words = tokenizer.convert_ids_to_tokens(range(self.vocabulary_size))
 
-    def ids(self, text: str, special: bool = False) -> list[int]:
+    def encode(self, text: str, special: bool = False) -> list[int]:
         if not text:
             return []
         answer = self._tokenizer(text, add_special_tokens=False, split_special_tokens=not special)
         return list(answer["input_ids"])
 
-    def text(self, ids: list[int]) -> str:
+    def decode(self, ids: list[int]) -> str:
         return str(self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
 
-    def word(self, token: int) -> str:
+    def token_string(self, token: int) -> str:
         return str(self._words[token])
 
 
 class StreamDecoder:
     """Tokens in, whole characters out: bytes of an unfinished character wait for the rest."""
 
-    def __init__(self, vocabulary: Vocabulary, tokens: list[int] | None = None) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, tokenizer: Tokenizer, tokens: list[int] | None = None) -> None:
+        self._tokenizer = tokenizer
         # Some tokenizers drop the space before a text's first word: what was there before keeps it.
         self._tokens = list(tokens or [])[-8:]
-        self._told = len(vocabulary.text(self._tokens))
+        self._emitted = len(tokenizer.decode(self._tokens))
 
     def add(self, token: int) -> str:
         """The characters that became whole with `token`."""
         self._tokens.append(token)
-        text = self._vocabulary.text(self._tokens)
+        text = self._tokenizer.decode(self._tokens)
         if text.endswith("\ufffd") and len(self._tokens) < 40:
             return ""
-        new = text[self._told :]
-        self._told = len(text)
+        new = text[self._emitted :]
+        self._emitted = len(text)
         if len(self._tokens) > 32 and new:
             self._tokens = self._tokens[-8:]
-            self._told = len(self._vocabulary.text(self._tokens))
+            self._emitted = len(self._tokenizer.decode(self._tokens))
         return new
 
     def copy(self) -> StreamDecoder:
         """The same state again, to come back to."""
-        other = StreamDecoder(self._vocabulary)
-        other._tokens, other._told = list(self._tokens), self._told
+        other = StreamDecoder(self._tokenizer)
+        other._tokens, other._emitted = list(self._tokens), self._emitted
         return other
 
 
@@ -225,10 +233,14 @@ def _template(folder: Path, config: dict[str, Any]) -> str:
     file = folder / "chat_template.jinja"
     if file.is_file() and file.stat().st_size <= 2**20:
         return file.read_text(encoding="utf-8", errors="replace")
-    given = config.get("chat_template")
-    if isinstance(given, list):
-        given = next(
-            (one.get("template") for one in given if isinstance(one, dict) and one.get("name") == "default"),
+    source = config.get("chat_template")
+    if isinstance(source, list):
+        source = next(
+            (
+                entry.get("template")
+                for entry in source
+                if isinstance(entry, dict) and entry.get("name") == "default"
+            ),
             "",
         )
-    return given if isinstance(given, str) else ""
+    return source if isinstance(source, str) else ""

@@ -9,7 +9,7 @@ from inkwell.domain.drafts.verbatim import KnownText
 from inkwell.domain.text.sentences import whole_sentences
 from inkwell.domain.voices.training import BlindPair
 from inkwell.protocol.requests import LoadModel, Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
 from inkwell.worker.errors import CancelledError
 
@@ -93,7 +93,7 @@ def _continue_all(
 
 
 def _continued(engine: LeanEngine, beginning: str, seed: int, check: Callable[[], None]) -> str:
-    writing = Writing(beginning, (seed,), Sampling(), _TOKENS, _TOKENS // 2)
+    spec = GenerationSpec(beginning, (seed,), Sampling(), _TOKENS, _TOKENS // 2)
 
     def cancelled() -> bool:
         try:
@@ -102,7 +102,7 @@ def _continued(engine: LeanEngine, beginning: str, seed: int, check: Callable[[]
             return True
         return False
 
-    text = "".join(piece.text for piece in engine.generate(writing, cancelled))
+    text = "".join(piece.text for piece in engine.generate(spec, cancelled))
     return whole_sentences(text).strip() or text.strip()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import PLAIN_REQUEST, styled_prompt
 from inkwell.protocol.requests import LoadModel, Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.training.batches import Sample
@@ -70,7 +70,7 @@ def _plain(engine: LeanEngine, passage: str, seed: int, check: Callable[[], None
             return True
         return False
 
-    writing = Writing(
+    spec = GenerationSpec(
         PLAIN_REQUEST.format(text=passage),
         (seed,),
         _SAMPLING,
@@ -78,7 +78,7 @@ def _plain(engine: LeanEngine, passage: str, seed: int, check: Callable[[], None
         8,
         instruct=True,
     )
-    text = " ".join("".join(piece.text for piece in engine.generate(writing, cancelled)).split())
+    text = " ".join("".join(piece.text for piece in engine.generate(spec, cancelled)).split())
     words, meant = set(_WORD.findall(text.lower())), set(_WORD.findall(passage.lower()))
     shared = len(words & meant) / max(1, len(meant))
     size = count_words(text) / max(1, count_words(passage))

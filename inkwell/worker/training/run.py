@@ -21,7 +21,7 @@ from inkwell.support.whole_files import put_in_place
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.errors import EngineError
 from inkwell.worker.model_files import check_model, fingerprint, prepared_folder, token_folder
-from inkwell.worker.tokens.tokenizer import FileVocabulary
+from inkwell.worker.tokens.tokenizer import FileTokenizer
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.batches import Sample, read_samples
 from inkwell.worker.training.evaluation import judge
@@ -142,17 +142,17 @@ def _prepared(
         if not (home / "tokenizer.json").is_file():
             home.mkdir(exist_ok=True)
             train_tokenizer(home, samples, plan.size)
-        vocabulary = FileVocabulary(home)
+        tokenizer = FileTokenizer(home)
         core = new_model(home, plan.size, plan.seed)
     else:
         check_model(base)
-        vocabulary = FileVocabulary(token_folder(check_model(base), plan.name, lambda _: None))
+        tokenizer = FileTokenizer(token_folder(check_model(base), plan.name, lambda _: None))
         base = prepared_folder(base, plan.name, lambda _: None)
-    end = min(vocabulary.ends) if vocabulary.ends else None
+    end = min(tokenizer.eos_ids) if tokenizer.eos_ids else None
     steps = _about_steps(plan, samples)
     learner = make_learner(plan, base, device, steps, core)
     kind = ChoiceObjective if plan.kind is TrainingKind.CHOICES else TextObjective
-    return learner, kind(plan, learner, samples, vocabulary.ids, end)
+    return learner, kind(plan, learner, samples, tokenizer.encode, end)
 
 
 def _about_steps(plan: TrainingPlan, samples: list[Sample]) -> int:
@@ -245,7 +245,7 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
     listener.phase("loading", 0.0)
     peft_type = check_adapter(adapter)
     samples = read_samples(Path(request.folder))
-    vocabulary = FileVocabulary(token_folder(check_model(base), "base", lambda _: None))
+    tokenizer = FileTokenizer(token_folder(check_model(base), "base", lambda _: None))
     device, dtype, _ = choose_device()
     core = load_core(prepared_folder(base, "base", lambda _: None), dtype)
     core.config.use_cache = False
@@ -257,8 +257,8 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
         quicken(model, core)
     learner = Learner(model, core, device, method, quick, {})
     plan = TrainingPlan("evaluate", window_tokens=request.window_tokens)
-    end = min(vocabulary.ends) if vocabulary.ends else None
-    objective = TextObjective(plan, learner, samples, vocabulary.ids, end)
+    end = min(tokenizer.eos_ids) if tokenizer.eos_ids else None
+    objective = TextObjective(plan, learner, samples, tokenizer.encode, end)
     listener.phase("measuring", 0.5)
     after = objective.measure(0, listener)
     with learner.without_adapter():

@@ -21,7 +21,7 @@ from inkwell.protocol.events import (
     TextChunk,
 )
 from inkwell.protocol.requests import Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.errors import EngineError
 from inkwell.worker.writing.titles import Title
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.events import Event
     from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, Score
     from inkwell.worker.channel import Channel
-    from inkwell.worker.engines.base import Piece, TextEngine
+    from inkwell.worker.engines.base import TextDelta, TextEngine
 
 _TOKENS_PER_WORD = 1.6
 _CHUNK_EVERY_S = 0.04
@@ -49,8 +49,10 @@ def prepare(engine: TextEngine, request: Prepare, channel: Channel) -> None:
     """Read the prompt ahead of need; given up as soon as anything else is asked for."""
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
-    writing = Writing(fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system)
-    read = engine.prepare(writing, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
+    spec = GenerationSpec(
+        fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
+    )
+    read = engine.prepare(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
     milliseconds = int((time.monotonic() - began) * 1000)
     channel.send(Prepared(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -72,27 +74,27 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
     """Write every candidate of the request, side by side where the engine can."""
     fitted = _fitted(engine, request, request.words)
     channel.send(fitted)
-    writing = Writing(
+    spec = GenerationSpec(
         prompt=fitted.prompt,
         seeds=tuple(request.seed + number for number in range(request.candidates)),
         sampling=request.sampling,
-        most_tokens=_most_tokens(request.words),
-        least_tokens=int(request.words * 0.4) if request.sentences else 0,
+        max_tokens=_most_tokens(request.words),
+        min_tokens=int(request.words * 0.4) if request.sentences else 0,
         instruct=request.instruct,
         system=request.system,
         banned=request.banned,
         bias=request.bias,
         spared=request.spared,
-        lookup=request.lookup,
+        prompt_lookup=request.lookup,
     )
-    candidates = [_Candidate(request, writing, number, channel.send) for number in range(request.candidates)]
-    for piece in engine.generate(writing, lambda: channel.is_cancelled(request.job_id)):
+    candidates = [_Candidate(request, spec, number, channel.send) for number in range(request.candidates)]
+    for piece in engine.generate(spec, lambda: channel.is_cancelled(request.job_id)):
         candidate = candidates[piece.candidate]
-        if piece.candidate not in writing.finished and candidate.add(piece):
-            writing.finished.add(piece.candidate)
+        if piece.candidate not in spec.finished and candidate.add(piece):
+            spec.finished.add(piece.candidate)
             candidate.finish()
     for number, candidate in enumerate(candidates):
-        if number not in writing.finished:
+        if number not in spec.finished:
             candidate.finish()
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
@@ -120,21 +122,21 @@ class _Candidate:
     """One candidate as it comes: tidied, sent on in chunks, ended where it should end."""
 
     def __init__(
-        self, request: Generate, writing: Writing, number: int, send: Callable[[Event], None]
+        self, request: Generate, spec: GenerationSpec, number: int, send: Callable[[Event], None]
     ) -> None:
-        self._request, self._writing, self._number, self._send = request, writing, number, send
+        self._request, self._spec, self._number, self._send = request, spec, number, send
         self._began = time.monotonic()
         self._stream = _ChunkStream(request.job_id, number, send)
-        self._tidy = _Tidy("" if request.instruct else writing.prompt)
-        self._echo = _Echo("" if request.instruct else writing.prompt)
+        self._tidy = _Tidy("" if request.instruct else spec.prompt)
+        self._echo = _Echo("" if request.instruct else spec.prompt)
         begun = any(part.kind == "scene_lead" and part.text.strip() for part in request.parts)
         self._title = Title(expected=not request.instruct and not begun)
         self._text = ""
         self._reason = FinishReason.END_OF_TEXT
-        self._last: Piece | None = None
+        self._last: TextDelta | None = None
         self._first_at = 0.0
 
-    def add(self, piece: Piece) -> bool:
+    def add(self, piece: TextDelta) -> bool:
         """Take a piece; True once there is enough."""
         self._last = piece
         self._first_at = self._first_at or time.monotonic()
@@ -155,7 +157,7 @@ class _Candidate:
         ):
             self._reason = FinishReason.SENTENCE
         elif piece.ended:
-            if piece.tokens >= self._writing.most_tokens:
+            if piece.tokens >= self._spec.max_tokens:
                 self._reason = FinishReason.LENGTH
         else:
             return False
@@ -173,7 +175,7 @@ class _Candidate:
                 reason=self._reason,
                 text=text,
                 tokens=last.tokens if last else 0,
-                seed=self._writing.seeds[self._number],
+                seed=self._spec.seeds[self._number],
                 milliseconds=int((time.monotonic() - self._began) * 1000),
                 mean_log_probability=last.mean_log_probability if last else 0.0,
                 avoided=last.avoided if last else 0,

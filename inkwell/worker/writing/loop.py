@@ -105,7 +105,7 @@ class WriterLoop(WorkerLoop):
                 load_ms=int((time.monotonic() - began) * 1000),
                 memory_bytes=_memory(),
                 engine=engine.name,
-                form=engine.form,
+                form=engine.weight_format,
                 reason=engine.reason,
                 warning=engine.warning,
             )

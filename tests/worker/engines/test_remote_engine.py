@@ -10,7 +10,7 @@ import pytest
 
 from inkwell.protocol import events
 from inkwell.protocol.requests import Cancel, JobId, LoadModel, Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.remote_engine import RemoteEngine
 from inkwell.worker.errors import CancelledError, EngineError
 from tests.conftest import STARTER
@@ -54,18 +54,18 @@ def loaded(address, **more):
 
 
 def written(engine, **more):
-    writing = Writing(
+    spec = GenerationSpec(
         **{
             "prompt": "The rain had not let up, and Mara",
             "seeds": (1,),
             "sampling": Sampling(),
-            "most_tokens": 24,
-            "least_tokens": 4,
+            "max_tokens": 24,
+            "min_tokens": 4,
             **more,
         }
     )
     found = {}
-    for piece in engine.generate(writing, lambda: False):
+    for piece in engine.generate(spec, lambda: False):
         found[piece.candidate] = found.get(piece.candidate, "") + piece.text
     return found
 
@@ -181,7 +181,7 @@ def test_a_cancel_ends_the_connection_so_that_the_server_stops(misbehaving):
 
     engine = loaded(misbehaving(answer).url)
     with pytest.raises(CancelledError):
-        for _ in engine.generate(Writing("x", (1,), Sampling(), 400, 1), lambda: len(sent) > 5):
+        for _ in engine.generate(GenerationSpec("x", (1,), Sampling(), 400, 1), lambda: len(sent) > 5):
             pass
     time.sleep(0.4)
     stopped = len(sent)
@@ -193,7 +193,7 @@ def test_an_endless_server_is_left_at_the_length_asked_for(misbehaving):
     def answer(handler):
         stream(handler, *[word("more ")] * 100_000)
 
-    assert len(written(loaded(misbehaving(answer).url), most_tokens=24)[0].split()) <= 24 + 64
+    assert len(written(loaded(misbehaving(answer).url), max_tokens=24)[0].split()) <= 24 + 64
 
 
 @pytest.mark.alone
@@ -206,7 +206,7 @@ def test_a_silent_server_can_be_cancelled(misbehaving):
         return time.monotonic() - began > 0.4
 
     with pytest.raises(CancelledError):
-        for _ in engine.generate(Writing("x", (1, 2), Sampling(), 50, 1), cancelled):
+        for _ in engine.generate(GenerationSpec("x", (1, 2), Sampling(), 50, 1), cancelled):
             pass
     assert time.monotonic() - began < 1.5
 
@@ -276,7 +276,7 @@ def test_a_server_that_has_not_answered_yet_can_be_cancelled_and_hears_it(misbeh
     began = time.monotonic()
     with pytest.raises(CancelledError):
         for _ in engine.generate(
-            Writing("x", (1,), Sampling(), 50, 1), lambda: time.monotonic() - began > 0.5
+            GenerationSpec("x", (1,), Sampling(), 50, 1), lambda: time.monotonic() - began > 0.5
         ):
             pass
     assert heard.wait(2)

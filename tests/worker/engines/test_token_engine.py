@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inkwell.protocol.requests import LoadModel, Sampling
-from inkwell.worker.engines.base import Writing
+from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.decoder_engine import LeanEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
 from inkwell.worker.errors import CancelledError
@@ -24,23 +24,25 @@ def test_a_seed_repeats_alone_and_beside_others(engine):
 
 
 def test_more_candidates_than_go_side_by_side(engine):
-    assert len(texts(engine, seeds=tuple(range(11)), most_tokens=5, least_tokens=5)) == 11
+    assert len(texts(engine, seeds=tuple(range(11)), max_tokens=5, min_tokens=5)) == 11
 
 
 def test_a_finished_candidate_costs_no_more_steps(engine):
-    writing = Writing(PROMPT, (1, 2), Sampling(), 60, 60)
+    spec = GenerationSpec(PROMPT, (1, 2), Sampling(), 60, 60)
     counts = {0: 0, 1: 0}
-    for piece in engine.generate(writing, never):
+    for piece in engine.generate(spec, never):
         counts[piece.candidate] += 1
         if piece.candidate == 0 and piece.tokens == 5:
-            writing.finished.add(0)
+            spec.finished.add(0)
     assert counts[0] <= 6 and counts[1] == 60
 
 
 def test_a_cancel_is_heard_between_two_tokens(engine):
     calls = iter(range(1000))
     with pytest.raises(CancelledError):
-        for _ in engine.generate(Writing(PROMPT, (1,), Sampling(), 400, 400), lambda: next(calls) > 20):
+        for _ in engine.generate(
+            GenerationSpec(PROMPT, (1,), Sampling(), 400, 400), lambda: next(calls) > 20
+        ):
             pass
     assert texts(engine)
 
@@ -66,14 +68,14 @@ def test_a_text_longer_than_the_context_is_scored_whole(tmp_path):
     one, other = (
         [piece.log_probability for piece in engine.score(text, "Once.", never)] for engine in (lean, hub)
     )
-    assert len(lean.vocabulary.ids(text)) > 3 * lean.context_tokens
+    assert len(lean.tokenizer.encode(text)) > 3 * lean.context_tokens
     assert len(one) > 50 and np.isfinite(one).all()
     assert np.abs(np.array(one) - np.array(other)).max() < 0.25
     # The last word sees at least half the context before it, and nothing that lies further back than the whole.
     room = lean.context_tokens // 2 - 8
     words = [text] + [
         text[:at] + "Cold" + text[at:]
-        for at in (len(lean.vocabulary.text(lean.vocabulary.ids(text)[:-room])), 0)
+        for at in (len(lean.tokenizer.decode(lean.tokenizer.encode(text)[:-room])), 0)
     ]
     same, near, far = (lean.score(one, "", never)[-1].log_probability for one in words)
     assert near != same == far
@@ -82,10 +84,10 @@ def test_a_text_longer_than_the_context_is_scored_whole(tmp_path):
 @pytest.mark.model
 def test_a_prepared_prompt_is_not_read_again(starter):
     story = "The rain had not let up since Tuesday, and nobody spoke of it any more. " * 40
-    writing = Writing(story, (1,), Sampling(), 5, 0)
+    spec = GenerationSpec(story, (1,), Sampling(), 5, 0)
     starter.forget()
-    assert starter.prepare(writing, never) > 500 > 40 > starter.prepare(writing, never)
-    longer = Writing(story + "She turned to the window.", (1,), Sampling(), 5, 5)
+    assert starter.prepare(spec, never) > 500 > 40 > starter.prepare(spec, never)
+    longer = GenerationSpec(story + "She turned to the window.", (1,), Sampling(), 5, 5)
     warm = [piece.text for piece in starter.generate(longer, never)]
     assert starter.runner.reused_tokens > 500
     starter.forget()

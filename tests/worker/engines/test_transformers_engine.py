@@ -15,7 +15,7 @@ def test_both_engines_write_the_same_greedy_text_in_bf16(tmp_path):
     lean.load(LoadModel(str(folder), "m", form="bf16"), lambda _event: None)
     hub.load(LoadModel(str(folder), "m"), lambda _event: None)
     assert lean.form == "bf16" and lean.device == "processor"
-    settings = {"sampling": GREEDY, "most_tokens": 30, "least_tokens": 30}
+    settings = {"sampling": GREEDY, "max_tokens": 30, "min_tokens": 30}
     assert texts(lean, **settings)[0][0] == texts(hub, **settings)[0][0]
     assert len(texts(hub, seeds=(1, 2))) == 2
 
@@ -25,7 +25,7 @@ def test_a_cache_that_cannot_be_cut_is_read_again(tmp_path):
     hub = TransformersEngine()
     hub.load(LoadModel(str(folder), "m"), lambda _event: None)
     long = "The rain fell on the lighthouse, and Mara counted the stairs again. " * 6
-    settings = {"prompt": long, "sampling": GREEDY, "most_tokens": 25, "least_tokens": 25}
+    settings = {"prompt": long, "sampling": GREEDY, "max_tokens": 25, "min_tokens": 25}
     plain = texts(hub, **settings)
     assert texts(hub, **settings) == plain
     words = sorted(re.findall(r"\w+", plain[0][0]), key=len)

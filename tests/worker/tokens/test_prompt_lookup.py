@@ -3,7 +3,7 @@
 import pytest
 
 from inkwell.protocol.requests import Sampling
-from inkwell.worker.tokens.prompt_lookup import guess
+from inkwell.worker.tokens.prompt_lookup import prompt_lookup_tokens
 from tests.worker.texts import GREEDY, texts
 
 
@@ -18,23 +18,25 @@ def test_guessing_from_a_text_changes_nothing_but_speed(starter):
     real = starter.runner.step
     starter.runner.step = lambda branches, tokens: (steps.append(1), real(branches, tokens))[1]
     try:
-        settings = {"prompt": prompt, "sampling": GREEDY, "most_tokens": 90, "least_tokens": 90}
+        settings = {"prompt": prompt, "sampling": GREEDY, "max_tokens": 90, "min_tokens": 90}
         plain = texts(starter, **settings)
         slow = len(steps)
         steps.clear()
-        guessed = texts(starter, **settings, lookup=passage)
+        guessed = texts(starter, **settings, prompt_lookup=passage)
         assert guessed[0][:2] == plain[0][:2] and len(steps) < 0.6 * slow
         warm = {**settings, "sampling": Sampling(temperature=0.7), "seeds": (4, 5)}
-        assert texts(starter, **warm) == texts(starter, **warm, lookup=passage)
+        assert texts(starter, **warm) == texts(starter, **warm, prompt_lookup=passage)
     finally:
         starter.runner.step = real
 
 
 def test_guesses_go_on_from_the_longest_run():
     source = [1, 2, 3, 4, 5, 1, 2, 9]
-    assert guess(source, [1, 2], 3) == [3, 4, 5] and guess(source, [5, 1, 2], 3) == [9]
+    assert prompt_lookup_tokens(source, [1, 2], 3) == [3, 4, 5] and prompt_lookup_tokens(
+        source, [5, 1, 2], 3
+    ) == [9]
     assert (
-        guess(source, [7, 2, 3], 2) == [4, 5]
-        and guess(source, [8], 4) == []
-        and guess(source, [], 2) == [1, 2]
+        prompt_lookup_tokens(source, [7, 2, 3], 2) == [4, 5]
+        and prompt_lookup_tokens(source, [8], 4) == []
+        and prompt_lookup_tokens(source, [], 2) == [1, 2]
     )

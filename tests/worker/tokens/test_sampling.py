@@ -3,13 +3,13 @@
 import numpy as np
 
 from inkwell.protocol.requests import Sampling
-from inkwell.worker.tokens.sampling import choose, log_probability, repetition_costs
+from inkwell.worker.tokens.sampling import dry_penalties, log_probability, sample_token
 
 
 def test_going_on_with_a_repeated_run_costs_more_the_longer_it_is():
-    assert repetition_costs([1, 2, 3, 4, 9, 1, 2, 3]) == {4: 0.8 * 1.75}
-    assert repetition_costs([5, 1, 2, 8, 6, 1, 2]) == {8: 0.8}
-    assert repetition_costs([1, 9, 1]) == {} and repetition_costs([]) == {}
+    assert dry_penalties([1, 2, 3, 4, 9, 1, 2, 3]) == {4: 0.8 * 1.75}
+    assert dry_penalties([5, 1, 2, 8, 6, 1, 2]) == {8: 0.8}
+    assert dry_penalties([1, 9, 1]) == {} and dry_penalties([]) == {}
 
 
 def test_cuts_and_seeds():
@@ -18,7 +18,9 @@ def test_cuts_and_seeds():
 
     def draw(seed, **more):
         settings = {"temperature": 1.0, "top_p": 1.0, "min_p": 0.0, "repetition_penalty": 1.0, **more}
-        return choose(logits.copy(), none, Sampling(**settings), np.random.Generator(np.random.PCG64(seed)))
+        return sample_token(
+            logits.copy(), none, Sampling(**settings), np.random.Generator(np.random.PCG64(seed))
+        )
 
     assert draw(1) == draw(1)
     assert {draw(seed, min_p=0.5) for seed in range(60)} == {0, 1}
@@ -35,4 +37,4 @@ def test_cuts_and_seeds():
 def test_the_penalty_turns_a_close_choice():
     logits = np.array([2.0, 1.9, 0.0], np.float32)
     sampling = Sampling(temperature=0, repetition_penalty=1.2)
-    assert choose(logits, np.array([0]), sampling, np.random.default_rng(0)) == 1
+    assert sample_token(logits, np.array([0]), sampling, np.random.default_rng(0)) == 1

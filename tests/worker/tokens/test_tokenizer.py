@@ -127,16 +127,16 @@ def test_its_tokens_are_those_of_sentencepiece(llama2, tmp_path):
     import sentencepiece
 
     from inkwell.worker.model_files import check_model, token_folder
-    from inkwell.worker.tokens.tokenizer import FileVocabulary
+    from inkwell.worker.tokens.tokenizer import FileTokenizer
 
-    vocabulary = FileVocabulary(token_folder(check_model(llama2), "m", lambda _event: None))
+    tokenizer = FileTokenizer(token_folder(check_model(llama2), "m", lambda _event: None))
     reference = sentencepiece.SentencePieceProcessor(str(llama2 / "tokenizer.model"))
     for text in ("The rain fell on the lighthouse.", "“Who is there?” 🐙", "Mara counted the stairs again,"):
-        assert vocabulary.ids(text) == reference.encode(text)
-        assert vocabulary.text(vocabulary.ids(text)).strip() == text
-    prompt = vocabulary.prompt("The rain", instruct=False)
-    assert prompt[0] == 1 and 2 in vocabulary.ends
-    assert 2 not in vocabulary.ids("a</s>b")
+        assert tokenizer.encode(text) == reference.encode(text)
+        assert tokenizer.decode(tokenizer.encode(text)).strip() == text
+    prompt = tokenizer.prompt("The rain", instruct=False)
+    assert prompt[0] == 1 and 2 in tokenizer.eos_ids
+    assert 2 not in tokenizer.encode("a</s>b")
 
 
 def test_a_t5_like_model_writes_through_transformers(t5, tmp_path):
