@@ -14,12 +14,12 @@ from analysis_training.corpora import Sentence, Work, emobank, litbank
 from analysis_training.names import FIRST_NAMES, SURNAMES
 from analysis_training.rows import Row, labels_of
 from analysis_training.speech import speech_labels, speech_numbers
-from inkwell.domain.text.sentences import sentence_ends
+from inkwell.domain.text.sentences import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.worker.analysis.network.wordpieces import Piecer
+    from inkwell.worker.analysis.network.wordpieces import WordPieceTokenizer
 
 # Of the novels' paragraphs this many are given parts of speech by spaCy.
 _TAGGED = 3_000
@@ -62,8 +62,10 @@ class Material:
         digest: a name for all of this.
     """
 
-    def __init__(self, data: Path, piecer: Piecer, seed: int, paragraphs: int, cache: Path | None) -> None:
-        self.piecer = piecer
+    def __init__(
+        self, data: Path, tokenizer: WordPieceTokenizer, seed: int, paragraphs: int, cache: Path | None
+    ) -> None:
+        self.tokenizer = tokenizer
         self.random = random.Random(seed)
         self.works, self.held_out = litbank(data / "litbank")
         self._speech = {}
@@ -77,8 +79,8 @@ class Material:
         self.mean, self.spread = scores.mean(0), scores.std(0)
         told = self._paragraphs(data / "novels", paragraphs)
         self.tagged = self._tagged(told[:_TAGGED], cache)
-        self.untold = [Row.bare(pieces) for pieces in piecer.cut(told)]
-        self.sentences = [Row.bare(pieces) for pieces in piecer.cut(_sentences(told))]
+        self.untold = [Row.bare(pieces) for pieces in tokenizer.cut(told)]
+        self.sentences = [Row.bare(pieces) for pieces in tokenizer.cut(_sentences(told))]
         self.digest = self._digest(told)
 
     def passages(self, rename: float, chance: random.Random) -> list[Row]:
@@ -95,17 +97,17 @@ class Material:
         text = work.text[start:end]
         entity = [(a - start, b - start, c) for a, b, c in work.outermost if start <= a and b <= end]
         name = [(a - start, b - start, c) for a, b, c in work.names if start <= a and b <= end]
-        read = pieces = self.piecer.cut([text])[0]
+        read = pieces = self.tokenizer.cut([text])[0]
         if rename is not None:
             text, entity, name = renamed(text, entity, name, rename)
-            pieces = self.piecer.cut([text])[0]
+            pieces = self.tokenizer.cut([text])[0]
         speech = speech_labels(self._speech[work.name][start:end], read, pieces)
         return Row(pieces, labels_of(pieces, entity), labels_of(pieces, name), speech)
 
     def feeling_rows(self, sentences: list[Sentence]) -> list[Row]:
         """Rows with feelings in standard deviations."""
         rows = []
-        for sentence, pieces in zip(sentences, self.piecer.cut([s.text for s in sentences]), strict=True):
+        for sentence, pieces in zip(sentences, self.tokenizer.cut([s.text for s in sentences]), strict=True):
             z = (np.array(sentence.feelings) - self.mean) / self.spread
             rows.append(replace(Row.bare(pieces), feelings=(float(z[0]), float(z[1]), float(z[2]))))
         return rows
@@ -132,7 +134,7 @@ class Material:
 
     def _tagged(self, paragraphs: list[str], cache: Path | None) -> list[Row]:
         numbers = speech_numbers(paragraphs, cache)
-        cut = self.piecer.cut(paragraphs)
+        cut = self.tokenizer.cut(paragraphs)
         return [
             replace(Row.bare(pieces), speech=speech_labels(number, pieces, pieces))
             for number, pieces in zip(numbers, cut, strict=True)
@@ -193,11 +195,6 @@ def _cuts(work: Work, chance: random.Random) -> list[tuple[int, int]]:
 
 
 def _sentences(paragraphs: list[str]) -> list[str]:
-    found = []
-    for text in paragraphs:
-        start = 0
-        for end in [*sentence_ends(text), len(text)]:
-            if (sentence := text[start:end].strip()) and any(c.isalpha() for c in sentence):
-                found.append(sentence)
-            start = max(start, end)
-    return found
+    return [
+        sentence for text in paragraphs for sentence in sentences(text) if any(c.isalpha() for c in sentence)
+    ]

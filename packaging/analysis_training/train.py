@@ -28,9 +28,9 @@ from safetensors.torch import load_file, save_file
 
 from analysis_training.corpora import Work, litbank
 from analysis_training.folds import fold_table
+from analysis_training.input_ranges import input_ranges
 from analysis_training.material import Material
 from analysis_training.paragraphs import see_both_forms
-from analysis_training.reach import reaches
 from analysis_training.scores import measure
 from analysis_training.speakers import learn_scorers
 from analysis_training.start import new_network
@@ -48,7 +48,7 @@ from inkwell.worker.analysis.model import (
     scorer_tensors,
 )
 from inkwell.worker.analysis.network.packing import pack, unpack
-from inkwell.worker.analysis.network.wordpieces import Piecer
+from inkwell.worker.analysis.network.wordpieces import WordPieceTokenizer
 from inkwell.worker.analysis.passages import PassageReader
 
 # What a network that was trained comes from, besides the texts; the other modules only measure it or go on from it.
@@ -63,7 +63,7 @@ _PROGRAMS = (
 # The words that end no sentence where texts are cut into sentences.
 _WORD_LISTS = ("sentences.abbreviations",)
 # So many paragraphs and sentences tell between which numbers the layers work.
-REACH_ROWS = 2_000
+RANGE_ROWS = 2_000
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,9 +75,9 @@ def train(options: argparse.Namespace) -> None:
     """The whole training; writes the weights, the scorers of speakers and the measured scores."""
     torch.set_num_threads(options.threads)
     device = torch.device(options.device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    piecer = Piecer(options.minilm / "tokenizer.json")
+    tokenizer = WordPieceTokenizer(options.minilm / "tokenizer.json")
     print("reading the texts", flush=True)
-    material = Material(options.data, piecer, options.seed, options.paragraphs, options.cache)
+    material = Material(options.data, tokenizer, options.seed, options.paragraphs, options.cache)
     if options.only_teacher is not None:
         teacher(material, device, options, options.only_teacher - 1)
         return
@@ -85,11 +85,11 @@ def train(options: argparse.Namespace) -> None:
     # Measured with the weights as they are shipped, rounded; what is multiplied by them is rounded on some processors only.
     packed = pack(network.cpu().state_dict())
     network.load_state_dict(unpack(dict(packed)))
-    packed |= reaches(network, material.untold[:REACH_ROWS], material.sentences[:REACH_ROWS])
+    packed |= input_ranges(network, material.untold[:RANGE_ROWS], material.sentences[:RANGE_ROWS])
     scores = rounded(measure([network], material))
     print(json.dumps(scores), flush=True)
     model = ReaderModel(
-        network.eval(), piecer, "", material.mean.astype(np.float32), material.spread.astype(np.float32), None, "float32"
+        network.eval(), tokenizer, "", material.mean.astype(np.float32), material.spread.astype(np.float32), None, "float32"
     )  # fmt: skip
     print("scorers of links and speakers", flush=True)
     scorers = train_scorers(options.data, material.works, model, options.seed)

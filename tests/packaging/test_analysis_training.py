@@ -10,7 +10,7 @@ import torch
 
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis.network.labels import ENTITY_LABELS, spans
-from inkwell.worker.analysis.network.wordpieces import Piecer
+from inkwell.worker.analysis.network.wordpieces import WordPieceTokenizer
 
 PACKAGING = str(Path(__file__).resolve().parents[2] / "packaging")
 TEXT = "Mr. Tully saw Mara Fenn at Pellport, and Mara saw the old man."
@@ -29,14 +29,14 @@ def packaging(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def piecer():
-    return Piecer(reader_folder() / "tokenizer.json")
+def tokenizer():
+    return WordPieceTokenizer(reader_folder() / "tokenizer.json")
 
 
-def test_labels_say_again_what_was_annotated(piecer):
+def test_labels_say_again_what_was_annotated(tokenizer):
     from analysis_training.rows import IGNORED, Row, labels_of
 
-    pieces = piecer.cut([TEXT])[0]
+    pieces = tokenizer.cut([TEXT])[0]
     labels = labels_of(pieces, NAMES)
     row = Row(pieces, labels, labels, labels)
     firsts = [place - 1 for place in row.firsts()]
@@ -59,10 +59,10 @@ def test_people_get_other_names_and_their_places_move_along():
         assert text.endswith("saw the old man.") and text[name[2][1] :].startswith(", and ")
 
 
-def test_rows_of_any_length_lie_side_by_side(piecer):
+def test_rows_of_any_length_lie_side_by_side(tokenizer):
     from analysis_training.rows import CLS, IGNORED, SEP, Row, batches, tensors
 
-    rows = [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went.", "word " * 600])]
+    rows = [Row.bare(pieces) for pieces in tokenizer.cut([TEXT, "He went.", "word " * 600])]
     stacked = tensors(rows, torch.device("cpu"))
     assert stacked["ids"].shape == (3, 512) and "soft" not in stacked
     assert stacked["ids"][1, :5].tolist()[0] == CLS and stacked["ids"][1, 4] == SEP
@@ -72,7 +72,7 @@ def test_rows_of_any_length_lie_side_by_side(piecer):
     assert sum(map(len, parts)) == 30 and all(len(part) == 1 for part in parts if part[0].length > 400)
 
 
-def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
+def test_a_student_learns_what_its_teacher_holds_for_likely(tokenizer):
     from analysis_training.rows import Row
     from analysis_training.stages import Course, train_words
     from analysis_training.teachers import words_by
@@ -83,7 +83,7 @@ def test_a_student_learns_what_its_teacher_holds_for_likely(piecer):
     teacher, student = ReaderNetwork(1, 1).eval(), ReaderNetwork(1, 1)
     # A teacher with an opinion: this word begins a person's name, all others none.
     teacher.name.bias.data[0], teacher.entity.bias.data[0] = 3.0, 3.0
-    rows = words_by([teacher], [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went to Pellport."])])
+    rows = words_by([teacher], [Row.bare(pieces) for pieces in tokenizer.cut([TEXT, "He went to Pellport."])])
     assert all(np.allclose(row.soft[row.firsts()[0] - 1].astype(float).sum(), 2, atol=0.02) for row in rows)
 
     def distance():
@@ -131,17 +131,17 @@ def test_parts_of_speech_are_told_once(tmp_path, monkeypatch):
     assert len(told) == 2
 
 
-def test_the_reach_of_a_layer_leaves_padding_out(piecer):
-    from analysis_training.reach import reaches
+def test_the_input_range_of_a_layer_leaves_padding_out(tokenizer):
+    from analysis_training.input_ranges import input_ranges
     from analysis_training.rows import Row
 
     from inkwell.worker.analysis.network.network import LINEARS, ReaderNetwork
 
     torch.manual_seed(5)
     network = ReaderNetwork(1, 1).eval()
-    rows = [Row.bare(pieces) for pieces in piecer.cut([TEXT, "He went."])]
-    alone = [reaches(network, [row], [row]) for row in rows]
-    together = reaches(network, rows, rows)
+    rows = [Row.bare(pieces) for pieces in tokenizer.cut([TEXT, "He went."])]
+    alone = [input_ranges(network, [row], [row]) for row in rows]
+    together = input_ranges(network, rows, rows)
     assert together.keys() == {f"{s}.0.{which}.reach" for s in ("layers", "feel_layers") for which in LINEARS}
     for name, reach in together.items():
         least, greatest = min(one[name][0] for one in alone), max(one[name][1] for one in alone)

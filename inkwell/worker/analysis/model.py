@@ -15,13 +15,13 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from inkwell.worker.analysis.network.network import FEELINGS, ReaderNetwork
-from inkwell.worker.analysis.network.packing import REACH, SCALE, check_numbers, linears, unpack
+from inkwell.worker.analysis.network.packing import INPUT_RANGE, SCALE, check_numbers, linears, unpack
 from inkwell.worker.analysis.network.quantized import (
     QuantizedEmbedding,
     QuantizedLinear,
     can_multiply_quantized,
 )
-from inkwell.worker.analysis.network.wordpieces import Piecer
+from inkwell.worker.analysis.network.wordpieces import WordPieceTokenizer
 from inkwell.worker.analysis.people.coreference import Linker
 from inkwell.worker.analysis.speakers.attribution import Scorer, Scorers
 from inkwell.worker.devices import compute_dtype
@@ -51,7 +51,7 @@ class ReaderModel:
     """
 
     network: ReaderNetwork
-    piecer: Piecer
+    tokenizer: WordPieceTokenizer
     version: str
     feeling_mean: np.ndarray
     feeling_spread: np.ndarray
@@ -62,7 +62,7 @@ class ReaderModel:
 def save(
     folder: Path, packed: dict[str, torch.Tensor], card: dict[str, Any], scorers: dict[str, dict[str, Any]]
 ) -> None:
-    """Write the weights as `pack` made them, with their reach, card and scorers into `folder`."""
+    """Write the weights as `pack` made them, with their input ranges, card and scorers into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     numbers = packed | scorer_tensors(scorers)
     save_file({name: value.contiguous() for name, value in numbers.items()}, str(folder / WEIGHTS))
@@ -83,7 +83,7 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
     with translated(_unusable):
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         packed = load_file(str(folder / WEIGHTS))
-        piecer = Piecer(folder / VOCABULARY)
+        tokenizer = WordPieceTokenizer(folder / VOCABULARY)
         version = str(card["version"])
         mean, spread = (np.asarray(card["feeling"][key], dtype=np.float32) for key in ("mean", "spread"))
     dtype = compute_dtype()
@@ -105,7 +105,7 @@ def load(folder: Path, with_scorers: bool = True) -> ReaderModel:
         ) from error
     network.eval().requires_grad_(False)
     number_format = "int8" if rounded else str(dtype).removeprefix("torch.")
-    return ReaderModel(network, piecer, version, mean, spread, scorers, number_format)
+    return ReaderModel(network, tokenizer, version, mean, spread, scorers, number_format)
 
 
 def _unusable(error: BaseException) -> ReaderFilesError:
@@ -123,7 +123,7 @@ def _scorers(packed: dict[str, torch.Tensor]) -> Scorers:
 def _keep_quantized(network: ReaderNetwork, packed: dict[str, torch.Tensor]) -> None:
     """Give the layers of `network` their matrices in whole numbers, and take these out of `packed`."""
     for name, (layer, which) in linears(network).items():
-        parts = (packed.pop(name + kind) for kind in (".weight", ".weight" + SCALE, ".bias", REACH))
+        parts = (packed.pop(name + kind) for kind in (".weight", ".weight" + SCALE, ".bias", INPUT_RANGE))
         setattr(layer, which, QuantizedLinear(*parts))
 
 

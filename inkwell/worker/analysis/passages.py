@@ -94,7 +94,7 @@ class PassageReader:
         order = sorted(fresh, key=lambda key: len(fresh[key]))
         for start in range(0, len(order), 256):
             part = order[start : start + 256]
-            cut = self._model.piecer.cut([_speakable(fresh[key]) for key in part])
+            cut = self._model.tokenizer.cut([_speakable(fresh[key]) for key in part])
             texts = [fresh[key] for key in part]
             felt = self._felt(texts, cut, partial(heartbeat, done))
             for batch in _batches(cut):

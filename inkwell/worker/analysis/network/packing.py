@@ -1,5 +1,5 @@
 """The form in which the reader's weights lie in their file: large matrices as bytes with one scale a row, and for those of
-layers the reach of what is multiplied by them; the rest in halves.
+layers the range of what is multiplied by them; the rest in halves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from inkwell.worker.analysis.network.network import ReaderNetwork
 
-SCALE, REACH = ".scale", ".reach"
+SCALE, INPUT_RANGE = ".scale", ".reach"
 _LARGE = 100_000
 _LAYERS = ("layers.", "feel_layers.")
 
@@ -36,7 +36,7 @@ def pack(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
 def unpack(packed: dict[str, torch.Tensor], layers: torch.dtype = torch.float32) -> dict[str, torch.Tensor]:
     """The weights as float32, those of the encoder's layers in `layers`; `packed` is emptied of them on the way."""
     state: dict[str, torch.Tensor] = {}
-    for name in [name for name in packed if not name.endswith((SCALE, REACH))]:
+    for name in [name for name in packed if not name.endswith((SCALE, INPUT_RANGE))]:
         value, scale = packed.pop(name), packed.pop(name + SCALE, None)
         whole = value.float() if scale is None else value.float() * scale[:, None]
         state[name] = whole.to(layers) if name.startswith(_LAYERS) else whole
@@ -62,10 +62,15 @@ def check_numbers(packed: dict[str, torch.Tensor], network: ReaderNetwork) -> No
             raise ValueError(name + SCALE)
         names |= {name, name + SCALE} if is_large else {name}
     for name in linears(network):
-        reach = packed.get(name + REACH)
-        if reach is None or reach.shape != (2,) or not reach.isfinite().all() or not reach[0] <= 0 < reach[1]:
-            raise ValueError(name + REACH)
-        names.add(name + REACH)
+        input_range = packed.get(name + INPUT_RANGE)
+        if (
+            input_range is None
+            or input_range.shape != (2,)
+            or not input_range.isfinite().all()
+            or not input_range[0] <= 0 < input_range[1]
+        ):
+            raise ValueError(name + INPUT_RANGE)
+        names.add(name + INPUT_RANGE)
     if packed.keys() != names:
         raise ValueError(str(sorted(packed.keys() ^ names)[0]))
 

@@ -37,24 +37,24 @@ class QuantizedEmbedding(nn.Module):
 
 
 class QuantizedLinear(nn.Module):
-    """A linear layer: `rows` (out, in) int8, `scale` (out,), `bias` (out,), and `reach` (2,), the least and the greatest
+    """A linear layer: `rows` (out, in) int8, `scale` (out,), `bias` (out,), and `input_range` (2,), the least and the greatest
     number that came in while some thousands of texts were read.
 
-    The steps in which numbers are rounded are fixed by `reach`, so that what comes out for a text does not depend on the
+    The steps in which numbers are rounded are fixed by `input_range`, so that what comes out for a text does not depend on the
     texts beside it. Numbers beyond it count as its ends. ValueError where shapes or kinds are others.
     """
 
     def __init__(
-        self, rows: torch.Tensor, scale: torch.Tensor, bias: torch.Tensor, reach: torch.Tensor
+        self, rows: torch.Tensor, scale: torch.Tensor, bias: torch.Tensor, input_range: torch.Tensor
     ) -> None:
         super().__init__()
         if rows.dtype != torch.int8 or rows.dim() != 2 or not rows.shape[:1] == scale.shape == bias.shape:
             raise ValueError("a linear layer needs rows of whole numbers, and a scale and a bias for each")
-        least, greatest = reach.tolist() if reach.shape == (2,) else (0.0, 0.0)
+        least, greatest = input_range.tolist() if input_range.shape == (2,) else (0.0, 0.0)
         if not (math.isfinite(least) and math.isfinite(greatest) and least <= 0 < greatest):
-            raise ValueError("the reach of a linear layer is no range around nought")
+            raise ValueError("the input range of a linear layer holds no zero")
         self._step = (greatest - least) / _STEPS
-        self._nought = round(-least / self._step)
+        self._zero_point = round(-least / self._step)
         with warnings.catch_warnings():
             # That torch will drop these tensors one day is known; see `can_multiply_quantized`.
             warnings.simplefilter("ignore", UserWarning)
@@ -65,7 +65,7 @@ class QuantizedLinear(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """`x` (…, in) float32 → (…, out) float32."""
-        return getattr(torch.ops.quantized, _MULTIPLY)(x, self._step, self._nought, self._matrix)
+        return getattr(torch.ops.quantized, _MULTIPLY)(x, self._step, self._zero_point, self._matrix)
 
 
 def can_multiply_quantized() -> bool:

@@ -51,7 +51,7 @@ class Pieces:
     words: list[tuple[int, int]]
 
 
-class Piecer:
+class WordPieceTokenizer:
     """Cuts texts with the vocabulary in `file` (a `tokenizer.json`)."""
 
     def __init__(self, file: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.reading.cast import Proposal
+from inkwell.domain.text.edit_distance import edit_distance
 from inkwell.worker.analysis.people.names import parse
 
 if TYPE_CHECKING:
@@ -84,11 +85,4 @@ def _near(first_name: str, second_name: str) -> bool:
     a, b = first_name.lower(), second_name.lower()
     if min(len(a), len(b)) < _SHORTEST_SPELLING or abs(len(a) - len(b)) > 1 or a == b:
         return False
-    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[first:], b[first:]
-    return (
-        rest_a[1:] == rest_b[1:]
-        or rest_a[1:] == rest_b
-        or rest_a == rest_b[1:]
-        or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
-    )
+    return edit_distance(a, b, 1) <= 1

@@ -19,7 +19,7 @@ TEXTS = [
 ]
 
 
-def layer(reach=(-3.0, 4.0)):
+def layer(input_range=(-3.0, 4.0)):
     torch.manual_seed(2)
     matrix = torch.randn(24, 40)
     scale = matrix.abs().amax(1) / 127
@@ -27,7 +27,7 @@ def layer(reach=(-3.0, 4.0)):
     bias = torch.randn(24).half()
     exact = torch.nn.Linear(40, 24)
     exact.load_state_dict({"weight": rows * scale[:, None], "bias": bias.float()})
-    return QuantizedLinear(rows, scale, bias, torch.tensor(reach)), exact
+    return QuantizedLinear(rows, scale, bias, torch.tensor(input_range)), exact
 
 
 @needs_whole_numbers
@@ -57,10 +57,10 @@ def test_what_comes_out_does_not_depend_on_the_rows_beside_it():
     assert torch.equal(rounded(x)[7:8], rounded(x[7:8]))
 
 
-@pytest.mark.parametrize("reach", [(1.0, 2.0), (-1.0, 0.0), (float("nan"), 1.0), (-1.0, float("inf"))])
-def test_a_reach_that_is_none_is_refused(reach):
-    with pytest.raises(ValueError, match="reach"):
-        layer(reach)
+@pytest.mark.parametrize("input_range", [(1.0, 2.0), (-1.0, 0.0), (float("nan"), 1.0), (-1.0, float("inf"))])
+def test_an_input_range_that_is_none_is_refused(input_range):
+    with pytest.raises(ValueError, match="input range"):
+        layer(input_range)
 
 
 @needs_whole_numbers

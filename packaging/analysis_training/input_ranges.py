@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from analysis_training.rows import Row, batches, tensors
-from inkwell.worker.analysis.network.packing import REACH, linears
+from inkwell.worker.analysis.network.packing import INPUT_RANGE, linears
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +19,20 @@ _BATCH = 2_048
 
 
 @torch.inference_mode()
-def reaches(
+def input_ranges(
     network: ReaderNetwork, paragraphs: Sequence[Row], sentences: Sequence[Row]
 ) -> dict[str, torch.Tensor]:
     """The least and the greatest number (2,) that came into each linear layer while the rows were read, by its name in the file."""
-    found: dict[str, torch.Tensor] = {}
+    ranges: dict[str, torch.Tensor] = {}
     batch: dict[str, torch.Tensor] = {}
 
     def note(name: str, _: object, given: tuple[torch.Tensor]) -> None:
         numbers = given[0][batch["mask"]]
         seen = torch.stack([numbers.min(), numbers.max()]).cpu().float()
-        before = found.get(name, torch.zeros(2))
-        found[name] = torch.stack([torch.minimum(before, seen)[0], torch.maximum(before, seen)[1]])
+        before = ranges.get(name, torch.zeros(2))
+        ranges[name] = torch.stack([torch.minimum(before, seen)[0], torch.maximum(before, seen)[1]])
 
-    modules = {name + REACH: getattr(layer, which) for name, (layer, which) in linears(network).items()}
+    modules = {name + INPUT_RANGE: getattr(layer, which) for name, (layer, which) in linears(network).items()}
     hooks = [one.register_forward_pre_hook(partial(note, name)) for name, one in modules.items()]
     network.eval()
     device = network.norm.weight.device
@@ -42,4 +42,4 @@ def reaches(
             states(*network.embed(batch["ids"], batch["cases"], batch["mask"]))
     for hook in hooks:
         hook.remove()
-    return found
+    return ranges
