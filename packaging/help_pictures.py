@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
 PATIENCE_S = 240
 SCENE = "What the storm brought"
-PANEL_WIDTH, PANEL_HEIGHT = 304, 540
+PANEL_WIDTH, PANEL_HEIGHT = 344, 540
 
 
 class Photographer:

@@ -32,7 +32,7 @@ _MEASURE = 66
 _FIT_MS = 120
 _BODY = 0.9  # of the size of the novel's type
 _TOP, _BOTTOM, _LEAST_SIDE = 28, 56, 32
-_DIMMED, _INDENT = 0.82, 26
+_DIMMED, _INDENT, _GAP = 0.82, 26, 8
 _FILE = re.compile(r"[\w-]+\.png")
 
 
@@ -126,8 +126,9 @@ class HelpBrowser(QTextBrowser):
             if scheme == "icon":
                 size = QFontMetricsF(self._theme.page_font).height() * 0.72
                 return self._theme.icon(rest, "ink").pixmap(QSize(int(size), int(size)))
-            if scheme == "picture" and _FILE.fullmatch(rest):
-                return self._fitted(QImage(str(help_folder() / "pictures" / rest)))
+            file, _, beside = rest.partition("#")
+            if scheme == "picture" and _FILE.fullmatch(file):
+                return self._fitted(QImage(str(help_folder() / "pictures" / file)), int(beside or 1))
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,12 +179,14 @@ class HelpBrowser(QTextBrowser):
     def _column_width(self) -> int:
         return max(100, self.viewport().width() - 2 * self._side() - 4)
 
-    def _fitted(self, image: QImage) -> QImage:
-        """The picture as wide as it is, or as the column, in the pixels of this screen; framed, and by night dimmed."""
+    def _fitted(self, image: QImage, beside: int) -> QImage:
+        """The picture as wide as it is, or as its share of the column where several stand `beside` one another, in the
+        pixels of this screen; framed, and by night dimmed.
+        """
         if image.isNull():
             return image
         ratio = self.devicePixelRatioF()
-        width = min(image.width(), self._column)
+        width = min(image.width(), self._column // beside - (beside - 1) * _GAP)
         fitted = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
         framed = QImage(fitted.size(), QImage.Format.Format_RGB32)
         framed.fill(self._theme.theme.colour("page"))
@@ -216,7 +219,8 @@ def _style_sheet(theme: ThemeService) -> str:
         .name {{ font-family: '{sans}'; font-size: {size * 0.87:.1f}pt; font-weight: 600; }}
         .key {{ font-family: '{sans}'; font-size: {size * 0.82:.1f}pt; background-color: {colours["raised"]}; }}
         code, pre {{ font-family: 'DejaVu Sans Mono', 'Menlo', 'Consolas', monospace; font-size: {size * 0.8:.1f}pt; }}
-        pre {{ background-color: {colours["window"]}; margin-bottom: 12px; }}
+        pre {{ white-space: pre-wrap; color: {colours["ink"]}; margin: 0; }}
+        table.code {{ background-color: {colours["window"]}; margin-top: 4px; margin-bottom: 14px; }}
         table.hint {{ background-color: {colours["wash"]}; margin-top: 6px; margin-bottom: 14px; }}
         table.hint p {{ margin-bottom: 0; }}
         table.rows {{ margin-top: 2px; margin-bottom: 12px; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,7 @@ COMMANDS_BEGIN, COMMANDS_END = "<!-- commands -->", "<!-- end of commands -->"
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 # A table without words above its columns.
 _EMPTY_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th>\s*</th>)+\s*</tr>\s*</thead>")
+_WIDE_COLUMN, _NARROW_COLUMN = "52%", "30%"
 _PICTURE = re.compile(r"(?:\.\./)?pictures/([\w-]+\.png)")
 
 
@@ -113,12 +115,15 @@ def _reference_html(reference: Reference) -> str:
     words = escape(reference.words)
     if reference.kind == "key":
         return f'<span class="key">&nbsp;{words}&nbsp;</span>'
-    symbol = f'<img src="icon:{reference.icon}">&nbsp;' if reference.icon else ""
+    symbol = (
+        f'<img src="icon:{reference.icon}" style="vertical-align: middle">&nbsp;' if reference.icon else ""
+    )
     return f'{symbol}<span class="name">{words}</span>'
 
 
 def _dressed(tokens: Sequence[Token], anchors: Iterator[str]) -> Iterator[Token]:
-    """What Qt's rich text needs: anchors at headings, hints as boxes, pictures by their bare names."""
+    """What Qt's rich text needs: anchors at headings, hints as boxes, tables in columns, pictures by their bare names."""
+    column = ""
     for place, token in enumerate(tokens):
         if token.type == "blockquote_open":
             yield _raw('<table class="hint" width="100%" cellpadding="10" cellspacing="0"><tr><td>')
@@ -126,16 +131,30 @@ def _dressed(tokens: Sequence[Token], anchors: Iterator[str]) -> Iterator[Token]
             yield _raw("</td></tr></table>")
         elif token.type == "table_open":
             yield _raw('<table class="rows" width="100%" cellpadding="4" cellspacing="0">')
+            column = _WIDE_COLUMN if _is_headless(tokens[place:]) else _NARROW_COLUMN
+        elif token.type == "code_block":
+            yield _raw(
+                f'<table class="code" width="100%" cellpadding="8"><tr><td><pre>{escape(token.content.rstrip())}</pre></td></tr></table>'
+            )
         else:
             yield token
         if token.type == "heading_open":
             yield _raw(f'<a name="{escape(next(anchors))}"></a>')
-        if token.type == "paragraph_open" and _is_picture(tokens[place + 1]):
+        elif token.type == "tr_open" and tokens[place + 1].type == "td_open":
+            tokens[place + 1].attrSet("width", column)
+        elif token.type == "paragraph_open" and _is_picture(tokens[place + 1]):
             token.attrSet("class", "picture")
-        for child in token.children or []:
-            if child.type == "image":
-                match = _PICTURE.fullmatch(str(child.attrs.get("src", "")))
-                child.attrs["src"] = f"picture:{match.group(1)}" if match else ""
+        pictures = [child for child in token.children or [] if child.type == "image"]
+        for picture in pictures:
+            match = _PICTURE.fullmatch(str(picture.attrs.get("src", "")))
+            share = f"#{len(pictures)}" if len(pictures) > 1 else ""
+            picture.attrs["src"] = f"picture:{match.group(1)}{share}" if match else ""
+
+
+def _is_headless(tokens: Sequence[Token]) -> bool:
+    """Whether no words stand above the columns of the table that begins here: its rows name keys, or the like."""
+    head = takewhile(lambda token: token.type != "thead_close", tokens)
+    return not any(token.content.strip() for token in head if token.type == "inline")
 
 
 def _is_picture(inline: Token) -> bool:
@@ -161,7 +180,7 @@ def _sections(tokens: Sequence[Token], topic: str, title: str) -> Iterator[Secti
             anchor = anchor_of(heading)
         elif token.type == "inline":
             lines.append(_plain(token.children or []))
-        elif token.type == "fence":
+        elif token.type == "code_block":
             lines.append(token.content.strip())
     yield Section(topic, title, anchor, heading, "\n".join(lines))
 
