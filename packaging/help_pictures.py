@@ -21,7 +21,7 @@ from PySide6.QtGui import QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from screens import open_window, show, spin
+from screens import open_window, show, spin  # isort: skip
 
 from inkwell.domain.manuscript.extent import Range
 from inkwell.services.project.sample import make_sample

@@ -54,7 +54,7 @@ def pattern_of(words: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def search(sections: Iterable[Section], query: str) -> list[Hit]:
-    """Sections that hold all words of the query; those with the words in title or heading come first."""
+    """Sections that hold all words of the query, counting their page's title; those with them in a heading come first."""
     words = query_words(query)
     anywhere = pattern_of(words)
     if anywhere is None:
@@ -63,7 +63,8 @@ def search(sections: Iterable[Section], query: str) -> list[Hit]:
     hits: list[Hit] = []
     for section in sections:
         whole = f"{section.title}\n{section.heading}\n{section.text}"
-        if not all(pattern.search(whole) for pattern in patterns):
+        own = f"{section.heading}\n{section.text}"
+        if not anywhere.search(own) or not all(pattern.search(whole) for pattern in patterns):
             continue
         score = (
             _IN_TITLE * len(anywhere.findall(section.title))
@@ -78,11 +79,12 @@ def search(sections: Iterable[Section], query: str) -> list[Hit]:
 def excerpt(text: str, pattern: re.Pattern[str]) -> str:
     """A line around the first match, cut at words; the beginning where nothing matches."""
     flat = " ".join(text.split())
+    length = _EXCERPT // 2 if _HAN.search(flat) else _EXCERPT
     match = pattern.search(flat)
-    start = max(0, match.start() - _EXCERPT // 3) if match else 0
+    start = max(0, match.start() - length // 3) if match else 0
     if start and (space := flat.find(" ", start, match.start() if match else start)) >= 0:
         start = space + 1
-    end = min(len(flat), start + _EXCERPT)
-    if end < len(flat) and (space := flat.rfind(" ", start + _EXCERPT // 2, end)) > 0:
+    end = min(len(flat), start + length)
+    if end < len(flat) and (space := flat.rfind(" ", start + length // 2, end)) > 0:
         end = space
     return f"{'… ' if start else ''}{flat[start:end]}{' …' if end < len(flat) else ''}"

@@ -15,7 +15,8 @@ def found(query):
 
 
 def test_all_words_must_be_there_and_headings_weigh_more():
-    assert found("backup") == [("safety", "backups"), ("safety", "trash"), ("writing", "")]
+    assert found("backup") == [("safety", "backups"), ("writing", "")]
+    assert found("backup trash") == [("safety", "trash")]
     assert found("backup import") == [("writing", "")]
     assert found("backup dragon") == [] == found("   ")
 
@@ -43,3 +44,7 @@ def test_an_excerpt_is_a_line_around_the_match_cut_at_words():
     line = excerpt(text, pattern_of(["dragon"]))
     assert line.startswith("… ") and line.endswith(" …") and "dragon" in line and len(line) < 100
     assert all(word in f" {text}" for word in line.strip("… ").split())
+
+
+def test_an_excerpt_of_chinese_is_half_as_long():
+    assert len(excerpt("备" * 200 + "份" + "份" * 200, pattern_of(["备份"]))) < 52
