@@ -1,4 +1,4 @@
-"""What hardware there is, how a model is best kept on it, and why."""
+"""What hardware there is, and in which numbers it computes fastest. Where a model goes is `decoder.placement`'s to say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def threads() -> int:
 
 
 def choose_device() -> tuple[torch.device, torch.dtype, str]:
-    """The device to run a transformers model on, the number form for it, and the choice in words."""
+    """The device to run a transformers model on, the type of its weights, and the device in words."""
     if torch.cuda.is_available():
         return torch.device("cuda"), torch.bfloat16, torch.cuda.get_device_name(0)
     if torch.backends.mps.is_available():
@@ -27,12 +27,12 @@ def choose_device() -> tuple[torch.device, torch.dtype, str]:
 
 
 def compute_dtype() -> torch.dtype:
-    """The number form in which this processor multiplies large matrices fastest: bf16 where it has instructions for it, else
+    """The type in which this processor multiplies large matrices fastest: bf16 where it has instructions for it, else
     float32. Without them bf16 was six times slower (AMD EPYC with AVX2: 17 against 110 GFLOPS on two cores).
     """
-    told = getattr(torch.cpu, "get_capabilities", dict)()
-    quick = any(bool(told.get(name)) for name in ("avx512_bf16", "amx_bf16", "bf16"))
-    return torch.bfloat16 if quick else torch.float32
+    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+    fast = any(bool(capabilities.get(name)) for name in ("avx512_bf16", "amx_bf16", "bf16"))
+    return torch.bfloat16 if fast else torch.float32
 
 
 def give_back_memory() -> None:

@@ -164,25 +164,25 @@ def _check_record(folder: Path, only: str = "") -> None:
     seen_file = folder / ".verified.json"
     seen = _seen(seen_file)
     for name, facts in files.items():
-        wanted = facts.get("sha256", "") if isinstance(facts, dict) else facts
+        expected = facts.get("sha256", "") if isinstance(facts, dict) else facts
         path = folder / str(name)
-        if (only and name != only) or not isinstance(wanted, str) or not wanted or path.parent != folder:
+        if (only and name != only) or not isinstance(expected, str) or not expected or path.parent != folder:
             continue
         if not path.is_file():
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{name} is missing")
         status = path.stat()
-        mark = f"{status.st_size} {status.st_mtime_ns} {wanted}"
-        old = seen.get(name)
-        fresh = old is not None and old[0] == mark and time.time() - old[1] < _WEEK_S
+        stamp = f"{status.st_size} {status.st_mtime_ns} {expected}"
+        previous = seen.get(name)
+        fresh = previous is not None and previous[0] == stamp and time.time() - previous[1] < _WEEK_S
         if fresh and status.st_size > _HASHED_AT_ONCE:
             continue
         with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != wanted:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != expected:
             raise EngineError(
                 FailureCode.MODEL_DAMAGED, f"{name} is not what was installed: its SHA-256 differs"
             )
-        seen[name] = (mark, time.time())
+        seen[name] = (stamp, time.time())
     try:
         write_whole(seen_file, json.dumps(seen))
     except OSError:
@@ -193,7 +193,7 @@ def _seen(file: Path) -> dict[str, tuple[str, float]]:
     """What was verified when; nothing where the note is missing or damaged: then it is verified again."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        return {str(name): (str(mark), float(at)) for name, (mark, at) in data.items()}
+        return {str(name): (str(stamp), float(verified_at)) for name, (stamp, verified_at) in data.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -221,7 +221,7 @@ _LARGEST = {
 
 def _check_sizes(config: dict[str, Any], weight_bytes: int) -> None:
     """Refuse sizes that cannot be, before a library makes room for them: they must be of an order with the weights."""
-    found: dict[str, int] = {}
+    sizes: dict[str, int] = {}
     inner = config.get("text_config")
     for source in (config, inner if isinstance(inner, dict) else {}):
         for names, largest in _LARGEST.items():
@@ -233,9 +233,9 @@ def _check_sizes(config: dict[str, Any], weight_bytes: int) -> None:
                     raise EngineError(
                         FailureCode.MODEL_DAMAGED, f"config.json says {name} = {str(value)[:40]}"
                     )
-                found[names[0]] = max(found.get(names[0], 0), value)
-    layers, hidden = found.get("num_hidden_layers", 0), found.get("hidden_size", 0)
-    if layers * hidden * hidden > 8 * weight_bytes or found.get("vocab_size", 0) * hidden > 8 * weight_bytes:
+                sizes[names[0]] = max(sizes.get(names[0], 0), value)
+    layers, hidden = sizes.get("num_hidden_layers", 0), sizes.get("hidden_size", 0)
+    if layers * hidden * hidden > 8 * weight_bytes or sizes.get("vocab_size", 0) * hidden > 8 * weight_bytes:
         raise EngineError(
             FailureCode.MODEL_DAMAGED, "config.json describes a far larger model than the weights hold"
         )

@@ -20,7 +20,7 @@ from inkwell.prompting.styles import load_styles
 from inkwell.protocol.events import VersionWritten
 from inkwell.protocol.requests import JobId, LoadModel, Rewrite, Sampling
 from inkwell.worker.engines.base import GenerationSpec
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from inkwell.worker.rewriting.embedder import Embedder
 from inkwell.worker.rewriting.job import rewrite
 from style_bench.judge import Judge
@@ -108,7 +108,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     texts = passages(taken, options.passages)
     embedder = Embedder(installed / "minilm-l6-v2")
     judge = Judge(embedder, learned)
-    engine = LeanEngine()
+    engine = DecoderEngine()
     engine.load(LoadModel(str(installed / "smollm2-135m"), "SmolLM2 135M"), lambda _event: None)
     styles = {style.id: style for style in load_styles()[0]}
     before = [judge.style_of(text) for text in texts]
@@ -151,7 +151,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def note(row: Row, source: str, made: str, judge: Judge, embedder: Embedder, engine: LeanEngine) -> None:
+def note(row: Row, source: str, made: str, judge: Judge, embedder: Embedder, engine: DecoderEngine) -> None:
     """Judge one text. One that is the passage itself has reached no style."""
     same = made.split() == source.split()
     row.unchanged += same
@@ -166,7 +166,7 @@ def note(row: Row, source: str, made: str, judge: Judge, embedder: Embedder, eng
     row.facts.append((kept, len(facts)))
 
 
-def plain_prompt(engine: LeanEngine, style: str, text: str, seed: int) -> str:
+def plain_prompt(engine: DecoderEngine, style: str, text: str, seed: int) -> str:
     """What somebody would type into a chat, sampled once with the program's default numbers."""
     prompt = f"Rewrite the following passage in a {style} style:\n\n{text}"
     spec = GenerationSpec(prompt, (seed,), Sampling(), int(len(text.split()) * 2.6) + 24, 0, instruct=True)

@@ -5,7 +5,7 @@ import pytest
 from inkwell.protocol.requests import (
     LoadModel,
 )
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from tests.conftest import STARTER
 from tests.worker.tiny_models import make_model
 from tests.worker.worker_process import Worker
@@ -13,14 +13,14 @@ from tests.worker.worker_process import Worker
 
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory):
-    made = LeanEngine()
+    made = DecoderEngine()
     made.load(LoadModel(str(make_model(tmp_path_factory.mktemp("tiny"))), "tiny"), lambda _event: None)
     return made
 
 
 @pytest.fixture(scope="session")
 def starter():
-    made = LeanEngine()
+    made = DecoderEngine()
     made.load(LoadModel(str(STARTER), "starter"), lambda _event: None)
     return made
 

@@ -1,6 +1,6 @@
 """What a decoder-only model of the Llama family is made of, from a configuration or from GGUF metadata.
 
-Everything the lean decoder cannot do exactly is refused here, with a sentence, so that the transformers engine
+Everything the decoder cannot do exactly is refused here, with a sentence, so that the transformers engine
 takes the model instead.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, cast
 
 
 class UnsupportedModelError(ValueError):
-    """A model the lean decoder does not run; the message says what stands in the way."""
+    """A model the decoder does not run; the message says what stands in the way."""
 
 
 class ImpossibleModelError(ValueError):
@@ -123,19 +123,19 @@ def config_from_hugging_face(config: dict[str, Any]) -> ModelConfig:
     """
     family = str(config.get("model_type", ""))
     if family not in _FAMILIES:
-        raise UnsupportedModelError(f"the lean decoder does not know the model type {family!r}")
+        raise UnsupportedModelError(f"the decoder does not know the model type {family!r}")
     for key in ("quantization_config", "mlp_bias"):
         if config.get(key):
-            raise UnsupportedModelError(f"the lean decoder does not know {key}")
+            raise UnsupportedModelError(f"the decoder does not know {key}")
     if family != "qwen2" and config.get("attention_bias"):
-        raise UnsupportedModelError(f"the lean decoder does not know {family} with attention_bias")
+        raise UnsupportedModelError(f"the decoder does not know {family} with attention_bias")
     try:
         return _config_from_hugging_face(family, config)
     except (UnsupportedModelError, ImpossibleModelError):
         raise
     except KeyError as error:
         # Some configurations leave out what their own library fills in.
-        raise UnsupportedModelError(f"the lean decoder misses {error} in the configuration") from error
+        raise UnsupportedModelError(f"the decoder misses {error} in the configuration") from error
     except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ImpossibleModelError(f"the configuration is incomplete or wrong: {error}") from error
 
@@ -147,7 +147,7 @@ def _config_from_hugging_face(family: str, config: dict[str, Any]) -> ModelConfi
     )
     activation = str(config.get("hidden_activation") or config.get("hidden_act") or "silu")
     if activation not in ("silu", "gelu_pytorch_tanh"):
-        raise UnsupportedModelError(f"the lean decoder does not know the activation {activation!r}")
+        raise UnsupportedModelError(f"the decoder does not know the activation {activation!r}")
     window = int(config.get("sliding_window") or 0)
     sliding = _sliding_layers(family, config, layers) if window else ()
     scalar = config.get("query_pre_attn_scalar") if gemma else None
@@ -203,11 +203,11 @@ def _rope_from_hugging_face(config: dict[str, Any], layer_kind: str) -> Rope:
     theta = float(scaling.get("rope_theta") or config.get("rope_theta") or 10_000.0)
     kind = str(scaling.get("rope_type") or scaling.get("type") or "default")
     if float(scaling.get("partial_rotary_factor") or config.get("partial_rotary_factor") or 1.0) != 1.0:
-        raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
+        raise UnsupportedModelError("the decoder does not know partial rotary positions")
     if kind in ("default", "none"):
         return Rope(theta)
     if kind not in ("linear", "llama3", "yarn"):
-        raise UnsupportedModelError(f"the lean decoder does not know the position scaling {kind!r}")
+        raise UnsupportedModelError(f"the decoder does not know the position scaling {kind!r}")
     return Rope(
         theta=theta,
         kind=kind,
@@ -247,7 +247,7 @@ def config_from_gguf(metadata: dict[str, Any], tied: bool) -> ModelConfig:
     architecture = str(metadata.get("general.architecture", ""))
     family = _GGUF_FAMILIES.get(architecture)
     if family is None:
-        raise UnsupportedModelError(f"the lean decoder does not know GGUF models of kind {architecture!r}")
+        raise UnsupportedModelError(f"the decoder does not know GGUF models of kind {architecture!r}")
 
     def value(key: str, default: Any = None) -> Any:
         return metadata.get(f"{architecture}.{key}", default)
@@ -266,7 +266,7 @@ def _config_from_gguf(family: str, value: Any, metadata: dict[str, Any], tied: b
         int(value(key)) for key in ("embedding_length", "attention.head_count", "block_count")
     )
     if value("expert_count"):
-        raise UnsupportedModelError("the lean decoder does not know mixtures of experts")
+        raise UnsupportedModelError("the decoder does not know mixtures of experts")
     head_dim = int(value("attention.key_length") or hidden // heads)
     # The converters leave these out: they belong to the 27-billion forms, which scale by hidden/heads.
     big = (family, layers) in (("gemma2", 46), ("gemma3_text", 62))
@@ -274,7 +274,7 @@ def _config_from_gguf(family: str, value: Any, metadata: dict[str, Any], tied: b
     pattern = {"gemma2": 2, "gemma3_text": 6}.get(family, 0)
     vocabulary = value("vocab_size") or len(metadata.get("tokenizer.ggml.tokens", ()))
     if int(value("rope.dimension_count") or head_dim) != head_dim:
-        raise UnsupportedModelError("the lean decoder does not know partial rotary positions")
+        raise UnsupportedModelError("the decoder does not know partial rotary positions")
     return ModelConfig(
         family=family,
         layers=layers,
@@ -309,6 +309,6 @@ def _rope_from_gguf(value: Any) -> Rope:
     if kind == "none" or factor == 1.0:
         return Rope(theta)
     if kind not in ("linear", "yarn"):
-        raise UnsupportedModelError(f"the lean decoder does not know the position scaling {kind!r}")
+        raise UnsupportedModelError(f"the decoder does not know the position scaling {kind!r}")
     original = int(value("rope.scaling.original_context_length") or value("context_length") or 0)
     return Rope(theta, kind, factor, original)

@@ -112,19 +112,19 @@ class GgufFile:
         """A tensor, or some rows of a matrix, as float32, whatever its kind."""
         tensor = self.tensors[name]
         data = np.ascontiguousarray(self.rows_of(name)[rows])
-        form = tensor.shape if len(tensor.shape) == 1 else (len(data), *tensor.shape[1:])
+        shape = tensor.shape if len(tensor.shape) == 1 else (len(data), *tensor.shape[1:])
         if tensor.kind == F32:
-            return data.view(np.float32).reshape(form)
+            return data.view(np.float32).reshape(shape)
         if tensor.kind == F16:
-            return data.view(np.float16).astype(np.float32).reshape(form)
+            return data.view(np.float16).astype(np.float32).reshape(shape)
         if tensor.kind == BF16:
-            wide = data.view(np.uint16).astype(np.uint32) << 16
-            return wide.view(np.float32).reshape(form)
+            bits32 = data.view(np.uint16).astype(np.uint32) << 16
+            return bits32.view(np.float32).reshape(shape)
         from gguf import GGMLQuantizationType
         from gguf.quants import dequantize
 
-        found = dequantize(data, GGMLQuantizationType(tensor.kind))
-        return found.astype(np.float32, copy=False).reshape(form)
+        values = dequantize(data, GGMLQuantizationType(tensor.kind))
+        return values.astype(np.float32, copy=False).reshape(shape)
 
     def _read(self, reader: _Reader, size: int) -> None:
         if reader.take(4) != b"GGUF":
@@ -140,9 +140,9 @@ class GgufFile:
         alignment = self.metadata.get("general.alignment", 32)
         if not isinstance(alignment, int) or alignment <= 0 or alignment & (alignment - 1):
             raise GgufError(f"has an alignment of {alignment}")
-        found = [self._tensor(reader) for _ in range(tensors)]
+        headers = [self._tensor(reader) for _ in range(tensors)]
         data = -(-reader.position // alignment) * alignment
-        for name, shape, kind, offset in found:
+        for name, shape, kind, offset in headers:
             weights, block = _block(kind)
             elements = 1
             for dimension in shape:
@@ -180,9 +180,9 @@ class _Reader:
         start, self.position = self.position, self.position + count
         return self._data[start : self.position]
 
-    def number(self, form: str) -> Any:
-        (value,) = struct.unpack_from(form, self._data, self.position)
-        self.position += struct.calcsize(form)
+    def number(self, format: str) -> Any:
+        (value,) = struct.unpack_from(format, self._data, self.position)
+        self.position += struct.calcsize(format)
         return value
 
     def string(self) -> str:
@@ -202,8 +202,8 @@ class _Reader:
         if count > _MAXIMUM_LIST or depth > 2:
             raise GgufError(f"has a list of {count} values")
         if inner in _SCALARS:
-            form = np.dtype(_SCALARS[inner].replace("?", "?"))
-            return np.frombuffer(self.take(count * form.itemsize), form).tolist()
+            format = np.dtype(_SCALARS[inner].replace("?", "?"))
+            return np.frombuffer(self.take(count * format.itemsize), format).tolist()
         return [self.value(inner, depth + 1) for _ in range(count)]
 
 

@@ -112,7 +112,10 @@ def lora_config(path: Path) -> dict[str, Any]:
             raise refusal(f"adapters with {key} are not loaded")
     # peft reads a string, and a pattern, as a regular expression.
     modules = config.get("target_modules") or []
-    if not isinstance(modules, list) or not {str(one).rsplit(".", 1)[-1] for one in modules} <= _PARTS.keys():
+    if (
+        not isinstance(modules, list)
+        or not {str(module).rsplit(".", 1)[-1] for module in modules} <= _PARTS.keys()
+    ):
         raise refusal("the adapter changes parts of a model that are not known here")
     if config.get("layers_pattern") or config.get("exclude_modules"):
         raise refusal("adapters that choose their layers by a pattern are not loaded")
@@ -132,12 +135,12 @@ def _halves(path: Path, config: ModelConfig) -> dict[tuple[int, str, str], torch
                 if match is None or match.group(2) not in _PARTS:
                     raise refusal(f"the adapter changes {name[:80]!r}, which is not known here")
                 layer, part, half = int(match.group(1)), match.group(2), match.group(3)
-                told = file.get_slice(name).get_shape()
-                wanted = expected_shape(config, f"{layer}.{_PARTS[part][2]}")
+                tensor_shape = file.get_slice(name).get_shape()
+                matrix_shape = expected_shape(config, f"{layer}.{_PARTS[part][2]}")
                 fits = (
-                    len(told) == 2
-                    and told[1 if half == "A" else 0] == wanted[1 if half == "A" else 0]
-                    and told[0 if half == "A" else 1] <= _LARGEST_RANK
+                    len(tensor_shape) == 2
+                    and tensor_shape[1 if half == "A" else 0] == matrix_shape[1 if half == "A" else 0]
+                    and tensor_shape[0 if half == "A" else 1] <= _LARGEST_RANK
                 )
                 if layer >= config.layers or not fits:
                     raise refusal("the adapter was made for a model of another size")
@@ -159,15 +162,15 @@ def _fused(
 ) -> tuple[torch.Tensor, torch.Tensor] | None:
     """The parts of one fused matrix: their A one above the other, their B along the diagonal."""
     parts = sorted((place, part, name) for part, (row, place, name) in _PARTS.items() if row == matrix)
-    found = [(part, halves.get((layer, part, "A")), halves.get((layer, part, "B"))) for _, part, _ in parts]
-    if all(a is None for _, a, _ in found):
+    pairs = [(part, halves.get((layer, part, "A")), halves.get((layer, part, "B"))) for _, part, _ in parts]
+    if all(a is None for _, a, _ in pairs):
         return None
     rows = [expected_shape(config, f"{layer}.{name}")[0] for _, _, name in parts]
-    ranks = [a.shape[0] if a is not None else 0 for _, a, _ in found]
+    ranks = [a.shape[0] if a is not None else 0 for _, a, _ in pairs]
     b_all = torch.zeros(sum(rows), sum(ranks))
     a_all: list[torch.Tensor] = []
     row = column = 0
-    for (part, a, b), height, rank in zip(found, rows, ranks, strict=True):
+    for (part, a, b), height, rank in zip(pairs, rows, ranks, strict=True):
         if a is not None:
             if b is None or b.shape[1] != rank:
                 raise refusal(f"the adapter's half for {part} is missing")

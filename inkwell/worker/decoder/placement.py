@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 # Below this many weights eight bits cost little memory and no speed that is missed.
-_SMALL = 600_000_000
+_SMALL_MODEL = 600_000_000
 
 
-# The bf16 copy for reading may take this share of the memory that is free.
-_WIDE_SHARE = 0.25
+# The bf16 copy for prefill may take this share of the memory that is free.
+_BF16_COPY_SHARE = 0.25
 
 
-_FORMS = {"bf16": 16, "int8": 8, "int4": 4}
+_BITS = {"bf16": 16, "int8": 8, "int4": 4}
 
 # Why a model runs as it does, for the status line's tool tip.
 _SLOW = to_send("at full precision, because the quick kernels cannot run it")
@@ -36,56 +36,66 @@ _AS_READ = {
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Where a model runs, in how many bits, whether its bf16 copy is kept for reading, and why."""
+class Placement:
+    """Where a model runs, in how many bits, whether a bf16 copy of its matrices is kept for prefill, and why."""
 
     device: torch.device
     name: str
     bits: int
     kernels: bool
-    keep_wide: bool
+    keep_bf16: bool
     reason: str
 
     @property
-    def form(self) -> str:
-        """The number form in the words of the protocol."""
+    def weight_format(self) -> str:
+        """How the weights are kept, in the protocol's words: bf16, int8 or int4."""
         return {4: "int4", 8: "int8"}.get(self.bits, "bf16")
 
 
-def plan(config: ModelConfig, stored_bits: int, context: int, wish: str = "", device: str = "") -> Plan:
+def place_model(
+    config: ModelConfig, stored_bits: int, context: int, weight_format: str = "", device: str = ""
+) -> Placement:
     """How to run a model whose file keeps `stored_bits`. `wish` and `device` are the author's, empty for the best.
 
     EngineError where it fits nowhere.
     """
-    bits = _FORMS.get(wish, 0)
+    bits = _BITS.get(weight_format, 0)
     remarks: list[str] = []
     if device in ("", "cuda") and torch.cuda.is_available():
-        chosen = _on_cuda(config, bits, context, remarks)
-        if chosen is not None:
-            return chosen
+        placement = _on_cuda(config, bits, context, remarks)
+        if placement is not None:
+            return placement
     elif device == "cuda":
         remarks.append(to_send("there is no graphics card"))
     if device in ("", "mps") and torch.backends.mps.is_available() and bits in (0, 16):
-        return Plan(torch.device("mps"), "Apple GPU", 16, False, True, to_send("Apple's graphics processor"))
-    return _on_processor(config, stored_bits, context, bits, remarks)
+        return Placement(
+            torch.device("mps"), "Apple GPU", 16, False, True, to_send("Apple's graphics processor")
+        )
+    return _on_cpu(config, stored_bits, context, bits, remarks)
 
 
-def _on_cuda(config: ModelConfig, bits: int, context: int, remarks: list[str]) -> Plan | None:
+def _on_cuda(config: ModelConfig, requested_bits: int, context: int, remarks: list[str]) -> Placement | None:
     free, _ = torch.cuda.mem_get_info()
     name = torch.cuda.get_device_name(0)
-    for one in (bits,) if bits else (16, 4):
+    for tried_bits in (requested_bits,) if requested_bits else (16, 4):
         # The ends of the model stay in bf16 on a card.
-        ends = 2 * config.vocabulary_size * config.hidden_size * (1 if config.tied else 2) if one == 4 else 0
-        needed = config.memory_bytes(one, context) + ends
-        if one == 8 or (one == 4 and (config.hidden_size % 32 or config.intermediate_size % 32)):
+        ends = (
+            2 * config.vocabulary_size * config.hidden_size * (1 if config.tied else 2)
+            if tried_bits == 4
+            else 0
+        )
+        needed = config.memory_bytes(tried_bits, context) + ends
+        if tried_bits == 8 or (
+            tried_bits == 4 and (config.hidden_size % 32 or config.intermediate_size % 32)
+        ):
             continue
         if needed < free * 0.9:
             why = (
                 to_send("fits the graphics card's memory at full precision")
-                if one == 16
+                if tried_bits == 16
                 else to_send("fits the graphics card's memory at four bits only")
             )
-            return Plan(torch.device("cuda"), name, one, False, True, why)
+            return Placement(torch.device("cuda"), name, tried_bits, False, True, why)
         remarks.append(
             to_send(
                 "{name} has {free} GB free and {needed} GB are needed",
@@ -97,7 +107,7 @@ def _on_cuda(config: ModelConfig, bits: int, context: int, remarks: list[str]) -
     return None
 
 
-def _on_processor(config: ModelConfig, stored: int, context: int, bits: int, remarks: list[str]) -> Plan:
+def _on_cpu(config: ModelConfig, stored_bits: int, context: int, bits: int, remarks: list[str]) -> Placement:
     import psutil
 
     torch.set_num_threads(threads())
@@ -107,19 +117,23 @@ def _on_processor(config: ModelConfig, stored: int, context: int, bits: int, rem
         needed = config.memory_bytes(16, context)
         _refuse_where_too_large(needed, free)
         why = to_send("as asked for") if bits == 16 else f"{_SLOW}\n{obstacle}"
-        return Plan(torch.device("cpu"), tr_noop("processor"), 16, False, True, "\n".join([why, *remarks]))
+        return Placement(
+            torch.device("cpu"), tr_noop("processor"), 16, False, True, "\n".join([why, *remarks])
+        )
     if obstacle:
         raise EngineError(
             FailureCode.MODEL_UNSUPPORTED, f"{4 if bits == 4 else 8} bits: {received(obstacle)}"
         )
     if not bits:
-        bits = 8 if stored == 8 or (stored == 16 and config.parameters() < _SMALL) else 4
+        bits = 8 if stored_bits == 8 or (stored_bits == 16 and config.parameters() < _SMALL_MODEL) else 4
     needed = config.memory_bytes(bits, context)
     _refuse_where_too_large(needed, free)
-    wide = 2 * config.parameters()
-    keep = wide < (free - needed) * _WIDE_SHARE
-    why = (_WHOLE if keep else _AS_READ)[bits]
-    return Plan(torch.device("cpu"), tr_noop("processor"), bits, True, keep, "\n".join([why, *remarks]))
+    bf16_copy = 2 * config.parameters()
+    keep_bf16 = bf16_copy < (free - needed) * _BF16_COPY_SHARE
+    why = (_WHOLE if keep_bf16 else _AS_READ)[bits]
+    return Placement(
+        torch.device("cpu"), tr_noop("processor"), bits, True, keep_bf16, "\n".join([why, *remarks])
+    )
 
 
 def _refuse_where_too_large(needed: int, free: int) -> None:

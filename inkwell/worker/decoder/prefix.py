@@ -66,14 +66,14 @@ def check_adapter(folder: Path) -> str:
         raise refusal("the prefix's configuration asks for more than a prefix")
     # peft makes room for as much as these say.
     sizes = (config.get("num_virtual_tokens"), config.get("token_dim"), config.get("num_layers"))
-    if not all(type(one) is int and 0 < one <= most for one, most in zip(sizes, _LARGEST, strict=True)):
+    if not all(type(size) is int and 0 < size <= most for size, most in zip(sizes, _LARGEST, strict=True)):
         raise refusal("the prefix's configuration has an impossible size")
     if config.get("task_type") != "CAUSAL_LM":
         raise refusal("the prefix is for another task than writing")
     return _KIND
 
 
-def load_any(folder: Path, config: ModelConfig) -> Adapter | Prefix:
+def load_adapter_or_prefix(folder: Path, config: ModelConfig) -> Adapter | Prefix:
     """The adapter or the prefix in `folder`; EngineError with a sentence where it is not one for this model, or not safe."""
     return load_prefix(folder, config) if check_adapter(folder) == _KIND else load_adapter(folder, config)
 
@@ -87,11 +87,11 @@ def load_prefix(folder: Path, config: ModelConfig) -> Prefix:
             names = list(file.keys())
             if names != [_TENSOR]:
                 raise refusal("the prefix's file holds more than a prefix")
-            told = file.get_slice(_TENSOR).get_shape()
-            if len(told) != 2 or told[1] != config.layers * 2 * config.kv_heads * config.head_dim:
+            shape = file.get_slice(_TENSOR).get_shape()
+            if len(shape) != 2 or shape[1] != config.layers * 2 * config.kv_heads * config.head_dim:
                 raise refusal("the prefix was made for a model of another size")
-            if not 0 < told[0] <= LONGEST_PREFIX or told[0] % PREFILL_BLOCK:
-                raise refusal(f"the prefix has {told[0]} tokens; 16, 32, 48 or 64 are accepted")
+            if not 0 < shape[0] <= LONGEST_PREFIX or shape[0] % PREFILL_BLOCK:
+                raise refusal(f"the prefix has {shape[0]} tokens; 16, 32, 48 or 64 are accepted")
             numbers = file.get_tensor(_TENSOR).float()
     except SafetensorError as error:
         raise refusal(f"adapter_model.safetensors is damaged: {error}") from error

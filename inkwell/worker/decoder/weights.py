@@ -54,9 +54,9 @@ class Weights(ABC):
     def checked(self, name: str) -> torch.Tensor:
         """`dense`, WeightError where its shape is not the one the configuration asks for or it holds no finite numbers."""
         tensor = self.dense(name)
-        wanted = expected_shape(self.config, name)
-        if tuple(tensor.shape) != wanted:
-            raise WeightError(f"{name} is {tuple(tensor.shape)}, not {wanted}")
+        expected = expected_shape(self.config, name)
+        if tuple(tensor.shape) != expected:
+            raise WeightError(f"{name} is {tuple(tensor.shape)}, not {expected}")
         if not torch.isfinite(tensor.sum(dtype=torch.float32)):
             raise WeightError(f"{name} holds numbers that are not finite")
         return tensor
@@ -66,7 +66,7 @@ class Weights(ABC):
         parts = {name.removeprefix(start) for name in names if name.startswith(start)}
         more = sorted(parts - set(known) - {"self_attn.rotary_emb.inv_freq"})
         if more:
-            raise UnsupportedModelError(f"the lean decoder does not know what {more[0][:60]!r} is for")
+            raise UnsupportedModelError(f"the decoder does not know what {more[0][:60]!r} is for")
 
     def close(self) -> None:  # noqa: B027  # not every kind holds one open
         """Let go of the file."""
@@ -130,60 +130,62 @@ class GgufWeights(Weights):
         self.file = file
         self.config = config_from_gguf(file.metadata, tied=_GGUF_TOP["head"] not in file.tensors)
         kinds = [tensor.kind for tensor in file.tensors.values() if len(tensor.shape) == 2]
-        wide = sum(kind in (gguf_file.F32, gguf_file.F16, gguf_file.BF16) for kind in kinds)
-        self.bits = 16 if wide * 2 > len(kinds) else 8 if _mostly(kinds, gguf_file.Q8_0) else 4
+        unquantized = sum(kind in (gguf_file.F32, gguf_file.F16, gguf_file.BF16) for kind in kinds)
+        self.bits = 16 if unquantized * 2 > len(kinds) else 8 if _mostly(kinds, gguf_file.Q8_0) else 4
         if "rope_freqs.weight" in file.tensors:
             self.rope_factors = torch.from_numpy(file.floats("rope_freqs.weight").reshape(-1).copy())
             if self.rope_factors.numel() != self.config.head_dim // 2:
                 raise WeightError("rope_freqs.weight does not fit the heads")
         self.refuse_unknown(file.tensors, "blk.0.", [_GGUF_NAMES[part] for part in _parts_of(self.config)])
         # The converters turn these rows so that positions can be applied to neighbours; here they lie in halves.
-        self._turned = self.config.family in ("llama", "mistral")
+        self._rows_permuted = self.config.family in ("llama", "mistral")
 
     def has(self, name: str) -> bool:
-        return self._place(name) in self.file.tensors
+        return self._tensor_name(name) in self.file.tensors
 
     def dense(self, name: str) -> torch.Tensor:
-        place = self._known(name)
-        read = self.file.floats(place)
-        floats = torch.from_numpy(read if read.flags.writeable else read.copy())
+        tensor_name = self._present_name(name)
+        values = self.file.floats(tensor_name)
+        floats = torch.from_numpy(values if values.flags.writeable else values.copy())
         order = self._order(name)
         return floats if order is None else floats[torch.from_numpy(order)]
 
     def quantized(self, name: str, bits: int) -> QuantizedMatrix:
-        place = self._known(name)
-        tensor = self.file.tensors[place]
+        tensor_name = self._present_name(name)
+        tensor = self.file.tensors[tensor_name]
         if tensor.shape != expected_shape(self.config, name):
-            raise WeightError(f"{place} is {tensor.shape}, not {expected_shape(self.config, name)}")
-        exact = from_gguf(self.file.rows_of(place), tensor.kind)
+            raise WeightError(f"{tensor_name} is {tensor.shape}, not {expected_shape(self.config, name)}")
+        exact = from_gguf(self.file.rows_of(tensor_name), tensor.kind)
         if exact is None or (exact.bits > bits and name not in ("embedding", "head")):
             # Five and six bits keep more of what they are in eight bits than in four.
             exact = self._quantized(name, 8 if tensor.kind in (gguf_file.Q5_K, gguf_file.Q6_K) else bits)
         if not (np.isfinite(exact.scale).all() and np.isfinite(exact.zero).all()):
-            raise WeightError(f"{place} holds numbers that are not finite")
+            raise WeightError(f"{tensor_name} holds numbers that are not finite")
         order = self._order(name)
         return exact if order is None else exact.take_rows(order)
 
     def _quantized(self, name: str, bits: int) -> QuantizedMatrix:
         """Quantized a few thousand rows at a time: the largest matrix is never there in floats."""
-        place = self._known(name)
-        return quantize_rows(self.file.tensors[place].shape, lambda part: self.file.floats(place, part), bits)
+        tensor_name = self._present_name(name)
+        return quantize_rows(
+            self.file.tensors[tensor_name].shape, lambda part: self.file.floats(tensor_name, part), bits
+        )
 
-    def _place(self, name: str) -> str:
+    def _tensor_name(self, name: str) -> str:
         if name in _GGUF_TOP:
             return _GGUF_TOP[name]
         layer, part = name.split(".", 1)
         return f"blk.{layer}.{_GGUF_NAMES[part]}"
 
-    def _known(self, name: str) -> str:
-        place = self._place(name)
-        if place not in self.file.tensors:
-            raise WeightError(f"{place} is missing")
-        return place
+    def _present_name(self, name: str) -> str:
+        tensor_name = self._tensor_name(name)
+        if tensor_name not in self.file.tensors:
+            raise WeightError(f"{tensor_name} is missing")
+        return tensor_name
 
     def _order(self, name: str) -> np.ndarray[Any, Any] | None:
         part = name.split(".", 1)[-1]
-        if not self._turned or part not in ("q", "k"):
+        if not self._rows_permuted or part not in ("q", "k"):
             return None
         heads = self.config.heads if part == "q" else self.config.kv_heads
         order = np.arange(heads * self.config.head_dim).reshape(heads, self.config.head_dim // 2, 2)
@@ -191,7 +193,7 @@ class GgufWeights(Weights):
 
 
 def _mostly(kinds: list[int], kind: int) -> bool:
-    return sum(one == kind for one in kinds) * 2 > len(kinds)
+    return sum(tensor_kind == kind for tensor_kind in kinds) * 2 > len(kinds)
 
 
 _HF_NAMES = {
@@ -225,47 +227,47 @@ class SafetensorsWeights(Weights):
 
         self.config = config_from_hugging_face(config)
         self._files: list[Any] = []
-        self._where: dict[str, Any] = {}
+        self._file_of: dict[str, Any] = {}
         for path in sorted(folder.glob("*.safetensors")):
             file = safe_open(str(path), framework="pt")
             self._files.append(file)
             for name in file.keys():  # noqa: SIM118  # it is no dictionary
-                self._where[name] = file
+                self._file_of[name] = file
         self._names = _HF_NAMES | (_HF_FOUR_NORMS if self.config.post_norms else {})
         self._prefix = next(
             (
                 prefix
                 for prefix in ("model.", "", "language_model.model.", "model.language_model.")
-                if f"{prefix}embed_tokens.weight" in self._where
+                if f"{prefix}embed_tokens.weight" in self._file_of
             ),
             "model.",
         )
-        wanted = [self._names[part] for part in _parts_of(self.config)]
-        self.refuse_unknown(self._where, f"{self._prefix}layers.0.", wanted)
+        expected = [self._names[part] for part in _parts_of(self.config)]
+        self.refuse_unknown(self._file_of, f"{self._prefix}layers.0.", expected)
 
     def has(self, name: str) -> bool:
-        return self._place(name) in self._where
+        return self._tensor_name(name) in self._file_of
 
     def dense(self, name: str) -> torch.Tensor:
-        place = self._place(name)
-        if place not in self._where:
-            raise WeightError(f"{place} is missing")
-        tensor = self._where[place].get_tensor(place)
+        tensor_name = self._tensor_name(name)
+        if tensor_name not in self._file_of:
+            raise WeightError(f"{tensor_name} is missing")
+        tensor = self._file_of[tensor_name].get_tensor(tensor_name)
         if not tensor.dtype.is_floating_point or tensor.dtype.itemsize < 2:
-            raise WeightError(f"{place} holds {tensor.dtype}, which is not known here")
+            raise WeightError(f"{tensor_name} holds {tensor.dtype}, which is not known here")
         return tensor
 
     def close(self) -> None:
-        self._where.clear()
+        self._file_of.clear()
         self._files.clear()
 
-    def _place(self, name: str) -> str:
+    def _tensor_name(self, name: str) -> str:
         if name == "embedding":
             return f"{self._prefix}embed_tokens.weight"
         if name == "final_norm":
             return f"{self._prefix}norm.weight"
         if name == "head":
-            return "lm_head.weight" if "lm_head.weight" in self._where else "language_model.lm_head.weight"
+            return "lm_head.weight" if "lm_head.weight" in self._file_of else "language_model.lm_head.weight"
         layer, part = name.split(".", 1)
         return f"{self._prefix}layers.{layer}.{self._names[part]}"
 

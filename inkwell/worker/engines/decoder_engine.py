@@ -1,4 +1,4 @@
-"""Inkwell's own writer: the lean decoder for the Llama family, on processor or graphics card."""
+"""The engine on Inkwell's own decoder: models of the Llama family, on a processor or a graphics card."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.support.i18n import to_send, tr_noop
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
-from inkwell.worker.decoder.placement import Plan, plan
-from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.placement import Placement, place_model
+from inkwell.worker.decoder.prefix import load_adapter_or_prefix
 from inkwell.worker.decoder.weights import WeightError, Weights, open_weights
 from inkwell.worker.devices import give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine
@@ -32,18 +32,18 @@ _LONGEST_CONTEXT = 16_384
 _SHORTEST_CONTEXT = 2_048
 
 
-def _fitted_plan(weights: Weights, context: int, request: LoadModel) -> tuple[Plan, int]:
+def _fitted_placement(weights: Weights, context: int, request: LoadModel) -> tuple[Placement, int]:
     """How to run the model, with as much of the context as there is memory for."""
     while True:
         try:
-            return plan(weights.config, weights.bits, context, request.form, request.device), context
+            return place_model(weights.config, weights.bits, context, request.form, request.device), context
         except EngineError as error:
             if error.code is not FailureCode.OUT_OF_MEMORY or context <= _SHORTEST_CONTEXT:
                 raise
             context = max(_SHORTEST_CONTEXT, context // 2)
 
 
-class LeanEngine(TokenEngine):
+class DecoderEngine(TokenEngine):
     """Llama, Mistral, Qwen2, Qwen3, SmolLM, Gemma 2 and 3 from GGUF or safetensors.
 
     `load` raises UnsupportedModelError for a whole model of another kind: the transformers engine may know it.
@@ -63,25 +63,30 @@ class LeanEngine(TokenEngine):
         config = weights.config
         longest = min(config.context_length, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
         self.tokenizer = FileTokenizer(token_folder(path, request.name, report))
-        chosen, self.context_tokens = _fitted_plan(weights, longest, request)
+        placement, self.context_tokens = _fitted_placement(weights, longest, request)
         try:
-            self.runner = self._runner(weights, chosen, request.name, report)
+            self.runner = self._runner(weights, placement, request.name, report)
         except torch.OutOfMemoryError:
-            if chosen.device.type != "cuda":
+            if placement.device.type != "cuda":
                 raise
             give_back_memory()
-            chosen, self.context_tokens = _fitted_plan(
+            placement, self.context_tokens = _fitted_placement(
                 weights, longest, replace(request, device="cpu", form="")
             )
-            chosen = replace(
-                chosen, reason=chosen.reason + "\n" + to_send("the graphics card's memory was not enough")
+            placement = replace(
+                placement,
+                reason=placement.reason + "\n" + to_send("the graphics card's memory was not enough"),
             )
-            self.runner = self._runner(weights, chosen, request.name, report)
+            self.runner = self._runner(weights, placement, request.name, report)
         except WeightError as error:
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         finally:
             weights.close()
-        self.device, self.weight_format, self.reason = chosen.name, chosen.form, chosen.reason
+        self.device, self.weight_format, self.reason = (
+            placement.name,
+            placement.weight_format,
+            placement.reason,
+        )
         template = self.tokenizer.chat_template if request.instruct else None
         self.warning = template.warning if template is not None else ""
 
@@ -92,7 +97,7 @@ class LeanEngine(TokenEngine):
         assert isinstance(self.runner, (CpuRunner, TorchRunner))
         # Where it is refused, the plain model writes, and not the adapter before.
         self.runner.use_adapter(None, 0)
-        adapter = load_any(Path(path), self.runner.config) if path else None
+        adapter = load_adapter_or_prefix(Path(path), self.runner.config) if path else None
         self.runner.use_adapter(adapter, strength)
 
     def unload(self) -> None:
@@ -100,20 +105,22 @@ class LeanEngine(TokenEngine):
             del self.runner
         give_back_memory()
 
-    def _runner(self, weights: Weights, chosen: Plan, name: str, report: Callable[[Event], None]) -> Runner:
-        if not chosen.kernels:
+    def _runner(
+        self, weights: Weights, placement: Placement, name: str, report: Callable[[Event], None]
+    ) -> Runner:
+        if not placement.kernels:
             from inkwell.worker.decoder.torch_runner import TorchRunner
 
-            return TorchRunner(weights, chosen.device, chosen.bits, self.context_tokens)
+            return TorchRunner(weights, placement.device, placement.bits, self.context_tokens)
         from inkwell.worker.decoder.kernel_cache import needs_compiling
 
         if needs_compiling():
             report(ModelLoading(name, tr_noop("Preparing Inkwell for this processor; this is done once")))
         from inkwell.worker.decoder.cpu_runner import CpuRunner
 
-        runner = CpuRunner(weights, chosen.bits, self.context_tokens, chosen.keep_wide)
+        runner = CpuRunner(weights, placement.bits, self.context_tokens, placement.keep_bf16)
         runner.warm_up()
         return runner
 
 
-__all__ = ["LeanEngine", "UnsupportedModelError"]
+__all__ = ["DecoderEngine", "UnsupportedModelError"]

@@ -1,6 +1,6 @@
 """Any causal or sequence-to-sequence model that transformers can load, without code from the model.
 
-The reference that the lean decoder must agree with, and the home of everything it does not know: other families,
+The reference that the decoder must agree with, and the home of everything it does not know: other families,
 encoder-decoder models, sentencepiece tokenizers.
 """
 

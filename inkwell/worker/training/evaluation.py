@@ -10,7 +10,7 @@ from inkwell.domain.text.sentences import whole_sentences
 from inkwell.domain.voices.training import BlindPair
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import GenerationSpec
-from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
+from inkwell.worker.engines.decoder_engine import DecoderEngine, UnsupportedModelError
 from inkwell.worker.errors import CancelledError
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def judge(
 ) -> Judgement:
     """Continue twenty beginnings from the held-out text with `model`, and `adapter` where there is one.
 
-    Empty where the lean decoder does not know the model, or the text is too short.
+    Empty where the decoder does not know the model, or the text is too short.
     """
     found = Judgement()
     beginnings = _beginnings([one.text for one in samples if one.held_out])
-    engine = LeanEngine()
+    engine = DecoderEngine()
     try:
         if beginnings:
             engine.load(LoadModel(str(model), "judged", "lean"), lambda _: None)
@@ -63,7 +63,7 @@ def judge(
 
 
 def _continue_all(
-    engine: LeanEngine,
+    engine: DecoderEngine,
     beginnings: list[str],
     adapter: Path | None,
     known: KnownText,
@@ -92,7 +92,7 @@ def _continue_all(
             found.pairs.append(BlindPair(shown, pair[0], pair[1], first))
 
 
-def _continued(engine: LeanEngine, beginning: str, seed: int, check: Callable[[], None]) -> str:
+def _continued(engine: DecoderEngine, beginning: str, seed: int, check: Callable[[], None]) -> str:
     spec = GenerationSpec(beginning, (seed,), Sampling(), _TOKENS, _TOKENS // 2)
 
     def cancelled() -> bool:

@@ -46,11 +46,13 @@ class TrainerLoop(WorkerLoop):
         elif isinstance(request, MeasureTraining):
             self._measure(request)
         elif isinstance(request, CheckAdapter):
-            from inkwell.worker.decoder.prefix import load_any
+            from inkwell.worker.decoder.prefix import load_adapter_or_prefix
             from inkwell.worker.decoder.weights import open_weights
             from inkwell.worker.model_files import check_model
 
-            load_any(Path(request.adapter), open_weights(check_model(Path(request.base))).config)
+            load_adapter_or_prefix(
+                Path(request.adapter), open_weights(check_model(Path(request.base))).config
+            )
             self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
         else:
             raise EngineError(FailureCode.UNSUPPORTED, f"the trainer does not serve {type(request).__name__}")

@@ -12,7 +12,7 @@ from inkwell.domain.text.text import count_words
 from inkwell.prompting.paraphrase import PLAIN_REQUEST, styled_prompt
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import GenerationSpec
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.training.batches import Sample
 
@@ -40,7 +40,7 @@ def paraphrased(
     file = folder / _PAIRS_FILE
     pairs = _kept(file)
     if len(pairs) < len(wanted):
-        engine = LeanEngine()
+        engine = DecoderEngine()
         engine.load(LoadModel(str(base), "paraphrase", "lean", instruct=True), lambda _: None)
         try:
             with file.open("a", encoding="utf-8") as sink:
@@ -60,7 +60,7 @@ def paraphrased(
     ]
 
 
-def _plain(engine: LeanEngine, passage: str, seed: int, check: Callable[[], None]) -> str:
+def _plain(engine: DecoderEngine, passage: str, seed: int, check: Callable[[], None]) -> str:
     """The passage said plainly; empty where the model did something else."""
 
     def cancelled() -> bool:

@@ -116,12 +116,12 @@ class WriterLoop(WorkerLoop):
             engine = _make(request.engine)
             engine.load(request, self._channel.send)
             return engine
-        from inkwell.worker.engines.decoder_engine import LeanEngine, UnsupportedModelError
+        from inkwell.worker.engines.decoder_engine import DecoderEngine, UnsupportedModelError
 
         try:
-            lean = LeanEngine()
-            lean.load(request, self._channel.send)
-            return lean
+            engine = DecoderEngine()
+            engine.load(request, self._channel.send)
+            return engine
         except UnsupportedModelError as error:
             if request.engine == "lean":
                 raise EngineError(FailureCode.MODEL_UNSUPPORTED, str(error)) from error

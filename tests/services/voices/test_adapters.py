@@ -10,7 +10,7 @@ from inkwell.protocol.requests import LoadModel
 from inkwell.services.voices.adapters import adapters, automatic_adapter
 from inkwell.support.paths import places
 from inkwell.worker.decoder.lora import load_adapter
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from tests.conftest import ROOT, STARTER
 
 # Written for this test, so that no model has seen it.
@@ -42,7 +42,7 @@ def test_it_is_the_starters_and_is_used_unasked_only_if_it_wins(tmp_path):
 
 @pytest.mark.model
 def test_the_starter_expects_a_new_scene_better_with_it():
-    engine = LeanEngine()
+    engine = DecoderEngine()
     engine.load(LoadModel(str(STARTER), "starter"), lambda _event: None)
     runner = engine.runner
     ids = engine.vocabulary.ids(PASSAGE)

@@ -8,7 +8,7 @@ import torch
 
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.decoder.cpu_runner import CpuRunner
-from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.prefix import load_adapter_or_prefix
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import EngineError
@@ -57,7 +57,7 @@ def test_a_prefix_says_of_a_text_what_peft_says(model, learned):
     wanted = peft_scores(made, ids)
     for runner in runners(model):
         plain = runner.score(ids, nothing)[1:]
-        runner.use_adapter(load_any(folder, runner.config), 1.0)
+        runner.use_adapter(load_adapter_or_prefix(folder, runner.config), 1.0)
         found = runner.score(ids, nothing)[1:]
         # The prefix matters, and what is left over is rounding.
         assert np.abs(plain - wanted).mean() > 10 * np.abs(found - wanted).mean()
@@ -70,7 +70,7 @@ def test_a_prefix_says_of_a_text_what_peft_says(model, learned):
 def test_writing_behind_a_prefix_goes_on_as_reading_does(model, learned, length):
     folder, _ = learned
     for runner in runners(model):
-        runner.use_adapter(load_any(folder, runner.config), 1.0)
+        runner.use_adapter(load_adapter_or_prefix(folder, runner.config), 1.0)
         ids = prompt(length)
         written = greedy(runner, ids, 12)
         runner.clear_cache()
@@ -89,7 +89,7 @@ def test_writing_behind_a_prefix_goes_on_as_reading_does(model, learned, length)
 def test_a_prefix_leaves_the_whole_context_to_the_text(model, learned):
     folder, _ = learned
     for runner in runners(model):
-        runner.use_adapter(load_any(folder, runner.config), 1.0)
+        runner.use_adapter(load_adapter_or_prefix(folder, runner.config), 1.0)
         assert np.isfinite(runner.prefill(prompt(250), nothing)).all()
         runner.fork(1, 6)
         for token in prompt(6):
@@ -100,7 +100,7 @@ def test_a_step_of_a_whole_bucket_stays_within_the_tables(model, learned):
     """What a captured step on a graphics card looks at while it warms up: the last place of its bucket."""
     folder, _ = learned
     runner = TorchRunner(open_weights(model), CPU, 16, 512)
-    runner.use_adapter(load_any(folder, runner.config), 1.0)
+    runner.use_adapter(load_adapter_or_prefix(folder, runner.config), 1.0)
     runner.prefill(prompt(500), nothing)
     runner.fork(2, 12)
     last = torch.tensor([runner._cache.tokens - 1])
@@ -110,10 +110,10 @@ def test_a_step_of_a_whole_bucket_stays_within_the_tables(model, learned):
 
 
 def test_where_an_adapter_is_refused_the_plain_model_writes(model, learned, tmp_path):
-    from inkwell.worker.engines.decoder_engine import LeanEngine
+    from inkwell.worker.engines.decoder_engine import DecoderEngine
 
     folder, _ = learned
-    engine = LeanEngine()
+    engine = DecoderEngine()
     engine.runner = CpuRunner(open_weights(model), 8, 256, keep_bf16=True)
     ids = prompt(40)
     plain = engine.runner.score(ids, nothing)
@@ -142,7 +142,7 @@ def test_prefixes_of_another_model_or_with_more_in_them_are_refused(model, learn
     (tmp_path / "adapter_config.json").write_text((folder / "adapter_config.json").read_text())
     save_file(change, tmp_path / "adapter_model.safetensors")
     with pytest.raises(EngineError, match=why) as caught:
-        load_any(tmp_path, open_weights(model).config)
+        load_adapter_or_prefix(tmp_path, open_weights(model).config)
     assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE
 
 
@@ -164,10 +164,10 @@ def test_a_prefix_that_asks_for_more_is_refused(model, learned, tmp_path, more):
         if file.is_file():
             (tmp_path / file.name).write_bytes(file.read_bytes())
     config = json.loads((tmp_path / "adapter_config.json").read_text())
-    assert load_any(tmp_path, open_weights(model).config)
+    assert load_adapter_or_prefix(tmp_path, open_weights(model).config)
     (tmp_path / "adapter_config.json").write_text(json.dumps(config | more))
     with pytest.raises(EngineError) as caught:
-        load_any(tmp_path, open_weights(model).config)
+        load_adapter_or_prefix(tmp_path, open_weights(model).config)
     assert caught.value.code is FailureCode.ADAPTER_UNSUITABLE
 
 

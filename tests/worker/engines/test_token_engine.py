@@ -7,7 +7,7 @@ import pytest
 
 from inkwell.protocol.requests import LoadModel, Sampling
 from inkwell.worker.engines.base import GenerationSpec
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
 from inkwell.worker.errors import CancelledError
 from tests.worker.texts import PROMPT, never, texts
@@ -61,7 +61,7 @@ def test_the_likelihood_of_a_text_points_at_what_surprises(starter):
 
 def test_a_text_longer_than_the_context_is_scored_whole(tmp_path):
     folder = make_model(tmp_path / "m", "llama", max_position_embeddings=64)
-    lean, hub = LeanEngine(), TransformersEngine()
+    lean, hub = DecoderEngine(), TransformersEngine()
     lean.load(LoadModel(str(folder), "m", form="bf16"), lambda _event: None)
     hub.load(LoadModel(str(folder), "m"), lambda _event: None)
     text = "The sea was calm. " * 20

@@ -3,7 +3,7 @@
 import re
 
 from inkwell.protocol.requests import LoadModel
-from inkwell.worker.engines.decoder_engine import LeanEngine
+from inkwell.worker.engines.decoder_engine import DecoderEngine
 from inkwell.worker.engines.transformers_engine import TransformersEngine
 from tests.worker.texts import GREEDY, texts
 from tests.worker.tiny_models import make_model
@@ -11,7 +11,7 @@ from tests.worker.tiny_models import make_model
 
 def test_both_engines_write_the_same_greedy_text_in_bf16(tmp_path):
     folder = make_model(tmp_path / "m", "qwen3")
-    lean, hub = LeanEngine(), TransformersEngine()
+    lean, hub = DecoderEngine(), TransformersEngine()
     lean.load(LoadModel(str(folder), "m", form="bf16"), lambda _event: None)
     hub.load(LoadModel(str(folder), "m"), lambda _event: None)
     assert lean.form == "bf16" and lean.device == "processor"

@@ -11,8 +11,8 @@ from torch.nn import functional
 
 from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.worker.decoder.lora import load_adapter
-from inkwell.worker.decoder.placement import plan as plan_for
-from inkwell.worker.decoder.prefix import load_any
+from inkwell.worker.decoder.placement import plan as place_model
+from inkwell.worker.decoder.prefix import load_adapter_or_prefix
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import CancelledError
@@ -88,7 +88,7 @@ def test_every_method_learns_on_the_card(model, tmp_path, method):
     out.mkdir()
     learner.write(out)
     if method is not Method.FULL:
-        assert load_any(out, open_weights(model).config)
+        assert load_adapter_or_prefix(out, open_weights(model).config)
 
 
 def test_the_card_learns_what_the_processor_learns(model, tmp_path):
@@ -180,7 +180,7 @@ def test_a_learned_prefix_writes_on_the_card(model, tmp_path):
     here, there = (TorchRunner(weights, device, 16, 1024) for device in (CPU, CARD))
     ids = prompt(50, 6)
     for runner in (here, there):
-        runner.use_adapter(load_any(out, runner.config), 1.0)
+        runner.use_adapter(load_adapter_or_prefix(out, runner.config), 1.0)
     assert np.corrcoef(here.score(ids, nothing)[1:], there.score(ids, nothing)[1:])[0, 1] > 0.999
     for runner in (here, there):
         runner.prefill(ids, nothing)
@@ -192,20 +192,20 @@ def test_a_learned_prefix_writes_on_the_card(model, tmp_path):
 
 def test_what_does_not_fit_on_the_card_goes_to_the_processor_and_says_so(model, monkeypatch):
     config = open_weights(model).config
-    assert plan_for(config, 16, 1024).device.type == "cuda"
+    assert place_model(config, 16, 1024).device.type == "cuda"
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (1000, 80 * 2**30))
-    small = plan_for(config, 16, 1024)
+    small = place_model(config, 16, 1024)
     assert small.device.type == "cpu"
     assert "are needed" in small.reason
 
 
 def test_a_full_card_is_told_in_a_sentence(model, tmp_path):
     from inkwell.protocol.requests import LoadModel
-    from inkwell.worker.engines.decoder_engine import LeanEngine
+    from inkwell.worker.engines.decoder_engine import DecoderEngine
 
     kept = torch.empty(int(torch.cuda.mem_get_info()[0] * 0.98), dtype=torch.uint8, device=CARD)
     try:
-        engine = LeanEngine()
+        engine = DecoderEngine()
         engine.load(LoadModel(str(model), "tiny"), lambda _: None)
         assert engine.device and engine.reason
     finally:
