@@ -1,0 +1,19 @@
+"""Scenes that come without a title."""
+
+from inkwell.exchange.book import scene_titles, scenes_from
+
+
+def test_a_working_title_is_the_first_words_without_marks():
+    assert scene_titles("“It was late,” she said to nobody.", 3) == "It was late,” she said"
+    assert scene_titles("She went — alone", 3) == "She went — alone"
+    assert scene_titles("*** — ", 3) == "Scene 3" and scene_titles("", 12) == "Scene 12"
+    assert scene_titles("天黑了。她走了。", 1) == "天黑了。她走了。"
+
+
+def test_empty_blocks_are_dropped_and_numbers_count_what_is_kept():
+    made = scenes_from([["", "  "], ["", "One line."], [], ["—", "Two."]])
+    assert [(scene.title, scene.text) for scene in made] == [
+        ("One line", "\nOne line."),
+        ("Scene 2", "—\nTwo."),
+    ]
+    assert scenes_from([]) == ()
