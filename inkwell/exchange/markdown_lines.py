@@ -24,7 +24,7 @@ _STRUCTURE = re.compile(
     r"|(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))"
 )
 _INLINE = re.compile(
-    rf"(?P<escape>\\[{_PUNCTUATION}])"
+    rf"(?P<kept>\\[*_\\])|(?P<backslash>\\(?=[{_PUNCTUATION}]|$))"
     r"|(?P<entity>&(?=\#[0-9]{1,7};|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};))"
     r"|(?P<tag><(?=[A-Za-z/?]|!(?!--)))"
 )
@@ -75,10 +75,10 @@ def _shown(token: Token) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    if match["escape"]:
-        # A backslash that the page shows as it is, since no mark follows.
-        return match[0] if match[0][1] in _KEPT else f"&#92;{match[0][1]}"
-    return f"\\{match[0]}"
+    if match["kept"]:
+        return match[0]
+    # A backslash that the page shows as it is, since no mark follows.
+    return "&#92;" if match["backslash"] else f"\\{match[0]}"
 
 
 @cache

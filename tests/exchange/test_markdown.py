@@ -84,14 +84,14 @@ WILD_PARTS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(WILD_TITLES, st.one_of(WILD_SCENES, WILD_CHAPTERS, WILD_PARTS), st.one_of(st.just(""), WILD_TITLES))
 def test_whatever_a_scene_holds_comes_back_as_it_was(title, nodes, author):
     written = markdown.write(Book(title, tuple(nodes), author))
     assert markdown.read(written, "file") == Book(title, tuple(nodes), author)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(WILD)
 def test_another_reader_sees_one_paragraph_for_each_line_and_no_other_structure(text):
     """No lists, headings, rules, code or tables; a quotation, a comment and emphasis are the author's own."""
@@ -105,7 +105,7 @@ def test_another_reader_sees_one_paragraph_for_each_line_and_no_other_structure(
     assert kinds == ["heading_open", *["paragraph_open"] * (len(scene.split("\n")) if scene else 0)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(WILD)
 def test_no_word_of_a_strange_file_is_lost(text):
     def words(told):
