@@ -23,11 +23,11 @@ from inkwell.domain.voices.training import CurvePoint, TrainingKind, TrainingPla
 from inkwell.exchange.registry import read_book
 from inkwell.worker.devices import choose_device
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.training.batches import Sample, StreamRows
+from inkwell.worker.training.batches import PackedBatches, Sample
 from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
 from inkwell.worker.training.ranks import Ranks
-from inkwell.worker.training.schedule import Course
+from inkwell.worker.training.schedule import TrainingSchedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,17 +88,17 @@ def main() -> int:
         learner.restore(_weights(options.start_from))
     objective = TextObjective(plan, learner, samples, encode, end)
     options.work.mkdir(parents=True, exist_ok=True)
-    course = Course(plan, options.work, learner, objective, _Teller(), Ranks())
-    course.progress.steps = options.steps
-    print(f"{objective.tokens:,} tokens to learn from, {objective.rows():,} windows; {where}")
-    ended = course.run()
+    schedule = TrainingSchedule(plan, options.work, learner, objective, _Teller(), Ranks())
+    schedule.progress.steps = options.steps
+    print(f"{objective.tokens:,} tokens to learn from, {objective.rows_per_epoch():,} windows; {where}")
+    ended = schedule.run()
     texts = {one.name: _text(one) for one in left_out}
     print("measuring on the novels left out")
     after = _losses(learner, texts, encode)
     with learner.without_adapter():
         before = _losses(learner, texts, encode)
     sources = [f"{len(learned)} novels in the public domain"]
-    _write(options, learner, course.progress, ended, sources, before, after)
+    _write(options, learner, schedule.progress, ended, sources, before, after)
     return 0
 
 
@@ -164,7 +164,7 @@ def _losses(learner: Learner, texts: dict[str, str], encode: Callable[[str], lis
     """Nats a token on evenly spread windows of each text."""
     answer: dict[str, float] = {}
     for name, text in texts.items():
-        rows = StreamRows([Sample(text)], encode, None, WINDOW)
+        rows = PackedBatches([Sample(text)], encode, None, WINDOW)
         summed = counted = 0.0
         for ids, targets in rows.all(MEASURED_WINDOWS):
             loss, count = learner.loss(ids, targets)

@@ -29,8 +29,8 @@ from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.devices import choose_device, threads
 from inkwell.worker.model_files import prepared_folder
-from inkwell.worker.training.cuda_graph import CapturedSteps
-from inkwell.worker.training.learner import form_on, load_core, make_learner
+from inkwell.worker.training.cuda_graph import CudaGraphSteps
+from inkwell.worker.training.learner import load_base_model, make_learner, model_dtype_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,19 +66,21 @@ def main() -> int:
 
 def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     """Tokens a second of a whole step: forward, backward, AdamW."""
-    core = load_core(base, torch.float32)
-    core.config.use_cache = False
-    core.to(learner.device)
+    base_model = load_base_model(base, torch.float32)
+    base_model.config.use_cache = False
+    base_model.to(learner.device)
     config = LoraConfig(task_type="CAUSAL_LM", target_modules="all-linear", r=RANK, lora_alpha=2 * RANK)
-    plain: Any = get_peft_model(core, config)
+    plain: Any = get_peft_model(base_model, config)
     plain.train()
-    ids = torch.randint(0, core.config.vocab_size, (ROWS, WINDOW), generator=torch.Generator().manual_seed(1))
-    learner.expect(ids.flatten())
+    ids = torch.randint(
+        0, base_model.config.vocab_size, (ROWS, WINDOW), generator=torch.Generator().manual_seed(1)
+    )
+    learner.prepare_sampled_softmax(ids.flatten())
     there = ids.to(learner.device)
     ours = torch.optim.AdamW(learner.trained.values(), lr=1e-4, fused=True)
     theirs = torch.optim.AdamW([one for one in plain.parameters() if one.requires_grad], lr=1e-4)
 
-    steps = CapturedSteps(learner)
+    steps = CudaGraphSteps(learner)
 
     def our_step() -> None:
         steps.add_gradients(ids, ids, 1.0)
@@ -93,7 +95,7 @@ def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     seconds = _in_turns([our_step, their_step], rounds)
     mine, other = (ROWS * WINDOW / one for one in seconds)
     return {
-        "learning in": str(form_on(learner.device)).removeprefix("torch."),
+        "learning in": str(model_dtype_on(learner.device)).removeprefix("torch."),
         "learning, tokens/s": round(mine, 1),
         "learning, peft in float32, tokens/s": round(other, 1),
         "learning, ratio": round(mine / other, 2),

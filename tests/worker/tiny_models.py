@@ -1,4 +1,4 @@
-"""Random models of every family the lean decoder knows, made on the spot, as safetensors and as GGUF."""
+"""Random models of every family the decoder knows, made on the spot, as safetensors and as GGUF."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Placement:
 def place_model(
     config: ModelConfig, stored_bits: int, context: int, weight_format: str = "", device: str = ""
 ) -> Placement:
-    """How to run a model whose file keeps `stored_bits`. `wish` and `device` are the author's, empty for the best.
+    """How to run a model whose file keeps `stored_bits`. `weight_format` and `device` are what the author asked for, empty for the best.
 
     EngineError where it fits nowhere.
     """

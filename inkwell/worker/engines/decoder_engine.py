@@ -49,7 +49,7 @@ class DecoderEngine(TokenEngine):
     `load` raises UnsupportedModelError for a whole model of another kind: the transformers engine may know it.
     """
 
-    name = "lean"
+    name = "lean"  # what the command line and settings have always called it
 
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
         path = check_model(Path(request.path))

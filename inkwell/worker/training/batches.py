@@ -1,4 +1,4 @@
-"""The corpus as rows of tokens. Which rows a step learns depends on the seed and the step alone, so a training that was
+"""The corpus as batches of tokens. Which rows a step gets depends on the seed and the step alone, so a training that was
 broken off goes on exactly where it was.
 """
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CORPUS_FILE = "corpus.json"
-IGNORED = -100
-_MIXER = 1_000_003
+IGNORE_INDEX = -100
+_EPOCH_SEED = 1_000_003
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def read_samples(folder: Path) -> list[Sample]:
         raise EngineError(FailureCode.BAD_REQUEST, f"the corpus cannot be read: {error}") from error
 
 
-class StreamRows:
-    """Texts one after another in one stream, cut into windows. With `shift`, each epoch cuts at other places: that costs
+class PackedBatches:
+    """Packed: texts one after another in one stream, cut into windows. With `shift`, each epoch cuts at other places: that costs
     nothing and shows the model more beginnings.
 
     Shapes: a batch is ids (rows, window) and targets of the same shape, both int64.
@@ -64,22 +64,22 @@ class StreamRows:
         """Windows an epoch."""
         return max(1, self.tokens // self.window)
 
-    def learned(self) -> torch.Tensor:
+    def target_tokens(self) -> torch.Tensor:
         """Every token that is a target, int64."""
         return self._ids
 
     def batch(self, step: int, size: int, seed: int, shift: bool = True) -> tuple[torch.Tensor, torch.Tensor]:
-        """The rows of a step."""
+        """The batch of a step: ids and targets (`size`, tokens) int64, targets of -100 not learned."""
         rows: list[torch.Tensor] = []
         for number in range(step * size, (step + 1) * size):
             epoch, place = divmod(number, len(self))
             spare = self.tokens - len(self) * self.window
-            draw = torch.Generator().manual_seed(seed * _MIXER + epoch)
-            order = torch.randperm(len(self), generator=draw)
+            generator = torch.Generator().manual_seed(seed * _EPOCH_SEED + epoch)
+            order = torch.randperm(len(self), generator=generator)
             start = int(order[place]) * self.window
             if shift and epoch:
-                turn = int(torch.randint(0, self.window, (1,), generator=draw))
-                start = min(start + turn, len(self) * self.window - self.window + spare)
+                shift_by = int(torch.randint(0, self.window, (1,), generator=generator))
+                start = min(start + shift_by, len(self) * self.window - self.window + spare)
             rows.append(self._ids[start : start + self.window])
         ids = torch.stack(rows)
         return ids, ids
@@ -93,8 +93,8 @@ class StreamRows:
         return [(ids, ids) for ids in windows]
 
 
-class PairedRows:
-    """One sample a row, the part before the text masked out, padded at the end."""
+class PaddedBatches:
+    """Padded: one sample a row, the part before the text masked out of the targets."""
 
     def __init__(
         self, samples: list[Sample], encode: Callable[[str], list[int]], end: int | None, window: int
@@ -107,17 +107,21 @@ class PairedRows:
         """Rows an epoch."""
         return len(self._rows)
 
-    def learned(self) -> torch.Tensor:
+    def target_tokens(self) -> torch.Tensor:
         """Every token that is a target, int64."""
-        return torch.tensor([one for _, row in self._rows for one in row if one != IGNORED], dtype=torch.long)
+        return torch.tensor(
+            [token for _, row in self._rows for token in row if token != IGNORE_INDEX], dtype=torch.long
+        )
 
     def batch(self, step: int, size: int, seed: int, shift: bool = True) -> tuple[torch.Tensor, torch.Tensor]:
-        """The rows of a step."""
+        """The batch of a step: ids and targets (`size`, tokens) int64, targets of -100 not learned."""
         del shift
         chosen: list[Any] = []
         for number in range(step * size, (step + 1) * size):
             epoch, place = divmod(number, len(self))
-            order = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed * _MIXER + epoch))
+            order = torch.randperm(
+                len(self), generator=torch.Generator().manual_seed(seed * _EPOCH_SEED + epoch)
+            )
             chosen.append(self._rows[int(order[place])])
         return _padded(chosen)
 
@@ -134,11 +138,11 @@ class PairedRows:
         before, text = encode(sample.before), encode(sample.text) + ([end] if end is not None else [])
         text = text[: self.window - 8]
         before = before[max(0, len(before) + len(text) - self.window) :]
-        return before + text, [IGNORED] * len(before) + text
+        return before + text, [IGNORE_INDEX] * len(before) + text
 
 
 def _padded(rows: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor]:
     longest = max(len(ids) for ids, _ in rows)
-    ids = torch.tensor([one + [0] * (longest - len(one)) for one, _ in rows])
-    targets = torch.tensor([one + [IGNORED] * (longest - len(one)) for _, one in rows])
+    ids = torch.tensor([row_ids + [0] * (longest - len(row_ids)) for row_ids, _ in rows])
+    targets = torch.tensor([row_ids + [IGNORE_INDEX] * (longest - len(row_ids)) for _, row_ids in rows])
     return ids, targets

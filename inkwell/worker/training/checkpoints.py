@@ -51,7 +51,7 @@ def save(folder: Path, progress: Progress, tensors: dict[str, torch.Tensor]) -> 
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     try:
-        save_file({name: one.contiguous() for name, one in tensors.items()}, str(part / _TENSORS))
+        save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, str(part / _TENSORS))
         with (part / _TENSORS).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         state = json.dumps({"sha256": digest, "progress": asdict(progress)})

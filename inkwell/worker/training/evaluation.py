@@ -26,8 +26,8 @@ _TOKENS = 90
 _SHOWN_WORDS = 45
 
 
-class Judgement:
-    """What `judge` found: the longest run in words and itself, how many continuations were made, blind pairs."""
+class Evaluation:
+    """What `evaluate` found: the longest run in words and itself, how many continuations were made, blind pairs."""
 
     def __init__(self) -> None:
         self.longest_run, self.run_text = -1, ""
@@ -35,61 +35,63 @@ class Judgement:
         self.pairs: list[BlindPair] = []
 
 
-def judge(
+def evaluate(
     samples: list[Sample],
     model: Path,
     adapter: Path | None,
     seed: int,
     check: Callable[[], None],
-    tell: Callable[[float], None],
-) -> Judgement:
+    report: Callable[[float], None],
+) -> Evaluation:
     """Continue twenty beginnings from the held-out text with `model`, and `adapter` where there is one.
 
     Empty where the decoder does not know the model, or the text is too short.
     """
-    found = Judgement()
-    beginnings = _beginnings([one.text for one in samples if one.held_out])
+    evaluation = Evaluation()
+    beginnings = _beginnings([sample.text for sample in samples if sample.held_out])
     engine = DecoderEngine()
     try:
         if beginnings:
             engine.load(LoadModel(str(model), "judged", "lean"), lambda _: None)
-            known = KnownText([one.text for one in samples if not one.held_out])
-            _continue_all(engine, beginnings, adapter, known, seed, found, check, tell)
+            training_text = KnownText([sample.text for sample in samples if not sample.held_out])
+            _continue_all(engine, beginnings, adapter, training_text, seed, evaluation, check, report)
     except UnsupportedModelError:
-        return found
+        return evaluation
     finally:
         engine.unload()
-    return found
+    return evaluation
 
 
 def _continue_all(
     engine: DecoderEngine,
     beginnings: list[str],
     adapter: Path | None,
-    known: KnownText,
+    training_text: KnownText,
     seed: int,
-    found: Judgement,
+    evaluation: Evaluation,
     check: Callable[[], None],
-    tell: Callable[[float], None],
+    report: Callable[[float], None],
 ) -> None:
     plain: list[str] = []
     if adapter is not None:
-        plain = [_continued(engine, one, seed + i, check) for i, one in enumerate(beginnings[:_PAIRS])]
+        plain = [
+            _continued(engine, beginning, seed + i, check) for i, beginning in enumerate(beginnings[:_PAIRS])
+        ]
         engine.set_adapter(str(adapter), 1.0)
     draw = random.Random(seed)  # noqa: S311  # no secret
     for number, beginning in enumerate(beginnings):
         check()
-        tell(number / len(beginnings))
+        report(number / len(beginnings))
         text = _continued(engine, beginning, seed + number, check)
-        found.continuations += 1
-        length, run = known.longest_run(text)
-        if length > found.longest_run:
-            found.longest_run, found.run_text = length, run
+        evaluation.continuations += 1
+        length, run = training_text.longest_run(text)
+        if length > evaluation.longest_run:
+            evaluation.longest_run, evaluation.run_text = length, run
         if number < len(plain):
             first = draw.random() < 0.5
             pair = (text, plain[number]) if first else (plain[number], text)
             shown = " ".join(beginning.split()[-_SHOWN_WORDS:])
-            found.pairs.append(BlindPair(shown, pair[0], pair[1], first))
+            evaluation.pairs.append(BlindPair(shown, pair[0], pair[1], first))
 
 
 def _continued(engine: DecoderEngine, beginning: str, seed: int, check: Callable[[], None]) -> str:
@@ -113,10 +115,10 @@ def _beginnings(texts: list[str]) -> list[str]:
         return []
     last = len(words) - _BEGINNING_WORDS
     step = max(1, last // _CONTINUATIONS)
-    found: list[str] = []
+    beginnings: list[str] = []
     for start in range(0, last, step):
         end = start + _BEGINNING_WORDS
         while end < min(len(words), start + _BEGINNING_WORDS + 40) and words[end - 1][-1] not in ".!?”":
             end += 1
-        found.append(" ".join(words[start:end]))
-    return found[:_CONTINUATIONS]
+        beginnings.append(" ".join(words[start:end]))
+    return beginnings[:_CONTINUATIONS]

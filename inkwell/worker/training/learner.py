@@ -14,9 +14,13 @@ from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import compute_dtype
 from inkwell.worker.errors import EngineError
-from inkwell.worker.training.batches import IGNORED
-from inkwell.worker.training.quick_layers import can_be_quick, frozen_head_loss, quicken
-from inkwell.worker.training.sampled_softmax import SampledHead
+from inkwell.worker.training.batches import IGNORE_INDEX
+from inkwell.worker.training.quick_layers import (
+    can_use_quick_layers,
+    frozen_head_cross_entropy,
+    use_quick_layers,
+)
+from inkwell.worker.training.sampled_softmax import SampledSoftmax
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -31,21 +35,21 @@ CONFIG_FILE = "adapter_config.json"
 
 @dataclass
 class Learner:
-    """`model` is what runs, `core` transformers' own model inside it, `trained` the tensors that change, by name."""
+    """`model` is what runs, `base_model` transformers' own model inside it, `trained` the tensors that change, by name."""
 
     model: Any
-    core: Any
+    base_model: Any
     device: torch.device
     method: Method
-    quick: bool
+    quick_layers: bool
     trained: dict[str, torch.nn.Parameter]
-    sampled: SampledHead | None = None
+    sampled_softmax: SampledSoftmax | None = None
     checkpointed: bool = False
 
     @property
     def parameters(self) -> int:
         """How many numbers change."""
-        return sum(one.numel() for one in self.trained.values())
+        return sum(parameter.numel() for parameter in self.trained.values())
 
     def loss(self, ids: torch.Tensor, targets: torch.Tensor) -> tuple[torch.Tensor, int]:
         """Summed cross-entropy in nats (float32) of the learned targets, and how many there are.
@@ -53,32 +57,32 @@ class Learner:
         `ids`, `targets`: (rows, tokens); targets of -100 are not learned.
         """
         ids, targets = ids.to(self.device), targets.to(self.device)
-        wanted = targets[:, 1:].reshape(-1)
-        learned = wanted != IGNORED
+        labels = targets[:, 1:].reshape(-1)
+        learned = labels != IGNORE_INDEX
         count = int(learned.sum())
-        if self.quick:
-            hidden = self.core.model(input_ids=ids, use_cache=False).last_hidden_state[:, :-1]
+        if self.quick_layers:
+            hidden = self.base_model.model(input_ids=ids, use_cache=False).last_hidden_state[:, :-1]
             hidden = hidden.reshape(-1, hidden.shape[-1])
-            if count < len(wanted):
-                hidden, wanted = hidden[learned], wanted[learned]
-            if self.sampled is not None and torch.is_grad_enabled():
-                return self.sampled.loss(hidden, wanted), count
-            return frozen_head_loss(hidden, self.core.lm_head.weight, wanted), count
+            if count < len(labels):
+                hidden, labels = hidden[learned], labels[learned]
+            if self.sampled_softmax is not None and torch.is_grad_enabled():
+                return self.sampled_softmax.loss(hidden, labels), count
+            return frozen_head_cross_entropy(hidden, self.base_model.lm_head.weight, labels), count
         with self._autocast():
             logits = self.model(input_ids=ids).logits
         # A prefix stands before the first token and has logits of its own in some versions.
         logits = logits[:, -ids.shape[1] :][:, :-1]
         flat = logits.reshape(-1, logits.shape[-1])[learned].float()
-        return functional.cross_entropy(flat, wanted[learned], reduction="sum"), count
+        return functional.cross_entropy(flat, labels[learned], reduction="sum"), count
 
-    def expect(self, tokens: torch.Tensor) -> None:
+    def prepare_sampled_softmax(self, tokens: torch.Tensor) -> None:
         """Prepare for a corpus of these tokens (int64): its steps may then leave out words that it hardly needs."""
-        head = getattr(self.core, "lm_head", None)
-        if self.quick and head is not None and SampledHead.is_worth_it(len(head.weight)):
-            self.sampled = SampledHead(head.weight.detach(), tokens)
+        head = getattr(self.base_model, "lm_head", None)
+        if self.quick_layers and head is not None and SampledSoftmax.is_worth_it(len(head.weight)):
+            self.sampled_softmax = SampledSoftmax(head.weight.detach(), tokens)
 
-    def begin_with(self, tokens: torch.Tensor) -> None:
-        """Let a prefix begin as what the model remembers of these first tokens (int64) of the corpus (Li and Liang 2021).
+    def initialize_prefix(self, tokens: torch.Tensor) -> None:
+        """Let a prefix begin as the keys and values of these first tokens (int64) of the corpus (Li and Liang 2021).
 
         From random numbers the model writes far worse than without it, and minutes of learning do not make that good.
         """
@@ -87,17 +91,17 @@ class Learner:
         (weight,) = self.trained.values()
         ids = tokens.repeat(-(-len(weight) // len(tokens)))[: len(weight)].to(self.device)
         with torch.no_grad():
-            kept = self.core(input_ids=ids[None], use_cache=True).past_key_values
+            kept = self.base_model(input_ids=ids[None], use_cache=True).past_key_values
             layers = [torch.stack([layer.keys[0], layer.values[0]]) for layer in kept.layers]
             # (layers, 2, heads, tokens, head_dim) → (tokens, all the rest), as peft lays it out
             weight.copy_(torch.stack(layers).permute(3, 0, 1, 2, 4).reshape(weight.shape))
 
-    def as_it_was(self) -> AbstractContextManager[None]:
+    def before_training(self) -> AbstractContextManager[None]:
         """The model before it learns anything: a prefix is more than nothing from the start."""
         return self.without_adapter() if self.method is Method.PREFIX else nullcontext()
 
-    def regular(self) -> torch.Tensor | float:
-        """What AdaLoRA adds to the loss so that its factors stay orthogonal; 0 for the others."""
+    def orthogonality_penalty(self) -> torch.Tensor | float:
+        """What AdaLoRA adds to the loss so that its factors stay orthogonal (Zhang and others 2023); 0 for the others."""
         if self.method is not Method.ADALORA:
             return 0.0
         total: Any = 0.0
@@ -109,7 +113,7 @@ class Learner:
                 pairs += 1
         return total * 0.5 / max(1, pairs)
 
-    def after_step(self, step: int) -> None:
+    def reallocate_ranks(self, step: int) -> None:
         """AdaLoRA moves its ranks to where they are worth most; to be called after the optimizer and before the gradients
         are dropped.
         """
@@ -122,76 +126,80 @@ class Learner:
 
     def state(self) -> dict[str, torch.Tensor]:
         """The trained tensors, copied to the processor."""
-        return {name: one.detach().cpu().clone() for name, one in self.trained.items()}
+        return {name: parameter.detach().cpu().clone() for name, parameter in self.trained.items()}
 
     def restore(self, state: dict[str, torch.Tensor]) -> None:
         """Put such tensors back; EngineError where they belong to another training."""
         same = state.keys() == self.trained.keys()
-        if not same or any(state[name].shape != one.shape for name, one in self.trained.items()):
+        if not same or any(state[name].shape != parameter.shape for name, parameter in self.trained.items()):
             raise EngineError(FailureCode.BAD_REQUEST, "the checkpoint belongs to another training")
         with torch.no_grad():
-            for name, one in self.trained.items():
-                one.copy_(state[name])
+            for name, parameter in self.trained.items():
+                parameter.copy_(state[name])
 
     def write(self, folder: Path) -> None:
         """Lay what was learned into an empty folder: an adapter in peft's form, or a whole model."""
         if self.method is Method.FULL:
-            self.core.to(torch.bfloat16).save_pretrained(str(folder), safe_serialization=True)
+            self.base_model.to(torch.bfloat16).save_pretrained(str(folder), safe_serialization=True)
         elif self.method is Method.ADALORA:
             _write_adalora(self, folder)
         else:
             self.model.save_pretrained(str(folder), safe_serialization=True)
-            _halve(folder / WEIGHTS_FILE)
-            _tidy(folder)
+            _save_as_bf16(folder / WEIGHTS_FILE)
+            _remove_private_entries(folder)
 
     def _autocast(self) -> AbstractContextManager[Any]:
-        quick = form_on(self.device) is torch.bfloat16
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=quick and self.device.type != "mps")
+        has_bf16 = model_dtype_on(self.device) is torch.bfloat16
+        return torch.autocast(
+            self.device.type, torch.bfloat16, enabled=has_bf16 and self.device.type != "mps"
+        )
 
 
 def make_learner(
-    plan: TrainingPlan, base: Path, device: torch.device, steps: int, core: Any = None
+    plan: TrainingPlan, base: Path, device: torch.device, steps: int, base_model: Any = None
 ) -> Learner:
-    """The model in `base` (or `core`, one from nothing) with what `plan.method` adds. The same seed gives the same start."""
+    """The model in `base` (or `base_model`, one from nothing) with what `plan.method` adds. The same seed gives the same start."""
     torch.manual_seed(plan.seed)
-    wide = plan.method is Method.FULL
-    if core is None:
-        core = load_core(base, torch.float32 if wide else form_on(device))
-    core.config.use_cache = False
-    core.to(device)
-    if wide:
-        core.train()
-        trained = {name: one for name, one in core.named_parameters() if one.requires_grad}
-        return Learner(core, core, device, plan.method, quick=False, trained=trained)
+    full_precision = plan.method is Method.FULL
+    if base_model is None:
+        base_model = load_base_model(base, torch.float32 if full_precision else model_dtype_on(device))
+    base_model.config.use_cache = False
+    base_model.to(device)
+    if full_precision:
+        base_model.train()
+        trained = {
+            name: parameter for name, parameter in base_model.named_parameters() if parameter.requires_grad
+        }
+        return Learner(base_model, base_model, device, plan.method, quick_layers=False, trained=trained)
     from peft import get_peft_model
 
     try:
-        model: Any = get_peft_model(core, _config(plan, steps))
+        model: Any = get_peft_model(base_model, _peft_config(plan, steps))
     except (ValueError, KeyError) as error:
         raise EngineError(
             FailureCode.MODEL_UNSUPPORTED, f"no adapter can be trained for this model: {error}"
         ) from error
-    quick = plan.method is Method.LORA and can_be_quick(core, device)
+    quick_layers = plan.method is Method.LORA and can_use_quick_layers(base_model, device)
     checkpointed = False
-    if quick:
-        quicken(model, core)
+    if quick_layers:
+        use_quick_layers(model, base_model)
     elif plan.method is Method.PREFIX:
         pass  # what is dropped to save memory would be the prefix
-    elif device.type == "cuda" and sum(p.numel() for p in core.parameters()) > _CHECKPOINTED_PARAMETERS:
+    elif device.type == "cuda" and sum(p.numel() for p in base_model.parameters()) > _CHECKPOINTED_PARAMETERS:
         checkpointed = True
-        core.gradient_checkpointing_enable({"use_reentrant": False})
-        core.enable_input_require_grads()
+        base_model.gradient_checkpointing_enable({"use_reentrant": False})
+        base_model.enable_input_require_grads()
     model.train()
-    trained = {name: one for name, one in model.named_parameters() if one.requires_grad}
-    return Learner(model, core, device, plan.method, quick, trained, checkpointed=checkpointed)
+    trained = {name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad}
+    return Learner(model, base_model, device, plan.method, quick_layers, trained, checkpointed=checkpointed)
 
 
-def form_on(device: torch.device) -> torch.dtype:
-    """The form of a frozen model's numbers on a device."""
+def model_dtype_on(device: torch.device) -> torch.dtype:
+    """The type of a frozen model's weights on a device."""
     return compute_dtype() if device.type == "cpu" else torch.bfloat16
 
 
-def load_core(base: Path, dtype: torch.dtype) -> Any:
+def load_base_model(base: Path, dtype: torch.dtype) -> Any:
     """A causal model from a folder that `model_files` has prepared; EngineError where it cannot be trained."""
     from transformers import AutoConfig, AutoModelForCausalLM
 
@@ -207,7 +215,7 @@ def load_core(base: Path, dtype: torch.dtype) -> Any:
         raise EngineError(FailureCode.MODEL_DAMAGED, f"{base.name}: {error}") from error
 
 
-def _config(plan: TrainingPlan, steps: int) -> Any:
+def _peft_config(plan: TrainingPlan, steps: int) -> Any:
     from peft import AdaLoraConfig, LoraConfig, PrefixTuningConfig
 
     if plan.method is Method.PREFIX:
@@ -232,15 +240,15 @@ def _config(plan: TrainingPlan, steps: int) -> Any:
     )
 
 
-def _halve(file: Path) -> None:
+def _save_as_bf16(file: Path) -> None:
     """Keep an adapter's numbers in bf16: half the size, and no loss that can be measured."""
     from safetensors.torch import load_file, save_file
 
-    tensors = {name: one.to(torch.bfloat16).contiguous() for name, one in load_file(str(file)).items()}
+    tensors = {name: tensor.to(torch.bfloat16).contiguous() for name, tensor in load_file(str(file)).items()}
     save_file(tensors, str(file), metadata={"format": "pt"})
 
 
-def _tidy(folder: Path) -> None:
+def _remove_private_entries(folder: Path) -> None:
     """Leave out what names this machine's folders, and peft's card."""
     (folder / "README.md").unlink(missing_ok=True)
     file = folder / CONFIG_FILE

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inkwell.worker.channel import Channel
     from inkwell.worker.training.checkpoints import Progress
 
-_TOLD_EVERY_S = 0.2
+_REPORT_EVERY_S = 0.2
 
 
 class TrainerLoop(WorkerLoop):
@@ -60,7 +60,7 @@ class TrainerLoop(WorkerLoop):
     def _train(self, request: Train) -> None:
         from inkwell.worker.training.run import run_training
 
-        listener = _Told(self._channel, request.job_id, Path(request.folder))
+        listener = _ChannelListener(self._channel, request.job_id, Path(request.folder))
         try:
             run_training(request.plan, Path(request.folder), listener)
         except OSError as error:
@@ -73,7 +73,7 @@ class TrainerLoop(WorkerLoop):
     def _evaluate(self, request: EvaluateAdapter) -> None:
         from inkwell.worker.training.run import evaluate_adapter
 
-        listener = _Told(self._channel, request.job_id, None)
+        listener = _ChannelListener(self._channel, request.job_id, None)
         before, after, tokens = evaluate_adapter(request, listener)
         self._channel.send(EvaluationDone(request.job_id, before, after, tokens))
         self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -81,7 +81,7 @@ class TrainerLoop(WorkerLoop):
     def _measure(self, request: MeasureTraining) -> None:
         from inkwell.worker.training.speed import measure_speed
 
-        listener = _Told(self._channel, request.job_id, None)
+        listener = _ChannelListener(self._channel, request.job_id, None)
         speed, parameters = measure_speed(request.plan, listener)
         self._channel.send(TrainingSpeed(request.job_id, speed, parameters))
         self._channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -94,7 +94,7 @@ def serve_rank() -> int:
 
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     folder, plan = plan_of_environment()
-    run_training(plan, Path(folder), _Silent())
+    run_training(plan, Path(folder), _SilentListener())
     return 0
 
 
@@ -103,7 +103,7 @@ def _end_with_stdin() -> None:
     os._exit(0)
 
 
-class _Silent:
+class _SilentListener:
     """A process that tells nobody."""
 
     def check(self) -> None:
@@ -121,12 +121,12 @@ class _Silent:
         """See Listener."""
 
 
-class _Told:
+class _ChannelListener:
     """Tells the window how it goes, and is asked whether to go on."""
 
     def __init__(self, channel: Channel, job_id: JobId, folder: Path | None) -> None:
         self._channel, self._job_id = channel, job_id
-        self._told_at = 0.0
+        self._reported_at = 0.0
         self._curves = EventFile(folder) if folder is not None else None
 
     def check(self) -> None:
@@ -136,8 +136,8 @@ class _Told:
 
     def phase(self, name: str, fraction: float) -> None:
         """What is being done beside the steps, and how far it is."""
-        if fraction in (0.0, 1.0) or time.monotonic() - self._told_at > _TOLD_EVERY_S:
-            self._told_at = time.monotonic()
+        if fraction in (0.0, 1.0) or time.monotonic() - self._reported_at > _REPORT_EVERY_S:
+            self._reported_at = time.monotonic()
             self._channel.send(TrainingPhase(self._job_id, name, fraction))
 
     def stepped(

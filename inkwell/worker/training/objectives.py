@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
-from inkwell.worker.training.batches import PairedRows, Sample, StreamRows
-from inkwell.worker.training.cuda_graph import CapturedSteps
+from inkwell.worker.training.batches import PackedBatches, PaddedBatches, Sample
+from inkwell.worker.training.cuda_graph import CudaGraphSteps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +30,13 @@ class TextObjective:
         end: int | None,
     ) -> None:
         self._plan, self._learner = plan, learner
-        kind = PairedRows if any(one.before for one in samples) else StreamRows
+        kind = PaddedBatches if any(sample.before for sample in samples) else PackedBatches
         window = plan.window_tokens
-        self._training = kind([one for one in samples if not one.held_out], encode, end, window)
-        self._held_out = kind([one for one in samples if one.held_out], encode, end, window)
-        learner.begin_with(self._training.learned())
-        learner.expect(self._training.learned())
-        self._steps = CapturedSteps(learner)
+        self._training = kind([sample for sample in samples if not sample.held_out], encode, end, window)
+        self._held_out = kind([sample for sample in samples if sample.held_out], encode, end, window)
+        learner.initialize_prefix(self._training.target_tokens())
+        learner.prepare_sampled_softmax(self._training.target_tokens())
+        self._steps = CudaGraphSteps(learner)
         self._loss = 0.0
 
     @property
@@ -49,7 +49,7 @@ class TextObjective:
         """Tokens that are never learned."""
         return self._held_out.tokens
 
-    def rows(self) -> int:
+    def rows_per_epoch(self) -> int:
         """Windows an epoch."""
         return len(self._training)
 
@@ -82,9 +82,9 @@ class TextObjective:
         return summed / max(1, counted)
 
 
-class ChoiceObjective:
-    """Direct preference optimization (Rafailov and others 2023): what was kept becomes likelier than what was not, against the
-    model without its adapter; −log σ(β · (difference of the two log-ratios)).
+class PreferenceObjective:
+    """Direct preference optimization (Rafailov and others 2023) on preference pairs: the chosen text becomes likelier than the
+    rejected one, against the model without its adapter as the reference; −log σ(β · (difference of the two log-ratios)).
     """
 
     def __init__(
@@ -96,17 +96,17 @@ class ChoiceObjective:
         end: int | None,
     ) -> None:
         self._plan, self._learner = plan, learner
-        self._chosen: dict[bool, PairedRows] = {}
-        self._rejected: dict[bool, PairedRows] = {}
+        self._chosen: dict[bool, PaddedBatches] = {}
+        self._rejected: dict[bool, PaddedBatches] = {}
         for held_out in (False, True):
-            rows = [one for one in samples if one.held_out is held_out]
-            other = [Sample(one.rejected, one.before) for one in rows]
-            self._chosen[held_out] = PairedRows(rows, encode, end, plan.window_tokens)
-            self._rejected[held_out] = PairedRows(other, encode, end, plan.window_tokens)
-        learner.begin_with(self._chosen[False].learned())
+            rows = [sample for sample in samples if sample.held_out is held_out]
+            other = [Sample(sample.rejected, sample.before) for sample in rows]
+            self._chosen[held_out] = PaddedBatches(rows, encode, end, plan.window_tokens)
+            self._rejected[held_out] = PaddedBatches(other, encode, end, plan.window_tokens)
+        learner.initialize_prefix(self._chosen[False].target_tokens())
         self._loss = 0.0
-        self._base: dict[tuple[bool, int], torch.Tensor] = {}
-        self.right = -1.0
+        self._reference_differences: dict[tuple[bool, int], torch.Tensor] = {}
+        self.accuracy = -1.0
 
     @property
     def tokens(self) -> int:
@@ -118,7 +118,7 @@ class ChoiceObjective:
         """Tokens that are never learned."""
         return self._chosen[True].tokens + self._rejected[True].tokens
 
-    def rows(self) -> int:
+    def rows_per_epoch(self) -> int:
         """Pairs an epoch."""
         return len(self._chosen[False])
 
@@ -128,8 +128,8 @@ class ChoiceObjective:
         mine = range(rank, plan.batch * plan.accumulate, ranks)
         for number in mine:
             check.check()
-            place = step * plan.batch * plan.accumulate + number
-            loss, _, tokens = self._pair(False, place)
+            row = step * plan.batch * plan.accumulate + number
+            loss, _, tokens = self._pair(False, row)
             (loss / (len(mine) * ranks)).backward()
             summed += float(loss.detach())
             learned += tokens
@@ -142,37 +142,39 @@ class ChoiceObjective:
 
     @torch.no_grad()
     def measure(self, most: int, check: Listener) -> float:
-        """See Objective; `right` is then the share of held-out pairs in which the kept one is preferred."""
+        """See Objective; `accuracy` is then the share of held-out pairs in which the chosen text is preferred."""
         rows = len(self._chosen[True])
         places = range(rows) if not most else range(0, rows, max(1, rows // most))
-        losses, right = [], 0
-        for place in places:
+        losses, preferred = [], 0
+        for row in places:
             check.check()
-            loss, margin, _ = self._pair(True, place)
+            loss, margin, _ = self._pair(True, row)
             losses.append(float(loss))
-            right += margin > 0
-        self.right = right / max(1, len(losses))
+            preferred += margin > 0
+        self.accuracy = preferred / max(1, len(losses))
         return sum(losses) / max(1, len(losses))
 
-    def _pair(self, held_out: bool, place: int) -> tuple[torch.Tensor, float, int]:
+    def _pair(self, held_out: bool, row: int) -> tuple[torch.Tensor, float, int]:
         seed = self._plan.seed
-        kept = self._chosen[held_out].batch(place, 1, seed)
-        left = self._rejected[held_out].batch(place, 1, seed)
-        base = self._base_difference(held_out, place, kept, left)
-        likely_kept, first = self._learner.loss(*kept)
-        likely_left, second = self._learner.loss(*left)
-        margin = self._plan.beta * ((likely_left - likely_kept) - base)
+        chosen = self._chosen[held_out].batch(row, 1, seed)
+        rejected = self._rejected[held_out].batch(row, 1, seed)
+        base = self._reference_difference(held_out, row, chosen, rejected)
+        chosen_loss, first = self._learner.loss(*chosen)
+        rejected_loss, second = self._learner.loss(*rejected)
+        margin = self._plan.beta * ((rejected_loss - chosen_loss) - base)
         return -functional.logsigmoid(margin), float(margin.detach()), first + second
 
-    def _base_difference(
+    def _reference_difference(
         self,
         held_out: bool,
-        place: int,
-        kept: tuple[torch.Tensor, torch.Tensor],
-        left: tuple[torch.Tensor, torch.Tensor],
+        row: int,
+        chosen: tuple[torch.Tensor, torch.Tensor],
+        rejected: tuple[torch.Tensor, torch.Tensor],
     ) -> torch.Tensor:
-        key = (held_out, place)
-        if key not in self._base:
+        key = (held_out, row)
+        if key not in self._reference_differences:
             with torch.no_grad(), self._learner.without_adapter():
-                self._base[key] = self._learner.loss(*left)[0] - self._learner.loss(*kept)[0]
-        return self._base[key]
+                self._reference_differences[key] = (
+                    self._learner.loss(*rejected)[0] - self._learner.loss(*chosen)[0]
+                )
+        return self._reference_differences[key]

@@ -33,29 +33,29 @@ def paraphrased(
     base: Path,
     most: int,
     check: Callable[[], None],
-    tell: Callable[[float], None],
+    report: Callable[[float], None],
 ) -> list[Sample]:
     """Pairs (plain, styled) of passages of the samples, at most `most`, as samples whose `before` is the plain one."""
-    wanted = _passages(samples, most)
+    passages = _passages(samples, most)
     file = folder / _PAIRS_FILE
     pairs = _kept(file)
-    if len(pairs) < len(wanted):
+    if len(pairs) < len(passages):
         engine = DecoderEngine()
         engine.load(LoadModel(str(base), "paraphrase", "lean", instruct=True), lambda _: None)
         try:
             with file.open("a", encoding="utf-8") as sink:
-                for number in range(len(pairs), len(wanted)):
+                for number in range(len(pairs), len(passages)):
                     check()
-                    tell(number / len(wanted))
-                    plain = _plain(engine, wanted[number].text, number, check)
+                    report(number / len(passages))
+                    plain = _plain(engine, passages[number].text, number, check)
                     pairs.append(plain)
                     sink.write(json.dumps(plain) + "\n")
                     sink.flush()
         finally:
             engine.unload()
     return [
-        Sample(one.text, styled_prompt(plain), held_out=one.held_out)
-        for one, plain in zip(wanted, pairs, strict=False)
+        Sample(passage.text, styled_prompt(plain), held_out=passage.held_out)
+        for passage, plain in zip(passages, pairs, strict=False)
         if plain
     ]
 
@@ -79,8 +79,8 @@ def _plain(engine: DecoderEngine, passage: str, seed: int, check: Callable[[], N
         instruct=True,
     )
     text = " ".join("".join(piece.text for piece in engine.generate(spec, cancelled)).split())
-    words, meant = set(_WORD.findall(text.lower())), set(_WORD.findall(passage.lower()))
-    shared = len(words & meant) / max(1, len(meant))
+    words, passage_words = set(_WORD.findall(text.lower())), set(_WORD.findall(passage.lower()))
+    shared = len(words & passage_words) / max(1, len(passage_words))
     size = count_words(text) / max(1, count_words(passage))
     fit = _LEAST_SHARED <= shared <= _MOST_SHARED and 0.4 <= size <= 1.6
     return text if fit else ""
@@ -90,18 +90,18 @@ def _kept(file: Path) -> list[str]:
     if not file.is_file():
         return []
     lines = file.read_text(encoding="utf-8").split("\n")
-    kept: list[str] = []
+    lines: list[str] = []
     for line in lines[:-1]:  # what has no line end was being written when the end came
         try:
-            kept.append(str(json.loads(line)))
+            lines.append(str(json.loads(line)))
         except ValueError:
             break
-    return kept
+    return lines
 
 
 def _passages(samples: list[Sample], most: int) -> list[Sample]:
     """Passages of one to three sentences, evenly spread; a tenth of them from the held-out text."""
-    found: dict[bool, list[Sample]] = {False: [], True: []}
+    passages: dict[bool, list[Sample]] = {False: [], True: []}
     for sample in samples:
         for line in sample.text.split("\n"):
             current = ""
@@ -109,9 +109,9 @@ def _passages(samples: list[Sample], most: int) -> list[Sample]:
                 current = f"{current} {sentence}".strip()
                 if count_words(current) >= _LEAST_WORDS:
                     if count_words(current) <= _MOST_WORDS:
-                        found[sample.held_out].append(Sample(current, held_out=sample.held_out))
+                        passages[sample.held_out].append(Sample(current, held_out=sample.held_out))
                     current = ""
-    return [*_spread(found[False], most), *_spread(found[True], max(4, most // 10))]
+    return [*_spread(passages[False], most), *_spread(passages[True], max(4, most // 10))]
 
 
 def _spread(rows: list[Sample], most: int) -> list[Sample]:

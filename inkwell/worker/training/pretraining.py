@@ -26,15 +26,17 @@ def train_tokenizer(folder: Path, samples: list[Sample], size: str) -> None:
     import sentencepiece
 
     sentences = folder / "sentences.txt"
-    lines = [line for one in samples if not one.held_out for line in one.text.split("\n") if line.strip()]
+    lines = [
+        line for sample in samples if not sample.held_out for line in sample.text.split("\n") if line.strip()
+    ]
     sentences.write_text("\n".join(lines), encoding="utf-8")
     letters = len(set("".join(lines)))
-    wanted = min(SIZES[size][4], max(600, len(" ".join(lines)) // 60))
+    vocabulary_size = min(SIZES[size][4], max(600, len(" ".join(lines)) // 60))
     try:
         sentencepiece.SentencePieceTrainer.train(
             input=str(sentences),
             model_prefix=str(folder / "tokenizer"),
-            vocab_size=max(wanted, letters + 300),
+            vocab_size=max(vocabulary_size, letters + 300),
             model_type="bpe",
             byte_fallback=True,
             character_coverage=0.9995,

@@ -1,4 +1,4 @@
-"""The same mathematics as peft's and transformers' layers, with fewer passes over memory: what makes training on a processor
+"""Training layers written by hand, forward and backward: the same mathematics as peft's and transformers' layers, with fewer passes over memory: what makes training on a processor
 bearable. Frozen weights get no gradient, what is needed of a product is added in place, and the loss never holds the
 logits of a whole batch.
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _QUERY_BLOCK = 128
 _LOSS_BLOCK = 256
-_TURNED_NUMBERS = 4_000_000  # of one matrix: those of models that are trained on a processor in float32
+_TRANSPOSED_NUMBERS = 4_000_000  # of one matrix: those of models that are trained on a processor in float32
 _ATTENTION = "inkwell_training"
 _KNOWN = ("LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM")
 _masks: dict[tuple[int, int, int], torch.Tensor] = {}
@@ -32,7 +32,7 @@ class _LoraProduct(torch.autograd.Function):
         ctx: Any,
         x: torch.Tensor,
         w: torch.Tensor,
-        turned: torch.Tensor,
+        transposed: torch.Tensor,
         a: torch.Tensor,
         b: torch.Tensor,
         scale: float,
@@ -40,7 +40,7 @@ class _LoraProduct(torch.autograd.Function):
         a, b = a.to(x.dtype), b.to(x.dtype)
         flat = x.reshape(-1, x.shape[-1])
         inner = flat @ a.t()
-        y = flat @ turned
+        y = flat @ transposed
         y.addmm_(inner, b.t(), alpha=scale)
         ctx.save_for_backward(flat, w, a, b, inner)
         ctx.scale, ctx.shape = scale, x.shape
@@ -70,11 +70,11 @@ class _FrozenNorm(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:  # type: ignore[override]
         x, w = ctx.saved_tensors
-        wide = x.float()
-        inverse = torch.rsqrt(wide.square().mean(-1, keepdim=True) + ctx.epsilon)
+        x_float = x.float()
+        inverse = torch.rsqrt(x_float.square().mean(-1, keepdim=True) + ctx.epsilon)
         weighted = (grad * w).float()
-        along = (weighted * wide).sum(-1, keepdim=True) * (inverse.pow(3) / x.shape[-1])
-        return weighted.mul_(inverse).sub_(wide.mul_(along)).to(x.dtype), None, None
+        along = (weighted * x_float).sum(-1, keepdim=True) * (inverse.pow(3) / x.shape[-1])
+        return weighted.mul_(inverse).sub_(x_float.mul_(along)).to(x.dtype), None, None
 
 
 class _FrozenHeadLoss(torch.autograd.Function):
@@ -90,12 +90,14 @@ class _FrozenHeadLoss(torch.autograd.Function):
         gradient = torch.empty_like(hidden)
         for start in range(0, hidden.shape[0], _LOSS_BLOCK):
             part = slice(start, start + _LOSS_BLOCK)
-            wanted = targets[part]
+            part_targets = targets[part]
             logits = hidden[part] @ head.t()
-            chances = torch.softmax(logits if extra is None else logits.add_(extra), -1)
-            sums = chances.sum(-1, keepdim=True, dtype=torch.float32)
-            total -= (chances.gather(1, wanted[:, None]).float() / sums).clamp_min(1e-30).log().sum()
-            gradient[part] = ((chances @ head) / sums).sub_(head[wanted])
+            probabilities = torch.softmax(logits if extra is None else logits.add_(extra), -1)
+            sums = probabilities.sum(-1, keepdim=True, dtype=torch.float32)
+            total -= (
+                (probabilities.gather(1, part_targets[:, None]).float() / sums).clamp_min(1e-30).log().sum()
+            )
+            gradient[part] = ((probabilities @ head) / sums).sub_(head[part_targets])
         ctx.save_for_backward(gradient)
         return total
 
@@ -105,7 +107,7 @@ class _FrozenHeadLoss(torch.autograd.Function):
         return gradient * grad.to(gradient.dtype), None, None, None
 
 
-def frozen_head_loss(
+def frozen_head_cross_entropy(
     hidden: torch.Tensor, head: torch.Tensor, targets: torch.Tensor, extra: torch.Tensor | None = None
 ) -> torch.Tensor:
     """Summed cross-entropy in nats, float32; `targets` (tokens,) are rows of the head and all learned. `extra` (rows of the
@@ -142,26 +144,26 @@ def _causal_attention(
     repeats = heads // kv
     keys, values = keys.reshape(batch * kv, tokens, dim), values.reshape(batch * kv, tokens, dim)
     queries = queries.reshape(batch * kv, repeats, tokens, dim)
-    seen: list[torch.Tensor] = []
+    attended: list[torch.Tensor] = []
     for start in range(0, tokens, _QUERY_BLOCK):
         end = min(tokens, start + _QUERY_BLOCK)
         block = queries[:, :, start:end].reshape(batch * kv, repeats * (end - start), dim)
-        mask_here = _mask(end - start, end, repeats, queries.dtype)
-        scores = torch.baddbmm(mask_here, block, keys[:, :end].transpose(1, 2), alpha=scaling)
-        chances = torch.softmax(scores, -1, dtype=torch.float32).to(queries.dtype)
-        seen.append(torch.bmm(chances, values[:, :end]).view(batch, kv, repeats, end - start, dim))
-    together = torch.cat(seen, 3)
-    return together.permute(0, 3, 1, 2, 4).reshape(batch, tokens, heads, dim), None
+        block_mask = _mask(end - start, end, repeats, queries.dtype)
+        scores = torch.baddbmm(block_mask, block, keys[:, :end].transpose(1, 2), alpha=scaling)
+        probabilities = torch.softmax(scores, -1, dtype=torch.float32).to(queries.dtype)
+        attended.append(torch.bmm(probabilities, values[:, :end]).view(batch, kv, repeats, end - start, dim))
+    joined = torch.cat(attended, 3)
+    return joined.permute(0, 3, 1, 2, 4).reshape(batch, tokens, heads, dim), None
 
 
-def can_be_quick(model: nn.Module, device: torch.device) -> bool:
+def can_use_quick_layers(model: nn.Module, device: torch.device) -> bool:
     """Whether `quicken` knows the model: of the Llama kind, on a processor, attention over all that came before."""
     config: Any = getattr(model, "config", None)
     window = getattr(config, "sliding_window", None) if getattr(config, "use_sliding_window", True) else None
     return device.type == "cpu" and type(model).__name__ in _KNOWN and not window
 
 
-def quicken(adapted: nn.Module, model: Any) -> None:
+def use_quick_layers(adapted: nn.Module, model: Any) -> None:
     """Give `adapted`, a peft LoRA model over the transformers `model`, the quick layers. Its parameters stay peft's own."""
     from peft.tuners.lora import Linear
     from transformers import AttentionInterface
@@ -170,17 +172,17 @@ def quicken(adapted: nn.Module, model: Any) -> None:
     model.set_attn_implementation(_ATTENTION)
     for module in adapted.modules():
         if isinstance(module, Linear) and module.base_layer.bias is None:
-            module.turned = _turned(module.base_layer.weight.detach())  # type: ignore[assignment]
+            module.transposed = _transposed(module.base_layer.weight.detach())  # type: ignore[assignment]
             module.forward = types.MethodType(_lora_forward, module)  # type: ignore[method-assign]
         elif type(module).__name__.endswith("RMSNorm"):
             module.forward = types.MethodType(_norm_forward, module)  # type: ignore[method-assign]
 
 
-def _turned(weight: torch.Tensor) -> torch.Tensor:
+def _transposed(weight: torch.Tensor) -> torch.Tensor:
     """The transposed matrix: in float32 laid out anew, which multiplies up to a third faster for twice the memory; bf16 is
     laid out by its own product anyway.
     """
-    small = weight.dtype is torch.float32 and weight.numel() <= _TURNED_NUMBERS
+    small = weight.dtype is torch.float32 and weight.numel() <= _TRANSPOSED_NUMBERS
     return weight.t().contiguous() if small else weight.t()
 
 
@@ -188,7 +190,7 @@ def _lora_forward(self: Any, x: torch.Tensor, *_: Any, **__: Any) -> torch.Tenso
     if self.disable_adapters:
         return functional.linear(x, self.base_layer.weight)
     a, b = self.lora_A["default"].weight, self.lora_B["default"].weight
-    return _LoraProduct.apply(x, self.base_layer.weight, self.turned, a, b, self.scaling["default"])  # type: ignore[no-any-return]
+    return _LoraProduct.apply(x, self.base_layer.weight, self.transposed, a, b, self.scaling["default"])  # type: ignore[no-any-return]
 
 
 def _norm_forward(self: Any, x: torch.Tensor) -> torch.Tensor:

@@ -41,47 +41,47 @@ class Ranks:
         """The device accelerate gives this process; None where there is but one."""
         return self._accelerator.device if self._accelerator is not None else None
 
-    def average(self, tensors: list[torch.Tensor]) -> None:
+    def all_reduce(self, tensors: list[torch.Tensor]) -> None:
         """Sum tensors over all processes, in place."""
         if self._accelerator is None:
             return
-        flat = torch.cat([one.reshape(-1) for one in tensors])
+        flat = torch.cat([tensor.reshape(-1) for tensor in tensors])
         flat = self._accelerator.reduce(flat, "sum")
-        place = 0
-        for one in tensors:
-            one.copy_(flat[place : place + one.numel()].view_as(one))
-            place += one.numel()
+        offset = 0
+        for tensor in tensors:
+            tensor.copy_(flat[offset : offset + tensor.numel()].view_as(tensor))
+            offset += tensor.numel()
 
-    def agree(self, number: float) -> float:
-        """What rank 0 says."""
+    def broadcast(self, number: float) -> float:
+        """Rank 0's number, in every process."""
         if self._accelerator is None:
             return number
-        told = torch.tensor([number if self.rank == 0 else 0.0], device=self._accelerator.device)
-        return float(self._accelerator.reduce(told, "sum")[0])
+        tensor = torch.tensor([number if self.rank == 0 else 0.0], device=self._accelerator.device)
+        return float(self._accelerator.reduce(tensor, "sum")[0])
 
 
 def start_others(folder: Path, plan: TrainingPlan) -> list[subprocess.Popen[bytes]]:
     """The processes that share `plan` with this one, which becomes rank 0."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
     shared = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(plan.processes)}
     if not torch.cuda.is_available():
         shared["ACCELERATE_USE_CPU"] = "true"
-    told = {_FOLDER: str(folder), _PLAN: json.dumps(asdict(plan))}
-    others: list[subprocess.Popen[bytes]] = []
+    environment = {_FOLDER: str(folder), _PLAN: json.dumps(asdict(plan))}
+    processes: list[subprocess.Popen[bytes]] = []
     for rank in range(1, plan.processes):
         own = {"RANK": str(rank), "LOCAL_RANK": str(rank)}
-        others.append(
+        processes.append(
             subprocess.Popen(  # our own program
                 [sys.executable, "-m", "inkwell", "--worker", "trainer-rank"],
                 stdin=subprocess.PIPE,
                 stdout=sys.stderr,
-                env={**os.environ, **shared, **told, **own},
+                env={**os.environ, **shared, **environment, **own},
             )
         )
     os.environ.update(shared, RANK="0", LOCAL_RANK="0")
-    return others
+    return processes
 
 
 def plan_of_environment() -> tuple[str, TrainingPlan]:

@@ -24,13 +24,13 @@ from inkwell.worker.model_files import check_model, fingerprint, prepared_folder
 from inkwell.worker.tokens.tokenizer import FileTokenizer
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.batches import Sample, read_samples
-from inkwell.worker.training.evaluation import judge
+from inkwell.worker.training.evaluation import evaluate
 from inkwell.worker.training.learner import Learner, make_learner
-from inkwell.worker.training.objectives import ChoiceObjective, TextObjective
+from inkwell.worker.training.objectives import PreferenceObjective, TextObjective
 from inkwell.worker.training.paraphrase import paraphrased
 from inkwell.worker.training.pretraining import new_model, train_tokenizer
 from inkwell.worker.training.ranks import Ranks, start_others
-from inkwell.worker.training.schedule import Course
+from inkwell.worker.training.schedule import TrainingSchedule
 
 if TYPE_CHECKING:
     import subprocess
@@ -63,29 +63,29 @@ def run_training(plan: TrainingPlan, folder: Path, listener: Listener) -> Traini
 
 
 def _run(plan: TrainingPlan, folder: Path, listener: Listener, ranks: Ranks) -> TrainingReport | None:
-    device, _, where = choose_device()
+    device, _, device_name = choose_device()
     device = ranks.device or (torch.device(plan.device) if plan.device else device)
     samples = _samples(plan, folder, listener)
     base = Path(plan.base)
-    learner, objective = _prepared(plan, folder, samples, device)
-    course = Course(plan, folder, learner, objective, listener, ranks)
+    learner, objective = _prepare(plan, folder, samples, device)
+    schedule = TrainingSchedule(plan, folder, learner, objective, listener, ranks)
     listener.phase("training", 0.0)
-    ended = course.run()
+    stop_reason = schedule.run()
     listener.phase("measuring", 0.0)
     after = objective.measure(128, listener)
     if ranks.rank:
         return None
-    report = _report(course, objective, learner, after, ended, where)
+    report = _report(schedule, objective, learner, after, stop_reason, device_name)
     part = folder / ".result.part"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     learner.write(part)
     if plan.method is Method.FULL:
         _lay_tokenizer(plan, folder, base, part)
-    curves = _curves(course)
-    del learner, objective, course
+    curves = _curves(schedule)
+    del learner, objective, schedule
     give_back_memory()
-    report = _judged(plan, samples, part, report, listener)
+    report = _evaluated(plan, samples, part, report, listener)
     _finish(plan, folder, part, report, curves)
     return report
 
@@ -97,17 +97,19 @@ def _samples(plan: TrainingPlan, folder: Path, listener: Listener) -> list[Sampl
     if plan.kind is TrainingKind.STYLE:
         listener.phase("paraphrasing", 0.0)
 
-        def told(done: float) -> None:
+        def report_progress(done: float) -> None:
             listener.phase("paraphrasing", done)
 
-        samples = paraphrased(folder, samples, Path(plan.base), _MOST_PAIRS, listener.check, told)
-        if sum(not one.held_out for one in samples) < 20 or not any(one.held_out for one in samples):
+        samples = paraphrased(folder, samples, Path(plan.base), _MOST_PAIRS, listener.check, report_progress)
+        if sum(not sample.held_out for sample in samples) < 20 or not any(
+            sample.held_out for sample in samples
+        ):
             raise EngineError(FailureCode.MODEL_UNSUPPORTED, "the model cannot say the passages plainly")
     listener.phase("loading", 0.5)
     return samples
 
 
-def _judged(
+def _evaluated(
     plan: TrainingPlan, samples: list[Sample], result: Path, report: TrainingReport, listener: Listener
 ) -> TrainingReport:
     """The report with what twenty continuations showed; as it was where none can be made."""
@@ -115,7 +117,7 @@ def _judged(
         return report
     listener.phase("judging", 0.0)
     whole = plan.method is Method.FULL
-    judged = judge(
+    evaluation = evaluate(
         samples,
         result if whole else Path(plan.base),
         None if whole else result,
@@ -125,17 +127,17 @@ def _judged(
     )
     return replace(
         report,
-        longest_run=judged.longest_run,
-        longest_run_text=judged.run_text,
-        continuations=judged.continuations,
-        pairs=tuple(judged.pairs),
+        longest_run=evaluation.longest_run,
+        longest_run_text=evaluation.run_text,
+        continuations=evaluation.continuations,
+        pairs=tuple(evaluation.pairs),
     )
 
 
-def _prepared(
+def _prepare(
     plan: TrainingPlan, folder: Path, samples: list[Sample], device: torch.device
-) -> tuple[Learner, TextObjective | ChoiceObjective]:
-    core: Any = None
+) -> tuple[Learner, TextObjective | PreferenceObjective]:
+    base_model: Any = None
     base = Path(plan.base)
     if plan.kind is TrainingKind.PRETRAIN:
         home = folder / "tokenizer"
@@ -143,33 +145,33 @@ def _prepared(
             home.mkdir(exist_ok=True)
             train_tokenizer(home, samples, plan.size)
         tokenizer = FileTokenizer(home)
-        core = new_model(home, plan.size, plan.seed)
+        base_model = new_model(home, plan.size, plan.seed)
     else:
         check_model(base)
         tokenizer = FileTokenizer(token_folder(check_model(base), plan.name, lambda _: None))
         base = prepared_folder(base, plan.name, lambda _: None)
     end = min(tokenizer.eos_ids) if tokenizer.eos_ids else None
     steps = _about_steps(plan, samples)
-    learner = make_learner(plan, base, device, steps, core)
-    kind = ChoiceObjective if plan.kind is TrainingKind.CHOICES else TextObjective
-    return learner, kind(plan, learner, samples, tokenizer.encode, end)
+    learner = make_learner(plan, base, device, steps, base_model)
+    objective_type = PreferenceObjective if plan.kind is TrainingKind.CHOICES else TextObjective
+    return learner, objective_type(plan, learner, samples, tokenizer.encode, end)
 
 
 def _about_steps(plan: TrainingPlan, samples: list[Sample]) -> int:
-    letters = sum(len(one.text) + len(one.before) for one in samples if not one.held_out)
+    letters = sum(len(sample.text) + len(sample.before) for sample in samples if not sample.held_out)
     windows = letters / 4.2 / plan.window_tokens
     return max(10, int(plan.epochs * windows / (plan.batch * plan.accumulate)))
 
 
 def _report(
-    course: Course,
-    objective: TextObjective | ChoiceObjective,
+    schedule: TrainingSchedule,
+    objective: TextObjective | PreferenceObjective,
     learner: Learner,
     after: float,
-    ended: str,
-    where: str,
+    stop_reason: str,
+    device_name: str,
 ) -> TrainingReport:
-    progress = course.progress
+    progress = schedule.progress
     return TrainingReport(
         loss_before=progress.loss_before,
         loss_after=after,
@@ -180,20 +182,21 @@ def _report(
         tokens_per_s=progress.tokens / max(1e-9, progress.seconds),
         training_tokens=objective.tokens,
         held_out_tokens=objective.held_out_tokens,
-        ended=ended,
+        ended=stop_reason,
         parameters=learner.parameters,
-        device=where,
-        accuracy_after=objective.right if isinstance(objective, ChoiceObjective) else -1.0,
+        device=device_name,
+        accuracy_after=objective.accuracy if isinstance(objective, PreferenceObjective) else -1.0,
     )
 
 
-def _curves(course: Course) -> dict[str, list[list[float]]]:
-    rows = course.progress.learned
+def _curves(schedule: TrainingSchedule) -> dict[str, list[list[float]]]:
+    rows = schedule.progress.learned
     step = max(1, len(rows) // _CURVE_POINTS)
     return {
-        "learned": [[one.step, round(one.loss, 4), round(one.seconds, 1)] for one in rows[::step]],
+        "learned": [[point.step, round(point.loss, 4), round(point.seconds, 1)] for point in rows[::step]],
         "held_out": [
-            [one.step, round(one.loss, 4), round(one.seconds, 1)] for one in course.progress.held_out
+            [point.step, round(point.loss, 4), round(point.seconds, 1)]
+            for point in schedule.progress.held_out
         ],
     }
 
@@ -238,8 +241,8 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
     from peft import PeftModel
 
     from inkwell.worker.decoder.prefix import check_adapter
-    from inkwell.worker.training.learner import load_core
-    from inkwell.worker.training.quick_layers import can_be_quick, quicken
+    from inkwell.worker.training.learner import load_base_model
+    from inkwell.worker.training.quick_layers import can_use_quick_layers, use_quick_layers
 
     base, adapter = Path(request.base), Path(request.adapter)
     listener.phase("loading", 0.0)
@@ -247,15 +250,15 @@ def evaluate_adapter(request: EvaluateAdapter, listener: Listener) -> tuple[floa
     samples = read_samples(Path(request.folder))
     tokenizer = FileTokenizer(token_folder(check_model(base), "base", lambda _: None))
     device, dtype, _ = choose_device()
-    core = load_core(prepared_folder(base, "base", lambda _: None), dtype)
-    core.config.use_cache = False
-    core.to(device)
-    model: Any = PeftModel.from_pretrained(core, str(adapter), local_files_only=True)
+    base_model = load_base_model(prepared_folder(base, "base", lambda _: None), dtype)
+    base_model.config.use_cache = False
+    base_model.to(device)
+    model: Any = PeftModel.from_pretrained(base_model, str(adapter), local_files_only=True)
     method = Method.LORA if peft_type == "LORA" else Method.PREFIX
-    quick = method is Method.LORA and can_be_quick(core, device)
+    quick = method is Method.LORA and can_use_quick_layers(base_model, device)
     if quick:
-        quicken(model, core)
-    learner = Learner(model, core, device, method, quick, {})
+        use_quick_layers(model, base_model)
+    learner = Learner(model, base_model, device, method, quick, {})
     plan = TrainingPlan("evaluate", window_tokens=request.window_tokens)
     end = min(tokenizer.eos_ids) if tokenizer.eos_ids else None
     objective = TextObjective(plan, learner, samples, tokenizer.encode, end)

@@ -13,13 +13,13 @@ import zlib
 
 import torch
 
-from inkwell.worker.training.quick_layers import frozen_head_loss
+from inkwell.worker.training.quick_layers import frozen_head_cross_entropy
 
 _COMMON = 8192
-_DRAWN = 2048
+_SAMPLED = 2048
 
 
-class SampledHead:
+class SampledSoftmax:
     """A frozen head (vocabulary, hidden) and which of its words the corpus needs most."""
 
     def __init__(self, head: torch.Tensor, tokens: torch.Tensor) -> None:
@@ -30,9 +30,9 @@ class SampledHead:
         self._common[counts.argsort(descending=True, stable=True)[:_COMMON]] = True
 
     @staticmethod
-    def is_worth_it(vocabulary: int) -> bool:
+    def is_worth_it(vocabulary_size: int) -> bool:
         """Whether leaving words out saves more than choosing them costs."""
-        return vocabulary >= 2 * (_COMMON + _DRAWN)
+        return vocabulary_size >= 2 * (_COMMON + _SAMPLED)
 
     def loss(self, hidden: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         """Summed cross-entropy in nats, float32, of all `targets` (tokens,) after `hidden` (tokens, hidden). What is drawn
@@ -42,13 +42,13 @@ class SampledHead:
         stand_alone[targets] = True
         exact, rest = stand_alone.nonzero()[:, 0], (~stand_alone).nonzero()[:, 0]
         if not len(rest):
-            return frozen_head_loss(hidden, self._head, targets)
-        drawn = rest[torch.randperm(len(rest), generator=_draw_of(targets))[:_DRAWN]]
-        extra = torch.zeros(len(exact) + len(drawn), dtype=hidden.dtype)
-        extra[len(exact) :] = math.log(len(rest) / len(drawn))
-        part = self._head[torch.cat([exact, drawn])]
-        return frozen_head_loss(hidden, part, torch.searchsorted(exact, targets), extra)
+            return frozen_head_cross_entropy(hidden, self._head, targets)
+        sampled = rest[torch.randperm(len(rest), generator=_generator_of(targets))[:_SAMPLED]]
+        extra = torch.zeros(len(exact) + len(sampled), dtype=hidden.dtype)
+        extra[len(exact) :] = math.log(len(rest) / len(sampled))
+        part = self._head[torch.cat([exact, sampled])]
+        return frozen_head_cross_entropy(hidden, part, torch.searchsorted(exact, targets), extra)
 
 
-def _draw_of(targets: torch.Tensor) -> torch.Generator:
+def _generator_of(targets: torch.Tensor) -> torch.Generator:
     return torch.Generator().manual_seed(zlib.crc32(targets.numpy().tobytes()))

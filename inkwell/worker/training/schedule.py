@@ -35,7 +35,7 @@ _LARGEST_GRADIENT = 1.0
 class Objective(Protocol):
     """What is to become small."""
 
-    def rows(self) -> int:
+    def rows_per_epoch(self) -> int:
         """Rows an epoch."""
         ...
 
@@ -74,7 +74,7 @@ class Listener(Protocol):
         ...
 
 
-class Course:
+class TrainingSchedule:
     """One training from its first step, or from its newest checkpoint, to its end."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Course:
         self._best: dict[str, torch.Tensor] = {}
         self._saved_step, self._saved_at = -1, time.monotonic()
         self.progress = Progress(steps=self._steps())
-        self._planned = 0, 0.0  # the step and the seconds when the steps were last planned
+        self._planned_at = 0, 0.0  # the step and the seconds when the steps were last planned
 
     def run(self) -> str:
         """Learn until the end; the learner then holds the best weights. Why it ended, in a word.
@@ -107,9 +107,11 @@ class Course:
         progress = self.progress
         try:
             if progress.loss_before == 0.0:
-                with self._learner.as_it_was():
+                with self._learner.before_training():
                     progress.loss_before = self._objective.measure(_MOST_ROWS, self._listener)
-                self._note(CurvePoint(0, self._objective.measure(_MEASURED_ROWS, self._listener), 0.0))
+                self._record_held_out(
+                    CurvePoint(0, self._objective.measure(_MEASURED_ROWS, self._listener), 0.0)
+                )
                 self._save()
             reason = self._learn()
         except CancelledError:
@@ -126,35 +128,35 @@ class Course:
             tokens, rate = self._step()
             took = time.monotonic() - began
             progress.seconds += took
-            self._tell(tokens, rate, took)
+            self._report_step(tokens, rate, took)
             self._plan_steps()
-            if self._ranks.agree(float(self._measuring())) and self._has_stopped_gaining():
+            if self._ranks.broadcast(float(self._is_measuring_due())) and self._has_stopped_gaining():
                 return "early"
-            late = self._plan.minutes and progress.seconds > self._plan.minutes * 60
-            if self._ranks.agree(float(bool(late))):
+            out_of_time = self._plan.minutes and progress.seconds > self._plan.minutes * 60
+            if self._ranks.broadcast(float(bool(out_of_time))):
                 break
-            self._save_sometimes()
+            self._save_when_due()
         if progress.held_out and progress.held_out[-1].step != progress.step:
             self._measure_held_out()
         return "time" if progress.step < progress.steps or self._was_shortened else "epochs"
 
     def _step(self) -> tuple[int, float]:
         progress, plan = self.progress, self._plan
-        rate = plan.rate * _slope(progress.step, progress.steps, plan.warm_up)
+        rate = plan.rate * _linear_schedule(progress.step, progress.steps, plan.warm_up)
         for group in self._optimizer.param_groups:
             group["lr"] = rate
         tokens = self._objective.learn(progress.step, self._ranks.rank, self._ranks.count, self._listener)
-        gradients = [one.grad for one in self._weights if one.grad is not None]
-        self._ranks.average(gradients)
+        gradients = [weight.grad for weight in self._weights if weight.grad is not None]
+        self._ranks.all_reduce(gradients)
         torch.nn.utils.clip_grad_norm_(self._weights, _LARGEST_GRADIENT)
         self._optimizer.step()
-        self._learner.after_step(progress.step + 1)
+        self._learner.reallocate_ranks(progress.step + 1)
         self._optimizer.zero_grad(set_to_none=True)
         progress.step += 1
         progress.tokens += tokens * self._ranks.count
         return tokens * self._ranks.count, rate
 
-    def _tell(self, tokens: int, rate: float, took: float) -> None:
+    def _report_step(self, tokens: int, rate: float, took: float) -> None:
         progress, loss = self.progress, self._objective.last_loss()
         if not math.isfinite(loss):
             raise ArithmeticError("the loss is no number any more; a lower learning rate may help")
@@ -167,7 +169,7 @@ class Course:
 
     def _steps(self) -> int:
         a_step = self._plan.batch * self._plan.accumulate
-        return max(1, math.ceil(self._plan.epochs * self._objective.rows() / a_step))
+        return max(1, math.ceil(self._plan.epochs * self._objective.rows_per_epoch() / a_step))
 
     @property
     def _was_shortened(self) -> bool:
@@ -178,33 +180,33 @@ class Course:
         then again and again, as the machine has more or less to do beside.
         """
         progress, plan = self.progress, self._plan
-        since = progress.step - self._planned[0]
+        since = progress.step - self._planned_at[0]
         if not (plan.minutes and plan.epochs) or since < (
-            _PLANNED_EVERY if self._planned[0] else _TRIAL_STEPS
+            _PLANNED_EVERY if self._planned_at[0] else _TRIAL_STEPS
         ):
             return
-        a_step = (progress.seconds - self._planned[1]) / since
+        a_step = (progress.seconds - self._planned_at[1]) / since
         left = plan.minutes * 60 * 0.97 - progress.seconds
         fit = progress.step + max(1, int(left / max(a_step, 1e-6)))
-        progress.steps = int(self._ranks.agree(float(min(self._steps(), fit))))
-        self._planned = progress.step, progress.seconds
+        progress.steps = int(self._ranks.broadcast(float(min(self._steps(), fit))))
+        self._planned_at = progress.step, progress.seconds
 
-    def _measuring(self) -> bool:
+    def _is_measuring_due(self) -> bool:
         every = max(_LEAST_BETWEEN, self.progress.steps // _MEASUREMENTS)
         return self.progress.step % every == 0 or self.progress.step == self.progress.steps
 
     def _has_stopped_gaining(self) -> bool:
         self._measure_held_out()
-        return bool(self._ranks.agree(float(self.progress.waited > self._plan.patience)))
+        return bool(self._ranks.broadcast(float(self.progress.waited > self._plan.patience)))
 
     def _measure_held_out(self) -> None:
         progress = self.progress
-        loss = self._ranks.agree(
+        loss = self._ranks.broadcast(
             self._objective.measure(_MEASURED_ROWS, self._listener) if self._ranks.rank == 0 else 0.0
         )
-        self._note(CurvePoint(progress.step, loss, progress.seconds))
+        self._record_held_out(CurvePoint(progress.step, loss, progress.seconds))
 
-    def _note(self, point: CurvePoint) -> None:
+    def _record_held_out(self, point: CurvePoint) -> None:
         progress = self.progress
         first = not progress.held_out
         progress.held_out.append(point)
@@ -215,7 +217,7 @@ class Course:
             progress.waited += 1
         self._listener.measured(progress, point)
 
-    def _save_sometimes(self) -> None:
+    def _save_when_due(self) -> None:
         due = self.progress.step - self._saved_step >= max(1, int(self.progress.steps * _CHECKPOINT_SHARE))
         if due or time.monotonic() - self._saved_at > _CHECKPOINT_S:
             self._save()
@@ -223,8 +225,8 @@ class Course:
     def _save(self) -> None:
         if self._ranks.rank:
             return
-        tensors = {f"now.{name}": one for name, one in self._learner.state().items()}
-        tensors |= {f"best.{name}": one for name, one in self._best.items()}
+        tensors = {f"now.{name}": tensor for name, tensor in self._learner.state().items()}
+        tensors |= {f"best.{name}": tensor for name, tensor in self._best.items()}
         for name, weight in zip(self._names, self._weights, strict=True):
             for key, value in self._optimizer.state.get(weight, {}).items():
                 tensors[f"{key}.{name}"] = value.detach().cpu().clone()
@@ -232,12 +234,12 @@ class Course:
         self._saved_step, self._saved_at = self.progress.step, time.monotonic()
 
     def _resume(self) -> None:
-        found = checkpoints.newest(self._folder)
-        if found is None:
+        checkpoint = checkpoints.newest(self._folder)
+        if checkpoint is None:
             return
-        self.progress, tensors = found
-        self._learner.restore(_part(tensors, "now."))
-        self._best = _part(tensors, "best.")
+        self.progress, tensors = checkpoint
+        self._learner.restore(_tensors_named(tensors, "now."))
+        self._best = _tensors_named(tensors, "best.")
         for name, weight in zip(self._names, self._weights, strict=True):
             if f"exp_avg.{name}" in tensors:
                 self._optimizer.state[weight] = {
@@ -247,14 +249,14 @@ class Course:
                     "exp_avg_sq": tensors[f"exp_avg_sq.{name}"].to(weight.device),
                 }
         self._saved_step = self.progress.step
-        self._planned = self.progress.step, self.progress.seconds
+        self._planned_at = self.progress.step, self.progress.seconds
 
 
-def _part(tensors: dict[str, torch.Tensor], start: str) -> dict[str, torch.Tensor]:
-    return {name.removeprefix(start): one for name, one in tensors.items() if name.startswith(start)}
+def _tensors_named(tensors: dict[str, torch.Tensor], start: str) -> dict[str, torch.Tensor]:
+    return {name.removeprefix(start): tensor for name, tensor in tensors.items() if name.startswith(start)}
 
 
-def _slope(step: int, steps: int, warm_up: float) -> float:
+def _linear_schedule(step: int, steps: int, warm_up: float) -> float:
     """The linear schedule: up over the first `warm_up` of the steps, then down to nothing."""
     rising = max(1, int(steps * warm_up))
     if step < rising:

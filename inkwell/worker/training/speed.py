@@ -12,7 +12,7 @@ import torch
 from inkwell.domain.voices.training import Method
 from inkwell.worker.devices import choose_device
 from inkwell.worker.model_files import check_model, prepared_folder
-from inkwell.worker.training.cuda_graph import CapturedSteps
+from inkwell.worker.training.cuda_graph import CudaGraphSteps
 from inkwell.worker.training.learner import make_learner
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def measure_speed(plan: TrainingPlan, listener: Listener) -> tuple[float, int]:
     device, _, _ = choose_device()
     learner = make_learner(plan, prepared_folder(base, plan.name, lambda _: None), device, 100)
     optimizer = torch.optim.AdamW(learner.trained.values(), lr=plan.rate)
-    vocabulary = int(learner.core.config.vocab_size)
+    vocabulary_size = int(learner.base_model.config.vocab_size)
     ids = torch.randint(
-        0, vocabulary, (plan.batch, plan.window_tokens), generator=torch.manual_seed(plan.seed)
+        0, vocabulary_size, (plan.batch, plan.window_tokens), generator=torch.manual_seed(plan.seed)
     )
-    captured = CapturedSteps(learner)
+    steps = CudaGraphSteps(learner)
     seconds: list[float] = []
     for step in range(_STEPS):
         listener.check()
         listener.phase("measuring", step / _STEPS)
         began = time.monotonic()
-        captured.add_gradients(ids, ids, 1.0)
+        steps.add_gradients(ids, ids, 1.0)
         optimizer.step()
         if learner.method is not Method.ADALORA:
             optimizer.zero_grad(set_to_none=True)

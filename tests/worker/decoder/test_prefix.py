@@ -1,4 +1,4 @@
-"""A learned prefix in the lean decoder, against peft on the same weights."""
+"""A learned prefix in the decoder, against peft on the same weights."""
 
 import json
 
@@ -179,7 +179,7 @@ def test_a_prefix_begins_as_what_real_words_leave_behind(model):
     plan = TrainingPlan("P", TrainingKind.VOICE, method=Method.PREFIX, seed=1)
     learner = make_learner(plan, model, CPU, 10)
     words, ids = prompt(32, seed=5), prompt(40, seed=6)
-    learner.begin_with(torch.tensor([*words, 1, 2, 3]))
+    learner.initialize_prefix(torch.tensor([*words, 1, 2, 3]))
     core = learner.core
     with torch.no_grad():
         behind = core(input_ids=torch.tensor([[*words, *ids]])).logits[0, 32:-1].float()
@@ -191,6 +191,6 @@ def test_a_prefix_begins_as_what_real_words_leave_behind(model):
     rows = torch.tensor([ids])
     with torch.no_grad():
         assert abs(float(learner.loss(rows, rows)[0]) - wanted) < 0.003 * wanted
-        with learner.as_it_was():
+        with learner.before_training():
             assert abs(float(learner.loss(rows, rows)[0]) - plain) < 0.003 * plain
     assert abs(wanted - plain) > 0.006 * plain

@@ -17,11 +17,11 @@ from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.training.batches import Sample
-from inkwell.worker.training.cuda_graph import CapturedSteps
+from inkwell.worker.training.cuda_graph import CudaGraphSteps
 from inkwell.worker.training.learner import make_learner
 from inkwell.worker.training.objectives import TextObjective
 from inkwell.worker.training.ranks import Ranks
-from inkwell.worker.training.schedule import Course
+from inkwell.worker.training.schedule import TrainingSchedule
 from tests.worker.decoder.runs import make_adapter, nothing, prompt
 from tests.worker.tiny_models import TEXT, make_model
 
@@ -70,7 +70,7 @@ def learn(plan, model, folder, device, most=0):
     objective = TextObjective(plan, learner, samples, lambda text: tokenizer(text)["input_ids"], 0)
     folder.mkdir(exist_ok=True)
     listener = Quiet(most)
-    course = Course(plan, folder, learner, objective, listener, Ranks())
+    course = TrainingSchedule(plan, folder, learner, objective, listener, Ranks())
     try:
         course.run()
     except CancelledError:
@@ -101,7 +101,7 @@ def test_the_card_learns_what_the_processor_learns(model, tmp_path):
 
 def test_captured_steps_give_the_plain_gradients(model):
     learner = make_learner(PLAN, model, CARD, 10)
-    steps = CapturedSteps(learner)
+    steps = CudaGraphSteps(learner)
     draw = torch.Generator().manual_seed(5)
     for _ in range(3):
         with torch.no_grad():

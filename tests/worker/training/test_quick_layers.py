@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional
 
 from inkwell.domain.voices.training import TrainingPlan
-from inkwell.worker.training.learner import form_on, load_core, make_learner
+from inkwell.worker.training.learner import load_base_model, make_learner, model_dtype_on
 from tests.worker.tiny_models import make_model
 
 
@@ -13,8 +13,8 @@ def test_quick_layers_learn_what_peft_learns(tmp_path):
 
     folder = make_model(tmp_path / "m", "llama")
     ours = make_learner(TrainingPlan("x", rank=4), folder, torch.device("cpu"), 10)
-    assert ours.quick
-    core = load_core(folder, torch.float32)
+    assert ours.quick_layers
+    core = load_base_model(folder, torch.float32)
     theirs = get_peft_model(
         core, LoraConfig(task_type="CAUSAL_LM", target_modules="all-linear", r=4, lora_alpha=8)
     )
@@ -30,7 +30,7 @@ def test_quick_layers_learn_what_peft_learns(tmp_path):
     (loss / count).backward()
     right = theirs(input_ids=ids, labels=ids).loss
     right.backward()
-    close = 1e-4 if form_on(torch.device("cpu")) is torch.float32 else 3e-2
+    close = 1e-4 if model_dtype_on(torch.device("cpu")) is torch.float32 else 3e-2
     assert abs(float(loss.detach()) / count - float(right.detach())) < close * 5
     for name, one in own.items():
         flat = functional.cosine_similarity(one.grad.flatten(), ours.trained[name].grad.flatten(), dim=0)

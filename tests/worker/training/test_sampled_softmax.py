@@ -7,8 +7,8 @@ import torch
 from torch.nn import functional
 
 from inkwell.worker.training import sampled_softmax
-from inkwell.worker.training.quick_layers import frozen_head_loss
-from inkwell.worker.training.sampled_softmax import SampledHead
+from inkwell.worker.training.quick_layers import frozen_head_cross_entropy
+from inkwell.worker.training.sampled_softmax import SampledSoftmax
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def _gradient(loss_of, hidden):
 
 def test_the_exact_head_is_cross_entropy(corpus):
     head, hidden, targets, _ = corpus
-    loss, gradient = _gradient(lambda x: frozen_head_loss(x, head, targets), hidden)
+    loss, gradient = _gradient(lambda x: frozen_head_cross_entropy(x, head, targets), hidden)
     right, known = _gradient(
         lambda x: functional.cross_entropy(x @ head.t(), targets, reduction="sum"), hidden
     )
@@ -45,13 +45,13 @@ def test_the_exact_head_is_cross_entropy(corpus):
 
 def test_a_sampled_head_points_where_the_whole_one_does(corpus, monkeypatch):
     head, hidden, targets, tokens = corpus
-    right, known = _gradient(lambda x: frozen_head_loss(x, head, targets), hidden)
-    assert SampledHead.is_worth_it(len(head))
-    sampled = SampledHead(head, tokens)
+    right, known = _gradient(lambda x: frozen_head_cross_entropy(x, head, targets), hidden)
+    assert SampledSoftmax.is_worth_it(len(head))
+    sampled = SampledSoftmax(head, tokens)
     loss, gradient = _gradient(lambda x: sampled.loss(x, targets), hidden)
     assert loss == pytest.approx(right, rel=0.01)
     assert functional.cosine_similarity(gradient, known, dim=0) > 0.99
-    again = _gradient(lambda x: SampledHead(head, tokens).loss(x, targets), hidden)
+    again = _gradient(lambda x: SampledSoftmax(head, tokens).loss(x, targets), hidden)
     assert again[0] == loss
     assert torch.equal(again[1], gradient)
     # Without what the drawn words stand for, the loss would be too low: the test can fail.
