@@ -5,6 +5,7 @@ python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
 python3 packaging/dev.py train-fiction --data DIR     train a fiction adapter for the starter
+python3 packaging/dev.py bench --write [--ui]    measure writing here and make the guide's page of figures again
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
 python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a CUDA card against its memory's speed
@@ -285,28 +286,32 @@ def compile_kernels(environment: dict[str, str]) -> None:
 
 def run_bench(rest: list[str]) -> int:
     """Speed and memory, as `inkwell bench` measures them; with `--analysis` the reader, with `--style` rewriting, with
-    `--training` learning, with `--card` a large model on a CUDA card.
+    `--training` learning, with `--card` a large model on a CUDA card. `--write` puts what it measured into the guide's figures.
     """
     if "--analysis" in rest:
         return bench_analysis([argument for argument in rest if argument != "--analysis"])
     if "--style" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "style_bench" / "run.py")]
-        return subprocess.run([*command, *(one for one in rest if one != "--style")]).returncode
+        return subprocess.run(
+            [*command, *(argument for argument in rest if argument != "--style")]
+        ).returncode
     if "--card" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "card_bench" / "run.py")]
-        return subprocess.run([*command, *(one for one in rest if one != "--card")]).returncode
+        return subprocess.run([*command, *(argument for argument in rest if argument != "--card")]).returncode
     environment = dict(os.environ)
     if "--training" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / "run.py")]
         environment |= {"GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}  # as the workers have it
         return subprocess.run(
-            [*command, *(one for one in rest if one != "--training")], env=environment
+            [*command, *(argument for argument in rest if argument != "--training")], env=environment
         ).returncode
     if not has_screen():
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run(
-        [str(PYTHON), "-m", "inkwell", "bench", *rest], cwd=ROOT, env=environment
-    ).returncode
+    command = [str(PYTHON), "-m", "inkwell", "bench"]
+    if "--write" in rest:
+        command = [str(PYTHON), str(ROOT / "packaging" / "figures.py"), "--measure"]
+    arguments = [argument for argument in rest if argument != "--write"]
+    return subprocess.run([*command, *arguments], cwd=ROOT, env=environment).returncode
 
 
 def bench_analysis(rest: list[str]) -> int:
