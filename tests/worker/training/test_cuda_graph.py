@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.worker.decoder.lora import load_adapter
-from inkwell.worker.decoder.placement import plan as place_model
+from inkwell.worker.decoder.placement import place_model
 from inkwell.worker.decoder.prefix import load_adapter_or_prefix
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
