@@ -1,0 +1,42 @@
+"""Texts as checks see them."""
+
+import pytest
+
+from inkwell.domain.reading.checks import filled_in
+from inkwell.prompting.checks import check_row
+from inkwell.protocol.requests import CheckWish
+from inkwell.worker.analysis.checks.registry import run_checks
+from inkwell.worker.analysis.document import cut, put_together
+from inkwell.worker.analysis.passages import PassageReader
+
+GAP = "\n\n\n"
+
+
+@pytest.fixture(scope="module")
+def look(model):
+    """`look(check, scene, …)`: the findings as `(scene's key, text found, values)`."""
+    passages = PassageReader(model, None)
+
+    def run(check, *scenes, known=(), threshold=None):
+        text = GAP.join(scenes)
+        bounds, base = [], 0
+        for number, scene in enumerate(scenes, start=1):
+            bounds.append((str(number), base, base + len(scene)))
+            base += len(scene) + len(GAP)
+        layout, places = cut(text)
+        facts = passages.read([text[a:b] for a, b in places])
+        document = put_together(text, layout, places, facts, model.scorers, known)
+        row = check_row(check)
+        usual = row.threshold.value if row.threshold else 0.0
+        found = run_checks(document, bounds, known, [CheckWish(check, threshold or usual)])
+        assert set(found) == {key for key, _, _ in bounds}
+        rows = [(key, one) for key, own in found.items() for one in own]
+        for key, one in rows:
+            scene = scenes[int(key) - 1]
+            assert one.check == check and 0 <= one.start < one.end <= len(scene) and one.subject
+            assert "…" not in filled_in(row.sentence, one.values)
+            for place in one.places:
+                assert 0 <= place.start < place.end <= len(scenes[int(place.key) - 1])
+        return [(key, scenes[int(key) - 1][one.start : one.end], dict(one.values)) for key, one in rows]
+
+    return run
