@@ -10,7 +10,10 @@ from tests.worker.analysis.conftest import SCENE
 def test_what_is_found_does_not_depend_on_company(model):
     alone = PassageReader(model, None).read([SCENE.split("\n\n")[0]])[0]
     crowd = PassageReader(model, None).read(SCENE.split("\n\n"))[0]
-    assert alone.names == crowd.names and alone.pos == crowd.pos
+    assert [row[:3] for row in alone.names] == [row[:3] for row in crowd.names] and alone.names
+    # Where this processor multiplies bf16 fastest, how sure the network is differs in the third place by its company.
+    assert np.allclose([row[3] for row in alone.names], [row[3] for row in crowd.names], atol=0.01)
+    assert alone.pos == crowd.pos
 
 
 LONG = " ".join(
