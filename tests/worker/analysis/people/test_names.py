@@ -31,10 +31,7 @@ from inkwell.worker.analysis.people.names import (
 )
 def test_title_names_and_gender(text, title, words, gender):
     name = parse(text)
-    assert (name.title, name.words) == (title, words) and name.gender in (
-        gender,
-        name.gender if not gender else gender,
-    )
+    assert (name.title, name.words, name.gender) == (title, words, gender)
     assert name.titled is bool(title and gender)
 
 
