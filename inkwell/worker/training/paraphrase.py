@@ -90,13 +90,13 @@ def _kept(file: Path) -> list[str]:
     if not file.is_file():
         return []
     lines = file.read_text(encoding="utf-8").split("\n")
-    lines: list[str] = []
+    plain_texts: list[str] = []
     for line in lines[:-1]:  # what has no line end was being written when the end came
         try:
-            lines.append(str(json.loads(line)))
+            plain_texts.append(str(json.loads(line)))
         except ValueError:
             break
-    return lines
+    return plain_texts
 
 
 def _passages(samples: list[Sample], most: int) -> list[Sample]:

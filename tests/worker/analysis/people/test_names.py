@@ -25,7 +25,7 @@ from inkwell.worker.analysis.people.names import (
         ("good Mr. Perry", "mr", ("perry",), MALE),
         ("Mrs. Elton gaily", "mrs", ("elton",), FEMALE),
         ("Doctor Manette", "doctor", ("manette",), UNKNOWN),
-        ("Fitzwilliam Darcy, of Pemberley", "", ("fitzwilliam", "darcy"), UNKNOWN),
+        ("Fitzwilliam Darcy, of Pemberley", "", ("fitzwilliam", "darcy"), MALE),
         ("O’Brien", "", ("o’brien",), UNKNOWN),
     ],
 )
