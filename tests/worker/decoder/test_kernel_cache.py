@@ -42,7 +42,9 @@ def test_folders_of_older_sources_go_and_nobody_elses(tmp_path):
     assert os.environ["NUMBA_CACHE_DIR"] == str(own)
     kernel_cache.own_folder.cache_clear()
     kernel_cache.use_own_folder()
-    assert os.environ["NUMBA_CACHE_DIR"] == str(own), "a child that is given the folder makes no other below it"
+    assert os.environ["NUMBA_CACHE_DIR"] == str(own), (
+        "a child that is given the folder makes no other below it"
+    )
 
 
 def test_compiling_is_needed_until_the_step_lies_there(monkeypatch):

@@ -39,6 +39,10 @@ def test_branches_have_an_axis_of_their_own():
 @pytest.mark.parametrize("shape", [(3,), (0,), (2, 0, 4), (1, 5 * 2**20)])
 def test_zeroed_memory_begins_at_a_page_and_can_be_written(shape):
     array = zeroed(shape, np.float32)
-    assert array.shape == shape and (array == 0).all() and (array.size == 0 or array.ctypes.data % mmap.PAGESIZE == 0)
+    assert (
+        array.shape == shape
+        and (array == 0).all()
+        and (array.size == 0 or array.ctypes.data % mmap.PAGESIZE == 0)
+    )
     array[...] = 3
     assert (array == 3).all()

@@ -41,9 +41,18 @@ def test_bytes_and_places_give_b_again(rank, sizes):
 def test_fused_halves_take_no_room_for_what_is_zero():
     b = fused(4, (64, 64, 64))
     *_, b_bytes, b_scales, index = tiled(np.zeros((12, 8), np.float32), b, 6)
-    assert len(b_bytes) == len(b_scales) == 6 * 4 and index[:, :2].tolist() == [[0, 4], [0, 4], [4, 4], [4, 4], [8, 4], [8, 4]]
+    assert len(b_bytes) == len(b_scales) == 6 * 4 and index[:, :2].tolist() == [
+        [0, 4],
+        [0, 4],
+        [4, 4],
+        [4, 4],
+        [8, 4],
+        [8, 4],
+    ]
 
 
 def test_nothing_at_all_is_scaled_by_something():
-    a_bytes, a_scales, b_bytes, _, index = tiled(np.zeros((2, 3), np.float32), np.zeros((5, 2), np.float32), 2)
+    a_bytes, a_scales, b_bytes, _, index = tiled(
+        np.zeros((2, 3), np.float32), np.zeros((5, 2), np.float32), 2
+    )
     assert not a_bytes.any() and (a_scales > 0).all() and len(b_bytes) == 0 and not index.any()

@@ -42,13 +42,17 @@ def test_frequencies_are_those_of_transformers(rope, scaling):
     theirs = LlamaRotaryEmbedding(config)
     cos, sin = rotary_tables(rope, 64, 300)
     wide_cos, wide_sin = theirs(torch.zeros(1, 300, 1), torch.arange(300)[None])
-    assert torch.allclose(cos, wide_cos[0, :, :32], atol=1e-5) and torch.allclose(sin, wide_sin[0, :, :32], atol=1e-5)
+    assert torch.allclose(cos, wide_cos[0, :, :32], atol=1e-5) and torch.allclose(
+        sin, wide_sin[0, :, :32], atol=1e-5
+    )
 
 
 def test_the_first_position_turns_nothing_and_the_first_pair_turns_by_one():
     cos, sin = rotary_tables(Rope(), 8, 5)
     assert cos.shape == sin.shape == (5, 4) and (cos[0] == 1).all() and (sin[0] == 0).all()
-    assert cos[3, 0] == pytest.approx(math.cos(3)) and sin[2, 1] == pytest.approx(math.sin(2 * 10_000 ** (-1 / 4)))
+    assert cos[3, 0] == pytest.approx(math.cos(3)) and sin[2, 1] == pytest.approx(
+        math.sin(2 * 10_000 ** (-1 / 4))
+    )
     assert rotary_tables(Rope(), 8, 0)[0].shape == (0, 4)
 
 

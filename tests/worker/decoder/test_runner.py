@@ -9,7 +9,11 @@ from inkwell.worker.errors import EngineError
 
 @pytest.mark.parametrize(
     ("ids", "code"),
-    [([1] * 5, FailureCode.PROMPT_TOO_LONG), ([0, 10], FailureCode.MODEL_DAMAGED), ([-1, 3], FailureCode.MODEL_DAMAGED)],
+    [
+        ([1] * 5, FailureCode.PROMPT_TOO_LONG),
+        ([0, 10], FailureCode.MODEL_DAMAGED),
+        ([-1, 3], FailureCode.MODEL_DAMAGED),
+    ],
 )
 def test_what_compiled_code_would_not_ask_is_refused(ids, code):
     with pytest.raises(EngineError) as caught:
@@ -23,7 +27,8 @@ def test_fair_tokens_pass():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "length"), [([], [], 0), ([1, 2], [1, 2], 2), ([1, 2], [1, 2, 3], 2), ([1, 9, 3], [1, 2, 3], 1), ([4], [5], 0)]
+    ("first", "second", "length"),
+    [([], [], 0), ([1, 2], [1, 2], 2), ([1, 2], [1, 2, 3], 2), ([1, 9, 3], [1, 2, 3], 1), ([4], [5], 0)],
 )
 def test_the_common_beginning(first, second, length):
     assert common_prefix(first, second) == common_prefix(second, first) == length

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from inkwell.worker.errors import EngineError
-from inkwell.worker.training.batches import IGNORED, PairedRows, Sample, StreamRows, read_samples
+from inkwell.worker.training.batches import IGNORE_INDEX, PackedBatches, PaddedBatches, Sample, read_samples
 
 
 def encode(text):
@@ -14,7 +14,7 @@ def encode(text):
 
 
 def stream(text, window=4, end=None):
-    return StreamRows([Sample(text)], encode, end, window)
+    return PackedBatches([Sample(text)], encode, end, window)
 
 
 def test_an_epoch_has_every_window_once_and_another_seed_another_order():
@@ -28,7 +28,10 @@ def test_an_epoch_has_every_window_once_and_another_seed_another_order():
 
 
 def test_a_step_is_the_same_however_it_is_come_to():
-    there, here = stream("the rain fell on the lighthouse " * 9, 16), stream("the rain fell on the lighthouse " * 9, 16)
+    there, here = (
+        stream("the rain fell on the lighthouse " * 9, 16),
+        stream("the rain fell on the lighthouse " * 9, 16),
+    )
     for step in range(9):
         there.batch(step, 3, 5)
     assert torch.equal(there.batch(9, 3, 5)[0], here.batch(9, 3, 5)[0])
@@ -55,9 +58,9 @@ def test_measuring_takes_some_evenly():
 
 
 def test_what_stands_before_is_read_and_not_learned():
-    rows = PairedRows([Sample("cd", "ab"), Sample("wxyz")], encode, 0, 16)
+    rows = PaddedBatches([Sample("cd", "ab"), Sample("wxyz")], encode, 0, 16)
     (first, second) = ((ids[0].tolist(), targets[0].tolist()) for ids, targets in rows.all())
-    assert first == ([97, 98, 99, 100, 0], [IGNORED, IGNORED, 99, 100, 0])
+    assert first == ([97, 98, 99, 100, 0], [IGNORE_INDEX, IGNORE_INDEX, 99, 100, 0])
     assert second[1] == [119, 120, 121, 122, 0] and rows.tokens == 10
     assert rows.learned().tolist() == [99, 100, 0, 119, 120, 121, 122, 0]
     ids, targets = rows.batch(0, 2, 1)
@@ -65,14 +68,14 @@ def test_what_stands_before_is_read_and_not_learned():
 
 
 def test_rows_of_different_lengths_are_padded_with_nothing_to_learn():
-    rows = PairedRows([Sample("a"), Sample("abc")], encode, None, 16)
+    rows = PaddedBatches([Sample("a"), Sample("abc")], encode, None, 16)
     ids, targets = rows.batch(0, 2, 1)
     short = int((ids[:, 1] == 0).nonzero()[0])
-    assert ids[short].tolist() == [97, 0, 0] and targets[short].tolist() == [97, IGNORED, IGNORED]
+    assert ids[short].tolist() == [97, 0, 0] and targets[short].tolist() == [97, IGNORE_INDEX, IGNORE_INDEX]
 
 
 def test_a_long_pair_keeps_the_end_of_what_stands_before():
-    (row,) = PairedRows([Sample("y" * 30, "a" * 30 + "b")], encode, None, 16).all()
+    (row,) = PaddedBatches([Sample("y" * 30, "a" * 30 + "b")], encode, None, 16).all()
     assert row[0].shape == (1, 16) and row[0][0].tolist() == [97] * 7 + [98] + [121] * 8
 
 
@@ -86,5 +89,7 @@ def test_what_is_no_corpus_is_told(tmp_path, content):
 
 def test_a_corpus_comes_back_as_it_was_laid_there(tmp_path):
     samples = [Sample("täxt 🐙", "before", "rejected", True), Sample("x")]
-    (tmp_path / "corpus.json").write_text(json.dumps({"samples": [vars(sample) for sample in samples]}), encoding="utf-8")
+    (tmp_path / "corpus.json").write_text(
+        json.dumps({"samples": [vars(sample) for sample in samples]}), encoding="utf-8"
+    )
     assert read_samples(tmp_path) == samples

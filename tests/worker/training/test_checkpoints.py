@@ -10,7 +10,9 @@ from inkwell.worker.training.checkpoints import Progress, delete, newest, save
 
 
 def progress(step):
-    return Progress(step, 100, 1.5, 40, 3.5, 3.25, step, 1, 0, [CurvePoint(1, 3.5, 0.1)], [CurvePoint(0, 3.6, 0.0)])
+    return Progress(
+        step, 100, 1.5, 40, 3.5, 3.25, step, 1, 0, [CurvePoint(1, 3.5, 0.1)], [CurvePoint(0, 3.6, 0.0)]
+    )
 
 
 def tensors(value):
@@ -50,7 +52,9 @@ def test_a_disk_that_refuses_leaves_the_older_one(tmp_path, monkeypatch):
     monkeypatch.setattr("safetensors.torch.save_file", full)
     with pytest.raises(OSError, match="No space left"):
         save(tmp_path, progress(9), tensors(2.0))
-    assert newest(tmp_path)[0].step == 5 and [place.name for place in tmp_path.iterdir()] == ["checkpoint-00000005"]
+    assert newest(tmp_path)[0].step == 5 and [place.name for place in tmp_path.iterdir()] == [
+        "checkpoint-00000005"
+    ]
 
 
 def test_everything_can_be_deleted_but_what_is_none_of_ours(tmp_path):

@@ -11,7 +11,9 @@ SENTENCE = "The old keeper of the light went slowly up the ninety-one stairs wit
 def test_pairs_that_were_written_come_back_and_a_torn_one_does_not(tmp_path):
     file = tmp_path / "pairs.jsonl"
     assert _kept(file) == []
-    file.write_text("".join(json.dumps(pair) + "\n" for pair in ("One.", "", "Zwei 林\n🐙")) + '"to', encoding="utf-8")
+    file.write_text(
+        "".join(json.dumps(pair) + "\n" for pair in ("One.", "", "Zwei 林\n🐙")) + '"to', encoding="utf-8"
+    )
     assert _kept(file) == ["One.", "", "Zwei 林\n🐙"]
     file.write_text('"One."\nnonsense\n"Three."\n', encoding="utf-8")
     assert _kept(file) == ["One."], "what follows a broken line belongs to other passages"
