@@ -180,7 +180,7 @@ def test_a_prefix_begins_as_what_real_words_leave_behind(model):
     learner = make_learner(plan, model, CPU, 10)
     words, ids = prompt(32, seed=5), prompt(40, seed=6)
     learner.initialize_prefix(torch.tensor([*words, 1, 2, 3]))
-    core = learner.core
+    core = learner.base_model
     with torch.no_grad():
         behind = core(input_ids=torch.tensor([[*words, *ids]])).logits[0, 32:-1].float()
         alone = core(input_ids=torch.tensor([ids])).logits[0, :-1].float()

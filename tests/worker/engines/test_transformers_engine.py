@@ -14,7 +14,7 @@ def test_both_engines_write_the_same_greedy_text_in_bf16(tmp_path):
     lean, hub = DecoderEngine(), TransformersEngine()
     lean.load(LoadModel(str(folder), "m", form="bf16"), lambda _event: None)
     hub.load(LoadModel(str(folder), "m"), lambda _event: None)
-    assert lean.form == "bf16" and lean.device == "processor"
+    assert lean.weight_format == "bf16" and lean.device == "processor"
     settings = {"sampling": GREEDY, "max_tokens": 30, "min_tokens": 30}
     assert texts(lean, **settings)[0][0] == texts(hub, **settings)[0][0]
     assert len(texts(hub, seeds=(1, 2))) == 2
