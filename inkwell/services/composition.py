@@ -21,6 +21,7 @@ from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
 from inkwell.services.project.last_places import LastPlaces
 from inkwell.services.project.project import ProjectService
+from inkwell.services.project.recent_projects import RecentProjects
 from inkwell.services.project.storage_thread import StorageThread
 from inkwell.services.reading.checks import CheckService
 from inkwell.services.reading.reading import ReadingService
@@ -77,6 +78,7 @@ class Services:
     corpus: CorpusService
     exclusions: ExclusionService
     last_places: LastPlaces
+    recent: RecentProjects
 
     def close_project(self, whatever_happens: bool = False) -> bool:
         """Save everything, leave drafts open in the file, back up and close; waits for the disk.
@@ -151,6 +153,7 @@ def build_services(
         corpus=CorpusService(storage, project, scenes),
         exclusions=ExclusionService(storage, project, settings, notices),
         last_places=LastPlaces(places.last_places_file, storage, project),
+        recent=RecentProjects(places.state / "recent-books.json", storage, project),
     )
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.storage.project_file import file_identity, log_of
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -38,33 +39,6 @@ def _driver() -> Any:
 
 driver: Any = _driver()
 SQLITE_VERSION: str = str(driver.sqlite_version)
-_HEADER_BYTES = 100
-_MAGIC = b"SQLite format 3\x00"
-
-
-class Header:
-    """What the first 100 bytes of a file say it is; read without opening it as a database."""
-
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            raw = file.read(_HEADER_BYTES)
-        self.is_empty = not raw
-        self.is_sqlite = raw.startswith(_MAGIC) and len(raw) == _HEADER_BYTES
-        self.application_id = int.from_bytes(raw[68:72], "big") if self.is_sqlite else 0
-        self.user_version = int.from_bytes(raw[60:64], "big") if self.is_sqlite else 0
-        self.has_log_mode = (
-            self.is_sqlite and raw[18] == 2
-        )  # written by a program that keeps a log beside the file
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether the file claims to be an Inkwell project."""
-        return self.is_sqlite and self.application_id == tables.APPLICATION_ID
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a later Inkwell wrote it in a form this one does not know."""
-        return self.is_ours and self.user_version >> 16 > tables.SCHEMA_MAJOR
 
 
 class Database:
@@ -169,20 +143,6 @@ class Database:
             # Our log beside somebody else's file: whoever opened that file next would have ours read into it.
             with contextlib.suppress(OSError):
                 log_of(self.path).unlink()
-
-
-def file_identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of a file, which stay when it is renamed; None where there is none or it cannot be seen."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def log_of(path: Path) -> Path:
-    """The write-ahead log of a project file."""
-    return path.with_name(path.name + "-wal")
 
 
 def inserted_id(result: CursorResult[Any]) -> int:

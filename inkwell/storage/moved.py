@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.text import content_hash
-from inkwell.storage.database import Database, driver, file_identity, log_of
+from inkwell.storage.database import Database, driver
+from inkwell.storage.project_file import file_identity, log_of
 from inkwell.storage.store import ProjectStore
 from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json

@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -20,15 +20,14 @@ from inkwell.storage import backup as backups
 from inkwell.storage.codex_repository import CodexRepository
 from inkwell.storage.database import (
     Database,
-    Header,
     ProjectDamagedError,
     create_schema,
     driver,
     expected_schema,
-    log_of,
 )
 from inkwell.storage.migrations import migrate
 from inkwell.storage.moved import note_log, set_strange_log_aside
+from inkwell.storage.project_file import Header, log_of
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
@@ -108,6 +107,22 @@ def open_project(
             tr("This place is read-only, so you see a copy. Save it elsewhere to keep changes."),
             True,
         )
+    opened = _open_in_place(path, backup_folder, recovery_folder)
+    if recovery_folder is not None and opened.store.path == path:
+        with contextlib.suppress(OSError):
+            note_log(path, private_folder(recovery_folder))
+    if aside is None:
+        return replace(opened, lacks_log=lacks_log)
+    strange = tr(
+        "Beside “{name}” lay the unsaved part of another file. It was set aside as “{aside}”.",
+        name=path.name,
+        aside=aside.name,
+    )
+    return replace(opened, notice=f"{strange} {opened.notice}".strip())
+
+
+def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path | None) -> Opened:
+    """A project that may be written where it is; a damaged one as a new file with what could be saved."""
     try:
         database = Database(path)
     except ProjectDamagedError:
@@ -133,17 +148,7 @@ def open_project(
                 help=tr("Nothing was changed."),
             ) from error
         undo.pop_all()
-    if recovery_folder is not None:
-        with contextlib.suppress(OSError):
-            note_log(path, private_folder(recovery_folder))
-    if aside is not None:
-        strange = tr(
-            "Beside “{name}” lay the unsaved part of another file. It was set aside as “{aside}”.",
-            name=path.name,
-            aside=aside.name,
-        )
-        notice = f"{strange} {notice}".strip()
-    return Opened(store, notice, lacks_log=lacks_log and aside is None)
+    return Opened(store, notice)
 
 
 def open_copy(path: Path) -> ProjectStore:

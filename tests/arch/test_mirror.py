@@ -26,7 +26,6 @@ FORKS = (
 OF_MANY = {
     "tests/services/help/test_command_line_page.py",
     "tests/ui/editor/test_typing.py",
-    "tests/ui/window/test_everyday.py",
 }
 
 

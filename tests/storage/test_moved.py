@@ -6,9 +6,10 @@ import shutil
 import pytest
 
 from inkwell.domain.errors import WorldError
-from inkwell.storage.database import Database, Header, ProjectMovedError, file_identity, log_of
+from inkwell.storage.database import Database, ProjectMovedError
 from inkwell.storage.moved import keep_beside
 from inkwell.storage.opening import check_project, create_project, open_project
+from inkwell.storage.project_file import Header, file_identity, log_of
 from inkwell.storage.store import ProjectStore
 from tests.storage.conftest import fill
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from PySide6.QtTest import QTest
 
 from tests.conftest import scene_named
@@ -40,3 +41,16 @@ def wait_draft(window, qtbot, done=True):
 
 def press(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def long_scene(window):
+    """120 long paragraphs, the caret in the middle, in sight."""
+    page = window.editor.page
+    page.selectAll()
+    page.insertPlainText("\n".join(f"Paragraph {number}. " + "Words go on. " * 12 for number in range(120)))
+    cursor = page.textCursor()
+    cursor.setPosition(page.document().findBlockByNumber(60).position() + 5)
+    page.setTextCursor(cursor)
+    page.show_caret()
+    QApplication.processEvents()
+    return page

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.project import ProjectInfo
 from inkwell.services.notices import Level
 from inkwell.services.project.plain_text_mirror import write_mirror
@@ -118,14 +119,20 @@ class ProjectService(QObject):
 
         self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
 
-    def create(self, path: Path, title: str, template: str = "novel") -> None:
-        """Make a new project and open it."""
+    def create(
+        self, path: Path, title: str, template: str = "novel", first: tuple[str, str] | None = None
+    ) -> None:
+        """Make a new project and open it; `first` names a chapter and the scene in it that it begins with."""
         self.close()
 
         def task() -> OpenProject:
             from inkwell.storage.opening import create_project
 
-            return self._begin(create_project(path, title, template, self._places.backups), False, "")
+            store = create_project(path, title, template, self._places.backups)
+            if first is not None:
+                chapter = store.outline.add(NodeKind.CHAPTER, first[0])
+                store.add_scene(first[1], chapter, 0, "", ())
+            return self._begin(store, False, "")
 
         self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
 

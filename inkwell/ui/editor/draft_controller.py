@@ -10,6 +10,7 @@ from inkwell.services.writing.generation import CaretContext
 from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.positions import from_qt, to_qt
+from inkwell.ui.editor.scrolling import rect_of
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -134,7 +135,7 @@ class DraftController(QObject):
         caret = from_qt(self._binding.page_text, self._page.textCursor().position())
         if draft.anchor <= caret <= draft.end:
             first, last = (
-                self._page.rect_of(to_qt(self._binding.page_text, end)) for end in (draft.anchor, draft.end)
+                rect_of(self._page, to_qt(self._binding.page_text, end)) for end in (draft.anchor, draft.end)
             )
             if last.bottom() >= 0 and first.top() <= self._page.viewport().height():
                 self.keep()

@@ -20,7 +20,7 @@ from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock
+    from PySide6.QtGui import QColor, QTextBlock
 
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.scenes import SceneService
@@ -89,15 +89,7 @@ class PageHighlighter(QSyntaxHighlighter):
                 form.setFontWeight(QFont.Weight.Bold)
             return form
 
-        name = QTextCharFormat()
-        name.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        name.setUnderlineColor(colour("faint"))
-        misspelt = QTextCharFormat()
-        misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        misspelt.setUnderlineColor(colour("warning"))
-        unclosed = make("quiet", "raised")
-        unclosed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        unclosed.setUnderlineColor(colour("warning"))
+        line = QTextCharFormat.UnderlineStyle
         self._formats = {
             "mark": make("faint"),
             "italic": make(italic=True),
@@ -105,9 +97,9 @@ class PageHighlighter(QSyntaxHighlighter):
             "heading": make(bold=True),
             "quote": make("quiet", italic=True),
             "comment": make("quiet", "raised"),
-            "unclosed": unclosed,
-            "name": name,
-            "misspelt": misspelt,
+            "unclosed": _underlined(make("quiet", "raised"), line.WaveUnderline, colour("warning")),
+            "name": _underlined(make(), line.DotLine, colour("quiet")),
+            "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
             "draft": make("accent", "wash"),
             "dim": make("faint"),
             "found": make("ink", "selection"),
@@ -231,3 +223,11 @@ class PageHighlighter(QSyntaxHighlighter):
                     form.merge(other)
             start, end = (low, high) if plain else (to_qt(text, low), to_qt(text, high))
             self.setFormat(start, end - start, form)
+
+
+def _underlined(
+    form: QTextCharFormat, line: QTextCharFormat.UnderlineStyle, colour: QColor
+) -> QTextCharFormat:
+    form.setUnderlineStyle(line)
+    form.setUnderlineColor(colour)
+    return form

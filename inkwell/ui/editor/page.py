@@ -25,16 +25,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.text.rich_text import (
-    html_of,
-    markdown_of_html,
-    paragraphs_of_plain,
-    rtf_of,
-    words_of,
-)
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
+from inkwell.ui.editor.clipboard import can_paste, copied, pasted
+from inkwell.ui.editor.keys import COMMAND_KEYS, MODIFIER_KEYS, is_command, is_letter_command
+from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -43,22 +38,8 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 PASTE_LIMIT = 1_000_000
-OWN_FORMAT = "application/x-inkwell-scene"
-_HTML_LIMIT = 20_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
-_LINES_BELOW = 3
-_MODIFIER_KEYS = (
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_Escape,
-)
-_COMMAND_KEYS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class Page(QTextEdit):
@@ -95,7 +76,7 @@ class Page(QTextEdit):
         self.setCursorWidth(2)
         self._theme = theme
         self._settings = settings
-        self.title = ""
+        self.title = self.hint = ""
         self.has_draft = False
         self.is_pasting = False
         self.is_exchanging = False
@@ -109,7 +90,7 @@ class Page(QTextEdit):
 
     def set_look(self) -> None:
         """Take font, leading, measure and colours from theme and settings."""
-        looked_at = self._line_looked_at()
+        looked_at = line_looked_at(self)
         font = self._theme.page_font
         self.setFont(font)
         self.document().setDefaultFont(font)
@@ -123,7 +104,7 @@ class Page(QTextEdit):
         self.indent_px = round(pixels * 1.4)
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
-        self._put_line(*looked_at)
+        put_line(self, *looked_at)
 
     def set_margins(self) -> None:
         """Keep the measure in the middle, with room above for the title and below for the eye."""
@@ -161,33 +142,12 @@ class Page(QTextEdit):
             block = block.next()
 
     def follow_caret(self) -> None:
-        """After a key: with typewriter scrolling the line written stays where the eye is, else two lines are kept below it.
-
-        Never while the mouse is used: what was pressed on would run away from under it.
-        """
-        caret, height = self.cursorRect(), self.viewport().height()
-        bar = self.verticalScrollBar()
-        if self._settings.flag("editor.typewriter"):
-            bar.setValue(bar.value() + caret.center().y() - int(height * 0.45))
-            return
-        room = min(_LINES_BELOW * caret.height(), height // 3)
-        if caret.bottom() + room > height:
-            bar.setValue(bar.value() + caret.bottom() + room - height)
-        elif caret.top() < 0:
-            bar.setValue(bar.value() + caret.top() - caret.height())
+        """Keep the caret in sight after a key; never while the mouse is used, or the word pressed on would run away."""
+        follow_caret(self, self._settings.flag("editor.typewriter"))
 
     def show_caret(self) -> None:
-        """After a jump: the caret's line in the upper third, unless it stands well within the page already."""
-        caret, height = self.cursorRect(), self.viewport().height()
-        if caret.top() < caret.height() or caret.bottom() > height - _LINES_BELOW * caret.height():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + caret.top() - height // 3)
-
-    def rect_of(self, position: int) -> QRect:
-        """Where a caret at a Qt position would stand in the viewport."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
-        return self.cursorRect(cursor)
+        """Bring the caret's line into the upper third after a jump, unless it stands well within the page already."""
+        show_caret(self)
 
     def visible_blocks(self) -> list[QTextBlock]:
         """The paragraphs that can be seen."""
@@ -203,7 +163,7 @@ class Page(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._press(event)
-        if event.text() or event.key() not in _MODIFIER_KEYS:
+        if event.text() or event.key() not in MODIFIER_KEYS:
             self.follow_caret()
 
     def _press(self, event: QKeyEvent) -> None:
@@ -215,13 +175,13 @@ class Page(QTextEdit):
             self.stop_requested.emit()
         elif self.has_draft and self._is_draft_key(event):
             return
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _COMMAND_KEYS:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & COMMAND_KEYS:
             # Qt's own Return only resets the format of an empty paragraph: the author's blank line would be lost.
             self.textCursor().insertBlock()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Paragraphs are indented by the page; a Tab that moved the focus would scatter what is typed next.
             event.accept()
-        elif len(event.text()) == 1 and event.text().isprintable() and not _is_command(event):
+        elif len(event.text()) == 1 and event.text().isprintable() and not is_command(event):
             self._type(event.text())
         else:
             super().keyPressEvent(event)
@@ -242,25 +202,15 @@ class Page(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""
         cursor = self.textCursor()
-        whole = _raw(self.document().toRawText())
-        units = whole.encode("utf-16-le", "surrogatepass")
-        text = units[2 * cursor.selectionStart() : 2 * cursor.selectionEnd()].decode(
-            "utf-16-le", "surrogatepass"
-        )
-        data = QMimeData()
-        data.setData(OWN_FORMAT, text.encode("utf-8", "surrogatepass"))
-        data.setText(words_of(text))
-        data.setHtml(html_of(text))
-        data.setData("text/rtf", rtf_of(text).encode("ascii"))
-        return data
+        return copied(self.document().toRawText(), cursor.selectionStart(), cursor.selectionEnd())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Anything with words in it."""
-        return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText()
+        return can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their italics, bold, headings and breaks; too many are offered as an import instead."""
-        text = _pasted(source)
+        text = pasted(source)
         if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
             self.large_paste_requested.emit(text)
             return
@@ -278,6 +228,13 @@ class Page(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self._theme.theme.colour("quiet"))
+            line = self.cursorRect()
+            painter.drawText(line.left() + 6, line.top() + painter.fontMetrics().ascent(), self.hint)
+            painter.end()
         top = _TITLE_TOP - self.verticalScrollBar().value()
         if self.title and top + self._title_height() > 0:
             painter = QPainter(self.viewport())
@@ -294,25 +251,10 @@ class Page(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels come and go, the window changes: the line that was looked at stays where it was."""
-        position, height = self._line_looked_at()
+        position, height = line_looked_at(self)
         super().resizeEvent(event)
         self.set_margins()
-        self._put_line(position, height)
-
-    def _line_looked_at(self) -> tuple[int, int]:
-        """The caret where it can be seen, else the first line that can, and its height in the viewport."""
-        caret = self.cursorRect()
-        if 0 <= caret.top() <= self.viewport().height():
-            return self.textCursor().position(), caret.top()
-        first = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
-        return first.position(), self.cursorRect(first).top()
-
-    def _put_line(self, position: int, height: int) -> None:
-        """Scroll so that a line stands at a height again, or at the edge of a page that has become lower."""
-        line = self.rect_of(position)
-        lowest = max(0, self.viewport().height() - _LINES_BELOW * line.height())
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + line.top() - min(height, lowest))
+        put_line(self, position, height)
 
     def sizeHint(self) -> QSize:
         return QSize(860, 860)
@@ -331,12 +273,18 @@ class Page(QTextEdit):
 
     def event(self, event: object) -> bool:  # type: ignore[override]
         """Tab keeps a pending draft, which Qt would move the focus with; and no shortcut takes a character away."""
+        if isinstance(event, QKeyEvent) and is_letter_command(event):
+            if event.type() == event.Type.ShortcutOverride:
+                event.ignore()  # on X11 Qt's text widgets take Ctrl+E, Ctrl+K, Ctrl+U and others for themselves
+                return True
+            if event.type() == event.Type.KeyPress:
+                return True  # … and would delete a line where no command of the window has the key
         if (
             isinstance(event, QKeyEvent)
             and event.type() == event.Type.ShortcutOverride
             and event.text().isprintable()
             and event.text()
-            and not _is_command(event)
+            and not is_command(event)
         ):
             event.accept()
             return True
@@ -384,26 +332,3 @@ class Page(QTextEdit):
 
     def _title_height(self) -> int:
         return int(QFontMetricsF(self._title_font()).height()) if self.title else 0
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    """Whether a key with a character is meant as a command. AltGr is Ctrl and Alt on some systems, and types letters."""
-    modifiers = event.modifiers() & _COMMAND_KEYS
-    control_and_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return bool(modifiers) and modifiers != control_and_alt
-
-
-def _raw(text: str) -> str:
-    """The document's own text, paragraph marks as line ends."""
-    return text.replace("\u2029", "\n").replace("\u2028", "\n")
-
-
-def _pasted(source: QMimeData) -> str:
-    """What a clipboard holds, as the page has it: Inkwell's own text exactly, else HTML, else plain words."""
-    if source.hasFormat(OWN_FORMAT):
-        return clean_text(source.data(OWN_FORMAT).data().decode("utf-8", "replace"))
-    if source.hasHtml() and len(source.html()) <= _HTML_LIMIT:
-        text = clean_text(markdown_of_html(source.html()))
-        if text:
-            return text
-    return clean_text(paragraphs_of_plain(clean_text(source.text())))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_at
-from inkwell.domain.text.emphasis import toggle
+from inkwell.domain.text.emphasis_switch import toggle
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.binding import PageBinding
 from inkwell.ui.editor.caret_places import CaretPlaces
@@ -218,7 +218,7 @@ class SceneEditor(QWidget):
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
         self._show_title()
-        self.page.setPlaceholderText(tr("Write here. Ctrl+Return lets the model continue."))
+        self.page.hint = tr("Write here. Ctrl+Return lets the model continue.")
         self.scene_shown.emit(scene_id)
         self.words_requested.emit()
 

@@ -1,4 +1,4 @@
-"""The first minute: the sample novel, a new one, a text to bring in; and the model arriving in the background."""
+"""The first minute: the books opened last, the sample novel, a new one, a text to import; the model arriving meanwhile."""
 
 # Qt properties as keyword arguments are missing from the stubs.
 # pyright: reportCallIssue=false
@@ -7,13 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
+    from inkwell.services.project.recent_projects import RecentProject
     from inkwell.ui.theme import ThemeService
+
+_SHOWN_BOOKS = 6
+_BUTTON_WIDTH = 260
 
 
 class Welcome(QWidget):
@@ -21,9 +25,11 @@ class Welcome(QWidget):
 
     Signals:
         wished: the name of a window action.
+        book_requested: the Path of a book opened before.
     """
 
     wished = Signal(str)
+    book_requested = Signal(object)
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -32,40 +38,94 @@ class Welcome(QWidget):
         self._services = services
         self._theme = theme
         self._title = QLabel("Inkwell")
-        self._line = QLabel(tr("A quiet room to write a novel in. Nothing leaves this machine."))
+        self._line = QLabel(
+            tr("A quiet room to write a novel in. Nothing leaves this machine."), wordWrap=True
+        )
         self._line.setProperty("role", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(120, 0, 120, 0)
+        self._model = QLabel(wordWrap=True)
+        self._model.setProperty("role", "quiet")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setMaximumWidth(_BUTTON_WIDTH)
+        self._bar.hide()
+        self._lay_out()
+        services.models.install_progressed.connect(self._on_models_install_progressed)
+        services.models.install_ended.connect(self._on_models_install_ended)
+        theme.theme_changed.connect(self._dress)
+        self._dress()
+        self.show_books()
+
+    def show_books(self) -> None:
+        """List the books opened last as they are now; the newest is what Return opens."""
+        while (item := self._books.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        books = self._services.recent.books()[:_SHOWN_BOOKS]
+        self._recent.setVisible(bool(books))
+        for book in books:
+            self._books.addWidget(self._book_button(book))
+        buttons = self.findChildren(QPushButton)
+        for button in buttons:
+            button.setProperty("role", "accent" if not books and button is self._sample else "")
+        first = self._books.itemAt(0)
+        widget = first.widget() if first is not None else self._sample
+        if widget is not None:
+            widget.setProperty("role", "accent")
+            self.setFocusProxy(widget)
+
+    def _book_button(self, book: RecentProject) -> QPushButton:
+        button = QPushButton(book.title or book.path.stem, objectName="recentBook")
+        button.setToolTip(str(book.path))
+        button.setMaximumWidth(_BUTTON_WIDTH)
+        button.clicked.connect(lambda: self.book_requested.emit(book.path))
+        return button
+
+    def _lay_out(self) -> None:
+        self._recent = QWidget()
+        recent = QVBoxLayout(self._recent)
+        recent.setContentsMargins(0, 0, 0, 0)
+        self._books = QVBoxLayout()
+        self._books.setSpacing(10)
+        recent.addLayout(self._books)
+        recent.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        columns.addWidget(self._recent)
+        columns.addLayout(self._begin())
+        columns.addStretch(1)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addStretch(2)
         column.addWidget(self._title)
         column.addWidget(self._line)
         column.addSpacing(28)
-        for name, text, accent in (
-            ("project.sample", tr("Open the sample novel"), True),
-            ("project.new", tr("Begin a new project"), False),
-            ("project.import", tr("Import a text"), False),
-            ("project.open", tr("Open a project"), False),
-        ):
-            button = QPushButton(text, objectName=f"welcome.{name}")
-            button.setMaximumWidth(260)
-            if accent:
-                button.setProperty("role", "accent")
-            button.clicked.connect(lambda _=False, name=name: self.wished.emit(name))
-            column.addWidget(button)
+        column.addLayout(columns)
         column.addSpacing(28)
-        self._model = QLabel(wordWrap=True)
-        self._model.setProperty("role", "quiet")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setMaximumWidth(260)
-        self._bar.hide()
         column.addWidget(self._model)
         column.addWidget(self._bar)
         column.addStretch(3)
-        services.models.install_progressed.connect(self._on_models_install_progressed)
-        services.models.install_ended.connect(self._on_models_install_ended)
-        theme.theme_changed.connect(self._dress)
-        self._dress()
+        frame = QHBoxLayout(self)
+        frame.addStretch(1)
+        frame.addLayout(column, 4)
+        frame.addStretch(1)
+
+    def _begin(self) -> QVBoxLayout:
+        """The ways to begin; the sample novel last, `_sample`."""
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        for name, text in (
+            ("project.new", tr("Begin a new project")),
+            ("project.open", tr("Open a project")),
+            ("project.import", tr("Import a text")),
+            ("project.sample", tr("Open the sample novel")),
+        ):
+            self._sample = QPushButton(text, objectName=f"welcome.{name}")
+            self._sample.setMaximumWidth(_BUTTON_WIDTH)
+            self._sample.clicked.connect(lambda _=False, name=name: self.wished.emit(name))
+            column.addWidget(self._sample)
+        column.addStretch(1)
+        return column
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.serif(34))

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action. `keys` may be several, separated by spaces; `checked` makes it a switch that starts so."""
+    """One action. `keys` may be several, separated by spaces; `checked` makes it a switch that starts so.
+
+    `needs` names what must be there for it to apply, the most telling first (`action_states.REASONS`); `divided` says that
+    a line stands above it in its menu.
+    """
 
     name: str
     text: str
@@ -28,81 +32,163 @@ class ActionRow:
     icon: str
     menu: str
     checked: bool | None = None
+    needs: str = ""
+    divided: bool = False
 
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("project.new", "New project…", "Ctrl+Shift+N", "new", "File"),
     ActionRow("project.open", "Open…", "Ctrl+O", "open", "File"),
+    ActionRow("project.close", "Close the book", "Ctrl+W", "close", "File", needs="book"),
     ActionRow("project.sample", "Open the sample novel", "Ctrl+Shift+O", "quill", "File"),
-    ActionRow("project.import", "Import…", "Ctrl+Shift+I", "import", "File"),
-    ActionRow("project.export", "Export…", "Ctrl+Shift+E", "export", "File"),
-    ActionRow("project.save", "Save now", "Ctrl+S", "save", "File"),
-    ActionRow("project.backups", "Trash and backups…", "Ctrl+Shift+B", "backup", "File"),
-    ActionRow("project.info", "About this project…", "Ctrl+Shift+J", "project", "File"),
-    ActionRow("app.settings", "Settings…", "Ctrl+,", "settings", "File"),
+    ActionRow("project.import", "Import…", "Ctrl+Shift+I", "import", "File", divided=True),
+    ActionRow("project.export", "Export…", "Ctrl+Shift+E", "export", "File", needs="book"),
+    ActionRow("project.save", "Save now", "Ctrl+S", "save", "File", needs="book", divided=True),
+    ActionRow("project.backups", "Trash and backups…", "Ctrl+Shift+B", "backup", "File", needs="book"),
+    ActionRow("project.info", "About this project…", "Ctrl+Shift+J", "project", "File", needs="book"),
+    ActionRow("app.settings", "Settings…", "Ctrl+,", "settings", "File", divided=True),
     ActionRow("app.quit", "Quit", "Ctrl+Q", "quit", "File"),
-    ActionRow("edit.undo", "Undo", "Ctrl+Z", "undo", "Edit"),
-    ActionRow("edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", "redo", "Edit"),
-    ActionRow("edit.find", "Find and replace", "Ctrl+F", "find", "Edit"),
-    ActionRow("edit.search", "Search the book…", "Ctrl+Shift+F", "find", "Edit"),
-    ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit"),
-    ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit"),
-    ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit"),
-    ActionRow("scene.new", "New scene", "Ctrl+N", "scene", "Manuscript"),
-    ActionRow("chapter.new", "New chapter", "Ctrl+D", "chapter", "Manuscript"),
-    ActionRow("part.new", "New part", "Ctrl+Shift+D", "part", "Manuscript"),
-    ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript"),
-    ActionRow("tree.synopsis", "Synopsis and goal…", "Ctrl+Shift+S", "goal", "Manuscript"),
-    ActionRow("scene.split", "Split the scene here", "Ctrl+K", "split", "Manuscript"),
-    ActionRow("scene.merge", "Merge with the previous scene", "Ctrl+J", "merge", "Manuscript"),
-    ActionRow("tree.up", "Move up", "Ctrl+Shift+Up", "up", "Manuscript"),
-    ActionRow("tree.down", "Move down", "Ctrl+Shift+Down", "down", "Manuscript"),
-    ActionRow("tree.discard", "Move to the trash", "Ctrl+Shift+Del", "trash", "Manuscript"),
-    ActionRow("tree.undo", "Undo in the manuscript", "Alt+Backspace", "undo", "Manuscript"),
-    ActionRow("tree.redo", "Redo in the manuscript", "Alt+Shift+Backspace", "redo", "Manuscript"),
-    ActionRow("scene.previous", "Previous scene", "Ctrl+PgUp", "up", "Manuscript"),
-    ActionRow("scene.next", "Next scene", "Ctrl+PgDown", "down", "Manuscript"),
-    ActionRow("scene.continue", "Continue this scene", "Ctrl+Return Ctrl+Enter", "continue", "Model"),
-    ActionRow("scene.rewrite", "Rewrite the selection…", "Ctrl+Shift+R", "rewrite", "Model"),
-    ActionRow("draft.keep", "Keep the draft", "Ctrl+Shift+Return", "keep", "Model"),
-    ActionRow("draft.sentence", "Keep a sentence of the draft", "Ctrl+Alt+Right", "sentence", "Model"),
-    ActionRow("draft.next", "Next alternative", "Alt+Right", "next", "Model"),
-    ActionRow("draft.previous", "Previous alternative", "Alt+Left", "next", "Model"),
-    ActionRow("draft.discard", "Discard the draft", "Ctrl+Shift+Backspace", "discard", "Model"),
-    ActionRow("draft.stop", "Stop writing", "Ctrl+.", "stop", "Model"),
-    ActionRow("model.prompt", "What the model sees…", "Ctrl+Shift+W", "eye", "Model"),
-    ActionRow("model.models", "Models…", "Ctrl+Shift+M", "model", "Model"),
+    ActionRow("edit.undo", "Undo", "Ctrl+Z", "undo", "Edit", needs="book undo"),
+    ActionRow("edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", "redo", "Edit", needs="book redo"),
+    ActionRow("edit.cut", "Cut", "Ctrl+X", "cut", "Edit", needs="book scene selection", divided=True),
+    ActionRow("edit.copy", "Copy", "Ctrl+C", "copy", "Edit", needs="book scene selection"),
+    ActionRow("edit.paste", "Paste", "Ctrl+V", "paste", "Edit", needs="book scene"),
+    ActionRow("edit.all", "Select all", "Ctrl+A", "select", "Edit", needs="book scene"),
+    ActionRow("edit.find", "Find and replace", "Ctrl+F", "find", "Edit", needs="book scene", divided=True),
+    ActionRow("edit.search", "Search the book…", "Ctrl+Shift+F", "find", "Edit", needs="book"),
+    ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
+    ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),
+    ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit", needs="book scene"),
+    ActionRow("scene.new", "New scene", "Ctrl+N", "scene", "Manuscript", needs="book"),
+    ActionRow("chapter.new", "New chapter", "Ctrl+D", "chapter", "Manuscript", needs="book"),
+    ActionRow("part.new", "New part", "Ctrl+Shift+D", "part", "Manuscript", needs="book"),
+    ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript", needs="book", divided=True),
+    ActionRow("tree.synopsis", "Synopsis and goal…", "Ctrl+Shift+S", "goal", "Manuscript", needs="book"),
+    ActionRow(
+        "scene.split",
+        "Split the scene here",
+        "Ctrl+K",
+        "split",
+        "Manuscript",
+        needs="book scene",
+        divided=True,
+    ),
+    ActionRow(
+        "scene.merge", "Merge with the previous scene", "Ctrl+J", "merge", "Manuscript", needs="book scene"
+    ),
+    ActionRow("tree.up", "Move up", "Ctrl+Shift+Up", "up", "Manuscript", needs="book", divided=True),
+    ActionRow("tree.down", "Move down", "Ctrl+Shift+Down", "down", "Manuscript", needs="book"),
+    ActionRow("tree.discard", "Move to the trash", "Ctrl+Shift+Del", "trash", "Manuscript", needs="book"),
+    ActionRow(
+        "tree.undo",
+        "Undo in the manuscript",
+        "Alt+Backspace",
+        "undo",
+        "Manuscript",
+        needs="book",
+        divided=True,
+    ),
+    ActionRow(
+        "tree.redo", "Redo in the manuscript", "Alt+Shift+Backspace", "redo", "Manuscript", needs="book"
+    ),
+    ActionRow(
+        "scene.previous", "Previous scene", "Ctrl+PgUp", "up", "Manuscript", needs="book", divided=True
+    ),
+    ActionRow("scene.next", "Next scene", "Ctrl+PgDown", "down", "Manuscript", needs="book"),
+    ActionRow(
+        "scene.continue",
+        "Continue this scene",
+        "Ctrl+Return Ctrl+Enter",
+        "continue",
+        "Model",
+        needs="book scene",
+    ),
+    ActionRow(
+        "scene.rewrite", "Rewrite the selection…", "Ctrl+Shift+R", "rewrite", "Model", needs="book scene"
+    ),
+    ActionRow(
+        "draft.keep", "Keep the draft", "Ctrl+Shift+Return", "keep", "Model", needs="book draft", divided=True
+    ),
+    ActionRow(
+        "draft.sentence",
+        "Keep a sentence of the draft",
+        "Ctrl+Alt+Right",
+        "sentence",
+        "Model",
+        needs="book draft",
+    ),
+    ActionRow("draft.next", "Next alternative", "Alt+Right", "next", "Model", needs="book draft"),
+    ActionRow("draft.previous", "Previous alternative", "Alt+Left", "next", "Model", needs="book draft"),
+    ActionRow(
+        "draft.discard", "Discard the draft", "Ctrl+Shift+Backspace", "discard", "Model", needs="book draft"
+    ),
+    ActionRow("draft.stop", "Stop writing", "Ctrl+.", "stop", "Model", needs="book writing"),
+    ActionRow(
+        "model.prompt",
+        "What the model sees…",
+        "Ctrl+Shift+W",
+        "eye",
+        "Model",
+        needs="book scene",
+        divided=True,
+    ),
+    ActionRow("model.models", "Models…", "Ctrl+Shift+M", "model", "Model", divided=True),
     ActionRow("model.voices", "Voices…", "Ctrl+Shift+V", "voice", "Model"),
     ActionRow("model.teach", "Teach a voice…", "Ctrl+Shift+A", "teach", "Model"),
-    ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False),
-    ActionRow("view.figures", "Who wrote this, in figures…", "Ctrl+Shift+G", "quill", "View"),
-    ActionRow("view.focus", "Focus mode", "F11", "focus", "View", False),
+    ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False, needs="book scene"),
+    ActionRow("view.figures", "Who wrote this, in figures…", "Ctrl+Shift+G", "quill", "View", needs="book"),
+    ActionRow("view.focus", "Focus mode", "F11", "focus", "View", False, needs="book scene", divided=True),
     ActionRow("view.typewriter", "Typewriter scrolling", "Shift+F11", "typewriter", "View", False),
-    ActionRow("view.left", "Manuscript", "Ctrl+1", "left", "View", True),
-    ActionRow("view.right", "Story panels", "Ctrl+2", "right", "View", True),
-    ActionRow("view.story", "Story", "Ctrl+3", "scene", "View"),
-    ActionRow("view.codex", "Codex", "Ctrl+4", "lore", "View"),
-    ActionRow("view.notes", "Notes", "Ctrl+5", "note", "View"),
-    ActionRow("view.history", "History", "Ctrl+6", "history", "View"),
-    ActionRow("view.entities", "People and things", "Ctrl+7", "group", "View"),
-    ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View"),
-    ActionRow("view.checks", "Checks", "Ctrl+9", "checks", "View"),
-    ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View"),
-    ActionRow("view.tint", "Tint sentences by feeling", "Ctrl+Shift+T", "tint", "View", False),
-    ActionRow("view.surprise", "Tint words by surprise", "Ctrl+Shift+Y", "surprise", "View", False),
-    ActionRow("reading.start", "Read the book now", "F5", "read", "View"),
-    ActionRow("decision.undo", "Take back the last decision", "Ctrl+Shift+X", "undo", "Edit"),
-    ActionRow("codex.new", "New codex entry…", "Ctrl+E", "person", "View"),
-    ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View"),
+    ActionRow("view.left", "Manuscript", "Ctrl+1", "left", "View", True, needs="book", divided=True),
+    ActionRow("view.right", "Story panels", "Ctrl+2", "right", "View", True, needs="book"),
+    ActionRow("view.story", "Story", "Ctrl+3", "scene", "View", needs="book", divided=True),
+    ActionRow("view.codex", "Codex", "Ctrl+4", "lore", "View", needs="book"),
+    ActionRow("view.notes", "Notes", "Ctrl+5", "note", "View", needs="book"),
+    ActionRow("view.history", "History", "Ctrl+6", "history", "View", needs="book"),
+    ActionRow("view.entities", "People and things", "Ctrl+7", "group", "View", needs="book"),
+    ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View", needs="book"),
+    ActionRow("view.checks", "Checks", "Ctrl+9", "checks", "View", needs="book"),
+    ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
+    ActionRow(
+        "view.tint",
+        "Tint sentences by feeling",
+        "Ctrl+Shift+T",
+        "tint",
+        "View",
+        False,
+        needs="book scene",
+        divided=True,
+    ),
+    ActionRow(
+        "view.surprise",
+        "Tint words by surprise",
+        "Ctrl+Shift+Y",
+        "surprise",
+        "View",
+        False,
+        needs="book scene",
+    ),
+    ActionRow("reading.start", "Read the book now", "F5", "read", "View", needs="book"),
+    ActionRow(
+        "decision.undo",
+        "Take back the last decision",
+        "Ctrl+Shift+X",
+        "undo",
+        "Edit",
+        needs="book",
+        divided=True,
+    ),
+    ActionRow("codex.new", "New codex entry…", "Ctrl+E", "person", "View", needs="book", divided=True),
+    ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View", divided=True),
     ActionRow("view.smaller", "Smaller type", "Ctrl+-", "zoom_out", "View"),
     ActionRow("view.theme", "Light or dark", "Ctrl+Shift+L", "theme", "View"),
     ActionRow("view.region", "Next part of the window", "F6", "region", "View"),
     ActionRow("help.guide", "Guide", "F1", "help", "Help"),
     ActionRow("help.keyboard", "Keys", "Shift+F1", "keyboard", "Help"),
     ActionRow("help.search", "Search the guide…", "Ctrl+Shift+F1", "find", "Help"),
-    ActionRow("app.palette", "All commands…", "Ctrl+Shift+P", "palette", "Help"),
+    ActionRow("app.palette", "All commands…", "Ctrl+Shift+P", "palette", "Help", divided=True),
     ActionRow("app.menu", "Menu", "F10", "menu", "Help"),
-    ActionRow("app.diagnostics", "Copy diagnostics", "Ctrl+F1", "copy", "Help"),
+    ActionRow("app.diagnostics", "Copy diagnostics", "Ctrl+F1", "copy", "Help", divided=True),
     ActionRow("app.about", "About Inkwell", "Ctrl+Shift+F2", "project", "Help"),
 )
 
@@ -116,6 +202,12 @@ MENUS = (
 )
 
 
+def tool_tip(row: ActionRow) -> str:
+    """The action's name and its first key."""
+    keys = QKeySequence(row.keys.split()[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{tr(row.text)} ({keys})"
+
+
 def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
     """A QAction for every row, connected to the handler of its name and known to the window."""
     made: dict[str, QAction] = {}
@@ -125,7 +217,7 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., objec
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.setToolTip(f"{tr(row.text)} ({row.keys.split()[0]})")
+        action.setToolTip(tool_tip(row))
         if row.checked is not None:
             action.setCheckable(True)
             action.setChecked(row.checked)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.domain.text.emphasis import Style
 from inkwell.support.i18n import tr
 from inkwell.ui.window.help_commands import HelpCommands
+from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.side_tabs import PANELS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from inkwell.domain.manuscript.codex import CategoryId, EntryId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.provenance import Origin
     from inkwell.ui.window.shell import Shell
 
@@ -35,6 +36,7 @@ class WindowCommands(QObject):
         self._services = shell.services
         self._editor = shell.editor
         self.project = ProjectCommands(shell)
+        self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.help = HelpCommands(shell)
@@ -48,7 +50,7 @@ class WindowCommands(QObject):
             **self.voices.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
-            **self._manuscript_handlers(),
+            **self.manuscript.handlers(),
             **self._writing_handlers(),
             **self._view_handlers(),
             **self._reading_handlers(),
@@ -71,31 +73,16 @@ class WindowCommands(QObject):
         return {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
+            "edit.cut": editor.page.cut,
+            "edit.copy": editor.page.copy,
+            "edit.paste": editor.page.paste,
+            "edit.all": editor.page.selectAll,
             "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
             "edit.search": self.show_search,
             "edit.italic": lambda: editor.toggle_style(Style.ITALIC),
             "edit.bold": lambda: editor.toggle_style(Style.BOLD),
             "edit.comment": editor.comment,
             "codex.new": lambda: self.new_entry(None),
-        }
-
-    def _manuscript_handlers(self) -> dict[str, Callable[..., Any]]:
-        tree, manuscript = self._shell.manuscript, self._services.manuscript
-        return {
-            "scene.new": lambda: tree.add(NodeKind.SCENE),
-            "chapter.new": lambda: tree.add(NodeKind.CHAPTER),
-            "part.new": lambda: tree.add(NodeKind.PART),
-            "tree.rename": tree.rename_chosen,
-            "tree.synopsis": self.edit_synopsis,
-            "scene.split": self.split_scene,
-            "scene.merge": self.merge_scene,
-            "tree.up": lambda: tree.step_chosen(-1),
-            "tree.down": lambda: tree.step_chosen(1),
-            "tree.discard": tree.discard_chosen,
-            "tree.undo": manuscript.undo,
-            "tree.redo": manuscript.redo,
-            "scene.previous": lambda: self.step_scene(-1),
-            "scene.next": lambda: self.step_scene(1),
         }
 
     def _writing_handlers(self) -> dict[str, Callable[..., Any]]:
@@ -164,56 +151,6 @@ class WindowCommands(QObject):
             self._services.notices.say(tr("There is no decision to take back."))
         else:
             self._services.notices.say(tr("Taken back: {subject}.", subject=row.subject))
-
-    def step_scene(self, step: int) -> None:
-        """The scene before or after."""
-        scene_id = self._editor.binding.scene_id
-        other = self._services.manuscript.outline.neighbour(scene_id, step) if scene_id is not None else None
-        if other is not None:
-            self._shell.open_scene(other.scene_id)
-
-    def split_scene(self) -> None:
-        """Cut the scene at the caret."""
-        scene_id = self._editor.binding.scene_id
-        if scene_id is not None:
-            self._services.generation.discard(scene_id)
-            self._services.manuscript.split(scene_id, self._editor.binding.caret(), tr("New scene"))
-
-    def merge_scene(self) -> None:
-        """Join the scene to the one before and show that."""
-        scene_id = self._editor.binding.scene_id
-        before = self._services.manuscript.outline.neighbour(scene_id, -1) if scene_id is not None else None
-        if scene_id is None or before is None:
-            self._services.notices.say(tr("There is no scene before this one."))
-            return
-        self._services.generation.discard(scene_id)
-        self._services.manuscript.merge_with_previous(scene_id)
-        self._shell.open_scene(before.scene_id)
-
-    def show_added(self, node_id: NodeId) -> None:
-        """A new row: show it, its name ready to be typed."""
-        node = self._services.manuscript.outline.node(node_id)
-        if node.kind is NodeKind.SCENE:
-            self._shell.open_scene(SceneId(int(node_id)))
-        else:
-            self._shell.manuscript.tree.choose(int(node_id))
-        self._shell.manuscript.rename_chosen()
-
-    def edit_synopsis(self) -> None:
-        """Synopsis and goal of the chosen row."""
-        from inkwell.ui.dialogs.forms import SynopsisDialog
-
-        node_id = self._shell.manuscript.tree.node_id()
-        if node_id is None:
-            return
-        dialog = SynopsisDialog(self._shell.window, self._services.manuscript.outline.node(node_id))
-
-        def accepted() -> None:
-            self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
-            self._services.manuscript.set_goal(node_id, dialog.goal.value())
-
-        dialog.accepted.connect(accepted)
-        self._open(dialog)
 
     def edit_entry(self, entry_id: EntryId) -> None:
         """Open a codex entry."""

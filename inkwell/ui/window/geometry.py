@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 
 _LIKED_WIDTH, _LIKED_HEIGHT = 1440, 900
 _FRAME_WIDTH, _FRAME_HEIGHT = 16, 48
-_LEAST_PAGE_WIDTH = 480
+LEAST_PAGE_WIDTH = 480
 SIDE_WIDTHS = {"left": 200, "right": 300}
 
 
@@ -31,7 +31,7 @@ def fitted_place(place: QRect, available: QRect) -> QRect:
 def sides_with_room(width: int, wished: tuple[str, ...], first: str) -> tuple[str, ...]:
     """Those of the sides wished for that leave the page room in a window of `width`; where only one does, `first`."""
     shown: list[str] = []
-    room = width - _LEAST_PAGE_WIDTH
+    room = width - LEAST_PAGE_WIDTH
     for side in sorted(wished, key=lambda side: side != first):
         if SIDE_WIDTHS[side] <= room:
             room -= SIDE_WIDTHS[side]

@@ -31,9 +31,10 @@ from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
+from inkwell.ui.window.action_states import ActionStates
 from inkwell.ui.window.actions import ACTIONS, MENUS, dress_actions, make_actions
 from inkwell.ui.window.commands import WindowCommands
-from inkwell.ui.window.geometry import SIDE_WIDTHS, first_place, fitted_place
+from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
 from inkwell.ui.window.shell import Shell
 from inkwell.ui.window.side_tabs import PANELS, SideTabs
 from inkwell.ui.window.sides import WindowSides
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(self._shell())
         self.actions_by_name |= make_actions(self, self.commands.handlers())
         self._fill_menus()
+        self.action_states = ActionStates(services, self.editor, self.actions_by_name)
         self._connect()
         self._restore_look()
 
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
             last = self.services.last_places.scene()
             known = last in {scene.scene_id for scene in scenes}
             self.open_scene(last if known else scenes[0].scene_id)
+            self.editor.page.setFocus()
         if opened.recovered:
             self.services.notices.say(
                 tr("Inkwell was not closed properly last time. Everything that was saved is here."),
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
         self._right.left.connect(self.editor.page.setFocus)
         self._left.setMinimumWidth(SIDE_WIDTHS["left"])
         self._right.setMinimumWidth(240)
+        middle.setMinimumWidth(LEAST_PAGE_WIDTH)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         for widget, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
@@ -223,6 +227,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         self.menus = {name: menu.addMenu(tr(name)) for name in MENUS}
         for row in ACTIONS:
+            if row.divided:
+                self.menus[row.menu].addSeparator()
             self.menus[row.menu].addAction(self.actions_by_name[row.name])
         self.manuscript.menu_button.setMenu(menu)
         names = (
@@ -244,7 +250,7 @@ class MainWindow(QMainWindow):
         services.project.project_closed.connect(self._on_project_project_closed)
         services.project.open_failed.connect(self._on_project_open_failed)
         services.project.info_changed.connect(lambda info: self.setWindowTitle(f"{info.title} – Inkwell"))
-        services.manuscript.node_added.connect(self.commands.show_added)
+        services.manuscript.node_added.connect(self.commands.manuscript.show_added)
         self.manuscript.scene_chosen.connect(self.open_scene)
         self.manuscript.place_requested.connect(self.commands.go_to_place)
         self.story.entry_requested.connect(self.commands.edit_entry)
@@ -265,6 +271,7 @@ class MainWindow(QMainWindow):
         self.editor.large_paste_requested.connect(self.commands.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
+        self.welcome.book_requested.connect(self.commands.project.open_path)
         self.theme.theme_changed.connect(self._dress_actions)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -310,6 +317,7 @@ class MainWindow(QMainWindow):
 
     def _on_project_project_closed(self) -> None:
         self._centre.setCurrentIndex(0)
+        self.welcome.show_books()
         self.sides.set_open(False)
         self.setWindowTitle("Inkwell")
 

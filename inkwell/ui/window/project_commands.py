@@ -36,6 +36,7 @@ class ProjectCommands(QObject):
         return {
             "project.new": self.new,
             "project.open": self.open,
+            "project.close": self._services.close_project,
             "project.sample": self.open_sample,
             "project.import": self.import_texts,
             "project.export": self.export,
@@ -68,9 +69,9 @@ class ProjectCommands(QObject):
         dialog.open()
 
     def create(self, path: Path, title: str, template: str) -> None:
-        """Make a project and begin its first scene."""
+        """Make a project with a first scene to write in, and open it."""
         if self._services.close_project():
-            self._services.project.create(path, title, template)
+            self._services.project.create(path, title, template, first=(tr("Chapter 1"), tr("Scene 1")))
 
     def open(self) -> None:
         """Ask for a project file."""

@@ -24,17 +24,23 @@ def test_every_return_makes_a_line(window, qtbot):
     assert base(window) == before + "\n\n\n" == text_of(window)
 
 
-def test_pasted_text_is_plain_and_marked_as_pasted(window, qtbot):
+def test_pasted_text_has_its_bold_and_nothing_else_and_is_marked_as_pasted(window, qtbot):
     from inkwell.domain.manuscript.provenance import Origin, shares
 
     mime = QMimeData()
-    mime.setHtml("<table><tr><td><img src='file:///etc/passwd'><b>bold</b></td></tr></table>")
-    mime.setText("plain\r\ntext")
+    mime.setHtml("<table><tr><td><img src='file:///etc/passwd'><b>bold</b></td><td>text</td></tr></table>")
+    mime.setText("plain\r\nwords")
     QGuiApplication.clipboard().setMimeData(mime)
     end(window)
     window.editor.page.paste()
     buffer = window.services.scenes.buffer(window.editor.binding.scene_id)
-    assert base(window).endswith("plain\ntext") and shares(buffer.runs)[Origin.PASTED] == len("plain\ntext")
+    assert base(window).endswith("**bold**\ntext")
+    assert shares(buffer.runs)[Origin.PASTED] == len("**bold**\ntext")
+    mime = QMimeData()
+    mime.setText("plain\r\nwords")
+    QGuiApplication.clipboard().setMimeData(mime)
+    window.editor.page.paste()
+    assert base(window).endswith("plain\nwords")
 
 
 @pytest.mark.alone

@@ -1,8 +1,8 @@
 """Keys as they come from a keyboard: switches pressed twice, Tab, AltGr, input methods, the clipboard."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages import base, end, open_scene, text_of, wait_draft
@@ -94,25 +94,6 @@ def test_tab_takes_no_draft_from_afar(window, qtbot):
     assert base(window).startswith(before) and draft.strip()[:20] in base(window)
 
 
-@pytest.mark.parametrize("letter", list("ńśżßæ@ł{"))
-def test_letters_of_altgr_are_typed(window, page, letter):
-    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    for key in (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_Z):
-        override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, letter)
-        override.ignore()
-        QApplication.sendEvent(page, override)
-        assert override.isAccepted()
-    QApplication.sendEvent(page, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, modifiers, letter))
-    assert base(window) == letter
-
-
-def test_no_action_takes_a_letter_from_a_keyboard_with_altgr(window):
-    for action in window.actions_by_name.values():
-        for shortcut in action.shortcuts():
-            keys = shortcut.toString()
-            assert not (keys.startswith("Ctrl+Alt+") and len(keys.rsplit("+", 1)[-1]) == 1), keys
-
-
 def test_one_undo_gives_what_was_typed(window, page, qtbot):
     qtbot.keyClicks(page, "so--")
     assert base(window) == "so—"
@@ -155,31 +136,6 @@ def test_the_language_of_the_book_types_its_marks(window, page, qtbot):
     page.language = "fr"
     qtbot.keyClicks(page, '"Non" dit-elle ; ')
     assert base(window) == "«\u202fNon\u202f» dit-elle\u202f; "
-
-
-def test_no_break_spaces_survive_the_clipboard(window, page):
-    text = "«\u00a0Non\u00a0», dit-elle\u202f; 10\u00a0km 😀 *x*"
-    page.insertPlainText(text)
-    page.selectAll()
-    page.cut()
-    assert base(window) == ""
-    page.paste()
-    page.paste()
-    assert base(window) == text + text
-    assert QGuiApplication.clipboard().mimeData().text() == text.replace("*", "")
-    assert "<em>x</em>" in QGuiApplication.clipboard().mimeData().html()
-
-
-def test_rich_text_comes_in_with_its_italics_and_nothing_else(window, page):
-    data = QMimeData()
-    data.setHtml(
-        "<p style='color:red'>He said <i>never</i>.</p><p>Then <b>no</b> <a href='http://x'>link</a>.</p>"
-    )
-    data.setText("He said never.\n\nThen no link.")
-    page.insertFromMimeData(data)
-    assert base(window) == "He said *never*.\nThen **no** link."
-    press(window, "edit.undo")
-    assert base(window) == ""
 
 
 def test_composing_words_stay_in_the_scene_they_were_typed_in(window, qtbot):

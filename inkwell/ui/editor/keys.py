@@ -1,0 +1,40 @@
+"""Which keys are commands and which are letters, on every keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+MODIFIER_KEYS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Escape,
+)
+_CLIPBOARD_LETTERS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
+COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key with a character is meant as a command. AltGr is Ctrl and Alt on some systems, and types letters."""
+    modifiers = event.modifiers() & COMMAND_KEYS
+    control_and_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(modifiers) and modifiers != control_and_alt
+
+
+def is_letter_command(event: QKeyEvent) -> bool:
+    """Ctrl and a letter that is no key of the clipboard: a command of the window's, or nothing."""
+    return (
+        event.type() in (event.Type.ShortcutOverride, event.Type.KeyPress)
+        and event.modifiers() & COMMAND_KEYS == Qt.KeyboardModifier.ControlModifier
+        and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        and event.key() not in _CLIPBOARD_LETTERS
+    )

@@ -1,0 +1,79 @@
+"""Which commands apply now: the others are grey, and say why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.window.actions import ACTIONS, tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+
+# What a command may need, and what is said where it is missing.
+REASONS = {
+    "book": tr_noop("Open a book first."),
+    "scene": tr_noop("There is no scene in the page."),
+    "draft": tr_noop("There is no draft in this scene."),
+    "writing": tr_noop("The model is not writing."),
+    "undo": tr_noop("There is nothing to undo."),
+    "redo": tr_noop("There is nothing to redo."),
+    "selection": tr_noop("Nothing is selected."),
+}
+
+
+class ActionStates(QObject):
+    """Looks again after anything that may change what applies."""
+
+    def __init__(self, services: Services, editor: SceneEditor, actions: Mapping[str, QAction]) -> None:
+        super().__init__(editor)
+        self._services, self._editor, self._actions = services, editor, actions
+        self._present: dict[str, bool] = {}
+        changes = (
+            services.project.project_opened,
+            services.project.project_closed,
+            services.scenes.scene_edited,
+            services.generation.draft_ended,
+            services.manuscript.outline_changed,
+            editor.scene_shown,
+            editor.drafts.draft_state_changed,
+            editor.page.selectionChanged,
+        )
+        for change in changes:
+            change.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Enable what applies; what does not says why in its tool tip."""
+        present = self._facts()
+        if present == self._present:
+            return
+        self._present = present
+        for row in ACTIONS:
+            action = self._actions[row.name]
+            missing = next((need for need in row.needs.split() if not present[need]), "")
+            if action.isEnabled() == (not missing):
+                continue
+            action.setEnabled(not missing)
+            action.setToolTip(tr(REASONS[missing]) if missing else tool_tip(row))
+
+    def _facts(self) -> dict[str, bool]:
+        scene_id = self._editor.binding.scene_id
+        buffer = self._services.scenes.buffer(scene_id) if scene_id is not None else None
+        draft = self._services.generation.draft(scene_id) if scene_id is not None else None
+        return {
+            "book": self._services.project.is_open,
+            "scene": scene_id is not None,
+            "draft": draft is not None and bool(draft.text),
+            "writing": scene_id is not None and self._services.generation.is_writing(scene_id),
+            "undo": draft is not None or (buffer is not None and buffer.can_undo),
+            "redo": buffer is not None and buffer.can_redo,
+            "selection": self._editor.page.textCursor().hasSelection(),
+        }

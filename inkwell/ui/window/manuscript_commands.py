@@ -1,0 +1,96 @@
+"""What the window's actions do with scenes, chapters and parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.ui.window.shell import Shell
+
+
+class ManuscriptCommands(QObject):
+    """Handlers of the Manuscript menu."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._services = shell.services
+        self._editor = shell.editor
+
+    def handlers(self) -> dict[str, Callable[..., Any]]:
+        """The functions of the actions."""
+        tree, manuscript = self._shell.manuscript, self._services.manuscript
+        return {
+            "scene.new": lambda: tree.add(NodeKind.SCENE),
+            "chapter.new": lambda: tree.add(NodeKind.CHAPTER),
+            "part.new": lambda: tree.add(NodeKind.PART),
+            "tree.rename": tree.rename_chosen,
+            "tree.synopsis": self.edit_synopsis,
+            "scene.split": self.split_scene,
+            "scene.merge": self.merge_scene,
+            "tree.up": lambda: tree.step_chosen(-1),
+            "tree.down": lambda: tree.step_chosen(1),
+            "tree.discard": tree.discard_chosen,
+            "tree.undo": manuscript.undo,
+            "tree.redo": manuscript.redo,
+            "scene.previous": lambda: self.step_scene(-1),
+            "scene.next": lambda: self.step_scene(1),
+        }
+
+    def step_scene(self, step: int) -> None:
+        """The scene before or after."""
+        scene_id = self._editor.binding.scene_id
+        other = self._services.manuscript.outline.neighbour(scene_id, step) if scene_id is not None else None
+        if other is not None:
+            self._shell.open_scene(other.scene_id)
+
+    def split_scene(self) -> None:
+        """Cut the scene at the caret."""
+        scene_id = self._editor.binding.scene_id
+        if scene_id is not None:
+            self._services.generation.discard(scene_id)
+            self._services.manuscript.split(scene_id, self._editor.binding.caret(), tr("New scene"))
+
+    def merge_scene(self) -> None:
+        """Join the scene to the one before and show that."""
+        scene_id = self._editor.binding.scene_id
+        before = self._services.manuscript.outline.neighbour(scene_id, -1) if scene_id is not None else None
+        if scene_id is None or before is None:
+            self._services.notices.say(tr("There is no scene before this one."))
+            return
+        self._services.generation.discard(scene_id)
+        self._services.manuscript.merge_with_previous(scene_id)
+        self._shell.open_scene(before.scene_id)
+
+    def show_added(self, node_id: NodeId) -> None:
+        """A new row: show it, its name ready to be typed."""
+        node = self._services.manuscript.outline.node(node_id)
+        if node.kind is NodeKind.SCENE:
+            self._shell.open_scene(SceneId(int(node_id)))
+        else:
+            self._shell.manuscript.tree.choose(int(node_id))
+        self._shell.manuscript.rename_chosen()
+
+    def edit_synopsis(self) -> None:
+        """Synopsis and goal of the chosen row."""
+        from inkwell.ui.dialogs.forms import SynopsisDialog
+
+        node_id = self._shell.manuscript.tree.node_id()
+        if node_id is None:
+            return
+        dialog = SynopsisDialog(self._shell.window, self._services.manuscript.outline.node(node_id))
+
+        def accepted() -> None:
+            self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
+            self._services.manuscript.set_goal(node_id, dialog.goal.value())
+
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,37 @@
+"""The first minute."""
+
+from PySide6.QtWidgets import QApplication
+
+from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
+from tests.ui.pages import base
+
+
+def test_next_region_on_the_welcome_page(services, qtbot):
+    window = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
+    qtbot.addWidget(window)
+    window.show()
+    window.actions_by_name["view.region"].trigger()
+    assert window.welcome.isAncestorOf(window.focusWidget())
+    window.close()
+
+
+def test_a_new_book_has_a_page_to_write_on(services, qtbot, tmp_path):
+    window = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
+        window.commands.project.create(tmp_path / "road.inkwell", "The Salt Road", "novel")
+    qtbot.waitUntil(lambda: window.editor.binding.scene_id is not None, timeout=5000)
+    assert window.focusWidget() is window.editor.page
+    qtbot.keyClicks(window.focusWidget(), "She came by the sea road.")
+    assert base(window) == "She came by the sea road."
+    window.actions_by_name["project.close"].trigger()
+    assert not services.project.is_open and window.welcome.isVisible()
+    services.storage.drain()
+    window.welcome.show_books()
+    books = window.welcome.findChildren(type(window.welcome._sample), "recentBook")
+    assert [book.text() for book in books] == ["The Salt Road"]
+    with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
+        books[0].click()
+    window.close()

@@ -1,0 +1,23 @@
+"""The sides of the window: wished for, with room, and none in focus mode."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+
+def test_focus_mode_is_left_with_escape_and_forgets_nothing(window, qtbot):
+    window.actions_by_name["view.focus"].toggle()
+    assert window.isFullScreen() and not window.manuscript.isVisible()
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Escape)
+    assert not window.isFullScreen() and window.manuscript.isVisible()
+
+
+def test_half_a_screen_leaves_the_page_room(window):
+    window.resize(683, 720)
+    QApplication.processEvents()
+    assert window.editor.page.width() >= 440
+    window.actions_by_name["view.right"].trigger()
+    QApplication.processEvents()
+    assert window.actions_by_name["view.right"].isChecked() == window._right.isVisible()
+    window.resize(1366, 720)
+    QApplication.processEvents()
+    assert window.manuscript.isVisible() and window._right.isVisible()
