@@ -75,11 +75,11 @@ class Program(QObject):
 
     def _offer_model(self) -> None:
         """Bring the starter model in where there is none; writing never waits for it."""
-        if self.services.generation.prepare_model(start=True):
+        if self.services.writer_model.prepare(start=True):
             return
         starter = self.services.models.starter()
         self.services.models.install_ended.connect(
-            lambda _id, error: error is None and self.services.generation.prepare_model(start=True)
+            lambda _id, error: error is None and self.services.writer_model.prepare(start=True)
         )
         self.services.models.install(starter.id)
 

@@ -184,7 +184,7 @@ class TextToRead:
 
 
 @dataclass(frozen=True)
-class CheckWish:
+class CheckRequest:
     """A check that is switched on, with the author's threshold (0 for those without one)."""
 
     id: str
@@ -208,7 +208,7 @@ class Read:
     again: bool = False
     joined: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
-    checks: tuple[CheckWish, ...] = ()
+    checks: tuple[CheckRequest, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ from inkwell.services.voices.training import TrainingService
 from inkwell.services.voices.voices import VoiceService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
-from inkwell.services.writing.prompt_context import StoryReader
+from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.surprisal import SurprisalService
+from inkwell.services.writing.writer_model import WriterModelService
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Services:
     spelling: SpellingService
     models: ModelService
     writer: EngineClient
+    writer_model: WriterModelService
     generation: GenerationService
     styles: StyleService
     rewriting: RewritingService
@@ -129,11 +131,11 @@ def build_services(
         reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
     )
     reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
-    story = StoryReader(storage, project, manuscript, scenes, codex)
+    context = PromptContextReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(models, decisions, settings, places)
-    generation = GenerationService(writer, storage, scenes, story, models, settings, voices, engine)
+    writer_model = WriterModelService(writer, models, engine)
+    generation = GenerationService(writer, writer_model, storage, scenes, context, settings, voices)
     styles = StyleService(places.styles, notices, voices.learned_styles)
-    rewriting = RewritingService(writer, storage, scenes, generation, story, styles, models, places, voices)
     return Services(
         places=places,
         **foundation._asdict(),
@@ -141,12 +143,15 @@ def build_services(
         find=FindService(storage, manuscript, scenes, notices),
         spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
         writer=writer,
+        writer_model=writer_model,
         generation=generation,
         styles=styles,
-        rewriting=rewriting,
+        rewriting=RewritingService(
+            writer, writer_model, storage, scenes, generation, context, styles, models, places, voices
+        ),
         reader=reader,
         reading=reading,
-        surprise=SurprisalService(writer, generation, project, voices),
+        surprise=SurprisalService(writer, writer_model, generation, project, voices),
         checks=CheckService(reading, decisions, settings),
         voices=voices,
         training=_training(places, voices, notices),

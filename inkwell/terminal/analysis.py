@@ -11,7 +11,7 @@ from inkwell.domain.reading.checks import filled_in
 from inkwell.exchange.safety import read_text
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
-from inkwell.protocol.requests import CheckWish, JobId, LoadReader, Read, TextToRead
+from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, TextToRead
 from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import number, tr, trn
@@ -97,10 +97,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _wishes(which: str) -> tuple[CheckWish, ...]:
+def _wishes(which: str) -> tuple[CheckRequest, ...]:
     """The checks that are on by default ("on"), every one ("all") or none ("none"), with the shipped thresholds."""
     return tuple(
-        CheckWish(row.id, row.threshold.value if row.threshold else 0.0)
+        CheckRequest(row.id, row.threshold.value if row.threshold else 0.0)
         for row in check_rows()
         if which == "all" or (which == "on" and row.on)
     )

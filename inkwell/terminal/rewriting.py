@@ -75,8 +75,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
         embedder=embedder_folder(where),
         adapter=_adapter(style, options.strength, folders),
     )
-    versions = _written(request, model, where)
-    return _answer(request, model.name, versions, options)
+    return _answer(request, model.name, _written(request, model, where), options)
 
 
 def _adapter(style: Style, strength: float, learned: dict[str, AdapterInfo]) -> AdapterUse:

@@ -17,7 +17,7 @@ MESSAGES = [
         requests.JobId("j"),
         (requests.TextToRead("1", "t"),),
         (KnownName(1, "Mara", fields=(("Eyes", "grey"), ("", "dead")), dead_from="3"),),
-        checks=(requests.CheckWish("echoes", 5.0),),
+        checks=(requests.CheckRequest("echoes", 5.0),),
     ),
     events.SceneRead(
         requests.JobId("j"),

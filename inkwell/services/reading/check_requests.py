@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.prompting.checks import check_rows
-from inkwell.protocol.requests import CheckWish
+from inkwell.protocol.requests import CheckRequest
 from inkwell.services.check_settings import on_key, threshold_key
 
 if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
 
 
-def check_wishes(settings: SettingsService) -> tuple[CheckWish, ...]:
+def requested_checks(settings: SettingsService) -> tuple[CheckRequest, ...]:
     """The checks that are on, as the reader needs them."""
     return tuple(
-        CheckWish(row.id, settings.number(threshold_key(row.id)) if row.threshold is not None else 0.0)
+        CheckRequest(row.id, settings.number(threshold_key(row.id)) if row.threshold is not None else 0.0)
         for row in check_rows()
         if settings.flag(on_key(row.id))
     )

@@ -19,7 +19,7 @@ from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
-from inkwell.services.reading.check_requests import check_wishes
+from inkwell.services.reading.check_requests import requested_checks
 from inkwell.services.reading.known_names import known_names
 from inkwell.services.reading.reading_state import ReadingMachine, ReadingState, Step, Work
 from inkwell.support.paths import reader_folder
@@ -257,7 +257,7 @@ class ReadingService(QObject):
             again=self._machine.has_book and self._machine.reader_knows_book,
             joined=decisions.joined,
             apart=decisions.apart,
-            checks=check_wishes(self._settings),
+            checks=requested_checks(self._settings),
         )
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))

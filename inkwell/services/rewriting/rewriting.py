@@ -17,6 +17,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.history import Generation
 from inkwell.domain.rewriting.word_difference import Group, edits, groups
+from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
@@ -37,14 +38,15 @@ if TYPE_CHECKING:
     from inkwell.services.rewriting.styles import StyleService
     from inkwell.services.voices.voices import VoiceService
     from inkwell.services.writing.generation import GenerationService
-    from inkwell.services.writing.prompt_context import StoryReader
+    from inkwell.services.writing.prompt_context import PromptContextReader
+    from inkwell.services.writing.writer_model import WriterModelService
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class RewriteWish:
+class RewriteRequest:
     """What the author wants: a place in base positions, a style or move, and how."""
 
     scene_id: SceneId
@@ -97,11 +99,12 @@ class RewritingService(QObject):
 
     def __init__(
         self,
-        client: EngineClient,
+        writer: EngineClient,
+        model: WriterModelService,
         storage: StorageThread,
         scenes: SceneService,
         generation: GenerationService,
-        reader: StoryReader,
+        context: PromptContextReader,
         styles: StyleService,
         models: ModelService,
         places: Places,
@@ -109,47 +112,52 @@ class RewritingService(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._client, self._storage, self._scenes = client, storage, scenes
-        self._generation, self._reader, self._styles = generation, reader, styles
+        self._writer, self._model, self._storage, self._scenes = writer, model, storage, scenes
+        self._generation, self._context, self._styles = generation, context, styles
         self._models, self._places, self._voices = models, places, voices
         self._kept_rows: set[int] = set()
         self.passage: Passage | None = None
-        client.event_received.connect(self._on_client_event_received)
+        self._events = EventTable(self._is_written)
+        self._events.on(events.RewriteProgress, self._on_rewrite_progress)
+        self._events.on(events.VersionWritten, self._on_version_written)
+        self._events.on(events.Finished, self._on_finished)
+        self._events.on(events.Failed, self._on_failed)
+        writer.event_received.connect(self._events.dispatch)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
 
-    def begin(self, wish: RewriteWish) -> bool:
+    def begin(self, request: RewriteRequest) -> bool:
         """Rewrite; `passage_changed` follows, or `rewriting_failed` and False. White space at the ends stays outside."""
         try:
-            passage = self._passage(wish)
+            passage = self._passage(request)
             style = passage.style
         except WorldError as error:
             self.rewriting_failed.emit(error.sentence)
             return False
-        if not self._generation.prepare_model(start=True):
+        if not self._model.prepare(start=True):
             self.rewriting_failed.emit(sentence_for(events.FailureCode.NO_MODEL))
             return False
         self.discard()
-        passage.model = self._generation.status.name
+        passage.model = self._model.status.name
         if style.adapter:
-            passage.adapter, adapter = self._voices.use_of(adapter_choice(style, wish.strength))
+            passage.adapter, adapter = self._voices.use_of(adapter_choice(style, request.strength))
         else:
             # What is used unasked has shown that it continues better, not that it rewrites better.
-            passage.adapter, adapter = self._voices.use(wish.scene_id, automatic=False)
-        request = Rewrite(
+            passage.adapter, adapter = self._voices.use(request.scene_id, automatic=False)
+        rewrite = Rewrite(
             passage.job,
             passage.source,
             style,
-            wish.versions,
-            wish.seed if wish.seed is not None else secrets.randbelow(2**31),
+            request.versions,
+            request.seed if request.seed is not None else secrets.randbelow(2**31),
             self._likes_instructions(),
-            wish.strength,
-            self._reader.names(),
-            self._generation.orders.banned(),
+            request.strength,
+            self._context.names(),
+            self._generation.requests.banned(),
             embedder_folder(self._places),
             adapter,
         )
         self.passage = passage
-        self._client.submit(request)
+        self._writer.submit(rewrite)
         self.passage_changed.emit(passage)
         return True
 
@@ -158,7 +166,7 @@ class RewritingService(QObject):
         passage = self.passage
         if passage is None or not passage.writing:
             return False
-        self._client.cancel(passage.job)
+        self._writer.cancel(passage.job)
         self._end_writing(passage)
         return True
 
@@ -203,20 +211,20 @@ class RewritingService(QObject):
     def _finish(self, passage: Passage) -> None:
         if passage.writing:
             passage.writing = False
-            self._client.cancel(passage.job)
+            self._writer.cancel(passage.job)
         self.passage_ended.emit()
 
-    def _passage(self, wish: RewriteWish) -> Passage:
-        buffer = self._scenes.buffer(wish.scene_id)
-        if buffer is None or not self._reader.knows(wish.scene_id):
+    def _passage(self, request: RewriteRequest) -> Passage:
+        buffer = self._scenes.buffer(request.scene_id)
+        if buffer is None or not self._context.knows(request.scene_id):
             raise WorldError(tr("There is no scene to rewrite in."))
-        text = buffer.text[wish.start : wish.end]
+        text = buffer.text[request.start : request.end]
         source = text.strip()
         refuse_unfit(source)
-        start = wish.start + len(text) - len(text.lstrip())
-        style = self._styles.made_for(wish.style_id, wish.sample)
+        start = request.start + len(text) - len(text.lstrip())
+        style = self._styles.made_for(request.style_id, request.sample)
         job = JobId(secrets.token_hex(8))
-        return Passage(job, wish.scene_id, start, source, style, strength=wish.strength)
+        return Passage(job, request.scene_id, start, source, style, strength=request.strength)
 
     def _likes_instructions(self) -> bool:
         request = self._models.load_request()
@@ -272,24 +280,33 @@ class RewritingService(QObject):
             self.passage = None
             self.passage_ended.emit()
 
-    def _on_client_event_received(self, event: events.Event) -> None:
-        passage = self.passage
-        if passage is None or not passage.writing or getattr(event, "job_id", None) != passage.job:
-            return
-        if isinstance(event, events.RewriteProgress):
-            self.progress_changed.emit(event.done, event.total)
-        elif isinstance(event, events.VersionWritten):
-            passage.versions.append(event.version)
-            if not event.version.failed:
-                self._store(passage, event.version)
-            self.passage_changed.emit(passage)
-        elif isinstance(event, events.Finished):
-            self._end_writing(passage)
-        elif isinstance(event, events.Failed):
-            log.warning("rewriting failed: %s", event.code)
-            self._voices.note_failure(passage.adapter, event.code)
-            self._end_writing(passage)
-            self.rewriting_failed.emit(sentence_for(event.code))
+    def _is_written(self, job_id: JobId) -> bool:
+        """Whether the job is the passage's, and not one that was given up."""
+        return self.passage is not None and self.passage.writing and job_id == self.passage.job
+
+    def _on_rewrite_progress(self, event: events.RewriteProgress) -> None:
+        self.progress_changed.emit(event.done, event.total)
+
+    def _on_version_written(self, event: events.VersionWritten) -> None:
+        passage = self._current()
+        passage.versions.append(event.version)
+        if not event.version.failed:
+            self._store(passage, event.version)
+        self.passage_changed.emit(passage)
+
+    def _on_finished(self, _event: events.Finished) -> None:
+        self._end_writing(self._current())
+
+    def _on_failed(self, event: events.Failed) -> None:
+        passage = self._current()
+        log.warning("rewriting failed: %s", event.code)
+        self._voices.note_failure(passage.adapter, event.code)
+        self._end_writing(passage)
+        self.rewriting_failed.emit(sentence_for(event.code))
+
+    def _current(self) -> Passage:
+        assert self.passage is not None
+        return self.passage
 
     def _on_scenes_scene_edited(self, change: SceneEdited) -> None:
         step = change.step
@@ -315,9 +332,9 @@ def _set_state(store: object, row: int, state: str) -> None:
 def _kept_spans(parts: tuple[Group, ...], taken: Collection[int]) -> tuple[tuple[int, int], ...]:
     """Characters of the version that entered the scene."""
     spans: list[tuple[int, int]] = []
-    at = 0
+    start = 0
     for number, part in enumerate(parts):
         if number in taken and part.changed:
-            spans.append((at, at + len(part.text)))
-        at += len(part.text)
+            spans.append((start, start + len(part.text)))
+        start += len(part.text)
     return tuple(spans)

@@ -36,15 +36,20 @@ class Candidate:
         """What has not been kept yet."""
         return self.text[self.consumed :]
 
+    def take(self, text: str) -> None:
+        """The pending text's beginning `text` is kept."""
+        self.kept.append((self.consumed, self.consumed + len(text)))
+        self.consumed += len(text)
+
 
 @dataclass
 class Draft:
-    """What stands in the page, apart. `anchor` is a base position of the scene."""
+    """What stands in the page, apart. `anchor` is a base position of the scene; `requested`: so many candidates."""
 
     job: str
     anchor: int
     model: str
-    wanted: int
+    requested: int
     candidates: list[Candidate] = field(default_factory=list[Candidate])
     shown: int = 0
     writing: bool = True
@@ -67,7 +72,7 @@ class Draft:
 
     def show(self, step: int) -> bool:
         """Show another alternative, round and round; False where there is only one or part of it was kept."""
-        if len(self.candidates) < 2 or any(one.kept for one in self.candidates):
+        if len(self.candidates) < 2 or any(candidate.kept for candidate in self.candidates):
             return False
         order = self.order()
         self.shown = order[(order.index(self.shown) + step) % len(order)]
@@ -76,32 +81,38 @@ class Draft:
     def order(self) -> list[int]:
         """The candidates' numbers, best first once they have been compared; as they were written before that."""
         numbers = list(range(len(self.candidates)))
-        if any(one.verdict is None for one in self.candidates):
+        if any(candidate.verdict is None for candidate in self.candidates):
             return numbers
         return sorted(numbers, key=lambda number: -_score(self.candidates[number]))
 
     def take(self, everything: bool) -> str:
         """Take the pending text, or its first sentence, out of the draft as kept."""
-        one = self.candidate
-        if one is None:
+        candidate = self.candidate
+        if candidate is None:
             return ""
-        text = one.pending if everything else first_sentence(one.pending)
-        one.kept.append((one.consumed, one.consumed + len(text)))
-        one.consumed += len(text)
+        text = candidate.pending if everything else first_sentence(candidate.pending)
+        candidate.take(text)
         return text
+
+    def take_again(self, row: int, text: str) -> bool:
+        """Redo a `take` of the candidate with that row; False where its pending text does not begin with `text`."""
+        candidate = self.candidate
+        if candidate is None or candidate.row != row or not candidate.pending.startswith(text):
+            return False
+        candidate.take(text)
+        return True
 
     def give_back(self, row: int) -> bool:
         """Undo the last `take` of the candidate with that row; False where it was not the last."""
-        one = self.candidate
-        if one is None or one.row != row or not one.kept:
+        candidate = self.candidate
+        if candidate is None or candidate.row != row or not candidate.kept:
             return False
-        start, _end = one.kept.pop()
-        one.consumed = start
+        candidate.consumed, _end = candidate.kept.pop()
         return True
 
 
-def _score(one: Candidate) -> float:
-    return one.verdict.score if one.verdict is not None else 0.0
+def _score(candidate: Candidate) -> float:
+    return candidate.verdict.score if candidate.verdict is not None else 0.0
 
 
 def generation_before(runs: Runs, position: int) -> int | None:

@@ -34,7 +34,7 @@ class CaretContext:
     seed: int | None = None
 
 
-class OrderMaker:
+class RequestMaker:
     """Turns a caret and the parts of a prompt into a request."""
 
     def __init__(self, settings: SettingsService) -> None:

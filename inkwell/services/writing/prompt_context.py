@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _EARLIER_SYNOPSES = 12
 
 
-class StoryReader:
+class PromptContextReader:
     """Asks the other services for scene, neighbours, codex and style, and makes the parts of a prompt."""
 
     def __init__(

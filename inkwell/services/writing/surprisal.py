@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.project import ProjectService
     from inkwell.services.voices.voices import VoiceService
     from inkwell.services.writing.generation import GenerationService
+    from inkwell.services.writing.writer_model import WriterModelService
 
     # A text by its hash, and the adapter it was measured with.
     Key = tuple[str, AdapterUse]
@@ -55,13 +56,14 @@ class SurprisalService(QObject):
     def __init__(
         self,
         writer: EngineClient,
+        model: WriterModelService,
         generation: GenerationService,
         project: ProjectService,
         voices: VoiceService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._writer, self._generation, self._voices = writer, generation, voices
+        self._writer, self._model, self._generation, self._voices = writer, model, generation, voices
         self._pieces: dict[Key, tuple[Piece, ...]] = {}
         self._bits: dict[Key, float] = {}
         self._adapter: AdapterUse | None = None
@@ -128,7 +130,7 @@ class SurprisalService(QObject):
         return content_hash(text), self._adapter
 
     def _ask(self, text: str) -> None:
-        if not self._generation.prepare_model(start=True):
+        if not self._model.prepare(start=True):
             self._end_survey()
             self.failed.emit(sentence_for(events.FailureCode.NO_MODEL))
             return

@@ -59,7 +59,7 @@ class RemoteDialog(FormDialog):
         if not self.address.text().strip():
             key = ""
         self._services.models.use_remote(self.address.text(), self.model.text(), key)
-        self._services.generation.prepare_model(start=False)
+        self._services.writer_model.prepare(start=False)
 
 
 class HubDialog(FormDialog):

@@ -71,14 +71,16 @@ class DraftBar(QWidget):
         for button in (self._keep, self._sentence, self._discard):
             button.setVisible(has_text)
         self._stop.setVisible(draft.writing)
-        self._next.setVisible(has_text and draft.wanted > 1 and not any(one.kept for one in draft.candidates))
+        self._next.setVisible(
+            has_text and draft.requested > 1 and not any(one.kept for one in draft.candidates)
+        )
         ready = len(draft.candidates)
         self._label(
             self._next,
             tr(
                 "{shown} of {all}",
                 shown=draft.shown + 1,
-                all=max(ready, draft.wanted if draft.writing else ready),
+                all=max(ready, draft.requested if draft.writing else ready),
             ),
         )
         self._next.setEnabled(ready > 1)
@@ -123,7 +125,7 @@ class DraftBar(QWidget):
             parts.append(
                 trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", one.avoided)
             )
-        if draft.wanted > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
+        if draft.requested > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
             parts.append(tr("reads best"))
         reasons = reasons_of(one)
         return " · ".join([*parts, *reasons[:1]])

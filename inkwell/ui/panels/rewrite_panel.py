@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.text.text import count_words
-from inkwell.services.rewriting.rewriting import Passage, RewriteWish
+from inkwell.services.rewriting.rewriting import Passage, RewriteRequest
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.panels.style_chooser import StyleChooser
 from inkwell.ui.panels.version_view import VersionView
@@ -39,7 +39,7 @@ class RewritePanel(QWidget):
         super().__init__()
         self.setObjectName("rewritePanel")
         self._services, self._editor, self._theme = services, editor, theme
-        self._wish: RewriteWish | None = None
+        self._wish: RewriteRequest | None = None
         self._shown: tuple[int, int] = (-1, -1)
         self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="rewriteLine")
         self.line.setProperty("role", "quiet")
@@ -73,7 +73,7 @@ class RewritePanel(QWidget):
         if binding.scene_id is None or not self.chooser.style_id():
             return
         start, end = binding.selection()
-        self._wish = RewriteWish(
+        self._wish = RewriteRequest(
             binding.scene_id,
             start,
             end,

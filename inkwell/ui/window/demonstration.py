@@ -37,7 +37,7 @@ class Demonstration(QObject):
         services = window.services
         services.generation.draft_changed.connect(self._on_generation_draft_changed)
         services.generation.generation_failed.connect(self._on_generation_generation_failed)
-        services.generation.model_status_changed.connect(
+        services.writer_model.status_changed.connect(
             lambda status: status.step and self._tell(f"{status.name}: {tr(status.step)}…")
         )
         window.editor.binding.scene_shown.connect(self._on_binding_scene_shown)

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
                 Level.WARNING,
                 key="copy",
             )
-        self.services.generation.prepare_model(start=False)
+        self.services.writer_model.prepare(start=False)
 
     def open_scene(self, scene_id: object) -> None:
         """Show a scene and mark it in the tree."""

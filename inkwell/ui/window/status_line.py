@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
-from inkwell.services.writing.generation import EngineState, ModelStatus
+from inkwell.services.writing.writer_model import EngineState, ModelStatus
 from inkwell.support.i18n import first_sentence, number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ class StatusLine(QFrame):
         row.addWidget(self._save)
         row.addWidget(self._model)
         services.scenes.save_state_changed.connect(self._show_save)
-        services.generation.model_status_changed.connect(self._show_model)
+        services.writer_model.status_changed.connect(self._show_model)
         services.project.words_today_changed.connect(lambda _: self._show_today())
         services.project.info_changed.connect(lambda _: self._show_today())
         services.project.project_opened.connect(lambda _: self._show_today())
         editor.words_requested.connect(self.count)
         editor.page.selectionChanged.connect(self.count)
         self._show_save(services.scenes.state)
-        self._show_model(services.generation.status)
+        self._show_model(services.writer_model.status)
 
     def count(self) -> None:
         """Words of the selection where there is one, else of the scene, with its goal."""

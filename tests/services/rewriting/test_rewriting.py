@@ -3,7 +3,7 @@
 import pytest
 
 from inkwell.domain.manuscript.provenance import Origin, spans
-from inkwell.services.rewriting.rewriting import RewriteWish
+from inkwell.services.rewriting.rewriting import RewriteRequest
 from inkwell.services.writing.generation import CaretContext
 from tests.conftest import scene_named
 
@@ -27,7 +27,9 @@ def text_of(services, scene_id):
 
 def wish(services, scene_id, **more):
     start = text_of(services, scene_id).index(PASSAGE)
-    return RewriteWish(scene_id, start, start + len(PASSAGE) + 1, more.pop("style", "gothic"), seed=5, **more)
+    return RewriteRequest(
+        scene_id, start, start + len(PASSAGE) + 1, more.pop("style", "gothic"), seed=5, **more
+    )
 
 
 def rewritten(services, qtbot, scene_id, **more):
@@ -130,12 +132,12 @@ def test_cancelling_and_closing_leave_nothing(sample, qtbot, scene):
 def test_what_cannot_be_rewritten_is_said(sample, qtbot, scene):
     told = []
     sample.rewriting.rewriting_failed.connect(told.append)
-    assert not sample.rewriting.begin(RewriteWish(scene, 0, 0, "gothic"))
+    assert not sample.rewriting.begin(RewriteRequest(scene, 0, 0, "gothic"))
     assert not sample.rewriting.begin(wish(sample, scene, style="none"))
     assert not sample.rewriting.begin(wish(sample, scene, style="sample", sample="short"))
     text = "这是一个很长的故事，讲的是海边的灯塔。"
     sample.scenes.type_text(scene, 0, 0, text)
-    assert not sample.rewriting.begin(RewriteWish(scene, 0, len(text), "gothic"))
+    assert not sample.rewriting.begin(RewriteRequest(scene, 0, len(text), "gothic"))
     assert len(told) == 4 and all(sentence.endswith(".") for sentence in told), told
     assert sample.rewriting.passage is None
 

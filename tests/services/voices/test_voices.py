@@ -76,7 +76,7 @@ def test_a_voice_deleted_under_the_program_fails_once_with_its_sentence(sample, 
     with qtbot.waitSignal(sample.generation.generation_failed, timeout=20_000) as told:
         sample.generation.continue_scene(CaretContext(scene_id, 10, words=20))
     assert told.args == [scene_id, sentence_for(FailureCode.ADAPTER_UNSUITABLE)]
-    assert sample.generation.draft(scene_id) is None and not sample.generation.status.failure
+    assert sample.generation.draft(scene_id) is None and not sample.writer_model.status.failure
     assert voices.choice(None).adapter_id == "", "what is gone is no choice any more"
     continue_at_end(sample, qtbot, "Ledger", candidates=1)
     assert sample.generation.draft(scene_id).text

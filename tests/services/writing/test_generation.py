@@ -116,6 +116,6 @@ def test_no_model_is_a_sentence(where, qtbot, monkeypatch):
 
     monkeypatch.setattr(type(where), "model_search_path", property(lambda places: (places.models,)))
     services = build_services(where)
-    assert services.models.writer() is None and services.generation.prepare_model(start=True) is False
-    assert "No model is installed" in services.generation.status.failure
+    assert services.models.writer() is None and services.writer_model.prepare(start=True) is False
+    assert "No model is installed" in services.writer_model.status.failure
     services.shut_down()

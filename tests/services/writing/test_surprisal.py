@@ -34,12 +34,16 @@ class Writer(QObject):
         self.event_received.emit(events.Finished(job, events.FinishReason.LENGTH))
 
 
+class Model:
+    installed = True
+
+    def prepare(self, start):
+        return self.installed
+
+
 class Generation(QObject):
     draft_changed, draft_ended = Signal(object), Signal(object)
-    has_model, writing = True, False
-
-    def prepare_model(self, start):
-        return self.has_model
+    writing = False
 
     def is_writing(self, _scene_id):
         return self.writing
@@ -62,7 +66,7 @@ class Project(QObject):
 def made(qapp):
     writer, generation = Writer(), Generation()
     project, voices = Project(), Voices()
-    service = SurprisalService(writer, generation, project, voices)
+    service = SurprisalService(writer, Model(), generation, project, voices)
     service.project, service.voices = project, voices
     service.seen = []
     service.progress_changed.connect(lambda done, total: service.seen.append((done, total)))
@@ -115,13 +119,13 @@ def test_it_gives_way_to_a_continuation_and_to_a_text_asked_for(made):
 
 
 def test_without_a_model_or_after_a_failure_it_ends_with_a_sentence(made):
-    service, writer, generation = made
+    service, writer, _generation = made
     told = []
     service.failed.connect(told.append)
-    generation.has_model = False
+    service._model.installed = False
     service.survey(["one"])
     assert len(told) == 1 and told[0] and service.progress == (0, 0) and not writer.asked
-    generation.has_model = True
+    service._model.installed = True
     service.survey(["one", "two"])
     job = writer.asked[-1].job_id
     writer.event_received.emit(events.Failed(job, events.FailureCode.OUT_OF_MEMORY, ""))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inkwell.domain.reading.cast import KnownName
-    from inkwell.protocol.requests import CheckWish
+    from inkwell.protocol.requests import CheckRequest
     from inkwell.worker.analysis.checks.context import DocumentFinding
     from inkwell.worker.analysis.document import Document
 
@@ -40,7 +40,7 @@ def run_checks(
     document: Document,
     scenes: Sequence[tuple[str, int, int]],
     known: Sequence[KnownName],
-    wishes: Sequence[CheckWish],
+    wishes: Sequence[CheckRequest],
 ) -> dict[str, tuple[Finding, ...]]:
     """What the wished checks find in a text whose scenes are `(key, start, end)`: scene's key → findings in order.
 

@@ -4,7 +4,7 @@ import pytest
 
 from inkwell.domain.reading.checks import filled_in
 from inkwell.prompting.checks import check_row
-from inkwell.protocol.requests import CheckWish
+from inkwell.protocol.requests import CheckRequest
 from inkwell.worker.analysis.checks.registry import run_checks
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.passages import PassageReader
@@ -28,7 +28,7 @@ def look(model):
         document = put_together(text, layout, places, facts, model.scorers, known)
         row = check_row(check)
         usual = row.threshold.value if row.threshold else 0.0
-        found = run_checks(document, bounds, known, [CheckWish(check, threshold or usual)])
+        found = run_checks(document, bounds, known, [CheckRequest(check, threshold or usual)])
         assert set(found) == {key for key, _, _ in bounds}
         rows = [(key, one) for key, own in found.items() for one in own]
         for key, one in rows:

@@ -6,7 +6,7 @@ import pytest
 
 from inkwell.domain.reading.checks import Severity, filled_in
 from inkwell.prompting.checks import check_rows
-from inkwell.protocol.requests import CheckWish
+from inkwell.protocol.requests import CheckRequest
 from inkwell.worker.analysis.checks.registry import CHECKS, run_checks
 from inkwell.worker.analysis.document import cut, put_together
 from inkwell.worker.analysis.passages import PassageReader
@@ -31,9 +31,9 @@ def test_an_unknown_wish_and_another_language_find_nothing(model):
     layout, places = cut(text)
     facts = PassageReader(model, None).read([text[a:b] for a, b in places])
     document = put_together(text, layout, places, facts, model.scorers)
-    wishes = [CheckWish(row.id) for row in check_rows()]
+    wishes = [CheckRequest(row.id) for row in check_rows()]
     assert run_checks(document, [("1", 0, len(text))], (), wishes) == {"1": ()}
-    assert run_checks(document, [], (), [CheckWish("from another version")]) == {}
+    assert run_checks(document, [], (), [CheckRequest("from another version")]) == {}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_strange_texts_are_gone_through(model, text):
     layout, places = cut(text)
     facts = PassageReader(model, None).read([text[a:b] for a, b in places])
     document = put_together(text, layout, places, facts, model.scorers)
-    wishes = [CheckWish(row.id, row.threshold.minimum if row.threshold else 0.0) for row in check_rows()]
+    wishes = [CheckRequest(row.id, row.threshold.minimum if row.threshold else 0.0) for row in check_rows()]
     began = time.process_time()
     assert run_checks(document, [("1", 0, len(text))], (), wishes).keys() == {"1"}
     assert time.process_time() - began < 2

@@ -1,0 +1,201 @@
+"""The drafts that stand in the page, apart: filled by the writer, followed through edits, kept, given up, found again.
+
+Nothing here asks the writer for anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.drafts.draft_range import DraftRange
+from inkwell.domain.manuscript.edit_history import EditKind
+from inkwell.services.writing.draft_ranking import rank_draft
+from inkwell.services.writing.draft_store import DraftStore
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.protocol.events import CandidateFinished, TextChunk
+    from inkwell.services.manuscript.scenes import SceneEdited, SceneService
+    from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.writing.drafts import Draft
+
+
+class PendingDrafts(QObject):
+    """One draft a scene at most.
+
+    Signals:
+        draft_changed: the SceneId whose draft has other text, another candidate shown, or ended writing.
+        draft_ended: the SceneId whose draft is no more.
+    Thread: main; the file is the storage thread's.
+    """
+
+    draft_changed = Signal(object)
+    draft_ended = Signal(object)
+
+    def __init__(self, storage: StorageThread, scenes: SceneService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._storage, self._scenes = storage, scenes
+        self._drafts: dict[SceneId, Draft] = {}
+        self._store = DraftStore(storage, self._drafts, self)
+        scenes.scene_edited.connect(self._on_scenes_scene_edited)
+        scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
+
+    def get(self, scene_id: SceneId | None) -> Draft | None:
+        """The scene's draft."""
+        return self._drafts.get(scene_id) if scene_id is not None else None
+
+    def put(self, scene_id: SceneId, draft: Draft) -> None:
+        """A draft that is going to be written."""
+        self._drafts[scene_id] = draft
+        self.draft_changed.emit(scene_id)
+
+    def begin_storing(self) -> None:
+        """Words are about to come: keep them in the file."""
+        self._store.begin()
+
+    def writing(self) -> dict[SceneId, Draft]:
+        """Those that are being written."""
+        return {scene_id: draft for scene_id, draft in self._drafts.items() if draft.writing}
+
+    def add_text(self, scene_id: SceneId, event: TextChunk) -> None:
+        """New characters of a candidate."""
+        draft = self._drafts[scene_id]
+        candidate = self._store.candidate(scene_id, draft, event.candidate)
+        text = event.text
+        if not candidate.text and draft.drop_space:
+            text = text.lstrip()
+        if text:
+            candidate.text += text
+            candidate.unsaved = True
+            if event.candidate == draft.shown:
+                self.draft_changed.emit(scene_id)
+
+    def finish_candidate(self, scene_id: SceneId, event: CandidateFinished) -> None:
+        """A candidate is whole: what is told of it holds over what came before, but for what is kept of it already."""
+        draft = self._drafts[scene_id]
+        candidate = self._store.candidate(scene_id, draft, event.candidate)
+        text = event.text.lstrip() if draft.drop_space else event.text
+        if len(text) >= candidate.consumed:
+            candidate.text = text
+        candidate.finished, candidate.unsaved = True, True
+        candidate.seed, candidate.tokens = event.seed, event.tokens
+        candidate.milliseconds = event.milliseconds
+        candidate.fluency, candidate.avoided = event.mean_log_probability, event.avoided
+        self.draft_changed.emit(scene_id)
+
+    def stop_writing(self, scene_id: SceneId) -> None:
+        """Broken off: what has come stays in the page; a draft without a word ends."""
+        draft = self._drafts[scene_id]
+        draft.writing = False
+        if not draft.text.strip():
+            self.end(scene_id, "discarded")
+        else:
+            self._store.store_texts()
+            self.draft_changed.emit(scene_id)
+
+    def finish_writing(self, scene_id: SceneId, names: tuple[str, ...]) -> None:
+        """All candidates are written, or will not be: empty ones go, the rest are compared. `names` are the story's."""
+        draft = self._drafts[scene_id]
+        draft.writing = False
+        worth_showing = [
+            candidate for candidate in draft.candidates if candidate.text.strip() or candidate.kept
+        ]
+        draft.candidates = worth_showing or draft.candidates[:1]
+        draft.shown = min(draft.shown, max(0, len(draft.candidates) - 1))
+        self._store.store_texts()
+        if not draft.text.strip():
+            has_kept = draft.candidate is not None and draft.candidate.kept
+            self.end(scene_id, "kept" if has_kept else "discarded")
+        else:
+            rank_draft(self._storage, draft, names, self._on_draft_ranked)
+            self.draft_changed.emit(scene_id)
+
+    def keep(self, scene_id: SceneId, everything: bool) -> str:
+        """Take the text that is pending, or its first sentence, into the scene; the text kept."""
+        draft = self._drafts.get(scene_id)
+        candidate = draft.candidate if draft is not None else None
+        if draft is None or candidate is None or not candidate.pending.strip():
+            return ""
+        self._scenes.remember(scene_id, "before generated text")
+        text = draft.take(everything)
+        self.draft_changed.emit(scene_id)
+        self._scenes.insert_generated(scene_id, draft.anchor, text, candidate.row or None)
+        self._store.resolve(candidate, "kept")
+        if not candidate.pending.strip() and not draft.writing:
+            self.end(scene_id, "kept")
+        else:
+            self.draft_changed.emit(scene_id)
+        return text
+
+    def show_candidate(self, scene_id: SceneId, step: int) -> bool:
+        """Show the next alternative (or the one before)."""
+        draft = self._drafts.get(scene_id)
+        if draft is None or not draft.show(step):
+            return False
+        self.draft_changed.emit(scene_id)
+        return True
+
+    def end(self, scene_id: SceneId, state: str) -> None:
+        """Take the draft out of the page; in the file its candidates are `state`, those with a kept part "kept"."""
+        draft = self._drafts.pop(scene_id)
+        for candidate in draft.candidates:
+            unkept = "discarded" if state == "kept" else state
+            self._store.resolve(candidate, "kept" if candidate.kept else unkept)
+        self._store.rest()
+        self.draft_ended.emit(scene_id)
+
+    def forget(self) -> None:
+        """Drop all of them from memory, leaving them open in the file; for closing a project."""
+        self._store.store_texts()
+        for scene_id in list(self._drafts):
+            del self._drafts[scene_id]
+            self.draft_ended.emit(scene_id)
+
+    def _on_draft_ranked(self, draft: Draft) -> None:
+        for scene_id, other in self._drafts.items():
+            if other is draft:
+                self.draft_changed.emit(scene_id)
+
+    def _on_scenes_scene_edited(self, change: SceneEdited) -> None:
+        draft = self._drafts.get(change.scene_id)
+        if draft is None:
+            self._note_undone_keep(change)
+            return
+        for edit in change.edits:
+            if change.after_draft and edit.start == draft.anchor:
+                continue
+            moved = DraftRange(draft.anchor, len(draft.text)).after_base_edit(
+                edit.start, len(edit.removed), len(edit.added)
+            )
+            draft.anchor = moved.anchor
+        row = _kept_row(change)
+        if row is None:
+            return
+        if draft.give_back(row) if change.undone else draft.take_again(row, change.edits[0].added):
+            self.draft_changed.emit(change.scene_id)
+
+    def _note_undone_keep(self, change: SceneEdited) -> None:
+        row = _kept_row(change)
+        if row is not None:
+            self._store.set_state(row, "discarded" if change.undone else "kept")
+
+    def _on_scenes_scene_loaded(self, scene_id: SceneId) -> None:
+        """Put a draft that was open when the program ended back into the page, apart as it was."""
+        if scene_id in self._drafts:
+            return
+        buffer = self._scenes.buffer(scene_id)
+
+        def put_back(draft: Draft) -> None:
+            if scene_id not in self._drafts and self._scenes.buffer(scene_id) is not None:
+                self.put(scene_id, draft)
+
+        if buffer is not None:
+            self._store.open_draft(scene_id, len(buffer.text), put_back)
+
+
+def _kept_row(change: SceneEdited) -> int | None:
+    """The row of the candidate that an edit kept, or gave back where it was undone; None for any other edit."""
+    step = change.step
+    return step.mark if step is not None and step.kind is EditKind.KEEP else None
