@@ -130,29 +130,6 @@ def scenes(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "---\n\nThe tide went out.\n\n---\n\nIn the morning.",
-            ["The tide went out", "The tide went out.", "In the morning", "In the morning."],
-        ),
-        ("---\nnote to myself\n---\n\nText.", ["note to myself", "Text", "Text."]),
-        ("---\nRain: it fell.\n---\n\nText.", ["Rain: it fell", "Rain: it fell.", "Text", "Text."]),
-        ("---\ntitle: 'It''s'\ntags:\n  - sea\n- b\ndraft: yes\n---\nText.", ["Text", "Text."]),
-        ("---\ntitle: A\n\nb: c\n---\nText.", ["title: A", "title: A", "b: c", "Text", "Text."]),
-    ],
-)
-def test_front_matter_is_only_what_programs_write(text, expected):
-    book = markdown.read(text, "file")
-    assert [words for words in _all_words(book.nodes) if words] == expected
-
-
-def test_front_matter_gives_title_and_author():
-    book = markdown.read("---\ntitle: \"The \\\"Sea\\\": one\"\nauthor: 'O''Hara'\n---\n\nText.", "file")
-    assert (book.title, book.author) == ('The "Sea": one', "O'Hara")
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Chapter One\n=====\n\nText a.\n\nChapter Two\n=====\n\nText b.",
@@ -207,11 +184,6 @@ def test_what_a_novel_has_no_form_for_stays_as_it_was_written():
     assert found.split("\n") == [
         "- one", "- two", "1. three", "> quoted", "> again", "[a]: http://b", "| a | b |", "|---|---|", "<p>four</p>",
     ]  # fmt: skip
-
-
-def test_escapes_are_undone_but_for_marks_of_emphasis():
-    text = r"1986\. \# \- \> a\*b \_c\_ \\ &mdash; &amp; &#42; AT&T \q"
-    assert scenes(text) == [r"1986. # - > a\*b \_c\_ \\ — & \* AT&T \q"]
 
 
 def test_a_comment_over_paragraphs_hides_its_headings():

@@ -1,0 +1,110 @@
+"""Blocks of a Markdown file: every line of it is in one, and only real structure is structure."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inkwell.exchange.markdown_blocks import Break, Heading, Paragraph, are_wrapped, blocks_of, paragraphs_of
+
+LINES = [
+    "# a",
+    "## b #",
+    "text",
+    "Text ends.",
+    "> q",
+    ">",
+    "- x",
+    "-",
+    "1. y",
+    "***",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "    code",
+]
+LINES += [
+    "",
+    "",
+    "[r]: http://a",
+    "<div>",
+    "<!--",
+    "-->",
+    "| a |",
+    "|---|",
+    "\tx",
+    "> > # z",
+    "  * * *",
+    "#",
+    "\u3000雪",
+]
+
+
+def lines_in(block):
+    return block.lines if isinstance(block, Paragraph) else (block.line,)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.booleans())
+def test_no_line_is_lost_doubled_or_moved(lines, comments):
+    """All that may go missing are a heading's marks and its underline."""
+    found = [
+        line.strip(" \t#") for block in blocks_of("\n".join(lines), comments) for line in lines_in(block)
+    ]
+    expected = [line.strip(" \t#") for line in lines if line.strip(" \t")]
+    kept = iter(expected)
+    assert all(line in kept for line in found), "something is doubled or out of order"
+    assert [line for line in expected if line.strip("=-# ")] == [line for line in found if line.strip("=-# ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("# One", [Heading(1, "One")]),
+        ("   ### One ##", [Heading(3, "One")]),
+        ("#One", [Paragraph(("#One",))]),
+        ("One\n===", [Heading(1, "One")]),
+        ("One\n---", [Heading(2, "One")]),
+        ("It rained.\n---", [Paragraph(("It rained.",)), Break("---", rule=True)]),
+        ("a\nOne\n===", [Paragraph(("a",)), Heading(1, "One")]),
+        ("***", [Break("***", rule=True)]),
+        ("#", [Break("#", rule=False)]),
+        ("~~~", [Break("~~~", rule=False)]),
+        ("a\n•\nb", [Paragraph(("a",)), Break("•", rule=False), Paragraph(("b",))]),
+        ("> # One", [Paragraph(("> # One",))]),
+        ("- # One", [Paragraph(("- # One",))]),
+        ("```\n# One\n```", [Paragraph(("```",)), Paragraph(("# One",)), Paragraph(("```",))]),
+        ("```\n# One", [Paragraph(("```",)), Heading(1, "One")]),
+    ],
+)
+def test_what_is_structure(text, blocks):
+    assert blocks_of(text, comments=True) == blocks
+
+
+def test_a_comment_over_lines_hides_structure_only_where_asked_and_closed():
+    hidden = "<!-- cut\n\n# One\n\n-->"
+    assert not any(isinstance(block, Heading) for block in blocks_of(hidden, comments=True))
+    assert any(isinstance(block, Heading) for block in blocks_of(hidden, comments=False))
+    assert any(isinstance(block, Heading) for block in blocks_of("<!-- cut\n\n# One", comments=True))
+
+
+PROSE = "The rain had not let up since Tuesday and Mara stood there\nof the lighthouse counting seconds between the flashes of it\nuntil he came."
+SPEECH = "“Well?” he asked her at last, in the small voice he had kept.\n“Well what?” She did not turn from the window and the rain.\nHe left."
+VERSE = "Under the sea\nthe bells are slow\nand nobody\nrings"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrapped"), [(PROSE, True), (SPEECH, False), (VERSE, False), ("One.", False), ("", False)]
+)
+def test_whether_lines_are_wrapped(text, wrapped):
+    assert are_wrapped(blocks_of(text, comments=True)) is wrapped
+
+
+def test_wrapped_lines_are_joined_but_for_hard_breaks():
+    assert paragraphs_of(Paragraph(("one", "two  ", "three\\", "four")), wrapped=True) == [
+        "one two",
+        "three",
+        "four",
+    ]
+    assert paragraphs_of(Paragraph(("雪が", "降る")), wrapped=True) == ["雪が降る"]
+    assert paragraphs_of(Paragraph(("one", " two")), wrapped=False) == ["one", " two"]
