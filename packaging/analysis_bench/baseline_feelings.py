@@ -24,10 +24,10 @@ def baseline_feelings(
 ) -> dict[str, dict[str, list[float]]]:
     """`{"valence" | "arousal": {baseline: a number for each row of dev}}`; what learns, learns from `train` alone."""
     progress("feeling: VADER")
-    words = vader([one.text for one in (*train, *dev)])
+    words = vader([sentence.text for sentence in (*train, *dev)])
     progress(f"feeling: MiniLM over {len(train) + len(dev):,} sentences")
-    vectors = embed(minilm, [one.text for one in (*train, *dev)])
-    gold = np.array([one.feelings for one in train])
+    vectors = embed(minilm, [sentence.text for sentence in (*train, *dev)])
+    gold = np.array([sentence.feelings for sentence in train])
     cut = len(train)
     with_words = np.column_stack([vectors, words])
     progress("feeling: ridge and support vector regression over them")
@@ -63,7 +63,7 @@ def embed(folder: Path, texts: Sequence[str]) -> np.ndarray:
     tokenizer: Any = AutoTokenizer.from_pretrained(str(folder))
     model: Any = AutoModel.from_pretrained(str(folder)).eval()
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    found = np.zeros((len(texts), model.config.hidden_size), dtype=np.float64)
+    vectors = np.zeros((len(texts), model.config.hidden_size), dtype=np.float64)
     with torch.inference_mode():
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]
@@ -73,21 +73,21 @@ def embed(folder: Path, texts: Sequence[str]) -> np.ndarray:
             states = model(**pieces).last_hidden_state
             mask = pieces["attention_mask"].unsqueeze(-1).to(states.dtype)
             mean = (states * mask).sum(1) / mask.sum(1)
-            found[part] = torch.nn.functional.normalize(mean).numpy()
-    return found
+            vectors[part] = torch.nn.functional.normalize(mean).numpy()
+    return vectors
 
 
-def ridge(seen: np.ndarray, wanted: np.ndarray, unseen: np.ndarray) -> list[float]:
+def ridge(seen: np.ndarray, labels: np.ndarray, unseen: np.ndarray) -> list[float]:
     """Linear regression, its penalty chosen by leaving out each of the rows learned from."""
     from sklearn.linear_model import RidgeCV
 
-    return RidgeCV(alphas=_RIDGE_PENALTIES).fit(seen, wanted).predict(unseen).tolist()
+    return RidgeCV(alphas=_RIDGE_PENALTIES).fit(seen, labels).predict(unseen).tolist()
 
 
-def support_vectors(seen: np.ndarray, wanted: np.ndarray, unseen: np.ndarray) -> list[float]:
+def support_vectors(seen: np.ndarray, labels: np.ndarray, unseen: np.ndarray) -> list[float]:
     """Support vector regression with the usual kernel, over columns of like size."""
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
     from sklearn.svm import SVR
 
-    return make_pipeline(StandardScaler(), SVR()).fit(seen, wanted).predict(unseen).tolist()
+    return make_pipeline(StandardScaler(), SVR()).fit(seen, labels).predict(unseen).tolist()

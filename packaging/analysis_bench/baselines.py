@@ -29,8 +29,8 @@ class Spacy:
     def entities(self, text: str) -> list[Entity]:
         """Its named entities, those of the six categories it has."""
         return [
-            Entity(one.start_char, one.end_char, SPACY_CATEGORIES[one.label_])
-            for one in self._nlp(text).ents if one.label_ in SPACY_CATEGORIES
+            Entity(entity.start_char, entity.end_char, SPACY_CATEGORIES[entity.label_])
+            for entity in self._nlp(text).ents if entity.label_ in SPACY_CATEGORIES
         ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def spacy_seconds(text: str) -> float:
 
 def quotations(text: str) -> list[Quotation]:
     """Whatever stands between two double quotation marks."""
-    return [Quotation(one.start(), one.end()) for one in _BETWEEN_MARKS.finditer(text)]
+    return [Quotation(match.start(), match.end()) for match in _BETWEEN_MARKS.finditer(text)]
 
 
 def nearest_name(text: str, quotation: Quotation, names: Mapping[Span, object]) -> Quotation:

@@ -41,10 +41,10 @@ def measure_feelings(
     progress(f"feeling: the reader over {len(dev):,} sentences")
     text, where = as_text([row.text for row in dev])
     pairs = felt(where, reader.read(text).scenes[0])
-    found = baseline_feelings(minilm, train, dev)
+    baselines = baseline_feelings(minilm, train, dev)
     result: dict[str, dict[str, float]] = {}
     for i, feeling in enumerate(FEELINGS):
-        everybody = {OURS: [pair[i] for pair in pairs], **found[feeling]}
+        everybody = {OURS: [pair[i] for pair in pairs], **baselines[feeling]}
         gold = [row.feelings[i] for row in dev]
         result[feeling] = {who: over_fiction(dev, values, gold) for who, values in everybody.items()}
     return result
@@ -52,10 +52,10 @@ def measure_feelings(
 
 def as_text(rows: Sequence[str]) -> tuple[str, list[scoring.Span]]:
     """The rows as one text, a paragraph each, and where each of them is."""
-    where, at = [], 0
+    where, offset = [], 0
     for row in rows:
-        where.append((at, at + len(row)))
-        at += len(row) + 2
+        where.append((offset, offset + len(row)))
+        offset += len(row) + 2
     return "".join(row + "\n\n" for row in rows), where
 
 
@@ -64,7 +64,7 @@ def felt(where: Sequence[scoring.Span], reading: SceneReading) -> list[tuple[flo
     return [scoring.feeling_over(start, end, reading.sentences) for start, end in where]
 
 
-def over_fiction(rows: Sequence[Sentence], found: Sequence[float], gold: Sequence[float]) -> float:
+def over_fiction(rows: Sequence[Sentence], predicted: Sequence[float], gold: Sequence[float]) -> float:
     """Pearson's r over the rows that are fiction."""
     kept = [i for i, row in enumerate(rows) if row.fiction]
-    return scoring.pearson([found[i] for i in kept], [gold[i] for i in kept])
+    return scoring.pearson([predicted[i] for i in kept], [gold[i] for i in kept])

@@ -32,25 +32,25 @@ class Count:
 
     hits: int = 0
     gold: int = 0
-    found: int = 0
+    predicted: int = 0
 
     def __add__(self, other: Count) -> Count:
-        return Count(self.hits + other.hits, self.gold + other.gold, self.found + other.found)
+        return Count(self.hits + other.hits, self.gold + other.gold, self.predicted + other.predicted)
 
     @property
     def f1(self) -> float | None:
         """F1, or the accuracy; None where there was nothing to find and nothing was found."""
-        return 2 * self.hits / (self.gold + self.found) if self.gold + self.found else None
+        return 2 * self.hits / (self.gold + self.predicted) if self.gold + self.predicted else None
 
 
 def named_people(text: str, entities: Iterable[Entity]) -> dict[Span, Entity]:
     """People called by a name among `entities`: not marked as described, and with the capital of a name."""
-    found = {}
+    by_span = {}
     for span, entity in _last_of_each_span(entities).items():
         words = text[span[0] : span[1]]
         if entity.category == "PER" and not entity.common and _looks_like_a_name(words):
-            found[span] = entity
-    return found
+            by_span[span] = entity
+    return by_span
 
 
 def _looks_like_a_name(words: str) -> bool:
@@ -58,70 +58,81 @@ def _looks_like_a_name(words: str) -> bool:
 
 
 def _last_of_each_span(entities: Iterable[Entity]) -> dict[Span, Entity]:
-    return {(one.start, one.end): one for one in entities}
+    return {(entity.start, entity.end): entity for entity in entities}
 
 
-def count_spans(gold: Iterable[Hashable], found: Iterable[Hashable]) -> Count:
+def count_spans(gold: Iterable[Hashable], predicted: Iterable[Hashable]) -> Count:
     """Only what is the same in every respect is a hit."""
-    wanted, given = set(gold), set(found)
-    return Count(len(wanted & given), len(wanted), len(given))
+    gold_set, predicted_set = set(gold), set(predicted)
+    return Count(len(gold_set & predicted_set), len(gold_set), len(predicted_set))
 
 
 def outermost(spans: Iterable[Labelled]) -> set[Labelled]:
     """The spans that lie in no other; one with the same ends and another label counts as no other."""
     every = set(spans)
     return {
-        one for one in every
-        if not any(o[0] <= one[0] and one[1] <= o[1] and o[:2] != one[:2] for o in every)
+        span for span in every
+        if not any(o[0] <= span[0] and span[1] <= o[1] and o[:2] != span[:2] for o in every)
     }  # fmt: skip
 
 
 def count_six(gold: Iterable[Labelled], entities: Iterable[Entity]) -> Count:
     """Outermost spans with their category, names and descriptions."""
-    found = [
-        (*span, one.category) for span, one in _last_of_each_span(entities).items() if one.category in SIX
+    predicted = [
+        (*span, entity.category)
+        for span, entity in _last_of_each_span(entities).items()
+        if entity.category in SIX
     ]
-    return count_spans(outermost(gold), outermost(found))
+    return count_spans(outermost(gold), outermost(predicted))
 
 
-def count_pairs(gold: Mapping[Span, str], found: Mapping[Span, str]) -> Count:
+def count_pairs(gold: Mapping[Span, str], predicted: Mapping[Span, str]) -> Count:
     """Pairs of mentions that are one person, over the mentions both sides have; "" is nobody's id."""
-    both = sorted(gold.keys() & found.keys())
-    hits = wanted = given = 0
+    both = sorted(gold.keys() & predicted.keys())
+    hits = gold_pairs = predicted_pairs = 0
     for i, first in enumerate(both):
         for second in both[i + 1 :]:
             same = gold[first] == gold[second]
-            joined = bool(found[first]) and found[first] == found[second]
-            hits, wanted, given = hits + (same and joined), wanted + same, given + joined
-    return Count(hits, wanted, given)
+            joined = bool(predicted[first]) and predicted[first] == predicted[second]
+            hits, gold_pairs, predicted_pairs = (
+                hits + (same and joined),
+                gold_pairs + same,
+                predicted_pairs + joined,
+            )
+    return Count(hits, gold_pairs, predicted_pairs)
 
 
-def matched(gold: Sequence[Labelled], found: Sequence[Quotation]) -> list[Quotation | None]:
+def matched(gold: Sequence[Labelled], predicted: Sequence[Quotation]) -> list[Quotation | None]:
     """For each quotation of `gold` the first one found in its place, or None."""
 
-    def here(one: Quotation, start: int, end: int) -> bool:
-        return abs(one.start - start) <= QUOTATION_SLACK and abs(one.end - end) <= QUOTATION_SLACK
+    def here(quotation: Quotation, start: int, end: int) -> bool:
+        return abs(quotation.start - start) <= QUOTATION_SLACK and abs(quotation.end - end) <= QUOTATION_SLACK
 
-    return [next((one for one in found if here(one, start, end)), None) for start, end, _ in gold]
+    return [
+        next((quotation for quotation in predicted if here(quotation, start, end)), None)
+        for start, end, _ in gold
+    ]
 
 
-def count_quotations(gold: Sequence[Labelled], found: Sequence[Quotation]) -> Count:
+def count_quotations(gold: Sequence[Labelled], predicted: Sequence[Quotation]) -> Count:
     """Quotations by their place; who speaks does not matter."""
-    return Count(sum(one is not None for one in matched(gold, found)), len(gold), len(found))
+    return Count(
+        sum(quotation is not None for quotation in matched(gold, predicted)), len(gold), len(predicted)
+    )
 
 
-def count_speakers(gold: Sequence[Labelled], found: Sequence[Quotation | None]) -> Count:
+def count_speakers(gold: Sequence[Labelled], predicted: Sequence[Quotation | None]) -> Count:
     """Speakers of the quotations that were found, where the true one has a name; a shared word of it is right.
 
     `found` stands in the order of `gold`, as `matched` gives it.
     """
     right = asked = 0
-    for (_, _, label), one in zip(gold, found, strict=True):
-        wanted = telling_words(label)
-        if one is None or not wanted:
+    for (_, _, label), quotation in zip(gold, predicted, strict=True):
+        gold_words = telling_words(label)
+        if quotation is None or not gold_words:
             continue
         asked += 1
-        right += bool(wanted & _words(one.speaker))
+        right += bool(gold_words & _words(quotation.speaker))
     return Count(right, asked, asked)
 
 
@@ -138,8 +149,8 @@ def _words(name: str) -> set[str]:
 def feeling_over(start: int, end: int, sentences: Sequence[Sentence]) -> tuple[float, float]:
     """Valence and arousal of a stretch of text: the mean of its sentences by the characters each shares with it."""
     parts = [
-        (min(end, one.end) - max(start, one.start), one.valence, one.arousal)
-        for one in sentences if one.start < end and one.end > start
+        (min(end, sentence.end) - max(start, sentence.start), sentence.valence, sentence.arousal)
+        for sentence in sentences if sentence.start < end and sentence.end > start
     ]  # fmt: skip
     weight = sum(part[0] for part in parts)
     if not weight:
@@ -147,9 +158,9 @@ def feeling_over(start: int, end: int, sentences: Sequence[Sentence]) -> tuple[f
     return sum(w * v for w, v, _ in parts) / weight, sum(w * a for w, _, a in parts) / weight
 
 
-def pearson(found: Sequence[float], gold: Sequence[float]) -> float:
+def pearson(predicted: Sequence[float], gold: Sequence[float]) -> float:
     """Pearson's r; 0 where one side never changes."""
-    mean_f, mean_g = sum(found) / len(found), sum(gold) / len(gold)
-    together = sum((f - mean_f) * (g - mean_g) for f, g in zip(found, gold, strict=True))
-    apart = sum((f - mean_f) ** 2 for f in found) * sum((g - mean_g) ** 2 for g in gold)
+    mean_f, mean_g = sum(predicted) / len(predicted), sum(gold) / len(gold)
+    together = sum((f - mean_f) * (g - mean_g) for f, g in zip(predicted, gold, strict=True))
+    apart = sum((f - mean_f) ** 2 for f in predicted) * sum((g - mean_g) ** 2 for g in gold)
     return together / apart**0.5 if apart else 0.0

@@ -76,7 +76,7 @@ def scene_paragraphs(novel: str, words: int = SCENE_WORDS) -> list[str]:
     blocks = [" ".join(block.split()) for block in novel.split("\n\n") if block.strip()]
     kept: list[str] = []
     for block in blocks[len(blocks) // 2 :]:
-        if sum(len(one.split()) for one in kept) >= words:
+        if sum(len(paragraph.split()) for paragraph in kept) >= words:
             break
         kept.append(block)
     return kept
@@ -86,7 +86,9 @@ def changed(paragraphs: Sequence[str], turn: int) -> str:
     """The scene with another beginning of its longest paragraph each `turn`; all the rest is as it was."""
     longest = max(range(len(paragraphs)), key=lambda i: len(paragraphs[i].split()))
     fresh = f"It was the {turn}th time that day. "
-    return "\n".join(fresh + one if i == longest else one for i, one in enumerate(paragraphs))
+    return "\n".join(
+        fresh + paragraph if i == longest else paragraph for i, paragraph in enumerate(paragraphs)
+    )
 
 
 def measure_speeds(folder: Path, names: Sequence[str], base: Path) -> Speeds:
@@ -105,16 +107,16 @@ def measure_speeds(folder: Path, names: Sequence[str], base: Path) -> Speeds:
         edits = [reader.read(changed(paragraphs, turn)).seconds * 1000 for turn in range(EDITS)]
         peak = reader.peak_mib()
     progress("speed: spaCy on the same novel")
-    leading = sorted(book.characters, key=lambda one: -one.count)[:LEADING]
+    leading = sorted(book.characters, key=lambda character: -character.count)[:LEADING]
     return Speeds(
         novel=which,
         words=words,
         seconds=seconds,
         processor_seconds=worked,
         spacy_seconds=spacy_seconds(text),
-        scene_words=sum(len(one.split()) for one in paragraphs),
-        paragraph_words=max(len(one.split()) for one in paragraphs),
+        scene_words=sum(len(paragraph.split()) for paragraph in paragraphs),
+        paragraph_words=max(len(paragraph.split()) for paragraph in paragraphs),
         edits_ms=edits,
         peak_mib=peak,
-        leading=[(one.name, one.count) for one in leading],
+        leading=[(character.name, character.count) for character in leading],
     )

@@ -60,15 +60,15 @@ class Results:
 
     def values(self) -> dict[str, dict[str, float | None]]:
         """`{row: {who: value}}`, ours first."""
-        found: dict[str, dict[str, float | None]] = {
+        values: dict[str, dict[str, float | None]] = {
             row: {who: count.f1 for who, count in by_whom.items()}
             for row, by_whom in totals(self.works).items()
         }
-        found.update({row: dict(by_whom) for row, by_whom in self.feelings.items()})
-        found["novel"] = {OURS: self.speeds.seconds, "spaCy": self.speeds.spacy_seconds}
-        found["edit"] = {OURS: self.speeds.edit_ms}
-        found["memory"] = {OURS: self.speeds.peak_mib}
-        return found
+        values.update({row: dict(by_whom) for row, by_whom in self.feelings.items()})
+        values["novel"] = {OURS: self.speeds.seconds, "spaCy": self.speeds.spacy_seconds}
+        values["edit"] = {OURS: self.speeds.edit_ms}
+        values["memory"] = {OURS: self.speeds.peak_mib}
+        return values
 
 
 def as_text(results: Results) -> str:
@@ -121,7 +121,7 @@ def _aligned(rows: list[list[str]]) -> str:
 def _conditions(results: Results) -> str:
     speeds = results.speeds
     speakers = totals(results.works)["speakers"][OURS].gold
-    edits = ", ".join(f"{one:.0f}" for one in speeds.edits_ms)
+    edits = ", ".join(f"{milliseconds:.0f}" for milliseconds in speeds.edits_ms)
     leading = ", ".join(f"{name} ({count})" for name, count in speeds.leading)
     return "\n".join(
         [
@@ -147,8 +147,8 @@ def as_json(results: Results) -> dict[str, Any]:
             {"name": work.name}
             | {
                 row: {
-                    who: {"score": one.f1, "counts": [one.hits, one.gold, one.found]}
-                    for who, one in by.items()
+                    who: {"score": count.f1, "counts": [count.hits, count.gold, count.predicted]}
+                    for who, count in by.items()
                 }
                 for row, by in work.counts.items()
             }

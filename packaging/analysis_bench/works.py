@@ -100,11 +100,11 @@ def score_work(work: Work, ours: SceneReading, usual: list[Entity]) -> dict[str,
 
 def _speakers(work: Work, ours: tuple[Quotation, ...], names: dict[scoring.Span, Entity]) -> dict[str, Count]:
     """Everybody is asked about the same quotations: those the reader has found. The names are spaCy's."""
-    found = scoring.matched(work.quotations, ours)
-    nearest = [one and baselines.nearest_name(work.text, one, names) for one in found]
-    last = [one and baselines.last_name(work.text, one, names) for one in found]
+    quotations = scoring.matched(work.quotations, ours)
+    nearest = [quotation and baselines.nearest_name(work.text, quotation, names) for quotation in quotations]
+    last = [quotation and baselines.last_name(work.text, quotation, names) for quotation in quotations]
     return {
-        OURS: scoring.count_speakers(work.quotations, found),
+        OURS: scoring.count_speakers(work.quotations, quotations),
         "nearest name": scoring.count_speakers(work.quotations, nearest),
         "last name before": scoring.count_speakers(work.quotations, last),
     }
@@ -126,10 +126,10 @@ def _grouping(
 
 def totals(scores: list[WorkScores]) -> dict[str, dict[str, Count]]:
     """The counts of all works together."""
-    found: dict[str, dict[str, Count]] = {}
+    sums: dict[str, dict[str, Count]] = {}
     for work in scores:
         for row, by_whom in work.counts.items():
             for who, count in by_whom.items():
-                into = found.setdefault(row, {})
+                into = sums.setdefault(row, {})
                 into[who] = into.get(who, scoring.Count()) + count
-    return found
+    return sums

@@ -33,7 +33,7 @@ def input_ranges(
         ranges[name] = torch.stack([torch.minimum(before, seen)[0], torch.maximum(before, seen)[1]])
 
     modules = {name + INPUT_RANGE: getattr(layer, which) for name, (layer, which) in linears(network).items()}
-    hooks = [one.register_forward_pre_hook(partial(note, name)) for name, one in modules.items()]
+    hooks = [module.register_forward_pre_hook(partial(note, name)) for name, module in modules.items()]
     network.eval()
     device = network.norm.weight.device
     for rows, states in ((paragraphs, network.word_states), (sentences, network.feeling_states)):

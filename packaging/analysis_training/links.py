@@ -44,7 +44,7 @@ def walk_examples(story: Story, linker: Linker | None) -> tuple[list[Example], i
             best = options[int(linker.chances(features).argmax())] if linker is not None else None
             if chain and linker is not None:
                 seen += 1
-                known = any(_means(one, chain) for one in said.values())
+                known = any(_means(mention, chain) for mention in said.values())
                 right_count += bool(
                     best is not None and right[options.index(best)] and not (known and best == NEW)
                 )
@@ -89,7 +89,7 @@ def fit_links(
         x[i, : len(right)] = torch.from_numpy(features)
         mask[i, : len(right)] = 0
         good[i, : len(right)][torch.from_numpy(right)] = 0
-    found: list[dict[str, np.ndarray]] = []
+    members: list[dict[str, np.ndarray]] = []
     for _ in range(voices):
         shapes = {"w1": (width, HIDDEN), "b1": (HIDDEN,), "w2": (HIDDEN,), "line": (width,)}
         spread = {"w1": 0.2, "b1": 0.0, "w2": 0.3, "line": 0.0}
@@ -107,5 +107,5 @@ def fit_links(
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-        found.append({key: value.detach().numpy() for key, value in weights.items()})
-    return {key: np.stack([one[key] for one in found]) for key in found[0]}
+        members.append({key: value.detach().numpy() for key, value in weights.items()})
+    return {key: np.stack([member[key] for member in members]) for key in members[0]}

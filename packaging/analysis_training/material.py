@@ -77,11 +77,11 @@ class Material:
         self.feeling, self.feeling_dev = emobank(data / "emobank" / "emobank.train-dev.csv")
         scores = np.array([s.feelings for s in self.feeling])
         self.mean, self.spread = scores.mean(0), scores.std(0)
-        told = self._paragraphs(data / "novels", paragraphs)
-        self.tagged = self._tagged(told[:_TAGGED], cache)
-        self.untold = [Row.bare(pieces) for pieces in tokenizer.cut(told)]
-        self.sentences = [Row.bare(pieces) for pieces in tokenizer.cut(_sentences(told))]
-        self.digest = self._digest(told)
+        paragraph_texts = self._paragraphs(data / "novels", paragraphs)
+        self.tagged = self._tagged(paragraph_texts[:_TAGGED], cache)
+        self.untold = [Row.bare(pieces) for pieces in tokenizer.cut(paragraph_texts)]
+        self.sentences = [Row.bare(pieces) for pieces in tokenizer.cut(_sentences(paragraph_texts))]
+        self.digest = self._digest(paragraph_texts)
 
     def passages(self, rename: float, chance: random.Random) -> list[Row]:
         """One epoch of LitBank passages of one to six lines, `rename` of them with other names for the people."""
@@ -112,9 +112,9 @@ class Material:
             rows.append(replace(Row.bare(pieces), feelings=(float(z[0]), float(z[1]), float(z[2]))))
         return rows
 
-    def _digest(self, told: list[str]) -> str:
+    def _digest(self, texts: list[str]) -> str:
         """A name for these texts and what is said of them."""
-        digest = hashlib.sha256("\0".join(told).encode())
+        digest = hashlib.sha256("\0".join(texts).encode())
         for part in (*self.works, *self.feeling):
             digest.update(repr(part).encode())
         return digest.hexdigest()
@@ -122,15 +122,15 @@ class Material:
     def _paragraphs(self, folder: Path, count: int) -> list[str]:
         """Paragraphs from novels that are not held out, the same number from each where it has so many."""
         known = {work.name for work in self.works}
-        found: list[str] = []
+        chosen: list[str] = []
         for file in sorted(folder.glob("*.txt")):
             if file.stem in known:
                 text = file.read_text(encoding="utf-8", errors="replace")
                 blocks = [" ".join(block.split()) for block in text.split("\n\n")]
                 blocks = [block for block in blocks[40:-40] if 20 < len(block) < _LONGEST_CHARS]
-                found += self.random.sample(blocks, min(len(blocks), max(1, count // len(known))))
-        self.random.shuffle(found)
-        return found
+                chosen += self.random.sample(blocks, min(len(blocks), max(1, count // len(known))))
+        self.random.shuffle(chosen)
+        return chosen
 
     def _tagged(self, paragraphs: list[str], cache: Path | None) -> list[Row]:
         numbers = speech_numbers(paragraphs, cache)
@@ -172,23 +172,23 @@ def _new_names(text: str, name: list[Span], chance: random.Random) -> list[tuple
         if category != "PER":
             continue
         words = [(a + m.start(), m.group()) for m in re.finditer(r"[^\W\d_]+", text[a:b])]
-        for k, (at, word) in enumerate(words):
+        for k, (offset, word) in enumerate(words):
             if word[:1].isupper() and len(word) > 2 and word not in _TITLES:
                 pool = SURNAMES if k == len(words) - 1 and len(words) > 1 else FIRST_NAMES
                 fresh = new.setdefault(word, chance.choice(pool))
-                edits.append((at, at + len(word), fresh.upper() if word.isupper() else fresh))
+                edits.append((offset, offset + len(word), fresh.upper() if word.isupper() else fresh))
     return edits
 
 
 def _cuts(work: Work, chance: random.Random) -> list[tuple[int, int]]:
-    cuts, start, lines, wanted = [], 0, 0, chance.choice((1, 1, 2, 3, 4, 6))
+    cuts, start, lines, line_limit = [], 0, 0, chance.choice((1, 1, 2, 3, 4, 6))
     for position, character in enumerate(work.text + "\n"):
         if character != "\n":
             continue
         lines += 1
-        if lines >= wanted or position - start > _LONGEST_CHARS:
+        if lines >= line_limit or position - start > _LONGEST_CHARS:
             cuts.append((start, min(position, len(work.text))))
-            start, lines, wanted = position + 1, 0, chance.choice((1, 1, 2, 3, 4, 6))
+            start, lines, line_limit = position + 1, 0, chance.choice((1, 1, 2, 3, 4, 6))
     if start < len(work.text):
         cuts.append((start, len(work.text)))
     return [(a, b) for a, b in cuts if work.text[a:b].strip()]

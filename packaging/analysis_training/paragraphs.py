@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def see_both_forms(data: Path, works: list[Work], passages: PassageReader) -> list[Seen]:
     """What the reader finds in `works`, cut into sentences, as LitBank is, and as printed, where the books are in `data`."""
-    printed = [one for work in works if (one := with_paragraphs(work, data / "novels")) is not None]
+    printed = [
+        printed_work for work in works if (printed_work := with_paragraphs(work, data / "novels")) is not None
+    ]
     return [see(work, passages) for work in (*works, *printed)]
 
 
@@ -29,19 +31,19 @@ def with_paragraphs(work: Work, novels: Path) -> Work | None:
     mine = "".join(work.text[i].lower() for i in ours)
     whole = "".join(book[i].lower() for i in theirs)
     place: dict[int, int] = {}
-    at, hint = 0, 0
-    while at < len(mine):
-        window = mine[at : at + 40]
-        found = whole.find(window, hint, hint + 4000 if place else len(whole))
-        if found < 0 or len(window) < 40:
-            at += 5
+    index, hint = 0, 0
+    while index < len(mine):
+        window = mine[index : index + 40]
+        match = whole.find(window, hint, hint + 4000 if place else len(whole))
+        if match < 0 or len(window) < 40:
+            index += 5
             if len(window) < 40:
                 break
             continue
-        while at < len(mine) and found < len(whole) and mine[at] == whole[found]:
-            place[ours[at]] = theirs[found]
-            at, found = at + 1, found + 1
-        hint = found
+        while index < len(mine) and match < len(whole) and mine[index] == whole[match]:
+            place[ours[index]] = theirs[match]
+            index, match = index + 1, match + 1
+        hint = match
     if len(place) < len(ours) * 0.9:
         return None
     marks = "\"'“”‘’«»—-_.,!?;:"
@@ -62,8 +64,8 @@ def with_paragraphs(work: Work, novels: Path) -> Work | None:
     base = min(place.values())
     base = max(0, base - 4)
     top = max(place.values()) + 3
-    mentions = [((*at, *rest)) for a, b, *rest in work.mentions if (at := move(a, b))]
-    quotations = [((*at, who)) for a, b, who in work.quotations if (at := move(a, b))]
+    mentions = [((*span, *rest)) for a, b, *rest in work.mentions if (span := move(a, b))]
+    quotations = [((*span, who)) for a, b, who in work.quotations if (span := move(a, b))]
     return replace(
         work,
         text=book[base:top],

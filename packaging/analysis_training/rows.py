@@ -54,12 +54,12 @@ class Row:
         return [k + 1 for k, word in enumerate(word_of) if k == 0 or word != word_of[k - 1]]
 
 
-def labels_of(pieces: Pieces, found: list[tuple[int, int, str]]) -> list[int]:
+def labels_of(pieces: Pieces, spans: list[tuple[int, int, str]]) -> list[int]:
     """BIO labels of the first piece of every word."""
     words = [0] * len(pieces.words)
     starts = {start: i for i, (start, _) in enumerate(pieces.words)}
     ends = {end: i for i, (_, end) in enumerate(pieces.words)}
-    for start, end, category in found:
+    for start, end, category in spans:
         if start in starts and end in ends and starts[start] <= ends[end]:
             tag = ENTITY_LABELS.index(f"B-{category}")
             first, last = starts[start], ends[end]
@@ -74,15 +74,15 @@ def labels_of(pieces: Pieces, found: list[tuple[int, int, str]]) -> list[int]:
 def batches(rows: Sequence[Row], pieces: int, shuffle: random.Random | None) -> list[list[Row]]:
     """Rows of like length together, about `pieces` pieces a batch."""
     order = sorted(rows, key=lambda row: len(row.pieces.ids) + (shuffle.random() * 4 if shuffle else 0))
-    found: list[list[Row]] = []
+    groups: list[list[Row]] = []
     for row in order:
-        if found and (len(found[-1]) + 1) * (len(row.pieces.ids) + 2) <= pieces:
-            found[-1].append(row)
+        if groups and (len(groups[-1]) + 1) * (len(row.pieces.ids) + 2) <= pieces:
+            groups[-1].append(row)
         else:
-            found.append([row])
+            groups.append([row])
     if shuffle:
-        shuffle.shuffle(found)
-    return found
+        shuffle.shuffle(groups)
+    return groups
 
 
 def tensors(rows: Sequence[Row], device: torch.device) -> dict[str, torch.Tensor]:

@@ -25,12 +25,12 @@ def measure(networks: Sequence[ReaderNetwork], material: Material) -> dict[str, 
     counts = {key: [0, 0, 0] for key in ("entity", "name", "person")}
     right = seen = 0
     for work in material.held_out:
-        rows, at = [], 0
+        rows, offset = [], 0
         for line in work.text.split("\n"):
             if line.strip():
-                rows.append((at, material.row(work, at, at + len(line), None)))
-            at += len(line) + 1
-        found: dict[str, set] = {"entity": set(), "name": set()}
+                rows.append((offset, material.row(work, offset, offset + len(line), None)))
+            offset += len(line) + 1
+        predicted: dict[str, set] = {"entity": set(), "name": set()}
         for start in range(0, len(rows), 32):
             part = rows[start : start + 32]
             entity, name, speech, gold = _opinions(networks, [row for _, row in part])
@@ -40,11 +40,12 @@ def measure(networks: Sequence[ReaderNetwork], material: Material) -> dict[str, 
                 for i, (base, row) in enumerate(part):
                     words, firsts = row.pieces.words, row.firsts()
                     for first, end, category, _ in spans(scores[i, firsts]):
-                        found[key].add((base + words[first][0], base + words[end - 1][1], category))
+                        predicted[key].add((base + words[first][0], base + words[end - 1][1], category))
         for key, annotated in (("entity", set(work.outermost)), ("name", set(work.names))):
-            _count(counts[key], annotated, found[key])
+            _count(counts[key], annotated, predicted[key])
         _count(
-            counts["person"], *({s for s in some if s[2] == "PER"} for some in (work.names, found["name"]))
+            counts["person"],
+            *({s for s in some if s[2] == "PER"} for some in (work.names, predicted["name"])),
         )
     result = {key: _f1(*value) for key, value in counts.items()}
     hits, gold_people, found_people = counts["person"]
@@ -73,22 +74,22 @@ def _feeling_scores(networks: Sequence[ReaderNetwork], material: Material) -> di
     values = []
     for start in range(0, len(rows), 64):
         part = rows[start : start + 64]
-        values.append(torch.stack([feelings_of(one, part) for one in networks]).mean(0).cpu().numpy())
-    found = np.concatenate(values)
+        values.append(torch.stack([feelings_of(network, part) for network in networks]).mean(0).cpu().numpy())
+    predicted = np.concatenate(values)
     gold = np.array([s.feelings for s in material.feeling_dev])
     fiction = np.array([s.fiction for s in material.feeling_dev])
     out = {}
     for i, key in enumerate(("valence", "arousal")):
-        out[f"{key}_fiction"] = float(np.corrcoef(found[fiction, i], gold[fiction, i])[0, 1])
-        out[f"{key}_all"] = float(np.corrcoef(found[:, i], gold[:, i])[0, 1])
+        out[f"{key}_fiction"] = float(np.corrcoef(predicted[fiction, i], gold[fiction, i])[0, 1])
+        out[f"{key}_all"] = float(np.corrcoef(predicted[:, i], gold[:, i])[0, 1])
     return out
 
 
-def _count(counts: list[int], gold: set, found: set) -> None:
-    counts[0] += len(gold & found)
+def _count(counts: list[int], gold: set, predicted: set) -> None:
+    counts[0] += len(gold & predicted)
     counts[1] += len(gold)
-    counts[2] += len(found)
+    counts[2] += len(predicted)
 
 
-def _f1(hits: int, gold: int, found: int) -> float:
-    return 2 * hits / max(1, gold + found)
+def _f1(hits: int, gold: int, predicted: int) -> float:
+    return 2 * hits / max(1, gold + predicted)

@@ -46,7 +46,7 @@ Example = tuple[np.ndarray, np.ndarray, float]
 
 
 @dataclass
-class Told:
+class LinkedScene:
     """A scene, and for each quotation who may rightly be said to speak it (nobody: not known)."""
 
     scene: Scene
@@ -68,9 +68,9 @@ class Seen:
         """Everyone in it, joined by `linker`."""
         return build_people(self.work.text, self.names, self.commons, self.finder, linker)
 
-    def told(self, linker: Linker) -> Told:
+    def linked_scene(self, linker: Linker) -> LinkedScene:
         """The work with who really speaks."""
-        return told_of(self.work.text, self.quotations, self.layout, self.people(linker), self.work)
+        return linked_scene_of(self.work.text, self.quotations, self.layout, self.people(linker), self.work)
 
     def story(self) -> Story:
         """The references of the work, the characters the annotation gives them, and the first number that is free."""
@@ -101,30 +101,32 @@ def learn_scorers(seen: Sequence[Seen], seed: int) -> dict[str, dict[str, np.nda
     """The weights of both scorers; `seen` may hold a work twice, in sentences and as printed."""
     fold = fold_of(seen)
     linkers = [
-        Linker(learn_links([one.story() for one in seen if fold[one.work.name] != k], seed))
+        Linker(learn_links([novel.story() for novel in seen if fold[novel.work.name] != k], seed))
         for k in range(FOLDS)
     ]
-    tales = [one.told(linkers[fold[one.work.name]]) for one in seen if one.work.quotations]
-    return {"links": learn_links([one.story() for one in seen], seed), "speakers": learn(tales, seed)}
+    tales = [novel.linked_scene(linkers[fold[novel.work.name]]) for novel in seen if novel.work.quotations]
+    return {"links": learn_links([novel.story() for novel in seen], seed), "speakers": learn(tales, seed)}
 
 
 def fold_of(seen: Sequence[Seen]) -> dict[str, int]:
     """Which of `FOLDS` parts each work belongs to, by name."""
-    return {name: i % FOLDS for i, name in enumerate(sorted({one.work.name for one in seen}))}
+    return {name: i % FOLDS for i, name in enumerate(sorted({novel.work.name for novel in seen}))}
 
 
 def gold_people(people: People, work: Work) -> dict[str, int]:
     """For each character of the annotation the person who covers most of its mentions; a named one where there is one."""
-    at = {(m[0], m[1]): m[4] for m in work.mentions if m[4]}
+    chain_at = {(m[0], m[1]): m[4] for m in work.mentions if m[4]}
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for link in people.links:
-        chain = at.get((link.reference.start, link.reference.end))
+        chain = chain_at.get((link.reference.start, link.reference.end))
         if chain is not None:
             votes[chain][link.person] += _WEIGHT_OF[link.reference.kind]
     return {chain: counter.most_common(1)[0][0] for chain, counter in votes.items()}
 
 
-def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: People, work: Work) -> Told:
+def linked_scene_of(
+    text: str, quotations: Sequence[Quotation], layout: Layout, people: People, work: Work
+) -> LinkedScene:
     """A LitBank work with who really speaks."""
     known = gold_people(people, work)
     tellers = _tellers(work, quotations)
@@ -135,7 +137,9 @@ def told_of(text: str, quotations: Sequence[Quotation], layout: Layout, people: 
             (who for a, b, who in said if abs(a - quotation.start) <= 3 and abs(b - quotation.end) <= 3), ""
         )
         right.append(_right(label, people, known, tellers))
-    return Told(Scene(text, quotations, layout, people.people, people.person_mentions, people.links), right)
+    return LinkedScene(
+        Scene(text, quotations, layout, people.people, people.person_mentions, people.links), right
+    )
 
 
 def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:
@@ -143,15 +147,15 @@ def _tellers(work: Work, quotations: Sequence[Quotation]) -> frozenset[str]:
     spoken = sorted([(q.start, q.end) for q in quotations] + [(a, b) for a, b, _ in work.quotations])
     starts = [start for start, _ in spoken]
     said: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    pronouns: Counter[str] = Counter()
     for start, end, _, _, chain in work.mentions:
-        at = bisect_right(starts, start) - 1
-        if not chain or any(a <= start < b for a, b in spoken[max(0, at - 2) : at + 1]):
+        index = bisect_right(starts, start) - 1
+        if not chain or any(a <= start < b for a, b in spoken[max(0, index - 2) : index + 1]):
             continue
         word = work.text[start:end].lower()
         said[chain] += word == "i"
-        told[chain] += word in ("he", "she")
-    return frozenset(chain for chain, count in said.items() if count > max(1, told[chain]))
+        pronouns[chain] += word in ("he", "she")
+    return frozenset(chain for chain, count in said.items() if count > max(1, pronouns[chain]))
 
 
 def _right(label: str, people: People, known: dict[str, int], tellers: frozenset[str]) -> frozenset[int]:
@@ -166,16 +170,16 @@ def _right(label: str, people: People, known: dict[str, int], tellers: frozenset
     return frozenset(n for n, person in people.people.items() if names_agree(label, person.name))
 
 
-def examples(told: Told, spoken: list[int | None] | None = None) -> list[Example]:
+def examples(linked: LinkedScene, spoken: list[int | None] | None = None) -> list[Example]:
     """`(features of the candidates, which are right, weight)` for each quotation whose speaker is a candidate.
 
     `spoken` are the speakers the scorer believes in; without it the right ones.
     """
-    found: list[Example] = []
-    scene = told.scene
+    rows: list[Example] = []
+    scene = linked.scene
     if spoken is None:
-        spoken = [min(right) if right else None for right in told.right]
-    for i, right in enumerate(told.right):
+        spoken = [min(right) if right else None for right in linked.right]
+    for i, right in enumerate(linked.right):
         if not right or scene.goes_on(i):
             continue
         candidates = scene.candidates(i)
@@ -183,18 +187,18 @@ def examples(told: Told, spoken: list[int | None] | None = None) -> list[Example
         if good.any() and len(candidates) > 1:
             parts = [features(scene, i, candidates), history(scene, i, candidates, spoken[max(0, i - 8) : i])]
             unnamed = all(scene.people[who].common for who in right)
-            found.append((np.concatenate(parts, axis=1), good, UNNAMED if unnamed else 1.0))
-    return found
+            rows.append((np.concatenate(parts, axis=1), good, UNNAMED if unnamed else 1.0))
+    return rows
 
 
-def learn(tales: Sequence[Told], seed: int, rounds: int = 3) -> dict[str, np.ndarray]:
+def learn(tales: Sequence[LinkedScene], seed: int, rounds: int = 3) -> dict[str, np.ndarray]:
     """Weights that have seen their own mistakes: after the first round the history is what the scorer believed."""
-    rows = [row for told in tales for row in examples(told)]
+    rows = [row for linked in tales for row in examples(linked)]
     weights = fit(rows, seed, voices=1)
     for left in range(rounds - 1, 0, -1):
         scorer = Scorer(weights)
-        for told in tales:
-            rows += examples(told, [person for person, _ in scorer.attribute(told.scene)])
+        for linked in tales:
+            rows += examples(linked, [person for person, _ in scorer.attribute(linked.scene)])
         weights = fit(rows, seed, voices=1 if left > 1 else VOICES)
     return weights
 
@@ -213,7 +217,7 @@ def fit(
         x[i, : len(good)] = torch.from_numpy(numbers)
         mask[i, : len(good)] = 0
         right[i, : len(good)][torch.from_numpy(good)] = 0
-    found: list[dict[str, np.ndarray]] = []
+    members: list[dict[str, np.ndarray]] = []
     for _ in range(voices):
         shapes = {"w1": (WIDTH, HIDDEN), "b1": (HIDDEN,), "w2": (HIDDEN,), "line": (WIDTH,)}
         spread = {"w1": 0.2, "b1": 0.0, "w2": 0.5, "line": 0.0}
@@ -232,8 +236,8 @@ def fit(
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-        found.append({key: value.detach().numpy() for key, value in own.items()})
-    return {key: np.stack([one[key] for one in found]) for key in found[0]}
+        members.append({key: value.detach().numpy() for key, value in own.items()})
+    return {key: np.stack([member[key] for member in members]) for key in members[0]}
 
 
 def names_agree(label: str, speaker: str) -> bool | None:

@@ -29,7 +29,7 @@ def speech_numbers(texts: list[str], cache: Path | None) -> list[np.ndarray]:
     if file is not None and file.is_file():
         flat = np.load(file)["numbers"]
     else:
-        flat = np.concatenate([np.zeros(0, dtype=np.uint8), *_told(texts)])
+        flat = np.concatenate([np.zeros(0, dtype=np.uint8), *_tags_of(texts)])
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             # Teachers that are trained side by side come here together.
@@ -40,18 +40,18 @@ def speech_numbers(texts: list[str], cache: Path | None) -> list[np.ndarray]:
     return np.split(flat, ends[:-1])
 
 
-def _told(texts: list[str]) -> list[np.ndarray]:
+def _tags_of(texts: list[str]) -> list[np.ndarray]:
     import spacy
 
     nlp = spacy.load(_MODEL, disable=["parser", "ner", "lemmatizer", "attribute_ruler"])
-    found = []
+    rows_of_tags = []
     for text, doc in zip(texts, nlp.pipe(t.replace("’", "'") for t in texts), strict=True):
         tags = np.zeros(len(text), dtype=np.uint8)
         for token in doc:
             number = PARTS_OF_SPEECH.index(token.tag_) if token.tag_ in PARTS_OF_SPEECH else 0
             tags[token.idx : token.idx + len(token)] = number
-        found.append(tags)
-    return found
+        rows_of_tags.append(tags)
+    return rows_of_tags
 
 
 def speech_labels(numbers: np.ndarray, read: Pieces, shown: Pieces) -> list[int]:

@@ -88,11 +88,11 @@ def _run(
     for number in range(course.epochs):
         jobs = epoch()
         total = torch.zeros((), device=network.norm.weight.device)
-        for at, rows in enumerate(jobs):
+        for done, rows in enumerate(jobs):
             loss = loss_of(network, rows)
-            stage.step(loss, (number + at / len(jobs)) / course.epochs)
+            stage.step(loss, (number + done / len(jobs)) / course.epochs)
             total += loss.detach()
-            clock.tell((number + (at + 1) / len(jobs)) / course.epochs, total / (at + 1))
+            clock.tell((number + (done + 1) / len(jobs)) / course.epochs, total / (done + 1))
     stage.settle(network)
     network.eval()
 
@@ -136,9 +136,9 @@ def _feeling_loss(network: ReaderNetwork, rows: Batch) -> torch.Tensor:
         with torch.no_grad():
             embedded = network.embed(batch["ids"], batch["cases"], batch["mask"])
         states = network.feeling_states(*embedded)
-    found = network.feelings(states.flatten(0, 1), batch["sentence"].flatten(), len(rows))
-    wanted = torch.tensor([row.feelings for row in rows], device=device)
-    return ((found - wanted) ** 2 * torch.tensor(_FEELING_WEIGHTS, device=device)).mean()
+    predicted = network.feelings(states.flatten(0, 1), batch["sentence"].flatten(), len(rows))
+    gold = torch.tensor([row.feelings for row in rows], device=device)
+    return ((predicted - gold) ** 2 * torch.tensor(_FEELING_WEIGHTS, device=device)).mean()
 
 
 def _schedule(done: float) -> float:

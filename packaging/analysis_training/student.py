@@ -55,10 +55,10 @@ def school(material: Material, teachers: Sequence[ReaderNetwork], schooling: Sch
     torch.manual_seed(schooling.seed)
     chance = random.Random(schooling.seed)
     network = new_network(schooling.minilm, schooling.word_layers, schooling.feel_layers).to(schooling.device)
-    told = words_by(teachers, material.untold)
+    labelled = words_by(teachers, material.untold)
     train_words(
         network,
-        partial(_word_epoch, material, told, chance),
+        partial(_word_epoch, material, labelled, chance),
         Course("student, words", schooling.words, schooling.word_rate),
     )
     felt = feelings_by(teachers, material.sentences)
@@ -71,9 +71,9 @@ def school(material: Material, teachers: Sequence[ReaderNetwork], schooling: Sch
     return network
 
 
-def _word_epoch(material: Material, told: list[Row], chance: random.Random) -> list[list[Row]]:
+def _word_epoch(material: Material, labelled: list[Row], chance: random.Random) -> list[list[Row]]:
     jobs = word_lessons(material, chance)
-    jobs += batches(chance.sample(told, len(told) // _WORD_SHARE), WORD_BATCH, chance)
+    jobs += batches(chance.sample(labelled, len(labelled) // _WORD_SHARE), WORD_BATCH, chance)
     chance.shuffle(jobs)
     return jobs
 

@@ -77,8 +77,8 @@ def word_lessons(material: Material, chance: random.Random) -> list[list[Row]]:
 @torch.inference_mode()
 def words_by(teachers: Sequence[ReaderNetwork], rows: Sequence[Row]) -> list[Row]:
     """`rows` with what the teachers, on the whole, hold for likely of each word."""
-    found: list[Row] = []
-    for part in _told(batches(rows, _READ_BATCH, None), "teachers, words of novels"):
+    labelled: list[Row] = []
+    for part in _with_progress(batches(rows, _READ_BATCH, None), "teachers, words of novels"):
         opinions = [_word_opinions(teacher, part) for teacher in teachers]
         soft, speech = (torch.stack(some).mean(0) for some in zip(*opinions, strict=True))
         numbers, likeliest = soft.cpu().numpy(), speech.argmax(-1).cpu().numpy()
@@ -88,16 +88,16 @@ def words_by(teachers: Sequence[ReaderNetwork], rows: Sequence[Row]) -> list[Row
             for place in row.firsts():
                 kept[place - 1] = numbers[i, place]
                 labels[place - 1] = int(likeliest[i, place])
-            found.append(replace(row, soft=kept, speech=labels))
-    return found
+            labelled.append(replace(row, soft=kept, speech=labels))
+    return labelled
 
 
-def _told(jobs: list[list[Row]], name: str) -> Iterator[list[Row]]:
+def _with_progress(jobs: list[list[Row]], name: str) -> Iterator[list[Row]]:
     """`jobs` one by one, with progress."""
     clock = Clock(name)
-    for at, rows in enumerate(jobs):
+    for done, rows in enumerate(jobs):
         yield rows
-        clock.tell((at + 1) / len(jobs))
+        clock.tell((done + 1) / len(jobs))
 
 
 def _word_opinions(teacher: ReaderNetwork, rows: Sequence[Row]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -116,14 +116,14 @@ def feelings_by(teachers: Sequence[ReaderNetwork], rows: Sequence[Row], hand: fl
 
     `hand` is the weight of what people said, for rows of which people said something.
     """
-    found: list[Row] = []
-    for part in _told(batches(rows, _READ_BATCH, None), "teachers, feeling of sentences"):
+    labelled: list[Row] = []
+    for part in _with_progress(batches(rows, _READ_BATCH, None), "teachers, feeling of sentences"):
         means = torch.stack([feelings_of(teacher, part) for teacher in teachers]).mean(0).tolist()
         for row, mean in zip(part, means, strict=True):
             said = row.feelings or mean
             v, a, d = (hand * x + (1 - hand) * y for x, y in zip(said, mean, strict=True))
-            found.append(replace(row, feelings=(v, a, d)))
-    return found
+            labelled.append(replace(row, feelings=(v, a, d)))
+    return labelled
 
 
 @torch.inference_mode()

@@ -118,9 +118,9 @@ def learn_network(material: Material, device: torch.device, options: argparse.Na
     schooling = Schooling(options.minilm, device, options.seed)
     if options.quick:
         schooling = replace(schooling, words=1, feeling=1)
-    told = f"student of {options.teachers}, {schooling} {origin(options, material)}"
+    recipe = f"student of {options.teachers}, {schooling} {origin(options, material)}"
     blank = new_network(options.minilm, schooling.word_layers, schooling.feel_layers).to(device)
-    return kept(options.cache, told, blank, partial(school, material, teachers, schooling))
+    return kept(options.cache, recipe, blank, partial(school, material, teachers, schooling))
 
 
 def teacher(
@@ -131,12 +131,12 @@ def teacher(
     if options.quick:
         lessons = replace(lessons, words=1, feeling=1)
     blank = new_network(options.minilm).to(device)
-    told = f"teacher {number} {lessons} {origin(options, material)}"
-    return kept(options.cache, told, blank, partial(teach, material, lessons, number))
+    recipe = f"teacher {number} {lessons} {origin(options, material)}"
+    return kept(options.cache, recipe, blank, partial(teach, material, lessons, number))
 
 
 def kept(
-    cache: Path | None, told: str, blank: ReaderNetwork, learn: Callable[[], ReaderNetwork]
+    cache: Path | None, recipe: str, blank: ReaderNetwork, learn: Callable[[], ReaderNetwork]
 ) -> ReaderNetwork:
     """The network that `learn` makes; `blank` with its numbers where it lies in `cache` already, learned as `told`.
 
@@ -144,7 +144,7 @@ def kept(
     """
     if cache is None:
         return learn()
-    file = cache / f"network-{hashlib.sha256(told.encode()).hexdigest()[:12]}.safetensors"
+    file = cache / f"network-{hashlib.sha256(recipe.encode()).hexdigest()[:12]}.safetensors"
     if file.is_file():
         blank.load_state_dict(load_file(str(file)))
         return blank.eval()

@@ -100,22 +100,22 @@ def main() -> int:
 def _figures(
     config: ModelConfig, device: torch.device, bits: int, speed: float, rounds: int
 ) -> dict[str, Any]:
-    reading, one, three, adapted = _seconds(config, device, bits, rounds)
+    prefill, single, three, adapted = _seconds(config, device, bits, rounds)
     # Of the embedding one row a token is read; the head is read whole, in bf16 in either form.
     ends = config.vocabulary_size * config.hidden_size
     inner = config.parameters() - 2 * ends
     floor = (inner * (2 if bits == 16 else 5 / 8) + 2 * ends) / speed
-    form = {16: "bf16", 4: "int4"}[bits]
+    weight_format = {16: "bf16", 4: "int4"}[bits]
     memory = torch.cuda.max_memory_allocated() / 2**30
     give_back_memory()
     torch.cuda.reset_peak_memory_stats()
     return {
-        f"{form}: writing, tokens/s": round(1 / one, 1),
-        f"{form}: writing, share of the memory's floor": round(floor / one, 3),
-        f"{form}: writing with an adapter, ratio": round(one / adapted, 3),
-        f"{form}: three candidates, time against one": round(three / one, 2),
-        f"{form}: reading {PROMPT} tokens, tokens/s": round(PROMPT / reading),
-        f"{form}: most memory, GiB": round(memory, 1),
+        f"{weight_format}: writing, tokens/s": round(1 / single, 1),
+        f"{weight_format}: writing, share of the memory's floor": round(floor / single, 3),
+        f"{weight_format}: writing with an adapter, ratio": round(single / adapted, 3),
+        f"{weight_format}: three candidates, time against one": round(three / single, 2),
+        f"{weight_format}: reading {PROMPT} tokens, tokens/s": round(PROMPT / prefill),
+        f"{weight_format}: most memory, GiB": round(memory, 1),
     }
 
 
@@ -127,11 +127,13 @@ def _seconds(
     ids = torch.randint(
         1, config.vocabulary_size, (PROMPT,), generator=torch.Generator().manual_seed(2)
     ).tolist()
-    reading = _median(lambda: _read(runner, ids), rounds)
-    one, three = (_median(lambda rows=rows: _write(runner, ids, rows), rounds) / WRITTEN for rows in (1, 3))
+    prefill = _median(lambda: _read(runner, ids), rounds)
+    single, three = (
+        _median(lambda rows=rows: _write(runner, ids, rows), rounds) / WRITTEN for rows in (1, 3)
+    )
     runner.use_adapter(_adapter(config), 1.0)
     adapted = _median(lambda: _write(runner, ids, 1), rounds) / WRITTEN
-    return reading, one, three, adapted
+    return prefill, single, three, adapted
 
 
 def _adapter(config: ModelConfig) -> Adapter:

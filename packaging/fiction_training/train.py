@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
     books = sorted((options.data / "novels").glob("*.txt"))
-    left_out, learned = books[::3], [one for i, one in enumerate(books) if i % 3]
+    left_out, learned = books[::3], [book for i, book in enumerate(books) if i % 3]
     if not learned:
         parser.error(f"no novels (novels/*.txt) in {options.data}")
     print(f"{len(learned)} novels to learn, {len(left_out)} left out")
@@ -92,7 +92,7 @@ def main() -> int:
     schedule.progress.steps = options.steps
     print(f"{objective.tokens:,} tokens to learn from, {objective.rows_per_epoch():,} windows; {where}")
     ended = schedule.run()
-    texts = {one.name: _text(one) for one in left_out}
+    texts = {book.name: _text(book) for book in left_out}
     print("measuring on the novels left out")
     after = _losses(learner, texts, encode)
     with learner.without_adapter():
@@ -134,14 +134,14 @@ def _samples(books: list[Path]) -> list[Sample]:
     for number, book in enumerate(books):
         corpus = prepare(_chapters(book), seed=SEED)
         watched = number % max(1, len(books) // HELD_OUT_BOOKS) == 0
-        for one in corpus.texts:
-            if watched or not one.held_out:
-                samples.append(Sample(one.text, held_out=one.held_out))
+        for text in corpus.texts:
+            if watched or not text.held_out:
+                samples.append(Sample(text.text, held_out=text.held_out))
     return samples
 
 
 def _chapters(book: Path) -> list[RawText]:
-    found: list[RawText] = []
+    chapters: list[RawText] = []
 
     def walk(nodes: tuple[BookNode, ...]) -> None:
         for node in nodes:
@@ -149,14 +149,14 @@ def _chapters(book: Path) -> list[RawText]:
                 walk(node.children)
             else:
                 text = node.text or "\n".join(scene.text for scene in node.children)
-                found.append(RawText(book.name, node.title, text))
+                chapters.append(RawText(book.name, node.title, text))
 
     walk(read_book(book).nodes)
-    return found
+    return chapters
 
 
 def _text(book: Path) -> str:
-    return "\n".join(one.text for one in prepare(_chapters(book)).texts)
+    return "\n".join(chapter.text for chapter in prepare(_chapters(book)).texts)
 
 
 @torch.no_grad()
@@ -185,7 +185,7 @@ def _tokenizer(base: Path) -> tuple[Callable[[str], list[int]], int]:
 def _weights(adapter: Path) -> dict[str, torch.Tensor]:
     """An adapter's numbers under the names that training gives them."""
     stored = load_file(str(adapter / "adapter_model.safetensors"))
-    return {name.replace(".weight", ".default.weight"): one.float() for name, one in stored.items()}
+    return {name.replace(".weight", ".default.weight"): tensor.float() for name, tensor in stored.items()}
 
 
 def _write(
@@ -200,7 +200,7 @@ def _write(
     shutil.rmtree(options.out, ignore_errors=True)
     options.out.mkdir(parents=True)
     learner.write(options.out)
-    mean_before, mean_after = (sum(one.values()) / len(one) for one in (before, after))
+    mean_before, mean_after = (sum(losses.values()) / len(losses) for losses in (before, after))
     facts = {
         "name": "Fiction",
         "kind": "genre",

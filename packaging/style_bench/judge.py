@@ -85,8 +85,10 @@ def _pieces(texts: list[str]) -> list[str]:
     """Two sentences at a time."""
     from inkwell.domain.text.sentences import sentence_ends
 
-    found: list[str] = []
+    pieces: list[str] = []
     for text in texts:
         ends = [0, *sentence_ends(text)]
-        found += [text[ends[i] : ends[min(i + 2, len(ends) - 1)]].strip() for i in range(0, len(ends) - 1, 2)]
-    return [piece for piece in found if len(piece.split()) > 2]
+        pieces += [
+            text[ends[i] : ends[min(i + 2, len(ends) - 1)]].strip() for i in range(0, len(ends) - 1, 2)
+        ]
+    return [piece for piece in pieces if len(piece.split()) > 2]

@@ -27,21 +27,21 @@ def novels(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def passages(files: list[Path], count: int) -> list[str]:
     """One paragraph a novel, then a second one, until there are enough."""
-    found: list[str] = []
+    chosen: list[str] = []
     ranked = [_ranked(file) for file in files]
     for place in range(max(map(len, ranked), default=0)):
         for paragraphs in ranked:
-            if place < len(paragraphs) and len(found) < count:
-                found.append(paragraphs[place])
-    if len(found) < count:
-        raise BenchError(f"The novels have only {len(found)} fitting paragraphs.")
-    return found
+            if place < len(paragraphs) and len(chosen) < count:
+                chosen.append(paragraphs[place])
+    if len(chosen) < count:
+        raise BenchError(f"The novels have only {len(chosen)} fitting paragraphs.")
+    return chosen
 
 
 def _ranked(file: Path) -> list[str]:
     text = file.read_text(encoding="utf-8", errors="replace")
-    found = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
-    fit = [part for part in found if _is_narrative(part)]
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+    fit = [part for part in parts if _is_narrative(part)]
     return sorted(fit, key=lambda part: hashlib.sha256(part.encode()).hexdigest())[:8]
 
 

@@ -159,7 +159,7 @@ def note(row: Row, source: str, made: str, judge: Judge, embedder: Embedder, eng
     row.meaning.append(max(0.0, embedder.likeness(source, [made or " "])[0]))
     tokens = engine.score(made, "", lambda: False) if made.strip() else []
     if tokens:
-        row.perplexity.append(math.exp(-sum(one.log_probability for one in tokens) / len(tokens)))
+        row.perplexity.append(math.exp(-sum(token.log_probability for token in tokens) / len(tokens)))
     facts = [*names_in(source, doubtful=False), *numbers_in(source)]
     low = made.lower()
     kept = sum(re.search(rf"(?<!\w){re.escape(fact.lower())}(?!\w)", low) is not None for fact in facts)

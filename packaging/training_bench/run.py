@@ -78,7 +78,9 @@ def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
     learner.prepare_sampled_softmax(ids.flatten())
     there = ids.to(learner.device)
     ours = torch.optim.AdamW(learner.trained.values(), lr=1e-4, fused=True)
-    theirs = torch.optim.AdamW([one for one in plain.parameters() if one.requires_grad], lr=1e-4)
+    theirs = torch.optim.AdamW(
+        [parameter for parameter in plain.parameters() if parameter.requires_grad], lr=1e-4
+    )
 
     steps = CudaGraphSteps(learner)
 
@@ -93,7 +95,7 @@ def _learning(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
         theirs.zero_grad()
 
     seconds = _in_turns([our_step, their_step], rounds)
-    mine, other = (ROWS * WINDOW / one for one in seconds)
+    mine, other = (ROWS * WINDOW / step_seconds for step_seconds in seconds)
     return {
         "learning in": str(model_dtype_on(learner.device)).removeprefix("torch."),
         "learning, tokens/s": round(mine, 1),
@@ -112,8 +114,8 @@ def _writing(base: Path, learner: Learner, rounds: int) -> dict[str, Any]:
         runner = CpuRunner(weights, 4, 2048, keep_bf16=True)
         runner.warm_up()
     with torch.no_grad(), tempfile.TemporaryDirectory() as folder:
-        for one in learner.trained.values():
-            one.add_(0.01 * torch.randn_like(one))
+        for parameter in learner.trained.values():
+            parameter.add_(0.01 * torch.randn_like(parameter))
         learner.write(Path(folder))
         adapter = load_adapter(Path(folder), weights.config)
 
@@ -147,7 +149,7 @@ def _in_turns(jobs: list[Callable[[], None]], rounds: int) -> list[float]:
                 torch.cuda.synchronize()
             if turn:
                 seconds[place].append(time.perf_counter() - began)
-    return [statistics.median(one) for one in seconds]
+    return [statistics.median(times) for times in seconds]
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def test_parts_of_speech_are_told_once(tmp_path, monkeypatch):
         told.append(texts)
         return [np.full(len(text), i + 1, dtype=np.uint8) for i, text in enumerate(texts)]
 
-    monkeypatch.setattr(speech, "_told", tell)
+    monkeypatch.setattr(speech, "_tags_of", tell)
     for _ in range(2):
         numbers = speech.speech_numbers(["He went.", "", "So."], tmp_path)
         assert [one.tolist() for one in numbers] == [[1] * 8, [], [3] * 3]
