@@ -21,6 +21,7 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parent.par
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QDialog, QMessageBox
 
+from inkwell.services.clock import Clock
 from inkwell.services.composition import build_services
 from inkwell.support.paths import places
 from tests.virtual_clock import VirtualClock
@@ -103,9 +104,9 @@ def clock():
 @pytest.fixture
 def services(qtbot, where, request):
     """All services over a real storage thread and a real worker process with the scripted engine."""
-    clock = request.getfixturevalue("clock") if "clock" in request.fixturenames else None
+    clock = request.getfixturevalue("clock") if "clock" in request.fixturenames else Clock()
     built = build_services(where, engine="fake", clock=clock)
-    if clock is not None:
+    if isinstance(clock, VirtualClock):
         clock.settle = built.storage.deliver
     yield built
     built.shut_down()

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     MakeLink = Callable[[], Link]
 
 log = logging.getLogger(__name__)
+_MACHINE_CLOCK = Clock()
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,9 @@ class Services:
 
 
 def build_services(
-    places: Places, engine: str = "auto", make_link: MakeLink | None = None, clock: Clock | None = None
+    places: Places, engine: str = "auto", make_link: MakeLink | None = None, clock: Clock = _MACHINE_CLOCK
 ) -> Services:
-    """Every service, wired; nothing is started before it is needed. `clock` is the machine's where none is given."""
-    clock = clock or Clock()
+    """Every service, wired; nothing is started before it is needed. `clock` is another in tests."""
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
     writer, reader = (EngineClient(link) for link in _links(places, make_link))

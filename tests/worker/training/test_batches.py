@@ -62,7 +62,7 @@ def test_what_stands_before_is_read_and_not_learned():
     (first, second) = ((ids[0].tolist(), targets[0].tolist()) for ids, targets in rows.all())
     assert first == ([97, 98, 99, 100, 0], [IGNORE_INDEX, IGNORE_INDEX, 99, 100, 0])
     assert second[1] == [119, 120, 121, 122, 0] and rows.tokens == 10
-    assert rows.learned().tolist() == [99, 100, 0, 119, 120, 121, 122, 0]
+    assert rows.target_tokens().tolist() == [99, 100, 0, 119, 120, 121, 122, 0]
     ids, targets = rows.batch(0, 2, 1)
     assert ids.shape == targets.shape == (2, 5)
 
