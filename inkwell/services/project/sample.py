@@ -16,6 +16,7 @@ from inkwell.support.whole_files import put_in_place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inkwell.domain.manuscript.outline import Node
     from inkwell.storage.store import ProjectStore
 
 SAMPLE_TITLE = "The Salt Keepers"
@@ -39,6 +40,7 @@ def make_sample(path: Path, backup_folder: Path | None = None) -> None:
 
 
 def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
+    """Write what the sample has beside its text: facts of the book, states of its scenes, codex and notes."""
     info = store.project.load()
     store.project.save(
         replace(
@@ -54,10 +56,16 @@ def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
     for row in data["synopsis"]:
         store.outline.describe(nodes[row["title"]].id, row["text"])
     scenes = outline.scenes()
-    for scene, status in zip(
-        scenes, [Status.DONE] * 3 + [Status.REVISED] * 3 + [Status.DRAFT] * 3, strict=False
-    ):
+    states = [Status.DONE] * 3 + [Status.REVISED] * 3 + [Status.DRAFT] * 3
+    for scene, status in zip(scenes, states, strict=False):
         store.outline.set_status(scene.id, status)
+    _connect(store, data, _add_entries(store, data), nodes)
+    for row in data["note"]:
+        store.notes.save(Note(NoteId(0), row["title"], row["text"].strip()))
+
+
+def _add_entries(store: ProjectStore, data: dict[str, Any]) -> dict[str, EntryId]:
+    """Write the entries of the codex; their ids by name."""
     categories = {category.name: category.id for category in store.codex.load().categories}
     ids: dict[str, EntryId] = {}
     for row in data["entry"]:
@@ -74,6 +82,13 @@ def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
                 Inclusion(row.get("inclusion", "mentioned")),
             )
         )
+    return ids
+
+
+def _connect(
+    store: ProjectStore, data: dict[str, Any], ids: dict[str, EntryId], nodes: dict[str, Node]
+) -> None:
+    """Write how entries belong together, and what changes about them from a scene on."""
     for name, entry_id in ids.items():
         relations = tuple(
             Relation(entry_id, ids[row["to"]], row["label"])
@@ -87,5 +102,3 @@ def _fill(store: ProjectStore, data: dict[str, Any]) -> None:
         )
         store.codex.set_relations(entry_id, relations)
         store.codex.set_facts(entry_id, facts)
-    for row in data["note"]:
-        store.notes.save(Note(NoteId(0), row["title"], row["text"].strip()))
