@@ -76,8 +76,8 @@ class EntryDialog(EditDialog):
         self._picture_bytes = self._entry.picture
         self._name = QLineEdit(self._entry.name, objectName="entryName")
         self._category = QComboBox()
-        for one in codex.categories:
-            self._category.addItem(theme.icon(one.icon), tr(one.name), one.id)
+        for drawer in codex.categories:
+            self._category.addItem(theme.icon(drawer.icon), tr(drawer.name), drawer.id)
         self._category.setCurrentIndex(max(0, self._category.findData(self._entry.category)))
         self._aliases = QLineEdit(
             ", ".join(self._entry.aliases),
@@ -144,9 +144,9 @@ class EntryDialog(EditDialog):
             if scene in self._scenes and text.strip()
         )
         return facts + tuple(
-            one
-            for one in self._services.codex.codex.facts
-            if one.entry == entry_id and one.scene not in self._scenes.values()
+            fact
+            for fact in self._services.codex.codex.facts
+            if fact.entry == entry_id and fact.scene not in self._scenes.values()
         )
 
     def _lay_out(self) -> None:
@@ -189,9 +189,9 @@ class EntryDialog(EditDialog):
         names = [line.name for line in self._entry.fields]
         drawer = self._services.codex.codex.category(self._entry.category)
         rows = [(line.name, line.value) for line in self._entry.fields] + [
-            (told, "")
+            (translated, "")
             for name in drawer.fields
-            if (told := trc("codex", name)) not in names and name not in names
+            if (translated := trc("codex", name)) not in names and name not in names
         ]
         self._fields = RowTable((tr("Detail"), tr("Value")), rows)
         form.addRow(tr("Name"), self._name)
@@ -210,18 +210,20 @@ class EntryDialog(EditDialog):
         outline = self._services.manuscript.outline
         scenes = [(scene.scene_id, scene.title) for scene in outline.scenes()]
         self._scenes = {f"{number}. {title}": scene_id for number, (scene_id, title) in enumerate(scenes, 1)}
-        self._others = _labelled([(one.id, one.name) for one in codex.entries if one.id != self._entry.id])
+        self._others = _labelled(
+            [(entry.id, entry.name) for entry in codex.entries if entry.id != self._entry.id]
+        )
         titles = {scene_id: label for label, scene_id in self._scenes.items()}
         names = {entry_id: label for label, entry_id in self._others.items()}
         relations = [
-            (one.label, names[one.target])
-            for one in codex.relations
-            if one.source == self._entry.id and one.target in names
+            (relation.label, names[relation.target])
+            for relation in codex.relations
+            if relation.source == self._entry.id and relation.target in names
         ]
         facts = [
-            (titles[one.scene], tr("replace") if one.mode is FactMode.REPLACE else tr("add"), one.text)
-            for one in codex.facts
-            if one.entry == self._entry.id and one.scene in titles
+            (titles[fact.scene], tr("replace") if fact.mode is FactMode.REPLACE else tr("add"), fact.text)
+            for fact in codex.facts
+            if fact.entry == self._entry.id and fact.scene in titles
         ]
         self._relations = RowTable((tr("Relation"), tr("To")), relations, {1: sorted(self._others)})
         self._facts = RowTable(
@@ -308,11 +310,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _labelled(rows: list[tuple[EntryId, str]]) -> dict[str, EntryId]:
     """Names as labels that differ: a name that comes again gets a number."""
-    found: dict[str, EntryId] = {}
+    labelled: dict[str, EntryId] = {}
     for entry_id, name in rows:
         label, number = name, 1
-        while label in found:
+        while label in labelled:
             number += 1
             label = f"{name} ({number})"
-        found[label] = entry_id
-    return found
+        labelled[label] = entry_id
+    return labelled

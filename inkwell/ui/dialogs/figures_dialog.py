@@ -82,7 +82,7 @@ class FiguresDialog(QDialog):
             return
         names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Your own words to keep out")}
         rows = sorted(report.met.items(), key=lambda row: -row[1])[:_MOST_KINDS]
-        told = tr(
+        caption = tr(
             "The model wrote {words} in {drafts} here.",
             words=trn("{n} word", "{n} words", report.words),
             drafts=trn("{n} draft or version", "{n} drafts and versions", report.drafts),
@@ -102,7 +102,7 @@ class FiguresDialog(QDialog):
             if parts
             else tr("Nothing from your content limits appeared.")
         )
-        self.met.setText(sentences(told, met))
+        self.met.setText(sentences(caption, met))
 
 
 def _shares(book: dict[Origin, int]) -> str:

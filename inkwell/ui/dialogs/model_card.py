@@ -140,8 +140,8 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
             # English prose has about 1.3 tokens a word; minutes are what an author counts in.
             words = speed / 1.3 * 60
             measured = models.machine.measured(entry.id) is not None
-            told = trn("{n} word a minute here", "{n} words a minute here", round(words))
-            parts.append(told if measured else tr("about {speed}", speed=told))
+            speed_text = trn("{n} word a minute here", "{n} words a minute here", round(words))
+            parts.append(speed_text if measured else tr("about {speed}", speed=speed_text))
         if entry.context_tokens:
             parts.append(
                 trn(

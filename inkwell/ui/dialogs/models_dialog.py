@@ -90,11 +90,11 @@ class ModelsDialog(QDialog):
             head = QLabel(title)
             head.setProperty("role", "quiet")
             self._rows.addWidget(head)
-            for one in facts:
-                card = ModelCard(one, self._models, self._theme.serif(13), self._verbs(one))
-                self._cards[one.model_id] = card
+            for fact in facts:
+                card = ModelCard(fact, self._models, self._theme.serif(13), self._verbs(fact))
+                self._cards[fact.model_id] = card
                 self._rows.addWidget(card)
-                if self._models.is_installing(one.model_id):
+                if self._models.is_installing(fact.model_id):
                     card.show_progress(tr("Starting"), -1.0)
         self._rows.addStretch(1)
 
@@ -142,7 +142,7 @@ class ModelsDialog(QDialog):
     def _facts(self) -> list[tuple[str, list[CardFacts]]]:
         models = self._models
         here = {model.id: model for model in models.installed()}
-        waiting = {one.model_id: one for one in models.paused()}
+        waiting = {download.model_id: download for download in models.paused()}
         writer = models.writer()
         catalogue = models.catalogue()
         entries = {entry.id: entry for entry in catalogue}
@@ -260,6 +260,6 @@ class ModelsDialog(QDialog):
         else:
             self._sentence.hide()
 
-    def _on_models_verified(self, model_id: str, found: list[str]) -> None:
+    def _on_models_verified(self, model_id: str, problems: list[str]) -> None:
         if model_id in self._cards:
-            self._cards[model_id].say(" ".join(found) if found else tr("Every file is in order."))
+            self._cards[model_id].say(" ".join(problems) if problems else tr("Every file is in order."))

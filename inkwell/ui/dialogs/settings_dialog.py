@@ -172,7 +172,7 @@ class SettingsDialog(QDialog):
 
     def _voices(self) -> list[tuple[str, str]]:
         """The voices of the model that writes, and the one that is set where it is another model's."""
-        found = [("auto", tr("The one that comes with the model")), ("none", tr("None"))]
-        found += [(one.id, one.name) for one in self._services.voices.fitting()]
+        choices = [("auto", tr("The one that comes with the model")), ("none", tr("None"))]
+        choices += [(voice.id, voice.name) for voice in self._services.voices.fitting()]
         present = self._services.settings.text("generation.adapter")
-        return found if present in dict(found) else [*found, (present, present)]
+        return choices if present in dict(choices) else [*choices, (present, present)]

@@ -243,23 +243,23 @@ class PageBinding(QObject):
         if self._page.is_composing:
             return  # words that came meanwhile are shown when the composition has ended
         service = self._generation.draft(self.scene_id)
-        wanted = service.text if service is not None else ""
+        text = service.text if service is not None else ""
         if service is not None and not self.has_draft:
             self.draft = DraftRange(min(service.anchor, len(self._text)))
         self.has_draft = service is not None
         shown = self._draft_text
         anchor = self.draft.anchor
-        if wanted != shown:
-            common = len(shown) if wanted.startswith(shown) else 0
-            if not common and shown.startswith(wanted):
-                common = len(wanted)
+        if text != shown:
+            common = len(shown) if text.startswith(shown) else 0
+            if not common and shown.startswith(text):
+                common = len(text)
             caret_at_anchor = (
                 from_qt(self._text, self._page.textCursor().position()) == anchor
                 and not self._page.textCursor().hasSelection()
             )
-            self.draft = DraftRange(anchor, len(wanted))
-            self._draft_text = wanted
-            self._change_page(anchor + common, len(shown) - common, wanted[common:])
+            self.draft = DraftRange(anchor, len(text))
+            self._draft_text = text
+            self._change_page(anchor + common, len(shown) - common, text[common:])
             if caret_at_anchor:
                 self._stay_at(anchor)
         self._page.has_draft = bool(self.draft.length)

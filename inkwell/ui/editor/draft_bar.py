@@ -72,7 +72,7 @@ class DraftBar(QWidget):
             button.setVisible(has_text)
         self._stop.setVisible(draft.writing)
         self._next.setVisible(
-            has_text and draft.requested > 1 and not any(one.kept for one in draft.candidates)
+            has_text and draft.requested > 1 and not any(candidate.kept for candidate in draft.candidates)
         )
         ready = len(draft.candidates)
         self._label(
@@ -112,22 +112,22 @@ class DraftBar(QWidget):
         self._facts.style().polish(self._facts)
 
     def _describe(self, draft: Draft) -> str:
-        one = draft.candidate
-        if one is None or not one.text:
+        candidate = draft.candidate
+        if candidate is None or not candidate.text:
             return tr("Thinking…")
-        words = trn("{n} word", "{n} words", count_words(one.pending))
-        if draft.writing and not one.finished:
+        words = trn("{n} word", "{n} words", count_words(candidate.pending))
+        if draft.writing and not candidate.finished:
             return f"{words}…"
         parts = [words]
-        if one.milliseconds:
-            parts.append(tr("{seconds} s", seconds=number(one.milliseconds / 1000, 1)))
-        if one.avoided:
+        if candidate.milliseconds:
+            parts.append(tr("{seconds} s", seconds=number(candidate.milliseconds / 1000, 1)))
+        if candidate.avoided:
             parts.append(
-                trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", one.avoided)
+                trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", candidate.avoided)
             )
-        if draft.requested > 1 and draft.order()[0] == draft.shown and one.verdict is not None:
+        if draft.requested > 1 and draft.order()[0] == draft.shown and candidate.verdict is not None:
             parts.append(tr("reads best"))
-        reasons = reasons_of(one)
+        reasons = reasons_of(candidate)
         return " · ".join([*parts, *reasons[:1]])
 
     def _button(
@@ -149,9 +149,9 @@ class DraftBar(QWidget):
         button.setText(f"{text}   {button.property('key')}")
 
 
-def reasons_of(one: Candidate) -> list[str]:
+def reasons_of(candidate: Candidate) -> list[str]:
     """What sets a candidate apart, in words; warnings first."""
-    verdict = one.verdict
+    verdict = candidate.verdict
     if verdict is None:
         return []
     sentences = {
@@ -171,10 +171,10 @@ def reasons_of(one: Candidate) -> list[str]:
     return [sentences[reason] for reason in verdict.reasons]
 
 
-def explanation_of(one: Candidate | None) -> str:
+def explanation_of(candidate: Candidate | None) -> str:
     """Every number behind the order of the alternatives."""
-    verdict = one.verdict if one is not None else None
-    if one is None or verdict is None:
+    verdict = candidate.verdict if candidate is not None else None
+    if candidate is None or verdict is None:
         return ""
     return "\n".join(
         [
@@ -182,6 +182,6 @@ def explanation_of(one: Candidate | None) -> str:
             tr("Words no other alternative has: {share}", share=f"{verdict.distance:.0%}"),
             tr("Mean log-probability of a token: {value}", value=f"{verdict.fluency:.2f}"),
             tr("Sentences that begin alike: {share}", share=f"{verdict.monotony:.0%}"),
-            *reasons_of(one),
+            *reasons_of(candidate),
         ]
     )

@@ -25,11 +25,11 @@ class FindBar(QFrame):
     """A small bar above the page.
 
     Signals:
-        wanted_changed: what is looked for (text, match case, whole words), for marking it in the page.
+        query_changed: what is looked for (text, match case, whole words), for marking it in the page.
         closed: back to the page.
     """
 
-    wanted_changed = Signal(str, bool, bool)
+    query_changed = Signal(str, bool, bool)
     closed = Signal()
 
     def __init__(self, binding: PageBinding, find: FindService) -> None:
@@ -72,15 +72,15 @@ class FindBar(QFrame):
             options.addWidget(widget)
         options.addStretch(1)
         grid.addLayout(options, 2, 0, 1, 2)
-        self._text.textChanged.connect(self._on_wanted_changed)
+        self._text.textChanged.connect(self._on_query_changed)
         for box in (self._case, self._words):
-            box.toggled.connect(self._on_wanted_changed)
+            box.toggled.connect(self._on_query_changed)
         self._text.returnPressed.connect(self.find_next)
         find.replaced.connect(self._on_find_replaced)
         self.hide()
 
     @property
-    def wanted(self) -> TextQuery:
+    def query(self) -> TextQuery:
         """What is looked for."""
         return TextQuery(self._text.text(), self._case.isChecked(), self._words.isChecked())
 
@@ -91,12 +91,12 @@ class FindBar(QFrame):
             self._text.setText(text)
         self._text.selectAll()
         self._text.setFocus()
-        self._on_wanted_changed()
+        self._on_query_changed()
 
     def close_bar(self) -> None:
         """Hide it and go back to the page."""
         self.hide()
-        self.wanted_changed.emit("", False, False)
+        self.query_changed.emit("", False, False)
         self.closed.emit()
 
     def find_next(self) -> None:
@@ -109,7 +109,7 @@ class FindBar(QFrame):
 
     def replace_one(self) -> None:
         """Replace the next place and go on to the one after."""
-        places = self.wanted.places(self._binding.base_text)
+        places = self.query.places(self._binding.base_text)
         caret = self._binding.caret()
         current = next((place for place in places if place[1] == caret), None) or next(
             (p for p in places if p[0] >= caret), None
@@ -120,12 +120,12 @@ class FindBar(QFrame):
 
     def replace_all(self) -> None:
         """Replace every place, in the scene or in the book."""
-        if not self.wanted.text or self._binding.scene_id is None:
+        if not self.query.text or self._binding.scene_id is None:
             return
         if self._everywhere.isChecked():
-            self._find.replace_in_book(self.wanted, self._by.text())
+            self._find.replace_in_book(self.query, self._by.text())
         else:
-            count = self._find.replace_in_scene(self._binding.scene_id, self.wanted, self._by.text())
+            count = self._find.replace_in_scene(self._binding.scene_id, self.query, self._by.text())
             self._count.setText(trn("{n} replaced", "{n} replaced", count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,7 +144,7 @@ class FindBar(QFrame):
         return row
 
     def _step(self, step: int) -> None:
-        places = self.wanted.places(self._binding.base_text)
+        places = self.query.places(self._binding.base_text)
         if not places:
             return
         caret = self._binding.caret()
@@ -155,11 +155,11 @@ class FindBar(QFrame):
         self._binding.select(*place)
         self._count.setText(tr("{number} of {count}", number=places.index(place) + 1, count=len(places)))
 
-    def _on_wanted_changed(self) -> None:
-        wanted = self.wanted
-        count = len(wanted.places(self._binding.base_text))
-        self._count.setText(trn("{n} found", "{n} found", count) if wanted.text else "")
-        self.wanted_changed.emit(wanted.text, wanted.match_case, wanted.whole_words)
+    def _on_query_changed(self) -> None:
+        query = self.query
+        count = len(query.places(self._binding.base_text))
+        self._count.setText(trn("{n} found", "{n} found", count) if query.text else "")
+        self.query_changed.emit(query.text, query.match_case, query.whole_words)
 
     def _on_find_replaced(self, count: int, scenes: int) -> None:
         self._count.setText(

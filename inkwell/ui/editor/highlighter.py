@@ -64,7 +64,7 @@ class PageHighlighter(QSyntaxHighlighter):
         self.show_origins = False
         self.layer: PageLayer | None = None
         self.focus_block = -1
-        self.found: tuple[str, bool, bool] = ("", False, False)
+        self.searched: tuple[str, bool, bool] = ("", False, False)
         self._formats: dict[str, QTextCharFormat] = {}
         self._commented_text = ""
         self._comments_of_page: tuple[CommentSpan, ...] = ()
@@ -199,11 +199,11 @@ class PageHighlighter(QSyntaxHighlighter):
                 )
 
     def _find(self, text: str, into: list[_Span]) -> None:
-        wanted, match_case, whole_words = self.found
-        if wanted:
+        text_sought, match_case, whole_words = self.searched
+        if text_sought:
             from inkwell.services.manuscript.find import TextQuery
 
-            for start, end in TextQuery(wanted, match_case, whole_words).places(text):
+            for start, end in TextQuery(text_sought, match_case, whole_words).places(text):
                 into.append(_Span(start, end, self._formats["found"]))
 
     def _paint(self, text: str, spans_: list[_Span]) -> None:

@@ -29,20 +29,20 @@ class LayerController(QObject):
     def __init__(self, services: Services, binding: PageBinding, highlighter: PageHighlighter) -> None:
         super().__init__(binding)
         self._services, self._binding, self._highlighter = services, binding, highlighter
-        self.wanted = ""
+        self.layer_shown = ""
         services.reading.scene_read.connect(self._on_reading_scene_read)
         services.reading.book_read.connect(self.refresh)
         services.surprise.measured.connect(self._on_surprise_measured)
         services.surprise.failed.connect(self._on_surprise_failed)
         binding.scene_shown.connect(self._on_binding_scene_shown)
 
-    def show(self, wanted: str) -> None:
+    def show(self, layer: str) -> None:
         """Lay this over the page instead of what lay there; "" bares it."""
-        if wanted != self.wanted:
-            self.wanted = wanted
-            if wanted and wanted != "surprise" and not self._services.reading.readings:
+        if layer != self.layer_shown:
+            self.layer_shown = layer
+            if layer and layer != "surprise" and not self._services.reading.readings:
                 self._services.reading.start()
-            self.layer_changed.emit(wanted)
+            self.layer_changed.emit(layer)
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,9 +56,9 @@ class LayerController(QObject):
 
     def _layer(self) -> PageLayer | None:
         scene_id = self._binding.scene_id
-        if scene_id is None or not self.wanted:
+        if scene_id is None or not self.layer_shown:
             return None
-        if self.wanted == "surprise":
+        if self.layer_shown == "surprise":
             text = self._binding.base_text
             pieces = self._services.surprise.pieces(text)
             if pieces is None:
@@ -71,26 +71,26 @@ class LayerController(QObject):
         )
         if reading is None:
             return None
-        if self.wanted == "feeling":
+        if self.layer_shown == "feeling":
             return feeling_layer(reading, text)
-        return speech_layer(reading, text, self.wanted.removeprefix("speech:"))
+        return speech_layer(reading, text, self.layer_shown.removeprefix("speech:"))
 
     def _is_surprise(self) -> bool:
         return self._highlighter.layer is not None and self._highlighter.layer.name == "surprise"
 
     def _on_reading_scene_read(self, scene_id: SceneId) -> None:
-        if scene_id == self._binding.scene_id and self.wanted:
+        if scene_id == self._binding.scene_id and self.layer_shown:
             self.refresh()
 
     def _on_surprise_measured(self, _digest: str) -> None:
-        if self.wanted == "surprise":
+        if self.layer_shown == "surprise":
             self.refresh()
 
     def _on_surprise_failed(self, sentence: str) -> None:
-        if self.wanted == "surprise":
+        if self.layer_shown == "surprise":
             self._services.notices.say(tr("Surprise cannot be measured: {reason}", reason=sentence))
             self.show("")
 
     def _on_binding_scene_shown(self, _scene_id: SceneId) -> None:
-        if self.wanted:
+        if self.layer_shown:
             self.refresh()

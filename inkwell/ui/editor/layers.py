@@ -35,42 +35,46 @@ class PageLayer:
         self.hash = content_hash(text)
         self._spans = sorted(spans)
         self._lines: dict[str, list[int]] = {}
-        at = 0
+        offset = 0
         for line in text.split("\n"):
             if line.strip():
-                self._lines.setdefault(line, []).append(at)
-            at += len(line) + 1
+                self._lines.setdefault(line, []).append(offset)
+            offset += len(line) + 1
 
     def spans_of(self, line: str, place: int) -> list[Span]:
         """The spans of a paragraph that stands at `place`, from its beginning on."""
         places = self._lines.get(line)
         if not places:
             return []
-        at = min(places, key=lambda known: abs(known - place))
-        end = at + len(line)
+        offset = min(places, key=lambda known: abs(known - place))
+        end = offset + len(line)
         return [
-            (max(low, at) - at, min(high, end) - at, form)
+            (max(low, offset) - offset, min(high, end) - offset, form)
             for low, high, form in self._spans
-            if low < end and high > at
+            if low < end and high > offset
         ]
 
 
 def feeling_layer(reading: SceneReading, text: str) -> PageLayer:
     """Sentences that are pleasant or unpleasant, and those that are stirred."""
     spans: list[Span] = []
-    for one in reading.sentences:
-        away = one.valence - NEUTRAL
+    for sentence in reading.sentences:
+        away = sentence.valence - NEUTRAL
         if abs(away) >= MILD:
             side = "pleasant" if away > 0 else "unpleasant"
-            spans.append((one.start, one.end, side + ("+" if abs(away) >= STRONG else "")))
-        if one.arousal >= STIRRED:
-            spans.append((one.start, one.end, "stirred"))
+            spans.append((sentence.start, sentence.end, side + ("+" if abs(away) >= STRONG else "")))
+        if sentence.arousal >= STIRRED:
+            spans.append((sentence.start, sentence.end, "stirred"))
     return PageLayer("feeling", text, spans)
 
 
 def speech_layer(reading: SceneReading, text: str, character: str) -> PageLayer:
     """What one person says; `character` "" means the lines nobody was found for."""
-    spans = [(one.start, one.end, "speech") for one in reading.quotations if one.character == character]
+    spans = [
+        (quotation.start, quotation.end, "speech")
+        for quotation in reading.quotations
+        if quotation.character == character
+    ]
     return PageLayer(f"speech:{character}", text, spans)
 
 

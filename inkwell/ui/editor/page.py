@@ -133,12 +133,15 @@ class Page(QTextEdit):
         block = self.document().findBlock(max(0, start))
         cursor = QTextCursor(self.document())
         while block.isValid() and block.position() <= end:
-            wanted = QTextBlockFormat(self.block_format)
-            wanted.setTextIndent(self.indent_px if self._is_indented(block) else 0)
+            block_format = QTextBlockFormat(self.block_format)
+            block_format.setTextIndent(self.indent_px if self._is_indented(block) else 0)
             present = block.blockFormat()
-            if (present.textIndent(), present.lineHeight()) != (wanted.textIndent(), wanted.lineHeight()):
+            if (present.textIndent(), present.lineHeight()) != (
+                block_format.textIndent(),
+                block_format.lineHeight(),
+            ):
                 cursor.setPosition(block.position())
-                cursor.setBlockFormat(wanted)
+                cursor.setBlockFormat(block_format)
             block = block.next()
 
     def follow_caret(self) -> None:
@@ -153,13 +156,13 @@ class Page(QTextEdit):
         """The paragraphs that can be seen."""
         first = self.cursorForPosition(QPoint(4, 0)).block()
         last = self.cursorForPosition(QPoint(4, self.viewport().height())).block()
-        found: list[QTextBlock] = []
+        blocks: list[QTextBlock] = []
         while first.isValid():
-            found.append(first)
-            if first == last or len(found) > 400:
+            blocks.append(first)
+            if first == last or len(blocks) > 400:
                 break
             first = first.next()
-        return found
+        return blocks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._press(event)

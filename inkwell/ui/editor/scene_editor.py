@@ -100,7 +100,7 @@ class SceneEditor(QWidget):
             return
         buffer = self._services.scenes.buffer(scene_id)
         draft = self._services.generation.draft(scene_id)
-        kept_of_it = draft is not None and any(one.kept for one in draft.candidates)
+        kept_of_it = draft is not None and any(candidate.kept for candidate in draft.candidates)
         if (
             draft is not None
             and not kept_of_it
@@ -172,7 +172,7 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
-        self.find_bar.wanted_changed.connect(self._on_find_bar_wanted_changed)
+        self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
         self._services.generation.draft_ended.connect(self._on_generation_draft_ended)
@@ -239,8 +239,8 @@ class SceneEditor(QWidget):
                     [document.findBlockByNumber(old), document.findBlockByNumber(number)]
                 )
 
-    def _on_find_bar_wanted_changed(self, text: str, match_case: bool, whole_words: bool) -> None:
-        self.highlighter.found = (text, match_case, whole_words)
+    def _on_find_bar_query_changed(self, text: str, match_case: bool, whole_words: bool) -> None:
+        self.highlighter.searched = (text, match_case, whole_words)
         self.highlighter.refresh()
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:

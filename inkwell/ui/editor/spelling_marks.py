@@ -56,7 +56,8 @@ class SpellingMarks(QObject):
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)  # the widget's own history is off; the scene's has Ctrl+Z
         rewrite = next(
-            (one for one in self._page.window().actions() if one.objectName() == "scene.rewrite"), None
+            (action for action in self._page.window().actions() if action.objectName() == "scene.rewrite"),
+            None,
         )
         if rewrite is not None and self._page.textCursor().hasSelection():
             menu.addSeparator()

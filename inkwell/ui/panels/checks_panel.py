@@ -94,9 +94,9 @@ class ChecksPanel(QWidget):
         }
         within = self._within()
         groups: dict[str, list[Shown]] = {}
-        for one in self._services.checks.shown():
-            if one.scene in within:
-                groups.setdefault(one.row.id, []).append(one)
+        for shown in self._services.checks.shown():
+            if shown.scene in within:
+                groups.setdefault(shown.row.id, []).append(shown)
         self.tree.clear()
         order = sorted(groups.values(), key=lambda rows: (rows[0].row.severity is Severity.NOTE, len(rows)))
         for rows in order:
@@ -104,8 +104,8 @@ class ChecksPanel(QWidget):
             head.setData(0, _PLACE, rows[0].row.id)
             head.setToolTip(0, tr(rows[0].row.explanation))
             self.tree.addTopLevelItem(head)
-            for one in rows[:_MOST_ROWS]:
-                head.addChild(self._item(one))
+            for shown in rows[:_MOST_ROWS]:
+                head.addChild(self._item(shown))
             head.setExpanded(rows[0].row.id in opened or len(order) == 1)
         self._tell(None)
 
@@ -116,12 +116,14 @@ class ChecksPanel(QWidget):
 
     def dismiss(self, how: Dismissal) -> None:
         """Dismiss the chosen finding."""
-        one = self.chosen()
-        if one is not None:
-            self._services.checks.dismiss(one, how)
+        shown = self.chosen()
+        if shown is not None:
+            self._services.checks.dismiss(shown, how)
             if how is not Dismissal.CHECK:
                 self._services.notices.say(
-                    tr("Dismissed: {sentence}", sentence=one.sentence), action="decision.undo", key="checks"
+                    tr("Dismissed: {sentence}", sentence=shown.sentence),
+                    action="decision.undo",
+                    key="checks",
                 )
 
     def showEvent(self, event: object) -> None:  # type: ignore[override]
@@ -144,20 +146,20 @@ class ChecksPanel(QWidget):
         column.addWidget(self._about)
         column.addLayout(bottom)
 
-    def _item(self, one: Shown) -> QTreeWidgetItem:
+    def _item(self, shown: Shown) -> QTreeWidgetItem:
         outline = self._services.manuscript.outline
-        title = outline.node(one.scene).title if one.scene in outline else ""
-        item = QTreeWidgetItem([one.sentence])
-        item.setData(0, _FINDING, one)
-        item.setData(0, _PLACE, (one.scene, one.finding.start, one.finding.end))
+        title = outline.node(shown.scene).title if shown.scene in outline else ""
+        item = QTreeWidgetItem([shown.sentence])
+        item.setData(0, _FINDING, shown)
+        item.setData(0, _PLACE, (shown.scene, shown.finding.start, shown.finding.end))
         item.setToolTip(0, title)
-        for place in one.finding.places:
+        for place in shown.finding.places:
             scene = SceneId(int(place.key))
             text = " ".join(self._services.reading.texts.get(scene, "")[place.start : place.end].split())
             there = outline.node(scene).title if scene in outline else ""
             child = QTreeWidgetItem([tr("Also in “{title}”: {words}", title=there, words=text[:80])])
             child.setData(0, _PLACE, (scene, place.start, place.end))
-            child.setData(0, _FINDING, one)
+            child.setData(0, _FINDING, shown)
             item.addChild(child)
         return item
 
@@ -165,12 +167,12 @@ class ChecksPanel(QWidget):
         """The scenes of the range."""
         outline = self._services.manuscript.outline
         here = self._editor.binding.scene_id
-        return {one.scene_id for one in scenes_in(outline, self._range.span, here)}
+        return {part.scene_id for part in scenes_in(outline, self._range.span, here)}
 
-    def _tell(self, one: Shown | None) -> None:
-        self._dismiss.setEnabled(one is not None)
-        if one is not None:
-            self._about.setText(f"{tr(one.row.explanation)}\n{one.row.example}")
+    def _tell(self, shown: Shown | None) -> None:
+        self._dismiss.setEnabled(shown is not None)
+        if shown is not None:
+            self._about.setText(f"{tr(shown.row.explanation)}\n{shown.row.example}")
         elif self.tree.topLevelItemCount() == 0 and self._services.reading.readings:
             self._about.setText(tr("The checks that are on found nothing here."))
         else:

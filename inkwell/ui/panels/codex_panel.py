@@ -88,20 +88,22 @@ class CodexPanel(QWidget):
     def show_drawer(self, name: str) -> None:
         """Show one drawer, by its English name; all where there is none of that name."""
         codex = self._services.codex.codex
-        wanted = next((category.id for category in codex.categories if category.name == name), None)
-        self._drawer.setCurrentIndex(max(0, self._drawer.findData(wanted)) if wanted is not None else 0)
+        category_id = next((category.id for category in codex.categories if category.name == name), None)
+        self._drawer.setCurrentIndex(
+            max(0, self._drawer.findData(category_id)) if category_id is not None else 0
+        )
 
     def fill(self) -> None:
         """Show the entries that fit filter and drawer; not before anybody can see them."""
         if not self.isVisible():
             return
         codex = self._services.codex.codex
-        wanted, drawer = self._filter.text().casefold(), self._drawer.currentData()
+        needle, drawer = self._filter.text().casefold(), self._drawer.currentData()
         entries = [
             entry
             for entry in codex.entries
             if (drawer is None or entry.category == drawer)
-            and (not wanted or any(wanted in name.casefold() for name in entry.names))
+            and (not needle or any(needle in name.casefold() for name in entry.names))
         ]
         if self._sort.currentIndex() == 1:
             entries.sort(key=lambda entry: entry.id, reverse=True)

@@ -46,7 +46,7 @@ class EntityMenu(QMenu):
             key = f"speech:{row.key}"
             mark = self.addAction(tr("Mark what {name} says", name=row.name))
             mark.setCheckable(True)
-            mark.setChecked(editor.layers.wanted == key)
+            mark.setChecked(editor.layers.layer_shown == key)
             mark.toggled.connect(lambda on: editor.layers.show(key if on else ""))
         if row.category == "PER":
             self._add_people(everybody)

@@ -105,8 +105,12 @@ class EntityPanel(QWidget):
             return
         order = {scene: number for number, scene in enumerate(self._scenes)}
         here = self._here(order)
-        ahead = [one for one in places if ((order[one[0]], one[1]) > here) is (step > 0)]
-        ahead = [one for one in ahead if (order[one[0]], one[1]) != here]
+        ahead = [
+            place_ahead
+            for place_ahead in places
+            if ((order[place_ahead[0]], place_ahead[1]) > here) is (step > 0)
+        ]
+        ahead = [place_ahead for place_ahead in ahead if (order[place_ahead[0]], place_ahead[1]) != here]
         place = (ahead[0] if step > 0 else ahead[-1]) if ahead else places[0 if step > 0 else -1]
         self.place_wanted.emit(*place)
 
@@ -193,11 +197,11 @@ class EntityPanel(QWidget):
     def _refill(self) -> None:
         chosen = self.chosen()
         kinds = list(KINDS.values())[self._kind.currentIndex()]
-        wanted = self._filter.text().strip().lower()
+        needle = self._filter.text().strip().lower()
         rows = [
             row
             for row in self._all
-            if (not kinds or row.category in kinds) and (not wanted or self._matches(row, wanted))
+            if (not kinds or row.category in kinds) and (not needle or self._matches(row, needle))
         ]
         outline = self._services.manuscript.outline
         titles = [outline.node(scene).title if scene in outline else "" for scene in self._scenes]
@@ -206,8 +210,8 @@ class EntityPanel(QWidget):
             self._choose(chosen.key)
         self._tell()
 
-    def _matches(self, row: Presence, wanted: str) -> bool:
-        return any(wanted in form.lower() for form in (row.name, *self.people.forms(row)))
+    def _matches(self, row: Presence, needle: str) -> bool:
+        return any(needle in form.lower() for form in (row.name, *self.people.forms(row)))
 
     def _choose(self, key: str) -> None:
         for number, row in enumerate(self.model.rows):
@@ -218,7 +222,9 @@ class EntityPanel(QWidget):
     def _within(self) -> range:
         """The scenes of the range, as places in the order of the book."""
         outline = self._services.manuscript.outline
-        inside = {one.scene_id for one in scenes_in(outline, self._range.span, self._editor.binding.scene_id)}
+        inside = {
+            part.scene_id for part in scenes_in(outline, self._range.span, self._editor.binding.scene_id)
+        }
         places = [i for i, scene in enumerate(self._scenes) if scene in inside]
         return range(places[0], places[-1] + 1) if places else range(0)
 
@@ -237,8 +243,8 @@ class EntityPanel(QWidget):
 
     def _ask(self) -> None:
         reading, decisions = self._services.reading, self._services.decisions.decisions
-        for one in reading.proposals:
-            first, second = reading.cast.get(one.first), reading.cast.get(one.second)
+        for proposal in reading.proposals:
+            first, second = reading.cast.get(proposal.first), reading.cast.get(proposal.second)
             if (
                 first is None
                 or second is None
@@ -246,17 +252,17 @@ class EntityPanel(QWidget):
             ):
                 continue
             if not decisions.are_apart(first.name, second.name):
-                self.card.ask(one, first, second)
+                self.card.ask(proposal, first, second)
                 return
         self.card.ask(None, None, None)
 
     def _pair(self) -> tuple[Presence, Presence] | None:
         """The two the card asks about."""
-        one = self.card.proposal
+        proposal = self.card.proposal
         by_key = {row.key: row for row in self._all}
-        if one is None or one.first not in by_key or one.second not in by_key:
+        if proposal is None or proposal.first not in by_key or proposal.second not in by_key:
             return None
-        return by_key[one.second], by_key[one.first]
+        return by_key[proposal.second], by_key[proposal.first]
 
     def _menu(self) -> QMenu:
         row = self.chosen()
@@ -318,4 +324,6 @@ class EntityPanel(QWidget):
         """The first mention of a row in the scene at `place`, or the nearest scene that has one."""
         places = self._services.reading.mentions(row.key)
         if places:
-            self.place_wanted.emit(*min(places, key=lambda one: abs(self._scenes.index(one[0]) - place)))
+            self.place_wanted.emit(
+                *min(places, key=lambda mention: abs(self._scenes.index(mention[0]) - place))
+            )

@@ -63,14 +63,14 @@ class ManuscriptModel(QStandardItemModel):
 
     def index_of(self, node_id: int) -> QModelIndex:
         """The row of a node; an invalid index where there is none."""
-        found = self.match(
+        indexes = self.match(
             self.index(0, 0),
             ID_ROLE,
             int(node_id),
             1,
             Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
         )
-        return found[0] if found else QModelIndex()
+        return indexes[0] if indexes else QModelIndex()
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Renaming in place asks the service; the row follows when it has happened."""

@@ -160,11 +160,11 @@ class ManuscriptPanel(QWidget):
                 NodeKind.CHAPTER: (NodeKind.PART,),
                 NodeKind.PART: (),
             }[kind]
-            holder = next((one for one in line if one.kind in holders), None)
+            holder = next((node for node in line if node.kind in holders), None)
             parent = holder.id if holder is not None else None
-            beside = next((one for one in line if one.parent == parent), None)
+            beside = next((node for node in line if node.parent == parent), None)
             if beside is not None:
-                index = [one.id for one in outline.children(parent)].index(beside.id) + 1
+                index = [node.id for node in outline.children(parent)].index(beside.id) + 1
         name = {
             NodeKind.SCENE: tr("New scene"),
             NodeKind.CHAPTER: tr("New chapter"),

@@ -32,8 +32,8 @@ def present(services: Services, scene_id: SceneId | None, text: str) -> list[Pre
         counts[mention.entry] = counts.get(mention.entry, 0) + 1
     scenes = [scene for scene, _ in services.reading.ordered()]
     place = scenes.index(scene_id) if scene_id is not None and scene_id in scenes else -1
-    found = services.reading.presences() if place >= 0 else []
-    by_entry = {one.entry: one for one in found if one.entry}
+    presences = services.reading.presences() if place >= 0 else []
+    by_entry = {presence.entry: presence for presence in presences if presence.entry}
     rows: list[PresentRow] = []
     for entry_id, count in counts.items():
         entry, seen = codex.entry(entry_id), by_entry.get(int(entry_id))
@@ -41,11 +41,11 @@ def present(services: Services, scene_id: SceneId | None, text: str) -> list[Pre
         if seen is not None:
             facts += _speech_and_places(services, seen, scenes, place)
         rows.append(PresentRow(entry_id, entry.name, entry.description, tuple(facts)))
-    for one in found:
-        here = one.counts[place]
-        if one.category == "PER" and not one.entry and (here or one.lines[place]):
-            facts = [_times(here), *_speech_and_places(services, one, scenes, place)]
-            rows.append(PresentRow(one.key, one.name, "", tuple(facts)))
+    for presence in presences:
+        here = presence.counts[place]
+        if presence.category == "PER" and not presence.entry and (here or presence.lines[place]):
+            facts = [_times(here), *_speech_and_places(services, presence, scenes, place)]
+            rows.append(PresentRow(presence.key, presence.name, "", tuple(facts)))
     return rows
 
 
@@ -53,13 +53,15 @@ def _times(count: int) -> str:
     return trn("named once", "named {n} times", count) if count else tr("not named")
 
 
-def _speech_and_places(services: Services, one: Presence, scenes: list[SceneId], place: int) -> list[str]:
+def _speech_and_places(
+    services: Services, presence: Presence, scenes: list[SceneId], place: int
+) -> list[str]:
     facts: list[str] = []
-    lines = one.lines[place] if one.lines else 0
+    lines = presence.lines[place] if presence.lines else 0
     if lines:
         facts.append(trn("speaks once", "speaks {n} times", lines))
     outline = services.manuscript.outline
-    before = [i for i in range(place) if one.counts[i]]
+    before = [i for i in range(place) if presence.counts[i]]
     if not before:
         facts.append(tr("first seen here"))
     elif scenes[before[-1]] in outline:

@@ -42,15 +42,15 @@ class ProposalCard(QFrame):
         self._question = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._reason = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._reason.setProperty("role", "quiet")
-        one = QPushButton(tr("One person"), objectName="samePersonButton")
+        same = QPushButton(tr("One person"), objectName="samePersonButton")
         two = QPushButton(tr("Two people"), objectName="twoPeopleButton")
         look = QPushButton(tr("Look"))
         look.setProperty("role", "link")
-        one.clicked.connect(self.joined)
+        same.clicked.connect(self.joined)
         two.clicked.connect(self.parted)
         look.clicked.connect(self._on_look_clicked)
         row = QHBoxLayout()
-        for button in (one, two, look):
+        for button in (same, two, look):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)

@@ -151,7 +151,9 @@ class StoryPanel(QWidget):
             self.entry_requested.emit(who)
             return
         here = [
-            one for one in self._services.reading.mentions(who) if one[0] == self._editor.binding.scene_id
+            mention
+            for mention in self._services.reading.mentions(who)
+            if mention[0] == self._editor.binding.scene_id
         ]
         if here:
             self.place_wanted.emit(*here[0])

@@ -126,11 +126,11 @@ class StyleChooser(QWidget):
         column.addLayout(links)
 
     def _fill(self) -> None:
-        wanted, chosen = self.search.text().strip().lower(), self.style_id()
+        needle, chosen = self.search.text().strip().lower(), self.style_id()
         self.list.clear()
         head = None
         for style in self._services.styles.all():
-            if wanted and wanted not in _searched(style):
+            if needle and needle not in _searched(style):
                 continue
             part = tr("Craft moves") if style.kind is StyleKind.MOVE else tr("Styles")
             part = tr("Learned styles") if style.adapter else part

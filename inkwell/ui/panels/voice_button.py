@@ -45,7 +45,7 @@ class VoiceButton(QPushButton):
         """Say which voice writes here."""
         voices = self._services.voices
         choice = voices.choice(self._editor.binding.scene_id)
-        name = next((one.name for one in voices.fitting() if one.id == choice.adapter_id), "")
+        name = next((voice.name for voice in voices.fitting() if voice.id == choice.adapter_id), "")
         if not name or choice.strength <= 0:
             self.setText(tr("Voice: the plain model"))
         elif choice.strength == 1:
@@ -67,7 +67,7 @@ class VoiceButton(QPushButton):
                 only = menu.addMenu(tr("Only in this scene"))
                 only.addActions(self._choices(only, in_scene=True))
             now = voices.choice(scene)
-            if any(one.id == now.adapter_id and one.has_strength for one in voices.fitting()):
+            if any(voice.id == now.adapter_id and voice.has_strength for voice in voices.fitting()):
                 strength = menu.addMenu(tr("Strength"))
                 strength.addActions(self._strengths(strength, now))
             menu.addSeparator()
@@ -82,7 +82,7 @@ class VoiceButton(QPushButton):
         rows: list[tuple[str, AdapterChoice | None]] = [
             (tr("As in the book") if in_scene else tr("As in the settings"), None),
             (tr("The plain model"), AdapterChoice("", strength)),
-            *((one.name, AdapterChoice(one.id, strength)) for one in voices.fitting()),
+            *((voice.name, AdapterChoice(voice.id, strength)) for voice in voices.fitting()),
         ]
         group = QActionGroup(menu)
         actions: list[QAction] = []

@@ -101,8 +101,8 @@ class Chart:
 
     def series(self, index: int) -> tuple[list[float], list[float]]:
         """The x and y of a line."""
-        found = [(stop.x, value) for stop in self.stops if (value := stop.values[index]) is not None]
-        return [x for x, _ in found], [y for _, y in found]
+        points = [(stop.x, value) for stop in self.stops if (value := stop.values[index]) is not None]
+        return [x for x, _ in points], [y for _, y in points]
 
     def readout(self, stop: Stop) -> str:
         """What a stop tells, in words and numbers."""

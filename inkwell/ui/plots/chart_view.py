@@ -258,9 +258,9 @@ class ChartView(QWidget):
         box = self.plot.getPlotItem().getViewBox()
         if not self.chart.stops or not box.sceneBoundingRect().contains(where):
             return None
-        at, (wide, tall) = box.mapSceneToView(where), box.viewPixelSize()
+        position, (wide, tall) = box.mapSceneToView(where), box.viewPixelSize()
         lying = self.chart.shape is Shape.NAMES
-        x, unit = (at.y(), tall) if lying else (at.x(), wide)
+        x, unit = (position.y(), tall) if lying else (position.x(), wide)
         after = bisect_left(self._order, x)
         around = range(max(0, after - 1), min(len(self._order), after + 1))
         best = min(around, key=lambda i: abs(self._order[i] - x))
@@ -270,7 +270,7 @@ class ChartView(QWidget):
         high = bisect_left(self._order, x + _NEAR * unit / 2)
 
         def distance(i: int) -> float:
-            gaps = [abs(value - at.y()) for value in self.chart.stops[i].values if value is not None]
+            gaps = [abs(value - position.y()) for value in self.chart.stops[i].values if value is not None]
             return abs(self._order[i] - x) / wide + (
                 min(gaps, default=0.0) / tall if self._is_double else 0.0
             )

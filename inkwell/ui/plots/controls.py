@@ -92,7 +92,7 @@ class PlotControls(QWidget):
     ) -> None:
         """Who can be followed, and which chapters there are to compare with; not the one shown."""
         self._people = people[:_MOST_OFFERED]
-        chapters = [one for one in chapters if one[0] != here]
+        chapters = [chapter for chapter in chapters if chapter[0] != here]
         if chapters != self._chapters:
             self._chapters = chapters
             with QSignalBlocker(self.compare):
@@ -102,9 +102,9 @@ class PlotControls(QWidget):
                     self.compare.addItem(title, int(node))
         if self.wishes.compared is not None and self.wishes.compared not in [node for node, _ in chapters]:
             self.wishes.compared = None
-        at = self.compare.findData(int(self.wishes.compared)) if self.wishes.compared is not None else 0
+        index = self.compare.findData(int(self.wishes.compared)) if self.wishes.compared is not None else 0
         with QSignalBlocker(self.compare):
-            self.compare.setCurrentIndex(max(0, at))
+            self.compare.setCurrentIndex(max(0, index))
         self._fit()
 
     def _make_choosers(self) -> None:
@@ -166,10 +166,10 @@ class PlotControls(QWidget):
         self.compare.addItem(tr("Compare with…"), None)
         self._feeling = (self.valence, self.arousal, smooth, self.follow, self.compare)
 
-    def _tool(self, name: str, text: str, wanted: object) -> QToolButton:
+    def _tool(self, name: str, text: str, slot: object) -> QToolButton:
         button = QToolButton(objectName=name, toolTip=text)
         button.setAccessibleName(text)
-        button.clicked.connect(wanted)
+        button.clicked.connect(slot)
         return button
 
     def _connect(self) -> None:
@@ -194,7 +194,7 @@ class PlotControls(QWidget):
         self.speech.setVisible(has_measure and wishes.mode == "speech")
         self._flow.setVisible(is_feeling or (has_measure and wishes.mode != "surprise"))
         names = dict(self._people)
-        chosen = [names[one] for one in wishes.followed if one in names]
+        chosen = [names[person] for person in wishes.followed if person in names]
         text = ", ".join(chosen) if chosen else tr("Follow…")
         self.follow.setText(text if len(text) <= 28 else f"{text[:27]}…")
         self.follow.setAccessibleName(tr("Follow people: {names}", names=", ".join(chosen) or tr("nobody")))
@@ -261,7 +261,7 @@ class PlotControls(QWidget):
         if not key:
             self.wishes.followed = ()
         elif key in followed:
-            self.wishes.followed = tuple(one for one in followed if one != key)
+            self.wishes.followed = tuple(person for person in followed if person != key)
         else:
             self.wishes.followed = (*followed, key)[:_MOST_FOLLOWED]
         self._fit()

@@ -24,7 +24,7 @@ def summary(chart: Chart) -> str:
         passed = [(value, stop) for stop in chart.stops if (value := stop.values[index]) is not None]
         if not passed:
             continue
-        low, high = min(passed, key=lambda one: one[0]), max(passed, key=lambda one: one[0])
+        low, high = min(passed, key=lambda point: point[0]), max(passed, key=lambda point: point[0])
         mean = sum(value for value, _ in passed) / len(passed)
         sentences.append(
             trn(

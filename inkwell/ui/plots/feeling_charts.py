@@ -67,23 +67,23 @@ def number_ticks(count: int) -> tuple[Tick, ...]:
 
 
 def _spots(parts: Sequence[ScenePart]) -> list[_Spot]:
-    found: list[_Spot] = []
+    spots: list[_Spot] = []
     for part in parts:
-        for one in part.reading.sentences:
-            found.append(
+        for sentence in part.reading.sentences:
+            spots.append(
                 _Spot(
-                    len(found) + 1,
-                    beginning(part.text[one.start : min(one.end, one.start + 4 * _BEGINNING)]),
+                    len(spots) + 1,
+                    beginning(part.text[sentence.start : min(sentence.end, sentence.start + 4 * _BEGINNING)]),
                     part.title,
                     int(part.scene_id),
-                    one.start,
-                    one.end,
-                    one.valence,
-                    one.arousal,
-                    max(1, one.words),
+                    sentence.start,
+                    sentence.end,
+                    sentence.valence,
+                    sentence.arousal,
+                    max(1, sentence.words),
                 )
             )
-    return found
+    return spots
 
 
 def _smooth(spots: Sequence[_Spot], width: float, wishes: Wishes) -> list[tuple[float, ...]]:
@@ -100,16 +100,16 @@ def _smooth(spots: Sequence[_Spot], width: float, wishes: Wishes) -> list[tuple[
 def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[Line]:
     smoothing = tr(", smoothed over {width}", width=width) if width else ""
     named = f"{of}: " if of else ""
-    found: list[Line] = []
+    lines: list[Line] = []
     if wishes.valence:
         column = named + tr("Pleasantness (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
-        found.append(
+        lines.append(
             Line(named + tr("Pleasantness"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
         )
     if wishes.arousal:
         column = named + tr("Excitement (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
-        found.append(Line(named + tr("Excitement"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
-    return found
+        lines.append(Line(named + tr("Excitement"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
+    return lines
 
 
 def _y_name(wishes: Wishes) -> str:
@@ -154,7 +154,7 @@ def _finish(
 
 
 def _followed(scope: Scope, wishes: Wishes) -> list[str]:
-    return [one for one in wishes.followed if one in scope.services.reading.cast]
+    return [person for person in wishes.followed if person in scope.services.reading.cast]
 
 
 def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
@@ -166,9 +166,9 @@ def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Char
     columns: list[dict[int, float]] = []
     for place, person in enumerate(_followed(scope, wishes)):
         mine = [
-            index[int(part.scene_id), one.start]
+            index[int(part.scene_id), sentence.start]
             for part in parts
-            for one in feelings_of(part.reading, person)
+            for sentence in feelings_of(part.reading, person)
         ]
         pick = [spots[i].valence if wishes.valence or not wishes.arousal else spots[i].arousal for i in mine]
         smooth = smoothed(pick, [spots[i].weight for i in mine], wishes.sentences)
@@ -210,11 +210,11 @@ def _stops(
     spots: Sequence[_Spot], rows: Sequence[tuple[float, ...]], columns: Sequence[dict[int, float]]
 ) -> list[Stop]:
     """Stops with the values of the range's own lines, then of the people's where they are present."""
-    found: list[Stop] = []
+    stops: list[Stop] = []
     for i, spot in enumerate(spots):
         values = (*rows[i], *(column.get(i) for column in columns))
-        found.append(Stop(spot.x, spot.label, values, spot.scene, spot.start, spot.end, spot.title))
-    return found
+        stops.append(Stop(spot.x, spot.label, values, spot.scene, spot.start, spot.end, spot.title))
+    return stops
 
 
 def _side_by_side(wishes: Wishes, parts: Sequence[ScenePart], other: Sequence[ScenePart]) -> Chart:

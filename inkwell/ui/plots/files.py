@@ -53,7 +53,7 @@ def table(chart: Chart) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     names = [line.column or line.name for line in chart.lines]
     writer.writerow(
-        [_plain(one) for one in (tr("Scene title"), chart.x_name, trc("sentence", "Beginning"), *names)]
+        [_plain(name) for name in (tr("Scene title"), chart.x_name, trc("sentence", "Beginning"), *names)]
     )
     for stop in chart.stops:
         values = ["" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") for value in stop.values]

@@ -29,21 +29,23 @@ def pacing_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Ch
             Line(tr("Action"), "person0", tr("Action (% of the narration)"), 0, " %"),
             Line(tr("Description"), "arousal", tr("Description (% of the narration)"), 0, " %"),
         )
-        return _shares(scope, wishes, parts, lines, lambda one: (one.spoken, one.action, one.description))
+        return _shares(
+            scope, wishes, parts, lines, lambda figures: (figures.spoken, figures.action, figures.description)
+        )
     if wishes.pacing == "sentences" and wishes.range is Range.CHAPTER and len(parts) == 1:
         return _sentence_lengths(parts)
     if wishes.pacing == "sentences":
         line = Line(tr("Words per sentence"), "bar", tr("Average sentence length (words)"), 1, tr(" words"))
-        return _bars(scope, wishes, parts, line, lambda one: one.sentence_words)
+        return _bars(scope, wishes, parts, line, lambda figures: figures.sentence_words)
     line = Line(tr("Words"), "bar", tr("Scene length (words)"), 0, tr(" words"))
-    return _bars(scope, wishes, parts, line, lambda one: float(one.words))
+    return _bars(scope, wishes, parts, line, lambda figures: float(figures.words))
 
 
 def speech_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
     """Who speaks how often; or how much of each scene is speech."""
     if wishes.speech == "share" and wishes.range is not Range.SCENE:
         line = Line(tr("Speech"), "valence", tr("Speech (% of the words)"), 0, " %")
-        return _shares(scope, wishes, parts, (line,), lambda one: (one.spoken,))
+        return _shares(scope, wishes, parts, (line,), lambda figures: (figures.spoken,))
     return _speakers(scope, wishes, parts)
 
 
@@ -58,18 +60,18 @@ def _sentence_lengths(parts: Sequence[ScenePart]) -> Chart:
         Stop(
             number,
             beginning(
-                part.text[one.start : one.start + 360]
-                if one.end > one.start + 360
-                else part.text[one.start : one.end]
+                part.text[sentence.start : sentence.start + 360]
+                if sentence.end > sentence.start + 360
+                else part.text[sentence.start : sentence.end]
             ),
-            (float(one.words),),
+            (float(sentence.words),),
             int(part.scene_id),
-            one.start,
-            one.end,
+            sentence.start,
+            sentence.end,
             part.title,
         )
         for part in parts
-        for number, one in enumerate(part.reading.sentences, 1)
+        for number, sentence in enumerate(part.reading.sentences, 1)
     )
     line = Line(tr("Words"), "bar", tr("Sentence length (words)"), 0, tr(" words"))
     title = parts[0].title if parts else ""
@@ -100,7 +102,7 @@ def _scene_stops(
 def _bars(
     scope: Scope, wishes: Wishes, parts: Sequence[ScenePart], line: Line, value: Callable[[Pace], float]
 ) -> Chart:
-    stops = _scene_stops(scope, parts, lambda one: (value(one),))
+    stops = _scene_stops(scope, parts, lambda figures: (value(figures),))
     high = _above(max((stop.y for stop in stops), default=1.0))
     title = _range_title(wishes, parts)
     return Chart(
@@ -123,7 +125,7 @@ def _shares(
     lines: tuple[Line, ...],
     values: Callable[[Pace], tuple[float, ...]],
 ) -> Chart:
-    stops = _scene_stops(scope, parts, lambda one: tuple(100 * value for value in values(one)))
+    stops = _scene_stops(scope, parts, lambda figures: tuple(100 * value for value in values(figures)))
     return Chart(
         Shape.LINES,
         _range_title(wishes, parts),

@@ -212,7 +212,7 @@ class PlotRoom(QWidget):
     def _on_dialog_filter_selected(self, chosen: str) -> None:
         dialog = self.sender()
         if isinstance(dialog, QFileDialog):
-            suffix = next((one for one in ("svg", "csv") if f".{one}" in chosen), "png")
+            suffix = next((ending for ending in ("svg", "csv") if f".{ending}" in chosen), "png")
             dialog.setDefaultSuffix(suffix)
             dialog.selectFile(f"{self._file_name()}.{suffix}")
 

@@ -63,7 +63,7 @@ class Scope:
     def chapter_parts(self, chapter: NodeId | None) -> list[ScenePart]:
         """The scenes of a chapter; those that stand at the top of the book for None."""
         outline = self.services.manuscript.outline
-        return self._read([one for one in outline.children(chapter) if one.kind is NodeKind.SCENE])
+        return self._read([node for node in outline.children(chapter) if node.kind is NodeKind.SCENE])
 
     def chapters(self) -> list[tuple[NodeId, str]]:
         """Every chapter with scenes, and its title."""
@@ -77,8 +77,8 @@ class Scope:
     def people(self) -> list[tuple[str, str]]:
         """Id and name of everybody to follow, the most frequent first; without those the author ignores."""
         ignored = self.services.decisions.decisions.ignored
-        cast = sorted(self.services.reading.cast.values(), key=lambda one: (-one.count, one.name))
-        return [(one.id, one.name) for one in cast if one.name.lower() not in ignored]
+        cast = sorted(self.services.reading.cast.values(), key=lambda member: (-member.count, member.name))
+        return [(member.id, member.name) for member in cast if member.name.lower() not in ignored]
 
     def feeling(self, part: ScenePart) -> tuple[float, float] | None:
         """Mean valence and arousal of a scene."""
@@ -98,7 +98,7 @@ class Scope:
     def _read(self, scenes: list[Node]) -> list[ScenePart]:
         reading, outline = self.services.reading, self.services.manuscript.outline
         numbers = {scene.id: number for number, scene in enumerate(outline.scenes(), 1)}
-        found: list[ScenePart] = []
+        parts: list[ScenePart] = []
         last: object = self
         for scene in scenes:
             chapter = outline.node(scene.parent) if scene.parent is not None else None
@@ -110,5 +110,5 @@ class Scope:
                 if chapter is not None and len(outline.children(chapter.id)) == 1 and chapter.title:
                     title = chapter.title
                 read, text = reading.readings[scene.scene_id], reading.texts.get(scene.scene_id, "")
-                found.append(ScenePart(scene.scene_id, number, title, opens, read, text))
-        return found
+                parts.append(ScenePart(scene.scene_id, number, title, opens, read, text))
+        return parts

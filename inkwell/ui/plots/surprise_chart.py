@@ -57,30 +57,30 @@ def unmeasured(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> list
 
 
 def _scenes(scope: Scope, parts: Sequence[ScenePart]) -> tuple[Stop, ...]:
-    found: list[Stop] = []
+    stops: list[Stop] = []
     for part in parts:
         bits = scope.services.surprise.bits(part.text) if part.text.strip() else None
         if bits is not None and part.reading.paragraphs:
             first = part.reading.paragraphs[0]
             scene = int(part.scene_id)
-            found.append(Stop(part.number, part.title, (bits,), scene, first.start, first.end, part.title))
-    return tuple(found)
+            stops.append(Stop(part.number, part.title, (bits,), scene, first.start, first.end, part.title))
+    return tuple(stops)
 
 
 def _sentences(scope: Scope, parts: Sequence[ScenePart]) -> tuple[Stop, ...]:
-    found: list[Stop] = []
+    stops: list[Stop] = []
     for part in parts:
         pieces = scope.services.surprise.pieces(part.text) or ()
-        at = 0
-        for number, one in enumerate(part.reading.sentences, 1):
+        index = 0
+        for number, sentence in enumerate(part.reading.sentences, 1):
             total, count = 0.0, 0
-            while at < len(pieces) and pieces[at][0] < one.end:
-                if pieces[at][1] > one.start:
-                    total, count = total + pieces[at][2], count + 1
-                at += 1
+            while index < len(pieces) and pieces[index][0] < sentence.end:
+                if pieces[index][1] > sentence.start:
+                    total, count = total + pieces[index][2], count + 1
+                index += 1
             if count:
-                label = beginning(part.text[one.start : min(one.end, one.start + 360)])
+                label = beginning(part.text[sentence.start : min(sentence.end, sentence.start + 360)])
                 bits = total / math.log(2) / count
                 scene = int(part.scene_id)
-                found.append(Stop(number, label, (bits,), scene, one.start, one.end, part.title))
-    return tuple(found)
+                stops.append(Stop(number, label, (bits,), scene, sentence.start, sentence.end, part.title))
+    return tuple(stops)

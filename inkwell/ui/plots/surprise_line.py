@@ -40,10 +40,10 @@ class SurpriseLine(QWidget):
         surprise.progress_changed.connect(self.look)
         surprise.failed.connect(self._on_surprise_failed)
 
-    def ask_for(self, texts: Sequence[str], wanted: bool) -> None:
+    def ask_for(self, texts: Sequence[str], shown: bool) -> None:
         """These texts are to be measured; the line is away where they are none, or the curve is not `wanted`."""
         self._texts = list(texts)
-        self.setVisible(wanted and (bool(texts) or bool(self._surprise.progress[1])))
+        self.setVisible(shown and (bool(texts) or bool(self._surprise.progress[1])))
         self.look()
 
     def look(self) -> None:

@@ -57,7 +57,7 @@ class BlindPairs(QWidget):
 
     def show_pairs(self, pairs: list[dict[str, Any]]) -> None:
         """Begin with the first of these; hidden where there are none."""
-        self._pairs = [one for one in pairs if one.get("first") and one.get("second")]
+        self._pairs = [pair for pair in pairs if pair.get("first") and pair.get("second")]
         self._place, self._counts = 0, [0, 0, 0]
         self.setVisible(bool(self._pairs))
         if self._pairs:

@@ -114,10 +114,10 @@ def recited(report: dict[str, Any]) -> str:
     run, times = report.get("longest_run", -1), report.get("continuations", 0)
     if not isinstance(run, int) or run < 0:
         return tr("Whether it repeats your texts was not checked.")
-    told = tr(
+    caption = tr(
         "The longest run of words repeated exactly, in {continuations}: {words}.",
         continuations=trn("{n} continuation", "{n} continuations", times),
         words=trn("{n} word", "{n} words", run),
     )
     text = str(report.get("longest_run_text", ""))
-    return sentences(told, f"“{text}”" if text else "")
+    return sentences(caption, f"“{text}”" if text else "")

@@ -92,12 +92,14 @@ class CleanedPage(QWidget):
         chosen = self.model.currentData()
         self.model.clear()
         writer = self._services.models.writer()
-        for one in self._services.models.installed():
-            if one.role == "writer":
-                self.model.addItem(one.name, one)
-        wanted = chosen or writer
+        for model in self._services.models.installed():
+            if model.role == "writer":
+                self.model.addItem(model.name, model)
+        preselected = chosen or writer
         names = [self.model.itemData(i).id for i in range(self.model.count())]
-        self.model.setCurrentIndex(names.index(wanted.id) if wanted and wanted.id in names else 0)
+        self.model.setCurrentIndex(
+            names.index(preselected.id) if preselected and preselected.id in names else 0
+        )
         self.model.blockSignals(False)
         self.made_of = None
         self.table.setVisible(kind is not TrainingKind.CHOICES)
@@ -183,14 +185,14 @@ class CleanedPage(QWidget):
             )
             return
         words = self.corpus.words or _WORDS_A_PAIR * len(self.made_of or ())
-        told = estimate(plan, words, speed)
+        estimated = estimate(plan, words, speed)
         text = tr(
             "About {time} here, as measured on this machine ({speed} tokens a second). It will go through the text {passes} times.",
-            time=minutes(told.seconds),
+            time=minutes(estimated.seconds),
             speed=number(speed),
-            passes=number(told.passes, 1),
+            passes=number(estimated.passes, 1),
         )
-        if told.capped and told.passes < 1:
+        if estimated.capped and estimated.passes < 1:
             text = sentences(text, tr("With more time it could see all of it."))
         self.estimate.setText(text)
 
@@ -208,8 +210,8 @@ class CleanedPage(QWidget):
             else trn(
                 "{n} pair to learn from: a draft you kept beside one you did not. Held back: {held}.",
                 "{n} pairs to learn from: a draft you kept beside one you did not. Held back: {held}.",
-                sum(not one["held_out"] for one in self.made_of),
-                held=sum(bool(one["held_out"]) for one in self.made_of),
+                sum(not row["held_out"] for row in self.made_of),
+                held=sum(bool(row["held_out"]) for row in self.made_of),
             )
         )
 
@@ -227,7 +229,7 @@ class CleanedPage(QWidget):
         if self.corpus is None:
             self._summarise(str(answer))
         else:
-            held = [one.title for one in self.corpus.texts if one.held_out]
+            held = [text.title for text in self.corpus.texts if text.held_out]
             text = tr(
                 "{words} to learn from. “{chapter}” ({held}) is held back: it is never learned, so that the gain can be measured on it.",
                 words=trn("{n} word", "{n} words", self.corpus.words),

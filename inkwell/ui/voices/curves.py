@@ -24,7 +24,7 @@ def training_chart(
     learned: Sequence[CurvePoint], held_out: Sequence[CurvePoint], name: str, steps: int
 ) -> Chart:
     """Loss by step. `steps` are those planned, so that the axis shows how far it is."""
-    losses = _smooth([one.loss for one in learned])
+    losses = _smooth([point.loss for point in learned])
     rows: dict[int, list[float | None]] = {}
     for point, loss in zip(learned, losses, strict=True):
         rows.setdefault(point.step, [None, None])[0] = loss

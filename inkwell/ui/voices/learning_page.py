@@ -89,7 +89,7 @@ class LearningPage(QWidget):
         state = self._services.training.state
         if state is None or self.view is None or not self.isVisible():
             return
-        self.phase.setText(self._told(state))
+        self.phase.setText(self._caption(state))
         self.phase.setProperty("role", "warning" if state.failure else "")
         self.phase.style().unpolish(self.phase)
         self.phase.style().polish(self.phase)
@@ -98,26 +98,26 @@ class LearningPage(QWidget):
         self.view.show_chart(training_chart(state.learned, state.held_out, state.plan.name, state.steps))
         self._export.setEnabled(bool(state.learned))
 
-    def _told(self, state: TrainingState) -> str:
+    def _caption(self, state: TrainingState) -> str:
         if state.failure:
             return sentences(state.failure, tr("What was learned up to then is kept."))
         if not self._services.training.running and state.phase != "done":
             return tr("Paused. What was learned so far is kept.")
-        told = tr(PHASES.get(state.phase, PHASES["training"]))
+        phase = tr(PHASES.get(state.phase, PHASES["training"]))
         if state.phase == "training" and state.left_s >= 0:
             return tr(
                 "{phase}: step {step} of {steps}, {time} left",
-                phase=told,
+                phase=phase,
                 step=number(state.step),
                 steps=number(state.steps),
                 time=minutes(state.left_s),
             )
-        return f"{told}…"
+        return f"{phase}…"
 
     def _in_numbers(self, state: TrainingState) -> str:
         parts: list[str] = []
         if state.held_out:
-            first, last = state.held_out[0].loss, min(one.loss for one in state.held_out)
+            first, last = state.held_out[0].loss, min(point.loss for point in state.held_out)
             parts.append(
                 tr(
                     "Loss on the text held back {before} → {after} (lowest at step {step})",

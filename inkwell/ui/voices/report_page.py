@@ -70,21 +70,21 @@ class ReportPage(QScrollArea):
         self.title.setText(info.name)
         self.facts.setText(one_line(info))
         if info.loss_before > 0:
-            told = sentences(
+            gain = sentences(
                 gained(info.loss_before, info.loss_after),
                 tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
             )
         else:
-            told = tr("Its gain has not been measured.")
+            gain = tr("Its gain has not been measured.")
         if info.foreign:
-            told = sentences(tr("A stranger made it: nobody here can say what it was trained to do."), told)
-        self.gain.setText(told)
+            gain = sentences(tr("A stranger made it: nobody here can say what it was trained to do."), gain)
+        self.gain.setText(gain)
         self.more.setText(_course(report, info))
         self.run.setText(recited(report))
         self.run.setVisible("longest_run" in report)
         self.use.show_adapter(info)
         judged = info.facts.get("judged")
-        counts = [int(one) for one in judged] if isinstance(judged, list) and len(judged) == 3 else []
+        counts = [int(count) for count in judged] if isinstance(judged, list) and len(judged) == 3 else []
         self.judged.setVisible(bool(counts))
         if counts:
             self.judged.setText(judgement(*counts))

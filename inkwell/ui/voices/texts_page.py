@@ -87,10 +87,10 @@ class TextsPage(QWidget):
 
     def chapters(self) -> list[RawText]:
         """What is ticked, in order."""
-        found: list[RawText] = []
+        chapters: list[RawText] = []
         for row, source in self._sources():
-            found += [chapter for place, chapter in enumerate(source.chapters) if _is_ticked(row, place)]
-        return found
+            chapters += [chapter for place, chapter in enumerate(source.chapters) if _is_ticked(row, place)]
+        return chapters
 
     def words(self) -> int:
         """How many words are ticked."""
@@ -163,16 +163,16 @@ class TextsPage(QWidget):
     def _tell_sum(self) -> None:
         words = self.words()
         if not self.tree.topLevelItemCount():
-            told = tr("Nothing here yet: add files, or drop them here.")
+            caption = tr("Nothing here yet: add files, or drop them here.")
         elif words < 20_000:
-            told = trn(
+            caption = trn(
                 "{n} word chosen; 20,000 or more are better.",
                 "{n} words chosen; 20,000 or more are better.",
                 words,
             )
         else:
-            told = trn("{n} word chosen", "{n} words chosen", words)
-        self.sum.setText(told)
+            caption = trn("{n} word chosen", "{n} words chosen", words)
+        self.sum.setText(caption)
 
     def _on_corpus_source_read(self, source: Source) -> None:
         self.tree.blockSignals(True)
@@ -203,7 +203,7 @@ class TextsPage(QWidget):
         self.changed.emit()
 
     def _on_add_clicked(self) -> None:
-        files = " ".join(f"*{one}" for one in [*suffixes()[0], ".inkwell"])
+        files = " ".join(f"*{suffix}" for suffix in [*suffixes()[0], ".inkwell"])
         names, _ = QFileDialog.getOpenFileNames(
             self, tr("Texts to learn from"), "", f"{tr('Texts and projects')} ({files})"
         )

@@ -76,7 +76,7 @@ class UseBox(QWidget):
         info, services = self._info, self._services
         if info is None:
             return
-        fits = any(one.id == info.id for one in services.voices.fitting())
+        fits = any(voice.id == info.id for voice in services.voices.fitting())
         is_open = services.project.is_open
         is_style = info.kind == TrainingKind.STYLE
         for widget in (self._strength, self.slider, self.percent, self.book, self.scene):
@@ -86,14 +86,16 @@ class UseBox(QWidget):
         self.book.setEnabled(fits and is_open)
         self.scene.setEnabled(fits and is_open and self._editor.binding.scene_id is not None)
         if is_style:
-            told = tr("It is a style to rewrite into: choose it in the Rewrite panel, under Learned styles.")
+            caption = tr(
+                "It is a style to rewrite into: choose it in the Rewrite panel, under Learned styles."
+            )
         elif not fits:
-            told = tr("It was made for a different model from the one in use, so it cannot be used now.")
+            caption = tr("It was made for a different model from the one in use, so it cannot be used now.")
         elif not is_open:
-            told = tr("Open a project to use it there.")
+            caption = tr("Open a project to use it there.")
         else:
-            told = used_where(services, self._editor, info)
-        self.now.setText(told)
+            caption = used_where(services, self._editor, info)
+        self.now.setText(caption)
 
     def _decide(self, *, in_scene: bool) -> None:
         if self._info is None:
@@ -110,18 +112,18 @@ class UseBox(QWidget):
 def used_where(services: Services, editor: SceneEditor, info: AdapterInfo) -> str:
     """Whether a voice is used in the book and in the scene, in words."""
     book, scene = services.voices.choice(None), services.voices.choice(editor.binding.scene_id)
-    told: list[str] = []
+    uses: list[str] = []
     plain = not info.has_strength
     if book.adapter_id == info.id and book.strength > 0:
         strength = f"{book.strength:.0%}"
-        told.append(
+        uses.append(
             tr("Used in this book.") if plain else tr("Used in this book at {strength}.", strength=strength)
         )
     if scene.adapter_id == info.id and scene != book and scene.strength > 0:
         strength = f"{scene.strength:.0%}"
-        told.append(
+        uses.append(
             tr("Used in this scene.") if plain else tr("Used in this scene at {strength}.", strength=strength)
         )
-    if not told:
-        told.append(tr("Not used here."))
-    return " ".join(told)
+    if not uses:
+        uses.append(tr("Not used here."))
+    return " ".join(uses)

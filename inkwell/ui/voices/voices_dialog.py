@@ -109,8 +109,8 @@ class VoicesDialog(QDialog):
                 (tr("Discard"), lambda folder=folder: (training.discard(folder), self.fill())),
                 (tr("Resume"), lambda folder=folder: (training.go_on(folder), self.watch_requested.emit())),
             ]
-            told = tr("Not finished. What was learned so far is kept.")
-            self._rows.addWidget(self._card(plan.name, tr("Paused"), told, "", verbs))
+            caption = tr("Not finished. What was learned so far is kept.")
+            self._rows.addWidget(self._card(plan.name, tr("Paused"), caption, "", verbs))
         known = self._ordered(self._services.voices.adapters())
         for info in known:
             badge = tr("Came with Inkwell") if info.shipped else tr("From a stranger") if info.foreign else ""
@@ -120,7 +120,7 @@ class VoicesDialog(QDialog):
                 if info.loss_before > 0
                 else tr("Its gain has not been measured.")
             )
-            if any(one.id == info.id for one in self._services.voices.fitting()):
+            if any(voice.id == info.id for voice in self._services.voices.fitting()):
                 gain = sentences(gain, used_where(self._services, self._editor, info))
             self._rows.addWidget(self._card(info.name, badge, one_line(info), gain, self._verbs(info)))
         if not self._rows.count():
@@ -258,9 +258,9 @@ class VoicesDialog(QDialog):
 
     def _ordered(self, known: list[AdapterInfo]) -> list[AdapterInfo]:
         keys = {
-            "newest": lambda one: (one.made, one.name),
-            "name": lambda one: one.name.casefold(),
-            "gain": lambda one: one.gain,
+            "newest": lambda voice: (voice.made, voice.name),
+            "name": lambda voice: voice.name.casefold(),
+            "gain": lambda voice: voice.gain,
         }
         order = str(self.order.currentData())
         return sorted(known, key=keys[order], reverse=order != "name")

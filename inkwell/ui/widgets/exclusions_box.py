@@ -33,7 +33,7 @@ class ExclusionsBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        chosen = {one.strip() for one in settings.text("exclusions.categories").split(";")}
+        chosen = {category.strip() for category in settings.text("exclusions.categories").split(";")}
         for row in categories():
             box = QCheckBox(tr(row.name), objectName=f"exclude-{row.id}")
             box.setToolTip(tr(row.explanation))

@@ -45,6 +45,6 @@ def test_tints_lie_over_the_page_and_never_in_it(window):
     wait(lambda: window.entities.model.rows)
     choose(window.entities, "Mara Quill")
     act(window.entities, "Mark what Mara Quill says")
-    assert window.editor.layers.wanted.startswith("speech:")
+    assert window.editor.layers.layer_shown.startswith("speech:")
     wait(lambda: painted() > 0)
     assert window.editor.binding.base_text == text and page.toPlainText() == text
