@@ -100,10 +100,10 @@ def set_up(with_model: bool) -> None:
 def make_environment() -> None:
     """The virtual environment with pinned packages; done again only when the pins or pyproject change."""
     stamp = VENV / "inkwell-stamp.txt"
-    wanted = hashlib.sha256(
+    state = hashlib.sha256(
         CONSTRAINTS.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
     ).hexdigest()
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == state:
         return
     if not PYTHON.exists():
         say("Making the environment .venv")
@@ -130,7 +130,7 @@ def make_environment() -> None:
             fail(
                 "The packages could not be installed. Check the connection, then run the same command again."
             )
-    stamp.write_text(wanted)
+    stamp.write_text(state)
 
 
 def install_system_packages() -> None:
@@ -175,17 +175,17 @@ def missing_fonts() -> list[str]:
     return [package for family, package in FONTS.items() if family not in known]
 
 
-def fetch_model(*wanted: str) -> None:
-    """The starter model, and the small one that compares meanings, or those `wanted`, where Inkwell looks for them when run
+def fetch_model(*names: str) -> None:
+    """The starter model, and the small one that compares meanings, or those named, where Inkwell looks for them when run
     from here.
     """
     folder = ROOT / "models" / "installed"
     for model, what in MODELS.items():
-        if (folder / model / "installed.json").exists() or (wanted and model not in wanted):
+        if (folder / model / "installed.json").exists() or (names and model not in names):
             continue
         say(f"Fetching {what}")
         command = [str(PYTHON), "-m", "inkwell", "models", "install", model, "--to", str(folder)]
-        if subprocess.run(command, cwd=ROOT).returncode and (model == STARTER or wanted):
+        if subprocess.run(command, cwd=ROOT).returncode and (model == STARTER or names):
             fail(f"{what} could not be fetched. Check the connection, then run the same command again.")
 
 
@@ -258,8 +258,8 @@ def run_tests(rest: list[str], long: bool) -> int:
     )
     compile_kernels(environment)
     code = subprocess.run(abreast, cwd=ROOT, env=environment).returncode
-    told, _ = checks.communicate()
-    print(told, end="", flush=True)
+    report, _ = checks.communicate()
+    print(report, end="", flush=True)
     code = subprocess.run([*pytest, "-m", "alone"], cwd=ROOT, env=environment).returncode or code
     return code or checks.returncode
 

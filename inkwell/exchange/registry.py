@@ -37,10 +37,10 @@ FORMATS = (
 
 def format_for(path: Path) -> Format:
     """The format of a file name; UsageError where Inkwell knows none."""
-    for one in FORMATS:
-        if path.suffix.lower() in one.suffixes:
-            return one
-    known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
+    for form in FORMATS:
+        if path.suffix.lower() in form.suffixes:
+            return form
+    known = ", ".join(suffix for form in FORMATS for suffix in form.suffixes)
     raise UsageError(
         tr("Inkwell cannot use files like “{name}”.", name=path.name),
         help=tr("It can use: {known}. Nothing was changed.", known=known),

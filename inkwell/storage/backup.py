@@ -95,13 +95,13 @@ def verify(path: Path) -> tuple[int, str]:
 
 def backups_in(folder: Path) -> list[Backup]:
     """The backups of a project, newest first."""
-    found: list[Backup] = []
+    backups: list[Backup] = []
     for path in folder.glob("*.inkwell") if folder.is_dir() else ():
         stamp = _STAMP.search(path.name)
         if stamp:
             made = time.mktime(time.strptime(stamp.group(1), "%Y%m%d-%H%M%S"))
-            found.append(Backup(path, made, path.stat().st_size))
-    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+            backups.append(Backup(path, made, path.stat().st_size))
+    return sorted(backups, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
 def thin(folder: Path, now: float) -> list[Path]:
@@ -110,23 +110,23 @@ def thin(folder: Path, now: float) -> list[Path]:
     kept: list[Backup] = list(all_backups[:_ALWAYS_KEPT])
     seen: dict[str, set[int]] = {"day": set(), "week": set(), "month": set()}
     limits = {"day": (86_400, 12), "week": (7 * 86_400, 10), "month": (30 * 86_400, 9)}
-    for one in all_backups[_ALWAYS_KEPT:]:
-        if now - one.made_at <= 2 * 86_400:
-            kept.append(one)
+    for backup in all_backups[_ALWAYS_KEPT:]:
+        if now - backup.made_at <= 2 * 86_400:
+            kept.append(backup)
             continue
         for name, (length, most) in limits.items():
-            slot = int(one.made_at // length)
+            slot = int(backup.made_at // length)
             if slot not in seen[name] and len(seen[name]) < most:
                 seen[name].add(slot)
-                kept.append(one)
+                kept.append(backup)
                 break
-    size = sum(one.size for one in kept)
-    for one in reversed(kept[_ALWAYS_KEPT:]):
+    size = sum(backup.size for backup in kept)
+    for backup in reversed(kept[_ALWAYS_KEPT:]):
         if size <= _CAP_BYTES:
             break
-        kept.remove(one)
-        size -= one.size
-    gone = [one.path for one in all_backups if one not in kept]
+        kept.remove(backup)
+        size -= backup.size
+    gone = [backup.path for backup in all_backups if backup not in kept]
     for path in gone:
         path.unlink(missing_ok=True)
     return gone

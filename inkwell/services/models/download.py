@@ -43,7 +43,7 @@ class StoppedError(WorldError):
 def fetch(
     file: RemoteFile,
     target: Path,
-    told: Callable[[int], None],
+    report: Callable[[int], None],
     stopped: threading.Event,
     token: str = "",
     pause_s: float = 1.0,
@@ -55,7 +55,7 @@ def fetch(
     part, side = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.part.json")
     known = _already_here(file, target)
     if known:
-        told(file.size)
+        report(file.size)
         return known
     last, failures = "the connection broke", 0
     while failures < _TRIES:
@@ -64,7 +64,7 @@ def fetch(
         _stop_where_wished(stopped)
         before = part.stat().st_size if part.is_file() else 0
         try:
-            digest = _continue(file, part, side, told, stopped, token)
+            digest = _continue(file, part, side, report, stopped, token)
         except (OSError, *transport_errors()) as error:
             _refuse_disk(error)
             last, digest = str(error) or type(error).__name__, None
@@ -111,7 +111,7 @@ def _continue(
     file: RemoteFile,
     part: Path,
     side: Path,
-    told: Callable[[int], None],
+    report: Callable[[int], None],
     stopped: threading.Event,
     token: str,
 ) -> _Digest | None:
@@ -128,7 +128,7 @@ def _continue(
             with part.open("r+b" if have else "wb") as sink:
                 sink.seek(have)
                 sink.truncate()
-                have = _take(response, sink, digest, have, file.size, told, stopped)
+                have = _take(response, sink, digest, have, file.size, report, stopped)
                 os.fsync(sink.fileno())
             if have < file.size:
                 return None
@@ -153,11 +153,11 @@ def _take(
     digest: _Digest,
     have: int,
     size: int,
-    told: Callable[[int], None],
+    report: Callable[[int], None],
     stopped: threading.Event,
 ) -> int:
     """Write down what comes; how many bytes there are then: fewer than `size` where it broke off, more where it is too long."""
-    told_last = have
+    reported = have
     for data in response.iter_raw():
         _stop_where_wished(stopped)
         if have + len(data) > size:
@@ -166,9 +166,9 @@ def _take(
         sink.flush()
         digest.update(data)
         have += len(data)
-        if have - told_last >= _CHUNK or have == size:
-            told(have)
-            told_last = have
+        if have - reported >= _CHUNK or have == size:
+            report(have)
+            reported = have
     return have
 
 

@@ -103,7 +103,7 @@ def local_model(path: Path, taken: set[str]) -> Model:
     if not path.exists():
         raise UsageError(tr("There is no “{path}”.", path=path))
     weights = [path] if path.is_file() else [*path.glob("*.gguf"), *path.glob("*.safetensors")]
-    if not weights or not all(one.suffix in (".gguf", ".safetensors") for one in weights):
+    if not weights or not all(file.suffix in (".gguf", ".safetensors") for file in weights):
         raise UsageError(
             tr("“{name}” holds no safetensors or GGUF weights.", name=path.name),
             help=tr("Inkwell loads no other kind, because others can carry programs."),
@@ -136,15 +136,15 @@ def hub_model(repository: str, revision: str, pattern: str, taken: set[str]) -> 
 
 def paused(root: Path) -> list[Paused]:
     """Installations that wait to be gone on with."""
-    found: list[Paused] = []
+    waiting: list[Paused] = []
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         match = _PART.match(folder.name)
         plan = _read_plan(folder) if match and folder.is_dir() else None
         if match and plan:
             have = sum(path.stat().st_size for path in folder.iterdir() if path.suffix != ".json")
             asked = (str(plan.get(key, "")) for key in ("repository", "asked", "pattern"))
-            found.append(Paused(match.group(1), min(have, plan["size"]), plan["size"], *asked))
-    return found
+            waiting.append(Paused(match.group(1), min(have, plan["size"]), plan["size"], *asked))
+    return waiting
 
 
 def give_up(model_id: str, root: Path) -> None:
@@ -195,10 +195,10 @@ def _from_hub(
     for file in repository.files:
         before = done
 
-        def told(count: int, before: int = before, name: str = file.name) -> None:
+        def report(count: int, before: int = before, name: str = file.name) -> None:
             progress(tr("Downloading {name}", name=name), (before + count) / max(1, size))
 
-        sha256 = fetch(file, work / file.name, told, stopped, token)
+        sha256 = fetch(file, work / file.name, report, stopped, token)
         files[file.name] = {"sha256": sha256, "size": file.size}
         done += file.size
     (work / "plan.json").unlink()
@@ -213,17 +213,17 @@ def _from_local(
 ) -> dict[str, Any]:
     origin = Path(source.path)
     candidates = [origin] if origin.is_file() else sorted(origin.iterdir())
-    wanted = [
+    chosen = [
         path
         for path in candidates
         if path.is_file() and not path.is_symlink() and any(path.match(kind) for kind in ALLOWED)
     ]
-    wanted = [path for path in wanted if path.name not in (RECORD, "plan.json")]
-    size = sum(path.stat().st_size for path in wanted)
+    chosen = [path for path in chosen if path.name not in (RECORD, "plan.json")]
+    size = sum(path.stat().st_size for path in chosen)
     _need_space(work, size)
     done = 0
     files: dict[str, dict[str, Any]] = {}
-    for path in wanted:
+    for path in chosen:
         target = work / path.name
         try:
             with path.open("rb") as read, target.open("wb") as written:
@@ -315,12 +315,12 @@ def _unpacked(
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(member) as packed, target.open("wb") as unpacked:
             shutil.copyfileobj(packed, unpacked, 1 << 20)
-        found = file_hash(target)
-        if sha256 and found != sha256:
+        digest = file_hash(target)
+        if sha256 and digest != sha256:
             raise WorldError(
                 tr("{name} arrived damaged.", name=name), help=tr("Try again; nothing was kept.")
             )
-        files[name] = {"sha256": found, "size": target.stat().st_size}
+        files[name] = {"sha256": digest, "size": target.stat().st_size}
     return files
 
 

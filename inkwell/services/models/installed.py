@@ -33,21 +33,21 @@ def installed(search_path: Sequence[Path]) -> list[Installed]:
     """Models found in the folders, catalogue entries first; the first folder that holds an id wins."""
     known = {model.id: model for model in catalogue()}
     order = {model_id: place for place, model_id in enumerate(known)}
-    found: dict[str, Installed] = {}
+    models: dict[str, Installed] = {}
     for root in search_path:
         for folder in sorted(root.iterdir()) if root.is_dir() else ():
-            if folder.name.startswith(".") or folder.name in found or not _is_model(folder):
+            if folder.name.startswith(".") or folder.name in models or not _is_model(folder):
                 continue
             entry = known.get(folder.name)
             size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
             if entry is not None:
-                found[entry.id] = Installed(
+                models[entry.id] = Installed(
                     entry.id, entry.name, entry.role, folder, entry.context_tokens, size
                 )
             else:
                 name = str(_read_record(folder).get("name") or folder.name)
-                found[folder.name] = Installed(folder.name, name, "writer", folder, size=size)
-    return sorted(found.values(), key=lambda one: (order.get(one.id, len(order)), one.id))
+                models[folder.name] = Installed(folder.name, name, "writer", folder, size=size)
+    return sorted(models.values(), key=lambda model: (order.get(model.id, len(order)), model.id))
 
 
 def _read_record(folder: Path) -> dict[str, Any]:
@@ -75,23 +75,23 @@ def problems(
     model: Installed, progress: Callable[[str, float], None] = lambda _step, _part: None
 ) -> list[str]:
     """What is wrong with an installed model's files, in sentences; every byte is read."""
-    entry = next((one for one in catalogue() if one.id == model.id), None)
+    entry = next((entry for entry in catalogue() if entry.id == model.id), None)
     wheels = [source for source in (entry.sources if entry else ()) if source.kind == "wheel"]
     expected = {Path(file.path).name: file.sha256 for source in wheels for file in source.files}
     recorded = _recorded_hashes(model.folder)
     names = sorted(expected.keys() | recorded.keys())
-    found: list[str] = []
+    faults: list[str] = []
     for number, name in enumerate(names):
         progress(tr("Checking {name}", name=name), number / max(1, len(names)))
         path = model.folder / name
-        wanted = expected.get(name) or recorded.get(name, "")
+        published = expected.get(name) or recorded.get(name, "")
         if not path.is_file():
-            found.append(tr("{name} is missing.", name=name))
-        elif wanted and file_hash(path) != wanted:
-            found.append(tr("{name} is damaged: it is not the file that was published.", name=name))
+            faults.append(tr("{name} is missing.", name=name))
+        elif published and file_hash(path) != published:
+            faults.append(tr("{name} is damaged: it is not the file that was published.", name=name))
     if not names:
-        found.append(tr("Nothing was noted when it was installed, so its files cannot be checked."))
-    return found
+        faults.append(tr("Nothing was noted when it was installed, so its files cannot be checked."))
+    return faults
 
 
 def file_hash(path: Path) -> str:

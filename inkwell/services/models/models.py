@@ -77,8 +77,8 @@ class ModelService(QObject):
     def writer(self) -> Installed | None:
         """The local model that writes: the chosen one, or the first writer found."""
         writers = [model for model in self.installed() if model.role == "writer"]
-        wanted = self._settings.text("generation.model")
-        return next((model for model in writers if model.id == wanted), writers[0] if writers else None)
+        chosen = self._settings.text("generation.model")
+        return next((model for model in writers if model.id == chosen), writers[0] if writers else None)
 
     @property
     def is_remote(self) -> bool:
@@ -131,7 +131,7 @@ class ModelService(QObject):
 
     def expected_tokens_per_s(self, model: Model) -> float:
         """How fast it writes here: measured, or scaled from what was measured; 0 where nothing was."""
-        sizes = {one.id: one.parameters_billions for one in catalogue()}
+        sizes = {model.id: model.parameters_billions for model in catalogue()}
         return self.machine.expected_tokens_per_s(model, sizes)
 
     def record_speed(self, tokens_per_s: float, memory_bytes: int = 0) -> None:
@@ -142,7 +142,7 @@ class ModelService(QObject):
 
     def paused(self) -> list[Paused]:
         """Installations that were interrupted and can go on."""
-        return [one for one in paused(self._places.models) if one.model_id not in self._running]
+        return [part for part in paused(self._places.models) if part.model_id not in self._running]
 
     def starter(self) -> Model:
         """The model every author begins with."""
@@ -154,7 +154,7 @@ class ModelService(QObject):
 
     def install(self, model_id: str) -> None:
         """Bring a model of the catalogue here, or go on with it; progress and end are told by signals."""
-        model = next((one for one in self.catalogue() if one.id == model_id), None)
+        model = next((entry for entry in self.catalogue() if entry.id == model_id), None)
         if model is None:
             raise UsageError(
                 tr("There is no model called “{model_id}”.", model_id=model_id),
@@ -176,7 +176,7 @@ class ModelService(QObject):
 
     def _ids(self) -> set[str]:
         here = {model.id for model in self.installed()} | {model.id for model in catalogue()}
-        waiting = {one.model_id for one in self.paused() if one.model_id not in self._going_on}
+        waiting = {part.model_id for part in self.paused() if part.model_id not in self._going_on}
         return here | waiting | set(self._running)
 
     def _bring(self, model: Model) -> None:
@@ -210,8 +210,8 @@ class ModelService(QObject):
 
     def go_on(self, model_id: str) -> None:
         """Go on with a paused installation."""
-        waiting = next((one for one in self.paused() if one.model_id == model_id), None)
-        if any(one.id == model_id for one in self.catalogue()) or waiting is None:
+        waiting = next((part for part in self.paused() if part.model_id == model_id), None)
+        if any(entry.id == model_id for entry in self.catalogue()) or waiting is None:
             self.install(model_id)
         else:
             self._going_on.add(model_id)
@@ -265,14 +265,14 @@ class ModelService(QObject):
         self._verifying.add(model.id)
 
         def work() -> None:
-            found = [tr("The files could not be read.")]
+            faults = [tr("The files could not be read.")]
             try:
-                found = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
+                faults = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
             except OSError as failure:
                 log.warning("a model could not be verified: %s", failure)
             finally:
                 self._verifying.discard(model.id)
-                self.verified.emit(model.id, found)
+                self.verified.emit(model.id, faults)
 
         threading.Thread(target=work, name=f"verify-{model.id}", daemon=True).start()
 
