@@ -267,7 +267,9 @@ class ModelService(QObject):
         def work() -> None:
             faults = [tr("The files could not be read.")]
             try:
-                faults = problems(model, lambda step, part: self.install_progressed.emit(model.id, step, part))
+                faults = problems(
+                    model, lambda step, part: self.install_progressed.emit(model.id, step, part)
+                )
             except OSError as failure:
                 log.warning("a model could not be verified: %s", failure)
             finally:
