@@ -128,12 +128,12 @@ class CandidateFinished:
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A prompt lies ready; `read_tokens` had to be read for it."""
+class Prefilled:
+    """A prompt lies ready; `prefilled_tokens` had to be read for it."""
 
     job_id: JobId
     prompt_tokens: int
-    read_tokens: int
+    prefilled_tokens: int
     milliseconds: int
 
 
@@ -281,7 +281,7 @@ Event = (
     | PromptFitted
     | TextChunk
     | CandidateFinished
-    | Prepared
+    | Prefilled
     | Scored
     | RewriteProgress
     | VersionWritten

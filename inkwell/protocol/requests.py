@@ -120,7 +120,7 @@ class PreviewPrompt:
 
 
 @dataclass(frozen=True)
-class Prepare:
+class Prefill:
     """Read the parts now, while nothing else is asked for, so that a later Generate with them begins at once.
 
     Given up as soon as any other request comes.
@@ -278,5 +278,5 @@ Job = (
     | CheckAdapter
 )
 # What may be left undone.
-Hint = Prepare | Forget
+Hint = Prefill | Forget
 Request = Job | Hint | LoadModel | LoadReader | Cancel | Shutdown

@@ -88,18 +88,18 @@ class CheckService(QObject):
                     )
         return found
 
-    def dismiss(self, one: Shown, how: Dismissal) -> None:
+    def dismiss(self, entry: Shown, how: Dismissal) -> None:
         """Show it no more; the text is never touched."""
-        check, subject = one.finding.check, one.finding.subject
+        check, subject = entry.finding.check, entry.finding.subject
         if how is Dismissal.CHECK:
             self._settings.set(on_key(check), False)
         elif how is Dismissal.EVER:
             self._decisions.decide(Decision(DecisionKind.DISMISS, check, subject))
         elif how is Dismissal.SCENE:
-            self._decisions.decide(Decision(DecisionKind.DISMISS, check, subject, one.scene))
+            self._decisions.decide(Decision(DecisionKind.DISMISS, check, subject, entry.scene))
         else:
             self._decisions.decide(
-                Decision(DecisionKind.DISMISS, check, f"{subject}\n{one.place}", one.scene)
+                Decision(DecisionKind.DISMISS, check, f"{subject}\n{entry.place}", entry.scene)
             )
 
     def _on_anything_changed(self, *_: object) -> None:
@@ -110,13 +110,13 @@ class CheckService(QObject):
             self.findings_changed.emit()
 
 
-def _sentence_at(reading: SceneReading, text: str, at: int) -> str:
+def _sentence_at(reading: SceneReading, text: str, offset: int) -> str:
     """A short name of the sentence at a place, by its words."""
-    i = bisect_right(reading.sentences, at, key=lambda one: one.start) - 1
+    i = bisect_right(reading.sentences, offset, key=lambda sentence: sentence.start) - 1
     if i < 0:
-        return content_hash(text[at : at + 40])[:16]
-    one = reading.sentences[i]
-    return content_hash(" ".join(text[one.start : one.end].split()))[:16]
+        return content_hash(text[offset : offset + 40])[:16]
+    sentence = reading.sentences[i]
+    return content_hash(" ".join(text[sentence.start : sentence.end].split()))[:16]
 
 
 def _counted(values: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

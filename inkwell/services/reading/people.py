@@ -26,25 +26,25 @@ class PeopleVerbs:
     def __init__(self, codex: CodexService, decisions: DecisionService, reading: ReadingService) -> None:
         self._codex, self._decisions, self._reading = codex, decisions, reading
 
-    def forms(self, one: Presence) -> list[str]:
+    def forms(self, presence: Presence) -> list[str]:
         """Every way it is written, the commonest first."""
-        character = self._reading.cast.get(one.key)
-        return [alias.text for alias in character.aliases] if character is not None else [one.name]
+        character = self._reading.cast.get(presence.key)
+        return [alias.text for alias in character.aliases] if character is not None else [presence.name]
 
-    def add_to_codex(self, one: Presence) -> None:
+    def add_to_codex(self, presence: Presence) -> None:
         """A new entry with the name and its other forms."""
-        icon = DRAWERS.get(one.category, "thing")
+        icon = DRAWERS.get(presence.category, "thing")
         categories = self._codex.codex.categories
         drawer = next((category.id for category in categories if category.icon == icon), None)
         if drawer is None:
             drawer = categories[0].id if categories else CategoryId(0)
-        name = one.name.removeprefix("the ").strip()
-        aliases = tuple(form for form in self.forms(one)[:_MOST_ALIASES] if folded(form) != folded(name))
+        name = presence.name.removeprefix("the ").strip()
+        aliases = tuple(form for form in self.forms(presence)[:_MOST_ALIASES] if folded(form) != folded(name))
         self._codex.save(Entry(EntryId(0), drawer, name, aliases=aliases))
 
-    def join(self, one: Presence, other: Presence) -> None:
+    def join(self, presence: Presence, other: Presence) -> None:
         """The two are one: an alias of the entry where one of them has an entry, else a decision."""
-        holder, guest = (one, other) if one.entry and not other.entry else (other, one)
+        holder, guest = (presence, other) if presence.entry and not other.entry else (other, presence)
         if holder.entry and guest.entry:
             raise ValueError("two entries of the codex are joined in the codex")
         if holder.entry:
@@ -55,31 +55,31 @@ class PeopleVerbs:
         else:
             self._decisions.decide(Decision(DecisionKind.SAME, guest.name, holder.name))
 
-    def part(self, one: Presence, form: str) -> None:
+    def part(self, presence: Presence, form: str) -> None:
         """A form that is somebody else's after all."""
         rows = self._decisions.decisions.rows
-        pair = {folded(one.name), folded(form)}
+        pair = {folded(presence.name), folded(form)}
         said = [
             r for r in rows if r.kind is DecisionKind.SAME and {folded(r.subject), folded(r.other)} == pair
         ]
         if said:
             self._decisions.take_back(*said)
-        others = [name for name in self.forms(one) if folded(name) != folded(form)]
+        others = [name for name in self.forms(presence) if folded(name) != folded(form)]
         self._decisions.decide(*(Decision(DecisionKind.APART, form, name) for name in others))
 
-    def refuse(self, one: Presence, other: Presence) -> None:
+    def refuse(self, presence: Presence, other: Presence) -> None:
         """The two are two; do not ask again."""
         self._decisions.decide(
             *(
                 Decision(DecisionKind.APART, mine, theirs)
-                for mine in self.forms(one)[:4]
+                for mine in self.forms(presence)[:4]
                 for theirs in self.forms(other)[:4]
             )
         )
 
-    def ignore(self, one: Presence) -> None:
+    def ignore(self, presence: Presence) -> None:
         """Never show it again."""
-        self._decisions.decide(Decision(DecisionKind.IGNORE, one.name))
+        self._decisions.decide(Decision(DecisionKind.IGNORE, presence.name))
 
     def take_back_last(self) -> Decision | None:
         """Undo the last decision; what it was."""

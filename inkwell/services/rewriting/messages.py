@@ -71,16 +71,18 @@ def failure_sentence(version: Version) -> str:
 
 def lost_sentences(lost: Lost) -> list[str]:
     """What is missing, kind by kind."""
-    found: list[str] = []
+    sentences_lost: list[str] = []
     if lost.names:
-        found.append(tr("Names lost: {words}.", words=", ".join(lost.names)))
+        sentences_lost.append(tr("Names lost: {words}.", words=", ".join(lost.names)))
     if lost.numbers:
-        found.append(tr("Numbers lost: {words}.", words=", ".join(lost.numbers)))
+        sentences_lost.append(tr("Numbers lost: {words}.", words=", ".join(lost.numbers)))
     if lost.negations:
-        found.append(tr("Negations lost: {words}.", words=", ".join(lost.negations)))
+        sentences_lost.append(tr("Negations lost: {words}.", words=", ".join(lost.negations)))
     if lost.speech:
-        found.append(trn("{n} line of speech was lost.", "{n} lines of speech were lost.", lost.speech))
-    return found
+        sentences_lost.append(
+            trn("{n} line of speech was lost.", "{n} lines of speech were lost.", lost.speech)
+        )
+    return sentences_lost
 
 
 def meter_word(value: float) -> str:

@@ -40,16 +40,18 @@ def refuse_unfit(text: str) -> None:
 
 def embedder_folder(where: Places) -> str:
     """Where the model that compares meanings lies; empty where it is not installed."""
-    found = (one for one in installed(where.model_search_path) if one.id == EMBEDDER)
-    return next((str(one.folder) for one in found if (one.folder / "model.safetensors").is_file()), "")
+    embedders = (model for model in installed(where.model_search_path) if model.id == EMBEDDER)
+    return next(
+        (str(model.folder) for model in embedders if (model.folder / "model.safetensors").is_file()), ""
+    )
 
 
 def likes_instructions(model: LoadModel, where: Places) -> bool:
     """Whether a model is large enough to be asked for whole paragraphs in a chat; small ones go on from examples."""
     if model.engine == "remote":
         return True
-    known = {one.name: one.parameters_billions for one in catalogue()}
+    known = {entry.name: entry.parameters_billions for entry in catalogue()}
     if model.name in known:
         return known[model.name] >= _LARGE_BILLIONS
-    sizes = {str(one.folder): one.size for one in installed(where.model_search_path)}
+    sizes = {str(entry.folder): entry.size for entry in installed(where.model_search_path)}
     return sizes.get(model.path, 0) >= _LARGE_BYTES

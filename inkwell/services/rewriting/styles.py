@@ -53,7 +53,7 @@ class StyleService(QObject):
 
     def style(self, style_id: str) -> Style | None:
         """The style of that id."""
-        return next((one for one in self.all() if one.id == style_id), None)
+        return next((style for style in self.all() if style.id == style_id), None)
 
     def made_for(self, style_id: str, sample: str) -> Style:
         """The style ready for use; WorldError where its sample is too short or it is gone."""

@@ -28,7 +28,7 @@ _LARGEST_FIGURE = 1e15
 
 def adapters(where: Places) -> list[AdapterInfo]:
     """Every adapter, those that came with Inkwell first."""
-    found: list[AdapterInfo] = []
+    known: list[AdapterInfo] = []
     for root in where.adapter_search_path:
         shipped = root != where.adapters
         for folder in sorted(root.iterdir()) if root.is_dir() else ():
@@ -37,17 +37,17 @@ def adapters(where: Places) -> list[AdapterInfo]:
                 and (folder / CONFIG).is_file()
                 and (folder / WEIGHTS).is_file()
             ):
-                found.append(_info(folder, shipped))
-    return found
+                known.append(_info(folder, shipped))
+    return known
 
 
 def find_adapter(where: Places, name: str) -> AdapterInfo:
     """The adapter with that id or name; UsageError where there is none."""
     known = adapters(where)
-    for one in known:
-        if name in (one.id, one.name):
-            return one
-    names = ", ".join(one.id for one in known) or tr("none yet")
+    for info in known:
+        if name in (info.id, info.name):
+            return info
+    names = ", ".join(info.id for info in known) or tr("none yet")
     raise UsageError(
         tr("There is no adapter “{name}”.", name=name), help=tr("There are: {names}.", names=names)
     )
@@ -55,9 +55,9 @@ def find_adapter(where: Places, name: str) -> AdapterInfo:
 
 def automatic_adapter(known: list[AdapterInfo], base_id: str) -> AdapterInfo | None:
     """The adapter that is used with a model where the author chose none."""
-    for one in known:
-        if one.shipped and one.base_id == base_id and one.facts.get("default"):
-            return one
+    for info in known:
+        if info.shipped and info.base_id == base_id and info.facts.get("default"):
+            return info
     return None
 
 
@@ -88,7 +88,7 @@ def note_in(info: AdapterInfo, **facts: object) -> None:
 
 def keep(folder: Path, name: str, where: Places) -> AdapterInfo:
     """Move a complete adapter's folder into the list."""
-    taken = {one.id for one in adapters(where)}
+    taken = {info.id for info in adapters(where)}
     target = private_folder(where.adapters) / folder_name(name, taken)
     put_in_place(folder, target)
     return _info(target, shipped=False)
@@ -107,7 +107,7 @@ def _info(folder: Path, shipped: bool) -> AdapterInfo:
         method=str(facts.get("method", "lora")),
         base_id=str(facts.get("base_id", "")),
         made=str(facts.get("made", "")),
-        sources=tuple(str(one) for one in sources) if isinstance(sources, list) else (),
+        sources=tuple(str(source) for source in sources) if isinstance(sources, list) else (),
         words=_whole(facts.get("words"), 0),
         loss_before=_number(report.get("loss_before")),
         loss_after=_number(report.get("loss_after")),

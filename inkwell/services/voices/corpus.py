@@ -137,7 +137,7 @@ class CorpusService(QObject):
 
 
 def _source(name: str, chapters: list[RawText], path: Path | None = None) -> Source:
-    return Source(name, tuple(chapters), tuple(count_words(one.text) for one in chapters), path)
+    return Source(name, tuple(chapters), tuple(count_words(chapter.text) for chapter in chapters), path)
 
 
 def _tried(task: Callable[[], T]) -> T | str:

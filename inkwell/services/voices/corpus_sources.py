@@ -28,7 +28,7 @@ def chapters_of(path: Path) -> list[RawText]:
             return chapters_of_store(store, path.stem)
         finally:
             close_copy(store)
-    found: list[RawText] = []
+    texts: list[RawText] = []
 
     def walk(nodes: tuple[BookNode, ...]) -> None:
         for node in nodes:
@@ -36,10 +36,10 @@ def chapters_of(path: Path) -> list[RawText]:
                 walk(node.children)
             else:
                 text = node.text or "\n".join(scene.text for scene in node.children)
-                found.append(RawText(path.name, node.title, text))
+                texts.append(RawText(path.name, node.title, text))
 
     walk(read_book(path).nodes)
-    return found
+    return texts
 
 
 def chapters_of_store(store: ProjectStore, source: str) -> list[RawText]:
@@ -53,17 +53,17 @@ def chapters_of_store(store: ProjectStore, source: str) -> list[RawText]:
 
 def chapters_with_scenes(outline: Outline) -> list[tuple[str, list[SceneId]]]:
     """Titles of the chapters in reading order, each with its scenes' ids; scenes without a chapter stand alone."""
-    found: list[tuple[str, list[SceneId]]] = []
+    chapters: list[tuple[str, list[SceneId]]] = []
     last: object = None
     for scene in outline.scenes():
         above = outline.ancestors(scene.scene_id)
         chapter = next((node for node in above if node.kind is NodeKind.CHAPTER), None)
         key = chapter.id if chapter is not None else scene.scene_id
         if key != last:
-            found.append((chapter.title if chapter is not None else scene.title, []))
+            chapters.append((chapter.title if chapter is not None else scene.title, []))
             last = key
-        found[-1][1].append(scene.scene_id)
-    return found
+        chapters[-1][1].append(scene.scene_id)
+    return chapters
 
 
 def _own_text(store: ProjectStore, scene: SceneId) -> str:

@@ -45,7 +45,7 @@ def learned_style(info: AdapterInfo) -> Style:
         )
         if isinstance(aims, dict)
         else (),
-        words=tuple(str(one) for one in words) if isinstance(words, list) else (),
+        words=tuple(str(word) for word in words) if isinstance(words, list) else (),
         ways=(Way.LEARNED,),
         own=True,
         adapter=info.id,
@@ -54,12 +54,12 @@ def learned_style(info: AdapterInfo) -> Style:
 
 def adapter_choice(style: Style, strength: float) -> AdapterChoice:
     """The adapter of a learned style for a strength of the panel (0.5 to 2)."""
-    nearest = min(_STRENGTHS, key=lambda one: abs(one - strength))
+    nearest = min(_STRENGTHS, key=lambda step: abs(step - strength))
     return AdapterChoice(style.adapter, _STRENGTHS[nearest])
 
 
 def manner_of(corpus: Corpus) -> dict[str, Any]:
     """The figures of a corpus's prose and the words it leans on, kept with its adapter so that a rewrite can be measured."""
-    text = "\n".join(one.text for one in corpus.texts)[:_MEASURED_CHARACTERS]
+    text = "\n".join(source.text for source in corpus.texts)[:_MEASURED_CHARACTERS]
     aims, words = aims_of(text)
     return {"aims": {aim.feature: aim.value for aim in aims}, "words": list(words)}

@@ -71,9 +71,9 @@ def pairs_of(store: ProjectStore) -> list[dict[str, Any]]:
     for rows in jobs.values():
         kept = [row for row in rows if row.state == "kept"]
         left = [row for row in rows if row.state == "discarded"]
-        for one in kept[:1]:
-            for other in left:
-                if other.text.strip() != one.text.strip():
-                    before = one.prompt[-_PROMPT_CHARACTERS:]
-                    pairs.append({"text": one.text, "rejected": other.text, "before": before})
+        for chosen in kept[:1]:
+            for rejected in left:
+                if rejected.text.strip() != chosen.text.strip():
+                    before = chosen.prompt[-_PROMPT_CHARACTERS:]
+                    pairs.append({"text": chosen.text, "rejected": rejected.text, "before": before})
     return pairs

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.voices.training import CurvePoint, Method, TrainingKind, TrainingPlan
+from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckAdapter, EvaluateAdapter, JobId, Train
 from inkwell.services.failures import sentence_for
@@ -47,7 +48,7 @@ _LEAST_FREE = 600 * 2**20
 
 @dataclass
 class TrainingState:
-    """What the window shows of a training. `left_s` is −1 where it cannot be told; `reason` a sentence where it failed."""
+    """What the window shows of a training. `left_s` is −1 where nobody can say; `failure` a sentence where it failed."""
 
     folder: Path
     plan: TrainingPlan
@@ -62,6 +63,23 @@ class TrainingState:
     learned: list[CurvePoint] = field(default_factory=list[CurvePoint])
     held_out: list[CurvePoint] = field(default_factory=list[CurvePoint])
     failure: str = ""
+
+    def begin_phase(self, phase: str, fraction: float) -> None:
+        """It is at something else, or further on with the same."""
+        self.phase, self.fraction = phase, fraction
+
+    def add_step(self, event: events.TrainingStep) -> None:
+        """Another step is done."""
+        self.begin_phase("training", event.step / max(1, event.steps))
+        self.step, self.steps = event.step, event.steps
+        self.tokens_per_s, self.seconds = event.tokens_per_s, event.seconds
+        self.left_s = event.seconds_left
+        self.learned.append(CurvePoint(event.step, event.loss, event.seconds))
+
+    def add_held_out(self, event: events.HeldOutMeasured) -> None:
+        """The held-out text was measured."""
+        self.held_out.append(CurvePoint(event.step, event.loss, event.seconds))
+        self.best_step = event.best_step
 
 
 class TrainingService(QObject):
@@ -100,7 +118,9 @@ class TrainingService(QObject):
         self._job = JobId("")
         self._evaluations: set[JobId] = set()
         self._arrivals: dict[JobId, tuple[Arrival, str]] = {}
-        trainer.event_received.connect(self._on_trainer_event_received)
+        self._tables = (self._training_events(), self._evaluation_events(), self._arrival_events())
+        for table in self._tables:
+            trainer.event_received.connect(table.dispatch)
 
     def begin(self, plan: TrainingPlan, corpus: Corpus, made_of: list[dict[str, Any]] | None = None) -> None:
         """Train on a corpus; `made_of` replaces its texts as samples (pairs, choices). WorldError where there is no room."""
@@ -115,7 +135,7 @@ class TrainingService(QObject):
         shutil.rmtree(part, ignore_errors=True)
         try:
             part.mkdir(mode=0o700)
-            samples = made_of or [{"text": one.text, "held_out": one.held_out} for one in corpus.texts]
+            samples = made_of or [{"text": text.text, "held_out": text.held_out} for text in corpus.texts]
             write_json(part / CORPUS, {"samples": samples})
             write_json(part / ABOUT, _about(corpus))
             write_json(part / PLAN, asdict(plan))
@@ -137,16 +157,16 @@ class TrainingService(QObject):
 
     def unfinished(self) -> list[tuple[Path, TrainingPlan]]:
         """Trainings that can be gone on with."""
-        found: list[tuple[Path, TrainingPlan]] = []
+        trainings: list[tuple[Path, TrainingPlan]] = []
         root = self._places.trainings
         for folder in sorted(root.iterdir()) if root.is_dir() else ():
             busy = self.running and self.state is not None and self.state.folder == folder
             if not folder.name.startswith(".") and (folder / CORPUS).is_file() and not busy:
                 try:
-                    found.append((folder, plan_of(folder)))
+                    trainings.append((folder, plan_of(folder)))
                 except WorldError:
                     log.warning("a training's folder cannot be read: %s", folder.name)
-        return found
+        return trainings
 
     def pause(self) -> None:
         """Break off after writing a checkpoint; `paused` follows."""
@@ -188,56 +208,83 @@ class TrainingService(QObject):
         self._trainer.submit(Train(self._job, str(folder), plan))
         self.progressed.emit()
 
-    def _on_trainer_event_received(self, event: events.Event) -> None:
-        job = getattr(event, "job_id", JobId(""))
-        if job in self._evaluations or job in self._arrivals:
-            self._on_side_job(event, job)
-        elif job == self._job and self.state is not None:
-            self._on_training(event, self.state)
+    def _training_events(self) -> EventTable:
+        table = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
+        table.on(events.TrainingPhase, self._on_training_phase)
+        table.on(events.TrainingStep, self._on_training_step)
+        table.on(events.HeldOutMeasured, self._on_held_out_measured)
+        table.on(events.TrainingDone, self._on_training_done)
+        table.on(events.Finished, self._on_training_finished)
+        table.on(events.Failed, self._on_training_failed)
+        return table
 
-    def _on_training(self, event: events.Event, state: TrainingState) -> None:
-        if isinstance(event, events.TrainingPhase):
-            state.phase, state.fraction = event.phase, event.fraction
-        elif isinstance(event, events.TrainingStep):
-            state.phase, state.step, state.steps = "training", event.step, event.steps
-            state.fraction = event.step / max(1, event.steps)
-            state.tokens_per_s, state.seconds = event.tokens_per_s, event.seconds
-            state.left_s = event.seconds_left
-            state.learned.append(CurvePoint(event.step, event.loss, event.seconds))
-        elif isinstance(event, events.HeldOutMeasured):
-            state.held_out.append(CurvePoint(event.step, event.loss, event.seconds))
-            state.best_step = event.best_step
-        elif isinstance(event, events.TrainingDone):
-            self.running = False
-            if state.learned:
-                self.speeds.remember(state.plan, state.step, state.seconds)
-            self._take_result(state.folder, state.plan)
-            return
-        elif isinstance(event, events.Finished) and event.reason is events.FinishReason.CANCELLED:
+    def _evaluation_events(self) -> EventTable:
+        table = EventTable(lambda job_id: job_id in self._evaluations)
+        table.on(events.EvaluationDone, self._on_evaluation_done)
+        table.on(events.Finished, lambda event: self._evaluations.discard(event.job_id))
+        table.on(events.Failed, self._on_evaluation_failed)
+        return table
+
+    def _arrival_events(self) -> EventTable:
+        table = EventTable(lambda job_id: job_id in self._arrivals)
+        table.on(events.Finished, self._on_arrival_accepted)
+        table.on(events.Failed, self._on_arrival_refused)
+        return table
+
+    def _current(self) -> TrainingState:
+        assert self.state is not None
+        return self.state
+
+    def _on_training_phase(self, event: events.TrainingPhase) -> None:
+        self._current().begin_phase(event.phase, event.fraction)
+        self.progressed.emit()
+
+    def _on_training_step(self, event: events.TrainingStep) -> None:
+        self._current().add_step(event)
+        self.progressed.emit()
+
+    def _on_held_out_measured(self, event: events.HeldOutMeasured) -> None:
+        self._current().add_held_out(event)
+        self.progressed.emit()
+
+    def _on_training_done(self, _event: events.TrainingDone) -> None:
+        state = self._current()
+        self.running = False
+        if state.learned:
+            self.speeds.remember(state.plan, state.step, state.seconds)
+        self._take_result(state.folder, state.plan)
+
+    def _on_training_finished(self, event: events.Finished) -> None:
+        if event.reason is events.FinishReason.CANCELLED:
             self.running = False
             self.paused.emit()
-        elif isinstance(event, events.Failed) and self.running:
+        self.progressed.emit()
+
+    def _on_training_failed(self, event: events.Failed) -> None:
+        if self.running:
+            state = self._current()
             self.running = False
             state.failure = sentence_for(event.code)
             log.warning("a training failed: %s (%s)", event.code, event.detail)
             self.failed.emit(state.failure)
         self.progressed.emit()
 
-    def _on_side_job(self, event: events.Event, job: JobId) -> None:
-        if isinstance(event, events.EvaluationDone):
-            self.evaluated.emit(event.loss_before, event.loss_after, event.tokens)
-        elif isinstance(event, (events.Finished, events.Failed)):
-            self._evaluations.discard(job)
-            arrival, base_id = self._arrivals.pop(job, (None, ""))
-            if arrival is None:
-                if isinstance(event, events.Failed):
-                    self.failed.emit(f"{sentence_for(event.code)} ({event.detail})")
-            elif isinstance(event, events.Failed):
-                shutil.rmtree(arrival.folder, ignore_errors=True)
-                self.adapter_checked.emit(f"{sentence_for(event.code)} ({event.detail})")
-            else:
-                self.adapter_checked.emit(admit(arrival, base_id, self._places))
-                self.adapters_changed.emit()
+    def _on_evaluation_done(self, event: events.EvaluationDone) -> None:
+        self.evaluated.emit(event.loss_before, event.loss_after, event.tokens)
+
+    def _on_evaluation_failed(self, event: events.Failed) -> None:
+        self._evaluations.discard(event.job_id)
+        self.failed.emit(f"{sentence_for(event.code)} ({event.detail})")
+
+    def _on_arrival_accepted(self, event: events.Finished) -> None:
+        arrival, base_id = self._arrivals.pop(event.job_id)
+        self.adapter_checked.emit(admit(arrival, base_id, self._places))
+        self.adapters_changed.emit()
+
+    def _on_arrival_refused(self, event: events.Failed) -> None:
+        arrival, _ = self._arrivals.pop(event.job_id)
+        shutil.rmtree(arrival.folder, ignore_errors=True)
+        self.adapter_checked.emit(f"{sentence_for(event.code)} ({event.detail})")
 
     def _take_result(self, folder: Path, plan: TrainingPlan) -> None:
         """Move a complete result to where it is used; only then is the training's folder deleted."""
@@ -252,12 +299,12 @@ class TrainingService(QObject):
         self.finished.emit(done)
 
     def _keep_model(self, result: Path, plan: TrainingPlan) -> Installed:
-        here = {one.id for one in installed(self._places.model_search_path)}
+        here = {model.id for model in installed(self._places.model_search_path)}
         target = private_folder(self._places.models) / folder_name(plan.name, here)
         files = {file.name: {"sha256": file_hash(file)} for file in result.iterdir() if file.is_file()}
         write_json(result / RECORD, {"name": plan.name, "files": files})
         put_in_place(result, target)
-        return next(one for one in installed(self._places.model_search_path) if one.id == target.name)
+        return next(model for model in installed(self._places.model_search_path) if model.id == target.name)
 
     def adapter(self, name: str) -> AdapterInfo:
         """The adapter with that id or name; UsageError where there is none."""
@@ -280,10 +327,10 @@ def _about(corpus: Corpus) -> dict[str, Any]:
     """What is told of a corpus, without its text."""
     return {
         "made": time.strftime("%Y-%m-%d"),
-        "sources": sorted({one.source for one in corpus.texts}),
+        "sources": sorted({text.source for text in corpus.texts}),
         "words": corpus.words,
         "held_out_words": corpus.held_out_words,
-        "held_out": [one.title for one in corpus.texts if one.held_out][:20],
+        "held_out": [text.title for text in corpus.texts if text.held_out][:20],
         "removed": {row.reason.value: [row.times, row.words] for row in corpus.removed},
         "excluded": corpus.excluded,
         "manner": manner_of(corpus) if corpus.texts else {},

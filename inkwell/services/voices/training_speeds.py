@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.voices.training import TrainingKind
+from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, MeasureTraining
 from inkwell.support.json_files import read_json, write_json
@@ -52,7 +53,11 @@ class TrainingSpeeds(QObject):
         self._trainer = trainer
         self._file = places.state / "training-speeds.json"
         self._jobs: dict[JobId, str] = {}
-        trainer.event_received.connect(self._on_trainer_event_received)
+        self._events = EventTable(lambda job_id: job_id in self._jobs)
+        self._events.on(events.TrainingSpeed, self._on_training_speed)
+        self._events.on(events.Finished, self._on_finished)
+        self._events.on(events.Failed, self._on_failed)
+        trainer.event_received.connect(self._events.dispatch)
 
     def known(self, plan: TrainingPlan) -> float:
         """Tokens a second that a training like this learned here; 0 where there was none."""
@@ -85,17 +90,16 @@ class TrainingSpeeds(QObject):
         private_folder(self._file.parent)
         write_json(self._file, read_json(self._file) | {key: round(speed, 1)})
 
-    def _on_trainer_event_received(self, event: events.Event) -> None:
-        key = self._jobs.get(getattr(event, "job_id", JobId("")))
-        if key is None:
-            return
-        if isinstance(event, events.TrainingSpeed):
-            self._keep(key, event.tokens_per_s)
-            self.speed_known.emit(key, event.tokens_per_s)
-        elif isinstance(event, (events.Finished, events.Failed)):
-            del self._jobs[event.job_id]
-            if isinstance(event, events.Failed):
-                self.speed_known.emit(key, 0.0)
+    def _on_training_speed(self, event: events.TrainingSpeed) -> None:
+        key = self._jobs[event.job_id]
+        self._keep(key, event.tokens_per_s)
+        self.speed_known.emit(key, event.tokens_per_s)
+
+    def _on_finished(self, event: events.Finished) -> None:
+        del self._jobs[event.job_id]
+
+    def _on_failed(self, event: events.Failed) -> None:
+        self.speed_known.emit(self._jobs.pop(event.job_id), 0.0)
 
 
 def key_of(plan: TrainingPlan) -> str:

@@ -25,17 +25,22 @@ def rank_draft(
     Not where one is unfinished, or where part of one is kept: that part stands in the manuscript by now.
     """
     candidates = list(draft.candidates)
-    if not all(one.finished for one in candidates) or any(one.kept for one in candidates):
+    if not all(candidate.finished for candidate in candidates) or any(
+        candidate.kept for candidate in candidates
+    ):
         return
-    texts, fluencies = [one.text for one in candidates], [one.fluency for one in candidates]
+    texts, fluencies = (
+        [candidate.text for candidate in candidates],
+        [candidate.fluency for candidate in candidates],
+    )
     scene = draft.before[-_SCENE_CHARACTERS:]
 
     def compare(store: ProjectStore) -> list[Verdict]:
         return rank(texts, fluencies, scene, names, store.scenes.all_texts())
 
     def compared(verdicts: list[Verdict]) -> None:
-        for one, verdict in zip(candidates, verdicts, strict=True):
-            one.verdict = verdict
+        for candidate, verdict in zip(candidates, verdicts, strict=True):
+            candidate.verdict = verdict
         then(draft)
 
     storage.call(compare, compared)

@@ -40,8 +40,8 @@ class DraftStore(QObject):
     def candidate(self, scene_id: SceneId, draft: Draft, number: int) -> Candidate:
         """The candidate of that number, with a row of its own from its first word on."""
         while len(draft.candidates) <= number:
-            one = Candidate(seed=0, anchor=draft.anchor)
-            draft.candidates.append(one)
+            candidate = Candidate(seed=0, anchor=draft.anchor)
+            draft.candidates.append(candidate)
             row = Generation(
                 0,
                 scene_id,
@@ -57,8 +57,8 @@ class DraftStore(QObject):
                 adapter=draft.adapter,
             )
 
-            def stored(row_id: int, one: Candidate = one) -> None:
-                one.row, one.unsaved = row_id, True
+            def stored(row_id: int, candidate: Candidate = candidate) -> None:
+                candidate.row, candidate.unsaved = row_id, True
 
             self._storage.call(lambda store, row=row: store.generations.add(row), stored)
         return draft.candidates[number]
@@ -66,19 +66,25 @@ class DraftStore(QObject):
     def store_texts(self) -> None:
         """Write what has come since the last time."""
         for draft in self._drafts.values():
-            for one in draft.candidates:
-                if one.row and one.unsaved:
-                    one.unsaved = False
-                    row, text, anchor, seed = one.row, one.text, draft.anchor, one.seed
+            for candidate in draft.candidates:
+                if candidate.row and candidate.unsaved:
+                    candidate.unsaved = False
+                    row, text, anchor, seed = candidate.row, candidate.text, draft.anchor, candidate.seed
                     self._storage.call(
                         lambda store, row=row, text=text, anchor=anchor, seed=seed: (
                             store.generations.set_text(row, text, anchor, seed)
                         )
                     )
 
-    def resolve(self, one: Candidate, state: str) -> None:
+    def resolve(self, candidate: Candidate, state: str) -> None:
         """The author has decided."""
-        row, text, kept, anchor, seed = one.row, one.text, tuple(one.kept), one.anchor, one.seed
+        row, text, kept, anchor, seed = (
+            candidate.row,
+            candidate.text,
+            tuple(candidate.kept),
+            candidate.anchor,
+            candidate.seed,
+        )
         if row:
             self._storage.call(
                 lambda store: (
@@ -94,23 +100,23 @@ class DraftStore(QObject):
     def open_draft(self, scene_id: SceneId, length: int, then: Callable[[Draft], None]) -> None:
         """The draft that was open when the program ended, if there is one; `length` is the scene's, in characters."""
 
-        def found(rows: list[Generation]) -> None:
+        def restore(rows: list[Generation]) -> None:
             rows = [row for row in rows if row.text.strip()]
             if not rows:
                 return
-            mine = sorted((row for row in rows if row.job == rows[0].job), key=lambda row: row.candidate)
-            first = mine[0]
+            same_job = sorted((row for row in rows if row.job == rows[0].job), key=lambda row: row.candidate)
+            first = same_job[0]
             draft = Draft(
                 first.job,
                 min(first.anchor, length),
                 first.model,
-                len(mine),
+                len(same_job),
                 writing=False,
                 prompt=first.prompt,
             )
             draft.candidates = [
-                Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in mine
+                Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in same_job
             ]
             then(draft)
 
-        self._storage.call(lambda store: store.generations.of_scene(scene_id, "open"), found)
+        self._storage.call(lambda store: store.generations.of_scene(scene_id, "open"), restore)

@@ -85,17 +85,17 @@ class ExclusionService(QObject):
             return
         names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Your own words to keep out")}
         met = ", ".join(f"{names.get(key, key)} {number(times)}" for key, times in report.met.items())
-        told = trn(
+        written = trn(
             "The model has written {n} word since the last report.",
             "The model has written {n} words since the last report.",
             report.words,
         )
         if met:
             more = tr("From your content limits, this appeared: {met}.", met=met)
-            self._notices.say(sentences(told, more), Level.WARNING, key="exclusions")
+            self._notices.say(sentences(written, more), Level.WARNING, key="exclusions")
         else:
             more = tr("Nothing from your content limits appeared.")
-            self._notices.say(sentences(told, more), key="exclusions")
+            self._notices.say(sentences(written, more), key="exclusions")
 
 
 def _count(store: ProjectStore, rules: Exclusions, since: float) -> OutputReport:

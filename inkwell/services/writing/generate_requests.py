@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import mood
-from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, WordBias
+from inkwell.protocol.requests import Generate, JobId, Prefill, PreviewPrompt, WordBias
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -78,16 +78,16 @@ class RequestMaker:
         """Only tell what would be sent."""
         return PreviewPrompt(job, parts, self.words(caret), instruct)
 
-    def prepare(
+    def prefill(
         self,
         job: JobId,
         caret: CaretContext,
         parts: tuple[PromptPart, ...],
         instruct: bool,
         adapter: AdapterUse,
-    ) -> Prepare:
+    ) -> Prefill:
         """Read ahead."""
-        return Prepare(job, parts, self.words(caret), instruct, adapter=adapter)
+        return Prefill(job, parts, self.words(caret), instruct, adapter=adapter)
 
     def sampling(self, mood_key: str) -> Sampling:
         """The mood's numbers, the author's own in place of those she set."""
@@ -113,10 +113,10 @@ class RequestMaker:
 
     def bias(self) -> tuple[WordBias, ...]:
         """Words the author favours or avoids, as she wrote them: "harbour +1; suddenly -3"."""
-        found = _BIAS.findall(self._settings.text("generation.word_bias"))
+        pairs = _BIAS.findall(self._settings.text("generation.word_bias"))
         return tuple(
             WordBias(word.strip(), max(-20.0, min(20.0, float(amount.replace(" ", "")))))
-            for word, amount in found
+            for word, amount in pairs
         )
 
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:

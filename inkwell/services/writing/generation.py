@@ -152,7 +152,7 @@ class GenerationService(QObject):
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
             _, adapter = self._voices.use(caret.scene_id)
             job = JobId(secrets.token_hex(8))
-            self._writer.hint(self.requests.prepare(job, caret, parts, instruct, adapter))
+            self._writer.hint(self.requests.prefill(job, caret, parts, instruct, adapter))
 
         self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
 

@@ -7,7 +7,7 @@ from inkwell.prompting.recipes import moods
 
 def mood_choices() -> list[tuple[str, str, str]]:
     """`(key, name, help)` of each mood in order."""
-    return [(one.key, one.name, one.help) for one in moods()]
+    return [(mood.key, mood.name, mood.help) for mood in moods()]
 
 
 def mood_numbers(key: str) -> dict[str, float]:

@@ -92,9 +92,9 @@ class ReaderLoop(WorkerLoop):
 
         scenes = scenes_of(request)
         findings = run_checks(document, scenes, request.known, request.checks)
-        for one, (_, base, _) in zip(request.texts, scenes, strict=True):
+        for scene, (_, base, _) in zip(request.texts, scenes, strict=True):
             self._stop_where_cancelled(request.job_id)
-            part = scene_of(document, one.key, one.text, base, findings.get(one.key, ()))
+            part = scene_of(document, scene.key, scene.text, base, findings.get(scene.key, ()))
             event = SceneRead(request.job_id, part)
             if self._book.is_news(event, request.whole):
                 self._channel.send(event)
@@ -115,7 +115,7 @@ class ReaderLoop(WorkerLoop):
         from inkwell.worker.analysis.people.mention import Constraints
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
-        text = _BETWEEN_TEXTS.join(one.text for one in request.texts)
+        text = _BETWEEN_TEXTS.join(scene.text for scene in request.texts)
         layout, places = cut(text)
         total = len(places)
 
@@ -153,11 +153,11 @@ def joined_forms(joined: tuple[tuple[str, ...], ...]) -> dict[str, str]:
 
 def scenes_of(request: Read) -> list[tuple[str, int, int]]:
     """Where the texts of a request stand in the one text they are read as: `(key, start, end)`."""
-    found, base = [], 0
-    for one in request.texts:
-        found.append((one.key, base, base + len(one.text)))
-        base += len(one.text) + len(_BETWEEN_TEXTS)
-    return found
+    scenes, base = [], 0
+    for scene in request.texts:
+        scenes.append((scene.key, base, base + len(scene.text)))
+        base += len(scene.text) + len(_BETWEEN_TEXTS)
+    return scenes
 
 
 def scene_of(

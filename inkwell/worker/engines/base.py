@@ -90,7 +90,7 @@ class TextEngine(ABC):
         The same `spec` on the same machine gives the same texts, whatever was cached before.
         """
 
-    def prepare(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
+    def prefill(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
         """Prefill the prompt so that `generate` can begin at once; how many tokens were not cached already."""
         del spec, cancelled
         return 0

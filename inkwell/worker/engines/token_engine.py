@@ -42,7 +42,7 @@ class TokenEngine(TextEngine):
             numbers = range(first, min(first + width, len(spec.seeds)))
             yield from self._decode_together(spec, rules, ids, lookup_ids, list(numbers), cancelled)
 
-    def prepare(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
+    def prefill(self, spec: GenerationSpec, cancelled: Callable[[], bool]) -> int:
         ids = self.tokenizer.prompt(spec.prompt, spec.instruct, spec.system)
         self._refuse_too_long(len(ids))
         self.runner.prefill(ids, _raising(cancelled))

@@ -101,7 +101,7 @@ _NAMES = {
 def _renamed(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """The file's names as ours; query, key and value lie in one matrix here."""
     weights = {name.removeprefix("bert."): value.float() for name, value in weights.items()}
-    found = {
+    renamed = {
         "words.weight": weights["embeddings.word_embeddings.weight"],
         "places.weight": weights["embeddings.position_embeddings.weight"],
         "kinds.weight": weights["embeddings.token_type_embeddings.weight"],
@@ -112,7 +112,7 @@ def _renamed(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         old, new = f"encoder.layer.{number}", f"layers.{number}"
         for kind in ("weight", "bias"):
             parts = [weights[f"{old}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            found[f"{new}.qkv.{kind}"] = torch.cat(parts)
+            renamed[f"{new}.qkv.{kind}"] = torch.cat(parts)
             for theirs, ours in _NAMES.items():
-                found[f"{new}.{ours}.{kind}"] = weights[f"{old}.{theirs}.{kind}"]
-    return found
+                renamed[f"{new}.{ours}.{kind}"] = weights[f"{old}.{theirs}.{kind}"]
+    return renamed

@@ -14,7 +14,7 @@ from inkwell.protocol.events import (
     FailureCode,
     Finished,
     FinishReason,
-    Prepared,
+    Prefilled,
     PromptFitted,
     Scored,
     ScoredPiece,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.protocol.events import Event
-    from inkwell.protocol.requests import Generate, JobId, Prepare, PreviewPrompt, Score
+    from inkwell.protocol.requests import Generate, JobId, Prefill, PreviewPrompt, Score
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextDelta, TextEngine
 
@@ -45,16 +45,16 @@ def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> Non
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
-def prepare(engine: TextEngine, request: Prepare, channel: Channel) -> None:
+def prefill(engine: TextEngine, request: Prefill, channel: Channel) -> None:
     """Read the prompt ahead of need; given up as soon as anything else is asked for."""
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
     spec = GenerationSpec(
         fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
     )
-    read = engine.prepare(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
+    read = engine.prefill(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
     milliseconds = int((time.monotonic() - began) * 1000)
-    channel.send(Prepared(request.job_id, fitted.prompt_tokens, read, milliseconds))
+    channel.send(Prefilled(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
@@ -99,7 +99,7 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
-def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prepare, words: int) -> PromptFitted:
+def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prefill, words: int) -> PromptFitted:
     system = getattr(request, "system", "")
     room = engine.context_tokens - _most_tokens(words) - engine.overhead(request.instruct, system) - 8
     if room < 16:

@@ -6,12 +6,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoaded
-from inkwell.protocol.requests import Forget, Generate, LoadModel, Prepare, PreviewPrompt, Rewrite, Score
+from inkwell.protocol.requests import Forget, Generate, LoadModel, Prefill, PreviewPrompt, Rewrite, Score
 from inkwell.support.i18n import to_send
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of
-from inkwell.worker.writing.job import prepare, preview, score, write
+from inkwell.worker.writing.job import prefill, preview, score, write
 from inkwell.worker.writing.loaded_model import LoadedModel
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
 # What is done with a model and the adapter of the request.
 _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     Generate: write,
-    Prepare: prepare,
+    Prefill: prefill,
     Score: score,
     Rewrite: _rewrite,
 }
@@ -55,7 +55,7 @@ class WriterLoop(WorkerLoop):
             self._load(request)
         elif isinstance(request, PreviewPrompt):
             preview(self._ready().engine, request, self._channel)
-        elif isinstance(request, (Generate, Prepare, Score, Rewrite)):
+        elif isinstance(request, (Generate, Prefill, Score, Rewrite)):
             self._write(request)
         elif isinstance(request, Forget):
             self.give_memory_back()
@@ -69,7 +69,7 @@ class WriterLoop(WorkerLoop):
             raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
         return self._model
 
-    def _write(self, request: Generate | Prepare | Score | Rewrite) -> None:
+    def _write(self, request: Generate | Prefill | Score | Rewrite) -> None:
         """With the adapter of the request. A job that nobody wants any more loads none."""
         model = self._ready()
         self._stop_where_given_up(request)
@@ -77,8 +77,8 @@ class WriterLoop(WorkerLoop):
         self._stop_where_given_up(request)
         _JOBS[type(request)](model.engine, request, self._channel)
 
-    def _stop_where_given_up(self, request: Generate | Prepare | Score | Rewrite) -> None:
-        overtaken = isinstance(request, Prepare) and self._channel.has_requests()
+    def _stop_where_given_up(self, request: Generate | Prefill | Score | Rewrite) -> None:
+        overtaken = isinstance(request, Prefill) and self._channel.has_requests()
         if overtaken or self._channel.is_cancelled(request.job_id):
             raise CancelledError
 

@@ -56,4 +56,9 @@ def _may_be_title(line: str) -> bool:
         return False
     letters = [character for character in line if character.isalpha()]
     numbered = _NUMBERED.match(line) is not None and len(line) < 24
-    return not letters or numbered or all(one.isupper() for one in letters) or _SENTENCE.search(line) is None
+    return (
+        not letters
+        or numbered
+        or all(letter.isupper() for letter in letters)
+        or _SENTENCE.search(line) is None
+    )

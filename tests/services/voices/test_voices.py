@@ -7,7 +7,7 @@ import pytest
 
 from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.protocol.events import FailureCode
-from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, Generate, Prepare
+from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, Generate, Prefill
 from inkwell.services.failures import sentence_for
 from inkwell.services.models.installed import Installed
 from inkwell.services.writing.generation import CaretContext
@@ -53,11 +53,11 @@ def test_each_scene_goes_with_its_own_voice_and_nothing_is_asked_beside(sample, 
     sample.generation.discard(ledger)
     caret = CaretContext(ledger, 5)
     sample.generation.read_ahead(caret)
-    qtbot.waitUntil(lambda: isinstance(sent[-1], Prepare))
+    qtbot.waitUntil(lambda: isinstance(sent[-1], Prefill))
     voices.decide(ledger, AdapterChoice("wilde", 0.0))
     qtbot.waitUntil(lambda: voices.choice(ledger).strength == 0.0)
     continue_at_end(sample, qtbot, "Ledger", candidates=1)
-    assert [type(request) for request in sent] == [Generate, Generate, Prepare, Generate]
+    assert [type(request) for request in sent] == [Generate, Generate, Prefill, Generate]
     assert [request.adapter for request in sent] == [
         NO_ADAPTER,
         AdapterUse(str(wilde), 0.5),

@@ -28,7 +28,7 @@ def test_reading_ahead_disturbs_nothing(sample, qtbot):
     sample.writer.event_received.connect(heard.append)
     sample.generation.generation_failed.connect(lambda *_: told.append(1))
     sample.generation.read_ahead(CaretContext(scene_id, end))
-    qtbot.waitUntil(lambda: any(type(event).__name__ == "Prepared" for event in heard), timeout=5_000)
+    qtbot.waitUntil(lambda: any(type(event).__name__ == "Prefilled" for event in heard), timeout=5_000)
     assert not told and sample.generation.draft(scene_id) is None
     continue_at_end(sample, qtbot, "Ledger", candidates=1)
     assert sample.generation.draft(scene_id).text

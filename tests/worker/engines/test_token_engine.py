@@ -86,7 +86,7 @@ def test_a_prepared_prompt_is_not_read_again(starter):
     story = "The rain had not let up since Tuesday, and nobody spoke of it any more. " * 40
     spec = GenerationSpec(story, (1,), Sampling(), 5, 0)
     starter.forget()
-    assert starter.prepare(spec, never) > 500 > 40 > starter.prepare(spec, never)
+    assert starter.prefill(spec, never) > 500 > 40 > starter.prefill(spec, never)
     longer = GenerationSpec(story + "She turned to the window.", (1,), Sampling(), 5, 5)
     warm = [piece.text for piece in starter.generate(longer, never)]
     assert starter.runner.reused_tokens > 500

@@ -14,7 +14,7 @@ from inkwell.protocol.requests import (
     Cancel,
     JobId,
     LoadModel,
-    Prepare,
+    Prefill,
     PromptPart,
     Rewrite,
     Score,
@@ -75,11 +75,11 @@ def test_every_job_is_done_with_the_adapter_it_names(worker, voice, tmp_path):
 def test_reading_ahead_with_one_adapter_does_not_colour_a_job_with_another(worker, voice):
     plain, first = text_with(worker, NO_ADAPTER), text_with(worker, voice)
     parts = (PromptPart("scene_lead", "t", TEXT, 0, "r", pinned=True),)
-    worker.send(Prepare(JobId("p"), parts, 20, adapter=voice))
-    assert worker.until(events.Prepared)[-1].read_tokens >= 0
+    worker.send(Prefill(JobId("p"), parts, 20, adapter=voice))
+    assert worker.until(events.Prefilled)[-1].prefilled_tokens >= 0
     assert worker.until(events.Finished)[-1].job_id == "p"
     assert text_with(worker, voice) == first
-    worker.send(Prepare(JobId("p"), parts, 20, adapter=voice))
+    worker.send(Prefill(JobId("p"), parts, 20, adapter=voice))
     worker.until(events.Finished)
     assert text_with(worker, NO_ADAPTER) == plain
 
@@ -89,13 +89,13 @@ def test_reading_ahead_gives_way_before_it_loads_anything(worker, voice):
     broken = AdapterUse(voice.path + "-gone")
     worker.send(
         generate(TEXT, words=200, sentences=False),
-        Prepare(JobId("p"), parts, 20, adapter=broken),
+        Prefill(JobId("p"), parts, 20, adapter=broken),
         generate(TEXT, job="k"),
     )
     ends = [worker.until(events.Finished, events.Failed)[-1] for _ in range(3)]
     assert ends[1] == events.Finished(JobId("p"), events.FinishReason.CANCELLED)
     assert [end.job_id for end in ends] == ["j", "p", "k"]
-    alone = failure(worker, Prepare(JobId("p"), parts, 20, adapter=broken))
+    alone = failure(worker, Prefill(JobId("p"), parts, 20, adapter=broken))
     assert alone.code is events.FailureCode.ADAPTER_UNSUITABLE
 
 
