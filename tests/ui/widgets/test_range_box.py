@@ -1,0 +1,13 @@
+"""The choice of this scene, this chapter or the book."""
+
+from inkwell.domain.manuscript.extent import Range
+from inkwell.ui.widgets.range_box import RangeBox
+
+
+def test_what_is_chosen_is_a_range(qtbot):
+    box = RangeBox("rangeBox", Range.CHAPTER)
+    qtbot.addWidget(box)
+    assert box.span is Range.CHAPTER and box.count() == 3 and box.accessibleName()
+    for span in Range:
+        box.choose(span)
+        assert box.span is span
