@@ -210,9 +210,8 @@ class EntryDialog(EditDialog):
         outline = self._services.manuscript.outline
         scenes = [(scene.scene_id, scene.title) for scene in outline.scenes()]
         self._scenes = {f"{number}. {title}": scene_id for number, (scene_id, title) in enumerate(scenes, 1)}
-        self._others = _labelled(
-            [(entry.id, entry.name) for entry in codex.entries if entry.id != self._entry.id]
-        )
+        others = [(entry.id, entry.name) for entry in codex.entries if entry.id != self._entry.id]
+        self._others = _labelled(others)
         titles = {scene_id: label for label, scene_id in self._scenes.items()}
         names = {entry_id: label for label, entry_id in self._others.items()}
         relations = [
@@ -226,11 +225,8 @@ class EntryDialog(EditDialog):
             if fact.entry == self._entry.id and fact.scene in titles
         ]
         self._relations = RowTable((tr("Relation"), tr("To")), relations, {1: sorted(self._others)})
-        self._facts = RowTable(
-            (tr("From scene"), tr("How"), tr("What is true from then on")),
-            facts,
-            {0: list(self._scenes), 1: [tr("add"), tr("replace")]},
-        )
+        columns = (tr("From scene"), tr("How"), tr("What is true from then on"))
+        self._facts = RowTable(columns, facts, {0: list(self._scenes), 1: [tr("add"), tr("replace")]})
         self._strip = HeatStrip(self._theme, self._services.manuscript)
         page = QWidget()
         column = QVBoxLayout(page)
