@@ -115,7 +115,7 @@ def _beginning(
 
 def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, bool]]:
     """Entries that have something to say, with the block they belong to, why, and whether they are sent."""
-    counts = MentionMatcher(story.codex.entries).count(near)
+    counts = MentionMatcher(story.codex.entries, story.codex.people()).count(near)
     for entry in story.codex.entries:
         named = counts.get(entry.id, 0)
         times = trn("named near the caret", "named {n} times near the caret", named)

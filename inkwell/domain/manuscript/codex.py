@@ -17,6 +17,9 @@ EntryId = NewType("EntryId", int)
 CategoryId = NewType("CategoryId", int)
 
 
+PERSON_ICON = "person"  # what a category of people is known by, whatever the author calls it
+
+
 class Inclusion(StrEnum):
     """When an entry goes into the prompt."""
 
@@ -113,6 +116,11 @@ class Codex:
             if category.id == category_id:
                 return category
         raise KeyError(category_id)
+
+    def people(self) -> frozenset[EntryId]:
+        """The entries that are persons."""
+        persons = {category.id for category in self.categories if category.icon == PERSON_ICON}
+        return frozenset(entry.id for entry in self.entries if entry.category in persons)
 
     def described_at(self, entry: Entry, scenes_so_far: Sequence[SceneId]) -> str:
         """What a reader of `scenes_so_far` (reading order, the present one last) may know of `entry`."""

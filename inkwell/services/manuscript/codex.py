@@ -99,7 +99,7 @@ class CodexService(QObject):
 
     def appearances(self, entry_id: EntryId, then: Callable[[list[tuple[SceneId, int]]], None]) -> None:
         """`(scene, times named)` over the whole book in reading order, counted on the storage thread."""
-        matcher = MentionMatcher([self.codex.entry(entry_id)])
+        matcher = MentionMatcher([self.codex.entry(entry_id)], self.codex.people())
 
         def task(store: ProjectStore) -> list[tuple[SceneId, int]]:
             scenes = [scene.scene_id for scene in store.outline.load().scenes()]
@@ -142,7 +142,7 @@ class CodexService(QObject):
 
     def _set_codex(self, codex: Codex) -> None:
         self.codex = codex
-        self._matcher = MentionMatcher(codex.entries)
+        self._matcher = MentionMatcher(codex.entries, codex.people())
         self.codex_changed.emit(codex)
 
     def _set_notes(self, notes: list[Note] | tuple[Note, ...]) -> None:

@@ -178,11 +178,14 @@ def _own_names(text: str, known: Sequence[KnownName]) -> list[tuple[int, int, st
     if not known:
         return []
     kinds = {name.entry: name.kind for name in known}
+    people = {EntryId(name.entry) for name in known if name.kind == "PER"}
     entries = [
         Entry(EntryId(name.entry), CategoryId(0), name.name, aliases=name.aliases, not_this=name.apart)
         for name in known
     ]
-    return [(m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries).find(text)]
+    return [
+        (m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries, people).find(text)
+    ]
 
 
 def _with_own(
