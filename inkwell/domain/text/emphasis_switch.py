@@ -116,7 +116,10 @@ def _restyled(
             italic_mark,
         )
         places = dict(zip(letters, offsets, strict=True))
-        again = styles_of(text)
+        again, marks_now = styles_of(text), mark_positions(text)
+        # A mark that was a letter must stay one: what is left alone is not worth a pair nobody asked for.
+        if any(places[position] in marks_now for position in letters):
+            continue
         if all(
             again[places[position]] == worn[position]
             for position in letters

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,29 +13,11 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.project import Hit
+    from inkwell.domain.text.text_query import TextQuery
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
-
-
-@dataclass(frozen=True)
-class TextQuery:
-    """What to look for. A text in lower case finds any case unless `match_case`."""
-
-    text: str
-    match_case: bool = False
-    whole_words: bool = False
-
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """`(start, end)` of every occurrence."""
-        if not self.text:
-            return []
-        pattern = re.escape(self.text).replace("'", "['’]").replace('"', '["“”]')
-        if self.whole_words:
-            pattern = rf"(?<!\w){pattern}(?!\w)"
-        flags = 0 if self.match_case else re.IGNORECASE
-        return [match.span() for match in re.finditer(pattern, text, flags)]
 
 
 class FindService(QObject):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
-from inkwell.services.manuscript.find import TextQuery
+from inkwell.domain.text.text_query import TextQuery
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:

@@ -201,7 +201,7 @@ class PageHighlighter(QSyntaxHighlighter):
     def _find(self, text: str, into: list[_Span]) -> None:
         text_sought, match_case, whole_words = self.searched
         if text_sought:
-            from inkwell.services.manuscript.find import TextQuery
+            from inkwell.domain.text.text_query import TextQuery
 
             for start, end in TextQuery(text_sought, match_case, whole_words).places(text):
                 into.append(_Span(start, end, self._formats["found"]))

@@ -1,6 +1,6 @@
 """Words replaced in the whole book."""
 
-from inkwell.services.manuscript.find import TextQuery
+from inkwell.domain.text.text_query import TextQuery
 from tests.conftest import scene_named
 from tests.services.steps import stored
 
