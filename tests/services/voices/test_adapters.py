@@ -45,7 +45,7 @@ def test_the_starter_expects_a_new_scene_better_with_it():
     engine = DecoderEngine()
     engine.load(LoadModel(str(STARTER), "starter"), lambda _event: None)
     runner = engine.runner
-    ids = engine.tokenizer.ids(PASSAGE)
+    ids = engine.tokenizer.encode(PASSAGE)
 
     def likely():
         return float(np.mean(runner.score(ids, lambda: None)[1:]))

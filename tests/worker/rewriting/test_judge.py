@@ -10,7 +10,7 @@ from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.worker.engines.base import ScoredToken
 from inkwell.worker.engines.fake_engine import FakeEngine
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.rewriting.candidate import Candidate, StretchResult
+from inkwell.worker.rewriting.candidate import Attempt, Candidate, StretchResult
 from inkwell.worker.rewriting.judge import Judge, best_first
 
 GOTHIC = next(style for style in load_styles()[0] if style.id == "gothic")
@@ -76,3 +76,46 @@ def test_equals_stay_in_the_order_in_which_they_were_made():
         for text, score in (("a", 0.5), ("b", 0.9), ("c", 0.5))
     ]
     assert [row.text for row in best_first(rows)] == ["b", "a", "c"] and best_first([]) == []
+
+
+HOUSE = "The old house stood on the hill and the wind went round it."
+NEARER = "The old house stood on the dreadful hill, and the mournful wind went wailing round it in the gloom."
+
+
+def test_what_comes_nearer_is_taken_and_what_says_something_else_is_counted():
+    attempts = [
+        Attempt(Way.FREE, NEARER, "prompt"),
+        Attempt(Way.FREE, HOUSE),
+        Attempt(Way.FREE, "Nobody came to dinner, in the dreadful, mournful gloom of her chamber."),
+    ]
+    made = judge()
+    assert made.style(NEARER) > made.style(HOUSE)
+    candidates, changed_meaning = made.accept(HOUSE, attempts)
+    assert [(candidate.text, candidate.prompt) for candidate in candidates] == [(NEARER, "prompt")]
+    assert changed_meaning == 1, "the passage itself says the same, and comes no nearer"
+    assert candidates[0].score == pytest.approx(candidates[0].meaning * candidates[0].style ** 2)
+
+
+@pytest.mark.parametrize(("strength", "taken"), [(0.5, 0), (2.0, 1)])
+def test_a_light_touch_keeps_more_of_the_meaning(strength, taken):
+    version = "The dreadful house stood on the mournful hill and the wind went wailing round it in gloom."
+    made = judge(strength=strength)
+    meaning = made.meaning(HOUSE, [version])[0]
+    assert 0.6 < meaning < 0.8
+    assert len(made.accept(HOUSE, [Attempt(Way.FREE, version)])[0]) == taken
+    assert len(made.accept(HOUSE, [Attempt(Way.TOUCH, version)])[0]) == 1, "lists have a bound of their own"
+
+
+def test_a_real_model_reranks_and_hears_a_cancel(engine):
+    texts = ["The rain fell on the lighthouse.", "lighthouse 林黛玉 fell the the on."]
+    result = StretchResult([Candidate(text, Way.FREE, "", 1.0, 0.5, score=1.0) for text in texts])
+    made = judge(engine)
+    made.rerank(SOURCE, result, "")
+    fluencies = {candidate.text: candidate.fluency for candidate in result.candidates}
+    assert all(0 < value <= 1 for value in fluencies.values()) and made.can_score
+    assert [candidate.text for candidate in result.candidates] == sorted(
+        texts, key=lambda text: -fluencies[text]
+    )
+    request = Rewrite(JobId("j"), SOURCE, GOTHIC)
+    with pytest.raises(CancelledError):
+        Judge(engine, request, None, lambda: True).fluency(SOURCE, NEARER, "")
