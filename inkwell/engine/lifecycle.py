@@ -69,7 +69,7 @@ class Lifecycle:
         return replace(self, state=EngineState.STOPPING) if self.is_running else self
 
     def ended(self, now: float) -> Lifecycle:
-        """The child is gone, as wished or not."""
+        """The child is gone, as asked or not."""
         if self.state is EngineState.STOPPING:
             return Lifecycle(EngineState.STOPPED, frozenset(), self.deaths)
         recent = tuple(death for death in self.deaths if now - death < WINDOW_S)

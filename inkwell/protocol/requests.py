@@ -87,7 +87,7 @@ NO_ADAPTER = AdapterUse()
 class Generate:
     """Continue the prompt made of `parts`, `candidates` times with seeds `seed`, `seed`+1, ….
 
-    `words` is the length wished for; the text ends on a whole sentence near it. `instruct` asks for the model's chat
+    `words` is the length asked for; the text ends on a whole sentence near it. `instruct` asks for the model's chat
     template around the parts. `banned` phrases are not written; `spared` words are free of penalties; `lookup` is a text
     that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls.
     """

@@ -108,7 +108,7 @@ class CorpusService(QObject):
         )
 
     def prepare(self, chapters: Iterable[RawText], exclusions: Exclusions) -> None:
-        """Clean and split these chapters; only the last wish is answered."""
+        """Clean and split these chapters; only the last request is answered."""
         raw = list(chapters)
         self._number += 1
         number = self._number

@@ -41,7 +41,7 @@ class RequestMaker:
         self._settings = settings
 
     def words(self, caret: CaretContext) -> int:
-        """How many words are wished for."""
+        """How many words are asked for."""
         return caret.words or int(self._settings.number("generation.words"))
 
     def candidates(self, caret: CaretContext) -> int:
