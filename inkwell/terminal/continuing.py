@@ -101,6 +101,7 @@ class _Writing:
         self._whole: set[int] = set()
         self._current = 0
         self._printed = 0
+        self._parted = False  # from the candidate before
 
     def handlers(self) -> dict[type, Callable[[Any], None]]:
         """What to do with each type of event."""
@@ -148,11 +149,12 @@ class _Writing:
         """Whole sentences only go out as they come: what a later cut takes back must not have been printed."""
         while not self._json and self._current in self._texts:
             text = self._texts[self._current]
+            if self._current and not self._parted:
+                write("\n* * *\n\n")
+                self._parted = True
             if self._current in self._whole:
                 write(text[self._printed :] + "\n")
-                self._current, self._printed = self._current + 1, 0
-                if self._current in self._texts:
-                    write("\n* * *\n\n")
+                self._current, self._printed, self._parted = self._current + 1, 0, False
                 continue
             ends = [end for end in sentence_ends(text) if end < len(text.rstrip())]
             if ends and ends[-1] > self._printed:
