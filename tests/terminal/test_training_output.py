@@ -36,7 +36,7 @@ def test_an_adapter_in_json():
 
 
 def test_a_corpus_is_told_beside_the_answer_and_not_in_json(capsys):
-    prose = " ".join(f"She walked down to the water number {n} and came back." for n in range(60))
+    prose = " ".join(f"She walked down to the water number {n} and came back." for n in range(400))
     corpus = prepare([RawText("book", "One", prose), RawText("book", "Two", prose.replace("water", "light"))])
     tell_corpus(corpus, Namespace(json=False))
     said = capsys.readouterr()
