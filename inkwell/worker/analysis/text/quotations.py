@@ -162,11 +162,8 @@ def _pairs(text: str, marks: list[_Mark], layout: Layout) -> list[Quotation]:
             if depth:
                 depth -= 1
                 continue
-            quotations.append(
-                Quotation(
-                    opened, mark.position + (2 if text[mark.position : mark.position + 2] == "''" else 1)
-                )
-            )
+            width = 2 if text[mark.position : mark.position + 2] == "''" else 1
+            quotations.append(Quotation(opened, mark.position + width))
             opened = None
         elif _closes_twice(text, marks[number:]):
             depth += 1
