@@ -6,7 +6,7 @@ python3 packaging/translations.py compile    make every .mo from its .po
 python3 packaging/translations.py report     messages by language: translated, missing, stale
 python3 packaging/translations.py extract    print the template, a .pot
 
-Messages are the literals in `tr`, `trn`, `trc`, `trc_noop`, `tr_noop` and `to_send`, those of the declarations in DECLARED, and the tables of
+Messages are the literals in `tr`, `trn`, `trc`, `tr_noop` and `to_send`, those of the declarations in DECLARED, and the tables of
 data in DATA. Needs Babel, a developer's library.
 """
 
@@ -64,15 +64,10 @@ def code_messages(tree: ast.AST) -> Iterator[tuple[str | None, str | tuple[str, 
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         texts = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
         if name in ("tr", "tr_noop", "to_send") and texts and isinstance(texts[0], str):
-            yield None, texts[0]
+            yield (texts[1] if name == "tr_noop" and len(texts) > 1 else None), texts[0]
         elif name == "trn" and len(texts) > 1 and isinstance(texts[0], str) and isinstance(texts[1], str):
             yield None, (texts[0], texts[1])
-        elif (
-            name in ("trc", "trc_noop")
-            and len(texts) > 1
-            and isinstance(texts[0], str)
-            and isinstance(texts[1], str)
-        ):
+        elif name == "trc" and len(texts) > 1 and isinstance(texts[0], str) and isinstance(texts[1], str):
             yield texts[0], texts[1]
         for place in DECLARED.get(name, ()):
             if place < len(texts) and isinstance(texts[place], str) and texts[place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkwell.support.i18n import sentences
+from inkwell.support.phrases import sentences
 
 
 class InkwellError(Exception):

@@ -19,7 +19,8 @@ from inkwell.storage.database import Database, create_schema, driver
 from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
 from inkwell.storage.search import index_scene
-from inkwell.support.i18n import sentences, tr, trn
+from inkwell.support.i18n import tr, trn
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _catalogue = gettext.NullTranslations()
-_GAP = "\x1f"  # between a message and its values, on their way to another process
 
 
 def stored_language(settings: Path) -> str:
@@ -63,38 +62,9 @@ def trc(context: str, english: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def trc_noop(_context: str, english: str) -> str:
-    """`english` itself: marks a text of a table that is shown with `trc`."""
+def tr_noop(english: str, _context: str = "") -> str:
+    """`english` itself: marks a text of a table for the catalogue, for `tr` or in its context for `trc`."""
     return english
-
-
-def sentences(*parts: str) -> str:
-    """`parts` one after another, those that are empty left out; Chinese sentences stand without a space between."""
-    text = ""
-    for part in filter(None, parts):
-        text += ("" if not text or text[-1] in "。！？；：" else " ") + part
-    return text
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of `text`, without its full stop: for a line that has room for no more."""
-    return text.split(". ")[0].split("。")[0].removesuffix(".")
-
-
-def tr_noop(english: str) -> str:
-    """`english` itself: marks a text of a table for the catalogue."""
-    return english
-
-
-def to_send(english: str, **values: object) -> str:
-    """A message for another process as one line: `english` is its code there, and its values go along."""
-    return _GAP.join([english, *(f"{name}={value}" for name, value in values.items())])
-
-
-def received(text: str) -> str:
-    """The lines of `to_send`, or plain English ones, in the author's language, one after another."""
-    lines = [line.split(_GAP) for line in text.split("\n")]
-    return "; ".join(tr(line[0], **dict(pair.split("=", 1) for pair in line[1:])) for line in lines)
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARKS = {"tr", "trn", "trc", "tr_noop", "trc_noop", "to_send"}
+MARKS = {"tr", "trn", "trc", "tr_noop", "to_send"}
 # Declarations whose texts the catalogue knows by their place (DECLARED in packaging/translations.py).
 DECLARED = {"Setting", "ActionRow", "PanelRow", "remember"}
 # What is no text to translate, wherever it stands, with the reason; keep it short.

@@ -2,20 +2,8 @@
 
 import pytest
 
-from inkwell.support.i18n import (
-    first_sentence,
-    number,
-    received,
-    sentences,
-    set_language,
-    stored_language,
-    to_send,
-    tr,
-    tr_noop,
-    trc,
-    trc_noop,
-    trn,
-)
+from inkwell.support.i18n import number, set_language, stored_language, tr, tr_noop, trc, trn
+from inkwell.support.phrases import first_sentence, received, sentences, to_send
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +16,7 @@ def english_again():
 def test_english_is_its_own_catalogue_and_gaps_are_filled():
     assert tr("No “{name}” here.", name="{x} 🐙") == "No “{x} 🐙” here." and tr("") == ""
     assert tr("A brace {stays} without values.") == "A brace {stays} without values."
-    assert tr_noop("x") == "x" == trc_noop("context", "x") == trc("context", "x")
+    assert tr_noop("x") == "x" == tr_noop("x", "context") == trc("context", "x")
 
 
 def test_numbers_decide_and_stand_in_the_sentence():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
-from inkwell.support.i18n import tr_noop, trc_noop
+from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,20 +144,20 @@ DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         tr_noop("People"),
         "person",
         (
-            trc_noop("codex", "Role"),
-            trc_noop("codex", "Appearance"),
-            trc_noop("codex", "Voice"),
-            trc_noop("codex", "Wants"),
-            trc_noop("codex", "Fears"),
+            tr_noop("Role", "codex"),
+            tr_noop("Appearance", "codex"),
+            tr_noop("Voice", "codex"),
+            tr_noop("Wants", "codex"),
+            tr_noop("Fears", "codex"),
         ),
     ),
     (
         tr_noop("Places"),
         "place",
-        (trc_noop("codex", "Look"), trc_noop("codex", "Sound and smell"), trc_noop("codex", "History")),
+        (tr_noop("Look", "codex"), tr_noop("Sound and smell", "codex"), tr_noop("History", "codex")),
     ),
-    (tr_noop("Things"), "thing", (trc_noop("codex", "Look"), trc_noop("codex", "Meaning"))),
-    (tr_noop("Groups"), "group", (trc_noop("codex", "Aim"), trc_noop("codex", "Members"))),
+    (tr_noop("Things"), "thing", (tr_noop("Look", "codex"), tr_noop("Meaning", "codex"))),
+    (tr_noop("Groups"), "group", (tr_noop("Aim", "codex"), tr_noop("Members", "codex"))),
     (tr_noop("Lore"), "lore", ()),
 )
 

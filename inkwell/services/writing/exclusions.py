@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
-from inkwell.support.i18n import number, sentences, tr, trn
+from inkwell.support.i18n import number, tr, trn
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.failures import sentence_for
-from inkwell.support.i18n import received
+from inkwell.support.phrases import received
 
 if TYPE_CHECKING:
     from inkwell.engine.client import EngineClient

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
-from inkwell.support.i18n import number, sentences, tr, tr_noop, trn
+from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import number, received, tr, tr_noop, trn
+from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.phrases import received
 
 if TYPE_CHECKING:
     from inkwell.services.writing.generation import FittedPart, GenerationService

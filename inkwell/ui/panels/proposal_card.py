@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from inkwell.support.i18n import number, sentences, tr, tr_noop
+from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.cast import Character, Proposal

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
-from inkwell.support.i18n import number, sentences, tr, tr_noop, trn
+from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.voices.training_speeds import estimate, key_of
-from inkwell.support.i18n import number, sentences, tr, trn
+from inkwell.support.i18n import number, tr, trn
+from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 from inkwell.ui.widgets.number_boxes import roomy

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.errors import WorldError
-from inkwell.support.i18n import number, sentences, tr
+from inkwell.support.i18n import number, tr
+from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import PHASES, minutes
 from inkwell.ui.voices.curves import training_chart
 

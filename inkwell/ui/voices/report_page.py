@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inkwell.domain.voices.training import CurvePoint
 from inkwell.services.voices.adapters import note_in
-from inkwell.support.i18n import number, sentences, tr, trn
+from inkwell.support.i18n import number, tr, trn
+from inkwell.support.phrases import sentences
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
 from inkwell.ui.voices.captions import ENDS, gained, losses, minutes, one_line, recited
 from inkwell.ui.voices.curves import training_chart

@@ -27,7 +27,8 @@ from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
-from inkwell.support.i18n import sentences, tr, tr_noop
+from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where

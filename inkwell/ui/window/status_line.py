@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.writer_model import EngineState, ModelStatus
-from inkwell.support.i18n import first_sentence, number, tr, tr_noop, trn
+from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.support.phrases import first_sentence
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.support.i18n import received, to_send, tr_noop
+from inkwell.support.i18n import tr_noop
+from inkwell.support.phrases import received, to_send
 from inkwell.worker.devices import threads
 from inkwell.worker.errors import EngineError
 

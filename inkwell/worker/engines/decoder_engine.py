@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.support.i18n import to_send, tr_noop
+from inkwell.support.i18n import tr_noop
+from inkwell.support.phrases import to_send
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
 from inkwell.worker.decoder.placement import Placement, place_model

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from inkwell.protocol.events import FailureCode
 from inkwell.support.http_client import open_client, transport_errors
-from inkwell.support.i18n import to_send
+from inkwell.support.phrases import to_send
 from inkwell.worker.engines.base import GenerationSpec, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
 

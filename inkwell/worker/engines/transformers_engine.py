@@ -14,7 +14,8 @@ import numpy as np
 import torch
 
 from inkwell.protocol.events import FailureCode, ModelLoading
-from inkwell.support.i18n import to_send, tr_noop
+from inkwell.support.i18n import tr_noop
+from inkwell.support.phrases import to_send
 from inkwell.worker.decoder.runner import Runner, common_prefix
 from inkwell.worker.devices import choose_device, give_back_memory
 from inkwell.worker.engines.token_engine import TokenEngine

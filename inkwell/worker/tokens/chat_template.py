@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
-from inkwell.support.i18n import to_send
+from inkwell.support.phrases import to_send
 
 _LARGEST_TEMPLATE = 64 * 2**10
 _LARGEST_ANSWER = 64 * 2**10

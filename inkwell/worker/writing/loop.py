@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoaded
 from inkwell.protocol.requests import Forget, Generate, LoadModel, Prefill, PreviewPrompt, Rewrite, Score
-from inkwell.support.i18n import to_send
+from inkwell.support.phrases import to_send
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from inkwell.protocol.events import FailureCode
-from inkwell.support.i18n import received
+from inkwell.support.phrases import received
 from inkwell.worker.decoder import placement
 from inkwell.worker.decoder.config import config_from_hugging_face
 from inkwell.worker.decoder.placement import place_model
