@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from inkwell.services.help.guide import Guide
-    from inkwell.ui.help.references import Names
+    from inkwell.ui.help.names import Names
 
 COMMANDS_BEGIN, COMMANDS_END = "<!-- commands -->", "<!-- end of commands -->"
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtGui import QKeySequence
@@ -23,41 +23,13 @@ from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, trc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from inkwell.ui.help.names import Names
 
 _SETTINGS = {row.key: row for row in SETTINGS}
 _ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
 _KINDS = ("action", "key", "menu", "panel", "setting", "press", "mood", "ui")
 # Where a text of the window goes on with a value, as in “Keep chosen (2 of 5)”, or with dots.
 _TAIL = re.compile(r"\s*(?:[(“]?\{.*|…|\.\.\.)$", re.DOTALL)
-
-
-class Action(Protocol):
-    """What the guide needs to know of an action: its text, its keys as words, the menu it stands in."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def keys(self) -> str: ...
-    @property
-    def menu(self) -> str: ...
-
-
-class Panel(Protocol):
-    """What it needs to know of a panel of the right side."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def icon(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Names:
-    """The window's actions in the order of its menus, and its panels, by their names. The window hands them over."""
-
-    actions: Mapping[str, Action]
-    panels: Mapping[str, Panel]
 
 
 @dataclass(frozen=True)

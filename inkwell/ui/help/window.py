@@ -28,7 +28,7 @@ from inkwell.ui.help.pages import Page, make_page
 
 if TYPE_CHECKING:
     from inkwell.services.help.guide import Guide
-    from inkwell.ui.help.references import Names
+    from inkwell.ui.help.names import Names
     from inkwell.ui.theme import ThemeService
 
 _SIZE, _LEAST = QSize(1000, 760), QSize(560, 400)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QChildEvent, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from inkwell.ui.help.references import Names
+from inkwell.ui.help.names import Names
 from inkwell.ui.window.actions import ACTIONS
 from inkwell.ui.window.side_tabs import PANELS
 

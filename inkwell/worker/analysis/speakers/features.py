@@ -75,8 +75,8 @@ def history(scene: Scene, i: int, candidates: Sequence[int], spoken: Sequence[in
     before = scene.turns[i - 1]
     last_speaker = spoken[-1]
     second_last = spoken[-2] if len(spoken) > 1 and before.gap != "far" else None
-    has_third = second_last is not None and len(spoken) > 2 and scene.turns[i - 2].gap != "far"
-    third_last = spoken[-3] if has_third else None
+    near = second_last is not None and len(spoken) > 2 and scene.turns[i - 2].gap != "far"
+    third_last = spoken[-3] if near else None
     untagged = turn.is_untagged
     if last_speaker is not None:
         same = who == last_speaker
