@@ -20,6 +20,7 @@ class FailureCode(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     NO_MODEL = "no_model"
     PROMPT_TOO_LONG = "prompt_too_long"
+    ONLY_THOUGHT = "only_thought"
     BAD_REQUEST = "bad_request"
     UNSUPPORTED = "unsupported"
     ADAPTER_UNSUITABLE = "adapter_unsuitable"

@@ -22,6 +22,9 @@ _SENTENCES = {
     FailureCode.PROMPT_TOO_LONG: tr_noop(
         "The passage and its notes are more than the model can remember. Ask for fewer words, or send fewer notes."
     ),
+    FailureCode.ONLY_THOUGHT: tr_noop(
+        "The model was still thinking when its answer ended, so it wrote nothing. Ask for more words, or choose a model that does not think aloud."
+    ),
     FailureCode.BAD_REQUEST: tr_noop(
         "The model did not understand what it was asked. Your text is safe. Please copy the diagnostics and report this."
     ),

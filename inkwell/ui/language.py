@@ -1,5 +1,7 @@
 """The author's language for the whole window: our words, Qt's own words, numbers and dates."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

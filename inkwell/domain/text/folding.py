@@ -77,7 +77,8 @@ def _quickly_folded(text: str, keep_case: bool) -> FoldedText | None:
 
 def _plain_form(unit: str, keep_case: bool) -> str:
     composed = unit if unit.isascii() else unicodedata.normalize("NFC", unit).translate(_SAME)
-    return composed if keep_case else composed.casefold()
+    # Folding may part a letter from its mark ("ß" with an accent is "ss" with one): put together again.
+    return composed if keep_case else unicodedata.normalize("NFC", composed.casefold())
 
 
 def _is_initial(characters: list[str]) -> bool:

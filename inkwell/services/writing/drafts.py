@@ -53,11 +53,11 @@ class Draft:
     candidates: list[Candidate] = field(default_factory=list[Candidate])
     shown: int = 0
     writing: bool = True
-    drop_space: bool = False
     prompt: str = ""
     context: int | None = None
     settings: dict[str, object] = field(default_factory=dict[str, object])
     before: str = ""
+    after: str = ""
     adapter: str = ""
 
     @property

@@ -109,9 +109,9 @@ class GenerationService(QObject):
             anchor=caret.position,
             model=self._model.status.name,
             requested=self.requests.candidates(caret),
-            drop_space=not before or before[-1].isspace(),
             context=generation_before(buffer.runs, caret.position),
             before=before,
+            after=buffer.text[caret.position : caret.position + 1],
         )
         self._jobs[job] = caret.scene_id
         self._drafts.put(caret.scene_id, draft)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.drafts.draft_range import DraftRange
+from inkwell.domain.drafts.joint import joined_at_end, joined_at_start, whole_words
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.services.writing.draft_ranking import rank_draft
 from inkwell.services.writing.draft_store import DraftStore
@@ -64,8 +65,8 @@ class PendingDrafts(QObject):
         draft = self._drafts[scene_id]
         candidate = self._store.candidate(scene_id, draft, event.candidate)
         text = event.text
-        if not candidate.text and draft.drop_space:
-            text = text.lstrip()
+        if not candidate.text:
+            text = joined_at_start(draft.before, text)
         if text:
             candidate.text += text
             candidate.unsaved = True
@@ -76,7 +77,8 @@ class PendingDrafts(QObject):
         """A candidate is whole: what is told of it holds over what came before, but for what is kept of it already."""
         draft = self._drafts[scene_id]
         candidate = self._store.candidate(scene_id, draft, event.candidate)
-        text = event.text.lstrip() if draft.drop_space else event.text
+        text = joined_at_start(draft.before, event.text)
+        text = joined_at_end(draft.before, text, draft.after)
         if len(text) >= candidate.consumed:
             candidate.text = text
         candidate.finished, candidate.unsaved = True, True
@@ -89,6 +91,11 @@ class PendingDrafts(QObject):
         """Broken off: what has come stays in the page; a draft without a word ends."""
         draft = self._drafts[scene_id]
         draft.writing = False
+        for candidate in draft.candidates:
+            if not candidate.finished:
+                text = joined_at_end(draft.before, whole_words(candidate.text), draft.after)
+                if len(text) >= candidate.consumed:
+                    candidate.text, candidate.unsaved = text, True
         if not draft.text.strip():
             self.end(scene_id, "discarded")
         else:

@@ -69,12 +69,10 @@ class DraftController(QObject):
         generation.generation_failed.connect(self._on_generation_generation_failed)
 
     def continue_here(self, beat: str = "") -> None:
-        """Continue at the caret, or behind a pending draft by keeping it first."""
+        """Continue at the caret. A draft that is pending gives way: keeping is a decision, and asking again is none."""
         scene_id = self._binding.scene_id
         if scene_id is None:
             return
-        if self._binding.draft.length:
-            self._generation.keep(scene_id, everything=True)
         self._bar.show_waiting()
         self._generation.continue_scene(CaretContext(scene_id, self._binding.caret(), beat))
 

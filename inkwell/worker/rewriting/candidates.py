@@ -13,6 +13,7 @@ from inkwell.prompting.rewrite import by_examples, by_instruction, held_beginnin
 from inkwell.prompting.touches import cut, touched
 from inkwell.protocol.requests import Sampling, WordBias
 from inkwell.worker.engines.base import GenerationSpec
+from inkwell.worker.engines.model_marks import sieved
 from inkwell.worker.rewriting.candidate import Attempt, StretchResult
 from inkwell.worker.rewriting.judge import NO_MODEL, best_first
 
@@ -153,7 +154,7 @@ class CandidateMaker:
             prompt_lookup=source if instruct or self._engine.name == "fake" else "",
         )
         texts = [""] * len(seeds)
-        for piece in self._engine.generate(spec, self._cancelled):
+        for piece in sieved(self._engine.generate(spec, self._cancelled), spec):
             texts[piece.candidate] += piece.text
             if not instruct and _has_enough(texts[piece.candidate], words * style.longest + 8):
                 spec.finished.add(piece.candidate)

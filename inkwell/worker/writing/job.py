@@ -22,6 +22,7 @@ from inkwell.protocol.events import (
 )
 from inkwell.protocol.requests import Sampling
 from inkwell.worker.engines.base import GenerationSpec
+from inkwell.worker.engines.model_marks import MarkSieve, sieved
 from inkwell.worker.errors import EngineError
 from inkwell.worker.writing.titles import Title
 
@@ -88,14 +89,24 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
         prompt_lookup=request.lookup,
     )
     candidates = [_Candidate(request, spec, number, channel.send) for number in range(request.candidates)]
-    for piece in engine.generate(spec, lambda: channel.is_cancelled(request.job_id)):
+    sieves: dict[int, MarkSieve] = {}
+    done: set[int] = set()
+    deltas = engine.generate(spec, lambda: channel.is_cancelled(request.job_id))
+    for piece in sieved(deltas, spec, sieves):
         candidate = candidates[piece.candidate]
-        if piece.candidate not in spec.finished and candidate.add(piece):
+        if piece.candidate not in done and candidate.add(piece):
+            done.add(piece.candidate)
             spec.finished.add(piece.candidate)
             candidate.finish()
     for number, candidate in enumerate(candidates):
-        if number not in spec.finished:
+        if number not in done:
             candidate.finish()
+    if (
+        sieves
+        and all(sieve.is_thinking for sieve in sieves.values())
+        and not any(candidate.has_text for candidate in candidates)
+    ):
+        raise EngineError(FailureCode.ONLY_THOUGHT, "the answer ended within a block of thinking")
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
@@ -135,6 +146,11 @@ class _Candidate:
         self._reason = FinishReason.END_OF_TEXT
         self._last: TextDelta | None = None
         self._first_at = 0.0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a word of it has come."""
+        return bool(self._text.strip())
 
     def add(self, piece: TextDelta) -> bool:
         """Take a piece; True once there is enough."""

@@ -33,12 +33,12 @@ def finish(pending, scene_id, text, candidate=0):
 
 def test_words_come_and_the_whole_holds_over_them(made, sample):
     pending, scene_id, draft = made
-    draft.drop_space = True
+    draft.before = "before. "
     write(pending, scene_id, "  The lamp")
     assert draft.text == "The lamp" and list(pending.writing()) == [scene_id]
     write(pending, scene_id, "   ", candidate=1)
     finish(pending, scene_id, " The lamp turned. ")
-    assert draft.text == "The lamp turned. " and draft.candidate.seed == 11 and draft.candidate.avoided == 2
+    assert draft.text == "The lamp turned." and draft.candidate.seed == 11 and draft.candidate.avoided == 2
     pending.finish_writing(scene_id, ())
     assert [candidate.seed for candidate in draft.candidates] == [11] and not pending.writing()
     settle(sample)

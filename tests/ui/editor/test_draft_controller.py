@@ -96,3 +96,15 @@ def test_alternatives_take_turns(window, qtbot):
         assert text_of(window) == base(window) + draft.text
         seen.add(draft.text)
     assert len(seen) == len(draft.candidates) == 3
+
+
+def test_asking_again_keeps_nothing(window, qtbot):
+    end(window)
+    before = base(window)
+    window.actions_by_name["scene.continue"].trigger()
+    first = wait_draft(window, qtbot)
+    window.actions_by_name["scene.continue"].trigger()
+    second = wait_draft(window, qtbot)
+    assert second is not first and base(window) == before
+    window.actions_by_name["draft.keep"].trigger()
+    assert base(window).startswith(before) and base(window) != before

@@ -1,0 +1,55 @@
+"""Where a draft meets the author's words."""
+
+import pytest
+
+from inkwell.domain.drafts.joint import joined_at_end, joined_at_start, whole_words
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "joined"),
+    [
+        ("stopped. ", " The rain", "The rain"),
+        ("stopped.", "The rain", " The rain"),
+        ("stopped.", " The rain", " The rain"),
+        ("the lan", "tern", "tern"),
+        ("he said, “", " No", "No"),
+        ("", " No", "No"),
+        ("end\n", "\nNo", "No"),
+        ("wait—", " then", "then"),
+        ("他走了。", "她来了", "她来了"),
+    ],
+)
+def test_one_space_before(before, text, joined):
+    assert joined_at_start(before, text) == joined
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "joined"),
+    [
+        ("He locked. ", "He went.", "S", "He went. "),
+        ("He locked. ", "He went. ", " ", "He went."),
+        ("the lan", "tern", "t", "tern"),
+        ("x ", "y,", "“", "y, "),
+        ("x ", "y", ".", "y"),
+        ("x ", "y", "", "y"),
+        ("门 ", "他走了。", "她", "他走了。"),
+    ],
+)
+def test_one_space_behind_and_none_within_a_word(before, text, after, joined):
+    assert joined_at_end(before, text, after) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He ran. “Isn’", "He ran."),
+        ("He ran to the do", "He ran to the"),
+        ("He ran ", "He ran"),
+        ("He ran.", "He ran."),
+        ("Word", "Word"),
+        ("他跑了过", "他跑了过"),
+        ("", ""),
+    ],
+)
+def test_what_was_broken_off_ends_on_a_word(text, words):
+    assert whole_words(text) == words

@@ -1,0 +1,52 @@
+"""Thinking and marks of a chat template never reach the page, however the stream is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkwell.protocol.requests import Sampling
+from inkwell.worker.engines.base import GenerationSpec, TextDelta
+from inkwell.worker.engines.model_marks import MarkSieve, sieved
+
+CASES = [
+    ("The door opened.", "The door opened.", False),
+    ("<think>She wants rain.</think>\nThe door opened.", "\nThe door opened.", False),
+    ("[THINK]hm[/THINK]Rain.", "Rain.", False),
+    ("He ran.<end_of_turn>\nuser\nMore", "He ran.", False),
+    ("He ran.<|im_end|>", "He ran.", False),
+    ("<|channel|>analysis<|message|>plan it<|channel|>final<|message|>Rain.", "Rain.", False),
+    ("a < b and [sic] and <em>", "a < b and [sic] and <em>", False),
+    ("<think>It should rain", "", True),
+    ("so</think>Rain.", "soRain.", False),
+    ("ends with <", "ends with <", False),
+]
+
+
+@pytest.mark.parametrize(("text", "prose", "thinking"), CASES)
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_prose_alone_passes(text, prose, thinking, size):
+    sieve = MarkSieve()
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    passed = "".join(sieve(piece, number == len(pieces) - 1) for number, piece in enumerate(pieces))
+    assert passed == prose and sieve.is_thinking is thinking
+
+
+@given(st.lists(st.text(alphabet="ab<[|>/ \n", max_size=6), max_size=12))
+def test_what_is_no_mark_passes_unchanged(pieces):
+    sieve = MarkSieve()
+    passed = "".join(sieve(piece) for piece in pieces) + sieve("", True)
+    assert passed == "".join(pieces)
+
+
+def test_a_candidate_whose_turn_has_ended_is_finished():
+    spec = GenerationSpec("x", (0, 1), Sampling(), 50, 0)
+    deltas = [
+        TextDelta(0, "One.<|im", 2),
+        TextDelta(1, "Two", 1),
+        TextDelta(0, "_end|>user", 4),
+        TextDelta(1, ".", 2, ended=True),
+    ]
+    texts = {0: "", 1: ""}
+    for delta in sieved(deltas, spec):
+        texts[delta.candidate] += delta.text
+    assert texts == {0: "One.", 1: "Two."} and 0 in spec.finished
