@@ -164,7 +164,7 @@ class ProjectService(QObject):
         self.project_closed.emit()
 
     def save_info(self, info: ProjectInfo) -> None:
-        """Change title, author, style line, goals."""
+        """Change title, author, language, style line, goals."""
         self._storage.call(
             lambda store: (store.project.save(info), store.project.load())[1], self._on_info_saved
         )

@@ -43,6 +43,29 @@ TEMPLATES = (
     ("copy", tr_noop("Advertising copy")),
 )
 
+# Each by its own name, which nobody needs translated: the languages whose quotation marks and dashes are known.
+LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "pt": "Português",
+    "ca": "Català",
+    "pl": "Polski",
+    "cs": "Čeština",
+    "sk": "Slovenčina",
+    "hu": "Magyar",
+    "ru": "Русский",
+    "uk": "Українська",
+    "nl": "Nederlands",
+    "sv": "Svenska",
+    "fi": "Suomi",
+    "da": "Dansk",
+    "zh": "中文",
+    "ja": "日本語",
+}
+
 
 class FormDialog(EditDialog):
     """A form with two buttons."""
@@ -68,7 +91,7 @@ class FormDialog(EditDialog):
 
 
 class ProjectDialog(FormDialog):
-    """Title, author, style line and goals of a project."""
+    """Title, author, language, style line and goals of a project."""
 
     def __init__(self, parent: QWidget, info: ProjectInfo) -> None:
         super().__init__(parent, tr("About this project"))
@@ -76,6 +99,7 @@ class ProjectDialog(FormDialog):
         self._info = info
         self.title = QLineEdit(info.title)
         self.author = QLineEdit(info.author)
+        self.language = _language_box(info.language)
         self.style_line = QPlainTextEdit(info.style)
         self.style_line.setPlaceholderText(
             tr("For example: a novel in the third person, past tense, dry and close.")
@@ -86,6 +110,7 @@ class ProjectDialog(FormDialog):
         for name, widget in (
             (tr("Title"), self.title),
             (tr("Author"), self.author),
+            (tr("Language of the book"), self.language),
             (tr("Style, sent with every prompt"), self.style_line),
             (tr("Goal for the book"), self.goal),
             (tr("Goal for a day"), self.daily),
@@ -98,6 +123,7 @@ class ProjectDialog(FormDialog):
             self._info,
             title=self.title.text(),
             author=self.author.text(),
+            language=str(self.language.currentData()),
             style=self.style_line.toPlainText().strip(),
             goal_words=self.goal.value(),
             daily_goal_words=self.daily.value(),
@@ -233,6 +259,19 @@ class TextDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.addWidget(label)
         column.addWidget(buttons)
+
+
+def _language_box(language: str) -> QComboBox:
+    """The languages a book may be written in, the present one chosen; a tag that is not in the list stays as it is."""
+    box = QComboBox(objectName="bookLanguage")
+    for tag, name in LANGUAGES.items():
+        box.addItem(name, tag)
+    if box.findData(language) < 0:
+        base = language.replace("-", "_").split("_")[0].lower()
+        box.addItem(f"{LANGUAGES.get(base, language)} ({language})", language)
+    box.setCurrentIndex(box.findData(language))
+    box.setToolTip(tr("Quotation marks, dashes and spaces are typed as this language sets them."))
+    return box
 
 
 def _words_field(most: int, step: int, value: int) -> QSpinBox:

@@ -199,7 +199,7 @@ class ProjectCommands(QObject):
         self._services.history.restore_backup(backup, target, done, failed)
 
     def edit_info(self) -> None:
-        """Title, author, style line and goals."""
+        """Title, author, language, style line and goals."""
         from inkwell.ui.dialogs.forms import ProjectDialog
 
         if self._services.project.is_open:

@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
+from inkwell.domain.text import typography
+from inkwell.domain.text.typography import conventions_of
+from inkwell.ui.dialogs.forms import LANGUAGES, ProjectDialog
 from tests.ui.pages import base
 
 
@@ -13,3 +16,30 @@ def test_search_is_left_by_keyboard_with_a_result(window, qtbot):
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=5000)
     assert "tobias" in base(window).lower()
+
+
+def test_the_language_of_the_book_is_chosen_with_its_particulars_and_its_quotes_are_typed(window, qtbot):
+    window.actions_by_name["project.info"].trigger()
+    dialog = window.findChild(ProjectDialog)
+    assert dialog.language.currentData() == "en"
+    dialog.language.setCurrentIndex(dialog.language.findData("de"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.editor.page.language == "de", timeout=5000)
+    page = window.editor.page
+    page.moveCursor(page.textCursor().MoveOperation.End)
+    qtbot.keyClicks(page, ' "Ja"')
+    assert base(window).endswith(" „Ja“")
+
+
+def test_every_language_in_the_list_has_its_own_conventions():
+    assert set(LANGUAGES) == set(typography._CONVENTIONS)
+    assert all(conventions_of(tag) is typography._CONVENTIONS[tag] for tag in LANGUAGES)
+
+
+def test_a_language_that_is_not_in_the_list_stays(window):
+    from dataclasses import replace
+
+    info = replace(window.services.project.info, language="en_GB")
+    dialog = ProjectDialog(window, info)
+    assert dialog.info().language == "en_GB"
+    assert "English" in dialog.language.currentText()
