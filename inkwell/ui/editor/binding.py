@@ -140,6 +140,7 @@ class PageBinding(QObject):
             self.draft, self.has_draft, self._draft_text = DraftRange(0), False, ""
             self._text = text
             self._page.setPlainText(text)
+            self._page.set_margins()  # which a new text takes away
             self._page.format_blocks(0, self._page.document().characterCount())
         finally:
             self._applying = False

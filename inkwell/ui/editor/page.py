@@ -120,6 +120,9 @@ class Page(QTextEdit):
             style.setTopMargin(top)
             style.setBottomMargin(bottom)
             frame.setFrameFormat(style)
+            if self.document().isEmpty():
+                # It is not laid out again by itself, and the caret would stay where the margins were.
+                self.document().markContentsDirty(0, 1)
 
     def set_title(self, title: str) -> None:
         """The title drawn above the text."""
@@ -236,7 +239,7 @@ class Page(QTextEdit):
             painter.setFont(self.font())
             painter.setPen(self._theme.theme.colour("quiet"))
             line = self.cursorRect()
-            painter.drawText(line.left() + 6, line.top() + painter.fontMetrics().ascent(), self.hint)
+            painter.drawText(line.left() + 6, line.bottom() - painter.fontMetrics().descent(), self.hint)
             painter.end()
         top = _TITLE_TOP - self.verticalScrollBar().value()
         if self.title and top + self._title_height() > 0:

@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
     def _on_project_project_closed(self) -> None:
         self._centre.setCurrentIndex(0)
         self.welcome.show_books()
+        self.welcome.setFocus()
         self.sides.set_open(False)
         self.setWindowTitle("Inkwell")
 

@@ -24,6 +24,8 @@ def test_a_new_book_has_a_page_to_write_on(services, qtbot, tmp_path):
         window.commands.project.create(tmp_path / "road.inkwell", "The Salt Road", "novel")
     qtbot.waitUntil(lambda: window.editor.binding.scene_id is not None, timeout=5000)
     assert window.focusWidget() is window.editor.page
+    qtbot.waitUntil(lambda: window.editor.page.title == "Scene 1", timeout=5000)
+    assert window.editor.page.cursorRect().top() > 100  # below the title
     qtbot.keyClicks(window.focusWidget(), "She came by the sea road.")
     assert base(window) == "She came by the sea road."
     window.actions_by_name["project.close"].trigger()
