@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ class RecentProjects:
     def __init__(self, file: Path, storage: StorageThread, project: ProjectService) -> None:
         self._file, self._storage = file, storage
         project.project_opened.connect(self._on_project_opened)
+        storage.project_moved.connect(self._on_storage_project_moved)
 
     def books(self) -> list[RecentProject]:
         """Those that are still there, newest first."""
@@ -48,7 +49,15 @@ class RecentProjects:
         if opened.read_only:
             return
         others = [book for book in self.books() if book.path != opened.path]
-        books = [RecentProject(opened.path, opened.info.title), *others][:_MOST]
+        self._keep([RecentProject(opened.path, opened.info.title), *others][:_MOST])
+
+    def _on_storage_project_moved(self, former: Path, present: Path) -> None:
+        """The book goes on elsewhere; what another program has put at its old path is not the author's book."""
+        self._keep(
+            [replace(book, path=present) if book.path == former else book for book in self.books()]
+        )
+
+    def _keep(self, books: list[RecentProject]) -> None:
         rows: list[dict[str, Any]] = [{"path": str(book.path), "title": book.title} for book in books]
         self._storage.call_bare(lambda: _write(self._file, rows))
 

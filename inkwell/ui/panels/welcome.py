@@ -56,6 +56,7 @@ class Welcome(QWidget):
 
     def show_books(self) -> None:
         """List the books opened last as they are now; the newest is what Return opens."""
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         while (item := self._books.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -64,7 +65,9 @@ class Welcome(QWidget):
         books = self._services.recent.books()[:_SHOWN_BOOKS]
         self._recent.setVisible(bool(books))
         for book in books:
-            self._books.addWidget(self._book_button(book))
+            button = self._book_button(book)
+            self._books.addWidget(button)
+            button.show()  # a layout shows it only later, and what is hidden takes no focus
         buttons = self.findChildren(QPushButton)
         for button in buttons:
             button.setProperty("role", "accent" if not books and button is self._sample else "")
@@ -73,6 +76,11 @@ class Welcome(QWidget):
         if widget is not None:
             widget.setProperty("role", "accent")
             self.setFocusProxy(widget)
+        for button in buttons:
+            button.style().unpolish(button)
+            button.style().polish(button)
+        if had_focus:
+            self.setFocus()
 
     def _book_button(self, book: RecentProject) -> QPushButton:
         button = QPushButton(book.title or book.path.stem, objectName="recentBook")

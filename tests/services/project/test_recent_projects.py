@@ -1,5 +1,7 @@
 """The list of books opened last."""
 
+import os
+
 from inkwell.services.project.recent_projects import RecentProjects
 from inkwell.services.project.sample import make_sample
 
@@ -25,3 +27,15 @@ def test_a_list_that_makes_no_sense_is_an_empty_one(sample, tmp_path):
     for damage in ("", "[]", '{"books": 3}', '{"books": [1, {"path": 2}, {"path": "/nowhere"}]}'):
         file.write_text(damage)
         assert recent.books() == []
+
+
+def test_a_book_that_goes_on_in_another_file_is_listed_there(sample, qtbot, tmp_path):
+    path = sample.project.current.path
+    other = tmp_path / "strange.inkwell"
+    make_sample(other)
+    os.replace(other, path)
+    with qtbot.waitSignal(sample.storage.project_moved, timeout=10_000):
+        sample.storage.call(lambda _store: None)
+    sample.storage.drain()
+    assert [book.path for book in sample.recent.books()] == [sample.project.current.path]
+    assert sample.project.current.path != path and path.is_file()

@@ -34,6 +34,8 @@ def test_a_new_book_has_a_page_to_write_on(services, qtbot, tmp_path):
     window.welcome.show_books()
     books = window.welcome.findChildren(type(window.welcome._sample), "recentBook")
     assert [book.text() for book in books] == ["The Salt Road"]
+    assert window.focusWidget() is books[0]
+    assert (books[0].property("role"), window.welcome._sample.property("role")) == ("accent", "")
     with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
         books[0].click()
     window.close()
