@@ -53,9 +53,7 @@ class RecentProjects:
 
     def _on_storage_project_moved(self, former: Path, present: Path) -> None:
         """The book goes on elsewhere; what another program has put at its old path is not the author's book."""
-        self._keep(
-            [replace(book, path=present) if book.path == former else book for book in self.books()]
-        )
+        self._keep([replace(book, path=present) if book.path == former else book for book in self.books()])
 
     def _keep(self, books: list[RecentProject]) -> None:
         rows: list[dict[str, Any]] = [{"path": str(book.path), "title": book.title} for book in books]
