@@ -124,11 +124,14 @@ class ProjectService(QObject):
     ) -> None:
         """Make a new project and open it; `first` names a chapter and the scene in it that it begins with."""
         self.close()
+        language = self._settings.text("look.language").split("_")[0]
 
         def task() -> OpenProject:
             from inkwell.storage.opening import create_project
 
             store = create_project(path, title, template, self._places.backups)
+            # A book is written in the language its author's window speaks, until she says otherwise.
+            store.project.save(replace(store.project.load(), language=language))
             if first is not None:
                 chapter = store.outline.add(NodeKind.CHAPTER, first[0])
                 store.add_scene(first[1], chapter, 0, "", ())

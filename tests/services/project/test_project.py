@@ -142,3 +142,10 @@ def test_what_is_saved_is_in_the_file_alone_soon_after_a_rest(sample, qtbot, tmp
     opened = open_project(copy)
     assert opened.store.scenes.load(scene_id)[0].text.startswith("Everything. ")
     opened.store.close()
+
+
+def test_a_new_book_has_the_language_of_the_window(services, qtbot, tmp_path):
+    services.settings.set("look.language", "zh_CN")
+    with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
+        services.project.create(tmp_path / "new.inkwell", "盐路")
+    assert services.project.info.language == "zh"
