@@ -19,6 +19,7 @@ from inkwell.support.crash import close_crash_watch, watch_for_crashes
 from inkwell.support.i18n import tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
+from inkwell.ui.garbage import MainThreadGarbage
 from inkwell.ui.language import use_language
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
@@ -103,6 +104,7 @@ def run_window(options: argparse.Namespace) -> int:
     application.setApplicationName("Inkwell")
     application.setDesktopFileName("inkwell")
     application.setStyle("Fusion")
+    garbage = MainThreadGarbage(application)
     windows: list[MainWindow] = []
     # Before anything else: a signal while the window is being built must not be lost in one of Qt's callbacks.
     notifier = _close_on_signals(windows)
@@ -122,7 +124,7 @@ def run_window(options: argparse.Namespace) -> int:
         QTimer.singleShot(0, lambda: program.open_first(getattr(options, "project", None)))
         return application.exec()
     finally:
-        del notifier
+        del notifier, garbage
         program.services.shut_down()
         close_crash_watch()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import logging
 import os
 import socket
@@ -29,6 +31,18 @@ from tests.virtual_clock import VirtualClock
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "models" / "installed" / "smollm2-135m"
 LONG = bool(os.environ.get("INKWELL_LONG"))
+
+
+# As in the program (ui/garbage): no other thread may free the main thread's widgets and timers.
+gc.disable()
+COLLECTED_WHOLE_EVERY = 20
+finished = itertools.count(1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Cyclic garbage goes between tests, on the main thread: the young of it after each, all of it now and then."""
+    gc.collect(2 if next(finished) % COLLECTED_WHOLE_EVERY == 0 else 1)
 
 
 def pytest_collection_modifyitems(items):
