@@ -1,66 +1,84 @@
-"""The line under the page while a draft is pending: what can be done with it, and how it goes."""
+"""The line under the page while a draft is pending: what can be done with it, and how it goes.
 
+Nothing in it moves while a draft is written: what does not apply yet is grey, and *Stop* stands last. Where it is narrow the
+facts take a line of their own, then the keys beside the words go, then buttons go into *More*.
+"""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from inkwell.domain.text.text import count_words
-from inkwell.support.i18n import number, tr, trc, trn
+from inkwell.support.i18n import tr, trc
+from inkwell.ui.editor.draft_facts import explanation_of, facts_of
 
 if TYPE_CHECKING:
-    from inkwell.services.writing.drafts import Candidate, Draft
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from inkwell.services.writing.drafts import Draft
+
+_GAP = 8
+# The facts stand beside the buttons where there is room for so many letters.
+_FACTS_LETTERS = 36
+# What always stands in the menu, and in which group; a button that gives way goes before the first.
+_IN_MENU = (("draft.next", "draft.previous"),)
 
 
 class DraftBar(QWidget):
     """Buttons for a pending draft.
 
     Signals:
-        keep_requested, sentence_requested, next_requested, discard_requested, stop_requested: the author's wish.
+        keep_requested, sentence_requested, discard_requested, stop_requested: the author's wish.
+        alternative_requested: 1 for the next alternative, -1 for the previous one.
     """
 
     keep_requested = Signal()
     sentence_requested = Signal()
-    next_requested = Signal()
     discard_requested = Signal()
     stop_requested = Signal()
+    alternative_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("draftBar")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 12)
-        row.setSpacing(8)
-        self._keep = self._button(
-            "keepButton", tr("Keep"), "Tab", tr("Keep all of it"), self.keep_requested, accent=True
+        self._commands: dict[str, QAction] = {}
+        self._text = self._explanation = ""
+        self._keep = _button("keepButton", tr("Keep"), "Tab", tr("Keep all of it"))
+        self._keep.setProperty("role", "accent")
+        self._sentence = _button(
+            "sentenceButton", trc("keep", "Sentence"), "Ctrl →", tr("Keep its first sentence")
         )
-        self._sentence = self._button(
-            "sentenceButton",
-            trc("keep", "Sentence"),
-            "Ctrl →",
-            tr("Keep its first sentence"),
-            self.sentence_requested,
-        )
-        self._next = self._button(
-            "nextButton", "1 / 1", "Alt →", tr("See the next alternative"), self.next_requested
-        )
-        self._discard = self._button(
-            "discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"), self.discard_requested
-        )
-        self._stop = self._button("stopButton", tr("Stop"), "Esc", tr("Stop writing"), self.stop_requested)
-        for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
-            row.addWidget(button)
-        row.addSpacing(16)
-        self._facts = QLabel()
-        self._facts.setObjectName("draftFacts")
-        self._facts.setProperty("role", "quiet")
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setWordWrap(True)
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._facts, 1)
+        self._discard = _button("discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"))
+        self._more = _button("draftMoreButton", tr("More"), "", tr("What else can be done with this draft"))
+        self._menu = QMenu(self, objectName="draftMenu")
+        self._more.setMenu(self._menu)
+        self._previous = _button("previousButton", "←", "", tr("Previous alternative"), "Alt ←")
+        self._place = QLabel(objectName="alternativePlace", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._next = _button("nextButton", "→", "", tr("Next alternative"), "Alt →")
+        for arrow in (self._previous, self._next):
+            arrow.setProperty("role", "link")
+        self._stop = _button("stopButton", tr("Stop"), "Esc", tr("Stop writing"))
+        # Which buttons give way, the first one first, and the command that stands in the menu instead.
+        self._giving_way = ((self._sentence, "draft.sentence"), (self._discard, "draft.discard"))
+        self._buttons = QWidget()
+        self._above, self._beside = _facts_label("draftFactsAbove"), _facts_label("draftFacts")
+        self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._warning = QLabel(objectName="draftWarning", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._warning.setProperty("role", "warning")
+        self._lay_out()
+        self._connect()
         self.show_draft(None)
+
+    def set_commands(self, commands: Mapping[str, QAction]) -> None:
+        """The window's commands by name, for the menu: with their words, keys and whether they apply."""
+        self._commands = dict(commands)
+        self._arrange()
 
     def show_draft(self, draft: Draft | None) -> None:
         """Show the state of the draft; nothing where there is none."""
@@ -68,120 +86,147 @@ class DraftBar(QWidget):
         if draft is None:
             return
         has_text = bool(draft.text.strip())
-        for button in (self._keep, self._sentence, self._discard):
-            button.setVisible(has_text)
+        for button in (self._keep, self._sentence, self._discard, self._more):
+            button.setEnabled(has_text)
         self._stop.setVisible(draft.writing)
-        self._next.setVisible(
-            has_text and draft.requested > 1 and not any(candidate.kept for candidate in draft.candidates)
-        )
+        several = draft.requested > 1 and not any(candidate.kept for candidate in draft.candidates)
         ready = len(draft.candidates)
-        self._label(
-            self._next,
-            tr(
-                "{shown} of {all}",
-                shown=draft.shown + 1,
-                all=max(ready, draft.requested if draft.writing else ready),
-            ),
-        )
-        self._next.setEnabled(ready > 1)
-        self._facts.setProperty("role", "quiet")
-        self._restyle()
-        self._facts.setText(self._describe(draft))
-        self._facts.setToolTip(explanation_of(draft.candidate))
+        for widget in (self._previous, self._place, self._next):
+            widget.setVisible(several)
+            widget.setEnabled(ready > 1)
+        all_of_them = max(ready, draft.requested if draft.writing else ready)
+        self._place.setText(tr("{shown} of {all}", shown=draft.shown + 1, all=all_of_them))
+        self._show_warning("")
+        self._say(facts_of(draft), explanation_of(draft.candidate))
+        self._arrange()
 
     def show_waiting(self) -> None:
         """Something within a tenth of a second, before the first word."""
         self.setVisible(True)
+        self._show_warning("")
         self.say(tr("Thinking…"))
 
     def show_failure(self, sentence: str) -> None:
         """An error as a line at the place it concerns; never as text."""
         self.setVisible(True)
-        for button in (self._keep, self._sentence, self._next, self._discard, self._stop):
-            button.setVisible(False)
-        self._facts.setProperty("role", "warning")
-        self._restyle()
-        self._facts.setText(sentence)
+        self._show_warning(sentence)
 
     def say(self, text: str) -> None:
         """A short remark."""
-        self._facts.setText(text)
+        self._say(text, "")
 
-    def _restyle(self) -> None:
-        self._facts.style().unpolish(self._facts)
-        self._facts.style().polish(self._facts)
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page wishes: the bar never makes the window's middle wider."""
+        return QSize(0, super().minimumSizeHint().height())
 
-    def _describe(self, draft: Draft) -> str:
-        candidate = draft.candidate
-        if candidate is None or not candidate.text:
-            return tr("Thinking…")
-        words = trn("{n} word", "{n} words", count_words(candidate.pending))
-        if draft.writing and not candidate.finished:
-            return f"{words}…"
-        parts = [words]
-        if candidate.milliseconds:
-            parts.append(tr("{seconds} s", seconds=number(candidate.milliseconds / 1000, 1)))
-        if candidate.avoided:
-            parts.append(
-                trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", candidate.avoided)
-            )
-        if draft.requested > 1 and draft.order()[0] == draft.shown and candidate.verdict is not None:
-            parts.append(tr("reads best"))
-        reasons = reasons_of(candidate)
-        return " · ".join([*parts, *reasons[:1]])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _button(
-        self, name: str, text: str, key: str, tip: str, signal: object, accent: bool = False
-    ) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setProperty("key", key)
-        self._label(button, text)
-        button.setToolTip(f"{tip} ({key})")
-        button.setAccessibleName(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if accent:
-            button.setProperty("role", "accent")
-        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
-        return button
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        for widget in (self._keep, self._sentence, self._discard, self._more):
+            row.addWidget(widget)
+        row.addSpacing(_GAP)
+        for widget in (self._previous, self._place, self._next, self._stop):
+            row.addWidget(widget)
+        row.addWidget(self._beside, 1)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 12)
+        column.setSpacing(6)
+        for widget in (self._above, self._warning, self._buttons):
+            column.addWidget(widget)
 
-    def _label(self, button: QPushButton, text: str) -> None:
-        button.setText(f"{text}   {button.property('key')}")
+    def _connect(self) -> None:
+        for button, signal in (
+            (self._keep, self.keep_requested),
+            (self._sentence, self.sentence_requested),
+            (self._discard, self.discard_requested),
+            (self._stop, self.stop_requested),
+        ):
+            button.clicked.connect(signal)
+        self._previous.clicked.connect(lambda: self.alternative_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.alternative_requested.emit(1))
+
+    def _arrange(self) -> None:
+        """Choose what stands where for the width there is: the same while a draft is written and when it is whole."""
+        for button, _ in self._giving_way:
+            button.show()
+        self._place.setMinimumWidth(
+            self._place.fontMetrics().horizontalAdvance(tr("{shown} of {all}", shown=88, all=88))
+        )
+        self._label(with_keys=True)
+        if self._buttons_width() > self.width():
+            self._label(with_keys=False)
+        in_menu: list[str] = []
+        for button, command in self._giving_way:
+            if self._buttons_width() > self.width():
+                button.hide()
+                in_menu.append(command)
+        facts_width = self._beside.fontMetrics().averageCharWidth() * _FACTS_LETTERS
+        is_beside = self._buttons_width() + facts_width <= self.width()
+        self._beside.setVisible(is_beside)
+        self._above.setVisible(not is_beside and self._warning.isHidden())
+        self._fill_menu(in_menu)
+        self._elide()
+
+    def _fill_menu(self, given_way: list[str]) -> None:
+        groups = [tuple(given_way), *_IN_MENU] if given_way else _IN_MENU
+        self._menu.clear()
+        for group in groups:
+            self._menu.addActions([self._commands[name] for name in group if name in self._commands])
+            self._menu.addSeparator()
+
+    def _buttons_width(self) -> int:
+        """Of all buttons that may stand in the row while this draft is pending, with their gaps."""
+        shown = [button for button, _ in self._giving_way if not button.isHidden()]
+        row = [self._keep, *shown, self._more, self._previous, self._place, self._next, self._stop]
+        return sum(widget.sizeHint().width() + _GAP for widget in row) + _GAP
+
+    def _label(self, with_keys: bool) -> None:
+        for button in (self._keep, self._sentence, self._discard, self._stop):
+            words, key = button.property("words"), button.property("key")
+            button.setText(f"{words}   {key}" if with_keys else words)
+
+    def _say(self, text: str, explanation: str) -> None:
+        self._text, self._explanation = text, explanation
+        self._elide()
+
+    def _elide(self) -> None:
+        """The facts on one line; the tool tip has all of them."""
+        beside = not self._beside.isHidden()
+        label = self._beside if beside else self._above
+        room = self.width() - (self._buttons_width() if beside else 0)
+        shown = label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0))
+        label.setText(shown)
+        label.setAccessibleName(self._text)
+        label.setToolTip("\n".join(part for part in (self._text, self._explanation) if part))
+
+    def _show_warning(self, sentence: str) -> None:
+        self._warning.setText(sentence)
+        self._warning.setVisible(bool(sentence))
+        self._buttons.setVisible(not sentence)
+        if sentence:
+            self._above.hide()
 
 
-def reasons_of(candidate: Candidate) -> list[str]:
-    """What sets a candidate apart, in words; warnings first."""
-    verdict = candidate.verdict
-    if verdict is None:
-        return []
-    sentences = {
-        "copied": trn(
-            "copies {n} word of the manuscript: “{words}”",
-            "copies {n} words of the manuscript: “{words}”",
-            len(verdict.copied.split()),
-            words=" ".join(verdict.copied.split()[:8]),
-        ),
-        "strangers": tr("new names: {names}", names=", ".join(verdict.strangers[:3])),
-        "repeats": tr("repeats the scene"),
-        "monotonous": tr("its sentences begin alike"),
-        "least_repetition": tr("fewest repetitions"),
-        "most_fluent": tr("smoothest"),
-        "most_different": tr("most unlike the others"),
-    }
-    return [sentences[reason] for reason in verdict.reasons]
+def _button(name: str, words: str, key: str, tip: str, tip_key: str = "") -> QPushButton:
+    """A button with `words`, which may have its key beside them; the tool tip always names it."""
+    button = QPushButton(words, objectName=name)
+    button.setProperty("words", words)
+    button.setProperty("key", key)
+    shown_key = key or tip_key
+    button.setToolTip(f"{tip} ({shown_key})" if shown_key else tip)
+    button.setAccessibleName(tip if len(words) == 1 else words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
-def explanation_of(candidate: Candidate | None) -> str:
-    """Every number behind the order of the alternatives."""
-    verdict = candidate.verdict if candidate is not None else None
-    if candidate is None or verdict is None:
-        return ""
-    return "\n".join(
-        [
-            tr("Repeated runs of four words: {share}", share=f"{verdict.repetition:.0%}"),
-            tr("Words no other alternative has: {share}", share=f"{verdict.distance:.0%}"),
-            tr("Mean log-probability of a token: {value}", value=f"{verdict.fluency:.2f}"),
-            tr("Sentences that begin alike: {share}", share=f"{verdict.monotony:.0%}"),
-            *reasons_of(candidate),
-        ]
-    )
+def _facts_label(name: str) -> QLabel:
+    label = QLabel(objectName=name, textFormat=Qt.TextFormat.PlainText)
+    label.setProperty("role", "quiet")
+    label.setMinimumWidth(0)
+    return label

@@ -59,7 +59,7 @@ class DraftController(QObject):
         page.discard_requested.connect(self.discard)
         bar.keep_requested.connect(self.keep)
         bar.sentence_requested.connect(self.keep_sentence)
-        bar.next_requested.connect(self.show_next)
+        bar.alternative_requested.connect(self.show_next)
         bar.discard_requested.connect(self.discard)
         bar.stop_requested.connect(self.stop)
         binding.draft_range_changed.connect(self._on_binding_draft_range_changed)

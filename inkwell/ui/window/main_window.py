@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
                 self.menus[row.menu].addSeparator()
             self.menus[row.menu].addAction(self.actions_by_name[row.name])
         self.manuscript.menu_button.setMenu(menu)
+        self.editor.draft_bar.set_commands(self.actions_by_name)
         names = (
             "scene.new",
             "chapter.new",
