@@ -1,6 +1,6 @@
 """One worker as the services see it: send a request, hear events. Starts lazily, survives every death.
 
-Deliberately keeps no text and no history: what a job was for is its sender's business.
+Deliberately keeps no history: what a job was for is its sender's business, and a request is forgotten with its end.
 """
 
 from __future__ import annotations
@@ -11,24 +11,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inkwell.engine.hang_watch import HangPatience, HangWatch
+from inkwell.engine.job_line import JobLine
 from inkwell.engine.lifecycle import EngineState, Lifecycle
 from inkwell.engine.thread import EngineThread
 from inkwell.protocol import events, wire
-from inkwell.protocol.requests import Cancel, JobId, Shutdown
+from inkwell.protocol.requests import Cancel, JobId, LoadModel, Shutdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.engine.link import Link
-    from inkwell.protocol.requests import Hint, Job, LoadModel, LoadReader, Request
+    from inkwell.protocol.requests import Hint, Job, LoadReader, Request
 
 log = logging.getLogger(__name__)
 
 CANCEL_PATIENCE_MS = 2_000
+HANG_PATIENCE = HangPatience()
 
 
 class EngineClient(QObject):
     """Owns the thread of one worker at a time.
+
+    A worker's end takes the job it was at with it; those that waited are done by the next worker. One that is cancelled
+    and is not given up within its patience is ended, and so is a worker that hangs (see `hang_watch`).
 
     Signals:
         event_received: any event of the worker, and a `Failed` for every job a death took with it.
@@ -44,16 +50,27 @@ class EngineClient(QObject):
         make_link: Callable[[], Link],
         parent: QObject | None = None,
         patience_ms: int = CANCEL_PATIENCE_MS,
+        keeps_warm: bool = False,
+        hang_patience: HangPatience = HANG_PATIENCE,
     ) -> None:
+        """`keeps_warm`: a worker that was ready and ends unasked, or hangs, is followed by another at once."""
         super().__init__(parent)
-        self._patience_ms = patience_ms
         self._make_link = make_link
+        self._keeps_warm = keeps_warm
         self._link: Link | None = None
         self._thread: EngineThread | None = None
         self._model: LoadModel | LoadReader | None = None
         self._life = Lifecycle()
-        self._impatient: dict[JobId, QTimer] = {}
+        self._line = JobLine()
         self._refused = False
+        self._was_ready = False
+        self._ended_for: events.FailureCode | None = None
+        self._overdue = JobId("")
+        self._impatience = QTimer(self, interval=patience_ms, singleShot=True)
+        self._impatience.timeout.connect(self._on_impatience_timeout)
+        self._watch = HangWatch(hang_patience, time.monotonic())
+        self._looking = QTimer(self, interval=int(hang_patience.look_s * 1000))
+        self._looking.timeout.connect(self._on_looking_timeout)
 
     @property
     def state(self) -> EngineState:
@@ -67,7 +84,7 @@ class EngineClient(QObject):
         # A model that was refused may be whole by now, or there may be more memory: ask again.
         self._model, self._refused = model, False
         if self._life.is_running:
-            self._send(model)
+            self._load(model)
             self._become(self._life.model_changing())
         elif start:
             self._start()
@@ -75,9 +92,10 @@ class EngineClient(QObject):
     def submit(self, request: Job) -> None:
         """Send a job, starting the worker where there is none. Its end is always told by an event."""
         if not self._life.is_running and not self._start():
-            self._fail(request.job_id, events.FailureCode.ENGINE_DIED, "too many restarts")
+            self._fail(request.job_id, events.FailureCode.ENGINE_REFUSED, "it died too often")
             return
         self._become(self._life.job_sent(request.job_id))
+        self._line.add(request)
         self._send(request)
 
     def hint(self, request: Hint) -> None:
@@ -86,15 +104,13 @@ class EngineClient(QObject):
             self._send(request)
 
     def cancel(self, job_id: JobId) -> None:
-        """Stop a job; a worker that does not answer within its patience (two seconds) is ended."""
-        if job_id not in self._life.jobs or job_id in self._impatient:
-            return
-        self._send(Cancel(job_id))
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(self.kill)
-        timer.start(self._patience_ms)
-        self._impatient[job_id] = timer
+        """Stop a job; a worker that is at it and does not give it up within its patience (two seconds) is ended.
+
+        A job that waits, for another or for the model, costs nobody anything: it is passed over when its turn comes.
+        """
+        if self._line.cancel(job_id):
+            self._send(Cancel(job_id))
+            self._mind_the_overdue()
 
     def kill(self) -> None:
         """End the worker at once; the next job starts another."""
@@ -103,7 +119,7 @@ class EngineClient(QObject):
             self._link.kill()
 
     def forgive(self) -> None:
-        """Allow restarts again after too many deaths."""
+        """Allow restarts again after too many deaths: the author asks for another try."""
         self._become(self._life.forgiven())
 
     def stop(self) -> None:
@@ -112,15 +128,17 @@ class EngineClient(QObject):
         if thread is None or link is None:
             return
         self._become(self._life.stopping())
-        for timer in self._impatient.values():
-            timer.stop()
+        self._impatience.stop()
+        self._looking.stop()
         self._send(Shutdown())
         link.close()
+        thread.abandon()
         if not thread.wait(1_000):
             link.kill()
             thread.wait(5_000)
         if self._thread is thread:
             self._thread = self._link = None
+            self._line = JobLine()
             self._become(self._life.ended(time.monotonic()))
 
     def _start(self) -> bool:
@@ -132,11 +150,18 @@ class EngineClient(QObject):
         thread.link_ended.connect(self._on_thread_link_ended)
         thread.finished.connect(thread.deleteLater)
         self._thread = thread
+        self._was_ready, self._ended_for = False, None
         self._become(self._life.started())
+        self._watch.begin(time.monotonic())
+        self._looking.start()
         thread.start()
         if self._model is not None:
-            self._send(self._model)
+            self._load(self._model)
         return True
+
+    def _load(self, model: LoadModel | LoadReader) -> None:
+        self._line.add(model)
+        self._send(model)
 
     def _send(self, request: Request) -> None:
         if self._link is not None:
@@ -151,8 +176,38 @@ class EngineClient(QObject):
     def _fail(self, job_id: JobId, code: events.FailureCode, detail: str) -> None:
         self.event_received.emit(events.Failed(job_id, code, detail))
 
+    def _mind_the_overdue(self) -> None:
+        """Patience is counted for a job from when the worker is at it though nobody wants it, and for that job alone."""
+        overdue = self._line.overdue
+        if overdue != self._overdue:
+            self._overdue = overdue
+            if overdue:
+                self._impatience.start()
+            else:
+                self._impatience.stop()
+
+    def _on_impatience_timeout(self) -> None:
+        if self._overdue:
+            self._ended_for = events.FailureCode.ENGINE_DIED
+            self.kill()
+
+    def _on_looking_timeout(self) -> None:
+        if self._link is None:
+            return
+        now = time.monotonic()
+        # Who waits for another machine does nothing, and rightly; how long is that engine's own business.
+        elsewhere = isinstance(self._model, LoadModel) and self._model.engine == "remote"
+        seen = self._link.activity(self._watch.wants_children(now))
+        if self._watch.hangs(now, seen, has_work=not self._line.is_empty and not elsewhere):
+            log.warning("the worker hangs")
+            self._ended_for = events.FailureCode.ENGINE_HUNG
+            self.kill()
+
     def _on_thread_message_read(self, event: events.Event) -> None:
-        if self.sender() is not self._thread:
+        thread = self.sender()
+        if isinstance(thread, EngineThread):
+            thread.message_taken()
+        if thread is not self._thread:
             return
         if isinstance(event, events.Hello) and event.version != wire.PROTOCOL_VERSION:
             log.error("the worker speaks protocol %d", event.version)
@@ -160,16 +215,15 @@ class EngineClient(QObject):
             return
         if isinstance(event, events.Failed) and not event.job_id:
             self._refused = True
-        if isinstance(event, events.ModelLoaded):
-            self._become(self._life.model_ready())
-        if isinstance(event, (events.Finished, events.Failed)):
-            timer = self._impatient.pop(event.job_id, None)
-            if timer is not None:
-                timer.stop()
-                timer.deleteLater()
-            if not event.job_id:
+        loaded = isinstance(event, events.ModelLoaded)
+        if loaded or isinstance(event, (events.Finished, events.Failed)):
+            job_id = getattr(event, "job_id", JobId(""))
+            self._line.end(job_id)
+            self._mind_the_overdue()
+            self._was_ready |= loaded
+            if not job_id:
                 self._become(self._life.model_ready())
-            self._become(self._life.job_ended(event.job_id))
+            self._become(self._life.job_ended(job_id))
         self.event_received.emit(event)
 
     def _on_thread_link_ended(self, code: int) -> None:
@@ -177,16 +231,18 @@ class EngineClient(QObject):
             return
         log.info("the worker ended with code %d", code)
         self._thread = self._link = None
-        lost = sorted(self._life.jobs)
-        for timer in self._impatient.values():
-            timer.stop()
-            timer.deleteLater()
-        cancelled = set(self._impatient)
-        self._impatient.clear()
-        self._become(self._life.ended(time.monotonic()))
-        for job in lost:
-            job_id = JobId(job)
-            if job_id in cancelled:
-                self.event_received.emit(events.Finished(job_id, events.FinishReason.CANCELLED))
-            else:
-                self._fail(job_id, events.FailureCode.ENGINE_DIED, f"exit code {code}")
+        self._looking.stop()
+        reason, asked = self._ended_for or events.FailureCode.ENGINE_DIED, bool(self._overdue)
+        remains = self._line.break_off()
+        self._mind_the_overdue()
+        # Ending a worker because somebody does not want to wait any more is no fault of the worker.
+        self._become(self._life.ended(time.monotonic(), counts=not asked))
+        wanted = remains.waiting or (self._was_ready or reason is events.FailureCode.ENGINE_HUNG)
+        if (remains.waiting or self._keeps_warm) and wanted:
+            self._start()
+        for request in remains.waiting:
+            self.submit(request)
+        for job_id in remains.cancelled:
+            self.event_received.emit(events.Finished(job_id, events.FinishReason.CANCELLED))
+        for job_id in remains.lost:
+            self._fail(job_id, reason, f"exit code {code}")

@@ -68,12 +68,12 @@ class Lifecycle:
         """We have asked it to end."""
         return replace(self, state=EngineState.STOPPING) if self.is_running else self
 
-    def ended(self, now: float) -> Lifecycle:
-        """The child is gone, as asked or not."""
+    def ended(self, now: float, counts: bool = True) -> Lifecycle:
+        """The child is gone, as asked or not; `counts`: its end was its own fault."""
         if self.state is EngineState.STOPPING:
             return Lifecycle(EngineState.STOPPED, frozenset(), self.deaths)
         recent = tuple(death for death in self.deaths if now - death < WINDOW_S)
-        return Lifecycle(EngineState.DIED, frozenset(), (*recent, now))
+        return Lifecycle(EngineState.DIED, frozenset(), (*recent, now) if counts else recent)
 
     def forgiven(self) -> Lifecycle:
         """The author asked for another try: old deaths no longer count."""

@@ -11,13 +11,19 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from inkwell.engine.activity import activity_of
+from inkwell.protocol import wire
 from inkwell.support.paths import worker_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from inkwell.engine.activity import Activity
     from inkwell.support.paths import Places
+
+
+_SKIPPED_AT_ONCE = 2**16
 
 
 class Link(ABC):
@@ -43,15 +49,21 @@ class Link(ABC):
     def wait(self) -> int:
         """Wait for the end after `read_line` gave nothing; the exit code."""
 
+    def activity(self, with_children: bool = False) -> Activity | None:  # noqa: ARG002
+        """What the worker has done so far; None where nobody can say."""
+        return None
+
 
 class ProcessLink(Link):
-    """A child of this program: `inkwell --worker ROLE`. Its stderr goes to a log of its own."""
+    """A child process. Its stderr goes to a log of its own."""
 
-    def __init__(self, role: str, log_file: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, command: Sequence[str], log_file: Path, environment: Mapping[str, str]
+    ) -> None:
         log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with log_file.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  # our own program
-                [sys.executable, "-m", "inkwell", "--worker", role],
+                list(command),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -60,7 +72,7 @@ class ProcessLink(Link):
                 start_new_session=os.name == "posix",
             )
         self._outgoing: queue.Queue[bytes | None] = queue.Queue()
-        threading.Thread(target=self._write, name=f"to-{role}", daemon=True).start()
+        threading.Thread(target=self._write, name=f"to-{name}", daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -73,9 +85,17 @@ class ProcessLink(Link):
     def read_line(self) -> bytes:
         assert self._process.stdout is not None
         try:
-            return self._process.stdout.readline()
+            line = self._process.stdout.readline(wire.MAXIMUM_EVENT_BYTES + 1)
+            rest = line
+            # Of a line longer than any message no more is kept; it is refused for its length.
+            while rest and not rest.endswith(b"\n"):
+                rest = self._process.stdout.readline(_SKIPPED_AT_ONCE)
+            return line
         except (OSError, ValueError):
             return b""
+
+    def activity(self, with_children: bool = False) -> Activity | None:
+        return activity_of(self._process.pid, with_children)
 
     def kill(self) -> None:
         self._process.kill()
@@ -135,4 +155,5 @@ class LoopbackLink(Link):
 
 def worker_link(role: str, where: Places) -> ProcessLink:
     """A new worker of that role ("writer", "reader", "trainer"), its log among the author's logs."""
-    return ProcessLink(role, where.logs / f"worker-{role}.log", worker_environment(where))
+    command = [sys.executable, "-m", "inkwell", "--worker", role]
+    return ProcessLink(role, command, where.logs / f"worker-{role}.log", worker_environment(where))

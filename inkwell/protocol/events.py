@@ -29,6 +29,8 @@ class FailureCode(StrEnum):
     DISK_FULL = "disk_full"
     LOSS_DIVERGED = "loss_diverged"
     ENGINE_DIED = "engine_died"
+    ENGINE_HUNG = "engine_hung"
+    ENGINE_REFUSED = "engine_refused"
     INTERNAL = "internal"
 
 

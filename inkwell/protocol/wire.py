@@ -13,6 +13,9 @@ from inkwell.protocol import events, requests
 
 PROTOCOL_VERSION = 7
 MAXIMUM_LINE_BYTES = 32 * 2**20
+# What a worker may say at once: a scene of 60,000 words, read, is 1.5 MB. Taking a line apart holds Python's lock, so that a
+# longer one would be felt in the window.
+MAXIMUM_EVENT_BYTES = 8 * 2**20
 
 
 class WireError(ValueError):
@@ -40,9 +43,9 @@ def _plain(value: Any) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
-def decode(line: bytes) -> requests.Request | events.Event:
-    """The message in `line`; WireError where it is none."""
-    if len(line) > MAXIMUM_LINE_BYTES:
+def decode(line: bytes, most_bytes: int = MAXIMUM_LINE_BYTES) -> requests.Request | events.Event:
+    """The message in `line`; WireError where it is none, or longer than `most_bytes`."""
+    if len(line) > most_bytes:
         raise WireError(f"a line of {len(line)} bytes is too long")
     try:
         body = json.loads(line)

@@ -126,7 +126,8 @@ def build_services(
     """Every service, wired; nothing is started before it is needed. `clock` is another in tests."""
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
-    writer, reader = (EngineClient(link) for link in _links(places, make_link))
+    to_writer, to_reader = _links(places, make_link)
+    writer, reader = EngineClient(to_writer, keeps_warm=True), EngineClient(to_reader)
     reading = ReadingService(
         reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
     )
