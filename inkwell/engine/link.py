@@ -49,7 +49,7 @@ class Link(ABC):
     def wait(self) -> int:
         """Wait for the end after `read_line` gave nothing; the exit code."""
 
-    def activity(self, with_children: bool = False) -> Activity | None:  # noqa: ARG002
+    def activity(self, with_children: bool = False) -> Activity | None:
         """What the worker has done so far; None where nobody can say."""
         return None
 

@@ -126,8 +126,7 @@ def build_services(
     """Every service, wired; nothing is started before it is needed. `clock` is another in tests."""
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
-    to_writer, to_reader = _links(places, make_link)
-    writer, reader = EngineClient(to_writer, keeps_warm=True), EngineClient(to_reader)
+    writer, reader = _clients(places, make_link)
     reading = ReadingService(
         reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
     )
@@ -163,9 +162,10 @@ def build_services(
     )
 
 
-def _links(places: Places, make_link: MakeLink | None) -> tuple[Callable[[], Link], Callable[[], Link]]:
-    """How the writer is reached, or what stands for it in a test, and how the reader is."""
-    return make_link or partial(worker_link, "writer", places), partial(worker_link, "reader", places)
+def _clients(places: Places, make_link: MakeLink | None) -> tuple[EngineClient, EngineClient]:
+    """The writer, or what stands for it in a test, and the reader."""
+    writer = EngineClient(make_link or partial(worker_link, "writer", places), keeps_warm=True)
+    return writer, EngineClient(partial(worker_link, "reader", places))
 
 
 class _Foundation(NamedTuple):
