@@ -58,10 +58,11 @@ _PROGRAMS = (
         for name in ("material", "rows", "speech", "stages", "start", "student", "teachers")
     ),
     *(f"inkwell.worker.analysis.network.{name}" for name in ("labels", "network", "wordpieces")),
+    "inkwell.domain.text.pairs",
     "inkwell.domain.text.sentences",
 )
 # The words that end no sentence where texts are cut into sentences.
-_WORD_LISTS = ("sentences.abbreviations",)
+_WORD_LISTS = tuple(f"sentences.{name}" for name in ("titles", "numbered", "joined", "trailing", "openers"))
 # So many paragraphs and sentences tell between which numbers the layers work.
 RANGE_ROWS = 2_000
 

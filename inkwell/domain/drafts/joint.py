@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inkwell.domain.text.pairs import CLOSERS, open_pairs
 from inkwell.domain.text.text import is_cjk
 
 _OPENING = frozenset("([{“‘„‚«‹「『—–-¿¡\u202f\u00a0")
@@ -27,6 +28,8 @@ def joined_at_end(before: str, text: str, after: str) -> str:
         return bare
     if before[-1:].isalnum() and first.isalnum():
         return bare  # within a word nothing is put
+    if first in CLOSERS and bare.endswith(first) and not open_pairs(before + bare):
+        return bare[:-1]  # the author's own mark closes what is open
     last = bare[-1:]
     if not last or last.isspace() or last in _OPENING or is_cjk(first) or is_cjk(last):
         return bare

@@ -6,12 +6,30 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from inkwell.support.word_lists import word_set
+from inkwell.domain.text.pairs import CLOSERS, closed, open_pairs
+from inkwell.domain.text.words import CJK
+from inkwell.support.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s|\Z)|[。！？]+[」』”’）]*|\n+")
+# Marks that may end a sentence, ellipses of three spaced full stops among them; dashes do where a closing mark follows.
+_STOP = re.compile(
+    r"\.(?:[ \u00a0]\.){1,3}|[.!?…‽؟।]+|[。！？｡]+(?:…+)?|(?:—+|–|-{1,2})(?=["
+    + re.escape("".join(CLOSERS))
+    + r"*_])|\n+"
+)
+_DASHES = "—–-"
+_WIDE_STOPS = "。！？｡"
+_EMPHASIS = "*_"
+_CJK_CHARACTER = re.compile(rf"[{CJK}]")
+_LONGEST_WORD = 40  # characters
+_LAST_WORD = re.compile(r"[^\s“”‘’„«»\"'(\[—–*_]*$")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+# What stands between speech and what tells of it: "“Go!” — he said".
+_BETWEEN = re.compile(r"[\s—–\-]*[*_]*")
+_TAG = re.compile(r"(I|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) ([a-z]+)\b")
+_CLAUSE = re.compile(r"[^，。！？、；：\n“”「」『』]{0,12}")
 _ROUGH_END = re.compile(r"[.!?…][\"'”’)]*\s+|[。！？]")
 _NARRATION_END = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])"
@@ -20,20 +38,133 @@ _NARRATION_END = re.compile(
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Positions just after each sentence, closing quotes included; the rest after the last is unfinished."""
+    """Positions just after each sentence, closing marks included; the rest after the last is unfinished.
+
+    Speech that goes on in small letters, or with who says it, is no end: “Go!” he said. Nor is an abbreviation before what
+    it belongs to.
+    """
     ends: list[int] = []
-    for match in _SENTENCE_END.finditer(text):
-        before = text[: match.start()].rsplit(None, 1)
-        word = before[-1].strip("\"'“‘(*_").lower() if before else ""
-        if match.group().startswith(".") and (
-            word in word_set("sentences.abbreviations") or (len(word) == 1 and word.isalpha() and word != "i")
-        ):
+    for match in _STOP.finditer(text):
+        if match.group()[0] == "\n":
+            # Line ends end what stands before them; a blank line ends nothing.
+            if text[ends[-1] if ends else 0 : match.start()].strip():
+                ends.append(match.end())
             continue
-        end = match.end()
-        if text[match.start()] == "\n" and (not ends or text[ends[-1] : match.start()].strip() == ""):
+        end = _past_closers(text, match.end())
+        if end <= (ends[-1] if ends else 0) or not _may_end(text, match.start(), match.end(), end):
             continue
-        ends.append(end)
+        if not _goes_on(text, match.group(), match.end(), end):
+            ends.append(end)
     return ends
+
+
+def _past_closers(text: str, place: int) -> int:
+    """Past the marks that close what is open here, and emphasis; a French space before » among them."""
+    while place < len(text):
+        mark = text[place]
+        after_space = text[place + 1 : place + 2]
+        if mark in " \u00a0\u202f" and after_space == "»" and _closes(text, place + 1):
+            place += 2
+        elif mark in _EMPHASIS or (mark in CLOSERS and _closes(text, place)):
+            place += 1
+        else:
+            break
+    return place
+
+
+def _closes(text: str, place: int) -> bool:
+    """Whether the mark at `place` closes: those that open as well do so only where they are waited for."""
+    mark = text[place]
+    if mark not in "“‘«‹»›":
+        return True
+    return any(mark in closers for _, closers in open_pairs(text, place))
+
+
+def _may_end(text: str, start: int, stop: int, end: int) -> bool:
+    """By what stands at the marks themselves, closing ones from `stop` to `end`."""
+    mark, following = text[start], text[end : end + 1]
+    has_closer = any(character not in _EMPHASIS for character in text[stop:end])
+    if mark in _DASHES:
+        return has_closer and (not following or following.isspace())
+    if mark in _WIDE_STOPS:
+        return True
+    if following and not following.isspace():
+        # Without a space behind it a mark of the West ends nothing, but for the end of quoted speech in Chinese.
+        return mark == "…" and has_closer and _CJK_CHARACTER.match(following) is not None
+    if mark != "." or stop - start > 1:
+        return True
+    return not _is_abbreviation(text, start, end, has_closer)
+
+
+def _goes_on(text: str, marks: str, stop: int, end: int) -> bool:
+    """Whether the sentence goes on behind its marks, on the same line."""
+    has_closer = any(character not in _EMPHASIS for character in text[stop:end])
+    lead = _BETWEEN.match(text, end)
+    place = lead.end() if lead is not None else end
+    if place >= len(text) or "\n" in text[end:place]:
+        return False
+    if marks[0] in _WIDE_STOPS or _CJK_CHARACTER.match(text[place]):
+        return has_closer and _says_chinese(text[end : end + 14])
+    if text[place].islower():
+        # A full stop without a closing mark ends even before a small letter: some write so.
+        return has_closer or marks[0] in _DASHES or marks not in (".", "‽")
+    if has_closer and marks[0] in "!?…—–-":
+        tag = _TAG.match(text, place)
+        return tag is not None and _tells_who_speaks(tag)
+    return False
+
+
+def _tells_who_speaks(tag: re.Match[str]) -> bool:
+    name = tag.group(1)
+    is_name = name == "I" or name.split()[0].lower() not in word_set("sentences.openers")
+    return is_name and tag.group(2) in word_set("speech.plain_verbs")
+
+
+def _says_chinese(following: str) -> bool:
+    if following.startswith(("と", "って")):
+        return True
+    clause = _CLAUSE.match(following)
+    return clause is not None and any(
+        word in clause.group() for word in word_list("sentences.saying_chinese")
+    )
+
+
+def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
+    """Whether the full stop at `stop` is one of an abbreviation that belongs to what follows `end`.
+
+    Alone in its quotation, or last in its paragraph, a word belongs to nothing: “No.” She left.
+    """
+    found = _LAST_WORD.search(text[max(0, stop - _LONGEST_WORD) : stop])
+    word = found.group() if found is not None else ""
+    following = text[end : end + _LONGEST_WORD].lstrip(" \u00a0\u202f")
+    if has_closer or not word or not following or following[0] == "\n":
+        return False
+    name = word.lower()
+    following = following.lstrip(_EMPHASIS)
+    first = re.match(r"[\w’']+", following)
+    opener = first is not None and first.group().lower() in word_set("sentences.openers")
+    if name in word_set("sentences.joined"):
+        return True
+    if name.isdigit() and len(name) <= 2:
+        # The number of a list, or a German day: "am 3. Mai".
+        starts_line = not text[text.rfind("\n", 0, stop) + 1 : stop - len(word)].strip()
+        month = first is not None and first.group().lower() in word_set("sentences.german_months")
+        return starts_line or month
+    if name in word_set("sentences.numbered"):
+        return following[0].isdigit() or (
+            _ROMAN.match(following) is not None and not following.startswith("I ")
+        )
+    goes_on = following[0].islower() or following[0] in ",;:"
+    if name in word_set("sentences.titles"):
+        return goes_on or (first is not None and not opener)
+    if name in word_set("sentences.trailing"):
+        return goes_on
+    initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
+    if initials is None or _CJK_CHARACTER.match(word):
+        return False
+    if goes_on:
+        return True
+    return word not in ("I", "i") and word[-1].isupper() and first is not None and not opener
 
 
 def sentence_spans(text: str, *, with_space: bool = False) -> list[tuple[int, int]]:
@@ -78,22 +209,34 @@ def rough_ends(text: str) -> list[int]:
 
 
 def first_sentence(text: str) -> str:
-    """The first whole sentence with the white space after it, or all of `text` where none ends."""
+    """The first whole sentence that leaves no pair open, with the white space after it; all of `text` where none ends.
+
+    Speech is kept together where a sentence within it is the first: its closing mark would be lost.
+    """
     lead = len(text) - len(text.lstrip())
+    first = 0
     for end in sentence_ends(text):
-        if end > lead:
+        if end <= lead:
+            continue
+        first = first or end
+        if not open_pairs(text[:end].rstrip()):
             return text[: _past_space(text, end)]
-    return text
+        if "\n" in text[first:end]:
+            break
+    return text[: _past_space(text, first)] if first else text
 
 
-def whole_sentences(text: str) -> str:
-    """`text` cut after its last finished sentence, or unchanged where no sentence ends."""
+def whole_sentences(text: str, before: str = "") -> str:
+    """`text` cut after its last finished sentence, with the marks that close what it leaves open; unfinished where none ends.
+
+    `before` is what stands before it in its paragraph, where speech may have begun.
+    """
     stripped = text.rstrip()
     ends = [end for end in sentence_ends(stripped) if stripped[:end].strip()]
-    if not ends:
-        return stripped
-    kept = stripped[: ends[-1]].rstrip()
-    return kept if len(kept) * 3 >= len(stripped) else stripped
+    kept = stripped[: ends[-1]].rstrip() if ends else ""
+    if len(kept) * 3 < len(stripped):
+        kept = stripped
+    return closed(kept, before)
 
 
 def _past_space(text: str, place: int) -> int:

@@ -53,3 +53,8 @@ def test_one_space_behind_and_none_within_a_word(before, text, after, joined):
 )
 def test_what_was_broken_off_ends_on_a_word(text, words):
     assert whole_words(text) == words
+
+
+def test_the_authors_own_closing_mark_is_not_doubled():
+    assert joined_at_end("She said, “", "Come in.”", "” He came.") == "Come in."
+    assert joined_at_end("She said, ", "“Come in.”", " He came.") == "“Come in.”"

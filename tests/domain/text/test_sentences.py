@@ -1,5 +1,8 @@
 """Sentences, as each of those who cut a text into them needs them."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,7 +64,7 @@ def _cuts(text: str) -> list[str]:
 def test_narration_goes_on_after_speech_that_ends_with_a_mark():
     """Who speaks: “Go!” he said is one sentence, and the tag must not be cut off from its speech."""
     assert _cuts("“Go!” he said. She went") == ["“Go!” he said."]
-    assert sentence_ends("“Go!” he said.") == [5, 14]
+    assert sentence_ends("“Go!” he said.") == [14]
 
 
 def test_narration_ends_at_a_line_end_before_a_capital_and_not_before_a_small_letter():
@@ -108,3 +111,83 @@ def test_whole_sentences_cuts_the_rest():
 def test_sentence_ends_rise_and_lie_inside(text):
     ends = sentence_ends(text)
     assert ends == sorted(set(ends)) and all(0 < end <= len(text) for end in ends)
+
+
+# Every sentence ends where a bar stands; "|" occurs in none of the texts.
+CUT = """
+He looked up.| “No.”| She left.|
+“Go!” he said.| She went.|
+“Go!” Tobias said.| She went.|
+“Why?”| She said nothing.|
+“Why?” I asked.| He shrugged.|
+“Mr. Pell?”| “Dr.”| She left.|
+“Is it Mr.?” he said.|
+She lived in St. Ives.| He lived in King St.| The lamps burned.|
+Room No. 5 was empty.| He said no.| She left.|
+No.| She left.|
+Vol. II was lost.| Fig. 3 shows it.|
+The ledger, i.e. the book.| Salt, rope, etc.| She packed.| Rope, etc. were packed.|
+J. R. R. Tolkien wrote it.| It was I.| She knew.|
+He got an A.| She did not.| John Smith Jr. left.|
+The U.S. Navy came.| He lived in the U.S.| She did not.|
+At 5 p.m. he left.| At 5 p.m.| The bell rang.|
+He waited... and went.| He waited...| She went.|
+He waited . . . and went.| Then . . .| She came.|
+Oh! what a night.| Never!|
+“But I—”| She stopped.| “I—” he said.|
+« Non. »| Elle sortit.| « Quoi ? » dit-il.|
+« Quoi ? »| Elle sortit.|
+„Nein.“| Sie ging.| „Nein!“ sagte er.| Am 3. Mai kam er.|
+»Nein.«| Sie ging.| »Ja.«| »Nein.«|
+— Иди! — сказал он.| — Я иду.| Она ушла.|
+”Nej.”| Hon gick.|
+‘No.’| She left.| ‘Don’t.’| He did.|
+“He said ‘no.’”| She left.| “He said ‘no,’ and ‘yes.’”| He went.|
+她走了。|“走吧。”她说。|他没动。|“走！”|他转身离开。|
+「行こう。」と彼は言った。|彼は動かなかった。|
+(He knew.)| She did not.| “(No.)”| She left.|
+*No.*| She left.| “*No.*”| _Now!_ he cried.|
+It cost 3.5 dollars.| What?!| No‽|
+"No."| She left.| "Go!" he said.| 'No.'| She left.|
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", CUT)
+def test_where_sentences_end(marked):
+    text = marked.replace("|", "")
+    ends = sentence_ends(text)
+    assert "|".join(text[a:b] for a, b in pairwise([0, *ends, len(text)])) == marked
+
+
+WHOLE = {
+    "He looked at her across the table. “No.”": "He looked at her across the table. “No.”",
+    "He turned. “Come in. We": "He turned. “Come in.”",
+    "He turned. “Come": "He turned.",
+    "He turned. “": "He turned.",
+    "He turned. “Come in,” she said. “Not": "He turned. “Come in,” she said.",
+    "‘Come in. “Sit. Now": "‘Come in. “Sit.”’",
+    "Il entra. « Oui. Et": "Il entra. « Oui. »",
+    "Er kam. „Ja. Und": "Er kam. „Ja.“",
+    "„Nie.” Wyszła. „Tak. A": "„Nie.” Wyszła. „Tak.”",
+    "他来了。「行こう。そ": "他来了。「行こう。」",
+    "He went. (She knew. But": "He went. (She knew.)",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_is_cut_leaves_no_pair_open(text):
+    assert whole_sentences(text) == WHOLE[text]
+
+
+def test_speech_begun_by_the_author_is_closed_too():
+    assert whole_sentences("Come in. We were", "She said, “") == "Come in.”"
+    assert whole_sentences("Come in.” She sat. We", "She said, “") == "Come in.” She sat."
+
+
+def test_a_kept_sentence_takes_its_whole_speech():
+    assert first_sentence("“Come in. We have tea.” She sat.") == "“Come in. We have tea.” "
+    text, kept = "He looked up. “No.” She left.", []
+    while text:
+        kept.append(first_sentence(text))
+        text = text[len(kept[-1]) :]
+    assert kept == ["He looked up. ", "“No.” ", "She left."]

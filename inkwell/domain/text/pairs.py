@@ -1,0 +1,118 @@
+"""Quotation marks and brackets as pairs, in the systems of all languages: what is open at a place, and how it closes.
+
+Every paragraph stands by itself: speech that goes on over a paragraph is opened there again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inkwell.support.word_lists import word_set
+
+# What may close each mark; the first of them is written where one is missing.
+_CLOSED_BY = {
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "”": "”",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "【": "】",
+    "(": ")",
+    "[": "]",
+}
+CLOSERS = frozenset("".join(_CLOSED_BY.values()))
+_MARK = re.compile("[" + re.escape("".join({*_CLOSED_BY, *CLOSERS})) + "]")
+_APOSTROPHES = "'’"
+_BEFORE_OPENING = "([{“‘„‚«»‹›「『（—–-¿¡/*_"
+# They open only where a word follows and none stands before.
+_OPEN_BY_PLACE = "”\"'’»›«‹"
+_ENDS = '.,!?…;:—–-”"»)*_'
+
+
+def open_pairs(text: str, stop: int | None = None) -> list[tuple[int, str]]:
+    """What is open at `stop`, or at the end of `text`, in the paragraph there, outermost first: the place of each opening
+    mark, and what closes it.
+    """
+    stop = len(text) if stop is None else stop
+    start = text.rfind("\n", 0, stop) + 1
+    waiting: list[tuple[int, str]] = []
+    for match in _MARK.finditer(text, start, stop):
+        place, mark = match.start(), match.group()
+        expected = "".join(closers for _, closers in waiting)
+        if mark in _APOSTROPHES and _is_apostrophe(text, place, mark in expected):
+            continue
+        if mark in expected and not (mark in "“‘" and _opens_by_place(text, place)):
+            depth = max(depth for depth, (_, closers) in enumerate(waiting) if mark in closers)
+            del waiting[depth:]
+        elif mark in _CLOSED_BY and _opens(text, place):
+            waiting.append((place, _CLOSED_BY[mark]))
+    return waiting
+
+
+def closing_marks(text: str) -> str:
+    """The marks that close what the last paragraph of `text` leaves open, innermost first; French ones with their space."""
+    marks = ""
+    for place, closers in reversed(open_pairs(text)):
+        after = text[place + 1 : place + 2]
+        # „ is closed by “ in German and by ” in Polish: as the text does it elsewhere.
+        mark = max(closers, key=lambda closer: (text.count(closer), closer == closers[0]))
+        marks += after + mark if text[place] == "«" and after.isspace() else mark
+    return marks
+
+
+def closed(text: str, before: str = "") -> str:
+    """`text` without an opening mark at its end, and with the marks that close what it leaves open after `before`."""
+    opened = open_pairs(before + text)
+    while opened and opened[-1][0] >= len(before) and not text[opened[-1][0] - len(before) + 1 :].strip():
+        text = text[: opened[-1][0] - len(before)].rstrip()
+        opened = open_pairs(before + text)
+    return text + closing_marks(before + text) if text else text
+
+
+def _is_apostrophe(text: str, place: int, expected: bool) -> bool:
+    """Whether ' or ’ belongs to a word: don’t, ’tis, ’90s, the dogs’ bowl. `expected`: a quotation waits for it."""
+    mark, before, after = text[place], text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+    if after.isalnum():
+        return before.isalnum() or mark == "’" or _begins_elided(text, place)
+    if not before.isalnum() or not expected:
+        return before.isalnum()
+    # At a word's end, as in ‘The dogs’ bowl is empty,’ he said: a later one behind a mark is the one that closes.
+    end = text.find("\n", place)
+    rest = text[place + 1 : end if end >= 0 else len(text)]
+    return any(
+        rest[other - 1] in _ENDS and not rest[other + 1 : other + 2].isalnum()
+        for other in (match.start() for match in re.finditer(mark, rest))
+        if other
+    )
+
+
+def _begins_elided(text: str, place: int) -> bool:
+    word = re.match(r"\w+", text[place + 1 : place + 12])
+    if word is None:
+        return False
+    return word.group()[0].isdigit() or word.group().lower() in word_set("typography.elided")
+
+
+def _opens(text: str, place: int) -> bool:
+    mark = text[place]
+    return (mark not in _OPEN_BY_PLACE or _opens_by_place(text, place)) and not (
+        mark == "‘" and _begins_elided(text, place)
+    )
+
+
+def _opens_by_place(text: str, place: int) -> bool:
+    before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+    free = not before or before.isspace() or before in _BEFORE_OPENING
+    follows = bool(after) and (not after.isspace() or (text[place] in "«‹" and after != "\n"))
+    return free and follows

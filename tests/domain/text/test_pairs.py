@@ -1,0 +1,47 @@
+"""Marks that come in pairs, in every system of quotation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkwell.domain.text.pairs import closing_marks, open_pairs
+
+OPEN = {
+    "“Come in": "”",
+    "“Come in.” She": "",
+    "“He said ‘no": "’”",
+    "“He said ‘no’": "”",
+    "‘The dogs’ bowl is full,’ he said. “A": "”",
+    "don’t ’tis ‘tis '90s rock ’n’ roll": "",
+    "the dogs’ bowls, 6'2 tall": "",
+    "He said 'no": "'",
+    "'No' he": "",
+    '"Yes" "no': '"',
+    "„Nein": "“",
+    "„Nein.“ Er": "",
+    "„Tak.” „Nie": "”",
+    "«\u202fNon": "\u202f»",
+    "« Non » dit-il": "",
+    "«Нет. „Да": "“»",
+    "»Nein": "«",
+    "»Nein.« Sie": "",
+    "”Nej": "”",
+    "”Nej.” Han": "",
+    "他说：“走": "”",
+    "「あ『い": "』」",
+    "「あ」": "",
+    "(a [b": "])",
+    "“over a paragraph\nit is another": "",
+    "l’amour « d’Artagnan": " »",
+}
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_is_open_and_how_it_closes(text):
+    assert closing_marks(text) == OPEN[text]
+
+
+@given(st.text("aB .,“”‘’'\"«»„‚()「」\n", max_size=40))
+def test_open_marks_stand_in_order_in_the_last_paragraph(text):
+    places = [place for place, _ in open_pairs(text)]
+    assert places == sorted(set(places)) and all(place > text.rfind("\n") for place in places)
