@@ -219,8 +219,8 @@ def _palette(theme: Theme) -> QPalette:
         (role.Button, "raised"),
         (role.ButtonText, "ink"),
         (role.Highlight, "selection"),
-        (role.HighlightedText, "ink"),
-        (role.ToolTipBase, "raised"),
+        (role.HighlightedText, "on_selection"),
+        (role.ToolTipBase, "page"),
         (role.ToolTipText, "ink"),
         (role.PlaceholderText, "quiet"),
         (role.Link, "accent"),
@@ -228,13 +228,14 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(where, theme.colour(name))
     for where in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, where, theme.colour("faint"))
+        palette.setColor(QPalette.ColorGroup.Disabled, where, theme.colour("quiet"))
     return palette
 
 
 def _style_sheet(theme: Theme) -> str:
     text = (resources() / "themes" / "inkwell.qss").read_text(encoding="utf-8")
     text = text.replace("$icons", (resources() / "icons").as_posix())
+    text = text.replace("$look", "dark" if theme.dark else "light")
     for name in sorted(theme.colours, key=len, reverse=True):
         text = text.replace(f"${name}", theme.colours[name])
     return text

@@ -9,7 +9,7 @@ from pathlib import Path
 from inkwell.exchange.registry import FORMATS
 from inkwell.storage.migrations import MIGRATIONS
 from inkwell.support.settings_file import Setting
-from inkwell.ui.theme import icon_names, load_theme
+from inkwell.ui.theme import icon_names
 from inkwell.ui.window.actions import ACTIONS, MENUS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,37 +78,6 @@ def test_settings_defaults_are_accepted():
 
     for setting in SETTINGS:
         assert isinstance(setting, Setting) and setting.accepts(setting.default), setting.key
-
-
-def contrast(a: str, b: str) -> float:
-    def light(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((light(a), light(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_contrast_is_readable_in_both_themes():
-    for key in ("light", "dark"):
-        c = load_theme(key).colours
-        pairs = [
-            ("ink", "page"),
-            ("ink", "window"),
-            ("quiet", "page"),
-            ("quiet", "window"),
-            ("accent", "wash"),
-            ("accent", "page"),
-            ("on_accent", "accent"),
-            ("ink", "selection"),
-            ("ink", "raised"),
-            ("warning", "raised"),
-        ]
-        for front, back in pairs:
-            assert contrast(c[front], c[back]) >= 4.5, (
-                f"{key}: {front} on {back} is {contrast(c[front], c[back]):.2f}"
-            )
 
 
 def test_no_private_address_or_path_in_the_tree():

@@ -91,18 +91,18 @@ class PageHighlighter(QSyntaxHighlighter):
 
         line = QTextCharFormat.UnderlineStyle
         self._formats = {
-            "mark": make("faint"),
+            "mark": make("quiet"),
             "italic": make(italic=True),
             "bold": make(bold=True),
             "heading": make(bold=True),
             "quote": make("quiet", italic=True),
             "comment": make("quiet", "raised"),
             "unclosed": _underlined(make("quiet", "raised"), line.WaveUnderline, colour("warning")),
-            "name": _underlined(make(), line.DotLine, colour("quiet")),
+            "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
             "draft": make("accent", "wash"),
-            "dim": make("faint"),
-            "found": make("ink", "selection"),
+            "dim": make("quiet"),
+            "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
             Origin.GENERATED: make(wash="wash"),
             Origin.PASTED: make(wash="raised"),
             Origin.IMPORTED: make(wash="window"),

@@ -92,7 +92,7 @@ def layer_formats(theme: ThemeService) -> dict[str, QTextCharFormat]:
     """How each kind of span looks. Colour never tells alone: the other side, and what is strong, is underlined too."""
     colour = theme.theme.colour
     formats = {
-        "speech": _wash(colour("selection")),
+        "speech": _wash(colour("tint")),
         "surprising": _wash(_faded(colour("pleasant"), 130)),
         "surprising+": _wash(colour("pleasant")),
         "pleasant": _wash(_faded(colour("pleasant"), 130)),

@@ -71,7 +71,7 @@ class HelpBrowser(QTextBrowser):
         """Mark what a pattern matches; None takes the marks away."""
         self._pattern = pattern
         style = QTextCharFormat()
-        style.setBackground(self._theme.theme.colour("selection"))
+        style.setBackground(self._theme.theme.colour("found"))
         style.setForeground(self._theme.theme.colour("ink"))
         marks: list[QTextEdit.ExtraSelection] = []
         for start, end in self.matches():

@@ -119,7 +119,7 @@ class StripDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         state, rect = option.state, option.rect  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.theme.colour("selection"))
+            painter.fillRect(rect, self._theme.theme.colour("raised"))
         row: Presence = index.data(ROW)
         area = QRect(rect).adjusted(4, rect.height() // 2 - 5, -4, -(rect.height() // 2 - 5))
         if not row.counts or area.width() < 4:

@@ -124,7 +124,7 @@ class HistoryPanel(QWidget):
         colour = self._theme.theme.colour
         gone, come, same = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
         gone.setBackground(colour("wash"))
-        come.setForeground(colour("faint"))
+        come.setForeground(colour("quiet"))
         come.setFontStrikeOut(True)
         self._view.clear()
         cursor = QTextCursor(self._view.document())

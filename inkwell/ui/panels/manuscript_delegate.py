@@ -76,7 +76,7 @@ class ManuscriptDelegate(QStyledItemDelegate):
     def _mark(self, painter: QPainter, room: QRectF, status: str) -> None:
         """A small ring for an idea, a full dot for a scene that is done; the tooltip says it in words."""
         painter.save()
-        colour = self._theme.theme.colour("faint")
+        colour = self._theme.theme.colour("quiet")
         painter.setPen(colour)
         painter.setBrush(colour if status == Status.DONE else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(room.left() - 11, room.center().y() - 2, 4, 4))

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -125,11 +123,6 @@ class ManuscriptPanel(QWidget):
         self._title.setWordWrap(True)
         self._count = QLabel()
         self._count.setProperty("role", "quiet")
-        self.menu_button = QToolButton()
-        self.menu_button.setObjectName("menuButton")
-        self.menu_button.setAccessibleName(tr("Menu"))
-        self.menu_button.setToolTip(tr("Menu (F10)"))
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.model = ManuscriptModel(services.manuscript)
         self.tree = ManuscriptTree(self.model, theme)
         self._hint = QPushButton(tr("Add the first scene"))
@@ -196,13 +189,10 @@ class ManuscriptPanel(QWidget):
             self._services.manuscript.step(chosen, step)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 8, 16)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addWidget(self._count)
         column.addSpacing(16)
         column.addWidget(self.tree, 1)
@@ -217,7 +207,7 @@ class ManuscriptPanel(QWidget):
         ):
             button = QPushButton(f"  {text}")
             button.setObjectName(f"{key}Link")
-            button.setProperty("role", "link")
+            button.setProperty("role", "place")
             button.setAccessibleName(text)
             button.clicked.connect(lambda _=False, key=key: self.place_requested.emit(key))
             self._links.append((button, icon))
@@ -231,7 +221,6 @@ class ManuscriptPanel(QWidget):
         self._dress_type()
         for button, icon in self._links:
             button.setIcon(self._theme.icon(icon))
-        self.menu_button.setIcon(self._theme.icon("menu"))
         self.tree.viewport().update()
 
     def _show_head(self) -> None:

@@ -221,7 +221,7 @@ class ChartView(QWidget):
         self._marks = []
         stop, colour = self.current, self._theme.theme.colour
         if stop is not None and self.chart.shape is Shape.LINES:
-            line = pg.InfiniteLine(stop.x, angle=90, pen=pg.mkPen(colour("faint"), width=1))
+            line = pg.InfiniteLine(stop.x, angle=90, pen=pg.mkPen(colour("edge"), width=1))
             values = [value for value in stop.values if value is not None]
             dots = pg.ScatterPlotItem(
                 [stop.x] * len(values), values, size=8, pen=pg.mkPen(colour("page"), width=1.5)

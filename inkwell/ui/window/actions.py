@@ -140,8 +140,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.focus", "Focus mode", "F11", "focus", "View", False, needs="book scene", divided=True),
     ActionRow("view.typewriter", "Typewriter scrolling", "Shift+F11", "typewriter", "View", False),
     ActionRow("view.left", "Manuscript", "Ctrl+1", "left", "View", True, needs="book", divided=True),
-    ActionRow("view.right", "Story panels", "Ctrl+2", "right", "View", True, needs="book"),
-    ActionRow("view.story", "Story", "Ctrl+3", "scene", "View", needs="book", divided=True),
+    ActionRow("view.right", "Panels", "Ctrl+2", "right", "View", True, needs="book"),
+    ActionRow("view.story", "Scene", "Ctrl+3", "scene", "View", needs="book", divided=True),
     ActionRow("view.codex", "Codex", "Ctrl+4", "lore", "View", needs="book"),
     ActionRow("view.notes", "Notes", "Ctrl+5", "note", "View", needs="book"),
     ActionRow("view.history", "History", "Ctrl+6", "history", "View", needs="book"),
@@ -192,14 +192,15 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("app.about", "About Inkwell", "Ctrl+Shift+F2", "project", "Help"),
 )
 
-MENUS = (
-    tr_noop("File"),
-    tr_noop("Edit"),
-    tr_noop("Manuscript"),
-    tr_noop("Model"),
-    tr_noop("View"),
-    tr_noop("Help"),
-)
+# The menus, each with the letter that opens it together with Alt.
+MENUS = {
+    tr_noop("File"): "F",
+    tr_noop("Edit"): "E",
+    tr_noop("Manuscript"): "M",
+    tr_noop("Model"): "D",
+    tr_noop("View"): "V",
+    tr_noop("Help"): "H",
+}
 
 
 def tool_tip(row: ActionRow) -> str:
@@ -232,4 +233,5 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., objec
 def dress_actions(actions: Mapping[str, QAction], theme: ThemeService) -> None:
     """Give every action its symbol in the theme's colour."""
     for row in ACTIONS:
-        actions[row.name].setIcon(theme.icon(row.icon))
+        if row.checked is None:  # a switch shows its tick in the menu where the others have their symbol
+            actions[row.name].setIcon(theme.icon(row.icon))

@@ -11,9 +11,9 @@ from inkwell.domain.text.emphasis import Style
 from inkwell.support.i18n import tr
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
+from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
-from inkwell.ui.window.side_tabs import PANELS
 from inkwell.ui.window.voice_commands import VoiceCommands
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class WindowCommands(QObject):
             "app.settings": self.show_settings,
             "app.quit": self._shell.window.close,
             "app.palette": self.show_palette,
-            "app.menu": self._shell.manuscript.menu_button.showMenu,
+            "app.menu": self._shell.open_menu,
             "app.diagnostics": self.copy_diagnostics,
             "app.about": self.show_about,
             "model.prompt": self.show_prompt,

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect
 
 _LIKED_WIDTH, _LIKED_HEIGHT = 1440, 900
 _FRAME_WIDTH, _FRAME_HEIGHT = 16, 48
-LEAST_PAGE_WIDTH = 480
-SIDE_WIDTHS = {"left": 200, "right": 300}
+LEAST_PAGE_WIDTH = 440
+SIDE_WIDTHS = {"left": 200, "right": 268}
 
 
 def first_place(available: QRect) -> QRect:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inkwell.ui.help.names import Names
 from inkwell.ui.window.actions import ACTIONS
-from inkwell.ui.window.side_tabs import PANELS
+from inkwell.ui.window.panel_rail import PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,11 +32,13 @@ from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window.action_states import ActionStates
-from inkwell.ui.window.actions import ACTIONS, MENUS, dress_actions, make_actions
+from inkwell.ui.window.actions import dress_actions, make_actions
 from inkwell.ui.window.commands import WindowCommands
 from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
+from inkwell.ui.window.menus import WindowMenus
+from inkwell.ui.window.panel_rail import PANELS, PanelRail
 from inkwell.ui.window.shell import Shell
-from inkwell.ui.window.side_tabs import PANELS, SideTabs
+from inkwell.ui.window.side_panels import SidePanels
 from inkwell.ui.window.sides import WindowSides
 from inkwell.ui.window.status_line import StatusLine
 
@@ -83,12 +85,16 @@ class MainWindow(QMainWindow):
             self,
             {"left": self._left, "right": self._right},
             self.status,
+            self._rail,
             services.settings,
             self.actions_by_name,
         )
         self.commands = WindowCommands(self._shell())
         self.actions_by_name |= make_actions(self, self.commands.handlers())
-        self._fill_menus()
+        self._menus = WindowMenus(self, self.actions_by_name)
+        self.menus = self._menus.menus
+        self.manuscript.actions_for_menu = self._menus.row_actions
+        self.editor.draft_bar.set_commands(self.actions_by_name)
         self.action_states = ActionStates(services, self.editor, self.actions_by_name)
         self._connect()
         self._restore_look()
@@ -96,6 +102,7 @@ class MainWindow(QMainWindow):
     def show_panel(self, name: str) -> None:
         """Bring a panel of the right side to the front."""
         self._right.show_panel(name)
+        self._rail.show_panel(name)
         self.sides.wish("right", True)
 
     def set_focus_mode(self, on: bool) -> None:
@@ -103,6 +110,7 @@ class MainWindow(QMainWindow):
         full_screen = Qt.WindowState.WindowFullScreen
         self.sides.set_focus_mode(on)
         self.editor.set_focus_mode(on)
+        self._menus.set_shown(not on)
         self.setWindowState(self.windowState() | full_screen if on else self.windowState() & ~full_screen)
         self.editor.page.setFocus()
 
@@ -125,7 +133,7 @@ class MainWindow(QMainWindow):
             id(target)
         )
         if inner is None:
-            inner = self._right.first_in_panel()
+            inner = self._right.first_in_panel() or self._rail
         inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_project(self, opened: OpenProject) -> None:
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
             set_side_shown=self.sides.wish,
             set_focus_mode=self.set_focus_mode,
             next_region=self.next_region,
+            open_menu=lambda: self._menus.open(),
         )
 
     def _lay_out(self) -> None:
@@ -207,43 +216,27 @@ class MainWindow(QMainWindow):
         column.addLayout(holder)
         column.addWidget(self.status)
         panels = {row.name: getattr(self, row.name) for row in PANELS}
-        self._left, self._right = self.manuscript, SideTabs(panels, self.theme)
-        self._right.left.connect(self.editor.page.setFocus)
+        self._left, self._right = self.manuscript, SidePanels(panels, self.theme)
+        self._rail = PanelRail(self.theme)
         self._left.setMinimumWidth(SIDE_WIDTHS["left"])
-        self._right.setMinimumWidth(240)
+        self._right.setMinimumWidth(SIDE_WIDTHS["right"])
         middle.setMinimumWidth(LEAST_PAGE_WIDTH)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         for widget, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([256, 844, 340])
-        self.setCentralWidget(splitter)
-        for widget in (self._left, self._right, self.status):
+        splitter.setSizes([256, 800, 320])
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(splitter, 1)
+        row.addWidget(self._rail, 0, Qt.AlignmentFlag.AlignTop)
+        self.setCentralWidget(whole)
+        for widget in (self._left, self._right, self._rail, self.status):
             widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             widget.hide()
-
-    def _fill_menus(self) -> None:
-        menu = QMenu(self)
-        self.menus = {name: menu.addMenu(tr(name)) for name in MENUS}
-        for row in ACTIONS:
-            if row.divided:
-                self.menus[row.menu].addSeparator()
-            self.menus[row.menu].addAction(self.actions_by_name[row.name])
-        self.manuscript.menu_button.setMenu(menu)
-        self.editor.draft_bar.set_commands(self.actions_by_name)
-        names = (
-            "scene.new",
-            "chapter.new",
-            "part.new",
-            "tree.rename",
-            "tree.synopsis",
-            "scene.merge",
-            "tree.up",
-            "tree.down",
-            "tree.discard",
-        )
-        self.manuscript.actions_for_menu = [self.actions_by_name[name] for name in names]
 
     def _connect(self) -> None:
         services = self.services
@@ -252,6 +245,7 @@ class MainWindow(QMainWindow):
         services.project.open_failed.connect(self._on_project_open_failed)
         services.project.info_changed.connect(lambda info: self.setWindowTitle(f"{info.title} – Inkwell"))
         services.manuscript.node_added.connect(self.commands.manuscript.show_added)
+        self._connect_rail()
         self.manuscript.scene_chosen.connect(self.open_scene)
         self.manuscript.place_requested.connect(self.commands.go_to_place)
         self.story.entry_requested.connect(self.commands.edit_entry)
@@ -282,9 +276,17 @@ class MainWindow(QMainWindow):
         symbols.timeout.connect(self._dress_actions)
         symbols.start()
 
+    def _connect_rail(self) -> None:
+        self._rail.chosen.connect(self.show_panel)
+        self._rail.hidden.connect(lambda: self.sides.wish("right", False))
+        self._rail.entered.connect(lambda: (self._right.first_in_panel() or self._rail).setFocus())
+        for panels in (self._rail, self._right):
+            panels.left.connect(self.editor.page.setFocus)
+
     def _dress_actions(self) -> None:
         dress_actions(self.actions_by_name, self.theme)
         self._right.dress()
+        self._rail.dress()
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         """The author looks elsewhere: nothing stays unsaved meanwhile."""

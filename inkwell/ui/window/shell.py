@@ -29,7 +29,7 @@ class Shell:
     Attributes:
         window: parent of dialogs and owner of the commands; nothing else is asked of it.
         actions: every action by its name, filled by the window once the commands exist.
-        show_panel: brings a panel of the right side to the front, by its name in `side_tabs.PANELS`.
+        show_panel: brings a panel of the right side to the front, by its name in `panel_rail.PANELS`.
         set_side_shown: shows or hides "left" or "right" and remembers it.
     """
 
@@ -48,3 +48,4 @@ class Shell:
     set_side_shown: Callable[[str, bool], None]
     set_focus_mode: Callable[[bool], None]
     next_region: Callable[[], None]
+    open_menu: Callable[[], None]

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from inkwell.services.settings import SettingsService
+    from inkwell.ui.window.panel_rail import PanelRail
 
 _WISHES = {"both": ("left", "right"), "left": ("left",), "right": ("right",), "none": ()}
 _ACTIONS = {"left": "view.left", "right": "view.right"}
 
 
 class WindowSides(QObject):
-    """Shows and hides the manuscript on the left, the panels on the right and the status line.
+    """Shows and hides the manuscript on the left, the panels on the right, their tabs and the status line.
 
     What the author wishes is a setting; a narrow window shows as many as leave the page room, the one asked for last first.
     """
@@ -31,11 +32,12 @@ class WindowSides(QObject):
         window: QWidget,
         sides: Mapping[str, QWidget],
         status: QWidget,
+        rail: PanelRail,
         settings: SettingsService,
         actions: Mapping[str, QAction],
     ) -> None:
         super().__init__(window)
-        self._window, self._sides, self._status = window, sides, status
+        self._window, self._sides, self._status, self._rail = window, sides, status, rail
         self._settings, self._actions = settings, actions
         self._is_open = self._in_focus = False
         self._first = "left"
@@ -68,7 +70,8 @@ class WindowSides(QObject):
         """Show the sides that are wished for and have room, and let the switches say which."""
         shown: tuple[str, ...] = ()
         if self._is_open and not self._in_focus:
-            shown = sides_with_room(self._window.width(), self._wished(), self._first)
+            room = self._window.width() - self._rail.sizeHint().width()
+            shown = sides_with_room(room, self._wished(), self._first)
         for side, widget in self._sides.items():
             widget.setVisible(side in shown)
             action = self._actions.get(_ACTIONS[side])
@@ -76,7 +79,9 @@ class WindowSides(QObject):
                 action.blockSignals(True)
                 action.setChecked(side in shown)
                 action.blockSignals(False)
-        self._status.setVisible(self._is_open and not self._in_focus)
+        self._rail.set_open("right" in shown)
+        for widget in (self._rail, self._status):
+            widget.setVisible(self._is_open and not self._in_focus)
 
     def _wished(self) -> tuple[str, ...]:
         return _WISHES.get(self._settings.text("window.side_panels"), _WISHES["both"])

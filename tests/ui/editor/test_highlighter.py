@@ -9,6 +9,6 @@ def test_names_are_found_and_underlined(window, qtbot):
         block = block.next()
     start = block.text().index("Tobias")
     formats = [f for f in block.layout().formats() if f.start <= start < f.start + f.length]
-    assert formats and formats[0].format.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
+    assert formats and formats[0].format.underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline
     names = [card._name.text() for card in window.story._cards if card.isVisibleTo(window.story)]
     assert "Tobias Wren" in names

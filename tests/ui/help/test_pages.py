@@ -109,8 +109,8 @@ def texts_of(widget: QWidget) -> set[str]:
             heads = range(one.model().columnCount())
             found |= {str(one.model().headerData(i, Qt.Orientation.Horizontal)) for i in heads}
         if isinstance(one, QMenu):
-            found |= {action.text() for action in one.actions()}
-        found |= {action.text() for action in one.actions()}
+            found |= {action.text().replace("&", "") for action in one.actions()}
+        found |= {action.text().replace("&", "") for action in one.actions()}
     return {shortened(text) for text in found if text}
 
 
