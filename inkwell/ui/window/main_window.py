@@ -91,10 +91,7 @@ class MainWindow(QMainWindow):
         )
         self.commands = WindowCommands(self._shell())
         self.actions_by_name |= make_actions(self, self.commands.handlers())
-        self._menus = WindowMenus(self, self.actions_by_name)
-        self.menus = self._menus.menus
-        self.manuscript.actions_for_menu = self._menus.row_actions
-        self.editor.draft_bar.set_commands(self.actions_by_name)
+        self._fill_menus()
         self.action_states = ActionStates(services, self.editor, self.actions_by_name)
         self._connect()
         self._restore_look()
@@ -237,6 +234,12 @@ class MainWindow(QMainWindow):
         for widget in (self._left, self._right, self._rail, self.status):
             widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             widget.hide()
+
+    def _fill_menus(self) -> None:
+        self._menus = WindowMenus(self, self.actions_by_name)
+        self.menus = self._menus.menus
+        self.manuscript.actions_for_menu = self._menus.row_actions
+        self.editor.draft_bar.set_commands(self.actions_by_name)
 
     def _connect(self) -> None:
         services = self.services
