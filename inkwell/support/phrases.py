@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from inkwell.support.i18n import tr
+from typing import TYPE_CHECKING
+
+from inkwell.support.i18n import tr, trc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _GAP = "\x1f"  # between a message and its values, on their way to another process
 
@@ -18,6 +23,13 @@ def sentences(*parts: str) -> str:
 def first_sentence(text: str) -> str:
     """The first sentence of `text`, without its full stop: for a line that has room for no more."""
     return text.split(". ")[0].split("。")[0].removesuffix(".")
+
+
+def listed(names: Sequence[str]) -> str:
+    """`names` as a sentence has them: “Mara”, “Mara and Tomas”, “Mara, Tomas and Anselm”."""
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{names} and {last}", names=trc("between names", ", ").join(names[:-1]), last=names[-1])
 
 
 def to_send(english: str, **values: object) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from inkwell.support import i18n
-from inkwell.support.phrases import first_sentence, received, sentences, to_send
+from inkwell.support.phrases import first_sentence, listed, received, sentences, to_send
 
 
 @pytest.fixture
@@ -30,3 +30,8 @@ def test_a_message_from_another_process_is_said_here(chinese):
     assert "\n" not in line
     assert received(f"{line}\nas asked for") == "A=B {x} 空闲 1.0 GB，需要 2 GB; 按要求"
     assert received("plain words, in {braces}") == "plain words, in {braces}" and received("") == ""
+
+
+def test_names_are_listed_as_a_sentence_has_them():
+    assert listed([]) == "" and listed(["Mara"]) == "Mara"
+    assert listed(["Mara", "Tomas", "Anselm"]) == "Mara, Tomas and Anselm"

@@ -10,21 +10,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.manuscript import name_evidence
+from inkwell.domain.manuscript.name_evidence import Place
+from inkwell.domain.manuscript.name_forms import forms_of, parts_of, titles_of
 from inkwell.domain.text.folding import fold, lookup_key
 from inkwell.domain.text.text import has_cjk
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from inkwell.domain.manuscript.codex import Entry, EntryId
-    from inkwell.domain.text.folding import FoldedText
 
 _POSSESSIVE = r"(?:'s?)?"
-# Before a name these belong to no name: French and Italian elisions.
-_ELISIONS = frozenset("l d j m n s t c qu all dell nell sull dall".split())  # noqa: SIM905  # a line of words
-_DATE = re.compile(r"\s*\d|,\s")
-_LONGEST_PERSON = 4  # words; beyond that a name is a description
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,15 @@ class Mention:
     entry: EntryId
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A form of a name in the text, with all who may be meant; nobody where the author said that it never matches."""
+
+    start: int
+    end: int
+    owners: frozenset[EntryId]
+
+
 class MentionMatcher:
     """Finds the names of a set of entries. Made once per change of the codex, used for every paragraph.
 
@@ -44,55 +51,52 @@ class MentionMatcher:
     """
 
     def __init__(self, entries: Iterable[Entry], people: Collection[EntryId] = ()) -> None:
-        entries = tuple(entries)
+        self._entries = {entry.id: entry for entry in entries}
+        self._people = frozenset(people)
         owners: dict[str, set[EntryId]] = {}
-        for entry in entries:
+        self._small: set[str] = set()
+        for entry in self._entries.values():
             for name in entry.names:
-                for form in _forms(name):
+                for form in forms_of(name):
                     owners.setdefault(form, set()).add(entry.id)
+                    if not any(character.isupper() for character in name):
+                        self._small.add(form)
         parts: dict[str, set[EntryId]] = {}
-        for entry in entries:
-            for form in _parts(entry.name) if entry.id in people else ():
-                parts.setdefault(form, set()).add(entry.id)
+        for entry in self._entries.values():
+            for part in parts_of(entry.name) if entry.id in self._people else ():
+                for form in forms_of(part):
+                    parts.setdefault(form, set()).add(entry.id)
+        self._parts = parts.keys() - owners.keys()
         owners = {**parts, **owners}
-        for entry in entries:
+        for entry in self._entries.values():
             for phrase in entry.not_this:
                 if phrase.strip():
-                    owners[lookup_key(phrase)] = set()
-        self._owners = owners
-        common = word_set("names.words")
-        self._words = {form for word in common if word in owners for form in _forms(word)}
-        self._pattern = _pattern(owners)
+                    owners.setdefault(lookup_key(phrase), set()).discard(entry.id)
+        self._owners = {form: frozenset(ids) for form, ids in owners.items()}
+        self._words = {
+            form for word in word_set("names.words") if word in owners for form in forms_of(word)
+        } & owners.keys()
+        self._words_of = {entry.id: _words_of(entry) for entry in self._entries.values()}
+        shared = [ids for ids in self._owners.values() if len(ids) > 1]
+        self.sharing: frozenset[EntryId] = frozenset().union(*shared)
+        self._pattern = _pattern(self._owners)
 
-    def find(self, text: str) -> list[Mention]:
-        """Mentions in reading order, never overlapping; the longest name wins where several begin."""
-        if self._pattern is None:
-            return []
-        folded = fold(text)
+    def find(self, text: str, named: Sequence[EntryId] = ()) -> list[Mention]:
+        """Mentions in reading order, never overlapping; the longest name wins where several begin.
+
+        `named` are entries named before `text`, the last one last: they decide whose a shared name is.
+        """
         mentions: list[Mention] = []
-        named: list[EntryId] = []
-        for match in self._pattern.finditer(folded.text):
-            group = 1 if match.group(1) is not None else 2
-            start, end = folded.span(*match.span(group))
-            name = match.group(group)
-            if group == 1 and not self._is_name(name, *match.span(group), text, folded):
-                continue
-            owners = self._owners.get(name, set())
-            if len(owners) == 1:
-                (owner,) = owners
-                named.append(owner)
+        before = list(named)
+        for found in self._found(text):
+            if len(found.owners) == 1:
+                (owner,) = found.owners
+                before.append(owner)
             else:
-                owner = next((entry for entry in reversed(named) if entry in owners), None)
+                owner = next((entry for entry in reversed(before) if entry in found.owners), None)
             if owner is not None:
-                mentions.append(Mention(start, end, owner))
+                mentions.append(Mention(found.start, found.end, owner))
         return mentions
-
-    def _is_name(self, name: str, low: int, high: int, text: str, folded: FoldedText) -> bool:
-        """Whether what was found is the name and not a word, or a part of another name."""
-        start, end = folded.span(low, high)
-        if text[start:end].islower() or _within_word(low, high, text, folded):
-            return False
-        return name not in self._words or _is_meant(name, low, folded.text, folded.text[high:])
 
     def count(self, text: str) -> dict[EntryId, int]:
         """How often each entry is named in `text`, in order of first mention."""
@@ -101,76 +105,69 @@ class MentionMatcher:
             counts[mention.entry] = counts.get(mention.entry, 0) + 1
         return counts
 
+    def owners_of(self, name: str) -> frozenset[EntryId]:
+        """All entries that `name` may stand for."""
+        return self._owners.get(lookup_key(name), frozenset())
 
-def shared_names(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Names and aliases that more than one entry has, folded, with the entries."""
-    owners: dict[str, dict[EntryId, Entry]] = {}
-    for entry in entries:
-        for name in entry.names:
-            if name.strip():
-                owners.setdefault(lookup_key(name), {})[entry.id] = entry
-    return {name: tuple(rows.values()) for name, rows in owners.items() if len(rows) > 1}
+    def _found(self, text: str) -> Iterable[_Found]:
+        if self._pattern is None:
+            return
+        folded = fold(text)
+        begin = 0
+        while match := self._pattern.search(folded.text, begin):
+            group = 1 if match.group(1) is not None else 2
+            low, high = match.span(group)
+            place = Place(text, folded, low, high)
+            if group == 1 and not self._is_name(place):
+                # A shorter name may begin within it.
+                begin = max(low + 1, folded.text.find(" ", low, high) + 1)
+                continue
+            owners = self._owners[place.name]
+            meant = self._meant(place, owners)
+            if meant or not owners:
+                begin = match.end()
+                yield _Found(*folded.span(low, high), meant)
+            else:
+                begin = max(low + 1, folded.text.find(" ", low, high) + 1)
 
+    def _is_name(self, place: Place) -> bool:
+        """Whether the letters are a name and not a word, or a part of a longer one."""
+        if place.written.islower() and place.name not in self._small:
+            return False
+        if not name_evidence.stands_alone(place) or name_evidence.is_title_of_another(place):
+            return False
+        owners = self._owners[place.name]
+        if owners & self._people and name_evidence.is_of_a_place(place):
+            return False
+        person = bool(owners & self._people) or not self._people
+        return place.name not in self._words or name_evidence.is_meant(place, person)
 
-def _within_word(low: int, high: int, text: str, folded: FoldedText) -> bool:
-    """Whether a hyphen or an apostrophe makes it a part of a longer name: Anne-Marie, O'Brien, Al-Hakim."""
-    if folded.text[high : high + 1] in ("-", "'") and high + 1 < len(folded.text):
-        following = text[folded.starts[high + 1]]
-        if following.isupper():
-            return True
-    if low and folded.text[low - 1] in "-'":
-        before = re.search(r"([^\W\d_]+)$", folded.text[: low - 1])
-        return before is not None and not (folded.text[low - 1] == "'" and before.group() in _ELISIONS)
-    return False
+    def _meant(self, place: Place, owners: frozenset[EntryId]) -> frozenset[EntryId]:
+        """Whom of the owners a name may mean here: a first or last name beside another's is not theirs."""
+        if place.name not in self._parts:
+            return owners
+        return frozenset(
+            owner
+            for owner in owners
+            if not name_evidence.is_part_of_another(place, self._words_of[owner])
+            and self._fits_title(owner, place)
+        )
 
-
-def _is_meant(name: str, low: int, folded: str, behind: str) -> bool:
-    """Evidence that a common word with a capital is somebody: Will, May, Hope, Rose."""
-    before = folded[:low].rstrip()
-    previous = re.search(r"([\w']+)$", before)
-    word = previous.group() if previous else ""
-    if name in word_set("names.months") and (word in word_set("names.before_months") or _DATE.match(behind)):
-        return False
-    if word in word_set("names.before_words") or word == "you":
-        return False
-    if before and before[-1] not in "\"'.!?…:—–-([«»„“”「『":
-        return True
-    if re.match(r"'s\b|\s*[!?,.;:…—]", behind):
-        return True
-    following = re.match(r"\s+([\w']+)", behind)
-    verb = following.group(1) if following else ""
-    return verb in word_set("names.deeds") or verb in word_set("speech.verbs")
-
-
-def _forms(name: str) -> set[str]:
-    """The name and its regular plural, folded."""
-    base = lookup_key(name)
-    if not base:
-        return set()
-    if has_cjk(base) or not base[-1].isalpha():
-        return {base}
-    if base.endswith(("s", "x", "z", "ch", "sh")):
-        return {base, f"{base}es"}
-    plural = f"{base[:-1]}ies" if base.endswith("y") and base[-2:-1] not in "aeiou" else f"{base}s"
-    return {base, plural}
-
-
-def _parts(name: str) -> set[str]:
-    """The first and the last name of a person's whole name, folded; titles and particles are none."""
-    words = name.split()
-    if not 2 <= len(words) <= _LONGEST_PERSON or has_cjk(name):
-        return set()
-    parts = [
-        word.strip(",.")
-        for word in words
-        if word[:1].isupper()
-        and lookup_key(word.strip(",.")) not in word_set("names.titles")
-        and len(word) > 2
-    ]
-    return {lookup_key(part) for part in ({parts[0], parts[-1]} if parts else ())}
+    def _fits_title(self, owner: EntryId, place: Place) -> bool:
+        """Whether the title before a name is not that of the other sex: Mrs Vey is not Sir Tomas Vey."""
+        title = place.word_before.group(1) if place.word_before else ""
+        own = {title for name in self._entries[owner].names for title in titles_of(name)}
+        men, women = word_set("names.titles_of_men"), word_set("names.titles_of_women")
+        return not ((title in women and own & men) or (title in men and own & women))
 
 
-def _pattern(owners: dict[str, set[EntryId]]) -> re.Pattern[str] | None:
+def _words_of(entry: Entry) -> frozenset[str]:
+    """The words of an entry's names, folded, with their plurals."""
+    words = {word.strip(',."“”‘’()«»') for name in entry.names for word in name.split()}
+    return frozenset(form for word in words for form in forms_of(word))
+
+
+def _pattern(owners: dict[str, frozenset[EntryId]]) -> re.Pattern[str] | None:
     ordered = sorted((form for form in owners if form), key=len, reverse=True)
     spaced = [re.escape(form) for form in ordered if not has_cjk(form)]
     unspaced = [re.escape(form) for form in ordered if has_cjk(form)]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.codex import Codex, names_of
 from inkwell.domain.manuscript.mentions import Mention, MentionMatcher
+from inkwell.domain.manuscript.name_forms import shared_names
+from inkwell.domain.text.folding import lookup_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.codex import Entry, EntryId, Fact, Relation
@@ -19,6 +23,17 @@ if TYPE_CHECKING:
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.project import OpenProject, ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+
+_POSSESSIVE_BEHIND = re.compile(r"[*_]*(?:['’]s?)?[*_]*")
+_AROUND_NAMES = frozenset(' \n*_,.;:!?“”"')
+
+
+@dataclass(frozen=True)
+class SharedName:
+    """A name as an entry writes it, and all entries that have it."""
+
+    name: str
+    entries: tuple[Entry, ...]
 
 
 class CodexService(QObject):
@@ -51,9 +66,41 @@ class CodexService(QObject):
         project.project_opened.connect(self._on_project_opened)
         project.project_closed.connect(self._on_project_closed)
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Where entries are named in `text`."""
-        return self._matcher.find(text)
+    def mentions(self, text: str, named: Sequence[EntryId] = ()) -> list[Mention]:
+        """Where entries are named in `text`; `named` were named before it and decide whose a shared name is."""
+        return self._matcher.find(text, named)
+
+    def mention_at(self, text: str, start: int, end: int) -> Mention | None:
+        """The mention a caret stands in or a selection (`start` up to `end`) lies in, possessive and emphasis included."""
+        while start < end and text[start] in _AROUND_NAMES:
+            start += 1
+        while start < end and text[end - 1] in _AROUND_NAMES:
+            end -= 1
+        for mention in self.mentions(text):
+            low = mention.start
+            while low and text[low - 1] in "*_":
+                low -= 1
+            behind = _POSSESSIVE_BEHIND.match(text, mention.end)
+            if low <= start and end <= (behind.end() if behind else mention.end):
+                return mention
+        return None
+
+    def owners_of(self, name: str) -> list[Entry]:
+        """All entries `name` may stand for, in the order of the codex."""
+        owners = self._matcher.owners_of(name)
+        return [entry for entry in self.codex.entries if entry.id in owners]
+
+    def shared_names(self, changed: Entry | None = None) -> list[SharedName]:
+        """Names that several entries have, with those entries; as it would be with `changed` in place of what it was."""
+        entries = self.codex.entries
+        if changed is not None:
+            entries = (*(entry for entry in entries if entry.id != changed.id), changed)
+        written = {lookup_key(name): name.strip() for entry in entries for name in entry.names}
+        return [SharedName(written[key], owners) for key, owners in shared_names(entries).items()]
+
+    def sharing(self) -> frozenset[EntryId]:
+        """Entries that have a name in common with another: whose it is hangs on what was named before."""
+        return self._matcher.sharing
 
     def known_words(self) -> set[str]:
         """Words of all names."""
@@ -99,11 +146,14 @@ class CodexService(QObject):
 
     def appearances(self, entry_id: EntryId, then: Callable[[list[tuple[SceneId, int]]], None]) -> None:
         """`(scene, times named)` over the whole book in reading order, counted on the storage thread."""
-        matcher = MentionMatcher([self.codex.entry(entry_id)], self.codex.people())
+        matcher = self._matcher
 
         def task(store: ProjectStore) -> list[tuple[SceneId, int]]:
             scenes = [scene.scene_id for scene in store.outline.load().scenes()]
-            return [(text.scene_id, len(matcher.find(text.text))) for text in store.scenes.load_many(scenes)]
+            return [
+                (text.scene_id, matcher.count(text.text).get(entry_id, 0))
+                for text in store.scenes.load_many(scenes)
+            ]
 
         self._storage.call(task, then, self._notices.error)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +35,7 @@ from inkwell.domain.manuscript.codex import (
     Inclusion,
     Relation,
 )
+from inkwell.support import phrases
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
@@ -72,26 +74,14 @@ class EntryDialog(EditDialog):
         first = category if category is not None else codex.categories[0].id
         self._entry = entry or Entry(EntryId(0), first, name)
         self.setWindowTitle(self._entry.name or tr("New codex entry"))
-        self.resize(620, 640)
+        self.resize(880, 600)
         self._picture_bytes = self._entry.picture
         self._name = QLineEdit(self._entry.name, objectName="entryName")
         self._category = QComboBox()
         for drawer in codex.categories:
             self._category.addItem(theme.icon(drawer.icon), tr(drawer.name), drawer.id)
         self._category.setCurrentIndex(max(0, self._category.findData(self._entry.category)))
-        self._aliases = QLineEdit(
-            ", ".join(self._entry.aliases),
-            objectName="entryAliases",
-            placeholderText=tr("separated by commas"),
-        )
-        self._not_this = QLineEdit(
-            ", ".join(self._entry.not_this),
-            placeholderText=tr("phrases that mean something else, separated by commas"),
-        )
-        self._description = QPlainTextEdit(self._entry.description, objectName="entryDescription")
-        self._description.setPlaceholderText(tr("What the model may know: a few plain sentences."))
-        self._notes = QPlainTextEdit(self._entry.private_notes, objectName="entryNotes")
-        self._notes.setPlaceholderText(tr("For your eyes only. Never sent to any model."))
+        self._make_fields()
         self._inclusion = QComboBox()
         for inclusion, text in _INCLUSIONS:
             self._inclusion.addItem(tr(text), inclusion)
@@ -99,8 +89,28 @@ class EntryDialog(EditDialog):
         self._warning = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._warning.setProperty("role", "warning")
         self._lay_out()
+        for field in (self._name, self._aliases, self._not_this):
+            field.textChanged.connect(lambda _: self._tell_shared_names())
+        self._tell_shared_names()
         if self._entry.id:
             services.codex.appearances(self._entry.id, self._strip.show_counts)
+
+    def _make_fields(self) -> None:
+        self._aliases = QLineEdit(
+            ", ".join(self._entry.aliases),
+            objectName="entryAliases",
+            placeholderText=tr("separated by commas"),
+        )
+        self._not_this = QLineEdit(
+            ", ".join(self._entry.not_this),
+            placeholderText=tr("phrases that mean something else"),
+        )
+        self._shared = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="sharedNames")
+        self._shared.setProperty("role", "warning")
+        self._description = QPlainTextEdit(self._entry.description, objectName="entryDescription")
+        self._description.setPlaceholderText(tr("What the model may know: a few plain sentences."))
+        self._notes = QPlainTextEdit(self._entry.private_notes, objectName="entryNotes")
+        self._notes.setPlaceholderText(tr("For your eyes only. Never sent to any model."))
 
     def accept(self) -> None:
         """Store the entry; a missing name is said and nothing happens."""
@@ -130,6 +140,28 @@ class EntryDialog(EditDialog):
         )
         self._services.codex.save(entry, relations, self._chosen_facts(entry.id))
         super().accept()
+
+    def _tell_shared_names(self) -> None:
+        """Whose the names typed here are as well, said while they can still be told apart."""
+        typed = replace(
+            self._entry,
+            name=self._name.text(),
+            aliases=_listed(self._aliases.text()),
+            not_this=_listed(self._not_this.text()),
+        )
+        lines: list[str] = []
+        for shared in self._services.codex.shared_names(typed):
+            others = [entry.name for entry in shared.entries if entry.id != typed.id]
+            if len(others) < len(shared.entries):
+                lines.append(
+                    tr(
+                        "“{name}” is also a name of {entries}. In the text it is whoever was named last before it.",
+                        name=shared.name,
+                        entries=phrases.listed(others),
+                    )
+                )
+        self._shared.setText("\n".join(lines))
+        self._shared.setVisible(bool(lines))
 
     def _chosen_facts(self, entry_id: EntryId) -> tuple[Fact, ...]:
         """The facts as the table has them, and those of scenes in the trash, which it does not show."""
@@ -175,17 +207,43 @@ class EntryDialog(EditDialog):
 
     def _first_page(self) -> QWidget:
         page = QWidget()
-        form = QFormLayout(page)
-        form.setVerticalSpacing(10)
+        columns = QHBoxLayout(page)
+        columns.setSpacing(24)
+        columns.addLayout(self._names_column(), 2)
+        columns.addLayout(self._facts_column(), 3)
+        self._set_picture(self._picture_bytes)
+        return page
+
+    def _names_column(self) -> QVBoxLayout:
+        """What it is called, what it is, whether it is sent to the model, its picture."""
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(tr("Name"), self._name)
+        form.addRow(tr("Also called"), self._aliases)
+        form.addRow(tr("Never matches"), self._not_this)
+        form.addRow(self._shared)
+        form.addRow(tr("Category"), self._category)
+        form.addRow(tr("Sent to the model"), self._inclusion)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedHeight(96)
-        choose, remove = QPushButton(tr("Picture…")), QPushButton(tr("No picture"))
+        choose, self._no_picture = QPushButton(tr("Picture…")), QPushButton(tr("No picture"))
         choose.clicked.connect(self._on_choose_clicked)
-        remove.clicked.connect(lambda: self._set_picture(None))
+        self._no_picture.clicked.connect(lambda: self._set_picture(None))
         row = QHBoxLayout()
-        for widget in (self._picture, choose, remove):
+        row.setSpacing(8)
+        for widget in (self._picture, choose, self._no_picture):
             row.addWidget(widget)
         row.addStretch(1)
+        column = QVBoxLayout()
+        column.addLayout(form)
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+    def _facts_column(self) -> QVBoxLayout:
+        """What is true of it."""
         names = [line.name for line in self._entry.fields]
         drawer = self._services.codex.codex.category(self._entry.category)
         rows = [(line.name, line.value) for line in self._entry.fields] + [
@@ -194,16 +252,17 @@ class EntryDialog(EditDialog):
             if (translated := trc("codex", name)) not in names and name not in names
         ]
         self._fields = RowTable((tr("Detail"), tr("Value")), rows)
-        form.addRow(tr("Name"), self._name)
-        form.addRow(tr("Also called"), self._aliases)
-        form.addRow(tr("Never matches"), self._not_this)
-        form.addRow(tr("Category"), self._category)
-        form.addRow(tr("Description"), self._description)
-        form.addRow(tr("Details"), self._fields)
-        form.addRow(tr("Sent to the model"), self._inclusion)
-        form.addRow("", row)
-        self._set_picture(self._picture_bytes)
-        return page
+        column = QVBoxLayout()
+        for text, widget, stretch in (
+            (tr("Description"), self._description, 2),
+            (tr("Details"), self._fields, 3),
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            column.addWidget(label)
+            column.addWidget(widget, stretch)
+        return column
 
     def _second_page(self) -> QWidget:
         codex = self._services.codex.codex
@@ -258,6 +317,7 @@ class EntryDialog(EditDialog):
         else:
             self._picture.clear()
         self._picture.setVisible(bool(data))
+        self._no_picture.setVisible(bool(data))
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, tr("Picture"), "", tr("Pictures (*.png *.jpg *.jpeg *.webp)"))

@@ -22,6 +22,8 @@ from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QTextBlock
 
+    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.mentions import Mention
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.manuscript.spelling import SpellingService
@@ -65,6 +67,7 @@ class PageHighlighter(QSyntaxHighlighter):
         self.layer: PageLayer | None = None
         self.focus_block = -1
         self.searched: tuple[str, bool, bool] = ("", False, False)
+        self._named_by_state: list[tuple[EntryId, ...]] = [()]
         self._formats: dict[str, QTextCharFormat] = {}
         self._commented_text = ""
         self._comments_of_page: tuple[CommentSpan, ...] = ()
@@ -113,7 +116,7 @@ class PageHighlighter(QSyntaxHighlighter):
         spans_: list[_Span] = []
         self._mark_up(text, spans_)
         block = self.currentBlock()
-        for mention in self._codex.mentions(text):
+        for mention in self._mentions(text):
             spans_.append(_Span(mention.start, mention.end, self._formats["name"]))
         if self._spelling.is_on:
             for match in WORD.finditer(text):
@@ -141,6 +144,25 @@ class PageHighlighter(QSyntaxHighlighter):
         else:
             for block in blocks:
                 self.rehighlightBlock(block)
+
+    def _mentions(self, text: str) -> list[Mention]:
+        """The names in the paragraph. Whose a shared name is hangs on the paragraphs before: the block's state says who.
+
+        Where that changes, Qt styles the paragraphs that follow as well.
+        """
+        sharing = self._codex.sharing()
+        if not sharing:
+            self.setCurrentBlockState(-1)
+            return self._codex.mentions(text)
+        state = self.previousBlockState()
+        named = self._named_by_state[state] if 0 <= state < len(self._named_by_state) else ()
+        mentions = self._codex.mentions(text, named)
+        for entry in (mention.entry for mention in mentions if mention.entry in sharing):
+            named = (*(other for other in named if other != entry), entry)
+        if named not in self._named_by_state:
+            self._named_by_state.append(named)
+        self.setCurrentBlockState(self._named_by_state.index(named))
+        return mentions
 
     def _mark_up(self, text: str, into: list[_Span]) -> None:
         self._comments(text, into)

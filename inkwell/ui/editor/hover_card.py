@@ -59,12 +59,10 @@ class HoverCard(QFrame):
         rect = self._page.cursorRect(cursor)
         if abs(rect.center().y() - position.y()) > rect.height() or abs(rect.x() - position.x()) > 24:
             return None
-        text = cursor.block().text()
-        place = from_qt(text, cursor.positionInBlock())
-        for mention in self._codex.mentions(text):
-            if mention.start <= place <= mention.end:
-                return self._codex.codex.entry(mention.entry)
-        return None
+        text = self._page.toPlainText()
+        place = from_qt(text, cursor.position())
+        mention = self._codex.mention_at(text, place, place)
+        return self._codex.codex.entry(mention.entry) if mention is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.text.folding import lookup_key
+from inkwell.support import phrases
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
+_SHARED_SHOWN = 3
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -63,8 +66,20 @@ class CodexPanel(QWidget):
             wordWrap=True,
         )
         self._empty.setProperty("role", "quiet")
+        self._shared = QVBoxLayout()
+        self._shared.setSpacing(0)
         new = QPushButton(tr("New entry"), objectName="newEntryButton")
         new.clicked.connect(lambda: self.new_entry_requested.emit(self._drawer.currentData()))
+        self._lay_out(new)
+        self._filter.textChanged.connect(self.fill)
+        self._drawer.currentIndexChanged.connect(self.fill)
+        self._sort.currentIndexChanged.connect(self.fill)
+        self._list.itemActivated.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
+        self._list.itemClicked.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
+        services.codex.codex_changed.connect(lambda _: self._on_codex_codex_changed())
+        theme.theme_changed.connect(self.fill)
+
+    def _lay_out(self, new: QPushButton) -> None:
         row = QHBoxLayout()
         row.addWidget(self._drawer)
         row.addStretch(1)
@@ -74,16 +89,10 @@ class CodexPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self._filter)
         column.addLayout(row)
+        column.addLayout(self._shared)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty)
         column.addWidget(new)
-        self._filter.textChanged.connect(self.fill)
-        self._drawer.currentIndexChanged.connect(self.fill)
-        self._sort.currentIndexChanged.connect(self.fill)
-        self._list.itemActivated.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
-        self._list.itemClicked.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
-        services.codex.codex_changed.connect(lambda _: self._on_codex_codex_changed())
-        theme.theme_changed.connect(self.fill)
 
     def show_drawer(self, name: str) -> None:
         """Show one drawer, by its English name; all where there is none of that name."""
@@ -93,17 +102,24 @@ class CodexPanel(QWidget):
             max(0, self._drawer.findData(category_id)) if category_id is not None else 0
         )
 
+    def show_named(self, name: str) -> None:
+        """Show the entries that `name` may stand for, in all drawers."""
+        self._drawer.setCurrentIndex(0)
+        self._filter.setText(name)
+        self._list.setCurrentRow(0)
+        self._list.setFocus()
+
     def fill(self) -> None:
         """Show the entries that fit filter and drawer; not before anybody can see them."""
         if not self.isVisible():
             return
         codex = self._services.codex.codex
-        needle, drawer = self._filter.text().casefold(), self._drawer.currentData()
+        needle, drawer = lookup_key(self._filter.text()), self._drawer.currentData()
         entries = [
             entry
             for entry in codex.entries
             if (drawer is None or entry.category == drawer)
-            and (not needle or any(needle in name.casefold() for name in entry.names))
+            and (not needle or any(needle in lookup_key(name) for name in entry.names))
         ]
         if self._sort.currentIndex() == 1:
             entries.sort(key=lambda entry: entry.id, reverse=True)
@@ -123,7 +139,23 @@ class CodexPanel(QWidget):
         super().showEvent(event)
         self.fill()
 
+    def _tell_shared_names(self) -> None:
+        """Names that two entries have, each a way to those entries."""
+        while (row := self._shared.takeAt(0)) is not None:
+            row.widget().deleteLater()
+        for shared in self._services.codex.shared_names()[:_SHARED_SHOWN]:
+            names = phrases.listed([entry.name for entry in shared.entries])
+            button = QPushButton(
+                tr("“{name}” is a name of {entries}", name=shared.name, entries=names),
+                objectName="sharedName",
+            )
+            button.setProperty("role", "link")
+            button.setToolTip(tr("In the text it is whoever of them was named last before it, or nobody."))
+            button.clicked.connect(lambda _=False, name=shared.name: self.show_named(name))
+            self._shared.addWidget(button)
+
     def _on_codex_codex_changed(self) -> None:
+        self._tell_shared_names()
         present = self._drawer.currentData()
         self._drawer.blockSignals(True)
         self._drawer.clear()

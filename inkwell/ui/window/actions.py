@@ -178,7 +178,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs="book",
         divided=True,
     ),
-    ActionRow("codex.new", "New codex entry…", "Ctrl+E", "person", "View", needs="book", divided=True),
+    ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "View", needs="book", divided=True),
     ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View", divided=True),
     ActionRow("view.smaller", "Smaller type", "Ctrl+-", "zoom_out", "View"),
     ActionRow("view.theme", "Light or dark", "Ctrl+Shift+L", "theme", "View"),

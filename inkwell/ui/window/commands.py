@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from inkwell.domain.manuscript.name_forms import name_at, word_at
 from inkwell.domain.text.emphasis import Style
+from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
@@ -82,7 +84,7 @@ class WindowCommands(QObject):
             "edit.italic": lambda: editor.toggle_style(Style.ITALIC),
             "edit.bold": lambda: editor.toggle_style(Style.BOLD),
             "edit.comment": editor.comment,
-            "codex.new": lambda: self.new_entry(None),
+            "codex.new": self.entry_at_caret,
         }
 
     def _writing_handlers(self) -> dict[str, Callable[..., Any]]:
@@ -165,21 +167,43 @@ class WindowCommands(QObject):
             )
         )
 
+    def entry_at_caret(self) -> None:
+        """The entry of the name at the caret or selected; a new one where the codex does not know it."""
+        if not self._services.project.is_open:
+            return
+        codex, binding = self._services.codex, self._editor.binding
+        start, end = binding.selected()
+        name = name_at(binding.base_text, start, end) or word_at(binding.base_text, start)
+        mention = codex.mention_at(binding.base_text, start, end)
+        owners = [mention.entry] if mention is not None else [entry.id for entry in codex.owners_of(name)]
+        if len(owners) == 1:
+            self.edit_entry(owners[0])
+        elif owners:
+            self._shell.show_panel("codex")
+            self._shell.codex.show_named(name)
+            names = phrases.listed([codex.codex.entry(owner).name for owner in owners])
+            self._services.notices.say(
+                tr(
+                    "“{name}” is a name of {entries}. Open one of them in the codex.",
+                    name=name,
+                    entries=names,
+                )
+            )
+        else:
+            self.new_entry(None)
+
     def new_entry(self, category: CategoryId | None) -> None:
-        """A new codex entry, named by the selection where there is a short one."""
+        """A new codex entry, named by the selection or by the name at the caret."""
         from inkwell.ui.dialogs.entry_dialog import EntryDialog
 
         if not self._services.project.is_open:
             return
-        name = self._editor.page.textCursor().selectedText().strip()
+        binding = self._editor.binding
+        name = name_at(binding.base_text, *binding.selected())
+        known = self._services.codex.owners_of(name)
         self._open(
             EntryDialog(
-                self._shell.window,
-                self._services,
-                self._shell.theme,
-                None,
-                category,
-                name if len(name) < 60 else "",
+                self._shell.window, self._services, self._shell.theme, None, category, "" if known else name
             )
         )
 

@@ -29,3 +29,26 @@ def test_saving_an_entry_unchanged_changes_nothing(window, qtbot):
         and set(after.facts) == set(codex.facts)
         and set(after.relations) == set(codex.relations)
     )
+
+
+def test_a_name_another_entry_has_is_told_while_it_is_typed(window, qtbot):
+    dialog = opened(window, None)
+    qtbot.keyClicks(dialog._name, "Mara Pell")
+    assert not dialog._shared.isVisible()
+    qtbot.keyClicks(dialog._aliases, "Mara")
+    assert "Mara Quill" in dialog._shared.text() and dialog._shared.isVisible()
+    qtbot.keyClicks(dialog._not_this, "Mara")
+    assert not dialog._shared.isVisible()
+
+
+def test_the_dialog_fits_a_small_screen(window):
+    dialog = opened(window, window.services.codex.codex.entries[1])
+    assert dialog.minimumSizeHint().height() <= 640 and dialog.height() <= 640 and dialog.width() <= 1000
+
+
+def opened(window, entry):
+    from inkwell.ui.dialogs.entry_dialog import EntryDialog
+
+    dialog = EntryDialog(window, window.services, window.theme, entry)
+    dialog.show()
+    return dialog

@@ -1,5 +1,7 @@
 """Every dialog opens and closes."""
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 
@@ -33,3 +35,63 @@ def test_every_dialog_opens_and_closes(window, qtbot):
             if widget is not window and widget.isVisible():
                 widget.close()
         QApplication.processEvents()
+
+
+def press_ctrl_e(window, qtbot, text, selected=0):
+    """Ctrl+E in a page of `text`, the caret at “|”, `selected` letters behind it selected; the dialog that opened."""
+    page = window.editor.page
+    page.selectAll()
+    page.insertPlainText(text.replace("|", ""))
+    window.editor.binding.select(text.index("|"), text.index("|") + selected)
+    window.commands.dialog = None
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    return window.commands.dialog
+
+
+@pytest.mark.parametrize(
+    ("text", "selected", "name"),
+    [
+        ("She saw |Mara Quill there.", 10, "Mara Quill"),
+        ("She saw Ma|ra there.", 0, "Mara Quill"),
+        ("She saw |Mara’s coat.", 6, "Mara Quill"),
+        ("She saw Mara’s| coat.", 0, "Mara Quill"),
+        ("She saw *|Mara* there.", 0, "Mara Quill"),
+        ("She saw |*Mara* there.", 6, "Mara Quill"),
+        ("The Quill|s came.", 0, "Mara Quill"),
+        ("“|Mara,” he said.", 5, "Mara Quill"),
+        ("To Nobody. Then Quentin Ha|rk came.", 0, ""),
+    ],
+)
+def test_ctrl_e_on_a_known_name_opens_its_entry(window, qtbot, text, selected, name):
+    codex = window.services.codex
+    silas = next(entry for entry in codex.codex.entries if entry.name == "Silas Quill")
+    with qtbot.waitSignal(codex.codex_changed):
+        codex.discard(silas.id)
+    dialog = press_ctrl_e(window, qtbot, text, selected)
+    assert dialog._entry.name == (name or "Quentin Hark")
+    assert bool(dialog._entry.id) == bool(name)
+    dialog.reject()
+
+
+def test_ctrl_e_on_a_name_of_two_shows_both(window, qtbot):
+    assert press_ctrl_e(window, qtbot, "The |Quill came.") is None
+    names = [window.codex._list.item(row).text() for row in range(window.codex._list.count())]
+    assert names == ["Mara Quill", "Silas Quill"]
+
+
+def test_a_name_of_two_is_marked_by_who_was_named_in_an_earlier_paragraph(window, qtbot):
+    from PySide6.QtGui import QTextCharFormat
+
+    page = window.editor.page
+
+    def is_marked(number):
+        formats = page.document().findBlockByNumber(number).layout().formats()
+        return any(f.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine for f in formats)
+
+    page.selectAll()
+    page.insertPlainText("Somebody came.\nIt rained.\nThen Quill fell.")
+    assert not is_marked(2)
+    page.moveCursor(page.textCursor().MoveOperation.Start)
+    qtbot.keyClicks(page, "Mara saw it. ")
+    assert is_marked(0) and is_marked(2)
