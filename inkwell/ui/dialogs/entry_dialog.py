@@ -291,10 +291,7 @@ class EntryDialog(EditDialog):
         column = QVBoxLayout(page)
         for text, widget in (
             (tr("Relations, for example “daughter of”. Not sent to the model."), self._relations),
-            (
-                tr("From a scene onward: add to the description, or replace it."),
-                self._facts,
-            ),
+            (tr("From a scene onward: add to the description, or replace it."), self._facts),
             (tr("Where it is named, scene by scene"), self._strip),
         ):
             label = QLabel(text, wordWrap=True)
@@ -306,6 +303,7 @@ class EntryDialog(EditDialog):
     def _third_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
+        self._notes.setAccessibleName(tr("Notes"))
         column.addWidget(self._notes)
         return page
 

@@ -52,6 +52,7 @@ class FiguresDialog(QDialog):
         }
         head = QLabel(_shares(book), wordWrap=True)
         table = QTableWidget(len(scenes), 1 + len(Origin))
+        table.setAccessibleName(tr("Who wrote this, by scene"))
         table.setHorizontalHeaderLabels([tr("Scene"), *(tr(_NAMES[origin]) for origin in Origin)])
         table.verticalHeader().hide()
         table.setShowGrid(False)

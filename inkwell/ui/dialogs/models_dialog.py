@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from inkwell.services.models.models import REMOTE_ID, Fit
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +59,7 @@ class ModelsDialog(QDialog):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(20)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(self._list)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ScrollBox(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +25,9 @@ class PaletteDialog(QDialog):
     def __init__(
         self, parent: QWidget, actions: Iterable[QAction], places: Iterable[tuple[str, Callable[[], object]]]
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        # No popup: that is never the active window on X11, and a screen reader hears nothing of what is typed there.
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(tr("Commands"))
         self.setObjectName("commandPalette")
         self._rows: list[tuple[str, str, Callable[[], object]]] = []
         for action in actions:
@@ -49,9 +52,15 @@ class PaletteDialog(QDialog):
         self._list.itemClicked.connect(lambda _: self._run())
         self._list.setAccessibleName(tr("Commands and scenes"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # A popup hands its keys to whatever had the focus inside it before it was shown.
+        self._list.currentRowChanged.connect(self._on_list_current_row_changed)
         self._text.setFocus(Qt.FocusReason.PopupFocusReason)
         self._fill("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A click elsewhere closes it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -73,6 +82,11 @@ class PaletteDialog(QDialog):
                 item.setData(_ACT, act)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+
+    def _on_list_current_row_changed(self, row: int) -> None:
+        """The focus stays in the field: what the arrows choose is spoken."""
+        if self.isVisible() and row >= 0:
+            announce(self._text, self._list.item(row).text())
 
     def _run(self) -> None:
         item = self._list.currentItem()

@@ -75,6 +75,7 @@ class PromptDialog(QDialog):
         self._head.setProperty("role", "quiet")
         self._bar = ShareBar(theme)
         self._table = QTableWidget(0, 4, objectName="promptTable")
+        self._table.setAccessibleName(tr("Parts of the prompt"))
         self._table.setHorizontalHeaderLabels([tr("Block"), tr("State"), tr("Tokens"), tr("Why")])
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)

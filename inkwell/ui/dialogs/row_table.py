@@ -34,6 +34,9 @@ class RowTable(QWidget):
         self._choices = choices or {}
         self._table = QTableWidget(0, len(heads))
         self._table.setHorizontalHeaderLabels(list(heads))
+        self._heads = list(heads)
+        self._table.setAccessibleName(", ".join(heads))
+        self._table.setTabKeyNavigation(False)  # the cells are fields: Tab goes from one to the next and out
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setMinimumHeight(110)
@@ -68,9 +71,10 @@ class RowTable(QWidget):
                 box = QComboBox()
                 box.addItems(list(self._choices[column]))
                 box.setCurrentIndex(max(0, box.findText(value)))
-                self._table.setCellWidget(row, column, box)
             else:
-                self._table.setCellWidget(row, column, QLineEdit(value))
+                box = QLineEdit(value)
+            box.setAccessibleName(self._heads[column])
+            self._table.setCellWidget(row, column, box)
 
     def rows(self) -> list[list[str]]:
         """The texts as they stand."""

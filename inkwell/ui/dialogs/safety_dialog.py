@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.sorted_item import SortedItem
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -55,8 +55,8 @@ class SafetyDialog(QDialog):
         self.setWindowTitle(tr("Trash and backups"))
         self.resize(640, 460)
         self._services = services
-        self._trash = _table("trashTable", (tr("Value"), tr("Title"), tr("Words"), tr("Deleted")))
-        self._backups = _table("backupTable", (tr("Made"), tr("Size"), tr("File")))
+        self._trash = _table("trashTable", tr("Trash"), (tr("Kind"), tr("Title"), tr("Words"), tr("Deleted")))
+        self._backups = _table("backupTable", tr("Backups"), (tr("Made"), tr("Size"), tr("File")))
         tabs = QTabWidget()
         back = QPushButton(tr("Put back"))
         back.clicked.connect(self._on_back_clicked)
@@ -83,13 +83,25 @@ class SafetyDialog(QDialog):
 
     def _show_trash(self, rows: list[Trashed]) -> None:
         cells = [
-            (tr(_KINDS[row.what]), row.title, number(row.words) if row.words else "", _when(row.deleted_at))
+            (
+                _text(tr(_KINDS[row.what])),
+                _text(row.title),
+                SortedItem(number(row.words) if row.words else "", float(row.words or 0)),
+                SortedItem(_when(row.deleted_at), row.deleted_at),
+            )
             for row in rows
         ]
         _fill(self._trash, cells, rows)
 
     def _show_backups(self, rows: list[Backup]) -> None:
-        cells = [(_when(row.made_at), QLocale().formattedDataSize(row.size), row.path.name) for row in rows]
+        cells = [
+            (
+                SortedItem(_when(row.made_at), row.made_at),
+                SortedItem(QLocale().formattedDataSize(row.size), float(row.size)),
+                _text(row.path.name),
+            )
+            for row in rows
+        ]
         _fill(self._backups, cells, [row.path for row in rows])
 
     def _on_back_clicked(self) -> None:
@@ -131,9 +143,10 @@ def _page(text: str, table: QTableWidget, *buttons: QPushButton) -> QWidget:
     return page
 
 
-def _table(name: str, heads: tuple[str, ...]) -> QTableWidget:
+def _table(name: str, said: str, heads: tuple[str, ...]) -> QTableWidget:
     table = QTableWidget(0, len(heads))
     table.setObjectName(name)
+    table.setAccessibleName(said)
     table.setHorizontalHeaderLabels(list(heads))
     table.verticalHeader().hide()
     table.setShowGrid(False)
@@ -145,12 +158,11 @@ def _table(name: str, heads: tuple[str, ...]) -> QTableWidget:
     return table
 
 
-def _fill(table: QTableWidget, cells: list[tuple[str, ...]], values: list) -> None:  # type: ignore[type-arg]
+def _fill(table: QTableWidget, cells: list[tuple[SortedItem, ...]], values: list) -> None:  # type: ignore[type-arg]
     table.setSortingEnabled(False)
     table.setRowCount(len(cells))
-    for row, texts in enumerate(cells):
-        for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
+    for row, items in enumerate(cells):
+        for column, item in enumerate(items):
             item.setData(_VALUE, values[row])
             table.setItem(row, column, item)
     table.setSortingEnabled(True)
@@ -161,6 +173,10 @@ def _fill(table: QTableWidget, cells: list[tuple[str, ...]], values: list) -> No
 def _chosen(table: QTableWidget):  # type: ignore[no-untyped-def]  # noqa: ANN202
     item = table.item(table.currentRow(), 0)
     return item.data(_VALUE) if item is not None else None
+
+
+def _text(text: str) -> SortedItem:
+    return SortedItem(text, text.casefold())
 
 
 def _when(seconds: float) -> str:

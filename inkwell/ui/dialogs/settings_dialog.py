@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFontComboBox,
     QFormLayout,
-    QFrame,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.widgets.number_boxes import roomy
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -95,9 +94,7 @@ class SettingsDialog(QDialog):
         self._page_font = page_font
         tabs = QTabWidget()
         for key, name in _SECTIONS.items():
-            area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)  # type: ignore[call-arg]
-            area.setWidget(self._page(key))
-            tabs.addTab(area, tr(name))
+            tabs.addTab(ScrollBox(self._page(key)), tr(name))
         tabs.setCurrentIndex(list(_SECTIONS).index(section))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)

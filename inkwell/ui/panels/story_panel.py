@@ -6,71 +6,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.continue_box import ContinueBox
+from inkwell.ui.panels.entry_card import EntryCard
 from inkwell.ui.panels.present import present
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
-
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
 _REST_MS = 400
-
-
-class EntryCard(QFrame):
-    """Somebody or something of the scene as a paragraph: name, description, how often it is named here.
-
-    Signals:
-        opened: the EntryId of a clicked card, or the key of somebody who has no entry.
-    """
-
-    opened = Signal(object)
-
-    def __init__(self, theme: ThemeService) -> None:
-        super().__init__()
-        self._theme = theme
-        self._who: EntryId | str | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        for label in (self._text, self._facts):
-            label.setProperty("role", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 14)
-        column.setSpacing(3)
-        for label in (self._name, self._text, self._facts):
-            column.addWidget(label)
-
-    def show_entry(self, who: EntryId | str, name: str, description: str, facts: str) -> None:
-        """Fill the card."""
-        self._who = who
-        self._name.setFont(self._theme.serif(12))
-        self._text.setFont(self._theme.sans(small=True))
-        self._facts.setFont(self._theme.sans(small=True))
-        self._name.setText(name)
-        self._text.setText(description)
-        self._text.setVisible(bool(description))
-        self._facts.setText(facts)
-        self.setAccessibleName(f"{name}, {facts}")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.opened.emit(self._who)
-
-    def keyPressEvent(self, event: object) -> None:  # type: ignore[override]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):  # type: ignore[attr-defined]
-            self.opened.emit(self._who)
-        else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
 
 
 class StoryPanel(QWidget):
@@ -109,9 +60,7 @@ class StoryPanel(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._new)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = ScrollBox(inner)
         self.continue_box = ContinueBox(services, editor, theme)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

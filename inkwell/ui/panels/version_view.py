@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.rewriting.word_difference import Mark
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.kept_facts import Lost
@@ -121,11 +120,8 @@ class VersionView(QWidget):
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 4, 8, 4)
         self._list.setSpacing(10)
-        area = QScrollArea(
-            widgetResizable=True, frameShape=QFrame.Shape.NoFrame, objectName="rewriteDifference"
-        )
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inner)
+        area = ScrollBox(self._inner)
+        area.setObjectName("rewriteDifference")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,9 +82,7 @@ class VoicesDialog(QDialog):
         self._rows.setSpacing(20)
         inner = QWidget()
         inner.setLayout(self._rows)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = ScrollBox(inner)
         self.pages = QStackedWidget()
         self.pages.addWidget(scroll)
         self.pages.addWidget(self.report)

@@ -33,6 +33,7 @@ from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window.action_states import ActionStates
 from inkwell.ui.window.actions import dress_actions, make_actions
+from inkwell.ui.window.announcer import Announcer
 from inkwell.ui.window.commands import WindowCommands
 from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
 from inkwell.ui.window.menus import WindowMenus
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name |= make_actions(self, self.commands.handlers())
         self._fill_menus()
         self.action_states = ActionStates(services, self.editor, self.actions_by_name)
+        self._announcer = Announcer(services, self.editor)
         self._connect()
         self._restore_look()
 
@@ -271,6 +273,7 @@ class MainWindow(QMainWindow):
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.book_requested.connect(self.commands.project.open_path)
         self.theme.theme_changed.connect(self._dress_actions)
+        self.actions_by_name["project.save"].triggered.connect(self._announcer.await_save)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)

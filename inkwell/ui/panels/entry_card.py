@@ -1,0 +1,71 @@
+"""Somebody or something of a scene as a card that opens its entry."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.ui.theme import ThemeService
+
+
+class EntryCard(QPushButton):
+    """Name, description, how often it is named here. A button, since that is what it does; a screen reader says so.
+
+    Signals:
+        opened: the EntryId of a pressed card, or the key of somebody who has no entry.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: ThemeService) -> None:
+        super().__init__()
+        self._theme = theme
+        self._who: EntryId | str | None = None
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        for label in (self._text, self._facts):
+            label.setProperty("role", "quiet")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 14)
+        self._column.setSpacing(3)
+        for label in (self._name, self._text, self._facts):
+            self._column.addWidget(label)
+        self.clicked.connect(lambda: self.opened.emit(self._who))
+
+    def show_entry(self, who: EntryId | str, name: str, description: str, facts: str) -> None:
+        """Fill the card."""
+        self._who = who
+        self._name.setFont(self._theme.serif(12))
+        self._text.setFont(self._theme.sans(small=True))
+        self._facts.setFont(self._theme.sans(small=True))
+        self._name.setText(name)
+        self._text.setText(description)
+        self._text.setVisible(bool(description))
+        self._facts.setText(facts)
+        self.setAccessibleName(f"{name}, {facts}")
+
+    def sizeHint(self) -> QSize:
+        """As tall as its words; a button's own hint knows of its label only."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._column.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens it too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
