@@ -17,7 +17,7 @@ from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import JobId
-from inkwell.services.failures import sentence_for
+from inkwell.services.failures import failure_of
 from inkwell.services.writing.drafts import Draft, generation_before
 from inkwell.services.writing.generate_requests import CaretContext, RequestMaker
 from inkwell.services.writing.pending_drafts import PendingDrafts
@@ -45,14 +45,14 @@ class GenerationService(QObject):
         draft_changed: the SceneId whose draft has other text, another candidate shown, or ended writing.
         draft_ended: the SceneId whose draft is no more.
         prompt_fitted: the blocks that were sent and the prompt's tokens and room (FittedPart tuple, int, int).
-        generation_failed: SceneId (None where the model could not be loaded) and a sentence.
+        generation_failed: SceneId (None where the model could not be loaded) and the Failure.
     Thread: main.
     """
 
     draft_changed = Signal(object)
     draft_ended = Signal(object)
     prompt_fitted = Signal(object, int, int)
-    generation_failed = Signal(object, str)
+    generation_failed = Signal(object, object)
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class GenerationService(QObject):
     def continue_scene(self, caret: CaretContext) -> JobId | None:
         """Continue at the caret; a pending draft of the scene is discarded. None where there is no model."""
         if not self._model.prepare(start=True):
-            self.generation_failed.emit(caret.scene_id, sentence_for(events.FailureCode.NO_MODEL))
+            self.generation_failed.emit(caret.scene_id, failure_of(events.FailureCode.NO_MODEL))
             return None
         buffer = self._scenes.buffer(caret.scene_id)
         if buffer is None or not self._context.knows(caret.scene_id):
@@ -131,7 +131,7 @@ class GenerationService(QObject):
     def preview(self, caret: CaretContext) -> None:
         """Ask what the model would see; `prompt_fitted` follows."""
         if not self._model.prepare(start=True):
-            self.generation_failed.emit(caret.scene_id, sentence_for(events.FailureCode.NO_MODEL))
+            self.generation_failed.emit(caret.scene_id, failure_of(events.FailureCode.NO_MODEL))
             return
         job = JobId(secrets.token_hex(8))
 
@@ -217,7 +217,6 @@ class GenerationService(QObject):
         self._drafts.finish_candidate(self._jobs[event.job_id], event)
 
     def _on_failed(self, event: events.Failed) -> None:
-        sentence = sentence_for(event.code)
         log.warning("generation failed: %s", event.code)
         log.debug("detail: %s", event.detail)
         scene_id = self._jobs.get(event.job_id)
@@ -226,13 +225,16 @@ class GenerationService(QObject):
             self._voices.note_failure(draft.adapter, event.code)
         if event.job_id:
             self._model.note_job_failed()
-        self.generation_failed.emit(
-            scene_id, f"{sentence} ({event.detail})" if event.code.startswith("model") else sentence
-        )
+        self.generation_failed.emit(scene_id, failure_of(event.code, event.detail))
         self._end_job(event.job_id)
 
     def _on_finished(self, event: events.Finished) -> None:
+        scene_id = self._jobs.get(event.job_id)
+        draft = self._drafts.get(scene_id)
+        nothing = draft is not None and not any(one.text.strip() for one in draft.candidates)
         self._end_job(event.job_id)
+        if nothing and event.reason is not events.FinishReason.CANCELLED:
+            self.generation_failed.emit(scene_id, failure_of(events.FailureCode.NOTHING_WRITTEN))
 
     def _end_job(self, job_id: JobId) -> None:
         self._previews.discard(job_id)

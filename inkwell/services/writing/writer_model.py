@@ -79,6 +79,11 @@ class WriterModelService(QObject):
         self._writer.use_model(request, start)
         return True
 
+    def try_again(self) -> None:
+        """The author asks for another try: what was refused is loaded anew, and earlier deaths no longer count."""
+        self._writer.forgive()
+        self.prepare(start=True)
+
     def note_speed(self, tokens: int, writing_ms: int) -> None:
         """So many tokens were written in so much time, the first one left out of it."""
         speed = (tokens - 1) / (writing_ms / 1000) if writing_ms > _LEAST_WRITING_MS else 0.0

@@ -25,6 +25,7 @@ from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import received
 
 if TYPE_CHECKING:
+    from inkwell.services.failures import Failure
     from inkwell.services.writing.generation import FittedPart, GenerationService
     from inkwell.ui.theme import ThemeService
 
@@ -132,5 +133,5 @@ class PromptDialog(QDialog):
         if 0 <= row < len(self._blocks):
             self._text.setPlainText(self._blocks[row].text)
 
-    def _on_generation_generation_failed(self, _scene_id: object, sentence: str) -> None:
-        self._head.setText(sentence)
+    def _on_generation_generation_failed(self, _scene_id: object, failure: Failure) -> None:
+        self._head.setText(failure.sentence)

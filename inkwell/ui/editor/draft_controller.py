@@ -66,7 +66,6 @@ class DraftController(QObject):
         binding.scene_shown.connect(lambda _: self._update_bar())
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_changed)
-        generation.generation_failed.connect(self._on_generation_generation_failed)
 
     def continue_here(self, beat: str = "") -> None:
         """Continue at the caret. A draft that is pending gives way: keeping is a decision, and asking again is none."""
@@ -74,7 +73,8 @@ class DraftController(QObject):
         if scene_id is None:
             return
         self._bar.show_waiting()
-        self._generation.continue_scene(CaretContext(scene_id, self._binding.caret(), beat))
+        if self._generation.continue_scene(CaretContext(scene_id, self._binding.caret(), beat)) is None:
+            self._update_bar()
 
     def preview(self, beat: str = "") -> None:
         """Ask what the model would see here."""
@@ -165,7 +165,3 @@ class DraftController(QObject):
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         if scene_id == self._binding.scene_id:
             self._update_bar()
-
-    def _on_generation_generation_failed(self, scene_id: SceneId | None, sentence: str) -> None:
-        if scene_id is None or scene_id == self._binding.scene_id:
-            self._bar.show_failure(sentence)

@@ -20,6 +20,8 @@ from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.spelling_marks import SpellingMarks
+from inkwell.ui.editor.writing_notes import WritingNotes
+from inkwell.ui.widgets.page_notice import PageNotice
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -82,8 +84,12 @@ class SceneEditor(QWidget):
         column.setSpacing(0)
         self._find_holder = _held(self.find_bar)
         self._bar_holder = _held(self.draft_bar)
+        self._notice = PageNotice("writingNotice")
+        self._notice_holder = _held(self._notice)
+        self.writing_notes = WritingNotes(services, self.binding, self._notice)
         column.addWidget(self._find_holder)
         column.addWidget(self.page, 1)
+        column.addWidget(self._notice_holder)
         column.addWidget(self._bar_holder)
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._counting.timeout.connect(self.words_requested)
@@ -172,6 +178,7 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
+        self._notice.read.connect(self.page.setFocus)
         self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
@@ -185,7 +192,7 @@ class SceneEditor(QWidget):
     def resizeEvent(self, event: object) -> None:  # type: ignore[override]
         super().resizeEvent(event)  # type: ignore[arg-type]
         side = int(self.page.document().rootFrame().frameFormat().leftMargin())
-        for holder in (self._find_holder, self._bar_holder):
+        for holder in (self._find_holder, self._notice_holder, self._bar_holder):
             layout = holder.layout()
             if layout is not None:
                 layout.setContentsMargins(max(16, side), 0, max(16, side), 0)
@@ -223,7 +230,7 @@ class SceneEditor(QWidget):
         self.words_requested.emit()
 
     def _on_page_stop_requested(self) -> None:
-        if self.drafts.stop():
+        if self.drafts.stop() or self.writing_notes.dismiss():
             return
         if self.find_bar.isVisible():
             self.find_bar.close_bar()

@@ -144,6 +144,13 @@ class WindowCommands(QObject):
         else:
             self._editor.redo()
 
+    def help_writing(self, name: str) -> None:
+        """Do what a note at the page offers; its settings are those of writing."""
+        if name == "app.settings":
+            self.show_settings("generation")
+        else:
+            self._shell.actions[name].trigger()
+
     def take_back_decision(self) -> None:
         """The last thing the author decided about names or findings."""
         row = self._shell.people.take_back_last()

@@ -15,6 +15,7 @@ from inkwell.services.project.sample import SAMPLE_TITLE
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from inkwell.services.failures import Failure
     from pathlib import Path
 
     from inkwell.domain.manuscript.outline import SceneId
@@ -75,8 +76,8 @@ class Demonstration(QObject):
             self.exit_code = 0  # the draft changes once more when its candidates have been compared
             QTimer.singleShot(400, self._finish)
 
-    def _on_generation_generation_failed(self, _scene_id: object, sentence: str) -> None:
-        self._tell(sentence)
+    def _on_generation_generation_failed(self, _scene_id: object, failure: Failure) -> None:
+        self._tell(failure.sentence)
         QTimer.singleShot(400, self._finish)
 
     def _finish(self) -> None:

@@ -11,6 +11,7 @@ import json
 import queue
 import socket
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,7 +23,7 @@ from inkwell.worker.engines.base import GenerationSpec, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import httpx2
 
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import LoadModel
 
 _CONNECT_S = 10
+# A large model may read a long prompt for minutes before its first word; between two words it has no such reason.
 _SILENCE_S = 300
+_SILENCE_BETWEEN_S = 60
 _SPARE_TOKENS = 64
 _LONGEST_LINE = 2**20
 _LONGEST_ANSWER = 8 * 2**20
@@ -45,6 +48,7 @@ class _Stream:
 
     number: int
     tokens: int = 0
+    heard_at: float = 0.0
     stopped: threading.Event = field(default_factory=threading.Event)
     socket: socket.socket | None = None
 
@@ -123,6 +127,7 @@ class RemoteEngine(TextEngine):
                 try:
                     piece = pieces.get(timeout=0.05)
                 except queue.Empty:
+                    self._miss_words(streams[number] for number in left)
                     continue
                 if isinstance(piece, EngineError):
                     raise piece
@@ -136,6 +141,15 @@ class RemoteEngine(TextEngine):
 
     def unload(self) -> None:
         self._key = ""
+
+    def _miss_words(self, streams: Iterable[_Stream]) -> None:
+        """Give up a server that began to write and says nothing more."""
+        for stream in streams:
+            if stream.heard_at and time.monotonic() - stream.heard_at > _SILENCE_BETWEEN_S:
+                raise EngineError(
+                    FailureCode.REMOTE_UNREACHABLE,
+                    f"{self._host} broke off and has said nothing for {_SILENCE_BETWEEN_S} s",
+                )
 
     def _set_address(self, address: str) -> None:
         try:
@@ -187,7 +201,7 @@ class RemoteEngine(TextEngine):
             facts = None
         if not isinstance(facts, dict):
             raise EngineError(
-                FailureCode.REMOTE_REFUSED, f"{self._host} answers, but not as a server of models does"
+                FailureCode.REMOTE_NONSENSE, f"{self._host} answers, but not as a server of models does"
             )
         return facts
 
@@ -244,7 +258,10 @@ class RemoteEngine(TextEngine):
         most_tokens: int,
         pieces: queue.Queue[TextDelta | EngineError],
     ) -> None:
-        """Hand on the text of every event until the server says that it is done, or has said enough."""
+        """Hand on the text of every event until the server says that it is done, or has said enough. EngineError where what it
+        says is no stream of a model.
+        """
+        understood = False
         for line in _lines(answer.iter_raw()):
             if stream.stopped.is_set() or stream.tokens >= most_tokens:
                 return
@@ -253,10 +270,15 @@ class RemoteEngine(TextEngine):
             payload = line[len(b"data:") :].strip()
             if payload == b"[DONE]":
                 return
-            new = _text_of(payload)
-            if new:
-                stream.tokens += 1
-                pieces.put(TextDelta(stream.number, new, stream.tokens))
+            text = _text_of(payload)
+            understood |= text is not None
+            if text:
+                stream.tokens, stream.heard_at = stream.tokens + 1, time.monotonic()
+                pieces.put(TextDelta(stream.number, text, stream.tokens))
+        if not understood and not stream.stopped.is_set():
+            raise EngineError(
+                FailureCode.REMOTE_NONSENSE, f"{self._host} answers, but not as a server of models does"
+            )
 
     @contextlib.contextmanager
     def _open(
@@ -330,14 +352,14 @@ def _at_most(response: httpx2.Response, most: int) -> bytes:
     return bytes(data[: most + 1])
 
 
-def _text_of(payload: bytes) -> str:
-    """The new text in one event of the stream; an error in it is raised."""
+def _text_of(payload: bytes) -> str | None:
+    """The new text in one event of the stream, None where it is no event; an error in it is raised."""
     try:
         event = json.loads(payload)
     except (ValueError, RecursionError):
-        return ""
+        return None
     if not isinstance(event, dict):
-        return ""
+        return None
     if event.get("error"):
         raise EngineError(FailureCode.REMOTE_REFUSED, str(event["error"])[:300])
     choices = event.get("choices") or [{}]

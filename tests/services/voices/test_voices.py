@@ -8,7 +8,7 @@ import pytest
 from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.protocol.events import FailureCode
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, Generate, Prefill
-from inkwell.services.failures import sentence_for
+from inkwell.services.failures import failure_of
 from inkwell.services.models.installed import Installed
 from inkwell.services.writing.generation import CaretContext
 from tests.services.steps import continue_at_end, load
@@ -75,7 +75,7 @@ def test_a_voice_deleted_under_the_program_fails_once_with_its_sentence(sample, 
     shutil.rmtree(folder)
     with qtbot.waitSignal(sample.generation.generation_failed, timeout=20_000) as told:
         sample.generation.continue_scene(CaretContext(scene_id, 10, words=20))
-    assert told.args == [scene_id, sentence_for(FailureCode.ADAPTER_UNSUITABLE)]
+    assert told.args == [scene_id, failure_of(FailureCode.ADAPTER_UNSUITABLE)]
     assert sample.generation.draft(scene_id) is None and not sample.writer_model.status.failure
     assert voices.choice(None).adapter_id == "", "what is gone is no choice any more"
     continue_at_end(sample, qtbot, "Ledger", candidates=1)

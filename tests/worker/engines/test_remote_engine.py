@@ -243,10 +243,44 @@ def test_addresses_that_cannot_be_are_refused(address):
 
 
 def test_a_page_that_is_no_model_server_is_told(misbehaving):
-    for body in (b"<html>hello</html>", b"[]", b'{"data": []}', b'{"data": "x"}'):
+    told = {
+        b"<html>hello</html>": "remote_nonsense",
+        b"[]": "remote_nonsense",
+        b'{"data": []}': "remote_refused",
+        b'{"data": "x"}': "remote_refused",
+    }
+    for body, code in told.items():
         with pytest.raises(EngineError) as caught:
             loaded(misbehaving(lambda handler: None, models=body).url)
-        assert caught.value.code == "remote_refused"
+        assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(b"<html><body>Welcome</body></html>",), (b"data: nonsense", b"data: more"), (), (b'{"text": "Yes."}',)],
+)
+def test_an_answer_that_is_no_stream_of_a_model_is_told_and_never_an_empty_draft(misbehaving, lines):
+    engine = loaded(misbehaving(lambda handler: stream(handler, *lines)).url)
+    with pytest.raises(EngineError) as caught:
+        written(engine)
+    assert caught.value.code == "remote_nonsense"
+
+
+def test_a_server_that_falls_silent_in_the_middle_is_given_up(misbehaving, monkeypatch):
+    from inkwell.worker.engines import remote_engine
+
+    monkeypatch.setattr(remote_engine, "_SILENCE_BETWEEN_S", 0.5)
+
+    def answer(handler):
+        stream(handler, word("Yes."))
+        handler.wfile.flush()
+        time.sleep(20)
+
+    began = time.monotonic()
+    with pytest.raises(EngineError) as caught:
+        written(loaded(misbehaving(answer).url))
+    assert caught.value.code == "remote_unreachable" and "nothing for" in str(caught.value)
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(
