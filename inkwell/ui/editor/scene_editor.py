@@ -21,7 +21,6 @@ from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.spelling_marks import SpellingMarks
 from inkwell.ui.editor.writing_notes import WritingNotes
-from inkwell.ui.widgets.page_notice import PageNotice
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -84,9 +83,8 @@ class SceneEditor(QWidget):
         column.setSpacing(0)
         self._find_holder = _held(self.find_bar)
         self._bar_holder = _held(self.draft_bar)
-        self._notice = PageNotice("writingNotice")
-        self._notice_holder = _held(self._notice)
-        self.writing_notes = WritingNotes(services, self.binding, self._notice)
+        self.writing_notes = WritingNotes(self, services, self.binding)
+        self._notice_holder = _held(self.writing_notes.notice)
         column.addWidget(self._find_holder)
         column.addWidget(self.page, 1)
         column.addWidget(self._notice_holder)
@@ -178,7 +176,7 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
-        self._notice.read.connect(self.page.setFocus)
+        self.writing_notes.notice.read.connect(self.page.setFocus)
         self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.services.failures import Failure, Remedy
 from inkwell.services.writing.writer_model import EngineState
 from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.widgets.page_notice import PageNotice
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.composition import Services
     from inkwell.services.writing.writer_model import ModelStatus
     from inkwell.ui.editor.binding import PageBinding
-    from inkwell.ui.widgets.page_notice import PageNotice
 
 _LONG_MS = 20_000
 _WORDS = {
@@ -31,21 +31,25 @@ _WORDS = {
 class WritingNotes(QObject):
     """Keeps a failure for each scene until it is read, or the model writes again; one of the model itself for all of them.
 
+    Attributes:
+        notice: where it is said.
+
     Signals:
         act_requested: the name of the window action that helps.
     """
 
     act_requested = Signal(str)
 
-    def __init__(self, services: Services, binding: PageBinding, notice: PageNotice) -> None:
-        super().__init__(notice)
-        self._services, self._binding, self._notice = services, binding, notice
+    def __init__(self, parent: QObject, services: Services, binding: PageBinding) -> None:
+        super().__init__(parent)
+        self._services, self._binding = services, binding
+        self.notice = PageNotice("writingNotice")
         self._failures: dict[SceneId | None, Failure] = {}
         self._is_long, self._job = False, ""
         self._long = QTimer(self, interval=_LONG_MS, singleShot=True)
         self._long.timeout.connect(self._on_long_timeout)
-        notice.read.connect(self.dismiss)
-        notice.act_requested.connect(self._on_notice_act_requested)
+        self.notice.read.connect(self.dismiss)
+        self.notice.act_requested.connect(self._on_notice_act_requested)
         services.generation.generation_failed.connect(self._on_generation_generation_failed)
         services.generation.draft_changed.connect(self._on_generation_draft_changed)
         services.generation.draft_ended.connect(self._on_generation_draft_ended)
@@ -60,7 +64,7 @@ class WritingNotes(QObject):
 
     def dismiss(self) -> bool:
         """It is read; False where nothing was told."""
-        if self._notice.isHidden():
+        if self.notice.isHidden():
             return False
         self._forget()
         self._is_long = False
@@ -75,11 +79,11 @@ class WritingNotes(QObject):
         failure = self.failure
         if failure is not None:
             acts = [(remedy.value, tr(_WORDS[remedy])) for remedy in failure.remedies]
-            self._notice.show_text(failure.sentence, acts, "warning")
+            self.notice.show_text(failure.sentence, acts, "warning")
         elif self._is_long:
-            self._notice.show_text(self._why_long(), [("draft.stop", tr("Stop"))], "quiet")
+            self.notice.show_text(self._why_long(), [("draft.stop", tr("Stop"))], "quiet")
         else:
-            self._notice.hide()
+            self.notice.hide()
 
     def _why_long(self) -> str:
         status = self._services.writer_model.status

@@ -15,10 +15,10 @@ from inkwell.services.project.sample import SAMPLE_TITLE
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from inkwell.services.failures import Failure
     from pathlib import Path
 
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.services.failures import Failure
     from inkwell.ui.window.main_window import MainWindow
 
 _PATIENCE_MS = 240_000
