@@ -8,6 +8,7 @@ from enum import StrEnum
 from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
 from inkwell.domain.rewriting.version import Version  # noqa: TC001
+from inkwell.domain.text.word_senses import WordFor, WordSense  # noqa: TC001
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
@@ -263,6 +264,49 @@ class TrainingSpeed:
 
 
 @dataclass(frozen=True)
+class WordsChecked:
+    """Which words of the request a dictionary does not know, by their numbers in it, counted from 0."""
+
+    job_id: JobId
+    dictionary: str
+    unknown: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DictionaryUnreadable:
+    """A dictionary asked for is missing or is none; the others of the request are answered all the same."""
+
+    job_id: JobId
+    dictionary: str
+
+
+@dataclass(frozen=True)
+class WordsSuggested:
+    """Words near a misspelt one, the likeliest first."""
+
+    job_id: JobId
+    word: str
+    better: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SensesFound:
+    """What a word can mean, the commonest sense first; `base` is the form under which it was found."""
+
+    job_id: JobId
+    base: str
+    senses: tuple[WordSense, ...]
+
+
+@dataclass(frozen=True)
+class WordsForFound:
+    """Words for a described meaning, the best first."""
+
+    job_id: JobId
+    found: tuple[WordFor, ...]
+
+
+@dataclass(frozen=True)
 class Finished:
     """A job has ended well, or was cancelled."""
 
@@ -299,6 +343,11 @@ Event = (
     | TrainingDone
     | EvaluationDone
     | TrainingSpeed
+    | WordsChecked
+    | DictionaryUnreadable
+    | WordsSuggested
+    | SensesFound
+    | WordsForFound
     | Finished
     | Failed
 )

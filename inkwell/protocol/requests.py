@@ -249,6 +249,44 @@ class CheckAdapter:
 
 
 @dataclass(frozen=True)
+class CheckWords:
+    """Say which of `words` each dictionary does not know. A dictionary is the path of its two files without their endings."""
+
+    job_id: JobId
+    dictionaries: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SuggestWords:
+    """Find words near a misspelt one, at most `most`, those of the first dictionary first."""
+
+    job_id: JobId
+    dictionaries: tuple[str, ...]
+    word: str
+    most: int = 8
+
+
+@dataclass(frozen=True)
+class FindSenses:
+    """Look a word up in the thesaurus in `folder`."""
+
+    job_id: JobId
+    folder: str
+    word: str
+
+
+@dataclass(frozen=True)
+class FindWordsFor:
+    """Find words of the thesaurus in `folder` that mean what `meaning` describes, at most `most`."""
+
+    job_id: JobId
+    folder: str
+    meaning: str
+    most: int = 40
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -276,6 +314,10 @@ Job = (
     | EvaluateAdapter
     | MeasureTraining
     | CheckAdapter
+    | CheckWords
+    | SuggestWords
+    | FindSenses
+    | FindWordsFor
 )
 # What may be left undone.
 Hint = Prefill | Forget

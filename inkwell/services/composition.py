@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
@@ -15,7 +15,6 @@ from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.scenes import SceneService
-from inkwell.services.manuscript.spelling import SpellingService
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
@@ -31,6 +30,10 @@ from inkwell.services.settings import SettingsService
 from inkwell.services.voices.corpus import CorpusService
 from inkwell.services.voices.training import TrainingService
 from inkwell.services.voices.voices import VoiceService
+from inkwell.services.words.book_dictionaries import BookDictionaries
+from inkwell.services.words.dictionary_service import DictionaryService
+from inkwell.services.words.own_words import OwnWords
+from inkwell.services.words.spelling import SpellingService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.prompt_context import PromptContextReader
@@ -64,6 +67,8 @@ class Services:
     codex: CodexService
     history: HistoryService
     find: FindService
+    words: EngineClient
+    dictionaries: DictionaryService
     spelling: SpellingService
     models: ModelService
     writer: EngineClient
@@ -113,9 +118,11 @@ class Services:
     def shut_down(self) -> None:
         """Close the project, end the worker and the storage thread."""
         self.models.stop_all()
+        self.dictionaries.stop_all()
         self.close_project(whatever_happens=True)
         self.writer.stop()
         self.reader.stop()
+        self.words.stop()
         self.training.stop()
         self.storage.finish()
 
@@ -141,7 +148,7 @@ def build_services(
         **foundation._asdict(),
         history=HistoryService(storage, scenes, notices),
         find=FindService(storage, manuscript, scenes, notices),
-        spelling=SpellingService(settings, codex, places.config / "own-words.txt"),
+        **_words(places, foundation, automatic=engine != "fake"),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
@@ -199,6 +206,19 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
         CodexService(storage, project, notices),
         DecisionService(storage, project, notices),
     )
+
+
+def _words(places: Places, base: _Foundation, automatic: bool) -> dict[str, Any]:
+    """The worker of words, dictionaries and spelling."""
+    worker = EngineClient(partial(worker_link, "words", places))
+    here = DictionaryService(places.dictionaries)
+    own = OwnWords(places.own_words_file, base.codex, base.decisions, base.notices)
+    of_book = BookDictionaries(here, base.settings, base.project, base.decisions, base.notices)
+    spelling = SpellingService(worker, of_book, own, base.settings)
+    spelling.automatic &= (
+        automatic  # a scripted engine is for tests; they start the worker where they need it
+    )
+    return {"words": worker, "dictionaries": here, "spelling": spelling}
 
 
 def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:

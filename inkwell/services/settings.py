@@ -26,8 +26,12 @@ SETTINGS: tuple[Setting, ...] = (
         "The line you are writing stays at the same height",
     ),
     Setting("editor.smart_quotes", True, "Typographic quotes and dashes", '“ ” for " ", — for --, … for ...'),
-    Setting("editor.spelling", True, "Mark misspelt words"),
-    Setting("editor.spelling_language", "en_US", "Spelling language"),
+    Setting(
+        "editor.spelling",
+        True,
+        "Mark misspelt words",
+        "Which dictionaries: under Edit, Dictionaries and words",
+    ),
     Setting(
         "editor.reading",
         True,
@@ -107,6 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "backup.second_folder", "", "Second place for backups", "For example a USB stick; empty for none"
     ),
+    Setting("words.dictionaries", "", "Dictionaries chosen last", "Their ids, separated by semicolons"),
     Setting("window.last_project", "", "Project opened last"),
     Setting("window.help_page", "", "Page of the guide read last"),
     Setting("window.geometry", "", "Position of the window"),

@@ -49,6 +49,16 @@ class Places:
         return self.data / "styles"
 
     @property
+    def dictionaries(self) -> Path:
+        """Spelling dictionaries the author has got or put there, each in a folder of its own or all in this one."""
+        return self.data / "dictionaries"
+
+    @property
+    def own_words_file(self) -> Path:
+        """The words the author has taught, one a line."""
+        return self.config / "own-words.txt"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of projects, one folder a project."""
         return self.data / "backups"

@@ -1,4 +1,4 @@
-"""The workers by role, and the writer: keeps a model warm and writes with it. No orphan is left behind."""
+"""The workers by role; each brings in what it needs once it is known which it is. No orphan is left behind."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from inkwell.worker.channel import Channel
-from inkwell.worker.writing.loop import WriterLoop
 
-ROLES = ("writer", "reader", "trainer")
+ROLES = ("writer", "reader", "trainer", "words")
 # What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
 # of the book and a training to both.
-_NICENESS = {"writer": 3, "reader": 15, "trainer": 18}
+_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "words": 3}
 
 
 def run_worker(role: str) -> int:
@@ -35,7 +34,13 @@ def run_worker(role: str) -> int:
         from inkwell.worker.training.loop import TrainerLoop
 
         TrainerLoop(channel).run()
+    elif role == "words":
+        from inkwell.worker.words.loop import WordsLoop
+
+        WordsLoop(channel).run()
     else:
+        from inkwell.worker.writing.loop import WriterLoop
+
         WriterLoop(channel).run()
     # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
     os._exit(0)

@@ -19,7 +19,9 @@ class DecisionKind(StrEnum):
 
     SAME: the names `subject` and `other` are one person. APART: they are two; never propose it again. IGNORE: never
     show the name `subject`. DISMISS: findings of the check `subject` about `other`; `scene` 0 means everywhere.
-    ADAPTER: write with the adapter `subject` at strength `other`.
+    ADAPTER: write with the adapter `subject` at strength `other`. DICTIONARIES: check the book with the dictionaries
+    `subject`, their ids separated by semicolons. WORD: `subject` is a word of this book. LEAVE: leave the word `subject`
+    as it is, between the words `other`, or anywhere in the scene where that is empty.
     """
 
     SAME = "same"
@@ -27,6 +29,9 @@ class DecisionKind(StrEnum):
     IGNORE = "ignore"
     DISMISS = "dismiss"
     ADAPTER = "adapter"
+    DICTIONARIES = "dictionaries"
+    WORD = "word"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True)

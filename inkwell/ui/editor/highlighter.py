@@ -18,6 +18,7 @@ from inkwell.domain.text.comments import CommentSpan, comment_spans
 from inkwell.domain.text.emphasis import Style, emphasis_spans
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
+from inkwell.ui.editor.spelling_places import misspelt_in, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QTextBlock
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.mentions import Mention
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.scenes import SceneService
-    from inkwell.services.manuscript.spelling import SpellingService
+    from inkwell.services.words.spelling import SpellingService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.layers import PageLayer
     from inkwell.ui.editor.page import Page
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^#{1,6}\s")
 _QUOTE = re.compile(r"^>\s?")
 _BREAK = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass
@@ -118,10 +118,9 @@ class PageHighlighter(QSyntaxHighlighter):
         block = self.currentBlock()
         for mention in self._mentions(text):
             spans_.append(_Span(mention.start, mention.end, self._formats["name"]))
-        if self._spelling.is_on:
-            for match in WORD.finditer(text):
-                if self._spelling.is_misspelt(match.group()):
-                    spans_.append(_Span(match.start(), match.end(), self._formats["misspelt"]))
+        misspelt = misspelt_in(block, self._binding, self._spelling)
+        spans_ += [_Span(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
+        self.setCurrentBlockState(state_of(misspelt))
         if self.show_origins:
             self._origins(block, text, spans_)
         if self.layer is not None:

@@ -19,6 +19,8 @@ from inkwell.ui.editor.highlighter import PageHighlighter
 from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
+from inkwell.ui.editor.spelling_bar import SpellingBar
+from inkwell.ui.editor.spelling_edits import SpellingEdits
 from inkwell.ui.editor.spelling_marks import SpellingMarks
 from inkwell.ui.editor.writing_notes import WritingNotes
 
@@ -76,11 +78,17 @@ class SceneEditor(QWidget):
         self.layers = LayerController(services, self.binding, self.highlighter)
         self.find_bar = FindBar(self.binding, services.find)
         self.card = HoverCard(self.page, services.codex, theme)
-        self._marks = SpellingMarks(self.page, self.highlighter, services.spelling)
+        self.spelling_edits = SpellingEdits(self.binding, services)
+        self._marks = SpellingMarks(
+            self.page, self.binding, self.highlighter, services.spelling, self.spelling_edits
+        )
+        self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self._focus_mode = False
+        self._holders = [_held(bar) for bar in (self.find_bar, self.spelling_bar, self.draft_bar)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+<<<<<<< HEAD
         self._find_holder = _held(self.find_bar)
         self._bar_holder = _held(self.draft_bar)
         self.writing_notes = WritingNotes(self, services, self.binding)
@@ -89,6 +97,10 @@ class SceneEditor(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(self._notice_holder)
         column.addWidget(self._bar_holder)
+=======
+        for widget in (*self._holders[:-1], self.page, self._holders[-1]):
+            column.addWidget(widget, int(widget is self.page))
+>>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._counting.timeout.connect(self.words_requested)
         self._connect()
@@ -176,7 +188,11 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
+<<<<<<< HEAD
         self.writing_notes.notice.read.connect(self.page.setFocus)
+=======
+        self.spelling_bar.closed.connect(self.page.setFocus)
+>>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
         self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
@@ -190,7 +206,11 @@ class SceneEditor(QWidget):
     def resizeEvent(self, event: object) -> None:  # type: ignore[override]
         super().resizeEvent(event)  # type: ignore[arg-type]
         side = int(self.page.document().rootFrame().frameFormat().leftMargin())
+<<<<<<< HEAD
         for holder in (self._find_holder, self._notice_holder, self._bar_holder):
+=======
+        for holder in self._holders:
+>>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
             layout = holder.layout()
             if layout is not None:
                 layout.setContentsMargins(max(16, side), 0, max(16, side), 0)
@@ -230,7 +250,9 @@ class SceneEditor(QWidget):
     def _on_page_stop_requested(self) -> None:
         if self.drafts.stop() or self.writing_notes.dismiss():
             return
-        if self.find_bar.isVisible():
+        if self.spelling_bar.isVisible():
+            self.spelling_bar.close_bar()
+        elif self.find_bar.isVisible():
             self.find_bar.close_bar()
         else:
             self.escape_left_over.emit()

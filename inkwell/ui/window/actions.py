@@ -56,6 +56,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("edit.all", "Select all", "Ctrl+A", "select", "Edit", needs="book scene"),
     ActionRow("edit.find", "Find and replace", "Ctrl+F", "find", "Edit", needs="book scene", divided=True),
     ActionRow("edit.search", "Search the book…", "Ctrl+Shift+F", "find", "Edit", needs="book"),
+    ActionRow("words.check", "Check spelling", "F7", "checks", "Edit", needs="book scene", divided=True),
+    ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),
     ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit", needs="book scene"),

@@ -17,6 +17,7 @@ from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.voice_commands import VoiceCommands
+from inkwell.ui.window.word_commands import WordCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ class WindowCommands(QObject):
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
+        self.words = WordCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -50,6 +52,7 @@ class WindowCommands(QObject):
             **self.project.handlers(),
             **self.help.handlers(),
             **self.voices.handlers(),
+            **self.words.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),

@@ -1,0 +1,1 @@
+"""Words as words: dictionaries, spelling, the author’s own words, the thesaurus."""

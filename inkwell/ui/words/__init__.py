@@ -1,0 +1,1 @@
+"""Dictionaries and own words in a window of their own."""

@@ -1,0 +1,64 @@
+"""The worker of words: serves `CheckWords`, `SuggestWords`, `FindSenses` and `FindWordsFor`, one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.protocol.events import (
+    DictionaryUnreadable,
+    FailureCode,
+    Finished,
+    FinishReason,
+    WordsChecked,
+    WordsSuggested,
+)
+from inkwell.protocol.requests import CheckWords, SuggestWords
+from inkwell.worker.errors import CancelledError, EngineError
+from inkwell.worker.words.dictionaries import Dictionaries, NotADictionaryError
+from inkwell.worker.worker_loop import WorkerLoop
+
+if TYPE_CHECKING:
+    from inkwell.protocol.requests import Request
+    from inkwell.worker.channel import Channel
+
+
+class WordsLoop(WorkerLoop):
+    """Keeps dictionaries loaded."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel)
+        self._dictionaries = Dictionaries()
+
+    def do(self, request: Request) -> None:
+        """Check, suggest or look up; say that this is not the worker for anything else."""
+        if isinstance(request, CheckWords):
+            self._check(request)
+        elif isinstance(request, SuggestWords):
+            self._suggest(request)
+        else:
+            raise EngineError(
+                FailureCode.BAD_REQUEST, f"{type(request).__name__} is not for the worker of words"
+            )
+        self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _check(self, request: CheckWords) -> None:
+        for path in request.dictionaries:
+            if self._channel.is_cancelled(request.job_id):
+                raise CancelledError
+            try:
+                unknown = self._dictionaries.unknown(path, request.words)
+            except NotADictionaryError:
+                self._channel.send(DictionaryUnreadable(request.job_id, path))
+            else:
+                self._channel.send(WordsChecked(request.job_id, path, unknown))
+
+    def _suggest(self, request: SuggestWords) -> None:
+        better: dict[str, None] = {}
+        for path in request.dictionaries:
+            if self._channel.is_cancelled(request.job_id):
+                raise CancelledError
+            try:
+                better |= dict.fromkeys(self._dictionaries.suggest(path, request.word))
+            except NotADictionaryError:
+                self._channel.send(DictionaryUnreadable(request.job_id, path))
+        self._channel.send(WordsSuggested(request.job_id, request.word, tuple(better)[: request.most]))
