@@ -84,23 +84,8 @@ class SceneEditor(QWidget):
         )
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self._focus_mode = False
-        self._holders = [_held(bar) for bar in (self.find_bar, self.spelling_bar, self.draft_bar)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-<<<<<<< HEAD
-        self._find_holder = _held(self.find_bar)
-        self._bar_holder = _held(self.draft_bar)
         self.writing_notes = WritingNotes(self, services, self.binding)
-        self._notice_holder = _held(self.writing_notes.notice)
-        column.addWidget(self._find_holder)
-        column.addWidget(self.page, 1)
-        column.addWidget(self._notice_holder)
-        column.addWidget(self._bar_holder)
-=======
-        for widget in (*self._holders[:-1], self.page, self._holders[-1]):
-            column.addWidget(widget, int(widget is self.page))
->>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
+        self._lay_out()
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._counting.timeout.connect(self.words_requested)
         self._connect()
@@ -177,6 +162,16 @@ class SceneEditor(QWidget):
             caret = inside.end
         self.binding.select(caret, caret)
 
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = [_held(self.find_bar), _held(self.spelling_bar)]
+        below = [_held(self.writing_notes.notice), _held(self.draft_bar)]
+        self._holders = [*above, *below]
+        for widget in (*above, self.page, *below):
+            column.addWidget(widget, int(widget is self.page))
+
     def _connect(self) -> None:
         self._revision_at_draft = -1
         self.page.undo_requested.connect(self.undo)
@@ -188,11 +183,8 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
-<<<<<<< HEAD
         self.writing_notes.notice.read.connect(self.page.setFocus)
-=======
         self.spelling_bar.closed.connect(self.page.setFocus)
->>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
         self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
@@ -206,11 +198,7 @@ class SceneEditor(QWidget):
     def resizeEvent(self, event: object) -> None:  # type: ignore[override]
         super().resizeEvent(event)  # type: ignore[arg-type]
         side = int(self.page.document().rootFrame().frameFormat().leftMargin())
-<<<<<<< HEAD
-        for holder in (self._find_holder, self._notice_holder, self._bar_holder):
-=======
         for holder in self._holders:
->>>>>>> f29e040 (Spelling by Hunspell in a worker of its own; dictionaries by book, at once, more to get; F7 walks through the book; words of book and author in lists)
             layout = holder.layout()
             if layout is not None:
                 layout.setContentsMargins(max(16, side), 0, max(16, side), 0)
