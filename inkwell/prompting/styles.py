@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from inkwell.domain.errors import WorldError
+from inkwell.domain.rewriting.narrator import PRONOUNS, Narrator
 from inkwell.domain.rewriting.style import Aim, Pair, Style, StyleKind, Way
 from inkwell.domain.rewriting.style_measure import SCALES, aims_of
 from inkwell.domain.text.cleaning import clean_text, clean_title
@@ -46,6 +48,7 @@ _KNOWN = frozenset(
         "contractions",
         "ways",
         "free_to_change",
+        "asks_narrator",
     )
 )
 
@@ -109,6 +112,37 @@ def style_from_sample(base: Style, sample: str) -> Style:
     return replace(base, examples=lines, aims=aims, words=words)
 
 
+def style_of_narrator(base: Style, narrator: Narrator) -> Style:
+    """A style that asks who tells the passage, told who: her names need not be kept, and no one else says I."""
+    name = narrator.names[0] if narrator.names else narrator.pronoun
+    forms = PRONOUNS[narrator.pronoun]
+    free = (*base.free_to_change, *(word for name in narrator.names for word in name.split()))
+    to_first = any(aim.feature == "first_person" and aim.value > 0 for aim in base.aims)
+    do = (
+        f"{base.do} The one who acts is {name}; only {name} says I."
+        if to_first
+        else f"{base.do} I becomes {name}."
+    )
+    swaps = () if to_first else tuple(_as_pronoun(swap, forms) for swap in base.swaps)
+    return replace(base, do=do, swaps=swaps, narrator=narrator, free_to_change=free)
+
+
+def _as_pronoun(swap: Pair, forms: tuple[str, ...]) -> Pair:
+    """A swap written for "she", for another pronoun: they are, they were."""
+    words = dict(zip(PRONOUNS["she"], forms, strict=True)) | {
+        "her": forms[2] if swap.plain == "my" else forms[1]
+    }
+    parts = [" ".join(words.get(word, word) for word in part.split()) for part in swap.styled.split("|")]
+    if forms[0] == "they":
+        parts = [
+            re.sub(r"^they (is|has|does|was)$", lambda m: f"they {_PLURAL[m[1]]}", part) for part in parts
+        ]
+    return Pair(swap.plain, "|".join(parts))
+
+
+_PLURAL = {"is": "are", "has": "have", "does": "do", "was": "were"}
+
+
 def _sample_sentences(text: str) -> list[str]:
     fit = [
         part
@@ -149,6 +183,7 @@ def _style(data: dict[str, Any], stem: str, own: bool) -> Style:
         ways=tuple(Way(way) for way in _strings(data, "ways", [way.value for way in Way]))
         or (Way.FREE, Way.HELD),
         free_to_change=_strings(data, "free_to_change", _FREE),
+        asks_narrator=data.get("asks_narrator") is True,
         own=own,
     )
     return replace(style, **cast("dict[str, Any]", numbers))

@@ -9,6 +9,7 @@ import re
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from inkwell.domain.rewriting.narrator import as_first_person
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.text.folding import straight
 from inkwell.support.word_lists import word_set
@@ -59,6 +60,8 @@ def touched(style: Style, sentence: str) -> list[str]:
 
     A move changes every word it can outside of speech; a style is offered a word here and there, and all of them.
     """
+    if style.asks_narrator and not style.swaps:
+        return as_first_person(sentence, style.narrator)
     base = _with_contractions(sentence, style.contractions)
     places = _places(style, base)
     versions: list[str] = []

@@ -140,6 +140,12 @@ def add_rewrite_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help=tr("list the styles and moves"))
     parser.add_argument("--style", metavar="NAME", help=tr("a style or a craft move"))
     parser.add_argument("--sample", type=Path, metavar="FILE", help=tr("rewrite like this text"))
+    parser.add_argument(
+        "--narrator", metavar="NAME", help=tr("who says I, for a change of person: a name, or “the boy”")
+    )
+    parser.add_argument(
+        "--pronoun", choices=("she", "he", "they"), help=tr("the pronoun of the one who tells it")
+    )
     parser.add_argument("--versions", type=int, default=1)
     parser.add_argument(
         "--strength", type=float, default=1.0, help=tr("0.5 a light touch, 1 in between, 2 full style")

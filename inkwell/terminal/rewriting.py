@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
+from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.exchange.safety import read_text
-from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
+from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample, style_of_narrator
 from inkwell.protocol import events
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, JobId, Rewrite
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
@@ -67,7 +68,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
     request = Rewrite(
         JobId("terminal"),
         text,
-        style,
+        _told_by(style, text, options),
         options.versions,
         seed,
         likes_instructions(model, where),
@@ -83,6 +84,14 @@ def _adapter(style: Style, strength: float, learned: dict[str, AdapterInfo]) -> 
     if not style.adapter:
         return NO_ADAPTER
     return AdapterUse(str(learned[style.id].folder), adapter_choice(style, strength).strength)
+
+
+def _told_by(style: Style, text: str, options: argparse.Namespace) -> Style:
+    """The style with who tells the passage, where it asks."""
+    if not style.asks_narrator:
+        return style
+    names = (options.narrator,) if options.narrator else ()
+    return style_of_narrator(style, Narrator(names, options.pronoun or likely_pronoun(text)))
 
 
 def _written(request: Rewrite, model: LoadModel, where: Places) -> list[Version]:

@@ -88,12 +88,12 @@ def speeches_in(text: str) -> int:
 
 
 def lost(source: str, version: str, known: tuple[str, ...] = (), free: tuple[str, ...] = ()) -> Lost:
-    """What of `source` is missing in `version`; `free` names what a move may change ("negations", "speech")."""
+    """What of `source` is missing in `version`; `free` names what a move may change ("negations", "speech", a name)."""
     low = f" {version.lower()} "
     names = tuple(
         name
         for name in names_in(source, known)
-        if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", low) is None
+        if name not in free and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", low) is None
     )
     numbers = tuple((numbers_in(source) - numbers_in(version)).elements())
     denied, denies = negations_in(source), negations_in(version)

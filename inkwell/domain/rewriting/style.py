@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inkwell.domain.rewriting.narrator import Narrator
+
 
 class StyleKind(StrEnum):
     """A style gives a passage another voice, a move one change of craft; a sample is made from the author's paste."""
@@ -46,7 +48,8 @@ class Style:
     """One file. `label` names the styled line in the prompt; `shortest` and `longest` are shares of the passage's words.
 
     `free_to_change` names what a rewrite need not keep: "negations", "speech", "pronouns". `pull` is how much likelier
-    the style's own words are made, in logits. `adapter` is the id of the adapter that has learned the style, where one has.
+    the style's own words are made, in logits. A style that
+    `asks_narrator` says who tells the passage: `narrator`, chosen for each. `adapter` is the id of the adapter that has learned the style, where one has.
     """
 
     id: str
@@ -70,5 +73,7 @@ class Style:
     top_p: float = 0.95
     min_p: float = 0.08
     pull: float = 0.0
+    asks_narrator: bool = False
+    narrator: Narrator = Narrator()  # noqa: RUF009  # frozen
     own: bool = False
     adapter: str = ""

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.history import Generation
+from inkwell.domain.rewriting.passage import whole_sentences
 from inkwell.domain.rewriting.word_difference import Group, edits, groups
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.rewriting.narrator import Narrator
     from inkwell.domain.rewriting.style import Style
     from inkwell.domain.rewriting.version import Version
     from inkwell.engine.client import EngineClient
@@ -56,6 +58,7 @@ class RewriteRequest:
     versions: int = 3
     strength: float = 1.0
     sample: str = ""
+    narrator: Narrator | None = None
     seed: int | None = None
 
 
@@ -218,11 +221,10 @@ class RewritingService(QObject):
         buffer = self._scenes.buffer(request.scene_id)
         if buffer is None or not self._context.knows(request.scene_id):
             raise WorldError(tr("There is no scene to rewrite in."))
-        text = buffer.text[request.start : request.end]
-        source = text.strip()
+        start, end = whole_sentences(buffer.text, request.start, request.end)
+        source = buffer.text[start:end]
         refuse_unfit(source)
-        start = request.start + len(text) - len(text.lstrip())
-        style = self._styles.made_for(request.style_id, request.sample)
+        style = self._styles.made_for(request.style_id, request.sample, request.narrator)
         job = JobId(secrets.token_hex(8))
         return Passage(job, request.scene_id, start, source, style, strength=request.strength)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import StyleKind
-from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample
+from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample, style_of_narrator
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder, resources
 from inkwell.support.whole_files import write_whole
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from inkwell.domain.rewriting.narrator import Narrator
     from inkwell.domain.rewriting.style import Style
     from inkwell.services.notices import NoticeService
 
@@ -55,11 +56,16 @@ class StyleService(QObject):
         """The style of that id."""
         return next((style for style in self.all() if style.id == style_id), None)
 
-    def made_for(self, style_id: str, sample: str) -> Style:
-        """The style ready for use; WorldError where its sample is too short or it is gone."""
+    def made_for(self, style_id: str, sample: str, narrator: Narrator | None = None) -> Style:
+        """The style ready for use; WorldError where its sample is too short or it is gone.
+
+        `narrator` says who tells the passage, for a style that asks.
+        """
         style = self.style(style_id)
         if style is None:
             raise WorldError(tr("There is no such style any more."), help=tr("Choose another."))
+        if style.asks_narrator and narrator is not None:
+            return style_of_narrator(style, narrator)
         return style_from_sample(style, sample) if style.kind is StyleKind.SAMPLE else style
 
     def reload(self) -> None:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.rewriting.passage import whole_sentences
+from inkwell.domain.text.folding import without_possessive
 from inkwell.domain.text.text import count_words
 from inkwell.services.rewriting.rewriting import Passage, RewriteRequest
 from inkwell.support.i18n import tr, trn
@@ -81,6 +83,7 @@ class RewritePanel(QWidget):
             self.chooser.versions.value(),
             float(self.chooser.strength.currentData()),
             self.chooser.sample.toPlainText(),
+            self.chooser.narrator.narrator() if not self.chooser.narrator.isHidden() else None,
         )
         self._services.rewriting.begin(self._wish)
 
@@ -154,13 +157,31 @@ class RewritePanel(QWidget):
         """What would be rewritten; the words of a large selection are not counted at every key."""
         if self._services.rewriting.passage is not None or not self.isVisible():
             return
-        start, end = self._editor.binding.selection()
-        words = count_words(self._editor.binding.base_text[start : min(end, start + 20_000)])
+        text, (start, end) = self._editor.binding.base_text, self._editor.binding.selection()
+        start, end = whole_sentences(text, start, min(end, start + 20_000))
+        words = count_words(text[start:end])
+        self.chooser.narrator.show_passage(text[start:end], self._people_in(text[start:end]))
         chosen = self._editor.page.textCursor().hasSelection()
         self.line.setText(
-            trn("Rewrites the selection ({n} word)", "Rewrites the selection ({n} words)", words)
+            trn(
+                "Rewrites the sentences of the selection ({n} word)",
+                "Rewrites the sentences of the selection ({n} words)",
+                words,
+            )
             if chosen
             else trn("Rewrites this paragraph ({n} word)", "Rewrites this paragraph ({n} words)", words)
+        )
+
+    def _people_in(self, passage: str) -> tuple[str, ...]:
+        """People of the codex as the passage names them."""
+        codex = self._services.codex
+        people = codex.codex.people()
+        return tuple(
+            dict.fromkeys(
+                without_possessive(passage[mention.start : mention.end])
+                for mention in codex.mentions(passage)
+                if mention.entry in people
+            )
         )
 
     def _tell_choice(self) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.panels.narrator_box import NarratorBox
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
@@ -62,6 +63,7 @@ class StyleChooser(QWidget):
         self.sample.setAccessibleName(tr("Sample text"))
         self.sample.setTabChangesFocus(True)
         self.sample.setFixedHeight(88)
+        self.narrator = NarratorBox()
         self.strength = QComboBox(objectName="rewriteStrength")
         self.versions = QSpinBox(
             objectName="rewriteVersions", minimum=1, maximum=5, value=3, suffix=tr(" versions")
@@ -121,6 +123,7 @@ class StyleChooser(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         column.addWidget(self.sample)
+        column.addWidget(self.narrator)
         column.addLayout(numbers)
         column.addWidget(self.button)
         column.addLayout(links)
@@ -164,6 +167,7 @@ class StyleChooser(QWidget):
             else tr("There is no style of that name.")
         )
         self.sample.setVisible(style is not None and style.kind is StyleKind.SAMPLE)
+        self.narrator.setVisible(style is not None and style.asks_narrator)
         self.button.setEnabled(style is not None)
         self._copy.setVisible(style is None or not style.adapter)
 

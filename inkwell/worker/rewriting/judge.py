@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inkwell.domain.rewriting.narrator import without_person
 from inkwell.domain.rewriting.style import Way
 from inkwell.domain.rewriting.style_measure import nearness
 from inkwell.worker.errors import CancelledError, EngineError
@@ -64,7 +65,14 @@ class Judge:
         return min(1.0, math.exp(gain / _FLUENCY_SCALE)) if self.can_score else -1.0
 
     def meaning(self, source: str, versions: Sequence[str]) -> list[float]:
-        """How much of the meaning is kept: by embeddings, or by common words where there is no embedder."""
+        """How much of the meaning is kept: by embeddings, or by common words where there is no embedder.
+
+        A change of person is not held against a style that was asked for one.
+        """
+        style = self._request.style
+        if style.asks_narrator:
+            source = without_person(source, style.narrator)
+            versions = [without_person(version, style.narrator) for version in versions]
         if self._embedder is not None:
             return [max(0.0, value) for value in self._embedder.likeness(source, list(versions))]
         return [_common_share(source, version) for version in versions]

@@ -119,3 +119,22 @@ def test_search_sample_copy_and_escape(window, monkeypatch):
     key = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window.editor.page, key)
     wait(lambda: window.services.rewriting.passage is None or not window.services.rewriting.passage.writing)
+
+
+def test_a_change_of_person_asks_who_tells_it_and_takes_whole_sentences(window, qtbot):
+    page = window.editor.page
+    page.selectAll()
+    page.insertPlainText("Mara counted the stairs. The boy did not turn his head.")
+    window.editor.binding.select(28, 34)
+    window.show_panel("rewriter")
+    panel = window.rewriter
+    panel.chooser.choose("noir")
+    assert panel.chooser.narrator.isHidden()
+    panel.chooser.choose("first-person")
+    assert not panel.chooser.narrator.isHidden()
+    assert "7 words" in panel.line.text()
+    assert panel.chooser.narrator.narrator().names == ("the boy",)
+    panel.start()
+    passage = window.services.rewriting.passage
+    assert passage.source == "The boy did not turn his head."
+    assert passage.style.narrator.names == ("the boy",)

@@ -1,0 +1,69 @@
+"""Who tells the passage: asked by the moves that change the person."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun, names_to_choose
+from inkwell.support.i18n import tr, tr_noop
+
+_PRONOUNS = (
+    ("she", tr_noop("told of as she")),
+    ("he", tr_noop("told of as he")),
+    ("they", tr_noop("told of as they")),
+)
+
+
+class NarratorBox(QWidget):
+    """A name to choose or to type, and the pronoun the passage tells of that person with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passage = ""
+        self._is_chosen = False
+        self.name = QComboBox(objectName="narratorName", editable=True)
+        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.name.setAccessibleName(tr("Who says I"))
+        self.name.lineEdit().setPlaceholderText(tr("Name, or the boy"))
+        self.pronoun = QComboBox(objectName="narratorPronoun")
+        self.pronoun.setAccessibleName(tr("Pronoun of the one who tells it"))
+        for pronoun, words in _PRONOUNS:
+            self.pronoun.addItem(tr(words), pronoun)
+        row = QHBoxLayout()
+        row.addWidget(self.name, 1)
+        row.addWidget(self.pronoun)
+        label = QLabel(tr("Who says “I”?"))
+        label.setBuddy(self.name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addLayout(row)
+        for signal in (self.name.activated, self.name.lineEdit().textEdited, self.pronoun.activated):
+            signal.connect(self._on_chosen)
+
+    def show_passage(self, passage: str, known: tuple[str, ...]) -> None:
+        """Offer who is in the passage; what the author chose stays while it is there."""
+        if passage == self._passage:
+            return
+        self._passage = passage
+        name = self.name.currentText()
+        if self._is_chosen and name.lower() in passage.lower():
+            return
+        self._is_chosen = False
+        names = names_to_choose(passage, known)
+        self.name.clear()
+        self.name.addItems(list(names))
+        self.name.setCurrentIndex(0 if names else -1)
+        self.pronoun.setCurrentIndex(self.pronoun.findData(likely_pronoun(passage)))
+
+    def narrator(self) -> Narrator:
+        """Who was chosen; a first name counts where the whole was chosen."""
+        name = self.name.currentText().strip()
+        first = name.split()[0] if len(name.split()) > 1 and name[:1].isupper() else ""
+        return Narrator(tuple(part for part in (name, first) if part), str(self.pronoun.currentData()))
+
+    def _on_chosen(self) -> None:
+        self._is_chosen = True

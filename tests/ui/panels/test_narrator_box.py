@@ -1,0 +1,34 @@
+from PySide6.QtTest import QTest
+
+from inkwell.domain.rewriting.narrator import Narrator
+from inkwell.ui.panels.narrator_box import NarratorBox
+
+PASSAGE = "Mara opened her book. The boy did not see her. “He is late,” she said."
+
+
+def test_it_offers_who_is_in_the_passage_and_the_pronoun_told_of_her(qtbot):
+    box = NarratorBox()
+    qtbot.addWidget(box)
+    box.show_passage(PASSAGE, ("Tobias", "Mara"))
+    assert [box.name.itemText(row) for row in range(box.name.count())] == ["Mara", "the boy"]
+    assert box.narrator() == Narrator(("Mara",), "she")
+
+
+def test_what_was_chosen_stays_while_it_is_there(qtbot):
+    box = NarratorBox()
+    qtbot.addWidget(box)
+    box.show_passage(PASSAGE, ("Mara",))
+    box.name.lineEdit().selectAll()
+    QTest.keyClicks(box.name.lineEdit(), "the boy")
+    box.pronoun.setCurrentIndex(1)
+    box.show_passage(f"{PASSAGE} It rained.", ("Mara",))
+    assert box.narrator() == Narrator(("the boy",), "he")
+    box.show_passage("Mara slept.", ("Mara",))
+    assert box.narrator().names == ("Mara",)
+
+
+def test_a_first_name_counts_with_the_whole(qtbot):
+    box = NarratorBox()
+    qtbot.addWidget(box)
+    box.show_passage("Mara Quill slept.", ("Mara Quill",))
+    assert box.narrator().names == ("Mara Quill", "Mara")
