@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.services.models.catalogue import Model, catalogue
-from inkwell.services.models.install import hub_model, install, local_model
+from inkwell.services.models.install import hub_model, install
 from inkwell.services.models.installed import Installed, installed, problems
+from inkwell.services.models.local_models import local_model
 from inkwell.services.models.machine_fit import MachineFit
 from inkwell.services.models.secrets import HUB, Secrets
 from inkwell.support.i18n import tr, tr_noop

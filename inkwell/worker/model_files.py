@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoading
 from inkwell.support.i18n import tr_noop
+from inkwell.support.model_parts import GGUF, SAFETENSORS, wholes
 from inkwell.support.whole_files import put_in_place, write_whole
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile, GgufKindError
+from inkwell.worker.decoder.gguf_parts import part_files
 from inkwell.worker.errors import EngineError
 from inkwell.worker.library_errors import translated
 
@@ -42,18 +44,16 @@ def check_model(path: Path) -> Path:
     """The GGUF file or the safetensors folder meant by `path`, its outward form checked; EngineError otherwise."""
     if not path.exists():
         raise EngineError(FailureCode.MODEL_MISSING, f"{path} is not there")
-    if path.is_file() and path.suffix == ".gguf":
-        _check_record(path.parent, only=path.name)
-        return path
+    if path.is_file() and path.suffix.lower() == ".gguf":
+        return _checked_gguf(path)
     if path.is_file():
         raise EngineError(
             FailureCode.MODEL_UNSUPPORTED, f"{path.name} is no GGUF; for safetensors give the folder"
         )
     if not any(path.glob("*.safetensors")):
-        files = sorted(path.glob("*.gguf"))
-        if files:
-            _check_record(path)
-            return files[0]
+        packed = wholes((file.name for file in path.iterdir()), GGUF)
+        if packed:
+            return _checked_gguf(path / packed[0].names[0])
     _check_record(path)
     check_folder(path)
     return path
@@ -62,7 +62,7 @@ def check_model(path: Path) -> Path:
 def fingerprint(path: Path) -> str:
     """What tells a model from any other: a hash over its weights' sizes and first and last megabytes."""
     model = check_model(path)
-    files = [model] if model.is_file() else sorted(model.glob("*.safetensors"))
+    files = part_files(model) if model.is_file() else sorted(model.glob("*.safetensors"))
     digest = hashlib.sha256()
     for file in files:
         size = file.stat().st_size
@@ -72,6 +72,17 @@ def fingerprint(path: Path) -> str:
             opened.seek(max(0, size - 2**20))
             digest.update(opened.read(2**20))
     return digest.hexdigest()[:32]
+
+
+def _checked_gguf(path: Path) -> Path:
+    """The first file of the model that `path` is, or is a part of, all of them as they were installed."""
+    try:
+        files = part_files(path)
+    except GgufError as error:
+        raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name} {error}") from error
+    for file in files:
+        _check_record(path.parent, only=file.name)
+    return files[0]
 
 
 def check_folder(folder: Path) -> None:
@@ -84,15 +95,18 @@ def check_folder(folder: Path) -> None:
     config = _json(folder / "config.json")
     _check_config(config, "config.json")
     _check_sizes(config, sum(file.stat().st_size for file in weights))
-    index = folder / "model.safetensors.index.json"
-    if index.exists():
+    for index in sorted(folder.glob("*.safetensors.index.json")):
         mapped = _json(index).get("weight_map", {})
         if not isinstance(mapped, dict):
             raise EngineError(FailureCode.MODEL_DAMAGED, "the index of the weights is no list of files")
-        for name in set(map(str, mapped.values())):
-            inside = _WEIGHT_NAME.match(name) and (folder / name).resolve().parent == folder.resolve()
-            if not inside or not (folder / name).is_file():
+        for name in sorted(set(map(str, mapped.values()))):
+            if not _WEIGHT_NAME.match(name) or (folder / name).is_symlink():
                 raise EngineError(FailureCode.MODEL_DAMAGED, f"the index names {name[:80]!r}")
+            if not (folder / name).is_file():
+                raise EngineError(FailureCode.MODEL_DAMAGED, f"{name[:80]} is missing")
+    for whole in wholes((file.name for file in weights), SAFETENSORS):
+        if whole.missing:
+            raise EngineError(FailureCode.MODEL_DAMAGED, f"{', '.join(whole.missing[:6])} is missing")
     for file in weights:
         _check_safetensors(file)
 
@@ -278,6 +292,10 @@ def _converted(file: Path, name: str, report: Callable[[Event], None]) -> Path:
     marker = target / "made-from.txt"
     if marker.exists() and marker.read_text(encoding="utf-8") == stamp:
         return target
+    if len(part_files(file)) > 1:
+        raise EngineError(
+            FailureCode.MODEL_UNSUPPORTED, f"{file.name} is one of several parts; join them to one file"
+        )
     try:
         GgufFile(file)
     except GgufKindError as error:

@@ -15,6 +15,7 @@ from inkwell.protocol.requests import (
     LoadModel,
     PreviewPrompt,
     PromptPart,
+    Score,
 )
 from tests.conftest import LONG, STARTER
 from tests.worker.tiny_models import make_gguf, make_model
@@ -264,3 +265,68 @@ def test_a_truncated_gguf_is_refused_quickly(worker, tmp_path):
     worker.send(LoadModel(str(tmp_path / "cut.gguf"), "cut"))
     failed = worker.until(events.Failed)[-1]
     assert failed.code == "model_damaged" and "cut.gguf" in failed.detail and time.monotonic() - began < 5
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory, originals):
+    folder = tmp_path_factory.mktemp("parts")
+    make_gguf(originals[0], folder / "story.gguf", most_tensors=8)
+    made = sorted(folder.glob("story-0000*-of-0000*.gguf"))
+    assert len(made) > 2
+    return made
+
+
+def scored(worker, path):
+    answer, _ = load(worker, path)
+    assert isinstance(answer, events.ModelLoaded), answer
+    worker.send(Score(JobId("s"), "The lamp was lit and the door stood open."))
+    heard = worker.until(events.Finished, events.Failed)
+    return next(event for event in heard if isinstance(event, events.Scored)).pieces
+
+
+def test_any_part_of_a_split_gguf_and_its_folder_are_the_whole_model(worker, originals, parts):
+    whole = scored(worker, originals[1])
+    for path in (parts[0], parts[-1], parts[0].parent):
+        assert scored(worker, path) == whole
+
+
+def test_a_missing_part_is_named(worker, parts, tmp_path):
+    for lost in parts:
+        folder = tmp_path / lost.stem
+        folder.mkdir()
+        for part in parts:
+            if part != lost:
+                shutil.copy(part, folder)
+        answer, seconds = load(worker, folder)
+        assert answer.code == "model_damaged" and lost.name in answer.detail and seconds < 10
+
+
+def test_parts_of_two_models_under_one_name_are_refused(worker, parts, tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for part in parts:
+        shutil.copy(part, folder)
+    shutil.copy(parts[0], folder / parts[1].name)  # the first once more, under the second's name
+    assert load(worker, folder)[0].code == "model_damaged"
+
+
+def test_a_part_that_lost_its_name_says_what_it_is(worker, parts, tmp_path):
+    shutil.copy(parts[0], tmp_path / "story.gguf")
+    answer, _ = load(worker, tmp_path / "story.gguf")
+    assert answer.code == "model_damaged" and f"one of {len(parts)} parts" in answer.detail
+
+
+def test_every_part_is_checked_against_what_was_installed(worker, parts, tmp_path):
+    import hashlib
+
+    for part in parts:
+        shutil.copy(part, tmp_path)
+    hashes = {part.name: {"sha256": hashlib.sha256(part.read_bytes()).hexdigest()} for part in parts}
+    (tmp_path / "installed.json").write_text(json.dumps({"files": hashes}))
+    assert isinstance(load(worker, tmp_path)[0], events.ModelLoaded)
+    last = tmp_path / parts[-1].name
+    data = bytearray(last.read_bytes())
+    data[-5] ^= 1
+    last.write_bytes(data)
+    answer, _ = load(worker, tmp_path)
+    assert answer.code == "model_damaged" and last.name in answer.detail

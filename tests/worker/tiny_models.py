@@ -119,8 +119,10 @@ _GGUF_PARTS = {
 }
 
 
-def make_gguf(folder: Path, target: Path, kind: str = "Q4_1") -> Path:
-    """The tiny Llama of `folder` as a GGUF of a kind of number, as the usual converter lays it out."""
+def make_gguf(folder: Path, target: Path, kind: str = "Q4_1", most_tensors: int = 0) -> Path:
+    """The tiny Llama of `folder` as a GGUF of a kind of number, as the usual converter lays it out; in parts of at most
+    `most_tensors` where that is not 0.
+    """
     import gguf
     import numpy as np
     import torch
@@ -128,7 +130,7 @@ def make_gguf(folder: Path, target: Path, kind: str = "Q4_1") -> Path:
 
     config = json.loads((folder / "config.json").read_text())
     tokenizer = json.loads((folder / "tokenizer.json").read_text())
-    writer = gguf.GGUFWriter(str(target), "llama")
+    writer = gguf.GGUFWriter(str(target), "llama", split_max_tensors=most_tensors)
     writer.add_block_count(config["num_hidden_layers"])
     writer.add_context_length(config["max_position_embeddings"])
     writer.add_embedding_length(config["hidden_size"])

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of a source, or a pattern; `sha256` is empty where none is known."""
+    """A file of a source, or a pattern; `sha256` is empty where none is known. `name` is what it will be called here; empty:
+    as it is called there.
+    """
 
     path: str
     sha256: str = ""
     size: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True)

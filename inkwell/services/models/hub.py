@@ -15,16 +15,17 @@ from urllib.parse import quote
 from inkwell.domain.errors import WorldError
 from inkwell.support.http_client import transport_errors
 from inkwell.support.i18n import tr
+from inkwell.support.model_parts import GGUF, lies_beside, whole_of, wholes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from huggingface_hub import HfApi, ModelInfo
 
 # Weights and what belongs to them; never pickles, never code.
 ALLOWED = ("*.safetensors", "*.gguf", "*.json", "*.txt", "*.model", "*.jinja")
 _REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
-_RESERVED = ("plan.json", "installed.json")
+RESERVED = ("plan.json", "installed.json")
 _PLAIN_NAME = re.compile(r"^[\w.+-]+$")
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
 
@@ -66,11 +67,9 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     commit = info.sha or ""
     if not _COMMIT.match(commit):
         raise WorldError(tr("The hub did not say which version it offers."), help=tr("Try again later."))
-    files = [
-        _file(api.endpoint, repository, commit, sibling)
-        for sibling in info.siblings or []
-        if _wanted(sibling.rfilename, patterns)
-    ]
+    siblings = {str(sibling.rfilename): sibling for sibling in info.siblings or []}
+    names = _whole(repository, [name for name in siblings if _wanted(name, patterns)], siblings)
+    files = [_file(api.endpoint, repository, commit, siblings[name]) for name in names]
     _refuse_unclear(repository, files, patterns)
     if not any(file.name.endswith((".gguf", ".safetensors")) for file in files):
         raise WorldError(
@@ -120,7 +119,7 @@ def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequ
             ),
             help=tr("Leave the field empty to see what there is."),
         )
-    packed = [name for name in weights if name.endswith(".gguf")]
+    packed = [whole.names[0] for whole in wholes(weights, GGUF)]
     if not patterns and len(packed) > 1:
         raise WorldError(
             tr("“{repository}” holds the model in more than one form.", repository=repository),
@@ -128,10 +127,27 @@ def _refuse_unclear(repository: str, files: Sequence[RemoteFile], patterns: Sequ
         )
 
 
+def _whole(repository: str, chosen: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The files chosen, of a model in parts all of them. WorldError names a part the repository lacks."""
+    plain = [name for name in names if _PLAIN_NAME.match(name)]
+    complete: list[str] = []
+    for name in chosen:
+        whole = whole_of(name, plain)
+        if whole.missing:
+            raise WorldError(
+                tr(
+                    "“{repository}” lacks {names}.", repository=repository, names=", ".join(whole.missing[:6])
+                ),
+                help=tr("The model is not whole there; choose another form of it."),
+            )
+        complete += whole.names
+    return list(dict.fromkeys(complete))
+
+
 def _wanted(name: str, patterns: Sequence[str]) -> bool:
     if not _PLAIN_NAME.match(name) or not any(fnmatch.fnmatch(name, kind) for kind in ALLOWED):
         return False
-    if name in _RESERVED:
+    if name in RESERVED or lies_beside(name):
         return False
     # Who types no star means a part of the name.
     wide = [pattern if any(c in pattern for c in "*?[") else f"*{pattern}*" for pattern in patterns]

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.errors import WorldError
 from inkwell.services.models.catalogue import Model, Source
 from inkwell.services.models.download import StoppedError, fetch
-from inkwell.services.models.hub import ALLOWED, look_up
+from inkwell.services.models.hub import look_up
 from inkwell.services.models.installed import RECORD, file_hash
 from inkwell.support.i18n import number, tr
 from inkwell.support.paths import private_folder
@@ -96,29 +96,6 @@ def _only_recorded(work: Path, files: dict[str, Any]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-
-
-def local_model(path: Path, taken: set[str]) -> Model:
-    """A model file or folder of the author's as something that can be installed. UsageError where it is none."""
-    if not path.exists():
-        raise UsageError(tr("There is no “{path}”.", path=path))
-    weights = [path] if path.is_file() else [*path.glob("*.gguf"), *path.glob("*.safetensors")]
-    if not weights or not all(file.suffix in (".gguf", ".safetensors") for file in weights):
-        raise UsageError(
-            tr("“{name}” holds no safetensors or GGUF weights.", name=path.name),
-            help=tr("Inkwell loads no other kind, because others can carry programs."),
-        )
-    if path.is_file() and path.suffix == ".safetensors":
-        raise UsageError(
-            tr("A safetensors file alone cannot be run."),
-            help=tr("Choose the folder that also holds config.json."),
-        )
-    stem = re.sub(r"[^\w.-]+", "-", path.stem if path.is_file() else path.name).strip(".-") or "model"
-    model_id, number = stem.lower()[:80], 2
-    while model_id in taken:
-        model_id, number = f"{stem.lower()[:80]}-{number}", number + 1
-    source = Source(kind="local", path=str(path.resolve()))
-    return Model(model_id, stem, "writer", "", 0, 0.0, "", (source,))
 
 
 def hub_model(repository: str, revision: str, pattern: str, taken: set[str]) -> Model:
@@ -212,19 +189,13 @@ def _from_local(
     source: Source, work: Path, progress: Progress, stopped: threading.Event, _token: str
 ) -> dict[str, Any]:
     origin = Path(source.path)
-    candidates = [origin] if origin.is_file() else sorted(origin.iterdir())
-    chosen = [
-        path
-        for path in candidates
-        if path.is_file() and not path.is_symlink() and any(path.match(kind) for kind in ALLOWED)
-    ]
-    chosen = [path for path in chosen if path.name not in (RECORD, "plan.json")]
+    chosen = [origin / file.path for file in source.files]
     size = sum(path.stat().st_size for path in chosen)
     _need_space(work, size)
     done = 0
     files: dict[str, dict[str, Any]] = {}
-    for path in chosen:
-        target = work / path.name
+    for path, file in zip(chosen, source.files, strict=True):
+        target = work / (file.name or file.path)
         try:
             with path.open("rb") as read, target.open("wb") as written:
                 while data := read.read(1 << 20):
@@ -243,7 +214,7 @@ def _from_local(
                 detail=str(error),
                 help=tr("Check the disk."),
             ) from error
-        files[path.name] = {"sha256": file_hash(target), "size": target.stat().st_size}
+        files[target.name] = {"sha256": file_hash(target), "size": target.stat().st_size}
     return {"source": {"kind": "local"}, "files": files}
 
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.errors import InkwellError, UsageError, WorldError
 from inkwell.protocol.requests import LoadModel
 from inkwell.services.models.catalogue import Model, catalogue
-from inkwell.services.models.install import Paused, give_up, hub_model, install, local_model, paused, sweep
+from inkwell.services.models.install import Paused, give_up, hub_model, install, paused, sweep
 from inkwell.services.models.installed import Installed, installed, problems
+from inkwell.services.models.local_models import local_model
 from inkwell.services.models.machine_fit import Fit, MachineFit
 from inkwell.services.models.secrets import HUB, REMOTE, Secrets
 from inkwell.support.i18n import tr

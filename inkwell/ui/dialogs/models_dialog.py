@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 
+# Any part of a model means the whole; some systems tell capitals from small letters.
+_FILES = "*.gguf *.GGUF *.safetensors *.safetensors.index.json"
+
+
 class ModelsDialog(QDialog):
     """Install, pause, go on, verify, choose, remove, import; a remote model behind a button of its own."""
 
@@ -210,7 +214,9 @@ class ModelsDialog(QDialog):
         self._models.verify(model)
 
     def _import_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Import a model"), "", tr("Model files") + " (*.gguf)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Import a model"), "", f"{tr('Model files')} ({_FILES})"
+        )
         if name:
             self.import_path(Path(name))
 

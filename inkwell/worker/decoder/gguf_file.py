@@ -81,9 +81,12 @@ class GgufTensor:
 
 
 class GgufFile:
-    """The header of a file, and its tensors' bytes on demand. GgufError where anything does not fit."""
+    """The header of a file, and its tensors' bytes on demand. GgufError where anything does not fit.
 
-    def __init__(self, path: Path) -> None:
+    One of several parts (`in_parts`) may hold no tensor: some tools leave the first with the header alone.
+    """
+
+    def __init__(self, path: Path, in_parts: bool = False) -> None:
         self.path = path
         self.metadata: dict[str, Any] = {}
         self.tensors: dict[str, GgufTensor] = {}
@@ -92,6 +95,7 @@ class GgufFile:
             raise GgufError("is too short to be a GGUF")
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._least_tensors = 0 if in_parts else 1
         reader = _Reader(self._map, size)
         try:
             self._read(reader, size)
@@ -132,7 +136,7 @@ class GgufFile:
         version, tensors, entries = reader.number("<I"), reader.number("<Q"), reader.number("<Q")
         if version not in (2, 3):
             raise GgufKindError(f"is GGUF version {version}, which is not known")
-        if not 0 < tensors <= _MAXIMUM_COUNT or entries > _MAXIMUM_COUNT:
+        if not self._least_tensors <= tensors <= _MAXIMUM_COUNT or entries > _MAXIMUM_COUNT:
             raise GgufError(f"names {tensors} tensors and {entries} entries")
         for _ in range(entries):
             key = reader.string()

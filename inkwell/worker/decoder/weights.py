@@ -21,6 +21,7 @@ from inkwell.worker.decoder.config import (
     config_from_hugging_face,
 )
 from inkwell.worker.decoder.gguf_file import GgufError, GgufFile
+from inkwell.worker.decoder.gguf_parts import GgufParts, open_gguf
 from inkwell.worker.decoder.quantization import QuantizedMatrix, from_gguf, quantize, quantize_rows
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ _GGUF_TOP = {"embedding": "token_embd.weight", "head": "output.weight", "final_n
 class GgufWeights(Weights):
     """From a GGUF file; four- and eight-bit blocks are taken over as they are."""
 
-    def __init__(self, file: GgufFile) -> None:
+    def __init__(self, file: GgufFile | GgufParts) -> None:
         self.file = file
         self.config = config_from_gguf(file.metadata, tied=_GGUF_TOP["head"] not in file.tensors)
         kinds = [tensor.kind for tensor in file.tensors.values() if len(tensor.shape) == 2]
@@ -278,7 +279,7 @@ def open_weights(path: Path) -> Weights:
     GgufError, UnsupportedModelError, WeightError or OSError where they cannot be used.
     """
     if path.is_file():
-        return GgufWeights(GgufFile(path))
+        return GgufWeights(open_gguf(path))
     config = json.loads((path / "config.json").read_text(encoding="utf-8"))
     if isinstance(config.get("text_config"), dict):
         config = {**config["text_config"]}

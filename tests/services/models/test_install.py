@@ -16,10 +16,10 @@ from inkwell.services.models.install import (
     give_up,
     hub_model,
     install,
-    local_model,
     paused,
     sweep,
 )
+from inkwell.services.models.local_models import local_model
 from tests.conftest import LONG, ROOT
 
 
@@ -112,18 +112,19 @@ def test_files_and_folders_of_the_author_are_copied_and_checked(tmp_path):
     source.mkdir()
     (source / "model.safetensors").write_bytes(b"weights")
     (source / "config.json").write_text("{}")
+    (source / "tokenizer.json").write_text("{}")
     (source / "pytorch_model.bin").write_bytes(b"pickle")
     (source / "code.py").write_text("import os")
     model = local_model(source, {"my-model"})
     folder = install(model, tmp_path / "models", quiet)
     assert model.id == "my-model-2"
-    assert {path.name for path in folder.iterdir()} == {"model.safetensors", "config.json", "installed.json"}
+    names = {"model.safetensors", "config.json", "tokenizer.json", "installed.json"}
+    assert {path.name for path in folder.iterdir()} == names
     single = tmp_path / "Nice.Q4.gguf"
     single.write_bytes(b"GGUF")
     assert (install(local_model(single, set()), tmp_path / "models", quiet) / "Nice.Q4.gguf").exists()
     for wrong in (
         tmp_path / "none",
-        source / "model.safetensors",
         source / "pytorch_model.bin",
         tmp_path / "models",
     ):

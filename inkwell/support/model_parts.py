@@ -1,0 +1,96 @@
+"""Models that come in parts: which files make one model, and which of them are missing. Names only, nothing is opened.
+
+`name-00002-of-00003.gguf` is how llama.cpp splits, and the same with .safetensors how transformers does. Any part means the
+whole. Case is no difference: a disk or a server on the way may have changed it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GGUF, SAFETENSORS = ".gguf", ".safetensors"
+_PART = re.compile(
+    r"^(?P<stem>.+)-(?P<number>\d{1,6})-of-(?P<count>\d{1,6})(?P<kind>\.gguf|\.safetensors)$", re.I
+)
+# What lies beside a model of text and is none: the eyes of one that sees, statistics for quantizing.
+_BESIDE = re.compile(r"^(.*[-_.])?(mmproj|imatrix)([-_.].*)?\.gguf$", re.I)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The files of one model: `names` in order, those that are `missing` by the names they should have."""
+
+    names: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """What the parts are called together."""
+        match = _PART.match(self.names[0])
+        return match["stem"] if match else self.names[0].rpartition(".")[0]
+
+
+def kind_of(name: str) -> str:
+    """`.gguf` or `.safetensors`, whatever its case; empty for other files."""
+    return next((kind for kind in (GGUF, SAFETENSORS) if name.lower().endswith(kind)), "")
+
+
+def lies_beside(name: str) -> bool:
+    """Whether a GGUF belongs to a model and is none itself (mmproj, imatrix)."""
+    return bool(_BESIDE.match(name))
+
+
+def whole_of(name: str, names: Iterable[str]) -> Whole:
+    """All files of the model that file `name` is, or is a part of, among `names`."""
+    match = _part(name)
+    if match is None:
+        return Whole((name,))
+    wanted, count = _key(match), int(match["count"])
+    found: dict[int, str] = {}
+    for other in sorted(names, key=lambda one: (_stem(one) != match["stem"], one)):
+        part = _part(other)
+        if part is not None and _key(part) == wanted:
+            found.setdefault(int(part["number"]), other)
+    found[int(match["number"])] = name
+    digits = len(match["number"])
+    missing = tuple(
+        f"{match['stem']}-{number:0{digits}}-of-{match['count']}{match['kind']}"
+        for number in range(1, count + 1)
+        if number not in found
+    )
+    return Whole(tuple(found[number] for number in sorted(found)), missing)
+
+
+def wholes(names: Iterable[str], kind: str) -> list[Whole]:
+    """The models of one kind of file among `names`, those that only lie beside one left out."""
+    left = sorted(name for name in names if kind_of(name) == kind and not lies_beside(name))
+    found: list[Whole] = []
+    while left:
+        whole = whole_of(left[0], left)
+        found.append(whole)
+        left = [name for name in left if name not in whole.names and not _same_part(name, whole)]
+    return found
+
+
+def _same_part(name: str, whole: Whole) -> bool:
+    """Whether it is one of the parts once more, in another case."""
+    return name.lower() in {one.lower() for one in whole.names}
+
+
+def _part(name: str) -> re.Match[str] | None:
+    match = _PART.match(name)
+    return match if match and 1 <= int(match["number"]) <= int(match["count"]) else None
+
+
+def _key(match: re.Match[str]) -> tuple[str, int, str]:
+    return match["stem"].casefold(), int(match["count"]), match["kind"].lower()
+
+
+def _stem(name: str) -> str:
+    match = _PART.match(name)
+    return match["stem"] if match else name
