@@ -26,6 +26,7 @@ FORKS = (
 OF_MANY = {
     "tests/services/help/test_command_line_page.py",
     "tests/ui/editor/test_typing.py",
+    "tests/ui/test_words_fit.py",
 }
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -39,6 +38,7 @@ from inkwell.support import phrases
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class EntryDialog(EditDialog):
         self.resize(880, 600)
         self._picture_bytes = self._entry.picture
         self._name = QLineEdit(self._entry.name, objectName="entryName")
-        self._category = QComboBox()
+        self._category = DropDown()
         for drawer in codex.categories:
             self._category.addItem(theme.icon(drawer.icon), tr(drawer.name), drawer.id)
         self._category.setCurrentIndex(max(0, self._category.findData(self._entry.category)))
         self._make_fields()
-        self._inclusion = QComboBox()
+        self._inclusion = DropDown()
         for inclusion, text in _INCLUSIONS:
             self._inclusion.addItem(tr(text), inclusion)
         self._inclusion.setCurrentIndex(self._inclusion.findData(self._entry.inclusion))

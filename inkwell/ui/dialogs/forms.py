@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.support.i18n import tr, tr_noop, trn
 from inkwell.ui.dialogs.edit_dialog import EditDialog, first_field
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class NewProjectDialog(FormDialog):
         super().__init__(parent, tr("New project"), tr("Choose where to save it…"))
         self.setObjectName("newProjectDialog")
         self.title = QLineEdit(placeholderText=tr("Working title"))
-        self.template = QComboBox()
+        self.template = DropDown()
         for key, name in TEMPLATES:
             self.template.addItem(tr(name), key)
         self.form.addRow(tr("Title"), self.title)
@@ -261,9 +261,9 @@ class TextDialog(QDialog):
         column.addWidget(buttons)
 
 
-def _language_box(language: str) -> QComboBox:
+def _language_box(language: str) -> DropDown:
     """The languages a book may be written in, the present one chosen; a tag that is not in the list stays as it is."""
-    box = QComboBox(objectName="bookLanguage")
+    box = DropDown("bookLanguage")
     for tag, name in LANGUAGES.items():
         box.addItem(name, tag)
     if box.findData(language) < 0:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -25,6 +24,7 @@ from inkwell.services.models.models import REMOTE_ID, Fit
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ModelsDialog(QDialog):
         self._sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._sentence.setProperty("role", "warning")
         self._sentence.hide()
-        self._filter = QComboBox(objectName="modelFilter")
+        self._filter = DropDown("modelFilter")
         self._filter.setAccessibleName(tr("Which models to show"))
         self._filter.addItem(tr("Those that fit this machine"), False)
         self._filter.addItem(tr("All"), True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ class RowTable(QWidget):
         self._table.setRowHeight(row, 34)
         for column, value in enumerate(values):
             if column in self._choices:
-                box = QComboBox()
+                box = DropDown()
                 box.addItems(list(self._choices[column]))
                 box.setCurrentIndex(max(0, box.findText(value)))
             else:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, tr_noop, trc
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.number_boxes import roomy
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
@@ -133,7 +133,7 @@ class SettingsDialog(QDialog):
             return box
         choices = self._choices(setting)
         if choices:
-            combo = QComboBox()
+            combo = DropDown()
             for value, name in choices:
                 combo.addItem(name, value)
             combo.setCurrentIndex(max(0, combo.findData(settings.text(key))))

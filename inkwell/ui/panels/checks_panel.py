@@ -23,6 +23,7 @@ from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
 from inkwell.services.reading.checks import Dismissal, Shown
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
 from inkwell.ui.widgets.wrapped_rows import WrappedRows
@@ -131,9 +132,8 @@ class ChecksPanel(QWidget):
         self.look()
 
     def _lay_out(self) -> None:
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top, bottom = FlowLayout(gap=4), QHBoxLayout()
         top.addWidget(self._range)
-        top.addStretch(1)
         top.addWidget(self._choose)
         bottom.addWidget(self._dismiss)
         bottom.addStretch(1)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.text.folding import lookup_key
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -53,10 +53,10 @@ class CodexPanel(QWidget):
             placeholderText=tr("Find in the codex"), clearButtonEnabled=True, objectName="codexFilter"
         )
         self._filter.setAccessibleName(tr("Find in the codex"))
-        self._drawer = QComboBox(objectName="codexDrawer")
+        self._drawer = DropDown("codexDrawer")
         self._drawer.setProperty("role", "flat")
         self._drawer.setAccessibleName(tr("Category"))
-        self._sort = QComboBox(objectName="codexSort")
+        self._sort = DropDown("codexSort")
         self._sort.setProperty("role", "flat")
         self._sort.addItems([tr("By name"), tr("Newest first")])
         self._list = QListWidget(objectName="codexList")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, trc
 from inkwell.ui.panels.voice_button import VoiceButton
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -55,7 +55,7 @@ class ContinueBox(QWidget):
         self.button = QPushButton(tr("Continue this scene"), objectName="continueButton")
         self.button.setProperty("role", "accent")
         self.button.setToolTip(tr("Let the model write on at the caret (Ctrl+Return)"))
-        self._mood = QComboBox(objectName="moodBox")
+        self._mood = DropDown("moodBox")
         self._mood.setProperty("role", "flat")
         self._mood.setAccessibleName(tr("Mood"))
         for key, name, tip in mood_choices():

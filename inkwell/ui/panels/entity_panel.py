@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +25,8 @@ from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
+from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
 
@@ -46,6 +47,7 @@ KINDS = {
     tr_noop("Things"): ("VEH", "THING"),
 }
 _REST_MS = 250
+_HEADER_MARGIN = 18  # the arrow of the order, and a gap
 
 
 class EntityPanel(QWidget):
@@ -130,7 +132,7 @@ class EntityPanel(QWidget):
         self.card.parted.connect(self._on_card_parted)
         self.card.look_requested.connect(self._on_card_look_requested)
         self._range = RangeBox("entityRange", Range.BOOK)
-        self._kind = QComboBox(objectName="entityKind")
+        self._kind = DropDown("entityKind")
         self._kind.addItems([tr(name) for name in KINDS])
         self._kind.setAccessibleName(tr("Kind"))
         self._filter = QLineEdit(placeholderText=tr("Find a name"), clearButtonEnabled=True)
@@ -156,9 +158,10 @@ class EntityPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 64), (LINES, 56), (STRIP, 52)):
+        for column in (COUNT, LINES, STRIP):
+            words = str(self.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width)
+            header.resizeSection(column, header.fontMetrics().horizontalAdvance(words) + _HEADER_MARGIN)
         header.setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_table_custom_context_menu_requested)
@@ -175,10 +178,9 @@ class EntityPanel(QWidget):
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
         self._more.clicked.connect(self._on_more_clicked)
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top, bottom = FlowLayout(gap=4), QHBoxLayout()
         top.addWidget(self._range)
         top.addWidget(self._kind)
-        top.addStretch(1)
         for button in (self._before, self._after):
             bottom.addWidget(button)
         bottom.addStretch(1)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
@@ -37,7 +37,7 @@ class NotesPanel(QWidget):
         self.setObjectName("notesPanel")
         self._services = services
         self._note: Note | None = None
-        self._choice = QComboBox(objectName="noteChoice")
+        self._choice = DropDown("noteChoice")
         self._choice.setAccessibleName(tr("Notes"))
         self._new = QPushButton(tr("New"), objectName="newNoteButton")
         self._title = QLineEdit(placeholderText=tr("Title"), objectName="noteTitle")

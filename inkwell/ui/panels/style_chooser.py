@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.panels.narrator_box import NarratorBox
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
@@ -64,7 +64,7 @@ class StyleChooser(QWidget):
         self.sample.setTabChangesFocus(True)
         self.sample.setFixedHeight(88)
         self.narrator = NarratorBox()
-        self.strength = QComboBox(objectName="rewriteStrength")
+        self.strength = DropDown("rewriteStrength")
         self.versions = QSpinBox(
             objectName="rewriteVersions", minimum=1, maximum=5, value=3, suffix=tr(" versions")
         )

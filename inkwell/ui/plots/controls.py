@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.extent import Range
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 
@@ -62,13 +62,9 @@ class PlotControls(QWidget):
         self.larger = self._tool("largerButton", tr("Larger"), self.larger_requested)
         self.larger.setVisible(may_enlarge)
         self.export = self._tool("exportPlotButton", tr("Export…"), self.export_requested)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        for widget in (self.mode, self.range):
+        top = FlowLayout(gap=4)
+        for widget in (self.mode, self.range, self.larger, self.export):
             top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self.larger)
-        top.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -162,7 +158,6 @@ class PlotControls(QWidget):
         self.follow_menu = QMenu(self.follow)
         self.follow.setMenu(self.follow_menu)
         self.compare = _chooser("compareBox", tr("Compare with another chapter"))
-        self.compare.setMaximumWidth(200)
         self.compare.addItem(tr("Compare with…"), None)
         self._feeling = (self.valence, self.arousal, smooth, self.follow, self.compare)
 
@@ -268,11 +263,7 @@ class PlotControls(QWidget):
         self.wishes_changed.emit()
 
 
-def _chooser(name: str, spoken: str) -> QComboBox:
-    box = QComboBox(objectName=name)
-    box.setProperty("role", "flat")
-    box.setAccessibleName(spoken)
+def _chooser(name: str, spoken: str) -> DropDown:
+    box = DropDown(name, spoken, flat=True)
     box.setToolTip(spoken)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setMinimumWidth(60)
     return box

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -27,6 +26,7 @@ from inkwell.services.voices.training_speeds import estimate, key_of
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 from inkwell.ui.widgets.number_boxes import roomy
 
@@ -62,8 +62,8 @@ class CleanedPage(QWidget):
         self.exclusions = ExclusionsBox(services.settings)
         self.exclusions.setVisible(bool(services.exclusions.chosen()))
         self._keep_out.setChecked(self.exclusions.isVisibleTo(self))
-        self.model = QComboBox(objectName="voiceModel")
-        self.method = QComboBox(objectName="voiceMethod")
+        self.model = DropDown("voiceModel")
+        self.method = DropDown("voiceMethod")
         for method, (name, about) in METHODS.items():
             self.method.addItem(tr(name), method)
             self.method.setItemData(self.method.count() - 1, tr(about), Qt.ItemDataRole.ToolTipRole)

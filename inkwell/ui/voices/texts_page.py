@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from inkwell.domain.voices.training import TrainingKind
 from inkwell.services.project.exchange import suffixes
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.captions import KINDS
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -63,7 +63,7 @@ class TextsPage(QWidget):
         self.tree.itemChanged.connect(self._on_tree_item_changed)
         self.name = QLineEdit(objectName="voiceName", maxLength=60)
         self.name.setPlaceholderText(tr("For example: the author's name"))
-        self.kind = QComboBox(objectName="voiceKind")
+        self.kind = DropDown("voiceKind")
         for kind in _KINDS:
             self.kind.addItem(tr(KINDS[kind][0]), kind)
         self._about_kind = _quiet("")

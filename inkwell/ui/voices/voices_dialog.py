@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -31,6 +30,7 @@ from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class VoicesDialog(QDialog):
         self._under_way: QFrame | None = None
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.hide()
-        self.order = QComboBox(objectName="voiceOrder")
+        self.order = DropDown("voiceOrder")
         self.order.setAccessibleName(tr("Order"))
         for key, name in _ORDERS.items():
             self.order.addItem(tr(name), key)

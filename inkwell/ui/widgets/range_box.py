@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from inkwell.domain.manuscript.extent import RANGE_NAMES, Range
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.drop_down import DropDown
 
 
-class RangeBox(QComboBox):
+class RangeBox(DropDown):
     """Chooses a `Range`."""
 
     def __init__(self, name: str, chosen: Range) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("role", "flat")
-        self.setAccessibleName(tr("How much of the book"))
+        super().__init__(name, tr("How much of the book"), flat=True)
         for span, words in RANGE_NAMES.items():
             self.addItem(tr(words), span.value)
         self.choose(chosen)

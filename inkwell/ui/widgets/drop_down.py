@@ -1,0 +1,92 @@
+"""The drop-down of the whole program: as wide as its words, and where it cannot be, it says them in full when pointed at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+_MOST_LETTERS = 32
+_POPUP_MARGIN = 28
+
+
+class DropDown(QComboBox):
+    """Chooses one of a few things.
+
+    It asks for the room of its longest words, up to 32 letters. What is longer ends in an ellipsis and is whole in the list
+    and in a tool tip. The wheel turns it only while it has the focus, so that scrolling a page changes nothing.
+    """
+
+    def __init__(self, name: str = "", spoken: str = "", flat: bool = False) -> None:
+        """`spoken` is what a screen reader calls it; `flat` leaves out its ground, for a panel."""
+        super().__init__()
+        self.setObjectName(name)
+        if spoken:
+            self.setAccessibleName(spoken)
+        if flat:
+            self.setProperty("role", "flat")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        words = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
+        )
+        return QSize(size.width() - max(0, words - self._most_width()), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def shown_text(self) -> str:
+        """The chosen words as far as there is room for them."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self._words_width(option)
+        )
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideNone)
+        room = self.screen().availableGeometry().width() // 2
+        view.setMinimumWidth(min(room, view.sizeHintForColumn(0) + _POPUP_MARGIN))
+        super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ToolTip
+            and isinstance(event, QHelpEvent)
+            and self.shown_text() != self.currentText()
+        ):
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text()  # type: ignore[attr-defined]
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _most_width(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _MOST_LETTERS
+
+    def _words_width(self, option: QStyleOptionComboBox) -> int:
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        icon = self.iconSize().width() + 4 if not self.itemIcon(self.currentIndex()).isNull() else 0
+        return field.width() - icon

@@ -1,0 +1,118 @@
+"""Every word on the screen has its room: all panels and dialogs, on a small laptop and at half a screen, in both languages."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QTabWidget
+
+from inkwell.services.composition import build_services
+from inkwell.services.project.sample import make_sample
+from inkwell.services.reading.reading_state import ReadingState
+from inkwell.support.paths import places
+from inkwell.ui.language import use_language
+from inkwell.ui.theme import ThemeService
+from inkwell.ui.window.main_window import MainWindow
+from inkwell.ui.window.panel_rail import PANELS
+from tests.ui.fitting import cut_words, settle
+from tests.waiting import wait
+
+LANGUAGES = ("en", "zh_CN")
+DIALOGS = (
+    "project.new",
+    "project.info",
+    "project.backups",
+    "app.settings",
+    "app.palette",
+    "app.about",
+    "edit.search",
+    "tree.synopsis",
+    "model.prompt",
+    "model.models",
+    "model.voices",
+    "model.teach",
+    "view.figures",
+    "codex.new",
+    "help.guide",
+)
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken_window(request, qapp, tmp_path, sample_known):
+    use_language(qapp, request.param)
+    make_sample(tmp_path / "sample.inkwell")
+    shutil.copytree(sample_known, places(tmp_path / "base").state)
+    services = build_services(places(tmp_path / "base"), "fake")
+    made = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    made.close()
+    use_language(qapp, "en")
+
+
+def opened(window):
+    window.services.project.open(next(window.services.places.state.parent.parent.glob("*.inkwell")))
+    wait(lambda: window.editor.binding.scene_id is not None)
+    window.services.reading.start()
+    wait(lambda: window.services.reading.state is ReadingState.READY)
+
+
+def dialogs(window):
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one is not window and one.isVisible() and one.isWindow() and one.objectName() != "hoverCard"
+    ]
+
+
+def cut_in(dialog):
+    """What is cut on any page of a dialog."""
+    found = cut_words(dialog)
+    for tabs in dialog.findChildren(QTabWidget):
+        for page in range(tabs.count()):
+            tabs.setCurrentIndex(page)
+            settle()
+            found += cut_words(dialog)
+    return found
+
+
+@pytest.mark.parametrize("width", [1366, 784])
+def test_in_the_window(spoken_window, width):
+    window, cut = spoken_window, {}
+    window.resize(width, 768)
+    settle()
+    cut["welcome"] = cut_words(window)
+    opened(window)
+    for row in PANELS:
+        window.show_panel(row.name)
+        settle()
+        cut[row.name] = cut_words(window)
+    window.actions_by_name["edit.find"].trigger()
+    settle()
+    cut["find"] = cut_words(window)
+    assert {place: words for place, words in cut.items() if words} == {}
+
+
+def test_in_the_dialogs(spoken_window):
+    window, cut = spoken_window, {}
+    opened(window)
+    for name in DIALOGS:
+        window.actions_by_name[name].trigger()
+        wait(lambda: dialogs(window))
+        settle()
+        for dialog in dialogs(window):
+            cut[name] = sorted(set(cut_in(dialog)))
+            screen = window.screen().availableGeometry()
+            assert dialog.minimumSizeHint().width() <= 1366 and dialog.minimumSizeHint().height() <= 720, (
+                name,
+                screen,
+            )
+            dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.commands.edit_entry(window.services.codex.codex.entries[1].id)
+    settle()
+    for dialog in dialogs(window):
+        cut["entry"] = sorted(set(cut_in(dialog)))
+        dialog.close()
+    assert {place: words for place, words in cut.items() if words} == {}
