@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.clock import Clock
@@ -15,6 +16,7 @@ from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.scenes import SceneService
+from inkwell.services.manuscript.undo import Act, UndoService
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _MACHINE_CLOCK = Clock()
+# Decisions that are settings of the book, not acts on what was found in it.
+_SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Services:
     storage: StorageThread
     project: ProjectService
     scenes: SceneService
+    undo: UndoService
     manuscript: ManuscriptService
     codex: CodexService
     history: HistoryService
@@ -132,7 +137,7 @@ def build_services(
 ) -> Services:
     """Every service, wired; nothing is started before it is needed. `clock` is another in tests."""
     foundation = _foundation(places, clock)
-    settings, notices, storage, project, scenes, models, manuscript, codex, decisions = foundation
+    settings, notices, storage, project, scenes, undo, models, manuscript, codex, decisions = foundation
     writer, reader = _clients(places, make_link)
     reading = ReadingService(
         reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
@@ -147,7 +152,7 @@ def build_services(
         places=places,
         **foundation._asdict(),
         history=HistoryService(storage, scenes, notices),
-        find=FindService(storage, manuscript, scenes, notices),
+        find=FindService(storage, manuscript, scenes, undo, notices),
         **_words(places, foundation, automatic=engine != "fake"),
         writer=writer,
         writer_model=writer_model,
@@ -183,6 +188,7 @@ class _Foundation(NamedTuple):
     storage: StorageThread
     project: ProjectService
     scenes: SceneService
+    undo: UndoService
     models: ModelService
     manuscript: ManuscriptService
     codex: CodexService
@@ -195,16 +201,20 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     project = ProjectService(storage, places, settings, notices, clock)
     scenes = SceneService(storage, notices, places.recovery, clock)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
+    undo = UndoService(scenes)
+    decisions = DecisionService(storage, project, notices)
+    decisions.decided.connect(partial(_note_decided, undo, decisions))
     return _Foundation(
         settings,
         notices,
         storage,
         project,
         scenes,
+        undo,
         ModelService(places, settings),
-        ManuscriptService(storage, project, scenes, notices),
+        ManuscriptService(storage, project, scenes, undo, notices),
         CodexService(storage, project, notices),
-        DecisionService(storage, project, notices),
+        decisions,
     )
 
 
@@ -219,6 +229,26 @@ def _words(places: Places, base: _Foundation, automatic: bool) -> dict[str, Any]
         automatic  # a scripted engine is for tests; they start the worker where they need it
     )
     return {"words": worker, "dictionaries": here, "spelling": spelling}
+
+
+def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Decision, ...]) -> None:
+    """What the author decided about names and findings goes back by the same undo as all else."""
+    kind = rows[0].kind
+    if kind not in _SETTINGS:
+        title = (
+            tr("dismissing a finding")
+            if kind is DecisionKind.DISMISS
+            else tr("decision about “{name}”", name=rows[0].subject)
+        )
+        undo.did(
+            Act(
+                undo.new_id(),
+                title,
+                partial(decisions.take_back, *rows),
+                partial(decisions.decide_again, *rows),
+                about=rows,
+            )
+        )
 
 
 def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkwell.storage.database import Database
 
 TRASH_DAYS = 30
+TreeRows = dict[int, dict[str, object]]
 
 
 class OutlineRepository:
@@ -119,13 +120,35 @@ class OutlineRepository:
 
     def move(self, node_id: NodeId, parent: NodeId | None, index: int) -> None:
         """Make the node the `index`-th child of `parent`; the index counts without the node itself."""
-        if not self.load().may_move(node_id, parent):
+        self.move_many([node_id], parent, index)
+
+    def move_many(self, node_ids: list[NodeId], parent: NodeId | None, index: int) -> None:
+        """Make the nodes children of `parent`, the first at `index`; the index counts without them."""
+        outline = self.load()
+        if not all(outline.may_move(node_id, parent) for node_id in node_ids):
             raise UsageError(
                 tr("That cannot be moved there."), help=tr("Scenes go into chapters, chapters into parts.")
             )
         with self._database.transaction() as connection:
-            connection.execute(update(node).where(node.c.id == node_id).values(parent_id=parent))
-            self._place(connection, node_id, parent, index)
+            for position, child in enumerate(outline.children_moved(node_ids, parent, index)):
+                connection.execute(
+                    update(node).where(node.c.id == child).values(parent_id=parent, position=position)
+                )
+
+    def title(self, node_id: NodeId) -> str:
+        """The title of a node."""
+        with self._database.transaction() as connection:
+            return connection.execute(select(node.c.title).where(node.c.id == node_id)).scalar_one()
+
+    def copy_looks(self, source: NodeId, target: NodeId) -> None:
+        """Synopsis, status and goal of one node to another."""
+        with self._database.transaction() as connection:
+            row = connection.execute(select(node).where(node.c.id == source)).one()
+            connection.execute(
+                update(node)
+                .where(node.c.id == target)
+                .values(synopsis=row.synopsis, status=row.status, goal_words=row.goal_words)
+            )
 
     def rename(self, node_id: NodeId, title: str) -> None:
         """A new title, on one line."""
@@ -165,6 +188,27 @@ class OutlineRepository:
                     )
                     break
                 parent = up.parent_id
+
+    def rows(self) -> TreeRows:
+        """Every row of the tree as it is, the trash included; for `bring`."""
+        with self._database.transaction() as connection:
+            return {int(row.id): dict(row._mapping) for row in connection.execute(select(node))}
+
+    def bring(self, present: TreeRows, wanted: TreeRows) -> None:
+        """Change what differs between two states of the tree: places, titles, trash. Rows that came since go to the trash."""
+        with self._database.transaction() as connection:
+            for node_id in present.keys() | wanted.keys():
+                before, after = present.get(node_id), wanted.get(node_id)
+                if after is None:
+                    changes: dict[str, object] = {"deleted_at": time.time()}
+                else:
+                    changes = {
+                        name: value
+                        for name, value in after.items()
+                        if name != "id" and (before is None or before[name] != value)
+                    }
+                if changes:
+                    connection.execute(update(node).where(node.c.id == node_id).values(**changes))
 
     def trash(self) -> list[tuple[NodeId, NodeKind, str, float, int]]:
         """`(id, kind, title, deleted at, words)` of what was thrown away, newest first."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.domain.manuscript.outline import NodeId
+    from inkwell.domain.manuscript.outline import Node, NodeId, Outline
     from inkwell.domain.manuscript.project import Hit
     from inkwell.domain.manuscript.provenance import Runs
 
@@ -74,6 +74,24 @@ class ProjectStore:
             node_id = self.outline.add_in(connection, NodeKind.SCENE, title, parent, index)
             self.scenes.save_in(connection, SceneId(int(node_id)), text, runs, 1)
         return node_id
+
+    def duplicate(self, node_id: NodeId, title: str) -> NodeId:
+        """A copy behind a node, called `title`, with all that lies below and who wrote it; the copy's id."""
+        outline = self.outline.load()
+        parent = outline.node(node_id).parent
+        place = [sibling.id for sibling in outline.children(parent)].index(node_id) + 1
+        return self._copy(outline, outline.node(node_id), title, parent, place)
+
+    def _copy(self, outline: Outline, node: Node, title: str, parent: NodeId | None, index: int) -> NodeId:
+        if node.kind is NodeKind.SCENE:
+            text, runs = self.scenes.load(node.scene_id)
+            copy = self.add_scene(title, parent, index, text.text, runs)
+        else:
+            copy = self.outline.add(node.kind, title, parent, index)
+        self.outline.copy_looks(node.id, copy)
+        for place, child in enumerate(outline.children(node.id)):
+            self._copy(outline, child, child.title, copy, place)
+        return copy
 
     def append_books(self, books: list[list[ImportedNode]]) -> tuple[int, int]:
         """Append whole books in one transaction; `(chapters, scenes)` that came in."""

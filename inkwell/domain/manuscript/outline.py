@@ -126,6 +126,47 @@ class Outline:
             return None
         return scenes[index + step]
 
+    def topmost(self, node_ids: Iterable[NodeId]) -> list[NodeId]:
+        """Those of them that do not lie below another one, in reading order; what has gone is left out."""
+        chosen = set(node_ids)
+        return [
+            node.id
+            for node in self.walk()
+            if node.id in chosen and not any(up.id in chosen for up in self.ancestors(node.id))
+        ]
+
+    def children_moved(self, moving: list[NodeId], parent: NodeId | None, index: int) -> list[NodeId]:
+        """The children of `parent` once `moving` stand at `index` among the others."""
+        others = [child.id for child in self.children(parent) if child.id not in moving]
+        index = max(0, min(index, len(others)))
+        return [*others[:index], *moving, *others[index:]]
+
+    def stepped(self, moving: list[NodeId], step: int) -> tuple[NodeId | None, int] | None:
+        """Where `moving` stand after a step up (−1) or down (1): a parent, and an index counted without them.
+
+        At the edge of a chapter or part it is the next one that may hold them; None at the edge of the book.
+        """
+        if not moving:
+            return None
+        edge = self.node(moving[0] if step < 0 else moving[-1])
+        siblings = [child.id for child in self.children(edge.parent)]
+        others = [node_id for node_id in siblings if node_id not in moving]
+        before = sum(node_id in others for node_id in siblings[: siblings.index(edge.id)])
+        if 0 <= before + step <= len(others):
+            return edge.parent, before + step
+        holders = [node for node in self.walk() if self._holds_like(node, edge)]
+        if edge.parent is None or all(node.id != edge.parent for node in holders):
+            return None
+        place = [node.id for node in holders].index(edge.parent) + step
+        if not 0 <= place < len(holders):
+            return None
+        target = holders[place].id
+        return target, len(self.children(target)) if step < 0 else 0
+
+    def _holds_like(self, node: Node, child: Node) -> bool:
+        """Whether `node` is of the kind that holds `child` now."""
+        return child.parent is not None and node.kind is self._nodes[child.parent].kind
+
     def may_move(self, node_id: NodeId, parent: NodeId | None) -> bool:
         """Whether `node_id` may become a child of `parent`."""
         if parent is not None and (

@@ -1,21 +1,24 @@
-"""Finding words in a scene or the book, and replacing them there, each scene in one step that undo takes back."""
+"""Finding words in a scene or the book, and replacing them there, which one undo takes back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.services.manuscript.loading import load_scenes
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.project import Hit
     from inkwell.domain.text.text_query import TextQuery
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
+    from inkwell.services.manuscript.undo import UndoService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
 
@@ -37,6 +40,7 @@ class FindService(QObject):
         storage: StorageThread,
         manuscript: ManuscriptService,
         scenes: SceneService,
+        undo: UndoService,
         notices: NoticeService,
         parent: QObject | None = None,
     ) -> None:
@@ -44,6 +48,7 @@ class FindService(QObject):
         self._storage = storage
         self._manuscript = manuscript
         self._scenes = scenes
+        self._undo = undo
         self._notices = notices
 
     def search(self, query: str) -> None:
@@ -67,30 +72,19 @@ class FindService(QObject):
     def replace_in_book(
         self, query: TextQuery, by: str, done: Callable[[int, int], None] | None = None
     ) -> None:
-        """Replace everywhere, each scene remembered first; `replaced` follows."""
-        waiting = [scene.scene_id for scene in self._manuscript.outline.scenes()]
-        total, touched = 0, 0
+        """Replace everywhere as one act that undo takes back, each scene remembered first; `replaced` follows."""
+        scene_ids = [scene.scene_id for scene in self._manuscript.outline.scenes()]
 
-        def next_scene() -> None:
-            nonlocal total, touched
-            if not waiting:
-                self._scenes.save_now()
-                self.replaced.emit(total, touched)
-                if done is not None:
-                    done(total, touched)
-                return
-            scene_id = waiting.pop(0)
+        def ready(buffers: dict[SceneId, EditHistory]) -> None:
+            changes = {
+                scene_id: [(start, end - start, by) for start, end in query.places(buffer.text)]
+                for scene_id, buffer in buffers.items()
+            }
+            total = self._undo.replace(tr("replacing in the book"), changes)
+            touched = sum(bool(places) for places in changes.values())
+            self._scenes.save_now()
+            self.replaced.emit(total, touched)
+            if done is not None:
+                done(total, touched)
 
-            def ready(_: EditHistory) -> None:
-                nonlocal total, touched
-                count = self.replace_in_scene(scene_id, query, by)
-                total, touched = total + count, touched + (count > 0)
-                QTimer.singleShot(0, next_scene)  # a direct call would nest once for every scene
-
-            def failed(error: InkwellError) -> None:
-                self._notices.error(error)
-                next_scene()
-
-            self._scenes.load(scene_id, ready, failed)
-
-        next_scene()
+        load_scenes(self._scenes, scene_ids, ready, self._notices.error)

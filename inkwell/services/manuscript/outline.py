@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, SceneId, Status
-from inkwell.domain.manuscript.provenance import sliced
-from inkwell.services.manuscript.split_and_merge import TextHalves
-from inkwell.support.i18n import tr
+from inkwell.services.manuscript.book_acts import BookActs
+from inkwell.services.manuscript.split_and_merge import SplitAndMerge
+from inkwell.support.i18n import tr, tr_noop, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.services.manuscript.scenes import SceneService
+    from inkwell.services.manuscript.split_and_merge import Merged
+    from inkwell.services.manuscript.undo import UndoService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.project import OpenProject, ProjectService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.storage.store import ProjectStore
-
-_MAXIMUM_ACTS = 200
-
-
-@dataclass(frozen=True)
-class Act:
-    """Something done to the tree: how to take it back, how to do it again, what it is called."""
-
-    title: str
-    undo: Callable[[], object]
-    redo: Callable[[], object]
 
 
 class ManuscriptService(QObject):
@@ -40,60 +30,44 @@ class ManuscriptService(QObject):
     Signals:
         outline_changed: the Outline.
         node_added: the NodeId of a new node, after `outline_changed`.
-        acts_changed: undo or redo has become possible or impossible.
     Thread: main.
     """
 
     outline_changed = Signal(object)
     node_added = Signal(object)
-    acts_changed = Signal()
 
     def __init__(
         self,
         storage: StorageThread,
         project: ProjectService,
         scenes: SceneService,
+        undo: UndoService,
         notices: NoticeService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
         self._scenes = scenes
+        self._undo = undo
         self._project = project
         self._notices = notices
         self.outline = Outline(())
-        self._halves = TextHalves(scenes, notices)
-        self._done: list[Act] = []
-        self._undone: list[Act] = []
+        self._acts = BookActs(storage, scenes, undo, notices, self._changed)
+        self._halves = SplitAndMerge(self._acts, scenes, undo, notices, self._on_halves_added)
         project.project_opened.connect(self._on_project_opened)
         project.project_closed.connect(self._on_project_closed)
         scenes.scene_saved.connect(self._on_scenes_scene_saved)
 
-    @property
-    def undo_title(self) -> str:
-        """What undo in the tree would take back; empty for nothing."""
-        return self._done[-1].title if self._done else ""
-
-    @property
-    def redo_title(self) -> str:
-        """What redo in the tree would do again; empty for nothing."""
-        return self._undone[-1].title if self._undone else ""
-
     def undo(self) -> None:
-        """Take the last act back."""
-        if self._done:
-            act = self._done.pop()
-            act.undo()
-            self._undone.append(act)
-            self.acts_changed.emit()
+        """Take the newest act on the book back; what was written since stays."""
+        if self._undo.last_act is not None and not self._undo.take_back_act():
+            self._notices.say(
+                tr("The text has changed since, so nothing was cut. Earlier versions are under History.")
+            )
 
     def redo(self) -> None:
-        """Do it again."""
-        if self._undone:
-            act = self._undone.pop()
-            act.redo()
-            self._done.append(act)
-            self.acts_changed.emit()
+        """Do the act again that was taken back last."""
+        self._undo.redo(None)
 
     def add(
         self,
@@ -104,186 +78,159 @@ class ManuscriptService(QObject):
         text: str = "",
     ) -> None:
         """A new part, chapter or scene."""
+        made: list[SceneId] = []
 
         def added(node_id: NodeId) -> None:
-            self._did(
-                tr("Add “{title}”", title=title),
-                lambda: self._discard(node_id),
-                lambda: self._restore(node_id),
-            )
-            self._changed(lambda: self.node_added.emit(node_id))
+            if kind is NodeKind.SCENE:
+                made.append(SceneId(int(node_id)))
+            self._changed(lambda: self._tell_added(node_id))
 
-        self._storage.call(
-            lambda store: store.outline.add(kind, title, parent, index, text), added, self._notices.error
+        self._acts.do(
+            tr("new “{title}”", title=title),
+            lambda store: store.outline.add(kind, title, parent, index, text),
+            added,
+            made=made,
         )
 
+    def duplicate(self, node_ids: NodeId | Sequence[NodeId]) -> None:
+        """A copy of each row behind it, with everything below and all its words."""
+        chosen = self.outline.topmost(_several(node_ids))
+        made: list[SceneId] = []
+        if not chosen:
+            return
+        self._scenes.save_now()
+
+        def task(store: ProjectStore) -> list[NodeId]:
+            return [
+                store.duplicate(node_id, tr("{title} (copy)", title=store.outline.title(node_id)))
+                for node_id in chosen
+            ]
+
+        def copied(node_ids: list[NodeId]) -> None:
+            def told() -> None:
+                for node_id in node_ids:
+                    if node_id in self.outline:
+                        made.extend(self._scenes_of(node_id))
+                self.outline_changed.emit(self.outline)
+
+            self._changed(told)
+
+        self._acts.do(self._named(tr_noop("duplicate of {what}"), chosen), task, copied, made=made)
+
     def rename(self, node_id: NodeId, title: str) -> None:
-        """A new title; one that is empty or the same changes nothing."""
+        """A new title; one that is empty or the same changes nothing, nor does one for a row that has gone."""
+        if node_id not in self.outline:
+            return
         old = self.outline.node(node_id).title
         if title.strip() and title != old:
-            self._do(
-                tr("Rename “{title}”", title=old),
-                lambda store: store.outline.rename(node_id, old),
-                lambda store: store.outline.rename(node_id, title),
+            self._acts.do(
+                tr("rename of “{title}”", title=old), lambda store: store.outline.rename(node_id, title)
             )
 
     def describe(self, node_id: NodeId, synopsis: str) -> None:
         """A new synopsis."""
-        old = self.outline.node(node_id).synopsis
-        if synopsis != old:
-            self._do(
-                tr("Change synopsis"),
-                lambda store: store.outline.describe(node_id, old),
-                lambda store: store.outline.describe(node_id, synopsis),
-            )
+        if node_id in self.outline and synopsis != self.outline.node(node_id).synopsis:
+            self._acts.do(tr("synopsis"), lambda store: store.outline.describe(node_id, synopsis))
 
-    def set_status(self, node_id: NodeId, status: Status) -> None:
-        """How far a scene has come."""
-        old = self.outline.node(node_id).status
-        if status is not old:
-            self._do(
-                tr("Change status"),
-                lambda store: store.outline.set_status(node_id, old),
-                lambda store: store.outline.set_status(node_id, status),
-            )
+    def set_status(self, node_ids: NodeId | Sequence[NodeId], status: Status) -> None:
+        """How far scenes have come."""
+        changing = [
+            node_id
+            for node_id in _several(node_ids)
+            if node_id in self.outline and self.outline.node(node_id).status is not status
+        ]
+
+        def task(store: ProjectStore) -> None:
+            for node_id in changing:
+                store.outline.set_status(node_id, status)
+
+        if changing:
+            self._acts.do(self._named(tr_noop("status of {what}"), changing), task)
 
     def set_goal(self, node_id: NodeId, words: int) -> None:
         """Words a scene is meant to have."""
-        old = self.outline.node(node_id).goal_words
-        if words != old:
-            self._do(
-                tr("Change goal"),
-                lambda store: store.outline.set_goal(node_id, old),
-                lambda store: store.outline.set_goal(node_id, words),
-            )
+        if node_id in self.outline and words != self.outline.node(node_id).goal_words:
+            self._acts.do(tr("goal"), lambda store: store.outline.set_goal(node_id, words))
 
-    def move(self, node_id: NodeId, parent: NodeId | None, index: int) -> bool:
-        """Make it the `index`-th child of `parent`, counted without itself; False where it may not go there."""
-        if not self.outline.may_move(node_id, parent):
+    def move(self, node_ids: NodeId | Sequence[NodeId], parent: NodeId | None, index: int) -> bool:
+        """Make them children of `parent` in the order of the book, the first at `index`, counted without them.
+
+        False, with nothing changed, where one of them may not go there.
+        """
+        moving = self.outline.topmost(_several(node_ids))
+        if not moving or not all(self.outline.may_move(node_id, parent) for node_id in moving):
             return False
-        old_parent = self.outline.node(node_id).parent
-        old_index = [sibling.id for sibling in self.outline.children(old_parent)].index(node_id)
-        if (old_parent, old_index) != (parent, index):
-            self._do(
-                tr("Move “{title}”", title=self.outline.node(node_id).title),
-                lambda store: store.outline.move(node_id, old_parent, old_index),
-                lambda store: store.outline.move(node_id, parent, index),
+        if self.outline.children_moved(moving, parent, index) != [
+            child.id for child in self.outline.children(parent)
+        ]:
+            self._acts.do(
+                self._named(tr_noop("move of {what}"), moving),
+                lambda store: store.outline.move_many(moving, parent, index),
             )
         return True
 
-    def step(self, node_id: NodeId, step: int) -> bool:
-        """Move among its siblings by `step` places; False at the edge."""
-        siblings = [sibling.id for sibling in self.outline.children(self.outline.node(node_id).parent)]
-        index = siblings.index(node_id) + step
-        return 0 <= index < len(siblings) and self.move(node_id, self.outline.node(node_id).parent, index)
+    def step(self, node_ids: NodeId | Sequence[NodeId], step: int) -> bool:
+        """Move siblings together by a place up (−1) or down (1), at the edge into the next part or chapter.
 
-    def discard(self, node_id: NodeId) -> None:
+        False at the edge of the book.
+        """
+        moving = self.outline.topmost(_several(node_ids))
+        target = self.outline.stepped(moving, step)
+        return target is not None and self.move(moving, *target)
+
+    def discard(self, node_ids: NodeId | Sequence[NodeId]) -> None:
         """Into the trash with everything below, each scene remembered first."""
-        title = self.outline.node(node_id).title
+        chosen = self.outline.topmost(_several(node_ids))
+        if not chosen:
+            return
         self._scenes.save_now()
-        scenes = [scene.scene_id for scene in self.outline.scenes(node_id)]
-        if self.outline.node(node_id).kind is NodeKind.SCENE:
-            scenes.append(SceneId(int(node_id)))
-        for scene_id in scenes:
-            self._storage.call(
-                lambda store, scene_id=scene_id: store.scenes.add_revision(scene_id, "before deleting")
-            )
-        self._do(
-            tr("Delete “{title}”", title=title),
-            lambda store: store.outline.restore(node_id),
-            lambda store: store.outline.discard(node_id),
-        )
+        scenes = [scene_id for node_id in chosen for scene_id in self._scenes_of(node_id)]
+
+        def task(store: ProjectStore) -> None:
+            for scene_id in scenes:
+                store.scenes.add_revision(scene_id, "before deleting")
+            for node_id in chosen:
+                store.outline.discard(node_id)
+
+        self._acts.do(self._named(tr_noop("delete of {what}"), chosen), task)
 
     def restore(self, node_id: NodeId) -> None:
         """Out of the trash."""
-        self._do(
-            tr("Restore from the trash"),
-            lambda store: store.outline.discard(node_id),
-            lambda store: store.outline.restore(node_id),
-        )
+        self._acts.do(tr("restoring from the trash"), lambda store: store.outline.restore(node_id))
 
     def split(self, scene_id: SceneId, position: int, title: str) -> None:
-        """Cut a scene in two at `position`; what follows becomes a new scene behind it."""
-        node = self.outline.node(scene_id)
-        buffer = self._scenes.buffer(scene_id)
-        if buffer is None:
-            return
-        tail = buffer.text[position:]
-        lead = len(tail) - len(tail.lstrip("\n"))
-        runs = sliced(buffer.runs, position + lead, len(buffer.text))
-        self._scenes.remember(scene_id, "before splitting")
-        index = [sibling.id for sibling in self.outline.children(node.parent)].index(node.id) + 1
+        """Cut a scene in two at `position`, or at the edge of the word or comment it lies in.
 
-        def added(node_id: NodeId) -> None:
-            self._scenes.load(SceneId(int(node_id)), lambda _: cut(node_id))
+        What follows becomes a new scene behind it. Marks of emphasis are closed before the cut and opened again behind.
+        """
+        self._halves.split(self.outline, scene_id, position, title)
 
-        def cut(node_id: NodeId) -> None:
-            act = self._halves.split_act(scene_id, SceneId(int(node_id)), tail, lead)
-            if not act.redo():
-                self._discard(node_id)
-                return
-            self._did(
-                tr("Split “{title}”", title=node.title),
-                lambda: act.undo() and self._discard(node_id),
-                lambda: act.redo() and self._restore(node_id),
-            )
-            self._changed(lambda: self.node_added.emit(node_id))
+    def merge_with_previous(self, scene_id: SceneId, merged: Merged | None = None) -> bool:
+        """Append a scene to the one before it, which takes both; False where there is none.
 
-        self._storage.call(
-            lambda store: store.add_scene(title, node.parent, index, tail[lead:], runs),
-            added,
-            self._notices.error,
-        )
-
-    def merge_with_previous(self, scene_id: SceneId) -> bool:
-        """Append a scene to the one before it, which takes both; False where there is none."""
-        before = self.outline.neighbour(scene_id, -1)
-        if before is None:
-            return False
-        target, node = before.scene_id, self.outline.node(scene_id)
-
-        def ready(_: EditHistory) -> None:
-            self._scenes.remember(target, "before merging")
-            self._scenes.remember(scene_id, "before merging")
-            act = self._halves.merge_act(target, scene_id)
-            if act.redo():
-                self._did(
-                    tr("Merge “{title}”", title=node.title),
-                    lambda: act.undo() and self._restore(node.id),
-                    lambda: act.redo() and self._discard(node.id),
-                )
-                self._discard(node.id)
-
-        self._scenes.load(target, lambda _: self._scenes.load(scene_id, ready))
-        return True
+        `merged` hears which scene that is, and where the words of the other begin in it.
+        """
+        return self._halves.merge(self.outline, scene_id, merged)
 
     def reload(self) -> None:
         """Read the tree again, after something else has changed it."""
         self._changed()
 
-    def _do(
-        self, title: str, undo: Callable[[ProjectStore], None], redo: Callable[[ProjectStore], None]
-    ) -> None:
-        def run(task: Callable[[ProjectStore], None]) -> None:
-            self._storage.call(task, failed=self._notices.error)
-            self._changed()
+    def _scenes_of(self, node_id: NodeId) -> list[SceneId]:
+        """The scenes at and below a row."""
+        node = self.outline.node(node_id)
+        own = [node] if node.kind is NodeKind.SCENE else []
+        return [scene.scene_id for scene in (*own, *self.outline.scenes(node_id))]
 
-        self._did(title, lambda: run(undo), lambda: run(redo))
-        run(redo)
+    def _named(self, title: str, node_ids: Sequence[NodeId]) -> str:
+        """An act's title with the row's name in it, or with how many rows it is."""
+        if len(node_ids) == 1:
+            return tr(title, what=tr("“{title}”", title=self.outline.node(node_ids[0]).title))
+        return tr(title, what=trn("{n} row", "{n} rows", len(node_ids)))
 
-    def _did(self, title: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
-        self._done.append(Act(title, undo, redo))
-        del self._done[:-_MAXIMUM_ACTS]
-        self._undone.clear()
-        self.acts_changed.emit()
-
-    def _discard(self, node_id: NodeId) -> None:
-        self._storage.call(lambda store: store.outline.discard(node_id), failed=self._notices.error)
-        self._changed()
-
-    def _restore(self, node_id: NodeId) -> None:
-        self._storage.call(lambda store: store.outline.restore(node_id), failed=self._notices.error)
-        self._changed()
+    def _tell_added(self, node_id: NodeId) -> None:
+        if node_id in self.outline:
+            self.node_added.emit(node_id)
 
     def _changed(self, then: Callable[[], None] | None = None) -> None:
         def loaded(outline: Outline) -> None:
@@ -293,21 +240,20 @@ class ManuscriptService(QObject):
 
         self._storage.call(lambda store: store.outline.load(), loaded, self._notices.error)
 
+    def _on_halves_added(self, node_id: NodeId) -> None:
+        self._changed(lambda: self._tell_added(node_id))
+
     def _set_outline(self, outline: Outline) -> None:
         self.outline = outline
         self.outline_changed.emit(outline)
 
     def _on_project_opened(self, opened: OpenProject) -> None:
-        self._done.clear()
-        self._undone.clear()
+        self._undo.clear()
         self._set_outline(opened.outline)
-        self.acts_changed.emit()
 
     def _on_project_closed(self) -> None:
-        self._done.clear()
-        self._undone.clear()
+        self._undo.clear()
         self._set_outline(Outline(()))
-        self.acts_changed.emit()
 
     def _on_scenes_scene_saved(
         self, scene_id: SceneId, _revision: int, words: int, words_before: int
@@ -319,3 +265,7 @@ class ManuscriptService(QObject):
                 for node in self.outline.walk()
             )
             self._set_outline(Outline(nodes))
+
+
+def _several(node_ids: NodeId | Sequence[NodeId]) -> Sequence[NodeId]:
+    return [NodeId(node_ids)] if isinstance(node_ids, int) else node_ids

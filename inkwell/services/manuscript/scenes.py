@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Step
+from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Stamps, Step
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.notices import Level
 from inkwell.services.project.recovery import write_recovery_copy
@@ -98,6 +98,7 @@ class SceneService(QObject):
         self._changed_since_revision: set[SceneId] = set()
         self._failures = 0
         self.state = SaveState.SAVED
+        self.stamps = Stamps()
         self.project_id = ""
         self._idle = clock.rest_timer(self, IDLE_MS)
         self._idle.timeout.connect(self.save_now)
@@ -127,7 +128,7 @@ class SceneService(QObject):
         def loaded(answer: tuple[SceneText, Runs]) -> None:
             text, runs = answer
             if scene_id not in self._buffers:
-                self._buffers[scene_id] = EditHistory(text.text, runs, text.revision)
+                self._buffers[scene_id] = EditHistory(text.text, runs, text.revision, self.stamps)
                 self._words[scene_id] = text.words
                 self._revised_at[scene_id] = self._clock.now_s()
             if then is not None:
@@ -165,30 +166,62 @@ class SceneService(QObject):
     ) -> None:
         """A kept rewrite enters the scene as one step; only what it changed is generated."""
         step = self._buffers[scene_id].replace_many(places, generation, EditKind.KEEP, Origin.GENERATED)
-        if step is not None:
-            self.scene_edited.emit(SceneEdited(scene_id, step.edits))
-            self._note_edit(scene_id)
+        self._replace_many(scene_id, step)
 
-    def replace_places(self, scene_id: SceneId, places: list[tuple[int, int, str]]) -> int:
-        """Change several `(start, removed, added)` as one step; returns how many."""
-        step = self._buffers[scene_id].replace_many(places)
+    def replace_places(self, scene_id: SceneId, places: list[tuple[int, int, str]], title: str = "") -> int:
+        """Change several `(start, removed, added)` as one step, called `title` in the menu; returns how many."""
+        return self._replace_many(scene_id, self._buffers[scene_id].replace_many(places, title=title))
+
+    def change_for_act(
+        self,
+        scene_id: SceneId,
+        places: list[tuple[int, int, str]],
+        act: int,
+        title: str = "",
+        runs: Runs = (),
+        kind: EditKind = EditKind.ACT,
+    ) -> int:
+        """Change several places as a part of an act on the book, which `UndoService` takes back as a whole.
+
+        The part of an act of another kind than ACT makes sense alone, and `undo` takes it.
+        """
+        step = self._buffers[scene_id].replace_many(places, kind=kind, act=act, title=title, runs=runs)
+        return self._replace_many(scene_id, step)
+
+    def take_out(self, scene_id: SceneId, act: int) -> bool:
+        """Take back a part of an act from beneath what was written since; False where that touches it."""
+        edits = self._buffers[scene_id].take_out(act)
+        if edits is None:
+            return False
+        self.scene_edited.emit(SceneEdited(scene_id, edits))
+        self._note_edit(scene_id)
+        return True
+
+    def _replace_many(self, scene_id: SceneId, step: Step | None) -> int:
         if step is None:
             return 0
         self.scene_edited.emit(SceneEdited(scene_id, step.edits))
         self._note_edit(scene_id)
         return len(step.edits)
 
-    def replace_for_act(self, scene_id: SceneId, start: int, removed: int, added: str) -> None:
-        """A change that is half of an act on the manuscript: the page's own undo must not take back one half."""
-        self.replace_places(scene_id, [(start, removed, added)])
-        self._buffers[scene_id].forget_steps()
-
     def undo(self, scene_id: SceneId) -> bool:
-        """Take the last step back; False where there is none."""
-        return self._travel(scene_id, undone=True)
+        """Take the last step back; False where there is none, or it is half of an act."""
+        buffer = self._buffers.get(scene_id)
+        step = buffer.last_step if buffer is not None else None
+        return step is not None and step.kind is not EditKind.ACT and self._travel(scene_id, undone=True)
 
     def redo(self, scene_id: SceneId) -> bool:
-        """Make it again; False where there is none."""
+        """Make it again; False where there is none, or it is half of an act."""
+        buffer = self._buffers.get(scene_id)
+        step = buffer.last_undone if buffer is not None else None
+        return step is not None and step.kind is not EditKind.ACT and self._travel(scene_id, undone=False)
+
+    def undo_part(self, scene_id: SceneId) -> bool:
+        """Take the scene's part of an act back; for `UndoService`, which takes back the other parts as well."""
+        return self._travel(scene_id, undone=True)
+
+    def redo_part(self, scene_id: SceneId) -> bool:
+        """Make it again."""
         return self._travel(scene_id, undone=False)
 
     def save_now(self) -> None:

@@ -21,10 +21,12 @@ class DecisionService(QObject):
 
     Signals:
         decisions_changed: the Decisions.
+        decided: a tuple of Decision, new ones of the author's.
     Thread: main.
     """
 
     decisions_changed = Signal(object)
+    decided = Signal(object)
 
     def __init__(
         self,
@@ -42,6 +44,11 @@ class DecisionService(QObject):
 
     def decide(self, *rows: Decision) -> None:
         """Store decisions."""
+        self.decide_again(*rows)
+        self.decided.emit(rows)
+
+    def decide_again(self, *rows: Decision) -> None:
+        """Store decisions that had been taken back."""
         self._change(lambda store: store.decisions.add(rows))
 
     def take_back(self, *rows: Decision) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_at
+from inkwell.domain.text.emphasis import Style
 from inkwell.domain.text.emphasis_switch import toggle
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.binding import PageBinding
@@ -19,6 +20,7 @@ from inkwell.ui.editor.highlighter import PageHighlighter
 from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
+from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
 from inkwell.ui.editor.spelling_edits import SpellingEdits
 from inkwell.ui.editor.spelling_marks import SpellingMarks
@@ -27,7 +29,6 @@ from inkwell.ui.editor.writing_notes import WritingNotes
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.manuscript.project import ProjectInfo
-    from inkwell.domain.text.emphasis import Style
     from inkwell.services.composition import Services
     from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
@@ -63,6 +64,7 @@ class SceneEditor(QWidget):
         self.binding = PageBinding(self.page, services.scenes, services.generation)
         # First to hear of a scene shown: whoever wants another place in it comes afterwards.
         self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
+        self.shown = ShownScene(self.binding, services)
         self.highlighter = PageHighlighter(
             self.page, self.binding, theme, services.codex, services.spelling, services.scenes
         )
@@ -95,27 +97,29 @@ class SceneEditor(QWidget):
         self.binding.show(scene_id)
 
     def undo(self) -> None:
-        """Take the author's last step back; a draft that came after it goes first."""
+        """Take back what the author did last; a draft that came after it goes first."""
+        if self.draft_goes_first:
+            self.drafts.discard()
+        else:
+            self._services.undo.undo(self.binding.scene_id, self.shown.show_done)
+
+    @property
+    def draft_goes_first(self) -> bool:
+        """Whether the newest thing in the page is a draft of which nothing was kept."""
         scene_id = self.binding.scene_id
-        if scene_id is None:
-            return
-        buffer = self._services.scenes.buffer(scene_id)
-        draft = self._services.generation.draft(scene_id)
+        buffer = self._services.scenes.buffer(scene_id) if scene_id is not None else None
+        draft = self._services.generation.draft(scene_id) if scene_id is not None else None
         kept_of_it = draft is not None and any(candidate.kept for candidate in draft.candidates)
-        if (
+        return (
             draft is not None
             and not kept_of_it
             and buffer is not None
             and buffer.revision == self._revision_at_draft
-        ):
-            self.drafts.discard()
-        else:
-            self._services.scenes.undo(scene_id)
+        )
 
     def redo(self) -> None:
-        """Make it again."""
-        if self.binding.scene_id is not None:
-            self._services.scenes.redo(self.binding.scene_id)
+        """Do it again."""
+        self._services.undo.redo(self.binding.scene_id, self.shown.show_done)
 
     def set_focus_mode(self, on: bool) -> None:
         """Only the caret's paragraph in full ink."""
@@ -136,7 +140,8 @@ class SceneEditor(QWidget):
         start, end = self.binding.selected()
         toggled = toggle(self.binding.base_text, start, end, style)
         if toggled.edits:
-            self._services.scenes.replace_places(scene_id, list(toggled.edits))
+            name = tr("bold") if style is Style.BOLD else tr("italics")
+            self._services.scenes.replace_places(scene_id, list(toggled.edits), name)
         self.binding.select(*toggled.selection)
 
     def comment(self) -> None:
@@ -181,6 +186,7 @@ class SceneEditor(QWidget):
         self.page.cursorPositionChanged.connect(self._on_page_cursor_position_changed)
         self.page.document().contentsChanged.connect(self._counting.start)
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
+        self.shown.scene_wanted.connect(self.neighbour_requested)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
         self.writing_notes.notice.read.connect(self.page.setFocus)
@@ -216,17 +222,7 @@ class SceneEditor(QWidget):
     def _on_project_info_changed(self, info: ProjectInfo) -> None:
         self.page.language = info.language
 
-    def _on_manuscript_outline_changed(self, outline: Outline) -> None:
-        """A scene that has gone to the trash is not written in any more: another one takes its place."""
-        scene_id = self.binding.scene_id
-        if scene_id is not None and scene_id not in outline:
-            self._services.scenes.save_now()
-            self._services.generation.discard(scene_id)
-            scenes = outline.scenes()
-            if scenes:
-                self.neighbour_requested.emit(scenes[0].scene_id)
-            else:
-                self.binding.clear()
+    def _on_manuscript_outline_changed(self, _outline: Outline) -> None:
         self._show_title()
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:

@@ -37,9 +37,11 @@ class ManuscriptModel(QStandardItemModel):
     """Rows of the tree.
 
     Signals:
-        structure_changed: the rows were made anew.
+        structure_changing: the rows are about to be made anew.
+        structure_changed: they were.
     """
 
+    structure_changing = Signal()
     structure_changed = Signal()
 
     def __init__(self, manuscript: ManuscriptService) -> None:
@@ -54,6 +56,7 @@ class ManuscriptModel(QStandardItemModel):
         shape: list[tuple[object, ...]] = [(node.id, node.parent, node.kind) for node in outline.walk()]
         if shape != self._shape:
             self._shape = shape
+            self.structure_changing.emit()
             self.clear()
             self._add_children(outline, None, self.invisibleRootItem())
             self._fill(outline)
@@ -87,30 +90,29 @@ class ManuscriptModel(QStandardItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(_MIME, QByteArray(str(indexes[0].data(ID_ROLE)).encode()))
+        data.setData(_MIME, QByteArray(" ".join(str(index.data(ID_ROLE)) for index in indexes).encode()))
         return data
 
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         del action, column
-        node_id = _node_of(data)
+        outline = self._manuscript.outline
+        moving = outline.topmost(_nodes_of(data))
         target, _ = self._target(row, parent)
-        return node_id is not None and self._manuscript.outline.may_move(node_id, target)
+        return bool(moving) and all(outline.may_move(node_id, target) for node_id in moving)
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Move through the service; the rows follow when the database has it."""
         del action, column
-        node_id = _node_of(data)
-        if node_id is None:
+        moving = self._manuscript.outline.topmost(_nodes_of(data))
+        if not moving:
             return False
         target, index = self._target(row, parent)
-        siblings = [node.id for node in self._manuscript.outline.children(target)]
-        if node_id in siblings and siblings.index(node_id) < index:
-            index -= 1
-        self._manuscript.move(node_id, target, index)
+        above = [node.id for node in self._manuscript.outline.children(target)][:index]
+        self._manuscript.move(moving, target, index - sum(node_id in moving for node_id in above))
         return False  # Qt must not move the rows itself
 
     def _target(self, row: int, parent: Index) -> tuple[NodeId | None, int]:
@@ -165,6 +167,6 @@ class ManuscriptModel(QStandardItemModel):
             item.setData(f"{node.title}, {count}", Qt.ItemDataRole.AccessibleTextRole)
 
 
-def _node_of(data: QMimeData) -> NodeId | None:
+def _nodes_of(data: QMimeData) -> list[NodeId]:
     raw = bytes(data.data(_MIME).data()).decode() if data.hasFormat(_MIME) else ""
-    return NodeId(int(raw)) if raw.isdigit() else None
+    return [NodeId(int(part)) for part in raw.split() if part.isdigit()]

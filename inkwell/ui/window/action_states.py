@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
 
+_LONGEST_TITLE = 48
 # What a command may need, and what is said where it is missing.
 REASONS = {
     "book": tr_noop("Open a book first."),
@@ -25,6 +26,7 @@ REASONS = {
     "writing": tr_noop("The model is not writing."),
     "undo": tr_noop("There is nothing to undo."),
     "redo": tr_noop("There is nothing to redo."),
+    "row": tr_noop("Nothing is chosen in the manuscript."),
     "selection": tr_noop("Nothing is selected."),
 }
 
@@ -36,12 +38,14 @@ class ActionStates(QObject):
         super().__init__(editor)
         self._services, self._editor, self._actions = services, editor, actions
         self._present: dict[str, bool] = {}
+        self._titles: dict[str, str] = {}
         changes = (
             services.project.project_opened,
             services.project.project_closed,
             services.scenes.scene_edited,
             services.generation.draft_ended,
             services.manuscript.outline_changed,
+            services.undo.acts_changed,
             editor.scene_shown,
             editor.drafts.draft_state_changed,
             editor.page.selectionChanged,
@@ -52,6 +56,7 @@ class ActionStates(QObject):
 
     def refresh(self, *_: object) -> None:
         """Enable what applies; what does not says why in its tool tip."""
+        self._name_undo()
         present = self._facts()
         if present == self._present:
             return
@@ -64,16 +69,36 @@ class ActionStates(QObject):
             action.setEnabled(not missing)
             action.setToolTip(tr(REASONS[missing]) if missing else tool_tip(row))
 
+    def _name_undo(self) -> None:
+        """The menu says what undo would take back and redo do again."""
+        scene_id, undo = self._editor.binding.scene_id, self._services.undo
+        undone, again = undo.next_undo(scene_id), undo.next_redo(scene_id)
+        titles = {
+            "edit.undo": tr("draft") if self._editor.draft_goes_first else undone.title if undone else "",
+            "edit.redo": again.title if again is not None else "",
+        }
+        if titles == self._titles:
+            return
+        self._titles = titles
+        texts = {"edit.undo": (tr("Undo"), tr("Undo {act}")), "edit.redo": (tr("Redo"), tr("Redo {act}"))}
+        for name, (plain, with_act) in texts.items():
+            title = _shortened(titles[name])
+            self._actions[name].setText(with_act.format(act=title).replace("&", "&&") if title else plain)
+
     def _facts(self) -> dict[str, bool]:
         scene_id = self._editor.binding.scene_id
-        buffer = self._services.scenes.buffer(scene_id) if scene_id is not None else None
         draft = self._services.generation.draft(scene_id) if scene_id is not None else None
         return {
             "book": self._services.project.is_open,
             "scene": scene_id is not None,
             "draft": draft is not None and bool(draft.text),
             "writing": scene_id is not None and self._services.generation.is_writing(scene_id),
-            "undo": draft is not None or (buffer is not None and buffer.can_undo),
-            "redo": buffer is not None and buffer.can_redo,
+            "undo": bool(self._titles["edit.undo"]),
+            "redo": bool(self._titles["edit.redo"]),
+            "row": len(self._services.manuscript.outline) > 0,
             "selection": self._editor.page.textCursor().hasSelection(),
         }
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"

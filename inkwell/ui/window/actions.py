@@ -48,8 +48,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("project.info", "About this project…", "Ctrl+Shift+J", "project", "File", needs="book"),
     ActionRow("app.settings", "Settings…", "Ctrl+,", "settings", "File", divided=True),
     ActionRow("app.quit", "Quit", "Ctrl+Q", "quit", "File"),
-    ActionRow("edit.undo", "Undo", "Ctrl+Z", "undo", "Edit", needs="book undo"),
-    ActionRow("edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", "redo", "Edit", needs="book redo"),
+    ActionRow("edit.undo", "Undo", "Ctrl+Z Alt+Backspace", "undo", "Edit", needs="book undo"),
+    ActionRow(
+        "edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y Alt+Shift+Backspace", "redo", "Edit", needs="book redo"
+    ),
     ActionRow("edit.cut", "Cut", "Ctrl+X", "cut", "Edit", needs="book scene selection", divided=True),
     ActionRow("edit.copy", "Copy", "Ctrl+C", "copy", "Edit", needs="book scene selection"),
     ActionRow("edit.paste", "Paste", "Ctrl+V", "paste", "Edit", needs="book scene"),
@@ -78,21 +80,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "scene.merge", "Merge with the previous scene", "Ctrl+J", "merge", "Manuscript", needs="book scene"
     ),
-    ActionRow("tree.up", "Move up", "Ctrl+Shift+Up", "up", "Manuscript", needs="book", divided=True),
-    ActionRow("tree.down", "Move down", "Ctrl+Shift+Down", "down", "Manuscript", needs="book"),
+    ActionRow(
+        "tree.duplicate", "Duplicate", "Ctrl+Shift+K", "copy", "Manuscript", needs="book row", divided=True
+    ),
+    ActionRow("tree.up", "Move up", "Alt+Up Ctrl+Shift+Up", "up", "Manuscript", needs="book row"),
+    ActionRow("tree.down", "Move down", "Alt+Down Ctrl+Shift+Down", "down", "Manuscript", needs="book row"),
     ActionRow("tree.discard", "Move to the trash", "Ctrl+Shift+Del", "trash", "Manuscript", needs="book"),
-    ActionRow(
-        "tree.undo",
-        "Undo in the manuscript",
-        "Alt+Backspace",
-        "undo",
-        "Manuscript",
-        needs="book",
-        divided=True,
-    ),
-    ActionRow(
-        "tree.redo", "Redo in the manuscript", "Alt+Shift+Backspace", "redo", "Manuscript", needs="book"
-    ),
     ActionRow(
         "scene.previous", "Previous scene", "Ctrl+PgUp", "up", "Manuscript", needs="book", divided=True
     ),
@@ -176,9 +169,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         "Take back the last decision",
         "Ctrl+Shift+X",
         "undo",
-        "Edit",
+        "View",
         needs="book",
-        divided=True,
     ),
     ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "View", needs="book", divided=True),
     ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View", divided=True),
@@ -194,6 +186,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("app.about", "About Inkwell", "Ctrl+Shift+F2", "project", "Help"),
 )
 
+# Offered by notices alone: the act they tell of, whatever was written since. In the menus there is one Undo.
+NOTICE_ACTIONS = (ActionRow("tree.undo", "Undo", "", "undo", ""),)
+
 # The menus, each with the letter that opens it together with Alt.
 MENUS = {
     tr_noop("File"): "F",
@@ -207,6 +202,8 @@ MENUS = {
 
 def tool_tip(row: ActionRow) -> str:
     """The action's name and its first key."""
+    if not row.keys:
+        return tr(row.text)
     keys = QKeySequence(row.keys.split()[0]).toString(QKeySequence.SequenceFormat.NativeText)
     return f"{tr(row.text)} ({keys})"
 
@@ -214,7 +211,7 @@ def tool_tip(row: ActionRow) -> str:
 def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
     """A QAction for every row, connected to the handler of its name and known to the window."""
     made: dict[str, QAction] = {}
-    for row in ACTIONS:
+    for row in (*ACTIONS, *NOTICE_ACTIONS):
         action = QAction(tr(row.text), window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from inkwell.domain.manuscript.name_forms import name_at, word_at
 from inkwell.domain.text.emphasis import Style
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
+from inkwell.ui.window.actions import ACTIONS
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.panel_rail import PANELS
@@ -134,18 +136,14 @@ class WindowCommands(QObject):
         self._shell.rewriter.prepare()
 
     def undo(self) -> None:
-        """Undo where the author is: in the tree, else in the scene."""
-        if self._shell.manuscript.tree.hasFocus():
-            self._services.manuscript.undo()
-        else:
-            self._editor.undo()
+        """Take back what was done last, wherever the focus is; a name being typed in the tree is taken as it stands."""
+        self._shell.manuscript.tree.end_editing()
+        self._editor.undo()
 
     def redo(self) -> None:
-        """Redo where the author is."""
-        if self._shell.manuscript.tree.hasFocus():
-            self._services.manuscript.redo()
-        else:
-            self._editor.redo()
+        """Do again what was taken back last."""
+        self._shell.manuscript.tree.end_editing()
+        self._editor.redo()
 
     def help_writing(self, name: str) -> None:
         """Do what a note at the page offers; its settings are those of writing."""
@@ -155,8 +153,10 @@ class WindowCommands(QObject):
             self._shell.actions[name].trigger()
 
     def take_back_decision(self) -> None:
-        """The last thing the author decided about names or findings."""
+        """The last thing the author decided about names or findings, today or before."""
         row = self._shell.people.take_back_last()
+        if row is not None:
+            self._services.undo.forget_about((replace(row, id=0),))
         self._services.notices.clear("people")
         self._services.notices.clear("checks")
         if row is None:
@@ -281,7 +281,8 @@ class WindowCommands(QObject):
         places = [
             (scene.title, lambda scene=scene: self._shell.open_scene(scene.scene_id)) for scene in scenes
         ]
-        dialog = PaletteDialog(self._shell.window, self._shell.actions.values(), places)
+        actions = [self._shell.actions[row.name] for row in ACTIONS]
+        dialog = PaletteDialog(self._shell.window, actions, places)
         self.dialog = dialog
         dialog.show()
 

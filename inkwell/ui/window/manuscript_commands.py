@@ -23,6 +23,8 @@ class ManuscriptCommands(QObject):
         self._shell = shell
         self._services = shell.services
         self._editor = shell.editor
+        self._new: NodeId | None = None
+        shell.manuscript.tree.named.connect(self._on_tree_named)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
@@ -38,8 +40,8 @@ class ManuscriptCommands(QObject):
             "tree.up": lambda: tree.step_chosen(-1),
             "tree.down": lambda: tree.step_chosen(1),
             "tree.discard": tree.discard_chosen,
+            "tree.duplicate": tree.duplicate_chosen,
             "tree.undo": manuscript.undo,
-            "tree.redo": manuscript.redo,
             "scene.previous": lambda: self.step_scene(-1),
             "scene.next": lambda: self.step_scene(1),
         }
@@ -55,6 +57,7 @@ class ManuscriptCommands(QObject):
         """Cut the scene at the caret."""
         scene_id = self._editor.binding.scene_id
         if scene_id is not None:
+            self._shell.manuscript.tree.end_editing()
             self._services.generation.discard(scene_id)
             self._services.manuscript.split(scene_id, self._editor.binding.caret(), tr("New scene"))
 
@@ -65,18 +68,37 @@ class ManuscriptCommands(QObject):
         if scene_id is None or before is None:
             self._services.notices.say(tr("There is no scene before this one."))
             return
+        self._shell.manuscript.tree.end_editing()
         self._services.generation.discard(scene_id)
-        self._services.manuscript.merge_with_previous(scene_id)
-        self._shell.open_scene(before.scene_id)
+        caret = self._editor.binding.caret()
+
+        def merged(target: SceneId, start: int) -> None:
+            self._services.last_places.note(target, start + caret)  # the caret stays at its words
+            self._shell.open_scene(target)
+
+        self._services.manuscript.merge_with_previous(scene_id, merged)
 
     def show_added(self, node_id: NodeId) -> None:
         """A new row: show it, its name ready to be typed."""
+        if node_id not in self._services.manuscript.outline:
+            return  # taken back meanwhile
         node = self._services.manuscript.outline.node(node_id)
         if node.kind is NodeKind.SCENE:
-            self._shell.open_scene(SceneId(int(node_id)))
+            self._services.last_places.note(
+                node.scene_id, 0
+            )  # the second half of a split goes on where it was cut
+            self._shell.open_scene(node.scene_id)
         else:
             self._shell.manuscript.tree.choose(int(node_id))
+        self._new = node_id
         self._shell.manuscript.rename_chosen()
+
+    def _on_tree_named(self, node_id: NodeId) -> None:
+        """A new scene has its name: the caret goes where its words will stand."""
+        outline = self._services.manuscript.outline
+        is_new, self._new = node_id == self._new, None
+        if is_new and node_id in outline and outline.node(node_id).kind is NodeKind.SCENE:
+            self._editor.page.setFocus()
 
     def edit_synopsis(self) -> None:
         """Synopsis and goal of the chosen row."""

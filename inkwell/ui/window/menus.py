@@ -24,6 +24,7 @@ _ROW_ACTIONS = (
     "tree.rename",
     "tree.synopsis",
     "scene.merge",
+    "tree.duplicate",
     "tree.up",
     "tree.down",
     "tree.discard",

@@ -17,6 +17,19 @@ def test_what_is_decided_is_told_kept_and_taken_back(sample, qtbot):
     assert told == [{"elm", "ash"}, {"ash"}] and sample.decisions.decisions.ignored == {"ash"}
 
 
+def test_a_decision_goes_back_by_the_one_undo(sample):
+    sample.decisions.decide(ELM)
+    sample.decisions.decide(Decision(DecisionKind.ADAPTER, "voice", "1.00"))
+    settle(sample)
+    assert sample.undo.next_undo(None).title == "decision about “Elm”", "a voice chosen is no act on the book"
+    sample.undo.undo(None)
+    settle(sample)
+    assert not sample.decisions.decisions.ignored and sample.decisions.decisions.rows
+    sample.undo.redo(None)
+    settle(sample)
+    assert sample.decisions.decisions.ignored == {"elm"}
+
+
 def test_a_closed_project_leaves_none_and_an_opened_one_brings_its_own(sample, qtbot):
     sample.decisions.decide(ELM)
     settle(sample)
