@@ -85,7 +85,6 @@ class SceneEditor(QWidget):
             self.page, self.binding, self.highlighter, services.spelling, self.spelling_edits
         )
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
-        self._focus_mode = False
         self.writing_notes = WritingNotes(self, services, self.binding)
         self._lay_out()
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
@@ -266,6 +265,7 @@ class SceneEditor(QWidget):
             self._draft_job, self._revision_at_draft = draft.job, buffer.revision
 
     _draft_job = ""
+    _focus_mode = False
 
     def _on_generation_draft_ended(self, scene_id: SceneId) -> None:
         if scene_id == self.binding.scene_id:
