@@ -66,7 +66,8 @@ class EngineClient(QObject):
         self._was_ready = False
         self._ended_for: events.FailureCode | None = None
         self._overdue = JobId("")
-        self._impatience = QTimer(self, interval=patience_ms, singleShot=True)
+        self._patience_ms = patience_ms
+        self._impatience = QTimer(self, singleShot=True)
         self._impatience.timeout.connect(self._on_impatience_timeout)
         self._watch = HangWatch(hang_patience, time.monotonic())
         self._looking = QTimer(self, interval=int(hang_patience.look_s * 1000))
@@ -103,12 +104,12 @@ class EngineClient(QObject):
         if self._life.state is EngineState.READY:
             self._send(request)
 
-    def cancel(self, job_id: JobId) -> None:
-        """Stop a job; a worker that is at it and does not give it up within its patience (two seconds) is ended.
+    def cancel(self, job_id: JobId, patience_ms: int = 0) -> None:
+        """Stop a job; a worker that is at it and does not give it up within `patience_ms` (0: the client's own) is ended.
 
         A job that waits, for another or for the model, costs nobody anything: it is passed over when its turn comes.
         """
-        if self._line.cancel(job_id):
+        if self._line.cancel(job_id, patience_ms or self._patience_ms):
             self._send(Cancel(job_id))
             self._mind_the_overdue()
 
@@ -182,7 +183,7 @@ class EngineClient(QObject):
         if overdue != self._overdue:
             self._overdue = overdue
             if overdue:
-                self._impatience.start()
+                self._impatience.start(self._line.patience_ms)
             else:
                 self._impatience.stop()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class _Place:
     request: Job | LoadModel | LoadReader
     cancelled: bool = False
+    patience_ms: int = 0
 
     @property
     def job_id(self) -> JobId:
@@ -36,11 +37,11 @@ class JobLine:
         """Whether the job has not ended."""
         return any(place.job_id == job_id for place in self._places)
 
-    def cancel(self, job_id: JobId) -> bool:
+    def cancel(self, job_id: JobId, patience_ms: int = 0) -> bool:
         """Nobody wants the job any more; False where that is known, or it has ended."""
         for place in self._places:
             if place.job_id == job_id and not place.cancelled:
-                place.cancelled = True
+                place.cancelled, place.patience_ms = True, patience_ms
                 return True
         return False
 
@@ -66,6 +67,11 @@ class JobLine:
         """The job the worker is at though nobody wants it; empty where there is none. One that waits costs nothing."""
         first = self._places[0] if self._places else None
         return first.job_id if first is not None and first.cancelled else JobId("")
+
+    @property
+    def patience_ms(self) -> int:
+        """How long the worker may take to give up the job that is overdue."""
+        return self._places[0].patience_ms if self.overdue else 0
 
     def break_off(self) -> Remains:
         """The worker is gone: what becomes of each, and an empty line again."""

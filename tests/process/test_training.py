@@ -180,6 +180,33 @@ def test_pausing_writes_a_checkpoint_first(qapp, tmp_path):
     services.shut_down()
 
 
+def test_a_training_begun_while_its_speed_is_measured_is_learned(qapp, model, tmp_path):
+    """The trainer, which is still at the measuring, must not take the training along when that is given up."""
+    from inkwell.domain.voices.corpus import prepare
+    from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan
+    from inkwell.protocol.events import Hello
+    from inkwell.services.composition import build_services
+
+    services = build_services(places(tmp_path), "fake")
+    training, failed, heard = services.training, [], []
+    training.failed.connect(failed.append)
+    training._trainer.event_received.connect(heard.append)
+    corpus = prepare([chapter(str(i), 700, 1000 * i) for i in range(5)])
+    common = {"method": Method.FULL, "minutes": 0, "judge": False}
+    plan = TrainingPlan("Own", TrainingKind.PRETRAIN, window_tokens=64, epochs=50, **common)
+    base = str(model / "data" / "models" / "tiny")
+    training.speeds.measure(TrainingPlan("Slow", base=base, batch=64, minutes=0, judge=False))
+    _until(
+        qapp, lambda: any(isinstance(event, Hello) for event in heard)
+    )  # it goes on with importing for seconds
+    training.speeds.stop()
+    training.begin(plan, corpus)
+    _until(qapp, lambda: training.state.step > 3 or bool(failed), 180)
+    assert not failed and training.running and not training.speeds.measuring()
+    assert sum(isinstance(event, Hello) for event in heard) == 2, "another trainer learns it"
+    services.shut_down()
+
+
 def _until(application, true, seconds=90):
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.domain.voices.corpus import Corpus
     from inkwell.engine.client import EngineClient
+    from inkwell.protocol.events import FailureCode
     from inkwell.services.models.installed import Installed
     from inkwell.services.voices.adapter_transfer import Arrival
     from inkwell.support.paths import Places
@@ -264,7 +265,7 @@ class TrainingService(QObject):
         if self.running:
             state = self._current()
             self.running = False
-            state.failure = sentence_for(event.code)
+            state.failure = _why(event.code)
             log.warning("a training failed: %s (%s)", event.code, event.detail)
             self.failed.emit(state.failure)
         self.progressed.emit()
@@ -321,6 +322,13 @@ def plan_of(folder: Path) -> TrainingPlan:
         raise WorldError(
             tr("The training “{name}” cannot be read.", name=folder.name), detail=str(error)
         ) from error
+
+
+def _why(code: FailureCode) -> str:
+    """Why a training ended early, and what to do."""
+    if code.startswith("engine"):
+        return tr("The training stopped unexpectedly. Press Resume: it goes on from its last checkpoint.")
+    return sentence_for(code)
 
 
 def _about(corpus: Corpus) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.voices.training import TrainingKind
+from inkwell.engine.client import CANCEL_PATIENCE_MS
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, MeasureTraining
@@ -84,7 +85,8 @@ class TrainingSpeeds(QObject):
     def stop(self) -> None:
         """Nobody waits for it any more."""
         for job in tuple(self._jobs):
-            self._trainer.cancel(job)
+            # Nothing is lost with it, unlike a training, which first writes down what it has learned.
+            self._trainer.cancel(job, CANCEL_PATIENCE_MS)
 
     def _keep(self, key: str, speed: float) -> None:
         private_folder(self._file.parent)

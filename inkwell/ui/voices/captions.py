@@ -122,3 +122,8 @@ def recited(report: dict[str, Any]) -> str:
     )
     text = str(report.get("longest_run_text", ""))
     return sentences(caption, f"“{text}”" if text else "")
+
+
+def discard_question(name: str) -> str:
+    """Whether a training is really to be given up: it cannot be brought back."""
+    return tr("Discard the training “{name}”? All it has learned so far is deleted for good.", name=name)

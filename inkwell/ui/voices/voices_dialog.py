@@ -27,10 +27,11 @@ from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.phrases import sentences
-from inkwell.ui.voices.captions import PHASES, gained, losses, one_line
+from inkwell.ui.voices.captions import PHASES, discard_question, gained, losses, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.question import Question
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class VoicesDialog(QDialog):
         self._under_way: QFrame | None = None
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.hide()
+        self.question = Question("voicesQuestion")
         self.order = DropDown("voiceOrder")
         self.order.setAccessibleName(tr("Order"))
         for key, name in _ORDERS.items():
@@ -105,7 +107,7 @@ class VoicesDialog(QDialog):
         self._add_under_way()
         for folder, plan in training.unfinished():
             verbs: Verbs = [
-                (tr("Discard"), lambda folder=folder: (training.discard(folder), self.fill())),
+                (tr("Discard"), lambda folder=folder, name=plan.name: self._ask_to_discard(folder, name)),
                 (tr("Resume"), lambda folder=folder: (training.go_on(folder), self.watch_requested.emit())),
             ]
             caption = tr("Not finished. What was learned so far is kept.")
@@ -210,6 +212,7 @@ class VoicesDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.sentence)
+        column.addWidget(self.question)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
 
@@ -263,6 +266,12 @@ class VoicesDialog(QDialog):
         }
         order = str(self.order.currentData())
         return sorted(known, key=keys[order], reverse=order != "name")
+
+    def _ask_to_discard(self, folder: Path, name: str) -> None:
+        training = self._services.training
+        self.question.ask(
+            discard_question(name), tr("Discard it"), lambda: (training.discard(folder), self.fill())
+        )
 
     def _doom(self, adapter_id: str) -> None:
         self._doomed = adapter_id

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStacke
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.support.i18n import tr, trc
+from inkwell.ui.voices.captions import discard_question
 from inkwell.ui.voices.cleaned_page import CleanedPage
 from inkwell.ui.voices.learning_page import LearningPage
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.texts_page import TextsPage
+from inkwell.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -49,6 +51,7 @@ class VoiceWizard(QDialog):
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.setProperty("role", "warning")
         self.sentence.hide()
+        self.question = Question("wizardQuestion")
         self.back = QPushButton(tr("Back"), objectName="wizardBack")
         self.give_up = QPushButton(tr("Discard"), objectName="wizardGiveUp")
         self.close_button = QPushButton(tr("Close"), objectName="wizardClose")
@@ -110,6 +113,7 @@ class VoiceWizard(QDialog):
         column.addLayout(steps)
         column.addWidget(self.pages, 1)
         column.addWidget(self.sentence)
+        column.addWidget(self.question)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -127,6 +131,7 @@ class VoiceWizard(QDialog):
     def _show(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.sentence.hide()
+        self.question.hide()
         for number, label in enumerate(self._steps):
             label.setProperty("role", "accent" if number == page else "quiet")
             label.style().unpolish(label)
@@ -171,6 +176,7 @@ class VoiceWizard(QDialog):
 
     def _pause_or_go_on(self) -> None:
         training = self._services.training
+        self.question.hide()
         if training.running:
             self.next.setEnabled(False)
             self.next.setText(tr("Pausing…"))
@@ -198,6 +204,11 @@ class VoiceWizard(QDialog):
             self.texts.begin()
 
     def _on_give_up_clicked(self) -> None:
+        training = self._services.training
+        if training.state is not None and not training.running:
+            self.question.ask(discard_question(training.state.plan.name), tr("Discard it"), self._discard)
+
+    def _discard(self) -> None:
         training = self._services.training
         if training.state is not None and not training.running:
             training.discard(training.state.folder)

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from inkwell.domain.voices.training import TrainingPlan
+from inkwell.services.voices.training import TrainingState
 from inkwell.ui.voices.wizard import CLEANED, LEARNING, REPORT, TEXTS
 from tests.conftest import LONG
 from tests.training_help import corpus
@@ -59,6 +61,26 @@ def test_the_wizard_from_texts_to_a_voice_that_is_used(window, wizard):
     press(wizard.report.use.book)
     wait(lambda: services.voices.choice(None).adapter_id == info.id)
     assert "A voice" in window.story.continue_box.voice.text()
+
+
+def test_discarding_what_was_learned_is_asked_first(window, tmp_path):
+    training = window.services.training
+    folder = window.services.places.trainings / "half"
+    folder.mkdir(parents=True)
+    training.state = TrainingState(folder, TrainingPlan("Half"))
+    window.actions_by_name["model.teach"].trigger()
+    wizard = window.commands.voices.wizard
+    wizard.watch()
+    press(wizard.give_up)
+    assert "Half" in wizard.question.text and "deleted for good" in wizard.question.text
+    press(wizard.findChild(QPushButton, "wizardQuestion.no"))
+    assert folder.is_dir() and not wizard.question.text
+    press(wizard.give_up)
+    QTest.keyClick(wizard.findChild(QPushButton, "wizardQuestion.no"), Qt.Key.Key_Escape)
+    assert folder.is_dir() and not wizard.question.text and wizard.isVisible()
+    press(wizard.give_up)
+    press(wizard.findChild(QPushButton, "wizardQuestion.yes"))
+    assert not folder.exists() and wizard.pages.currentIndex() == TEXTS
 
 
 def services_words(wizard):
