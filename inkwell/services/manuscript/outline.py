@@ -56,6 +56,7 @@ class ManuscriptService(QObject):
         self._halves = SplitAndMerge(self._acts, scenes, undo, notices, self._on_halves_added)
         project.project_opened.connect(self._on_project_opened)
         project.project_closed.connect(self._on_project_closed)
+        scenes.words_typed.connect(project.count_words)
         scenes.scene_saved.connect(self._on_scenes_scene_saved)
 
     def undo(self) -> None:
@@ -258,7 +259,6 @@ class ManuscriptService(QObject):
     def _on_scenes_scene_saved(
         self, scene_id: SceneId, _revision: int, words: int, words_before: int
     ) -> None:
-        self._project.count_words(words - words_before)
         if scene_id in self.outline and words != words_before:
             nodes = (
                 replace(node, words=words) if node.id == int(scene_id) else node

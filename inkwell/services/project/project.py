@@ -173,7 +173,7 @@ class ProjectService(QObject):
         )
 
     def count_words(self, change: int) -> None:
-        """Add words written (or taken away) to today's."""
+        """Add words the author typed (or took away) to today's."""
         if change:
             day = datetime.date.today().isoformat()
             self._storage.call(

@@ -13,12 +13,13 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
-from inkwell.domain.manuscript.provenance import Origin
+from inkwell.domain.manuscript.provenance import Origin, Run, sliced
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import Edit
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.writing.generation import GenerationService
     from inkwell.ui.editor.page import Page
@@ -55,6 +56,8 @@ class PageBinding(QObject):
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_ended)
+        page.origins_of = self._origins_of
+        page.move_requested.connect(self._on_page_move_requested)
         page.composition_ended.connect(self._sync_draft)
         self._wanted: SceneId | None = None
         self.writable = True
@@ -164,10 +167,13 @@ class PageBinding(QObject):
         self.draft = self.draft.after_edit(start, removed, len(added))
         pasted = self._page.is_pasting
         kind = EditKind.PASTE if pasted else EditKind.DELETING if removed and not added else EditKind.TYPING
-        if self._page.is_exchanging:
-            kind = EditKind.EXCHANGE
+        if self._page.is_exchanging or self._page.is_cutting:
+            kind = EditKind.EXCHANGE if self._page.is_exchanging else EditKind.CUT
         origin = Origin.PASTED if pasted else Origin.TYPED
-        self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after_draft=after)
+        runs = self._page.pasted_runs
+        if sum(run.length for run in runs) != len(added):
+            runs = ()  # what stood there already has the same edges: who wrote which part cannot be said
+        self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after, runs)
         if "\n" in added or removed > 1 or base == 0:
             QTimer.singleShot(0, self, lambda: self._format_around(start, len(added)))
 
@@ -308,6 +314,33 @@ class PageBinding(QObject):
 
     def _document_text(self) -> str:
         return self._page.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _origins_of(self, start_qt: int, end_qt: int) -> Runs:
+        """Who wrote what stands between two Qt positions; a pending draft is the model's."""
+        buffer = self._scenes.buffer(self.scene_id) if self.scene_id is not None else None
+        start, end = from_qt(self._text, start_qt), from_qt(self._text, end_qt)
+        if buffer is None:
+            return ()
+        anchor = self.draft.anchor
+        drafted = min(end, self.draft.end) - max(start, anchor)
+        if drafted <= 0:
+            return sliced(buffer.runs, self.draft.to_base(start), self.draft.to_base(end))
+        return (
+            *sliced(buffer.runs, min(start, anchor), anchor),
+            Run(drafted, Origin.GENERATED),
+            *sliced(buffer.runs, anchor, anchor + max(0, end - self.draft.end)),
+        )
+
+    def _on_page_move_requested(self, start_qt: int, end_qt: int, to_qt_position: int) -> None:
+        if self.scene_id is None:
+            return
+        start, end, to = (from_qt(self._text, place) for place in (start_qt, end_qt, to_qt_position))
+        if self.draft.touches(start, end - start) or self.draft.touches(to, 0):
+            return  # a draft is kept first
+        start, end, to = (self.draft.to_base(place) for place in (start, end, to))
+        self._scenes.move_text(self.scene_id, start, end, to)
+        place = to if to < start else to - (end - start)
+        self.select(place, place + end - start)
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         if scene_id == self.scene_id:

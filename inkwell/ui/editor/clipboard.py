@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 
+from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.rich_text import html_of, markdown_of_html, paragraphs_of_plain, rtf_of, words_of
 
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript.provenance import Runs
+
 OWN_FORMAT = "application/x-inkwell-scene"
+_ORIGINS_FORMAT = "application/x-inkwell-origins"
 _HTML_LIMIT = 20_000_000
 
 
-def copied(raw: str, start: int, end: int) -> QMimeData:
+def copied(raw: str, start: int, end: int, runs: Runs = ()) -> QMimeData:
     """A part of a document's raw text as other programs want it, and as it stands for Inkwell itself.
 
-    Raw, because Qt's own copy loses no-break spaces.
+    Raw, because Qt's own copy loses no-break spaces. `runs` say who wrote it, which moves with the words.
     """
     units = raw.replace("\u2029", "\n").replace("\u2028", "\n").encode("utf-16-le", "surrogatepass")
     text = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
     data = QMimeData()
     data.setData(OWN_FORMAT, text.encode("utf-8", "surrogatepass"))
+    data.setData(
+        _ORIGINS_FORMAT, json.dumps([[run.length, run.origin, run.generation] for run in runs]).encode()
+    )
     data.setText(words_of(text))
     data.setHtml(html_of(text))
     data.setData("text/rtf", rtf_of(text).encode("ascii"))
     return data
+
+
+def origins_of(source: QMimeData) -> Runs:
+    """Who wrote the words that Inkwell put there; nothing where another program did."""
+    if not source.hasFormat(OWN_FORMAT) or not source.hasFormat(_ORIGINS_FORMAT):
+        return ()
+    try:
+        rows = json.loads(bytes(source.data(_ORIGINS_FORMAT).data()))
+        return tuple(Run(int(length), Origin(origin), generation) for length, origin, generation in rows)
+    except (ValueError, TypeError):
+        return ()
 
 
 def can_paste(source: QMimeData) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFont,
     QFontMetricsF,
     QImage,
@@ -27,13 +28,16 @@ from PySide6.QtWidgets import QTextEdit
 
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.clipboard import can_paste, copied, pasted
+from inkwell.ui.editor.clipboard import can_paste, copied, origins_of, pasted
 from inkwell.ui.editor.keys import COMMAND_KEYS, MODIFIER_KEYS, is_command, is_letter_command
 from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QTextBlock
 
+    from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.settings import SettingsService
     from inkwell.ui.theme import ThemeService
 
@@ -49,10 +53,12 @@ class Page(QTextEdit):
         undo_requested, redo_requested: the author's history, not the widget's.
         keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
         large_paste_requested: text too large to go in as one piece.
+        move_requested: words between two Qt positions were dragged to a third.
         composition_ended: an input method has committed or given up what stood in the page as its own.
 
-    `language` is the manuscript's, whose quotation marks are typed. `is_pasting` and `is_exchanging` say while the text
-    changes that it was pasted, or that typed marks become typographic ones.
+    `language` is the manuscript's, whose quotation marks are typed. `is_pasting`, `is_cutting` and `is_exchanging` say
+    while the text changes that it was pasted, goes to the clipboard, or that typed marks become typographic ones;
+    `pasted_runs` who wrote what is pasted, and `origins_of` who wrote what stands between two Qt positions.
     """
 
     undo_requested = Signal()
@@ -62,6 +68,7 @@ class Page(QTextEdit):
     discard_requested = Signal()
     stop_requested = Signal()
     large_paste_requested = Signal(str)
+    move_requested = Signal(int, int, int)
     composition_ended = Signal()
 
     def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
@@ -78,8 +85,9 @@ class Page(QTextEdit):
         self._settings = settings
         self.title = self.hint = ""
         self.has_draft = False
-        self.is_pasting = False
-        self.is_exchanging = False
+        self.is_pasting = self.is_cutting = self.is_exchanging = False
+        self.pasted_runs: Runs = ()
+        self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
         self.is_composing = False
         self.language = "en"
         self.block_format = QTextBlockFormat()
@@ -177,6 +185,8 @@ class Page(QTextEdit):
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
         elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
         elif self.has_draft and self._is_draft_key(event):
@@ -208,7 +218,33 @@ class Page(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""
         cursor = self.textCursor()
-        return copied(self.document().toRawText(), cursor.selectionStart(), cursor.selectionEnd())
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return copied(self.document().toRawText(), start, end, self.origins_of(start, end))
+
+    def cut(self) -> None:
+        """Copy, and take away what was copied."""
+        if self.isReadOnly() or not self.textCursor().hasSelection():
+            return
+        self.copy()
+        self.is_cutting = True
+        try:
+            self.textCursor().removeSelectedText()
+        finally:
+            self.is_cutting = False
+        self.follow_caret()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Words dragged within the page are moved as one step; whatever comes from elsewhere is pasted."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        to = self.cursorForPosition(event.position().toPoint()).position()
+        inside = event.source() in (self, self.viewport()) and event.dropAction() is Qt.DropAction.MoveAction
+        if not inside or start == end or self.isReadOnly():
+            super().dropEvent(event)
+            return
+        event.accept()
+        if not start <= to <= end:
+            self.move_requested.emit(start, end, to)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Anything with words in it."""
@@ -220,11 +256,11 @@ class Page(QTextEdit):
         if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
             self.large_paste_requested.emit(text)
             return
-        self.is_pasting = True
+        self.is_pasting, self.pasted_runs = True, origins_of(source)
         try:
             self.textCursor().insertText(text)
         finally:
-            self.is_pasting = False
+            self.is_pasting, self.pasted_runs = False, ()
         self.follow_caret()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

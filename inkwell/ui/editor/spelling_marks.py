@@ -72,6 +72,9 @@ class SpellingMarks(QObject):
         for action in menu.actions():
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)  # the widget's own history is off; the scene's has Ctrl+Z
+            elif action.objectName() == "edit-cut":
+                action.triggered.disconnect()
+                action.triggered.connect(lambda _=False: self._page.cut())
         rewrite = next(
             (action for action in self._page.window().actions() if action.objectName() == "scene.rewrite"),
             None,

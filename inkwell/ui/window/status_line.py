@@ -93,6 +93,11 @@ class StatusLine(QFrame):
             else tr("Today {words}", words=number(written))
         )
         self._today.setText(text)
+        self._today.setToolTip(
+            tr(
+                "Words you typed today, less those you took away again. Words that were pasted, imported, kept from the model or moved do not count."
+            )
+        )
 
     def _show_model(self, status: ModelStatus) -> None:
         if status.failure:
