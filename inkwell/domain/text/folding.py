@@ -5,14 +5,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Marks of emphasis, soft hyphens, and characters that only say how others are joined or in which direction they run.
 NOTHING = frozenset("*_\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c")
+FORMAT_CHARACTERS = NOTHING - set("*_")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+_BARE = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+        "ħ": "h",
+    }
+)
 # What is left out, white space that is no single space, a letter with a full stop, a mark on the letter before.
 _SPECIAL = re.compile(rf"[{re.escape(''.join(sorted(NOTHING)))}]|[^\S ]|\s\s|(?<!\w)\w\.|[\u0300-\u036f]")
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‐": "-", "\u2011": "-", "“": '"', "”": '"', "„": '"'}
 )
+_SAME_AND_SPACES = _SAME | {
+    ord(space): " "
+    for space in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
 
 
 @dataclass(frozen=True)
@@ -20,8 +46,8 @@ class FoldedText:
     """A text as it is compared, and where each of its characters stood in the text itself: `starts` and `ends`."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters `start` up to `end` of the folded text stand in the text itself; `start` < `end`."""
@@ -73,6 +99,75 @@ def _quickly_folded(text: str, keep_case: bool) -> FoldedText | None:
     if len(plain) != len(text):
         return None
     return FoldedText(plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+
+
+def fold_to_find(
+    text: str, keep_case: bool = False, keep_marks: bool = False, ignore_accents: bool = False
+) -> FoldedText:
+    """A text as Find compares it: as `fold`, but full stops, line ends and every single space stay.
+
+    `keep_marks` leaves the marks of emphasis in; `ignore_accents` takes accents off their letters.
+    """
+    nothing = FORMAT_CHARACTERS if keep_marks else NOTHING
+    lines = text.split("\n")
+    folded = [_line_to_find(line, keep_case, nothing, ignore_accents) for line in lines]
+    if all(isinstance(line.starts, range) for line in folded):
+        return FoldedText("\n".join(line.text for line in folded), range(len(text)), range(1, len(text) + 1))
+    starts: list[int] = []
+    ends: list[int] = []
+    offset = 0
+    for line, one in zip(lines, folded, strict=True):
+        starts += [offset + start for start in one.starts]
+        ends += [offset + end for end in one.ends]
+        offset += len(line) + 1
+        starts.append(offset - 1)
+        ends.append(offset)
+    return FoldedText("\n".join(line.text for line in folded), starts[:-1], ends[:-1])
+
+
+def _line_to_find(line: str, keep_case: bool, nothing: frozenset[str], ignore_accents: bool) -> FoldedText:
+    simple = not ignore_accents and unicodedata.is_normalized("NFC", line) and not _COMBINING.search(line)
+    if simple:
+        kept = (
+            range(len(line))
+            if nothing.isdisjoint(line)
+            else [i for i, c in enumerate(line) if c not in nothing]
+        )
+        plain = line if isinstance(kept, range) else "".join([line[i] for i in kept])
+        plain = plain.translate(_SAME_AND_SPACES)
+        plain = plain if keep_case else plain.casefold()
+        if len(plain) == len(kept):
+            ends = range(1, len(line) + 1) if isinstance(kept, range) else [i + 1 for i in kept]
+            return FoldedText(plain, kept, ends)
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    index = 0
+    while index < len(line):
+        end = index + 1
+        while end < len(line) and unicodedata.combining(line[end]):
+            end += 1
+        unit = line[index:end]
+        if unit[0] not in nothing:
+            plain = " " if unit[0].isspace() else _plain_form(unit, keep_case)
+            for character in _without_accents(plain) if ignore_accents else plain:
+                characters.append(character)
+                starts.append(index)
+                ends.append(end)
+        index = end
+    return FoldedText("".join(characters), starts, ends)
+
+
+def _without_accents(text: str) -> str:
+    """Letters alone: “é” is “e”, “ł” is “l”; “й” is a letter of its own, and marks of other scripts stay."""
+    if text.isascii():
+        return text
+    parts = [
+        letter if letter in "йЙ" else unicodedata.normalize("NFD", letter) for letter in text.translate(_BARE)
+    ]
+    return unicodedata.normalize(
+        "NFC", "".join(_COMBINING.sub("", part) if part not in "йЙ" else part for part in parts)
+    )
 
 
 def _plain_form(unit: str, keep_case: bool) -> str:
