@@ -29,7 +29,6 @@ DIALOGS = {
     "prompt": "model.prompt",
     "safety": "project.backups",
     "project": "project.info",
-    "search": "edit.search",
     "figures": "view.figures",
     "palette": "app.palette",
     "about": "app.about",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 # Marks of emphasis, soft hyphens, and characters that only say how others are joined or in which direction they run.
 NOTHING = frozenset("*_\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c")
 FORMAT_CHARACTERS = NOTHING - set("*_")
+_LEFT_OUT = re.compile(rf"[{re.escape(''.join(sorted(NOTHING)))}]")
+_LEFT_OUT_OF_FORMATS = re.compile(rf"[{re.escape(''.join(sorted(FORMAT_CHARACTERS)))}]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _BARE = str.maketrans(
     {
@@ -128,17 +131,16 @@ def fold_to_find(
 def _line_to_find(line: str, keep_case: bool, nothing: frozenset[str], ignore_accents: bool) -> FoldedText:
     simple = not ignore_accents and unicodedata.is_normalized("NFC", line) and not _COMBINING.search(line)
     if simple:
-        kept = (
-            range(len(line))
-            if nothing.isdisjoint(line)
-            else [i for i, c in enumerate(line) if c not in nothing]
-        )
-        plain = line if isinstance(kept, range) else "".join([line[i] for i in kept])
-        plain = plain.translate(_SAME_AND_SPACES)
-        plain = plain if keep_case else plain.casefold()
-        if len(plain) == len(kept):
-            ends = range(1, len(line) + 1) if isinstance(kept, range) else [i + 1 for i in kept]
-            return FoldedText(plain, kept, ends)
+        left_out = _LEFT_OUT if "*" in nothing else _LEFT_OUT_OF_FORMATS
+        gaps = [match.start() for match in left_out.finditer(line)]
+        plain = (left_out.sub("", line) if gaps else line).translate(_SAME_AND_SPACES)
+        folded = plain if keep_case else plain.casefold()
+        if len(folded) == len(plain):
+            if not gaps:
+                return FoldedText(folded, range(len(line)), range(1, len(line) + 1))
+            edges = itertools.pairwise((-1, *gaps, len(line)))
+            kept = [place for low, high in edges for place in range(low + 1, high)]
+            return FoldedText(folded, kept, [place + 1 for place in kept])
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -49,19 +49,20 @@ def replacements(
 
 
 def check_groups(query: TextQuery, by: str) -> None:
-    """Raise UsageError where `by` names a group that the pattern has not."""
+    """Raise UsageError where `by` names a group that the pattern has not, PatternError where the pattern is none."""
     if not query.is_pattern:
         return
+    count = query.group_count
     for match in _GROUP.finditer(by):
         name = match.group(2) or match.group(4)
         number = match.group(1) or match.group(3) or ""
         digits = name if name and name.isdigit() else number
-        if digits.isdigit() and int(digits) > query.group_count:
+        if digits.isdigit() and int(digits) > count:
             raise UsageError(
                 tr(
                     "“Replace with” names group {number}; the pattern has {count}.",
                     number=digits,
-                    count=query.group_count,
+                    count=count,
                 )
             )
         if name and not name.isdigit() and name not in query.group_names:

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.services.manuscript.loading import load_scenes
+from inkwell.domain.text.text_replacement import check_groups, replacements
+from inkwell.services.manuscript.book_replacement import BookReplacement
+from inkwell.services.manuscript.book_search import BookSearch
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from inkwell.domain.manuscript.edit_history import EditHistory
+    from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.manuscript.project import Hit
-    from inkwell.domain.text.text_query import TextQuery
+    from inkwell.domain.manuscript.project import Hit as SceneHit
+    from inkwell.domain.text.text_query import Hit, TextQuery
+    from inkwell.domain.text.text_replacement import Place
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.manuscript.undo import UndoService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
 
+_TITLE_LENGTH = 30  # characters of the words in the name of an act
+
 
 class FindService(QObject):
     """Search over the book and replacement.
 
+    Attributes:
+        book: the search over the whole book that the find bar shows.
+
     Signals:
-        hits_found: the query and a list of Hit.
         replaced: number of replacements and of scenes.
+        progressed: scenes looked through and scenes there are, while a book is being replaced in.
     Thread: main.
     """
 
-    hits_found = Signal(str, object)
     replaced = Signal(int, int)
+    progressed = Signal(int, int)
 
     def __init__(
         self,
@@ -50,41 +60,96 @@ class FindService(QObject):
         self._scenes = scenes
         self._undo = undo
         self._notices = notices
+        self.book = BookSearch(storage, manuscript, scenes, self)
+        self._replacement: BookReplacement | None = None
 
-    def search(self, query: str) -> None:
-        """Look for scenes that hold all words of `query`."""
+    def scenes_with_all_words(
+        self, query: TextQuery, then: Callable[[TextQuery, dict[SceneId, Hit]], None]
+    ) -> None:
+        """Scenes that hold every word of a query wherever in them, best first, each with the first of the words."""
+        words = replace(query, text=query.text.split()[0], whole_words=False)
 
-        def emit_hits(hits: list[Hit]) -> None:
-            self.hits_found.emit(query, hits)
+        def found(rows: list[SceneHit]) -> None:
+            texts = [(row.scene_id, self.book.text(row.scene_id)) for row in rows]
+            then(query, {scene_id: hits[0] for scene_id, text in texts if (hits := words.hits(text))})
 
-        self._storage.call(lambda store: store.search(query), emit_hits, self._notices.error)
+        self._storage.call(lambda store: store.search(query.text), found, self._notices.error)
 
-    def replace_in_scene(self, scene_id: SceneId, query: TextQuery, by: str) -> int:
-        """Replace every occurrence in a loaded scene as one step; returns how many."""
+    def replace_in_scene(self, scene_id: SceneId, query: TextQuery, by: str, keep_case: bool = False) -> int:
+        """Replace every occurrence in a loaded scene as one step; returns how many.
+
+        Raises:
+            InkwellError: a pattern that is none or takes too long, a group it has not; nothing is changed.
+        """
         buffer = self._scenes.buffer(scene_id)
         if buffer is None:
             return 0
-        places = [(start, end - start, by) for start, end in query.places(buffer.text)]
+        hits = query.hits(buffer.text)
+        places = replacements(query, buffer.text, by, hits, keep_case)
         if places:
             self._scenes.remember(scene_id, "before replacing")
-        return self._scenes.replace_places(scene_id, places) if places else 0
+            self._scenes.replace_places(scene_id, places, tr("replacing"))
+        return len(hits)
+
+    def replace_hit(
+        self, scene_id: SceneId, query: TextQuery, hit: Hit, by: str, keep_case: bool = False
+    ) -> int:
+        """Replace one hit of a loaded scene; where what was put ends. Errors as in `replace_in_scene`."""
+        buffer = self._scenes.buffer(scene_id)
+        assert buffer is not None
+        places = replacements(query, buffer.text, by, [hit], keep_case)
+        self._scenes.replace_places(scene_id, places, tr("replacing"))
+        return hit.end + sum(len(added) - removed for _, removed, added in places)
 
     def replace_in_book(
-        self, query: TextQuery, by: str, done: Callable[[int, int], None] | None = None
+        self,
+        query: TextQuery,
+        by: str,
+        done: Callable[[int, int], None] | None = None,
+        keep_case: bool = False,
+        chosen: Mapping[SceneId, list[Hit]] | None = None,
     ) -> None:
-        """Replace everywhere as one act that undo takes back, each scene remembered first; `replaced` follows."""
+        """Replace everywhere, or only the `chosen` hits, as one act; `replaced` follows.
+
+        Raises:
+            InkwellError: as `replace_in_scene`.
+        """
+        check_groups(query, by)
+        if self._replacement is not None:
+            return
         scene_ids = [scene.scene_id for scene in self._manuscript.outline.scenes()]
+        wanted = [one for one in scene_ids if chosen is None or one in chosen]
+        replacement = BookReplacement(self._scenes, wanted, query, by, keep_case, chosen, self)
+        self._replacement = replacement
+        self._undo.hold()  # what is undone meanwhile waits
+        title = tr("replacing “{words}”", words=textwrap.shorten(query.text, _TITLE_LENGTH, placeholder="…"))
 
-        def ready(buffers: dict[SceneId, EditHistory]) -> None:
-            changes = {
-                scene_id: [(start, end - start, by) for start, end in query.places(buffer.text)]
-                for scene_id, buffer in buffers.items()
-            }
-            total = self._undo.replace(tr("replacing in the book"), changes)
-            touched = sum(bool(places) for places in changes.values())
+        def planned(changes: dict[SceneId, list[Place]], count: int) -> None:
+            self._undo.replace(title, changes)
+            self._end_replacement()
             self._scenes.save_now()
-            self.replaced.emit(total, touched)
+            self.replaced.emit(count, len(changes))
             if done is not None:
-                done(total, touched)
+                done(count, len(changes))
 
-        load_scenes(self._scenes, scene_ids, ready, self._notices.error)
+        def failed(error: InkwellError) -> None:
+            self._end_replacement()
+            self._notices.error(error)
+            self.replaced.emit(0, 0)
+
+        replacement.progressed.connect(self.progressed)
+        replacement.planned.connect(planned)
+        replacement.failed.connect(failed)
+        replacement.go_on()
+
+    def stop_replacing(self) -> None:
+        """Give up a replacement in the book that is under way; nothing has been changed."""
+        if self._replacement is not None:
+            self._end_replacement()
+            self.replaced.emit(0, 0)
+
+    def _end_replacement(self) -> None:
+        if self._replacement is not None:
+            self._replacement.deleteLater()
+            self._replacement = None
+            self._undo.release()

@@ -7,33 +7,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from inkwell.support.i18n import tr, tr_noop, trn
-from inkwell.ui.dialogs.edit_dialog import EditDialog, first_field
+from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from inkwell.domain.manuscript.outline import Node
-    from inkwell.domain.manuscript.project import Hit, ProjectInfo
-    from inkwell.services.composition import Services
+    from inkwell.domain.manuscript.project import ProjectInfo
 
 TEMPLATES = (
     ("novel", tr_noop("Novel")),
@@ -155,90 +149,6 @@ class NewProjectDialog(FormDialog):
             self.template.addItem(tr(name), key)
         self.form.addRow(tr("Title"), self.title)
         self.form.addRow(tr("Kind"), self.template)
-
-
-class SearchDialog(QDialog):
-    """Search over the book.
-
-    Signals:
-        scene_chosen: the SceneId of a hit and the words looked for.
-    """
-
-    scene_chosen = Signal(object, str)
-
-    def __init__(self, parent: QWidget, services: Services) -> None:
-        super().__init__(parent)
-        self.setObjectName("searchDialog")
-        self.setWindowTitle(tr("Search the book"))
-        self.resize(560, 420)
-        self._services = services
-        self._text = QLineEdit(
-            placeholderText=tr("Words to find"), objectName="searchText", clearButtonEnabled=True
-        )
-        self._list = QListWidget(objectName="searchList", wordWrap=True)
-        self._count = QLabel()
-        self._count.setProperty("role", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        for widget in (self._text, self._list, self._count):
-            column.addWidget(widget)
-        self._timer = QTimer(self, interval=200, singleShot=True)
-        self._timer.timeout.connect(lambda: services.find.search(self._text.text()))
-        self._text.textChanged.connect(lambda _: self._timer.start())
-        services.find.hits_found.connect(self._on_find_hits_found)
-        self._list.itemActivated.connect(self._choose)
-        self._list.itemClicked.connect(self._choose)
-        self._text.setAccessibleName(tr("Words to find"))
-        self._list.setAccessibleName(tr("Scenes found"))
-        self._text.returnPressed.connect(self._choose_current)
-        self._text.installEventFilter(self)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        field = first_field(self)
-        if field is not None:
-            field.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down go through the hits while the caret stays in the words."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self._list.count():
-                row = self._list.currentRow() + step
-                self._list.setCurrentRow(max(0, min(self._list.count() - 1, row)))
-                return True
-        return super().eventFilter(watched, event)
-
-    def _choose_current(self) -> None:
-        """Return goes to the hit that is marked; before the search has answered, it waits for it."""
-        item = self._list.currentItem()
-        if item is not None and self._answered == self._text.text():
-            self._choose(item)
-        else:
-            self._go_on_answer = bool(self._text.text().strip())
-
-    _answered = ""
-    _go_on_answer = False
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.scene_chosen.emit(item.data(Qt.ItemDataRole.UserRole), self._text.text())
-        self.accept()
-
-    def _on_find_hits_found(self, query: str, hits: list[Hit]) -> None:
-        if query != self._text.text():
-            return
-        self._list.clear()
-        for hit in hits:
-            excerpt = hit.excerpt.replace("\x02", "").replace("\x03", "").replace("\n", " ")
-            item = QListWidgetItem(f"{hit.title}\n{excerpt}")
-            item.setData(Qt.ItemDataRole.UserRole, hit.scene_id)
-            self._list.addItem(item)
-        self._answered = query
-        self._list.setCurrentRow(0)
-        if self._go_on_answer and hits:
-            self._choose(self._list.item(0))
-        self._go_on_answer = False
-        self._count.setText(trn("{n} scene", "{n} scenes", len(hits)) if query.strip() else "")
 
 
 class TextDialog(QDialog):

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import CommentSpan, comment_spans
 from inkwell.domain.text.emphasis import Style, emphasis_spans
+from inkwell.domain.text.text_query import PatternError
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 from inkwell.ui.editor.spelling_places import misspelt_in, state_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.domain.manuscript.mentions import Mention
+    from inkwell.domain.text.text_query import TextQuery
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.words.spelling import SpellingService
@@ -66,7 +68,8 @@ class PageHighlighter(QSyntaxHighlighter):
         self.show_origins = False
         self.layer: PageLayer | None = None
         self.focus_block = -1
-        self.searched: tuple[str, bool, bool] = ("", False, False)
+        self.searched: TextQuery | None = None
+        self.present_hit: tuple[int, int] | None = None
         self._named_by_state: list[tuple[EntryId, ...]] = [()]
         self._formats: dict[str, QTextCharFormat] = {}
         self._commented_text = ""
@@ -106,6 +109,9 @@ class PageHighlighter(QSyntaxHighlighter):
             "draft": make("accent", "wash"),
             "dim": make("quiet"),
             "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
+            "present hit": _underlined(
+                make("on_accent", "accent"), line.SingleUnderline, colour("on_accent")
+            ),
             Origin.GENERATED: make(wash="wash"),
             Origin.PASTED: make(wash="raised"),
             Origin.IMPORTED: make(wash="window"),
@@ -220,12 +226,20 @@ class PageHighlighter(QSyntaxHighlighter):
                 )
 
     def _find(self, text: str, into: list[_Span]) -> None:
-        text_sought, match_case, whole_words = self.searched
-        if text_sought:
-            from inkwell.domain.text.text_query import TextQuery
-
-            for start, end in TextQuery(text_sought, match_case, whole_words).places(text):
-                into.append(_Span(start, end, self._formats["found"]))
+        """What is looked for, and over it the hit that is the present one, told apart by its line as well."""
+        if self.searched is None:
+            return
+        try:
+            places = self.searched.places(text)
+        except PatternError:
+            self.searched = None  # too slow for this paragraph; the find bar says so of the whole
+            return
+        into += [_Span(start, end, self._formats["found"]) for start, end in places]
+        if self.present_hit is not None:
+            begin = from_qt(self._binding.page_text, self.currentBlock().position())
+            low, high = (self._binding.draft.to_page(place) - begin for place in self.present_hit)
+            if low < len(text) and high > 0:
+                into.append(_Span(max(0, low), min(len(text), high), self._formats["present hit"]))
 
     def _paint(self, text: str, spans_: list[_Span]) -> None:
         """Lay the spans over one another, later ones on top, each character getting the sum."""

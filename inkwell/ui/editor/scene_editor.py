@@ -29,6 +29,7 @@ from inkwell.ui.editor.writing_notes import WritingNotes
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.manuscript.project import ProjectInfo
+    from inkwell.domain.text.text_query import Hit, TextQuery
     from inkwell.services.composition import Services
     from inkwell.services.project.project import OpenProject
     from inkwell.ui.theme import ThemeService
@@ -44,7 +45,7 @@ class SceneEditor(QWidget):
         words_requested: the text has rested; count it.
         entry_requested: an EntryId the author wants to see.
         large_paste_requested: text to be imported instead.
-        neighbour_requested: the SceneId to show, since the one shown is gone.
+        neighbour_requested: the SceneId to show, since the one shown is gone or what was looked for is there.
         escape_left_over: Esc was pressed in the page and nothing here had a use for it.
     """
 
@@ -78,7 +79,7 @@ class SceneEditor(QWidget):
             services.settings,
         )
         self.layers = LayerController(services, self.binding, self.highlighter)
-        self.find_bar = FindBar(self.binding, services.find)
+        self.find_bar = FindBar(self.binding, services, theme)
         self.card = HoverCard(self.page, services.codex, theme)
         self.spelling_edits = SpellingEdits(self.binding, services)
         self._marks = SpellingMarks(
@@ -190,7 +191,8 @@ class SceneEditor(QWidget):
         self.find_bar.closed.connect(self.page.setFocus)
         self.writing_notes.notice.read.connect(self.page.setFocus)
         self.spelling_bar.closed.connect(self.page.setFocus)
-        self.find_bar.query_changed.connect(self._on_find_bar_query_changed)
+        self.find_bar.marks_changed.connect(self._on_find_bar_marks_changed)
+        self.find_bar.scene_requested.connect(self.neighbour_requested)
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
         self._services.generation.draft_ended.connect(self._on_generation_draft_ended)
@@ -249,9 +251,21 @@ class SceneEditor(QWidget):
                     [document.findBlockByNumber(old), document.findBlockByNumber(number)]
                 )
 
-    def _on_find_bar_query_changed(self, text: str, match_case: bool, whole_words: bool) -> None:
-        self.highlighter.searched = (text, match_case, whole_words)
-        self.highlighter.refresh()
+    def _on_find_bar_marks_changed(self, query: TextQuery | None, hit: Hit | None) -> None:
+        """Mark what is looked for; where only the present hit has moved, in its paragraphs alone."""
+        document, binding = self.page.document(), self.binding
+        before, self.highlighter.present_hit = (
+            self.highlighter.present_hit,
+            None if hit is None else (hit.start, hit.end),
+        )
+        if query != self.highlighter.searched:
+            self.highlighter.searched = query
+            self.page.set_finding(query is not None)
+            self.highlighter.refresh()
+            return
+        places = [place for span in (before, self.highlighter.present_hit) if span for place in span]
+        blocks = [document.findBlock(binding.to_document(place)) for place in places]
+        self.highlighter.refresh([block for block in blocks if block.isValid()])
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         buffer = self._services.scenes.buffer(scene_id)

@@ -30,10 +30,19 @@ def follow_caret(page: QTextEdit, typewriter: bool) -> None:
 
 def show_caret(page: QTextEdit) -> None:
     """After a jump: the caret's line in the upper third, unless it stands well within the page already."""
-    caret, height = page.cursorRect(), page.viewport().height()
-    if caret.top() < caret.height() or caret.bottom() > height - _LINES_BELOW * caret.height():
+    _show(page, page.cursorRect())
+
+
+def show_position(page: QTextEdit, position: int) -> None:
+    """The same for the line of a Qt position, wherever the caret stands."""
+    _show(page, rect_of(page, position))
+
+
+def _show(page: QTextEdit, line: QRect) -> None:
+    height = page.viewport().height()
+    if line.top() < line.height() or line.bottom() > height - _LINES_BELOW * line.height():
         bar = page.verticalScrollBar()
-        bar.setValue(bar.value() + caret.top() - height // 3)
+        bar.setValue(bar.value() + line.top() - height // 3)
 
 
 def line_looked_at(page: QTextEdit) -> tuple[int, int]:

@@ -85,7 +85,14 @@ class WindowCommands(QObject):
             "edit.paste": editor.page.paste,
             "edit.all": editor.page.selectAll,
             "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
-            "edit.search": self.show_search,
+            "edit.replace": lambda: editor.find_bar.open_bar(
+                editor.page.textCursor().selectedText(), replacing=True
+            ),
+            "edit.find_next": editor.find_bar.find_next,
+            "edit.find_previous": editor.find_bar.find_previous,
+            "edit.search": lambda: editor.find_bar.open_bar(
+                editor.page.textCursor().selectedText(), everywhere=True
+            ),
             "edit.italic": lambda: editor.toggle_style(Style.ITALIC),
             "edit.bold": lambda: editor.toggle_style(Style.BOLD),
             "edit.comment": editor.comment,
@@ -258,20 +265,6 @@ class WindowCommands(QObject):
         from inkwell.ui.dialogs.models_dialog import ModelsDialog
 
         self._open(ModelsDialog(self._shell.window, self._services, self._shell.theme))
-
-    def show_search(self) -> None:
-        """Search the book."""
-        from inkwell.ui.dialogs.forms import SearchDialog
-
-        dialog = SearchDialog(self._shell.window, self._services)
-
-        def chosen(scene_id: SceneId, words: str) -> None:
-            self._shell.open_scene(scene_id)
-            self._editor.find_bar.open_bar(words.split()[0] if words.split() else "")
-            self._editor.find_bar.find_next()
-
-        dialog.scene_chosen.connect(chosen)
-        self._open(dialog)
 
     def show_palette(self) -> None:
         """All commands and all scenes."""

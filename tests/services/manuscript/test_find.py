@@ -1,5 +1,8 @@
 """Words replaced in the whole book."""
 
+import pytest
+
+from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.text_query import TextQuery
 from tests.conftest import scene_named
 from tests.services.steps import stored
@@ -20,3 +23,23 @@ def test_replace_in_a_book_of_many_loaded_scenes(sample, qtbot):
     for _ in range(2):
         with qtbot.waitSignal(sample.find.replaced, timeout=10_000):
             sample.find.replace_in_book(TextQuery("Tobias", match_case=True), "Tobias")
+
+
+def test_nothing_is_changed_where_a_group_is_missing(sample):
+    query = TextQuery("(Tobias)", is_pattern=True)
+    with pytest.raises(InkwellError, match="group 3"):
+        sample.find.replace_in_book(query, "$3")
+    with pytest.raises(InkwellError):
+        sample.find.replace_in_book(TextQuery("(", is_pattern=True), "x")
+    assert "Tobias" in stored(sample, scene_named(sample, "Tobias asks"))
+
+
+def test_words_anywhere_in_a_scene(sample, qtbot):
+    found = []
+    query = TextQuery("breathe lens Mara")
+    with qtbot.waitSignal(sample.find.book.changed):
+        sample.find.book.look_for(query)
+    qtbot.waitUntil(lambda: not sample.find.book.is_searching)
+    sample.find.scenes_with_all_words(query, lambda _, scenes: found.append(scenes))
+    qtbot.waitUntil(lambda: bool(found), timeout=5000)
+    assert list(found[0]) == [scene_named(sample, "The stairs")]

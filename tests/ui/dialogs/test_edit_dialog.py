@@ -5,9 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 
-@pytest.mark.parametrize(
-    "action", ["project.new", "project.info", "tree.synopsis", "codex.new", "edit.search"]
-)
+@pytest.mark.parametrize("action", ["project.new", "project.info", "tree.synopsis", "codex.new"])
 def test_dialogs_open_with_the_caret_where_one_types(window, qtbot, action):
     window.actions_by_name[action].trigger()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())

@@ -1,21 +1,9 @@
 """The small dialogs."""
 
-from PySide6.QtCore import Qt
-from shiboken6 import isValid
-
 from inkwell.domain.text import typography
 from inkwell.domain.text.typography import conventions_of
 from inkwell.ui.dialogs.forms import LANGUAGES, ProjectDialog
 from tests.ui.pages import base
-
-
-def test_search_is_left_by_keyboard_with_a_result(window, qtbot):
-    window.actions_by_name["edit.search"].trigger()
-    dialog = window.commands.dialog
-    qtbot.keyClicks(dialog.focusWidget(), "tobias")
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=5000)
-    assert "tobias" in base(window).lower()
 
 
 def test_the_language_of_the_book_is_chosen_with_its_particulars_and_its_quotes_are_typed(window, qtbot):

@@ -157,7 +157,7 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
         qtbot.wait(20)
         shown |= texts_of(window)
     names = ("app.settings", "model.models", "model.voices", "model.teach", "project.backups", "project.info")
-    names += ("tree.synopsis", "project.new", "edit.search", "model.prompt", "codex.new")
+    names += ("tree.synopsis", "project.new", "model.prompt", "codex.new")
     for name in names:
         window.actions_by_name[name].trigger()
         qtbot.wait(30)

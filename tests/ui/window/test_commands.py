@@ -14,7 +14,6 @@ def test_every_dialog_opens_and_closes(window, qtbot):
         "project.backups",
         "project.info",
         "app.settings",
-        "edit.search",
         "tree.synopsis",
         "model.prompt",
         "model.models",
