@@ -15,7 +15,6 @@ from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.provenance import Origin, Run, sliced
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
-from inkwell.ui.editor.scrolling import show_position
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import Edit
@@ -127,16 +126,6 @@ class PageBinding(QObject):
     def to_document(self, place: int) -> int:
         """A base position as Qt counts it in the page."""
         return to_qt(self._text, self.draft.to_page(place))
-
-    def unselect(self) -> None:
-        """Leave the caret where the selection began; the page does not move."""
-        cursor = self._page.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self._page.setTextCursor(cursor)
-
-    def show_place(self, start: int) -> None:
-        """Bring a base position into view; the caret stays where it is."""
-        show_position(self._page, to_qt(self._text, self.draft.to_page(start)))
 
     def replace(self, start: int, removed: int, added: str) -> None:
         """Change base positions as one step, the caret behind what was added."""

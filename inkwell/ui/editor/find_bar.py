@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.services.manuscript.book_search import PlaceInBook
     from inkwell.ui.editor.binding import PageBinding
+    from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService
 
 _LIST_HEIGHT = 200
@@ -52,12 +53,12 @@ class FindBar(QFrame):
     scene_requested = Signal(object)
     closed = Signal()
 
-    def __init__(self, binding: PageBinding, services: Services, theme: ThemeService) -> None:
+    def __init__(self, page: Page, binding: PageBinding, services: Services, theme: ThemeService) -> None:
         super().__init__()
         self.setObjectName("findBar")
         self._binding = binding
         self._find = services.find
-        self.steps = FindSteps(binding, services.scenes, services.find)
+        self.steps = FindSteps(page, binding, services.scenes, services.find)
         self.list = HitList(services.find.book, services.manuscript, theme)
         self._make_fields()
         self._lay_out()

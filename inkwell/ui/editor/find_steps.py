@@ -11,6 +11,7 @@ from inkwell.domain.text.text_query import PatternError, TextQuery
 from inkwell.domain.text.text_replacement import check_groups
 from inkwell.services.manuscript.book_search import PlaceInBook
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.editor.scrolling import show_position
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.find import FindService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.ui.editor.binding import PageBinding
+    from inkwell.ui.editor.page import Page
 
 _REST_MS = 120
 
@@ -38,8 +40,9 @@ class FindSteps(QObject):
     changed = Signal()
     scene_requested = Signal(object)
 
-    def __init__(self, binding: PageBinding, scenes: SceneService, find: FindService) -> None:
+    def __init__(self, page: Page, binding: PageBinding, scenes: SceneService, find: FindService) -> None:
         super().__init__(binding)
+        self._page = page
         self._binding = binding
         self._scenes = scenes
         self._find = find
@@ -61,7 +64,9 @@ class FindSteps(QObject):
     def look_for(self, query: TextQuery, everywhere: bool) -> None:
         """Look for something else, or elsewhere. What was selected for the last search does not stay selected."""
         if self._selected is not None and self._selected == self._binding.selected():
-            self._binding.unselect()
+            cursor = self._page.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+            self._page.setTextCursor(cursor)
         self._selected = None
         self.query, self.everywhere = query, everywhere
         self.problem, self.by_problem = query.problem if query.text else "", ""
@@ -205,7 +210,7 @@ class FindSteps(QObject):
             first = self._hits[0] if self._hits else None
             self.current = next((hit for hit in self._hits if hit.start >= start), first)
             if self.current is not None:
-                self._binding.show_place(self.current.start)
+                show_position(self._page, self._binding.to_document(self.current.start))
         self.changed.emit()
 
     def _tell(self, error: InkwellError) -> None:

@@ -159,13 +159,6 @@ class Page(QTextEdit):
         """Keep the caret in sight after a key; never while the mouse is used, or the word pressed on would run away."""
         follow_caret(self, self._settings.flag("editor.typewriter"))
 
-    def set_finding(self, on: bool) -> None:
-        """While something is looked for, what is selected stands out from all that was found."""
-        if self.property("finding") != on:
-            self.setProperty("finding", on)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def show_caret(self) -> None:
         """Bring the caret's line into the upper third after a jump, unless it stands well within the page already."""
         show_caret(self)

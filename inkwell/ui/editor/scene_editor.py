@@ -79,7 +79,7 @@ class SceneEditor(QWidget):
             services.settings,
         )
         self.layers = LayerController(services, self.binding, self.highlighter)
-        self.find_bar = FindBar(self.binding, services, theme)
+        self.find_bar = FindBar(self.page, self.binding, services, theme)
         self.card = HoverCard(self.page, services.codex, theme)
         self.spelling_edits = SpellingEdits(self.binding, services)
         self._marks = SpellingMarks(
@@ -260,7 +260,9 @@ class SceneEditor(QWidget):
         )
         if query != self.highlighter.searched:
             self.highlighter.searched = query
-            self.page.set_finding(query is not None)
+            # While something is looked for, what is selected stands out from all that was found.
+            self.page.setProperty("finding", query is not None)
+            self.page.style().polish(self.page)
             self.highlighter.refresh()
             return
         places = [place for span in (before, self.highlighter.present_hit) if span for place in span]

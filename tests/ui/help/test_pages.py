@@ -43,6 +43,8 @@ PRESSED = {
     "Ctrl+F",
     "Alt+Left",
     "Alt+Right",
+    "Shift+Return",
+    "Space",
 }
 PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
