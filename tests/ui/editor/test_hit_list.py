@@ -66,3 +66,19 @@ def test_words_that_stand_apart_lead_to_their_scenes(window, qtbot):
     qtbot.keyClick(bar.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.editor.binding.scene_id == scene_named(window.services, "The stairs"))
     assert selected(window) == "lens"
+
+
+def test_one_undo_takes_back_what_was_replaced_in_the_book(window, qtbot):
+    bar = window.editor.find_bar
+    look(window, qtbot, "Tobias", Qt.Key.Key_F, CTRL | SHIFT)
+    book = window.services.find.book
+    before = {scene_id: book.text(scene_id) for scene_id in book.scene_ids}
+    bar._by.setText("Thomas")
+    with qtbot.waitSignal(window.services.find.replaced, timeout=10_000):
+        bar._all.click()
+    assert all("Tobias" not in book.text(scene_id) for scene_id in before) and len(before) > 3
+    bar.close_bar()
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: {scene_id: book.text(scene_id) for scene_id in before} == before)
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: all("Tobias" not in book.text(scene_id) for scene_id in before))
