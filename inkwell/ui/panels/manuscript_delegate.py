@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.support.i18n import number
-from inkwell.ui.panels.manuscript_model import KIND_ROLE, NUMBER_ROLE, STATUS_ROLE, WORDS_ROLE
+from inkwell.ui.panels.manuscript_model import KIND_ROLE, NUMBER_ROLE, STATUS_MARKS, STATUS_ROLE, WORDS_ROLE
 
 if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 ROW_HEIGHT = 27
+_INSET, _MARK, _GAP = 5, 6, 5
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,18 +36,9 @@ class ManuscriptDelegate(QStyledItemDelegate):
         theme = self._theme.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(0, 0.5, -8, -0.5)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("raised"))
-            painter.drawRoundedRect(area.adjusted(-6, 0, 0, 0), 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            hover = QColor(theme.colour("raised"))
-            hover.setAlphaF(0.5)
-            painter.setBrush(hover)
-            painter.drawRoundedRect(area.adjusted(-6, 0, 0, 0), 5, 5)
+        area = QRectF(option.rect).adjusted(0, 0.5, -4, -0.5)  # type: ignore[attr-defined]
+        self._ground(painter, area, option.state)  # type: ignore[attr-defined]
+        area.adjust(_INSET, 0, 0, 0)
         kind = index.data(KIND_ROLE)
         painter.setFont(self._theme.sans())
         quiet = kind == NodeKind.PART
@@ -67,17 +59,40 @@ class ManuscriptDelegate(QStyledItemDelegate):
         if chapter:
             title = f"{chapter}  {title}"
         room = area.adjusted(0, 0, -width - 4, 0)
-        if kind == NodeKind.SCENE and index.data(STATUS_ROLE) in (Status.IDEA, Status.DONE):
-            self._mark(painter, room, index.data(STATUS_ROLE))
+        status = index.data(STATUS_ROLE) if kind == NodeKind.SCENE else ""
+        if status in STATUS_MARKS:
+            self._mark(painter, room, status)
+            room.adjust(_MARK + _GAP, 0, 0, 0)
         text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
+    def _ground(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
+        """A ground and a bar under the chosen row, a ring around it while the tree has the keyboard."""
+        colour = self._theme.theme.colour
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+            ground = QColor(colour("raised"))
+            ground.setAlphaF(1.0 if is_chosen else 0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(area, 5, 5)
+        if is_chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+        elif is_chosen:
+            painter.fillRect(QRectF(area.left(), area.top() + 5, 3, area.height() - 10), colour("accent"))
+
     def _mark(self, painter: QPainter, room: QRectF, status: str) -> None:
-        """A small ring for an idea, a full dot for a scene that is done; the tooltip says it in words."""
+        """A ring for an idea, half full for revised, full for done; the legend below the tree says it in words."""
         painter.save()
         colour = self._theme.theme.colour("quiet")
+        area = QRectF(room.left(), room.center().y() - _MARK / 2, _MARK, _MARK)
         painter.setPen(colour)
         painter.setBrush(colour if status == Status.DONE else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QRectF(room.left() - 11, room.center().y() - 2, 4, 4))
+        painter.drawEllipse(area)
+        if status == Status.REVISED:
+            painter.setBrush(colour)
+            painter.drawPie(area, 90 * 16, 180 * 16)
         painter.restore()

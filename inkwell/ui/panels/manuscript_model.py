@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -28,6 +29,10 @@ STATUS_NAMES = {
     Status.REVISED: tr_noop("Revised"),
     Status.DONE: tr_noop("Done"),
 }
+# What stands before a scene's title, in the tree as a drawn mark; a draft, the usual state, has none.
+STATUS_MARKS = {Status.IDEA: "○", Status.REVISED: "◐", Status.DONE: "●"}
+# A title that says itself which chapter it is: "Chapter 1", "Chapter One", "XII", "第三章".
+_COUNTS_ITSELF = re.compile(r"\d|^chapter\b|^[IVXLC]+\.?$|^第.+[章回节]", re.IGNORECASE)
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -149,7 +154,10 @@ class ManuscriptModel(QStandardItemModel):
             for role, value in (
                 (Qt.ItemDataRole.DisplayRole, node.title or tr("Untitled")),
                 (WORDS_ROLE, words),
-                (NUMBER_ROLE, chapter if node.kind is NodeKind.CHAPTER else 0),
+                (
+                    NUMBER_ROLE,
+                    chapter if node.kind is NodeKind.CHAPTER and not _COUNTS_ITSELF.search(node.title) else 0,
+                ),
                 (STATUS_ROLE, node.status.value),
             ):
                 if item.data(role) != value:
@@ -160,10 +168,8 @@ class ManuscriptModel(QStandardItemModel):
                 if node.goal_words
                 else trn("{n} word", "{n} words", words)
             )
-            tip = f"{count} · {status}"
-            item.setToolTip(
-                f"{tip}\n{node.synopsis}".strip() if node.kind is NodeKind.SCENE else node.synopsis
-            )
+            tip = f"{node.title}\n{count} · {status}" if node.kind is NodeKind.SCENE else node.title
+            item.setToolTip(f"{tip}\n{node.synopsis}".strip())
             item.setData(f"{node.title}, {count}", Qt.ItemDataRole.AccessibleTextRole)
 
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QLabel,
     QMenu,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId, Status
+from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.support.i18n import number, tr, trn
-from inkwell.ui.panels.manuscript_delegate import ManuscriptDelegate
-from inkwell.ui.panels.manuscript_model import ID_ROLE, KIND_ROLE, STATUS_NAMES, ManuscriptModel
+from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES, ManuscriptModel
+from inkwell.ui.panels.manuscript_tree import ManuscriptTree
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction
 
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.services.composition import Services
@@ -33,136 +29,7 @@ if TYPE_CHECKING:
 
 _SYMBOLS_AFTER_MS = 300
 _DISCARDED = "discarded"
-
-
-class ManuscriptTree(QTreeView):
-    """The tree of parts, chapters and scenes.
-
-    Signals:
-        scene_chosen: the SceneId the author wants in the page.
-        discard_requested: the chosen rows should go to the trash.
-        named: the author has done with a row's name, by Return, Tab or Esc; its NodeId.
-    """
-
-    scene_chosen = Signal(object)
-    discard_requested = Signal()
-    named = Signal(object)
-
-    def __init__(self, model: ManuscriptModel, theme: ThemeService) -> None:
-        super().__init__()
-        self.setObjectName("manuscriptTree")
-        self.setAccessibleName(tr("Manuscript"))
-        self.setModel(model)
-        self.setItemDelegate(ManuscriptDelegate(theme))
-        self.setHeaderHidden(True)
-        self.setIndentation(14)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(True)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._wanted: int | None = None
-        self._kept: tuple[list[NodeId], set[NodeId]] = ([], set())
-        model.structure_changing.connect(self._on_model_structure_changing)
-        model.structure_changed.connect(self._on_model_structure_changed)
-        self.clicked.connect(self._on_clicked)
-        self.activated.connect(self._on_clicked)
-
-    def node_id(self) -> NodeId | None:
-        """The chosen row's node."""
-        index = self.currentIndex()
-        return NodeId(index.data(ID_ROLE)) if index.isValid() else None
-
-    def node_ids(self) -> list[NodeId]:
-        """The nodes of all chosen rows, in the order of the book."""
-        chosen = {NodeId(index.data(ID_ROLE)) for index in self.selectionModel().selectedIndexes()}
-        current = self.node_id()
-        if current is not None and not chosen:
-            chosen = {current}
-        return [NodeId(row.data(ID_ROLE)) for row in self._rows() if row.data(ID_ROLE) in chosen]
-
-    def end_editing(self) -> None:
-        """A name that is being typed is taken as it stands."""
-        editor = self.indexWidget(self.currentIndex())
-        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Whoever wants to know where to write on is told; Tab goes on to no other name."""
-        ends = QAbstractItemDelegate.EndEditHint
-        by_key, node_id = hint is not ends.NoHint, self.node_id()
-        super().closeEditor(
-            editor, ends.NoHint if hint in (ends.EditNextItem, ends.EditPreviousItem) else hint
-        )
-        if by_key and node_id is not None:
-            self.named.emit(node_id)
-
-    def _rows(self) -> list[QModelIndex]:
-        """Every row from top to bottom."""
-        rows: list[QModelIndex] = []
-        index = self.model().index(0, 0)
-        while index.isValid():
-            rows.append(index)
-            index = self.indexBelow(index)
-        return rows
-
-    def choose(self, node_id: int) -> None:
-        """Mark a row without opening it."""
-        self._wanted = int(node_id)
-        index = self.model().index_of(node_id)  # type: ignore[attr-defined]
-        if index.isValid() and (index != self.currentIndex() or len(self.selectedIndexes()) != 1):
-            # Not `setCurrentIndex`, which adds to what is chosen while Ctrl is held, as it is for the next scene.
-            self.selectionModel().setCurrentIndex(
-                index,
-                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-            )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
-        elif event.key() == Qt.Key.Key_Delete and self.state() != QAbstractItemView.State.EditingState:
-            self.discard_requested.emit()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self.state() != QAbstractItemView.State.EditingState
-        ):
-            self._on_clicked(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if index.isValid() and index.data(KIND_ROLE) == NodeKind.SCENE:
-            self.scene_chosen.emit(SceneId(index.data(ID_ROLE)))
-        elif index.isValid():
-            self.setExpanded(index, True)
-
-    def _on_model_structure_changing(self) -> None:
-        """What is chosen and what is folded stays so, wherever it stands afterwards."""
-        self.end_editing()
-        rows = [row for row in self._rows() if self.model().hasChildren(row) and not self.isExpanded(row)]
-        self._kept = self.node_ids(), {NodeId(row.data(ID_ROLE)) for row in rows}
-
-    def _on_model_structure_changed(self) -> None:
-        chosen, folded = self._kept
-        self.expandAll()
-        for row in [row for row in self._rows() if row.data(ID_ROLE) in folded]:
-            self.collapse(row)
-        if self._wanted is not None:
-            self.choose(self._wanted)
-        present = [row for row in self._rows() if row.data(ID_ROLE) in chosen]
-        if len(present) > 1:
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(present[0], flags.ClearAndSelect)
-            for row in present[1:]:
-                self.selectionModel().select(row, flags.Select)
+_MARGIN = 16
 
 
 class ManuscriptPanel(QWidget):
@@ -192,6 +59,8 @@ class ManuscriptPanel(QWidget):
         self._hint = QPushButton(tr("Add the first scene"))
         self._hint.setProperty("role", "link")
         self._hint.clicked.connect(lambda: services.manuscript.add(NodeKind.SCENE, tr("First scene")))
+        self._legend = QLabel(objectName="statusLegend", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._legend.setProperty("role", "quiet")
         self._lay_out()
         self.tree.scene_chosen.connect(self.scene_chosen)
         self.tree.discard_requested.connect(self.discard_chosen)
@@ -203,6 +72,7 @@ class ManuscriptPanel(QWidget):
         services.project.info_changed.connect(lambda _: self._show_head())
         theme.theme_changed.connect(self._dress)
         self._dress_type()
+        self._show_marks(services.manuscript.outline)
         symbols = QTimer(self, singleShot=True, interval=_SYMBOLS_AFTER_MS)
         symbols.timeout.connect(self._dress)
         symbols.start()  # the first paint does not wait for symbols
@@ -265,15 +135,21 @@ class ManuscriptPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 8, 16)
+        column.setContentsMargins(8, 20, 8, 16)
+        for label in (self._title, self._count, self._legend):
+            label.setContentsMargins(_MARGIN, 0, 0, 0)  # the arrows of the tree stand left of the words
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._count)
         column.addSpacing(16)
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tree, 1)
-        column.addWidget(self._hint)
+        column.addWidget(self._legend)
         column.addSpacing(8)
         self._links: list[tuple[QPushButton, str]] = []
+        links = QVBoxLayout()
+        links.setContentsMargins(_MARGIN - 6, 0, 0, 0)
+        links.setSpacing(4)
         for key, icon, text in (
             ("people", "person", tr("People")),
             ("places", "place", tr("Places")),
@@ -286,11 +162,13 @@ class ManuscriptPanel(QWidget):
             button.setAccessibleName(text)
             button.clicked.connect(lambda _=False, key=key: self.place_requested.emit(key))
             self._links.append((button, icon))
-            column.addWidget(button)
+            links.addWidget(button)
+        column.addLayout(links)
 
     def _dress_type(self) -> None:
         self._title.setFont(self._theme.serif(13))
-        self._count.setFont(self._theme.sans(small=True))
+        for label in (self._count, self._legend):
+            label.setFont(self._theme.sans(small=True))
 
     def _dress(self) -> None:
         self._dress_type()
@@ -315,7 +193,8 @@ class ManuscriptPanel(QWidget):
             self.tree.choose(index.data(ID_ROLE))
         menu.addActions(self.actions_for_menu)
         outline = self._services.manuscript.outline
-        scenes = [one for one in self.tree.node_ids() if outline.node(one).kind is NodeKind.SCENE]
+        rows = [self.model.index_of(one) for one in self.tree.node_ids()]
+        scenes = [scene for row in rows if (scene := self.tree.scene_at(row)) is not None]
         if scenes:
             states = menu.addMenu(tr("Status"))
             present = outline.node(scenes[0]).status if len(scenes) == 1 else None
@@ -339,3 +218,13 @@ class ManuscriptPanel(QWidget):
     def _on_manuscript_outline_changed(self, outline: Outline) -> None:
         self._hint.setVisible(len(outline) == 0)
         self._show_head()
+        self._show_marks(outline)
+
+    def _show_marks(self, outline: Outline) -> None:
+        """What the marks before the scenes mean, as far as there are any."""
+        seen = {scene.status for scene in outline.scenes()}
+        marks = [
+            f"{mark} {tr(STATUS_NAMES[status])}" for status, mark in STATUS_MARKS.items() if status in seen
+        ]
+        self._legend.setText("   ".join(marks))
+        self._legend.setVisible(bool(marks))

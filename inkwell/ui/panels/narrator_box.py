@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun, names_to_choose
 from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.widgets.drop_down import DropDown
 
 _PRONOUNS = (
     ("she", tr_noop("told of as she")),
@@ -23,12 +24,11 @@ class NarratorBox(QWidget):
         super().__init__()
         self._passage = ""
         self._is_chosen = False
-        self.name = QComboBox(objectName="narratorName", editable=True)
+        self.name = DropDown("narratorName", tr("Who says I"))
+        self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.name.setAccessibleName(tr("Who says I"))
         self.name.lineEdit().setPlaceholderText(tr("Name, or the boy"))
-        self.pronoun = QComboBox(objectName="narratorPronoun")
-        self.pronoun.setAccessibleName(tr("Pronoun of the one who tells it"))
+        self.pronoun = DropDown("narratorPronoun", tr("Pronoun of the one who tells it"))
         for pronoun, words in _PRONOUNS:
             self.pronoun.addItem(tr(words), pronoun)
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.panels.continue_box import ContinueBox
 from inkwell.ui.panels.entry_card import EntryCard
 from inkwell.ui.panels.present import present
+from inkwell.ui.panels.scene_facts import SceneFacts
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class StoryPanel(QWidget):
         super().__init__()
         self.setObjectName("storyPanel")
         self._services, self._editor, self._theme = services, editor, theme
+        self.facts = SceneFacts(services.manuscript, editor)
         self._head = QLabel(tr("In this scene"))
         self._empty = QLabel(
             tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True
@@ -60,13 +62,13 @@ class StoryPanel(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._new)
         column.addStretch(1)
-        area = ScrollBox(inner)
         self.continue_box = ContinueBox(services, editor, theme)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
+        outer.addWidget(self.facts)
         outer.addWidget(self._head)
-        outer.addWidget(area, 1)
+        outer.addWidget(ScrollBox(inner), 1)
         outer.addWidget(self.continue_box)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self.look)

@@ -104,7 +104,8 @@ class ManuscriptCommands(QObject):
         """Synopsis and goal of the chosen row."""
         from inkwell.ui.dialogs.forms import SynopsisDialog
 
-        node_id = self._shell.manuscript.tree.node_id()
+        tree = self._shell.manuscript.tree
+        node_id = tree.scene_at(tree.currentIndex()) or tree.node_id()
         if node_id is None:
             return
         dialog = SynopsisDialog(self._shell.window, self._services.manuscript.outline.node(node_id))

@@ -51,6 +51,7 @@ class StatusLine(QFrame):
         services.project.words_today_changed.connect(lambda _: self._show_today())
         services.project.info_changed.connect(lambda _: self._show_today())
         services.project.project_opened.connect(lambda _: self._show_today())
+        services.manuscript.outline_changed.connect(lambda _: self.count())
         editor.words_requested.connect(self.count)
         editor.page.selectionChanged.connect(self.count)
         self._show_save(services.scenes.state)

@@ -1,0 +1,73 @@
+"""What the author has noted of the scene in the page: its state, its goal, its synopsis."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from inkwell.support.i18n import number, tr, trn
+from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES
+
+if TYPE_CHECKING:
+    from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.ui.editor.scene_editor import SceneEditor
+
+_MOST_LETTERS = 220
+
+
+class SceneFacts(QWidget):
+    """A line with the state and the goal, and the synopsis under it; both are changed in a dialog.
+
+    Signals:
+        edit_requested: the author wants to change them.
+    """
+
+    edit_requested = Signal()
+
+    def __init__(self, manuscript: ManuscriptService, editor: SceneEditor) -> None:
+        super().__init__()
+        self._manuscript, self._editor = manuscript, editor
+        self._line = QLabel(objectName="sceneStatus", textFormat=Qt.TextFormat.PlainText)
+        self._synopsis = QLabel(objectName="sceneSynopsis", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._synopsis.setProperty("role", "quiet")
+        edit = QPushButton(tr("Edit…"), objectName="editSynopsis")
+        edit.setProperty("role", "link")
+        edit.setAccessibleName(tr("Synopsis and goal…"))
+        edit.setToolTip(tr("Synopsis and goal…"))
+        edit.clicked.connect(self.edit_requested)
+        row = QHBoxLayout()
+        row.addWidget(self._line, 1)
+        row.addWidget(edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._synopsis)
+        manuscript.outline_changed.connect(lambda _: self.look())
+        editor.scene_shown.connect(lambda _: self.look())
+        self.look()
+
+    def look(self) -> None:
+        """Show what is noted now."""
+        scene_id, outline = self._editor.binding.scene_id, self._manuscript.outline
+        known = scene_id is not None and scene_id in outline
+        self.setVisible(known)
+        if scene_id is None or not known:
+            return
+        scene = outline.node(scene_id)
+        state = f"{STATUS_MARKS.get(scene.status, '')} {tr(STATUS_NAMES[scene.status])}".strip()
+        goal = (
+            trn("goal {words} word", "goal {words} words", scene.goal_words, words=number(scene.goal_words))
+            if scene.goal_words
+            else ""
+        )
+        self._line.setText(" · ".join(part for part in (state, goal) if part))
+        synopsis = " ".join(scene.synopsis.split())
+        is_long = len(synopsis) > _MOST_LETTERS
+        self._synopsis.setText(f"{synopsis[:_MOST_LETTERS].rstrip()}…" if is_long else synopsis)
+        self._synopsis.setToolTip(scene.synopsis if is_long else "")
+        self._synopsis.setVisible(bool(synopsis))

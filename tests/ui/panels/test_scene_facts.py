@@ -1,0 +1,25 @@
+"""State, goal and synopsis of the scene in the page, in the panel and in the line at the bottom."""
+
+from inkwell.domain.manuscript.outline import NodeId, Status
+
+
+def test_what_is_noted_shows_at_once(window, qtbot):
+    manuscript, scene = window.services.manuscript, NodeId(window.editor.binding.scene_id)
+    facts = window.story.facts
+    manuscript.set_status(scene, Status.IDEA)
+    manuscript.set_goal(scene, 1200)
+    manuscript.describe(scene, "The page is missing. " * 30)
+    qtbot.waitUntil(lambda: "Idea" in facts._line.text() and "1,200" in facts._line.text())
+    qtbot.waitUntil(facts._synopsis.isVisible)
+    assert facts._synopsis.text().endswith("…") and facts._synopsis.toolTip()
+    qtbot.waitUntil(lambda: "of 1,200 words" in window.status._words.text())
+    manuscript.describe(scene, "")
+    qtbot.waitUntil(lambda: not facts._synopsis.isVisible())
+
+
+def test_the_dialog_is_for_the_scene_in_the_page(window, qtbot):
+    from PySide6.QtWidgets import QApplication
+
+    window.story.facts.edit_requested.emit()
+    dialog = next(one for one in QApplication.topLevelWidgets() if type(one).__name__ == "SynopsisDialog")
+    dialog.reject()
