@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.support.i18n import number, tr, trn
-from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES, ManuscriptModel
+from inkwell.ui.panels.manuscript_model import ID_ROLE, STATUS_MARKS, STATUS_NAMES, ManuscriptModel
 from inkwell.ui.panels.manuscript_tree import ManuscriptTree
 
 if TYPE_CHECKING:

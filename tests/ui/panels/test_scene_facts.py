@@ -10,11 +10,11 @@ def test_what_is_noted_shows_at_once(window, qtbot):
     manuscript.set_goal(scene, 1200)
     manuscript.describe(scene, "The page is missing. " * 30)
     qtbot.waitUntil(lambda: "Idea" in facts._line.text() and "1,200" in facts._line.text())
-    qtbot.waitUntil(facts._synopsis.isVisible)
+    qtbot.waitUntil(lambda: not facts._synopsis.isHidden())
     assert facts._synopsis.text().endswith("…") and facts._synopsis.toolTip()
     qtbot.waitUntil(lambda: "of 1,200 words" in window.status._words.text())
     manuscript.describe(scene, "")
-    qtbot.waitUntil(lambda: not facts._synopsis.isVisible())
+    qtbot.waitUntil(facts._synopsis.isHidden)
 
 
 def test_the_dialog_is_for_the_scene_in_the_page(window, qtbot):
