@@ -62,6 +62,7 @@ def test_every_text_is_readable_on_every_ground(colours):
     pairs = [
         *product(TEXTS, GROUNDS),
         ("ink", "found"),
+        ("dim", "page"),
         ("on_accent", "accent"),
         ("on_selection", "selection"),
     ]
@@ -110,4 +111,4 @@ def test_every_role_asked_for_exists_in_both_themes():
         asked |= set(re.findall(r"""colours?[(\[]"(\w+)"[)\]]""", source))
         assert not re.search(r"""["']#[0-9A-Fa-f]{6}["']""", source), f"{file.name} has a colour of its own"
     assert asked <= set(light)
-    assert set(light) <= asked | {"on_accent"}, "a role nobody uses"
+    assert set(light) <= asked | {"on_accent", "dim"}, "a role nobody uses"

@@ -97,7 +97,7 @@ class PageHighlighter(QSyntaxHighlighter):
 
         line = QTextCharFormat.UnderlineStyle
         self._formats = {
-            "mark": make("quiet"),
+            "mark": make("dim"),
             "italic": make(italic=True),
             "bold": make(bold=True),
             "heading": make(bold=True),
@@ -107,7 +107,7 @@ class PageHighlighter(QSyntaxHighlighter):
             "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
             "draft": make("accent", "wash"),
-            "dim": make("quiet"),
+            "dim": make("dim"),
             "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
             "present hit": _underlined(
                 make("on_accent", "accent"), line.SingleUnderline, colour("on_accent")

@@ -84,7 +84,7 @@ class Page(QTextEdit):
         self._theme = theme
         self._settings = settings
         self.title = self.hint = ""
-        self.has_draft = False
+        self.has_draft = self.is_title_quiet = False
         self.is_pasting = self.is_cutting = self.is_exchanging = False
         self.pasted_runs: Runs = ()
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
@@ -281,7 +281,7 @@ class Page(QTextEdit):
         if self.title and top + self._title_height() > 0:
             painter = QPainter(self.viewport())
             painter.setFont(self._title_font())
-            painter.setPen(self._theme.theme.colour("ink"))
+            painter.setPen(self._theme.theme.colour("dim" if self.is_title_quiet else "ink"))
             side = int(self.document().rootFrame().frameFormat().leftMargin())
             area = QRect(side, top, self.viewport().width() - 2 * side, self._title_height())
             metrics = painter.fontMetrics()

@@ -123,7 +123,7 @@ class SceneEditor(QWidget):
 
     def set_focus_mode(self, on: bool) -> None:
         """Only the caret's paragraph in full ink."""
-        self._focus_mode = on
+        self._focus_mode = self.page.is_title_quiet = on
         self.highlighter.focus_block = self.page.textCursor().blockNumber() if on else -1
         self.highlighter.refresh()
 

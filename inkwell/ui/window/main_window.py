@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self._is_closed = False
         self._has_refused = False
+        self._state_before_focus = Qt.WindowState.WindowNoState
         self.editor = SceneEditor(services, theme)
         self.manuscript = ManuscriptPanel(services, theme)
         self.story = StoryPanel(services, self.editor, theme)
@@ -107,10 +108,13 @@ class MainWindow(QMainWindow):
     def set_focus_mode(self, on: bool) -> None:
         """The page and the caret's paragraph, nothing else; full screen, and back to what the window was."""
         full_screen = Qt.WindowState.WindowFullScreen
+        if on:  # alone: some window managers leave a maximised window as it is
+            self._state_before_focus = self.windowState() & ~full_screen
         self.sides.set_focus_mode(on)
+        self.status.set_focus_mode(on)
         self.editor.set_focus_mode(on)
         self._menus.set_shown(not on)
-        self.setWindowState(self.windowState() | full_screen if on else self.windowState() & ~full_screen)
+        self.setWindowState(full_screen if on else self._state_before_focus)
         self.editor.page.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -35,6 +35,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self._services = services
         self._editor = editor
+        self._in_focus = False
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 7, 24, 7)
         row.setSpacing(24)
@@ -44,8 +45,11 @@ class StatusLine(QFrame):
         row.addWidget(self._words)
         row.addWidget(self._today)
         row.addStretch(1)
-        row.addWidget(self._save)
-        row.addWidget(self._model)
+        self._leave = self._label("leaveFocusMode")
+        self._leave.setText(tr("Esc or F11 leaves focus mode"))
+        self._leave.hide()
+        for label in (self._save, self._model, self._leave):
+            row.addWidget(label)
         services.scenes.save_state_changed.connect(self._show_save)
         services.writer_model.status_changed.connect(self._show_model)
         services.project.words_today_changed.connect(lambda _: self._show_today())
@@ -56,6 +60,17 @@ class StatusLine(QFrame):
         editor.page.selectionChanged.connect(self.count)
         self._show_save(services.scenes.state)
         self._show_model(services.writer_model.status)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """In focus mode: the words, and how to leave; what could not be saved is still told."""
+        self._in_focus = on
+        self.setProperty("quiet", on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._leave.setVisible(on)
+        for label in (self._today, self._model):
+            label.setVisible(not on)
+        self._show_save(self._services.scenes.state)
 
     def count(self) -> None:
         """Words of the selection where there is one, else of the scene, with its goal."""
@@ -79,6 +94,7 @@ class StatusLine(QFrame):
 
     def _show_save(self, state: SaveState) -> None:
         self._save.setText(tr(_SAVE_TEXTS[state]))
+        self._save.setVisible(state is SaveState.FAILED or not self._in_focus)
         self._save.setAccessibleName(tr("Saving: {state}", state=tr(_SAVE_TEXTS[state])))
         role = "warning" if state is SaveState.FAILED else "quiet"
         if self._save.property("role") != role:

@@ -21,3 +21,16 @@ def test_half_a_screen_leaves_the_page_room(window):
     window.resize(1366, 720)
     QApplication.processEvents()
     assert window.manuscript.isVisible() and window._right.isVisible()
+
+
+def test_focus_mode_is_full_screen_also_when_maximised_counts_and_says_how_to_leave(window, qtbot):
+    window.showMaximized()
+    QApplication.processEvents()
+    window.actions_by_name["view.focus"].toggle()
+    assert window.isFullScreen() and window.editor.page.is_title_quiet
+    assert window.status._words.isVisible() and "Esc" in window.status._leave.text()
+    assert window.status._leave.isVisible() and not window.status._model.isVisible()
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Escape)
+    assert window.isMaximized() and not window.isFullScreen()
+    assert not window.status._leave.isVisible() and window.status._model.isVisible()
+    assert not window.editor.page.is_title_quiet
