@@ -72,17 +72,8 @@ class Program(QObject):
                 ),
                 Level.WARNING,
             )
-        QTimer.singleShot(400, self._offer_model)
-
-    def _offer_model(self) -> None:
-        """Bring the starter model in where there is none; writing never waits for it."""
-        if self.services.writer_model.prepare(start=True):
-            return
-        starter = self.services.models.starter()
-        self.services.models.install_ended.connect(
-            lambda _id, error: error is None and self.services.writer_model.prepare(start=True)
-        )
-        self.services.models.install(starter.id)
+        # The model is made ready where there is one; where there is none, nothing is fetched before the author asks.
+        QTimer.singleShot(400, lambda: self.services.writer_model.prepare(start=True))
 
     def _on_broke(self, summary: str, report: str) -> None:
         self.services.scenes.save_now()

@@ -22,7 +22,9 @@ _SENTENCES = {
     FailureCode.OUT_OF_MEMORY: tr_noop(
         "There was not enough memory to write. Close other programs or choose a smaller model. Your text is safe."
     ),
-    FailureCode.NO_MODEL: tr_noop("No model is installed yet. Open Models to install the starter."),
+    FailureCode.NO_MODEL: tr_noop(
+        "No model is installed yet. Get the starter, or open Models for a larger one. Your text is safe."
+    ),
     FailureCode.PROMPT_TOO_LONG: tr_noop(
         "The passage and its notes are more than the model can remember. Ask for fewer words, or send fewer notes."
     ),
@@ -97,6 +99,9 @@ _REMEDIES: dict[FailureCode, tuple[Remedy, ...]] = {
     FailureCode.REMOTE_REFUSED: _OTHER_MODEL,
     FailureCode.REMOTE_NONSENSE: _OTHER_MODEL,
 }
+
+
+__all__ = ["Failure", "FailureCode", "Remedy", "failure_of", "sentence_for"]
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window.last_project", "", "Project opened last"),
     Setting("window.help_page", "", "Page of the guide read last"),
     Setting("window.geometry", "", "Position of the window"),
+    Setting("window.starter_noted", False, "Whether it was said what the starter is"),
     Setting(
         "window.exclusions_reported",
         0.0,

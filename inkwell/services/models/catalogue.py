@@ -56,6 +56,8 @@ class Model:
     sources: tuple[Source, ...]
     starter: bool = False
     parameters_billions: float = 0.0
+    download_gb: float = 0.0
+    languages: tuple[str, ...] = ("en",)
 
 
 def catalogue(file: Path | None = None) -> tuple[Model, ...]:
@@ -66,6 +68,8 @@ def catalogue(file: Path | None = None) -> tuple[Model, ...]:
 
 def _model(row: dict[str, Any]) -> Model:
     fields = {key: value for key, value in row.items() if key != "sources"}
+    if "languages" in fields:
+        fields["languages"] = tuple(fields["languages"])
     sources = tuple(
         Source(
             **{key: value for key, value in source.items() if key != "files"},

@@ -21,6 +21,15 @@ _OTHERS_GB = 1.5  # what the system and the window need beside the writer
 _LEAST_SIZE = 0.1  # below that many billion weights the small steps count more than the weights
 
 
+# English prose has about so many tokens a word.
+_TOKENS_A_WORD = 1.3
+
+
+def words_a_minute(tokens_per_s: float) -> int:
+    """A speed as an author counts it."""
+    return round(tokens_per_s / _TOKENS_A_WORD * 60)
+
+
 class Fit(StrEnum):
     """How a model fits."""
 

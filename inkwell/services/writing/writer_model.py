@@ -63,6 +63,7 @@ class WriterModelService(QObject):
         self._events.on(events.Failed, self._on_loading_failed)
         writer.event_received.connect(self._events.dispatch)
         writer.state_changed.connect(self._on_writer_state_changed)
+        models.install_ended.connect(self._on_models_install_ended)
 
     def prepare(self, start: bool) -> bool:
         """Tell the writer which model to use; it is started for it where `start` says so. False where none is installed."""
@@ -107,6 +108,11 @@ class WriterModelService(QObject):
 
     def _on_loading_failed(self, event: events.Failed) -> None:
         self._set_status(replace(self.status, step="", failure=sentence_for(event.code)))
+
+    def _on_models_install_ended(self, _model_id: str, error: object) -> None:
+        """The first model there is writes from now on, unasked: nobody else could."""
+        if error is None and not self.status.name:
+            self.prepare(start=True)
 
     def _on_writer_state_changed(self, state: EngineState) -> None:
         step = self.status.step if state is EngineState.STARTING else ""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from inkwell.services.models.advice import size_text
+from inkwell.services.models.machine_fit import words_a_minute
 from inkwell.services.models.models import LONGEST_CONTEXT, Fit
 from inkwell.support.i18n import number, tr, tr_noop, trn
 
@@ -134,13 +136,13 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
             )
         )
     if entry is not None:
+        if facts.here is None and entry.download_gb:
+            parts.append(tr("{size} to download", size=size_text(entry.download_gb)))
         parts.append(tr("about {gb} GB of memory", gb=number(entry.memory_gb, 1)))
         speed = models.expected_tokens_per_s(entry) if entry.role == "writer" else 0.0
         if speed:
-            # English prose has about 1.3 tokens a word; minutes are what an author counts in.
-            words = speed / 1.3 * 60
             measured = models.machine.measured(entry.id) is not None
-            speed_text = trn("{n} word a minute here", "{n} words a minute here", round(words))
+            speed_text = trn("{n} word a minute here", "{n} words a minute here", words_a_minute(speed))
             parts.append(speed_text if measured else tr("about {speed}", speed=speed_text))
         if entry.context_tokens:
             parts.append(

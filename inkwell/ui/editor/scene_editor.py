@@ -20,11 +20,11 @@ from inkwell.ui.editor.highlighter import PageHighlighter
 from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
+from inkwell.ui.editor.page_notes import PageNotes
 from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
 from inkwell.ui.editor.spelling_edits import SpellingEdits
 from inkwell.ui.editor.spelling_marks import SpellingMarks
-from inkwell.ui.editor.writing_notes import WritingNotes
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -86,7 +86,7 @@ class SceneEditor(QWidget):
             self.page, self.binding, self.highlighter, services.spelling, self.spelling_edits
         )
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
-        self.writing_notes = WritingNotes(self, services, self.binding)
+        self.notes = PageNotes(services, self.binding)
         self._lay_out()
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._counting.timeout.connect(self.words_requested)
@@ -172,7 +172,7 @@ class SceneEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = [_held(self.find_bar), _held(self.spelling_bar)]
-        below = [_held(self.writing_notes.notice), _held(self.draft_bar)]
+        below = [_held(self.notes), _held(self.draft_bar)]
         self._holders = [*above, *below]
         for widget in (*above, self.page, *below):
             column.addWidget(widget, int(widget is self.page))
@@ -189,7 +189,7 @@ class SceneEditor(QWidget):
         self.shown.scene_wanted.connect(self.neighbour_requested)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
-        self.writing_notes.notice.read.connect(self.page.setFocus)
+        self.notes.read.connect(self.page.setFocus)
         self.spelling_bar.closed.connect(self.page.setFocus)
         self.find_bar.marks_changed.connect(self._on_find_bar_marks_changed)
         self.find_bar.scene_requested.connect(self.neighbour_requested)
@@ -233,7 +233,7 @@ class SceneEditor(QWidget):
         self.words_requested.emit()
 
     def _on_page_stop_requested(self) -> None:
-        if self.drafts.stop() or self.writing_notes.dismiss():
+        if self.drafts.stop() or self.notes.dismiss():
             return
         if self.spelling_bar.isVisible():
             self.spelling_bar.close_bar()

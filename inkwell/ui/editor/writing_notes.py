@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.services.failures import Failure, Remedy
+from inkwell.services.failures import Failure, FailureCode, Remedy
+from inkwell.services.models.advice import starter_size_text
 from inkwell.services.writing.writer_model import EngineState
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.page_notice import PageNotice
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inkwell.ui.editor.binding import PageBinding
 
 _LONG_MS = 20_000
+_STARTER = "starter"
 _WORDS = {
     Remedy.TRY_AGAIN: tr_noop("Try again"),
     Remedy.MODELS: tr_noop("Open Models"),
@@ -36,9 +38,11 @@ class WritingNotes(QObject):
 
     Signals:
         act_requested: the name of the window action that helps.
+        starter_requested: the author wants the starter fetched.
     """
 
     act_requested = Signal(str)
+    starter_requested = Signal()
 
     def __init__(self, parent: QObject, services: Services, binding: PageBinding) -> None:
         super().__init__(parent)
@@ -79,6 +83,9 @@ class WritingNotes(QObject):
         failure = self.failure
         if failure is not None:
             acts = [(remedy.value, tr(_WORDS[remedy])) for remedy in failure.remedies]
+            if failure.code is FailureCode.NO_MODEL:
+                size = starter_size_text(self._services.models.starter())
+                acts.insert(0, (_STARTER, tr("Get the starter ({size})", size=size)))
             self.notice.show_text(failure.sentence, acts, "warning")
         elif self._is_long:
             self.notice.show_text(self._why_long(), [("draft.stop", tr("Stop"))], "quiet")
@@ -139,6 +146,10 @@ class WritingNotes(QObject):
         self._end_waiting()
 
     def _on_notice_act_requested(self, name: str) -> None:
+        if name == _STARTER:
+            self.dismiss()
+            self.starter_requested.emit()
+            return
         if name != Remedy.TRY_AGAIN:
             self.act_requested.emit(name)
             return

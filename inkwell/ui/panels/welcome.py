@@ -7,9 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inkwell.services.models.advice import starter_size_text
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.model_offer import ModelOffer
+from inkwell.ui.widgets.page_notice import PageNotice
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -42,14 +45,10 @@ class Welcome(QWidget):
             tr("A quiet room to write a novel in. Nothing leaves this machine."), wordWrap=True
         )
         self._line.setProperty("role", "quiet")
-        self._model = QLabel(wordWrap=True)
-        self._model.setProperty("role", "quiet")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setMaximumWidth(_BUTTON_WIDTH)
-        self._bar.hide()
+        self._model = PageNotice("welcomeModel")
+        self._offer = ModelOffer(services, self._model)
+        self._offer.act_requested.connect(self.wished)
         self._lay_out()
-        services.models.install_progressed.connect(self._on_models_install_progressed)
-        services.models.install_ended.connect(self._on_models_install_ended)
         theme.theme_changed.connect(self._dress)
         self._dress()
         self.show_books()
@@ -68,7 +67,7 @@ class Welcome(QWidget):
             button = self._book_button(book)
             self._books.addWidget(button)
             button.show()  # a layout shows it only later, and what is hidden takes no focus
-        buttons = self.findChildren(QPushButton)
+        buttons = [one for one in self.findChildren(QPushButton) if not self._model.isAncestorOf(one)]
         for button in buttons:
             button.setProperty("role", "accent" if not books and button is self._sample else "")
         first = self._books.itemAt(0)
@@ -81,6 +80,20 @@ class Welcome(QWidget):
             button.style().polish(button)
         if had_focus:
             self.setFocus()
+        self._offer_starter()
+
+    def _offer_starter(self) -> None:
+        """Where nothing is there to write with, say so, and what can be had. Nothing is fetched before the author asks."""
+        models = self._services.models
+        if models.writer() is not None or models.is_remote or models.installing():
+            return
+        self._offer.offer(
+            models.starter(),
+            tr(
+                "The model that writes with you is not on this computer yet. The starter is small, quick, and often silly; larger ones are under Models. Nothing is fetched before you ask, and you can write without one."
+            ),
+            tr("Get the starter ({size})", size=starter_size_text(models.starter())),
+        )
 
     def _book_button(self, book: RecentProject) -> QPushButton:
         button = QPushButton(book.title or book.path.stem, objectName="recentBook")
@@ -111,7 +124,6 @@ class Welcome(QWidget):
         column.addLayout(columns)
         column.addSpacing(28)
         column.addWidget(self._model)
-        column.addWidget(self._bar)
         column.addStretch(3)
         frame = QHBoxLayout(self)
         frame.addStretch(1)
@@ -137,18 +149,3 @@ class Welcome(QWidget):
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.serif(34))
-
-    def _on_models_install_progressed(self, _model: str, step: str, fraction: float) -> None:
-        self._model.setText(
-            tr(
-                "The model that writes with you is being installed: {step}. You can begin already.",
-                step=step,
-            )
-        )
-        self._bar.show()
-        self._bar.setRange(0, 0 if fraction < 0 else 100)
-        self._bar.setValue(int(fraction * 100))
-
-    def _on_models_install_ended(self, _model: str, error: object) -> None:
-        self._bar.hide()
-        self._model.setText("" if error is None else str(getattr(error, "sentence", error)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.announcement import announce
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
+
+
+_BAR_WIDTH = 260
 
 
 class PageNotice(QFrame):
@@ -45,10 +48,14 @@ class PageNotice(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._acts = FlowLayout(gap=8, line_gap=8)
+        self._shown_acts: list[tuple[str, str]] = []
+        self._bar = QProgressBar(textVisible=False, maximumWidth=_BAR_WIDTH)
+        self._bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 8, 10)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self._bar)
         column.addLayout(self._acts)
         self.hide()
 
@@ -61,6 +68,32 @@ class PageNotice(QFrame):
         """Show sentences and acts as (name, words), the likeliest first. `role` is the sentences': "warning", "quiet", or
         empty for ink.
         """
+        self._show_acts(acts)
+        self._bar.hide()
+        new = text != self.text
+        self._text.setProperty("role", role)
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        if new:
+            announce(self, text)
+
+    def show_progress(self, text: str, fraction: float, acts: Sequence[tuple[str, str]]) -> None:
+        """Show how far something is (−1: nobody knows). Nothing is announced: it changes all the time."""
+        self._show_acts(acts)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._bar.setRange(0, 1000 if fraction >= 0 else 0)
+        self._bar.setValue(int(1000 * fraction))
+        self._bar.show()
+        self.show()
+
+    def _show_acts(self, acts: Sequence[tuple[str, str]]) -> None:
+        if list(acts) == self._shown_acts:
+            return
+        self._shown_acts = list(acts)
         while (item := self._acts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -72,15 +105,6 @@ class PageNotice(QFrame):
             button.clicked.connect(lambda _=False, name=name: self.act_requested.emit(name))
             self._acts.addWidget(button)
             button.show()  # a layout shows it only later
-        new = text != self.text
-        self._text.setProperty("role", role)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.show()
-        if new:
-            announce(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
         self.editor.escape_left_over.connect(lambda: self.actions_by_name["view.focus"].setChecked(False))
-        self.editor.writing_notes.act_requested.connect(self.commands.help_writing)
+        self.editor.notes.act_requested.connect(self.commands.help_writing)
         self.editor.large_paste_requested.connect(self.commands.import_pasted)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())

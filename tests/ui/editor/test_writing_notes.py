@@ -89,7 +89,7 @@ def test_after_several_deaths_it_says_so_and_try_again_is_heard(window, qtbot):
     for _ in range(4):
         continue_and_end_the_writer(qtbot, window)
         until_told(qtbot, window)
-        window.editor.writing_notes.dismiss()
+        window.editor.notes.writing.dismiss()
     window.actions_by_name["scene.continue"].trigger()
     assert "four times" in until_told(qtbot, window, 5)
     act(window, "scene.continue").click()
@@ -155,7 +155,7 @@ def test_the_report_is_copied_and_the_note_stays(window, qtbot):
 
 
 def test_a_model_that_is_long_in_coming_says_that_one_may_go_on(window, qtbot):
-    window.editor.writing_notes._long.setInterval(300)
+    window.editor.notes.writing._long.setInterval(300)
     continue_and_end_the_writer(qtbot, window, signal.SIGSTOP)
     assert "go on writing" in until_told(qtbot, window, 5)
     act(window, "draft.stop").click()

@@ -1,7 +1,9 @@
 """The first minute."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from inkwell.services.composition import build_services
+from inkwell.services.models.models import ModelService
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 from tests.ui.pages import base
@@ -38,4 +40,29 @@ def test_a_new_book_has_a_page_to_write_on(services, qtbot, tmp_path):
     assert (books[0].property("role"), window.welcome._sample.property("role")) == ("accent", "")
     with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
         books[0].click()
+    window.close()
+
+
+def test_without_a_model_the_welcome_offers_the_starter_and_fetches_nothing(where, qtbot, monkeypatch):
+    fetched = []
+    monkeypatch.setattr(type(where), "model_search_path", property(lambda places: (places.models,)))
+    monkeypatch.setattr(ModelService, "install", lambda _self, model_id: fetched.append(model_id))
+    services = build_services(where)
+    window = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
+    qtbot.addWidget(window)
+    window.show()
+    notice = window.welcome._model
+    assert notice.isVisible() and "Nothing is fetched before you ask" in notice.text and not fetched
+    button = notice.findChild(QPushButton, "welcomeModel.get")
+    assert "98 MB" in button.text()
+    button.click()
+    assert fetched == ["smollm2-135m"] and "You can go on writing" in notice.text
+    window.close()
+
+
+def test_with_a_model_the_welcome_says_nothing_of_it(services, qtbot):
+    window = MainWindow(services, ThemeService(QApplication.instance(), services.settings))
+    qtbot.addWidget(window)
+    window.show()
+    assert (services.models.writer() is None) == window.welcome._model.isVisible()
     window.close()
