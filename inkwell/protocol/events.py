@@ -291,10 +291,10 @@ class WordsSuggested:
 
 @dataclass(frozen=True)
 class SensesFound:
-    """What a word can mean, the commonest sense first; `base` is the form under which it was found."""
+    """What a word can mean, the commonest sense first; none where the thesaurus does not have it."""
 
     job_id: JobId
-    base: str
+    word: str
     senses: tuple[WordSense, ...]
 
 

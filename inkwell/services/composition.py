@@ -36,10 +36,12 @@ from inkwell.services.words.book_dictionaries import BookDictionaries
 from inkwell.services.words.dictionary_service import DictionaryService
 from inkwell.services.words.own_words import OwnWords
 from inkwell.services.words.spelling import SpellingService
+from inkwell.services.words.thesaurus import ThesaurusService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.surprisal import SurprisalService
+from inkwell.services.writing.word_fit import WordFitService
 from inkwell.services.writing.writer_model import WriterModelService
 from inkwell.support.i18n import tr
 
@@ -75,6 +77,8 @@ class Services:
     words: EngineClient
     dictionaries: DictionaryService
     spelling: SpellingService
+    thesaurus: ThesaurusService
+    word_fit: WordFitService
     models: ModelService
     writer: EngineClient
     writer_model: WriterModelService
@@ -153,7 +157,7 @@ def build_services(
         **foundation._asdict(),
         history=HistoryService(storage, scenes, notices),
         find=FindService(storage, manuscript, scenes, undo, notices),
-        **_words(places, foundation, automatic=engine != "fake"),
+        **_words(places, foundation, writer, writer_model, automatic=engine != "fake"),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
@@ -218,8 +222,10 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     )
 
 
-def _words(places: Places, base: _Foundation, automatic: bool) -> dict[str, Any]:
-    """The worker of words, dictionaries and spelling."""
+def _words(
+    places: Places, base: _Foundation, writer: EngineClient, model: WriterModelService, automatic: bool
+) -> dict[str, Any]:
+    """The worker of words, dictionaries, spelling and the thesaurus."""
     worker = EngineClient(partial(worker_link, "words", places))
     here = DictionaryService(places.dictionaries)
     own = OwnWords(places.own_words_file, base.codex, base.decisions, base.notices)
@@ -228,7 +234,13 @@ def _words(places: Places, base: _Foundation, automatic: bool) -> dict[str, Any]
     spelling.automatic &= (
         automatic  # a scripted engine is for tests; they start the worker where they need it
     )
-    return {"words": worker, "dictionaries": here, "spelling": spelling}
+    return {
+        "words": worker,
+        "dictionaries": here,
+        "spelling": spelling,
+        "thesaurus": ThesaurusService(worker),
+        "word_fit": WordFitService(writer, model),
+    }
 
 
 def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Decision, ...]) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class WordSense:
-    """One sense. `part` is "noun", "verb", "adjective" or "adverb"; `like` share the sense, `near` are next to it.
+    """One sense of the word `base`. `part` is "noun", "verb", "adjective" or "adverb"; `like` share the sense.
 
     `near` holds wider words of a noun or verb and similar ones of an adjective; `opposite` its opposites.
     """
 
+    base: str
     part: str
     meaning: str
     like: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ class SpellingBar(QFrame):
         self.setObjectName("spellingBar")
         self._services, self._binding, self._edits = services, binding, edits
         self._found: FoundWord | None = None
+        self._replaced_from: int | None = None
         self.walk = SpellingWalk(services, binding, edits, self)
         self.says = QLabel(objectName="spellingSays", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.better = QComboBox(objectName="spellingBetter", editable=True, minimumWidth=200)
@@ -57,6 +58,7 @@ class SpellingBar(QFrame):
         self._lay_out(change_all)
         services.spelling.suggestions_found.connect(self._on_spelling_suggestions_found)
         services.project.project_closed.connect(self.close_bar)
+        services.find.replaced.connect(self._on_find_replaced)
         self.walk.word_found.connect(self._on_walk_word_found)
         self.walk.looking.connect(self._on_walk_looking)
         self.walk.ended.connect(self._on_walk_ended)
@@ -103,17 +105,22 @@ class SpellingBar(QFrame):
             self._next(self._binding.caret())
 
     def change_in_book(self) -> None:
-        """The same in every scene of the book."""
+        """The same in every scene of the book, as one act that is undone as one."""
         found, better = self._found, self.better.currentText().strip()
-        if found is not None and better and better != found.word:
-            query = TextQuery(found.word, False, True)
-            self._services.find.replace_in_book(query, better, lambda *_: self._next(found.start))
-            self._wait()
+        if found is None or not better or better == found.word:
+            return
+        curly = better.replace("'", "’")
+        self._replaced_from = found.start
+        self._wait()
+        self.says.setText(tr("Changing “{word}” in the whole book …", word=found.word))
+        self._services.find.replace_in_book(TextQuery(found.word, whole_words=True), curly, keep_case=True)
 
     def close_bar(self) -> None:
         """Hide it and go back to the page; the word stays selected there."""
         self.walk.stop()
         self._found = None
+        if self._replaced_from is not None:
+            self._services.find.stop_replacing()
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -212,6 +219,16 @@ class SpellingBar(QFrame):
             self.says.setText(
                 tr("“{word}” is in no dictionary of this book, and nothing there is like it.", word=word)
             )
+
+    def _on_find_replaced(self, count: int, _scenes: int) -> None:
+        """The book has been changed, or the change was given up; go on where the word stood."""
+        start, self._replaced_from = self._replaced_from, None
+        if start is None:
+            return
+        if count:
+            self._services.notices.say(trn("{n} place changed.", "{n} places changed.", count))
+        if self.isVisible():
+            self._next(start)
 
     def _on_walk_looking(self, title: str) -> None:
         if self._found is None:

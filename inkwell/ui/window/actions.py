@@ -62,6 +62,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("edit.find_previous", "Find previous", "Shift+F3", "up", "Edit", needs="book scene"),
     ActionRow("edit.search", "Search the book…", "Ctrl+Shift+F", "find", "Edit", needs="book scene"),
     ActionRow("words.check", "Check spelling", "F7", "checks", "Edit", needs="book scene", divided=True),
+    ActionRow("words.thesaurus", "Other words…", "Shift+F7", "lore", "Edit", needs="book scene"),
+    ActionRow("words.for", "A word for…", "Ctrl+F7", "find", "Edit", needs="book scene"),
     ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import (
@@ -9,12 +10,15 @@ from inkwell.protocol.events import (
     FailureCode,
     Finished,
     FinishReason,
+    SensesFound,
     WordsChecked,
+    WordsForFound,
     WordsSuggested,
 )
-from inkwell.protocol.requests import CheckWords, SuggestWords
+from inkwell.protocol.requests import CheckWords, FindSenses, FindWordsFor, SuggestWords
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.words.dictionaries import Dictionaries, NotADictionaryError
+from inkwell.worker.words.thesaurus import Thesaurus
 from inkwell.worker.worker_loop import WorkerLoop
 
 if TYPE_CHECKING:
@@ -23,11 +27,12 @@ if TYPE_CHECKING:
 
 
 class WordsLoop(WorkerLoop):
-    """Keeps dictionaries loaded."""
+    """Keeps dictionaries and thesauri open."""
 
     def __init__(self, channel: Channel) -> None:
         super().__init__(channel)
         self._dictionaries = Dictionaries()
+        self._thesauri: dict[str, Thesaurus] = {}
 
     def do(self, request: Request) -> None:
         """Check, suggest or look up; say that this is not the worker for anything else."""
@@ -35,11 +40,22 @@ class WordsLoop(WorkerLoop):
             self._check(request)
         elif isinstance(request, SuggestWords):
             self._suggest(request)
+        elif isinstance(request, FindSenses):
+            senses = self._thesaurus(request.folder).senses(request.word)
+            self._channel.send(SensesFound(request.job_id, request.word, senses))
+        elif isinstance(request, FindWordsFor):
+            found = self._thesaurus(request.folder).words_for(request.meaning, request.most)
+            self._channel.send(WordsForFound(request.job_id, found))
         else:
             raise EngineError(
                 FailureCode.BAD_REQUEST, f"{type(request).__name__} is not for the worker of words"
             )
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _thesaurus(self, folder: str) -> Thesaurus:
+        if folder not in self._thesauri:
+            self._thesauri[folder] = Thesaurus(Path(folder))
+        return self._thesauri[folder]
 
     def _check(self, request: CheckWords) -> None:
         for path in request.dictionaries:

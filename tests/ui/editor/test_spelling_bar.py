@@ -114,3 +114,16 @@ def test_what_the_author_types_is_put_in(window, qtbot):
     QTest.keyClicks(bar.better.lineEdit(), "salmon")
     press(window, Qt.Key.Key_Return)
     assert base(window) == "The salmon swims. "
+
+
+def test_a_word_is_changed_in_the_whole_book_as_one_act(window, speller, qtbot):  # noqa: F811
+    open_scene(window, qtbot, "Two cups")
+    write(window, "Harbuor bells. ")
+    open_scene(window, qtbot, "Ledger")
+    begin(window, qtbot, "The harbuor was quiet. ")
+    bar = ready(window, qtbot, "harbuor")
+    with qtbot.waitSignal(window.services.find.replaced, timeout=15_000) as replaced:
+        bar.change_in_book()
+    assert replaced.args[0] == 2 and base(window) == "The harbor was quiet. "
+    open_scene(window, qtbot, "Two cups")
+    assert base(window) == "Harbor bells. "

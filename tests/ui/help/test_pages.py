@@ -160,6 +160,7 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
         shown |= texts_of(window)
     names = ("app.settings", "model.models", "model.voices", "model.teach", "project.backups", "project.info")
     names += ("tree.synopsis", "project.new", "model.prompt", "codex.new")
+    names += ("words.dictionaries", "words.thesaurus")
     for name in names:
         window.actions_by_name[name].trigger()
         qtbot.wait(30)
