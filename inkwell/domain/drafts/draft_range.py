@@ -7,6 +7,12 @@ do not. Pure arithmetic; the tests hold it to its word for any sequence of edits
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.manuscript.provenance import Origin, Run, sliced
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript.provenance import Runs
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,17 @@ class DraftRange:
         if page <= self.anchor:
             return page
         return max(self.anchor, page - self.length)
+
+    def origins(self, runs: Runs, start: int, end: int) -> Runs:
+        """Who wrote what stands between two page positions, by the `runs` of the base text; the draft is the model's."""
+        drafted = min(end, self.end) - max(start, self.anchor)
+        if drafted <= 0:
+            return sliced(runs, self.to_base(start), self.to_base(end))
+        return (
+            *sliced(runs, min(start, self.anchor), self.anchor),
+            Run(drafted, Origin.GENERATED),
+            *sliced(runs, self.anchor, self.to_base(end)),
+        )
 
     def touches(self, start: int, removed: int) -> bool:
         """Whether an edit at page position `start` would change the draft itself."""

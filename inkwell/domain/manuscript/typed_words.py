@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.provenance import Origin, Runs, sliced, spans
+from inkwell.domain.manuscript.provenance import Origin, Runs, sliced, spans, spliced
 from inkwell.domain.text.comments import OPENING, comment_spans
 from inkwell.domain.text.words import COUNTED
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.edit_history import EditHistory
+    from collections.abc import Sequence
+
+    from inkwell.domain.manuscript.edit_history import Edit
 
 
 def typed_words(text: str, runs: Runs, start: int = 0, end: int | None = None) -> int:
@@ -35,13 +37,21 @@ def typed_words(text: str, runs: Runs, start: int = 0, end: int | None = None) -
     return count
 
 
-def typed_words_around(buffer: EditHistory, start: int, length: int) -> int:
-    """Typed words of the paragraphs that `length` characters at `start` lie in; of the whole scene where it has comments,
-    which an edit may open or close far away.
+def typed_change(text: str, runs: Runs, edits: Sequence[Edit]) -> int:
+    """By how many typed words `edits`, which made `text` and `runs`, changed their number.
+
+    Only the paragraphs of an edit are counted; the whole scene where it has comments, which may open or close far away.
     """
-    text = buffer.text
-    if OPENING in text:
-        return typed_words(text, buffer.runs)
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", start + length)
-    return typed_words(text, buffer.runs, low, len(text) if high < 0 else high)
+    change = 0
+    for edit in reversed(edits):
+        end = edit.start + len(edit.added)
+        low, high = 0, len(text)
+        if OPENING not in text and OPENING not in edit.removed:
+            low = text.rfind("\n", 0, edit.start) + 1
+            line_end = text.find("\n", end)
+            high = len(text) if line_end < 0 else line_end
+        change += typed_words(text, runs, low, high)
+        text = text[: edit.start] + edit.removed + text[end:]
+        runs = spliced(runs, edit.start, len(edit.added), edit.removed_runs)
+        change -= typed_words(text, runs, low, high - len(edit.added) + len(edit.removed))
+    return change

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Stamps, Step
 from inkwell.domain.manuscript.provenance import Origin, sliced
-from inkwell.domain.manuscript.typed_words import typed_words, typed_words_around
 from inkwell.services.notices import Level
 from inkwell.services.project.recovery import write_recovery_copy
 from inkwell.support.i18n import tr
@@ -35,8 +34,6 @@ log = logging.getLogger(__name__)
 IDLE_MS = 250
 LONGEST_MS = 1_000
 _REVISION_EVERY_S = 300.0
-# What is counted as the author's day's work; an undo takes back what it counted.
-_COUNTED = (EditKind.TYPING, EditKind.EXCHANGE, EditKind.DELETING)
 _RETRY_MS = (1_000, 2_000, 4_000, 5_000)
 
 
@@ -53,7 +50,7 @@ class SaveState(StrEnum):
 class SceneEdited:
     """The text of a scene changed. `from_page` says the page shows it already; `step` is set by undo and redo.
 
-    `after_draft` says the author typed just behind a pending draft, not before it.
+    `after_draft` says the author typed just behind a pending draft, not before it; `kind` why the text changed.
     """
 
     scene_id: SceneId
@@ -62,6 +59,7 @@ class SceneEdited:
     after_draft: bool = False
     step: Step | None = None
     undone: bool = False
+    kind: EditKind = EditKind.REPLACE
 
 
 class SceneService(QObject):
@@ -72,7 +70,6 @@ class SceneService(QObject):
         scene_edited: a SceneEdited.
         scene_saved: SceneId, revision, words now, words before.
         save_state_changed: a SaveState.
-        words_typed: how many words the author typed (or took back) until this save; moved and foreign ones do not count.
     Thread: main.
     """
 
@@ -80,7 +77,6 @@ class SceneService(QObject):
     scene_edited = Signal(object)
     scene_saved = Signal(object, int, int, int)
     save_state_changed = Signal(object)
-    words_typed = Signal(int)
 
     def __init__(
         self,
@@ -102,7 +98,6 @@ class SceneService(QObject):
         self._revised_at: dict[SceneId, float] = {}
         self._changed_since_revision: set[SceneId] = set()
         self._failures = 0
-        self._typed = 0
         self.state = SaveState.SAVED
         self.stamps = Stamps()
         self.project_id = ""
@@ -156,12 +151,10 @@ class SceneService(QObject):
     ) -> None:
         """What the author did on the page, which shows it already. `runs`, where known, say who wrote what was added."""
         now_ms = int(self._clock.now_s() * 1000)
-        buffer, counts = self._buffers[scene_id], kind in _COUNTED
-        before = typed_words_around(buffer, start, removed) if counts else 0
-        edit = buffer.replace(start, removed, added, kind, origin, at_ms=now_ms, runs=runs)
-        if counts:
-            self._typed += typed_words_around(buffer, start, len(added)) - before
-        self.scene_edited.emit(SceneEdited(scene_id, (edit,), from_page=True, after_draft=after_draft))
+        edit = self._buffers[scene_id].replace(start, removed, added, kind, origin, at_ms=now_ms, runs=runs)
+        self.scene_edited.emit(
+            SceneEdited(scene_id, (edit,), from_page=True, after_draft=after_draft, kind=kind)
+        )
         self._note_edit(scene_id)
 
     def insert_generated(self, scene_id: SceneId, start: int, text: str, generation: int | None) -> None:
@@ -289,7 +282,7 @@ class SceneService(QObject):
             table.clear()
         self._dirty.clear()
         self._changed_since_revision.clear()
-        self._failures = self._typed = 0
+        self._failures = 0
         self._become(SaveState.SAVED)
 
     def _copy_name(self, scene_id: SceneId) -> str:
@@ -297,16 +290,11 @@ class SceneService(QObject):
 
     def _travel(self, scene_id: SceneId, undone: bool) -> bool:
         buffer = self._buffers.get(scene_id)
-        if buffer is None:
-            return False
-        before = buffer.text, buffer.runs
-        moved = buffer.undo() if undone else buffer.redo()
+        moved = None if buffer is None else buffer.undo() if undone else buffer.redo()
         if moved is None:
             return False
         step, edits = moved
-        if step.kind in _COUNTED:
-            self._typed += typed_words(buffer.text, buffer.runs) - typed_words(*before)
-        self.scene_edited.emit(SceneEdited(scene_id, edits, step=step, undone=undone))
+        self.scene_edited.emit(SceneEdited(scene_id, edits, step=step, undone=undone, kind=step.kind))
         self._note_edit(scene_id)
         return True
 
@@ -342,8 +330,6 @@ class SceneService(QObject):
             self._notices.clear("save")
         self._become(SaveState.UNSAVED if self._dirty else SaveState.SAVED)
         self.scene_saved.emit(scene_id, saved.revision, saved.words, before)
-        typed, self._typed = self._typed, 0
-        self.words_typed.emit(typed)
         if (
             self._clock.now_s() - self._revised_at.get(scene_id, 0) > _REVISION_EVERY_S
             and scene_id in self._changed_since_revision

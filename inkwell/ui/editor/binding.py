@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
-from inkwell.domain.manuscript.provenance import Origin, Run, sliced
+from inkwell.domain.manuscript.provenance import Origin
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class PageBinding(QObject):
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_ended)
         page.origins_of = self._origins_of
-        page.move_requested.connect(self._on_page_move_requested)
         page.composition_ended.connect(self._sync_draft)
         self._wanted: SceneId | None = None
         self.writable = True
@@ -169,11 +168,9 @@ class PageBinding(QObject):
         after = self.has_draft and self.draft.length > 0 and start >= self.draft.end and not removed
         base = self.draft.to_base(start)
         self.draft = self.draft.after_edit(start, removed, len(added))
-        pasted = self._page.is_pasting
-        kind = EditKind.PASTE if pasted else EditKind.DELETING if removed and not added else EditKind.TYPING
-        if self._page.is_exchanging or self._page.is_cutting:
-            kind = EditKind.EXCHANGE if self._page.is_exchanging else EditKind.CUT
-        origin = Origin.PASTED if pasted else Origin.TYPED
+        deleting = EditKind.DELETING if removed and not added else EditKind.TYPING
+        kind = self._page.changing or deleting
+        origin = Origin.PASTED if kind is EditKind.PASTE else Origin.TYPED
         runs = self._page.pasted_runs
         if sum(run.length for run in runs) != len(added):
             runs = ()  # what stood there already has the same edges: who wrote which part cannot be said
@@ -323,28 +320,7 @@ class PageBinding(QObject):
         """Who wrote what stands between two Qt positions; a pending draft is the model's."""
         buffer = self._scenes.buffer(self.scene_id) if self.scene_id is not None else None
         start, end = from_qt(self._text, start_qt), from_qt(self._text, end_qt)
-        if buffer is None:
-            return ()
-        anchor = self.draft.anchor
-        drafted = min(end, self.draft.end) - max(start, anchor)
-        if drafted <= 0:
-            return sliced(buffer.runs, self.draft.to_base(start), self.draft.to_base(end))
-        return (
-            *sliced(buffer.runs, min(start, anchor), anchor),
-            Run(drafted, Origin.GENERATED),
-            *sliced(buffer.runs, anchor, anchor + max(0, end - self.draft.end)),
-        )
-
-    def _on_page_move_requested(self, start_qt: int, end_qt: int, to_qt_position: int) -> None:
-        if self.scene_id is None:
-            return
-        start, end, to = (from_qt(self._text, place) for place in (start_qt, end_qt, to_qt_position))
-        if self.draft.touches(start, end - start) or self.draft.touches(to, 0):
-            return  # a draft is kept first
-        start, end, to = (self.draft.to_base(place) for place in (start, end, to))
-        self._scenes.move_text(self.scene_id, start, end, to)
-        place = to if to < start else to - (end - start)
-        self.select(place, place + end - start)
+        return self.draft.origins(buffer.runs, start, end) if buffer is not None else ()
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
         if scene_id == self.scene_id:

@@ -30,6 +30,11 @@ def is_command(event: QKeyEvent) -> bool:
     return bool(modifiers) and modifiers != control_and_alt
 
 
+def types_character(event: QKeyEvent) -> bool:
+    """Whether a key puts a character into the text, and is no command."""
+    return bool(event.text()) and event.text().isprintable() and not is_command(event)
+
+
 def is_letter_command(event: QKeyEvent) -> bool:
     """Ctrl and a letter that is no key of the clipboard: a command of the window's, or nothing."""
     return (
@@ -38,3 +43,13 @@ def is_letter_command(event: QKeyEvent) -> bool:
         and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
         and event.key() not in _CLIPBOARD_LETTERS
     )
+
+
+def draft_wish(event: QKeyEvent) -> str:
+    """What a key means for a pending draft: "keep", "sentence", "discard", or nothing."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        return "keep"
+    if event.key() == Qt.Key.Key_Right and control:
+        return "sentence"
+    return "discard" if event.key() == Qt.Key.Key_Backspace and control else ""

@@ -6,11 +6,11 @@ history knows better. Foreign mark-up never gets in: what is pasted becomes Mark
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QDropEvent,
     QFont,
     QFontMetricsF,
     QImage,
@@ -26,14 +26,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.clipboard import can_paste, copied, origins_of, pasted
-from inkwell.ui.editor.keys import COMMAND_KEYS, MODIFIER_KEYS, is_command, is_letter_command
+from inkwell.ui.editor.keys import (
+    COMMAND_KEYS,
+    MODIFIER_KEYS,
+    draft_wish,
+    is_command,
+    is_letter_command,
+    types_character,
+)
 from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from PySide6.QtGui import QTextBlock
 
@@ -53,12 +61,11 @@ class Page(QTextEdit):
         undo_requested, redo_requested: the author's history, not the widget's.
         keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
         large_paste_requested: text too large to go in as one piece.
-        move_requested: words between two Qt positions were dragged to a third.
         composition_ended: an input method has committed or given up what stood in the page as its own.
 
-    `language` is the manuscript's, whose quotation marks are typed. `is_pasting`, `is_cutting` and `is_exchanging` say
-    while the text changes that it was pasted, goes to the clipboard, or that typed marks become typographic ones;
-    `pasted_runs` who wrote what is pasted, and `origins_of` who wrote what stands between two Qt positions.
+    `language` is the manuscript's, whose quotation marks are typed. `changing` says while the text changes that it is
+    pasted, cut, or a typed mark becomes a typographic one; `pasted_runs` who wrote what is pasted, and `origins_of` who
+    wrote what stands between two Qt positions.
     """
 
     undo_requested = Signal()
@@ -68,7 +75,6 @@ class Page(QTextEdit):
     discard_requested = Signal()
     stop_requested = Signal()
     large_paste_requested = Signal(str)
-    move_requested = Signal(int, int, int)
     composition_ended = Signal()
 
     def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
@@ -85,7 +91,7 @@ class Page(QTextEdit):
         self._settings = settings
         self.title = self.hint = ""
         self.has_draft = self.is_title_quiet = False
-        self.is_pasting = self.is_cutting = self.is_exchanging = False
+        self.changing: EditKind | None = None
         self.pasted_runs: Runs = ()
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
         self.is_composing = False
@@ -226,25 +232,9 @@ class Page(QTextEdit):
         if self.isReadOnly() or not self.textCursor().hasSelection():
             return
         self.copy()
-        self.is_cutting = True
-        try:
+        with self._changes(EditKind.CUT):
             self.textCursor().removeSelectedText()
-        finally:
-            self.is_cutting = False
         self.follow_caret()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Words dragged within the page are moved as one step; whatever comes from elsewhere is pasted."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        to = self.cursorForPosition(event.position().toPoint()).position()
-        inside = event.source() in (self, self.viewport()) and event.dropAction() is Qt.DropAction.MoveAction
-        if not inside or start == end or self.isReadOnly():
-            super().dropEvent(event)
-            return
-        event.accept()
-        if not start <= to <= end:
-            self.move_requested.emit(start, end, to)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Anything with words in it."""
@@ -256,11 +246,10 @@ class Page(QTextEdit):
         if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
             self.large_paste_requested.emit(text)
             return
-        self.is_pasting, self.pasted_runs = True, origins_of(source)
-        try:
+        self.pasted_runs = origins_of(source)
+        with self._changes(EditKind.PASTE):
             self.textCursor().insertText(text)
-        finally:
-            self.is_pasting, self.pasted_runs = False, ()
+        self.pasted_runs = ()
         self.follow_caret()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -302,43 +291,26 @@ class Page(QTextEdit):
         return QSize(860, 860)
 
     def _is_draft_key(self, event: QKeyEvent) -> bool:
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.keep_requested.emit()
-        elif event.key() == Qt.Key.Key_Right and control:
-            self.sentence_requested.emit()
-        elif event.key() == Qt.Key.Key_Backspace and control:
-            self.discard_requested.emit()
-        else:
-            return False
-        return True
+        wish = draft_wish(event)
+        if wish:
+            getattr(self, f"{wish}_requested").emit()
+        return bool(wish)
 
     def event(self, event: object) -> bool:  # type: ignore[override]
         """Tab keeps a pending draft, which Qt would move the focus with; and no shortcut takes a character away."""
-        if isinstance(event, QKeyEvent) and is_letter_command(event):
-            if event.type() == event.Type.ShortcutOverride:
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)  # type: ignore[arg-type]
+        overriding, pressed = event.type() == event.Type.ShortcutOverride, event.type() == event.Type.KeyPress
+        if is_letter_command(event):
+            if overriding:
                 event.ignore()  # on X11 Qt's text widgets take Ctrl+E, Ctrl+K, Ctrl+U and others for themselves
-                return True
-            if event.type() == event.Type.KeyPress:
-                return True  # … and would delete a line where no command of the window has the key
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == event.Type.ShortcutOverride
-            and event.text().isprintable()
-            and event.text()
-            and not is_command(event)
+            return True  # … and would delete a line where no command of the window has the key
+        if (overriding and types_character(event)) or (
+            pressed and self.has_draft and self._is_draft_key(event)
         ):
             event.accept()
             return True
-        if (
-            isinstance(event, QKeyEvent)
-            and self.has_draft
-            and event.type() == event.Type.KeyPress
-            and self._is_draft_key(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)  # type: ignore[arg-type]
+        return super().event(event)
 
     def _type(self, typed: str) -> None:
         """Put a character in place of the selection, and exchange it for its typographic form as a step of its own."""
@@ -353,13 +325,18 @@ class Page(QTextEdit):
         if self._settings.flag("editor.smart_quotes"):
             exchanged = exchange(before, typed, self.language)
             if exchanged is not None:
-                self.is_exchanging = True
-                try:
+                with self._changes(EditKind.EXCHANGE):
                     cursor.setPosition(cursor.position() - exchanged.back, QTextCursor.MoveMode.KeepAnchor)
                     cursor.insertText(exchanged.text)
-                finally:
-                    self.is_exchanging = False
         self.setTextCursor(cursor)
+
+    @contextmanager
+    def _changes(self, kind: EditKind) -> Generator[None]:
+        self.changing = kind
+        try:
+            yield
+        finally:
+            self.changing = None
 
     def _is_indented(self, block: QTextBlock) -> bool:
         text = block.text()

@@ -25,6 +25,7 @@ from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
 from inkwell.ui.editor.spelling_edits import SpellingEdits
 from inkwell.ui.editor.spelling_marks import SpellingMarks
+from inkwell.ui.editor.text_drag import TextDrag
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -66,6 +67,7 @@ class SceneEditor(QWidget):
         # First to hear of a scene shown: whoever wants another place in it comes afterwards.
         self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
         self.shown = ShownScene(self.binding, services)
+        self.drag = TextDrag(self.page, self.binding, services.scenes)
         self.highlighter = PageHighlighter(
             self.page, self.binding, theme, services.codex, services.spelling, services.scenes
         )

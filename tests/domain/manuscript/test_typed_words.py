@@ -2,7 +2,7 @@
 
 from inkwell.domain.manuscript.edit_history import EditHistory, EditKind
 from inkwell.domain.manuscript.provenance import Origin, Run
-from inkwell.domain.manuscript.typed_words import typed_words, typed_words_around
+from inkwell.domain.manuscript.typed_words import typed_change, typed_words
 
 
 def test_a_word_is_hers_whose_first_letter_she_typed():
@@ -15,10 +15,19 @@ def test_a_word_is_hers_whose_first_letter_she_typed():
     assert typed_words("One <!-- two three --> four", (Run(27),)) == 2
 
 
-def test_an_edit_is_measured_by_its_paragraphs_and_by_the_scene_where_remarks_may_open():
-    buffer = EditHistory("One two.\nThree four five.\nSix.")
-    assert typed_words_around(buffer, 12, 0) == 3
-    assert typed_words_around(buffer, 5, 8) == 5
-    assert typed_words_around(buffer, len(buffer.text), 0) == 1
-    buffer.replace(0, 0, "<!-- ", EditKind.TYPING)
-    assert typed_words_around(buffer, 0, 5) == typed_words(buffer.text, buffer.runs)
+def test_the_change_of_an_edit_is_that_of_the_whole_scene():
+    buffer = EditHistory("One two.\nThree four five.\nSix.", (Run(15), Run(30, Origin.PASTED)))
+    for start, removed, added in (
+        (3, 0, " and"),
+        (5, 9, ""),
+        (0, 0, "<!-- "),
+        (9, 0, " -->"),
+        (0, 5, ""),
+        (2, 20, "x\ny"),
+    ):
+        before = typed_words(buffer.text, buffer.runs)
+        edits = (buffer.replace(start, removed, added, EditKind.TYPING),)
+        assert typed_change(buffer.text, buffer.runs, edits) == typed_words(buffer.text, buffer.runs) - before
+    before = typed_words(buffer.text, buffer.runs)
+    _, made = buffer.undo()
+    assert typed_change(buffer.text, buffer.runs, made) == typed_words(buffer.text, buffer.runs) - before

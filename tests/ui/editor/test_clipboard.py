@@ -1,8 +1,8 @@
 """Words go out to other programs and come in from them."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript.provenance import shares
 from tests.ui.pages import base
@@ -70,49 +70,3 @@ def test_who_wrote_the_words_moves_with_them(window, page, qtbot):
     other.setText("Foreign.")
     page.insertFromMimeData(other)
     assert shares_of(window) == {**before, "pasted": 8}
-
-
-def drop(page, position):
-    """Drop what is selected at a Qt position, as the mouse does."""
-    cursor = page.textCursor()
-    place = page.textCursor()
-    place.setPosition(position)
-    point = QPointF(page.cursorRect(place).center())
-    event = QDropEvent(
-        point,
-        Qt.DropAction.MoveAction,
-        page.createMimeDataFromSelection(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.setTextCursor(cursor)
-    page.dropEvent(Dropped(event, page.viewport()))
-
-
-class Dropped:
-    """A drop that says where it came from; Qt knows that only within a drag of its own."""
-
-    def __init__(self, event, source):
-        self._event, self._source = event, source
-
-    def source(self):
-        return self._source
-
-    def __getattr__(self, name):
-        return getattr(self._event, name)
-
-
-def test_words_dragged_within_the_page_are_moved_in_one_step(window, page, qtbot):
-    qtbot.keyClicks(page, "one two three ")
-    written = base(window)
-    for start, end, to, expected in ((0, 4, 8, "two one three "), (4, 8, 0, "one two three ")):
-        cursor = page.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        page.setTextCursor(cursor)
-        drop(page, to)
-        assert base(window) == expected == page.toPlainText()
-        assert page.textCursor().selectedText() == "one "
-    press(window, "edit.undo")
-    press(window, "edit.undo")
-    assert base(window) == written and shares_of(window) == {"typed": 14}
