@@ -55,7 +55,7 @@ class PageBinding(QObject):
         scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         generation.draft_changed.connect(self._on_generation_draft_changed)
-        generation.draft_ended.connect(self._on_generation_draft_ended)
+        generation.draft_ended.connect(self._on_generation_draft_changed)
         page.origins_of = self._origins_of
         page.composition_ended.connect(self._sync_draft)
         self._wanted: SceneId | None = None
@@ -168,8 +168,7 @@ class PageBinding(QObject):
         after = self.has_draft and self.draft.length > 0 and start >= self.draft.end and not removed
         base = self.draft.to_base(start)
         self.draft = self.draft.after_edit(start, removed, len(added))
-        deleting = EditKind.DELETING if removed and not added else EditKind.TYPING
-        kind = self._page.changing or deleting
+        kind = self._page.changing or (EditKind.DELETING if removed and not added else EditKind.TYPING)
         origin = Origin.PASTED if kind is EditKind.PASTE else Origin.TYPED
         runs = self._page.pasted_runs
         if sum(run.length for run in runs) != len(added):
@@ -323,9 +322,5 @@ class PageBinding(QObject):
         return self.draft.origins(buffer.runs, start, end) if buffer is not None else ()
 
     def _on_generation_draft_changed(self, scene_id: SceneId) -> None:
-        if scene_id == self.scene_id:
-            self._sync_draft()
-
-    def _on_generation_draft_ended(self, scene_id: SceneId) -> None:
         if scene_id == self.scene_id:
             self._sync_draft()
