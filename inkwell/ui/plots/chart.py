@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # How far a label may reach beyond the axis, and what lies between two; every how many a number is shown.
 _OVER, _BETWEEN = 14, 8
+_LEAST_LETTERS = 6
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -34,7 +36,9 @@ class Line:
         name: what the legend says.
         look: which colour and dash pattern, see `looks`.
         column: its name and unit in a table.
-        hint: what low and high mean, for the legend.
+        hint: what it is, for the legend.
+        ends: what the lowest and the highest values mean, said at both ends of the axis.
+        bridged: how many stops without a value the line passes over; more leave a gap. None: as many as there are.
     """
 
     name: str
@@ -43,6 +47,8 @@ class Line:
     decimals: int = 1
     suffix: str = ""
     hint: str = ""
+    ends: tuple[str, str] | None = None
+    bridged: int | None = None
 
     def said(self, value: float) -> str:
         """A value with its unit."""
@@ -81,8 +87,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything about one plot. `invitation` is said while no point is read; the x axis goes on to `end`, where that is
-    beyond the last stop.
+    """Everything about one plot. `invitation` is said while no point is read, `waiting` instead of a plot while there is
+    nothing to draw; the x axis goes on to `end`, where that is beyond the last stop.
     """
 
     shape: Shape
@@ -97,12 +103,29 @@ class Chart:
     neutral: float | None = None
     dots: bool = False
     invitation: str = ""
+    waiting: str = ""
     end: float = 0.0
 
     def series(self, index: int) -> tuple[list[float], list[float]]:
         """The x and y of a line."""
         points = [(stop.x, value) for stop in self.stops if (value := stop.values[index]) is not None]
         return [x for x, _ in points], [y for _, y in points]
+
+    def runs(self, index: int) -> list[tuple[list[float], list[float]]]:
+        """The x and y of a line, a pair for each stretch without a gap."""
+        runs: list[tuple[list[float], list[float]]] = []
+        bridged, absent = self.lines[index].bridged, 0
+        for stop in self.stops:
+            value = stop.values[index]
+            if value is None:
+                absent += 1
+                continue
+            if not runs or (bridged is not None and absent > bridged):
+                runs.append(([], []))
+            runs[-1][0].append(stop.x)
+            runs[-1][1].append(value)
+            absent = 0
+        return runs
 
     def readout(self, stop: Stop) -> str:
         """What a stop tells, in words and numbers."""
@@ -118,7 +141,8 @@ class Chart:
 def fitting(
     ticks: Sequence[Tick], pixels: float, ends: tuple[float, float], width: Callable[[str], float]
 ) -> list[str]:
-    """The label of each tick, "" where there is no room: titles where all of them fit, else numbers thinned out.
+    """The label of each tick, "" where there is no room: titles, if need be of every second or third and shortened, where
+    there are any; else numbers thinned out.
 
     `pixels` is the length of the axis, `ends` what it covers, `width` measures a label.
     """
@@ -137,8 +161,42 @@ def fitting(
         [(tick.x, tick.title) for tick in ticks if tick.title]
     ):
         return [tick.title for tick in ticks]
+    shortened = _shortened([tick for tick in ticks if tick.title], scale, pixels, width)
+    if shortened:
+        return [shortened.get(tick.x, "") for tick in ticks]
     for step in _STEPS:
         kept = [(place + 1) % step == 0 for place in range(len(ticks))]
         if are_apart([(tick.x, tick.number) for tick, keep in zip(ticks, kept, strict=True) if keep]):
             return [tick.number if keep else "" for tick, keep in zip(ticks, kept, strict=True)]
     return ["" for _ in ticks]
+
+
+def _shortened(
+    titled: Sequence[Tick], scale: float, pixels: float, width: Callable[[str], float]
+) -> dict[float, str]:
+    """Titles by their x, cut to the room between their neighbours; of as many ticks as leave each a few letters."""
+    for step in _STEPS:
+        kept = titled[::step]
+        if len(kept) < 2:
+            break
+        gaps = [(after.x - before.x) * scale for before, after in pairwise(kept)]
+        rooms = [
+            min(left, right, pixels) - _BETWEEN
+            for left, right in zip([gaps[0], *gaps], [*gaps, gaps[-1]], strict=True)
+        ]
+        labels = [_cut(tick.title, room, width) for tick, room in zip(kept, rooms, strict=True)]
+        if all(
+            len(label) >= min(_LEAST_LETTERS, len(tick.title))
+            for label, tick in zip(labels, kept, strict=True)
+        ):
+            return {tick.x: label for tick, label in zip(kept, labels, strict=True)}
+    return {}
+
+
+def _cut(text: str, room: float, width: Callable[[str], float]) -> str:
+    if width(text) <= room:
+        return text
+    for length in range(len(text) - 1, 0, -1):
+        if width(text[:length] + "…") <= room:
+            return text[:length].rstrip() + "…"
+    return ""

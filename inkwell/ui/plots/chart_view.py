@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
@@ -67,14 +67,20 @@ class ChartView(QWidget):
         self.plot.setMinimumWidth(120)
         self.plot.getPlotItem().setContentsMargins(0, 4, 12, 0)
         self.plot.setAntialiasing(True)
+        self._waiting = QLabel(objectName="plotWaiting", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._waiting.setProperty("role", "quiet")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.head_label = self._label("plotTitle")
         self.title_label = self._label("plotPlace")
         self.value_label = self._label("plotValue")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for widget, stretch in (
+            (self.head_label, 0),
             (self.legend, 0),
             (self.plot, 1),
+            (self._waiting, 1),
             (self.title_label, 0),
             (self.value_label, 0),
         ):
@@ -157,6 +163,13 @@ class ChartView(QWidget):
         self._marks = []
         for label in (self.title_label, self.value_label):
             label.setFont(self._theme.sans(small=True))
+        self.head_label.setFont(self._theme.serif(11))
+        self.head_label.setText(chart.title)
+        self.head_label.setVisible(bool(chart.title))
+        is_waiting = not chart.stops
+        self._waiting.setText(chart.waiting or tr("There is nothing to draw yet."))
+        for widget, shown in ((self._waiting, is_waiting), (self.plot, not is_waiting)):
+            widget.setVisible(shown)
         # The room for the numbers stays the same from point to point, so that the plot does not jump.
         rows = 1 if len(chart.lines) <= 2 else 2
         self.value_label.setWordWrap(rows > 1)
@@ -167,6 +180,7 @@ class ChartView(QWidget):
         if chart.shape is Shape.LINES:
             for index, line in enumerate(chart.lines):
                 self._draw_line(index, line.look)
+            self._draw_ends()
         elif chart.stops:
             self.plot.addItem(self._bars(chart.stops, "bar"))
             if chart.shape is Shape.NAMES:
@@ -174,15 +188,33 @@ class ChartView(QWidget):
         self._fit_axes()
 
     def _draw_line(self, index: int, name: str) -> None:
-        xs, ys = self.chart.series(index)
-        if not xs:
-            return
+        runs = self.chart.runs(index)
+        count = sum(len(xs) for xs, _ in runs)
         look = look_of(self._theme.theme, name)
         more: dict[str, Any] = {}
-        if self.chart.dots or len(xs) == 1 or (name.startswith("person") and len(xs) < _FEW):
+        if self.chart.dots or count == 1 or (name.startswith("person") and count < _FEW):
             more = {"symbol": look.mark, "symbolSize": 5, "symbolPen": None, "symbolBrush": look.colour}
-        xs, ys = thinned(xs, ys, _MOST, fmean)
-        self.plot.addItem(pg.PlotDataItem(xs, ys, pen=look.pen(), antialias=True, **more))
+        for run in runs:
+            xs, ys = thinned(*run, max(1, _MOST * len(run[0]) // count), fmean)
+            self.plot.addItem(pg.PlotDataItem(xs, ys, pen=look.pen(), antialias=True, **more))
+
+    def _draw_ends(self) -> None:
+        """What low and high mean, at both ends of the axis: of the first line on the left, of another on the right."""
+        known = list(dict.fromkeys(line.ends for line in self.chart.lines if line.ends is not None))[:2]
+        if not self.chart.stops:
+            return
+        edges = (self.chart.stops[0].x, max(self.chart.end, self.chart.stops[-1].x))
+        ground = QColor(self._theme.theme.colour("page"))
+        ground.setAlphaF(0.8)
+        for side, ends in enumerate(known):
+            for height, word, value in ((1, ends[0], self.chart.low), (0, ends[1], self.chart.high)):
+                text = pg.TextItem(
+                    word, color=self._theme.theme.colour("quiet"), anchor=(side, height), fill=ground
+                )
+                text.setFont(self._theme.sans(small=True))
+                text.setPos(edges[side], value)
+                text.setZValue(10)
+                self.plot.addItem(text, ignoreBounds=True)
 
     def _bars(self, stops: tuple[Stop, ...], look: str, role: str = "") -> Any:
         colour = self._theme.theme.colour(role) if role else look_of(self._theme.theme, look).colour

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BEGINNING = 90
 _LEAST = 0.6
+# So many sentences without her her line passes over.
+_BRIDGED = 25
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,18 @@ def _lines(wishes: Wishes, width: int, suffix: str = "", of: str = "") -> list[L
     if wishes.valence:
         column = named + tr("Pleasantness (1 unpleasant to 5 pleasant{smoothing})", smoothing=smoothing)
         lines.append(
-            Line(named + tr("Pleasantness"), f"valence{suffix}", column, hint=tr("unpleasant – pleasant"))
+            Line(
+                named + tr("Pleasantness"),
+                f"valence{suffix}",
+                column,
+                ends=(tr("unpleasant"), tr("pleasant")),
+            )
         )
     if wishes.arousal:
         column = named + tr("Excitement (1 calm to 5 stirred{smoothing})", smoothing=smoothing)
-        lines.append(Line(named + tr("Excitement"), f"arousal{suffix}", column, hint=tr("calm – stirred")))
+        lines.append(
+            Line(named + tr("Excitement"), f"arousal{suffix}", column, ends=(tr("calm"), tr("stirred")))
+        )
     return lines
 
 
@@ -117,14 +126,16 @@ def _y_name(wishes: Wishes) -> str:
         return tr("unpleasant – pleasant")
     if wishes.arousal and not wishes.valence:
         return tr("calm – stirred")
-    return tr("low – high")
+    return tr("value from 1 to 5")
 
 
 def _person_line(scope: Scope, person: str, place: int, wishes: Wishes) -> Line:
+    """Has a gap where she is absent: from a scene of the book, or over many sentences of one."""
     cast = scope.services.reading.cast
     name = cast[person].name
     what = tr("pleasantness") if wishes.valence or not wishes.arousal else tr("excitement")
-    return Line(name, f"person{place}", f"{name}: {what} (1–5)")
+    bridged = 0 if wishes.range is Range.BOOK else _BRIDGED
+    return Line(name, f"person{place}", f"{name}: {what} (1–5)", bridged=bridged)
 
 
 def _finish(
@@ -175,9 +186,14 @@ def _sentences(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Char
         columns.append(dict(zip(mine, smooth, strict=True)))
         lines.append(_person_line(scope, person, place, wishes))
     stops = _stops(spots, rows, columns)
-    title = parts[0].title if len(parts) == 1 else tr("This chapter")
     return _finish(
-        wishes, title if parts else "", tr("Sentence"), lines, stops, number_ticks(len(spots)), False
+        wishes,
+        scope.title(wishes.range, parts),
+        tr("Sentence"),
+        lines,
+        stops,
+        number_ticks(len(spots)),
+        False,
     )
 
 
@@ -203,7 +219,9 @@ def _book(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart:
         lines.append(_person_line(scope, person, place, wishes))
     stops = _stops(spots, _smooth(spots, wishes.scenes, wishes), columns)
     ticks = scene_ticks(parts, wishes.range)
-    return _finish(wishes, tr("The book"), tr("Scene"), lines, stops, ticks, len(stops) <= 40)
+    return _finish(
+        wishes, scope.title(wishes.range, parts), tr("Scene"), lines, stops, ticks, len(stops) <= 40
+    )
 
 
 def _stops(

@@ -49,12 +49,6 @@ def speech_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Ch
     return _speakers(scope, wishes, parts)
 
 
-def _range_title(wishes: Wishes, parts: Sequence[ScenePart]) -> str:
-    if wishes.range is Range.SCENE and parts:
-        return parts[0].title
-    return tr("The book") if wishes.range is Range.BOOK else tr("This chapter")
-
-
 def _sentence_lengths(parts: Sequence[ScenePart]) -> Chart:
     stops = tuple(
         Stop(
@@ -104,7 +98,7 @@ def _bars(
 ) -> Chart:
     stops = _scene_stops(scope, parts, lambda figures: (value(figures),))
     high = _above(max((stop.y for stop in stops), default=1.0))
-    title = _range_title(wishes, parts)
+    title = scope.title(wishes.range, parts)
     return Chart(
         Shape.BARS,
         title,
@@ -128,7 +122,7 @@ def _shares(
     stops = _scene_stops(scope, parts, lambda figures: tuple(100 * value for value in values(figures)))
     return Chart(
         Shape.LINES,
-        _range_title(wishes, parts),
+        scope.title(wishes.range, parts),
         tr("Scene"),
         tr("share in %"),
         lines,
@@ -170,7 +164,15 @@ def _speakers(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> Chart
     high = max((stop.y for stop in stops), default=1.0)
     line = Line(tr("Lines of speech"), "bar", tr("Lines of speech"), 0, tr(" lines"))
     return Chart(
-        Shape.NAMES, _range_title(wishes, parts), tr("Speaker"), tr("lines"), (line,), stops, ticks, 0.0, high
+        Shape.NAMES,
+        scope.title(wishes.range, parts),
+        tr("Speaker"),
+        tr("lines"),
+        (line,),
+        stops,
+        ticks,
+        0.0,
+        high,
     )
 
 

@@ -11,6 +11,8 @@ from inkwell.domain.reading.figures import mean_feeling, pace
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inkwell.domain.manuscript.outline import Node, NodeId, SceneId
     from inkwell.domain.reading.figures import Pace
     from inkwell.domain.reading.scene_reading import SceneReading
@@ -55,6 +57,16 @@ class Scope:
     def parts(self, span: Range, scene_id: SceneId | None) -> list[ScenePart]:
         """The scenes of the range around `scene_id` that have been read, in reading order."""
         return self._read(scenes_in(self.services.manuscript.outline, span, scene_id))
+
+    def title(self, span: Range, parts: Sequence[ScenePart]) -> str:
+        """What a plot of the range is called: the book, the chapter or the scene by its name."""
+        if span is Range.BOOK:
+            return self.services.project.info.title or tr("The book")
+        if not parts:
+            return ""
+        if span is Range.CHAPTER and len(parts) > 1:
+            return parts[0].opens or tr("This chapter")
+        return parts[0].title
 
     def chapter_of(self, scene_id: SceneId) -> NodeId | None:
         """What holds the scene: a chapter, or else a part; None where it stands at the top of the book."""

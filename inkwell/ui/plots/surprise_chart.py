@@ -24,20 +24,17 @@ def surprise_chart(scope: Scope, wishes: Wishes, parts: Sequence[ScenePart]) -> 
     of_scene = wishes.range is Range.SCENE
     stops = _sentences(scope, parts) if of_scene else _scenes(scope, parts)
     low, high = window([stop.y for stop in stops], _LEAST, 0.0, _HIGHEST)
-    if of_scene:
-        title = parts[0].title if parts else ""
-    else:
-        title = tr("The book") if wishes.range is Range.BOOK else tr("This chapter")
-    line = Line(tr("Surprise"), "valence", tr("Surprise (bits per token)"), 1, tr(" bits"))
+    ends = (tr("expected"), tr("surprising"))
+    line = Line(tr("Surprise"), "valence", tr("Surprise (bits per token)"), 1, tr(" bits"), ends=ends)
     # Scenes beyond the first and the last measured stand outside the plot.
     measured = [part for part in parts if stops and stops[0].x <= part.number <= stops[-1].x]
     ticks = number_ticks(len(stops)) if of_scene else scene_ticks(measured, wishes.range)
     x_name = tr("Sentence") if of_scene else tr("Scene")
     return Chart(
         Shape.LINES,
-        title,
+        scope.title(wishes.range, parts),
         x_name,
-        tr("expected – surprising"),
+        tr("bits per token"),
         (line,),
         stops,
         ticks,

@@ -51,6 +51,7 @@ def training_chart(
         low,
         high,
         invitation=tr("Point at the plot to read it. Lower is better; the text held back is what counts."),
+        waiting=tr("The curve begins after the first steps."),
         end=float(last),
     )
 
