@@ -1,5 +1,7 @@
 """A chart as values: gaps in lines, and labels that fit."""
 
+from itertools import pairwise
+
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick, fitting
 
 
@@ -33,7 +35,7 @@ def test_of_many_chapters_some_are_named_and_none_touch():
     got = labels([f"Chapter the {number}th" for number in range(60)], 600)
     named = [(x * 600 / 59, text) for x, text in enumerate(got) if text]
     assert 3 <= len(named) <= 15
-    for (x, text), (after, following) in zip(named, named[1:], strict=False):
+    for (x, text), (after, following) in pairwise(named):
         assert x + 3.5 * len(text) <= after - 3.5 * len(following)
 
 
