@@ -70,7 +70,7 @@ def pairs_of(store: ProjectStore) -> list[dict[str, Any]]:
     pairs: list[dict[str, Any]] = []
     for rows in jobs.values():
         kept = [row for row in rows if row.state == "kept"]
-        left = [row for row in rows if row.state == "discarded"]
+        left = [row for row in rows if row.state in ("discarded", "refused")]
         for chosen in kept[:1]:
             for rejected in left:
                 if rejected.text.strip() != chosen.text.strip():

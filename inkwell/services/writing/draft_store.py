@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
 
 _STORE_EVERY_MS = 1_000
+# The state of a row whose text the author did not want at its place.
+REFUSED = "refused"
+# A place is known by so much of what stands before it.
+_PLACE_CHARACTERS = 200
+_MOST_REFUSED = 8
 
 
 class DraftStore(QObject):
@@ -38,30 +44,35 @@ class DraftStore(QObject):
             self._timer.stop()
 
     def candidate(self, scene_id: SceneId, draft: Draft, number: int) -> Candidate:
-        """The candidate of that number, with a row of its own from its first word on."""
+        """The candidate of that number in the draft's last round, with a row of its own from its first word on."""
+        number += draft.rounds[-1].first
         while len(draft.candidates) <= number:
-            candidate = Candidate(seed=0, anchor=draft.anchor)
-            draft.candidates.append(candidate)
-            row = Generation(
-                0,
-                scene_id,
-                draft.job,
-                len(draft.candidates) - 1,
-                draft.model,
-                0,
-                draft.prompt,
-                "",
-                anchor=draft.anchor,
-                settings=dict(draft.settings),
-                parent=draft.context,
-                adapter=draft.adapter,
-            )
-
-            def stored(row_id: int, candidate: Candidate = candidate) -> None:
-                candidate.row, candidate.unsaved = row_id, True
-
-            self._storage.call(lambda store, row=row: store.generations.add(row), stored)
+            self.add(scene_id, draft, Candidate(seed=0, anchor=draft.anchor))
         return draft.candidates[number]
+
+    def add(self, scene_id: SceneId, draft: Draft, candidate: Candidate) -> None:
+        """One more candidate of the draft, behind the others, and its row."""
+        draft.candidates.append(candidate)
+        row = Generation(
+            0,
+            scene_id,
+            draft.group,
+            len(draft.candidates) - 1,
+            draft.model,
+            0,
+            draft.prompt,
+            "",
+            anchor=draft.anchor,
+            settings=dict(draft.settings),
+            parent=draft.context,
+            adapter=draft.adapter,
+        )
+
+        def stored(row_id: int) -> None:
+            candidate.row, candidate.unsaved = row_id, True
+            self.store_texts()
+
+        self._storage.call(lambda store: store.generations.add(row), stored)
 
     def store_texts(self) -> None:
         """Write what has come since the last time."""
@@ -97,6 +108,16 @@ class DraftStore(QObject):
         """An undo or redo has changed what became of a candidate."""
         self._storage.call(lambda store: store.generations.set_state(row, state))
 
+    def refused_at(self, scene_id: SceneId, before: str, then: Callable[[list[str]], None]) -> None:
+        """Texts the author has refused at the place that follows `before`; newest first, `then(texts)` follows."""
+        end = before.rstrip()[-_PLACE_CHARACTERS:]
+
+        def refused(store: ProjectStore) -> list[str]:
+            rows = store.generations.of_scene(scene_id, REFUSED)
+            return [row.text for row in rows if row.prompt.rstrip().endswith(end)][:_MOST_REFUSED]
+
+        self._storage.call(refused, then)
+
     def open_draft(self, scene_id: SceneId, length: int, then: Callable[[Draft], None]) -> None:
         """The draft that was open when the program ended, if there is one; `length` is the scene's, in characters."""
 
@@ -114,6 +135,7 @@ class DraftStore(QObject):
                 writing=False,
                 prompt=first.prompt,
             )
+            draft.settings = dict(first.settings)
             draft.candidates = [
                 Candidate(row.seed, row.text, row.id, row.anchor, finished=True) for row in same_job
             ]

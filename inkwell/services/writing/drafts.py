@@ -29,6 +29,7 @@ class Candidate:
     unsaved: bool = False
     fluency: float = 0.0
     avoided: int = 0
+    refused: bool = False
     verdict: Verdict | None = None
 
     @property
@@ -42,9 +43,21 @@ class Candidate:
         self.consumed += len(text)
 
 
+@dataclass(frozen=True)
+class Round:
+    """Candidates asked for together: the number of the first, and which one showed before."""
+
+    first: int
+    shown_before: int
+
+
 @dataclass
 class Draft:
-    """What stands in the page, apart. `anchor` is a base position of the scene; `requested`: so many candidates."""
+    """What stands in the page, apart. `anchor` is a base position of the scene; `requested`: so many candidates in all.
+
+    Each asking again is a round; what came before stays among the alternatives. `job` is the round's that was asked for
+    last, `group` the first one's, under which all candidates are stored.
+    """
 
     job: str
     anchor: int
@@ -59,6 +72,11 @@ class Draft:
     before: str = ""
     after: str = ""
     adapter: str = ""
+    group: str = ""
+    rounds: list[Round] = field(default_factory=lambda: [Round(0, 0)])
+
+    def __post_init__(self) -> None:
+        self.group = self.group or self.job
 
     @property
     def candidate(self) -> Candidate | None:
@@ -79,11 +97,56 @@ class Draft:
         return True
 
     def order(self) -> list[int]:
-        """The candidates' numbers, best first once they have been compared; as they were written before that."""
-        numbers = list(range(len(self.candidates)))
-        if any(candidate.verdict is None for candidate in self.candidates):
-            return numbers
-        return sorted(numbers, key=lambda number: -_score(self.candidates[number]))
+        """The candidates' numbers, round by round, best first once they have been compared; as they were written before that."""
+        ends = [*(one.first for one in self.rounds[1:]), len(self.candidates)]
+        numbers: list[int] = []
+        for one, end in zip(self.rounds, ends, strict=True):
+            of_round = range(one.first, end)
+            if any(self.candidates[number].verdict is None for number in of_round):
+                numbers += of_round
+            else:
+                numbers += sorted(of_round, key=lambda number: -_score(self.candidates[number]))
+        return numbers
+
+    @property
+    def place(self) -> int:
+        """Which of the alternatives shows, counted from 1 in the order they are gone through."""
+        return self.order().index(self.shown) + 1 if self.shown < len(self.candidates) else self.shown + 1
+
+    def begin_round(self, job: str, requested: int) -> None:
+        """Ask again: the next candidates come behind those there are, and the first of them shows as soon as it comes."""
+        self.rounds.append(Round(len(self.candidates), self.shown))
+        self.job, self.shown, self.writing = job, len(self.candidates), True
+        self.requested = len(self.candidates) + requested
+
+    def end_round(self) -> None:
+        """Nothing more is coming: candidates without a word go, and where none came the one that showed before shows again."""
+        last = self.rounds[-1]
+        shown = self.candidate
+        self.candidates[last.first :] = [
+            candidate
+            for candidate in self.candidates[last.first :]
+            if candidate.text.strip() or candidate.kept
+        ]
+        self.writing = False
+        if len(self.candidates) == last.first and len(self.rounds) > 1:
+            self.rounds.pop()
+            self.shown = last.shown_before
+        elif shown is not None and shown in self.candidates:
+            self.shown = next(n for n, candidate in enumerate(self.candidates) if candidate is shown)
+        else:
+            self.shown = min(self.shown, max(0, len(self.candidates) - 1))
+        self.requested = max(len(self.candidates), 1)
+
+    def step_back(self) -> bool:
+        """Undo the last asking again: what showed before shows; False where nothing was asked for again.
+
+        What came of it stays reachable, as a part of the round before.
+        """
+        if len(self.rounds) < 2:
+            return False
+        self.shown = self.rounds.pop().shown_before
+        return True
 
     def take(self, everything: bool) -> str:
         """Take the pending text, or its first sentence, out of the draft as kept."""

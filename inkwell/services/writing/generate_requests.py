@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.protocol.requests import AdapterUse, PromptPart, Sampling
     from inkwell.services.settings import SettingsService
+    from inkwell.services.writing.again import Steering
 
 _BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
+_NEAR_CHARACTERS = 400
 _OWN_NUMBERS = ("temperature", "top_p", "min_p", "repetition_penalty", "dry")
 
 
@@ -56,8 +58,10 @@ class RequestMaker:
         instruct: bool,
         names: tuple[str, ...],
         adapter: AdapterUse,
+        steering: Steering,
     ) -> Generate:
         """Continue at the caret."""
+        near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
         return Generate(
             job,
             parts,
@@ -66,8 +70,8 @@ class RequestMaker:
             caret.seed if caret.seed is not None else secrets.randbelow(2**31),
             self.sampling(caret.mood),
             instruct,
-            banned=(*self.banned(), *self._strange_names(parts, names)),
-            bias=self.bias(),
+            banned=(*self.banned(), *self._strange_names(parts, names), *steering.banned()),
+            bias=(*self.bias(), *steering.bias(near)),
             spared=names,
             adapter=adapter,
         )
@@ -119,6 +123,10 @@ class RequestMaker:
             for word, amount in pairs
         )
 
+    def wish(self, caret: CaretContext) -> dict[str, object]:
+        """What the author asked for at a caret, to ask for it again."""
+        return {"words": self.words(caret), "beat": caret.beat, "mood": caret.mood}
+
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
         """What is stored with every candidate."""
-        return {**asdict(sampling), "words": self.words(caret), "beat": caret.beat, "mood": caret.mood}
+        return {**asdict(sampling), **self.wish(caret)}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.drafts.shortening import shorter
 from inkwell.engine.event_table import EventTable
 from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe
@@ -18,6 +20,7 @@ from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import JobId
 from inkwell.services.failures import failure_of
+from inkwell.services.writing.again import Again, Steering
 from inkwell.services.writing.drafts import Draft, generation_before
 from inkwell.services.writing.generate_requests import CaretContext, RequestMaker
 from inkwell.services.writing.pending_drafts import PendingDrafts
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from inkwell.services.writing.prompt_context import PromptContextReader
     from inkwell.services.writing.writer_model import WriterModelService
 
-__all__ = ["CaretContext", "FittedPart", "GenerationService", "JobId"]
+__all__ = ["Again", "CaretContext", "FittedPart", "GenerationService", "JobId"]
 
 log = logging.getLogger(__name__)
 
@@ -93,40 +96,121 @@ class GenerationService(QObject):
         return draft is not None and draft.writing
 
     def continue_scene(self, caret: CaretContext) -> JobId | None:
-        """Continue at the caret; a pending draft of the scene is discarded. None where there is no model."""
+        """Continue at the caret. None where there is no model.
+
+        A draft that is pending at that place is asked for once more, and stays among the alternatives; elsewhere in the
+        scene it is discarded.
+        """
+        return self._write(caret, Steering())
+
+    def again(self, scene_id: SceneId, how: Again) -> JobId | None:
+        """Ask once more for the pending draft, in the way of `how`; what shows now stays among the alternatives."""
+        draft = self._drafts.get(scene_id)
+        if draft is None:
+            return None
+        shown = draft.text
+        if how is Again.NOT:
+            self._drafts.refuse(scene_id)
+        wish = draft.settings
+        caret = CaretContext(
+            scene_id,
+            draft.anchor,
+            str(wish.get("beat", "")),
+            int(str(wish.get("words", 0))),
+            str(wish.get("mood", "")),
+        )
+        return self._write(caret, Steering(toward=shown if how is Again.LIKE else ""))
+
+    def shorten(self, scene_id: SceneId) -> bool:
+        """An alternative that says what shows in about half the words, at once; False where it is one sentence."""
+        draft = self._drafts.get(scene_id)
+        text = shorter(draft.text) if draft is not None else ""
+        if text:
+            self.stop(scene_id)
+            self._drafts.add_alternative(scene_id, text)
+        return bool(text)
+
+    def step_back(self, scene_id: SceneId) -> bool:
+        """Undo the last asking again: what showed before shows, what came stays reachable. False where there was none."""
+        draft = self._drafts.get(scene_id)
+        if draft is None or len(draft.rounds) < 2:
+            return False
+        rounds = len(draft.rounds)
+        self.stop(scene_id)
+        # A round without a word has ended with its stop.
+        return len(draft.rounds) < rounds or self._drafts.step_back(scene_id)
+
+    def _write(self, caret: CaretContext, steering: Steering) -> JobId | None:
         if not self._model.prepare(start=True):
             self.generation_failed.emit(caret.scene_id, failure_of(events.FailureCode.NO_MODEL))
             return None
         buffer = self._scenes.buffer(caret.scene_id)
         if buffer is None or not self._context.knows(caret.scene_id):
             return None
-        self.discard(caret.scene_id)
         self._scenes.save_now()
         job = JobId(secrets.token_hex(8))
         before = buffer.text[: caret.position]
-        draft = Draft(
+        fresh = Draft(
             job=job,
             anchor=caret.position,
             model=self._model.status.name,
             requested=self.requests.candidates(caret),
             context=generation_before(buffer.runs, caret.position),
+            settings=self.requests.wish(caret),
             before=before,
             after=buffer.text[caret.position : caret.position + 1],
         )
+        draft = self._drafts_for(caret, fresh)
         self._jobs[job] = caret.scene_id
-        self._drafts.put(caret.scene_id, draft)
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
-            if self._drafts.get(caret.scene_id) is not draft:
-                return
-            draft.adapter, adapter = self._voices.use(caret.scene_id)
-            request = self.requests.generate(job, caret, parts, instruct, self._context.names(), adapter)
-            draft.settings = self.requests.facts(caret, request.sampling)
-            self._writer.submit(request)
-            self._drafts.begin_storing()
+            self._drafts.refused_at(
+                caret.scene_id,
+                before,
+                lambda refused: self._submit(
+                    job, draft, caret, parts, instruct, replace(steering, away=tuple(refused))
+                ),
+            )
 
         self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
         return job
+
+    def _drafts_for(self, caret: CaretContext, fresh: Draft) -> Draft:
+        """The draft that is going to be written: the pending one of this place once more, or `fresh`."""
+        scene_id = caret.scene_id
+        self.stop(scene_id)
+        draft = self._drafts.get(scene_id)
+        if draft is None or draft.anchor != caret.position:
+            self.discard(scene_id)
+            self._drafts.put(scene_id, fresh)
+        elif any(candidate.kept for candidate in draft.candidates):
+            self._drafts.renew(scene_id, fresh)
+        else:
+            draft.before, draft.after, draft.settings = fresh.before, fresh.after, fresh.settings
+            draft.model, draft.context = fresh.model, fresh.context
+            self._drafts.begin_round(scene_id, fresh.job, fresh.requested)
+            return draft
+        return fresh
+
+    def _submit(
+        self,
+        job: JobId,
+        draft: Draft,
+        caret: CaretContext,
+        parts: tuple[PromptPart, ...],
+        instruct: bool,
+        steering: Steering,
+    ) -> None:
+        """Ask the writer, unless the author has gone on meanwhile."""
+        if self._drafts.get(caret.scene_id) is not draft or draft.job != job or not draft.writing:
+            return
+        draft.adapter, adapter = self._voices.use(caret.scene_id)
+        request = self.requests.generate(
+            job, caret, parts, instruct, self._context.names(), adapter, steering
+        )
+        draft.settings = self.requests.facts(caret, request.sampling)
+        self._writer.submit(request)
+        self._drafts.begin_storing()
 
     def preview(self, caret: CaretContext) -> None:
         """Ask what the model would see; `prompt_fitted` follows."""

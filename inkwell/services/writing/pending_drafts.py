@@ -13,9 +13,12 @@ from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.drafts.joint import joined_at_end, joined_at_start, whole_words
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.services.writing.draft_ranking import rank_draft
-from inkwell.services.writing.draft_store import DraftStore
+from inkwell.services.writing.draft_store import REFUSED, DraftStore
+from inkwell.services.writing.drafts import Candidate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.protocol.events import CandidateFinished, TextChunk
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
@@ -90,27 +93,23 @@ class PendingDrafts(QObject):
     def stop_writing(self, scene_id: SceneId) -> None:
         """Broken off: what has come stays in the page; a draft without a word ends."""
         draft = self._drafts[scene_id]
-        draft.writing = False
         for candidate in draft.candidates:
             if not candidate.finished:
                 text = joined_at_end(draft.before, whole_words(candidate.text), draft.after)
                 if len(text) >= candidate.consumed:
                     candidate.text, candidate.unsaved = text, True
+                candidate.finished = True
+        draft.end_round()
+        self._store.store_texts()
         if not draft.text.strip():
             self.end(scene_id, "discarded")
         else:
-            self._store.store_texts()
             self.draft_changed.emit(scene_id)
 
     def finish_writing(self, scene_id: SceneId, names: tuple[str, ...]) -> None:
         """All candidates are written, or will not be: empty ones go, the rest are compared. `names` are the story's."""
         draft = self._drafts[scene_id]
-        draft.writing = False
-        worth_showing = [
-            candidate for candidate in draft.candidates if candidate.text.strip() or candidate.kept
-        ]
-        draft.candidates = worth_showing or draft.candidates[:1]
-        draft.shown = min(draft.shown, max(0, len(draft.candidates) - 1))
+        draft.end_round()
         self._store.store_texts()
         if not draft.text.strip():
             has_kept = draft.candidate is not None and draft.candidate.kept
@@ -118,6 +117,57 @@ class PendingDrafts(QObject):
         else:
             rank_draft(self._storage, draft, names, self._on_draft_ranked)
             self.draft_changed.emit(scene_id)
+
+    def begin_round(self, scene_id: SceneId, job: str, requested: int) -> None:
+        """The draft is going to be written once more; what stands in the page stays among its alternatives."""
+        self._drafts[scene_id].begin_round(job, requested)
+        self.draft_changed.emit(scene_id)
+
+    def add_alternative(self, scene_id: SceneId, text: str) -> None:
+        """An alternative that no model wrote, in a round of its own; it shows."""
+        draft = self._drafts[scene_id]
+        draft.begin_round(draft.job, 1)
+        candidate = Candidate(seed=0, anchor=draft.anchor, text=text, finished=True)
+        self._store.add(scene_id, draft, candidate)
+        draft.end_round()
+        self.draft_changed.emit(scene_id)
+
+    def renew(self, scene_id: SceneId, fresh: Draft) -> None:
+        """Put `fresh` in the place of a draft of which a part is kept: what is left of it is the first alternative."""
+        left = self._drafts[scene_id].text
+        self.end(scene_id, "kept")
+        self._drafts[scene_id] = fresh
+        if left.strip():
+            text = joined_at_start(fresh.before, left)
+            self._store.add(scene_id, fresh, Candidate(seed=0, anchor=fresh.anchor, text=text, finished=True))
+            fresh.begin_round(fresh.job, fresh.requested)
+        self.draft_changed.emit(scene_id)
+
+    def refuse(self, scene_id: SceneId) -> None:
+        """What shows shall not come again at this place."""
+        candidate = self._drafts[scene_id].candidate
+        if candidate is not None:
+            candidate.refused = True
+            if candidate.row:
+                self._store.set_state(candidate.row, REFUSED)
+
+    def refused_at(self, scene_id: SceneId, before: str, then: Callable[[list[str]], None]) -> None:
+        """Texts refused at the place behind `before`, of this draft and of earlier ones; `then(texts)` follows."""
+        draft = self._drafts.get(scene_id)
+        here = [candidate.text for candidate in draft.candidates if candidate.refused] if draft else []
+        self._store.refused_at(scene_id, before, lambda texts: then(list(dict.fromkeys([*here, *texts]))))
+
+    def step_back(self, scene_id: SceneId) -> bool:
+        """Undo the last asking again, a refusal too; False where nothing was asked for again."""
+        draft = self._drafts.get(scene_id)
+        if draft is None or not draft.step_back():
+            return False
+        candidate = draft.candidate
+        if candidate is not None and candidate.refused:
+            candidate.refused = False
+            self._store.set_state(candidate.row, "open")
+        self.draft_changed.emit(scene_id)
+        return True
 
     def keep(self, scene_id: SceneId, everything: bool) -> str:
         """Take the text that is pending, or its first sentence, into the scene; the text kept."""
@@ -148,7 +198,7 @@ class PendingDrafts(QObject):
         """Take the draft out of the page; in the file its candidates are `state`, those with a kept part "kept"."""
         draft = self._drafts.pop(scene_id)
         for candidate in draft.candidates:
-            unkept = "discarded" if state == "kept" else state
+            unkept = REFUSED if candidate.refused else "discarded" if state == "kept" else state
             self._store.resolve(candidate, "kept" if candidate.kept else unkept)
         self._store.rest()
         self.draft_ended.emit(scene_id)

@@ -27,18 +27,19 @@ _GAP = 8
 # The facts stand beside the buttons where there is room for so many letters.
 _FACTS_LETTERS = 36
 # What always stands in the menu, and in which group; a button that gives way goes before the first.
-_IN_MENU = (("draft.next", "draft.previous"),)
+_IN_MENU = (("draft.like", "draft.shorter", "draft.not"), ("draft.next", "draft.previous"))
 
 
 class DraftBar(QWidget):
     """Buttons for a pending draft.
 
     Signals:
-        keep_requested, sentence_requested, discard_requested, stop_requested: the author's wish.
+        keep_requested, again_requested, sentence_requested, discard_requested, stop_requested: the author's wish.
         alternative_requested: 1 for the next alternative, -1 for the previous one.
     """
 
     keep_requested = Signal()
+    again_requested = Signal()
     sentence_requested = Signal()
     discard_requested = Signal()
     stop_requested = Signal()
@@ -49,10 +50,14 @@ class DraftBar(QWidget):
         self.setObjectName("draftBar")
         self._commands: dict[str, QAction] = {}
         self._text = self._explanation = ""
+        self._room_beside = 0
         self._keep = _button("keepButton", tr("Keep"), "Tab", tr("Keep all of it"))
         self._keep.setProperty("role", "accent")
         self._sentence = _button(
             "sentenceButton", trc("keep", "Sentence"), "Ctrl →", tr("Keep its first sentence")
+        )
+        self._again = _button(
+            "againButton", tr("Try again"), "Ctrl+R", tr("Another one; this one stays among the alternatives")
         )
         self._discard = _button("discardButton", tr("Discard"), "Ctrl ⌫", tr("Take it out of the page"))
         self._more = _button("draftMoreButton", tr("More"), "", tr("What else can be done with this draft"))
@@ -65,12 +70,14 @@ class DraftBar(QWidget):
             arrow.setProperty("role", "link")
         self._stop = _button("stopButton", tr("Stop"), "Esc", tr("Stop writing"))
         # Which buttons give way, the first one first, and the command that stands in the menu instead.
-        self._giving_way = ((self._sentence, "draft.sentence"), (self._discard, "draft.discard"))
+        self._giving_way = (
+            (self._sentence, "draft.sentence"),
+            (self._discard, "draft.discard"),
+            (self._again, "draft.again"),
+        )
         self._buttons = QWidget()
         self._above, self._beside = _facts_label("draftFactsAbove"), _facts_label("draftFacts")
         self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._warning = QLabel(objectName="draftWarning", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._warning.setProperty("role", "warning")
         self._lay_out()
         self._connect()
         self.show_draft(None)
@@ -86,7 +93,7 @@ class DraftBar(QWidget):
         if draft is None:
             return
         has_text = bool(draft.text.strip())
-        for button in (self._keep, self._sentence, self._discard, self._more):
+        for button in (self._keep, self._again, self._sentence, self._discard, self._more):
             button.setEnabled(has_text)
         self._stop.setVisible(draft.writing)
         several = draft.requested > 1 and not any(candidate.kept for candidate in draft.candidates)
@@ -95,21 +102,14 @@ class DraftBar(QWidget):
             widget.setVisible(several)
             widget.setEnabled(ready > 1)
         all_of_them = max(ready, draft.requested if draft.writing else ready)
-        self._place.setText(tr("{shown} of {all}", shown=draft.shown + 1, all=all_of_them))
-        self._show_warning("")
+        self._place.setText(tr("{shown} of {all}", shown=draft.place, all=all_of_them))
         self._say(facts_of(draft), explanation_of(draft.candidate))
         self._arrange()
 
     def show_waiting(self) -> None:
         """Something within a tenth of a second, before the first word."""
         self.setVisible(True)
-        self._show_warning("")
         self.say(tr("Thinking…"))
-
-    def show_failure(self, sentence: str) -> None:
-        """An error as a line at the place it concerns; never as text."""
-        self.setVisible(True)
-        self._show_warning(sentence)
 
     def say(self, text: str) -> None:
         """A short remark."""
@@ -124,10 +124,10 @@ class DraftBar(QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._buttons)
+        self._row = row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        for widget in (self._keep, self._sentence, self._discard, self._more):
+        for widget in (self._keep, self._again, self._sentence, self._discard, self._more):
             row.addWidget(widget)
         row.addSpacing(_GAP)
         for widget in (self._previous, self._place, self._next, self._stop):
@@ -135,14 +135,16 @@ class DraftBar(QWidget):
         row.addWidget(self._beside, 1)
         row.addStretch()
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 8, 0, 12)
         column.setSpacing(6)
-        for widget in (self._above, self._warning, self._buttons):
+        for widget in (self._above, self._buttons):
             column.addWidget(widget)
 
     def _connect(self) -> None:
         for button, signal in (
             (self._keep, self.keep_requested),
+            (self._again, self.again_requested),
             (self._sentence, self.sentence_requested),
             (self._discard, self.discard_requested),
             (self._stop, self.stop_requested),
@@ -153,25 +155,30 @@ class DraftBar(QWidget):
 
     def _arrange(self) -> None:
         """Choose what stands where for the width there is: the same while a draft is written and when it is whole."""
-        for button, _ in self._giving_way:
-            button.show()
         self._place.setMinimumWidth(
             self._place.fontMetrics().horizontalAdvance(tr("{shown} of {all}", shown=88, all=88))
         )
         self._label(with_keys=True)
-        if self._buttons_width() > self.width():
+        shown = [button for button, _ in self._giving_way]
+        if self._width_of(shown) > self.width():
             self._label(with_keys=False)
         in_menu: list[str] = []
         for button, command in self._giving_way:
-            if self._buttons_width() > self.width():
-                button.hide()
+            if self._width_of(shown) > self.width():
+                shown.remove(button)
                 in_menu.append(command)
+        for button, _ in self._giving_way:
+            button.setVisible(button in shown)
         facts_width = self._beside.fontMetrics().averageCharWidth() * _FACTS_LETTERS
-        is_beside = self._buttons_width() + facts_width <= self.width()
+        self._room_beside = self.width() - self._width_of(shown)
+        is_beside = self._room_beside >= facts_width
         self._beside.setVisible(is_beside)
-        self._above.setVisible(not is_beside and self._warning.isHidden())
+        self._above.setVisible(not is_beside)
         self._fill_menu(in_menu)
         self._elide()
+        # A width that was asked for amid the parent's own laying out would stay as it was.
+        self._row.invalidate()
+        self._row.activate()
 
     def _fill_menu(self, given_way: list[str]) -> None:
         groups = [tuple(given_way), *_IN_MENU] if given_way else _IN_MENU
@@ -180,14 +187,13 @@ class DraftBar(QWidget):
             self._menu.addActions([self._commands[name] for name in group if name in self._commands])
             self._menu.addSeparator()
 
-    def _buttons_width(self) -> int:
-        """Of all buttons that may stand in the row while this draft is pending, with their gaps."""
-        shown = [button for button, _ in self._giving_way if not button.isHidden()]
-        row = [self._keep, *shown, self._more, self._previous, self._place, self._next, self._stop]
+    def _width_of(self, giving_way: list[QPushButton]) -> int:
+        """Of all buttons that may stand in the row while this draft is pending, those of `giving_way` among them."""
+        row = [self._keep, *giving_way, self._more, self._previous, self._place, self._next, self._stop]
         return sum(widget.sizeHint().width() + _GAP for widget in row) + _GAP
 
     def _label(self, with_keys: bool) -> None:
-        for button in (self._keep, self._sentence, self._discard, self._stop):
+        for button in (self._keep, self._again, self._sentence, self._discard, self._stop):
             words, key = button.property("words"), button.property("key")
             button.setText(f"{words}   {key}" if with_keys else words)
 
@@ -199,18 +205,11 @@ class DraftBar(QWidget):
         """The facts on one line; the tool tip has all of them."""
         beside = not self._beside.isHidden()
         label = self._beside if beside else self._above
-        room = self.width() - (self._buttons_width() if beside else 0)
+        room = self._room_beside if beside else self.width()
         shown = label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0))
         label.setText(shown)
         label.setAccessibleName(self._text)
         label.setToolTip("\n".join(part for part in (self._text, self._explanation) if part))
-
-    def _show_warning(self, sentence: str) -> None:
-        self._warning.setText(sentence)
-        self._warning.setVisible(bool(sentence))
-        self._buttons.setVisible(not sentence)
-        if sentence:
-            self._above.hide()
 
 
 def _button(name: str, words: str, key: str, tip: str, tip_key: str = "") -> QPushButton:

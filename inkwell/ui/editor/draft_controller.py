@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inkwell.services.writing.generation import CaretContext
+from inkwell.services.writing.generation import Again, CaretContext
 from inkwell.support.diagnostics import on_battery
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.positions import from_qt, to_qt
 from inkwell.ui.editor.scrolling import rect_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.settings import SettingsService
     from inkwell.services.writing.generation import GenerationService
@@ -58,6 +60,7 @@ class DraftController(QObject):
         page.sentence_requested.connect(self.keep_sentence)
         page.discard_requested.connect(self.discard)
         bar.keep_requested.connect(self.keep)
+        bar.again_requested.connect(self.again)
         bar.sentence_requested.connect(self.keep_sentence)
         bar.alternative_requested.connect(self.show_next)
         bar.discard_requested.connect(self.discard)
@@ -67,6 +70,21 @@ class DraftController(QObject):
         generation.draft_changed.connect(self._on_generation_draft_changed)
         generation.draft_ended.connect(self._on_generation_draft_changed)
 
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What the window's commands for a draft do, by their names."""
+        return {
+            "draft.keep": self.keep,
+            "draft.sentence": self.keep_sentence,
+            "draft.again": self.again,
+            "draft.like": lambda: self.again(Again.LIKE),
+            "draft.not": lambda: self.again(Again.NOT),
+            "draft.shorter": self.shorten,
+            "draft.next": self.show_next,
+            "draft.previous": lambda: self.show_next(-1),
+            "draft.discard": self.discard,
+            "draft.stop": self.stop,
+        }
+
     def continue_here(self, beat: str = "") -> None:
         """Continue at the caret. A draft that is pending gives way: keeping is a decision, and asking again is none."""
         scene_id = self._binding.scene_id
@@ -75,6 +93,24 @@ class DraftController(QObject):
         self._bar.show_waiting()
         if self._generation.continue_scene(CaretContext(scene_id, self._binding.caret(), beat)) is None:
             self._update_bar()
+
+    def again(self, how: Again = Again.AGAIN) -> None:
+        """Ask once more; what shows stays among the alternatives. Without a draft, continue at the caret."""
+        scene_id = self._binding.scene_id
+        if scene_id is None:
+            return
+        if self._generation.draft(scene_id) is None:
+            self.continue_here()
+        elif self._generation.again(scene_id, how) is None:
+            self._update_bar()
+        self._page.setFocus()
+
+    def shorten(self) -> None:
+        """The same in about half the words."""
+        scene_id = self._binding.scene_id
+        if scene_id is not None and not self._generation.shorten(scene_id):
+            self._bar.say(tr("One sentence cannot be made shorter"))
+        self._page.setFocus()
 
     def preview(self, beat: str = "") -> None:
         """Ask what the model would see here."""
@@ -114,12 +150,11 @@ class DraftController(QObject):
         self._generation.stop(scene_id)
         return True
 
-    def discard_unless_edited(self) -> bool:
-        """Undo with a fresh draft in the page takes the draft back; False where there is none."""
-        if self._binding.scene_id is None or not self._binding.has_draft:
-            return False
-        self._generation.discard(self._binding.scene_id)
-        return True
+    def undo(self) -> None:
+        """Undo with a fresh draft in the page: what was asked for again is taken back, and in the end the draft."""
+        scene_id = self._binding.scene_id
+        if scene_id is not None and not self._generation.step_back(scene_id):
+            self.discard()
 
     def _on_pause_timeout(self) -> None:
         """The author has stopped typing: let the model read up to the caret."""

@@ -101,7 +101,7 @@ class SceneEditor(QWidget):
     def undo(self) -> None:
         """Take back what the author did last; a draft that came after it goes first."""
         if self.draft_goes_first:
-            self.drafts.discard()
+            self.drafts.undo()
         else:
             self._services.undo.undo(self.binding.scene_id, self.shown.show_done)
 

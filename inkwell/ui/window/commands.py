@@ -100,16 +100,10 @@ class WindowCommands(QObject):
         }
 
     def _writing_handlers(self) -> dict[str, Callable[..., Any]]:
-        drafts = self._editor.drafts
         return {
             "scene.continue": self._shell.continue_box.start,
             "scene.rewrite": self.rewrite_selection,
-            "draft.keep": drafts.keep,
-            "draft.sentence": drafts.keep_sentence,
-            "draft.next": lambda: drafts.show_next(1),
-            "draft.previous": lambda: drafts.show_next(-1),
-            "draft.discard": drafts.discard,
-            "draft.stop": drafts.stop,
+            **self._editor.drafts.commands(),
         }
 
     def _view_handlers(self) -> dict[str, Callable[..., Any]]:

@@ -102,9 +102,47 @@ def test_asking_again_keeps_nothing(window, qtbot):
     end(window)
     before = base(window)
     window.actions_by_name["scene.continue"].trigger()
-    first = wait_draft(window, qtbot)
+    wait_draft(window, qtbot)
     window.actions_by_name["scene.continue"].trigger()
-    second = wait_draft(window, qtbot)
-    assert second is not first and base(window) == before
+    assert len(wait_draft(window, qtbot).rounds) == 2 and base(window) == before
     window.actions_by_name["draft.keep"].trigger()
     assert base(window).startswith(before) and base(window) != before
+
+
+def test_asking_again_by_keys_and_going_back(window, qtbot):
+    end(window)
+    before, page = base(window), window.editor.page
+    window.actions_by_name["scene.continue"].trigger()
+    first = wait_draft(window, qtbot).text
+    draft = window.services.generation.draft(window.editor.binding.scene_id)
+    qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    wait_draft(window, qtbot)
+    assert len(draft.rounds) == 2 and base(window) == before
+    qtbot.keyClick(page, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(draft.rounds) == 3 and text_of(window) == before + draft.text
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(page, key, Qt.KeyboardModifier.AltModifier)
+        wait_draft(window, qtbot)
+    assert len(draft.rounds) == 5
+    for _ in range(4):
+        qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(window) == before + first
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(window) == base(window) == before
+    assert window.services.generation.draft(window.editor.binding.scene_id) is None
+
+
+def test_continuing_again_at_the_same_place_loses_no_alternative(window, qtbot):
+    end(window)
+    window.actions_by_name["scene.continue"].trigger()
+    first = wait_draft(window, qtbot).text
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    assert first in [candidate.text for candidate in draft.candidates] and draft.shown > 0
+
+
+def test_without_a_draft_try_again_continues(window, qtbot):
+    end(window)
+    before = base(window)
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert wait_draft(window, qtbot).text and base(window) == before
