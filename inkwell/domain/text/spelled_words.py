@@ -94,6 +94,7 @@ _LEANING = frozenset(
     ]
 )
 _ROMANCE = frozenset(("fr", "it", "ca", "oc", "pms", "fur"))
+_LEAST_MADE = 5
 # Oxford’s spelling: “organize” stands beside “organise” in British books.
 _IZE = re.compile(
     r"(?<=[^aeiouAEIOU][a-z])?i(z)(?=(?:e|ed|es|er|ers|ing|ings|ation|ations|able)$)|y(z)(?=(?:e|ed|es|er|ers|ing)$)"
@@ -127,17 +128,17 @@ def spelled_words(text: str, languages: frozenset[str] = frozenset(("en",))) -> 
         for match in _WORD.finditer(text)
         if not any(low < match.end() and match.start() < high for low, high in addresses)
     ]
-    bases = frozenset(tag.split("_")[0] for tag in languages)
-    readings = [_reading(text[start:end]) for start, end in places]
     found: list[SpelledWord] = []
-    for index, ((start, end), word) in enumerate(zip(places, readings, strict=True)):
+    for index, (start, end) in enumerate(places):
+        word = _reading(text[start:end])
         if not _is_judged(word):
             continue
-        forms = [(word,), *_forms(text, start, end, word, bases, languages)]
-        whole = _compound(text, places, readings, index)
+        before = text[start - 1 : start] if text[start - 1 : start] in _APOSTROPHES else ""
+        forms = _forms(word, before, text[end : end + 1] in _APOSTROPHES, languages)
+        whole = _compound(text, places, index) if not _HYPHENS.isdisjoint(text[start - 1 : end + 1]) else ""
         if whole:
-            forms += [(whole,), *_forms(whole, 0, len(whole), whole, bases, languages)]
-        found.append(SpelledWord(start, end, word, tuple(dict.fromkeys(forms)), _script(word)))
+            forms = tuple(dict.fromkeys((*forms, *_forms(whole, "", False, languages))))
+        found.append(SpelledWord(start, end, word, forms, _script(word)))
     return tuple(found)
 
 
@@ -165,32 +166,39 @@ def _is_numeral(word: str) -> bool:
     return word[0] in "IVXLCDMivx" and bool(_ROMAN.fullmatch(word) or _SMALL_ROMAN.fullmatch(word))
 
 
+@lru_cache(maxsize=32_768)
 def _forms(
-    text: str, start: int, end: int, word: str, bases: frozenset[str], languages: frozenset[str]
-) -> list[tuple[str, ...]]:
-    """In which other ways it may be right."""
-    forms: list[tuple[str, ...]] = []
-    before = text[start - 1 : start] if text[start - 1 : start] in _APOSTROPHES else ""
-    behind = text[end : end + 1] in _APOSTROPHES
+    word: str, before: str, is_before_mark: bool, languages: frozenset[str]
+) -> tuple[tuple[str, ...], ...]:
+    """In which ways a word may be right; `before` is the apostrophe it stands behind, or nothing."""
+    bases = {tag.split("_")[0] for tag in languages}
+    forms: list[tuple[str, ...]] = [(word,)]
     if before:
         forms.append((f"'{word}",))
-    if behind:
+    if is_before_mark:
         forms.append((f"{word}'",))
     if "'" in word and bases & _ROMANCE:
         *leaning, last = word.split("'")
         if last and all(part.lower() in _LEANING for part in leaning):
             forms.append((last,) if len(last) > 1 else (word,))
     if "en" in bases:
-        forms += _english_forms(word, before, behind)
+        forms += _english_forms(word, before, is_before_mark)
         if languages & {"en_GB", "en_AU", "en_CA", "en_ZA", "en_NZ", "en_IE"}:
             forms += [(form,) for form in (_british(word),) if form != word]
-    return forms
+    return tuple(dict.fromkeys(forms))
 
 
 def _english_forms(word: str, before: str, behind: bool) -> list[tuple[str, ...]]:
     bare = without_enclitics(word)
     forms = [(bare,)] if bare and bare != word else []
     lower = bare.lower()
+    if lower in word_set("spelling.known"):
+        forms.append(())
+    # “unvisited”; “goest”, “goeth”: made as one needs them.
+    if lower.startswith("un") and len(lower) > _LEAST_MADE + 1:
+        forms.append((lower[2:],))
+    if lower.endswith(("est", "eth")) and len(lower) >= _LEAST_MADE:
+        forms += [(lower[:-3],), (lower[:-2],)]
     if not word.isascii():
         # English dictionaries list “cafe” and “naive”; with their accents they are as right.
         plain = unicodedata.normalize("NFD", word)
@@ -216,14 +224,15 @@ def _british(word: str) -> str:
     return f"{word[:place]}{'S' if word[place] == 'Z' else 's'}{word[place + 1 :]}"
 
 
-def _compound(text: str, places: list[tuple[int, int]], readings: list[str], index: int) -> str:
+def _compound(text: str, places: list[tuple[int, int]], index: int) -> str:
     """The hyphenated word of which this is a part; empty where it stands alone."""
     first = last = index
     while first and _joined(text, places[first - 1][1], places[first][0]):
         first -= 1
     while last + 1 < len(places) and _joined(text, places[last][1], places[last + 1][0]):
         last += 1
-    return "-".join(readings[first : last + 1]) if last > first else ""
+    parts = [_reading(text[start:end]) for start, end in places[first : last + 1]]
+    return "-".join(parts) if len(parts) > 1 else ""
 
 
 def _joined(text: str, end: int, start: int) -> bool:

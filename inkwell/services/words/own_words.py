@@ -63,6 +63,8 @@ class OwnWords(QObject):
         self._book: frozenset[str] = frozenset()
         self._left: frozenset[LeftAlone] = frozenset()
         self._names: frozenset[str] = frozenset()
+        self._right: dict[str, bool] = {}
+        self.words_changed.connect(self._right.clear)  # before anyone else hears of it
         codex.codex_changed.connect(lambda _: self._take_names(codex.known_words()))
         decisions.decisions_changed.connect(self._on_decisions_changed)
 
@@ -83,6 +85,12 @@ class OwnWords(QObject):
 
     def is_right(self, word: str) -> bool:
         """Whether a word, with straight apostrophes, is a name, the book's or the author's."""
+        known = self._right.get(word)
+        if known is None:
+            known = self._right[word] = self._look(word)
+        return known
+
+    def _look(self, word: str) -> bool:
         bare = without_enclitics(word)
         if not self._names.isdisjoint((bare, word, bare.capitalize() if bare.isupper() else bare)):
             return True

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from inkwell.services.words.dictionaries import Dictionary
     from inkwell.services.words.own_words import OwnWords
 
+    Forms = tuple[tuple[str, ...], ...]
+
 _SUGGESTIONS = 8
 _PATIENCE_MS = 4_000
 _REMEMBERED_PARAGRAPHS = 2_000
@@ -74,6 +76,7 @@ class SpellingService(QObject):
         self._worker, self._settings = worker, settings
         self._verdicts = Verdicts(worker, self)
         self._found: dict[tuple[str, int], tuple[Misspelling, ...]] = {}
+        self._right: dict[tuple[str, Forms, tuple[Dictionary, ...]], bool] = {}
         self._job = JobId("")
         self._numbers = itertools.count(1)
         self._table = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
@@ -167,23 +170,24 @@ class SpellingService(QObject):
 
     def _is_right(self, word: SpelledWord, judges: tuple[Dictionary, ...]) -> bool:
         """Whether any form is known; and as long as one of them was not answered."""
-        if self.own.is_right(word.text):
-            return True
-        return any(all(self._part_is_right(part, judges) for part in form) for form in word.forms)
+        key = (word.text, word.forms, judges)
+        right = self._right.get(key)
+        if right is None:
+            right = self._right[key] = self.own.is_right(word.text) or any(
+                all(self._part_is_right(part, judges) for part in form) for form in word.forms
+            )
+        return right
 
     def _part_is_right(self, part: str, judges: tuple[Dictionary, ...]) -> bool:
-        return self.own.is_right(part) or any(self._verdicts.knows(one, part) is not False for one in judges)
+        return any(self._verdicts.knows(one, part) is not False for one in judges) or self.own.is_right(part)
 
     def _seems_foreign(self, words: Iterable[SpelledWord]) -> bool:
         """Whether most words are unknown to the book's dictionaries."""
-        judged = [word for word in words if not self.own.is_right(word.text)]
-        if len(judged) < _FOREIGN_FROM_WORDS:
-            return False
-        unknown = sum(
-            all(self._verdicts.knows(one, word.text) is False for one in self.dictionaries.in_use)
-            for word in judged
-        )
-        return unknown >= _FOREIGN_UNKNOWN * len(judged)
+        unknown = [self._is_unknown(word.text) for word in words if not self.own.is_right(word.text)]
+        return len(unknown) >= _FOREIGN_FROM_WORDS and sum(unknown) >= _FOREIGN_UNKNOWN * len(unknown)
+
+    def _is_unknown(self, word: str) -> bool:
+        return all(self._verdicts.knows(one, word) is False for one in self.dictionaries.in_use)
 
     def _language_of(self, words: tuple[SpelledWord, ...]) -> tuple[Dictionary, ...]:
         """The other dictionary that knows most of the words, where it knows enough of them."""
@@ -197,6 +201,7 @@ class SpellingService(QObject):
 
     def _answer_anew(self) -> None:
         self._found.clear()
+        self._right.clear()
         self.words_checked.emit()
 
     def _give_up(self) -> None:

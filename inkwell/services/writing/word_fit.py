@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from inkwell.services.writing.writer_model import WriterModelService
 
 # What stands before and behind the word, in characters: enough to know what is meant, little enough to answer at once.
-_BEFORE, _BEHIND = 400, 60
-_MOST = 24
+_BEFORE, _BEHIND = 200, 40
+_MOST = 12
 
 
 class WordFitService(QObject):

@@ -63,6 +63,10 @@ def test_places_are_those_of_the_text_marks_inside_included():
         ("Mara’d’ve gone", ("Mara",)),
         ("a well-to-do man", ("well-to-do",)),
         ("a café", ("cafe",)),
+        ("unvisited", ("visited",)),
+        ("thou goest, he goeth", ("go",)),
+        ("a tête-à-tête", ()),
+        ("D’ye see", ()),
         ("vis-à-vis", ("vis-a-vis",)),
     ],
 )

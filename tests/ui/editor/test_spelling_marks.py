@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.ui.pages import base, end
+from tests.ui.pages import base, end, wait_draft
 
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
@@ -121,3 +121,25 @@ def test_switched_off_no_mark_is_left(window, speller, qtbot):
     window.services.settings.set("editor.spelling", True)
     assert marked(window) == ["Teh"]
     assert QApplication.focusWidget() is not None
+
+
+def test_a_mark_never_spans_a_word_and_the_draft_behind_it(window, speller, qtbot):
+    write(window, "The harbuor And")
+    window.actions_by_name["scene.continue"].trigger()
+    wait_draft(window, qtbot)
+    qtbot.waitUntil(lambda: "harbuor" in marked(window), timeout=15_000)
+    assert set(marked(window)) == {"harbuor"}, "words of a draft are nobody's yet"
+
+
+def test_the_menu_key_opens_the_words_menu_at_the_caret(window, speller, qtbot):
+    write(window, "The harbuor here. ")
+    qtbot.waitUntil(lambda: marked(window) == ["harbuor"], timeout=15_000)
+    page = window.editor.page
+    window.editor.binding.select(6, 6)
+    place = page.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, page.mapToGlobal(place))
+    QApplication.sendEvent(page, event)
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    qtbot.waitUntil(lambda: not entry(menu, "looking").isVisible(), timeout=15_000)
+    choose(menu, entry(menu, "suggestion"))
+    assert base(window) == "The harbor here. "
