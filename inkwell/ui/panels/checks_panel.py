@@ -23,6 +23,7 @@ from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
 from inkwell.services.reading.checks import Dismissal, Shown
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
@@ -70,6 +71,7 @@ class ChecksPanel(QWidget):
         self._about.setProperty("role", "quiet")
         self._choose = QPushButton(tr("Choose checks…"), objectName="chooseChecks")
         self._choose.setProperty("role", "link")
+        self._empty = EmptyState()
         self._dismiss = QPushButton(tr("Dismiss…"), objectName="dismissButton")
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._lay_out()
@@ -142,6 +144,7 @@ class ChecksPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.line)
         column.addLayout(top)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.tree, 1)
         column.addWidget(self._about)
         column.addLayout(bottom)
@@ -173,10 +176,12 @@ class ChecksPanel(QWidget):
         self._dismiss.setEnabled(shown is not None)
         if shown is not None:
             self._about.setText(f"{tr(shown.row.explanation)}\n{shown.row.example}")
-        elif self.tree.topLevelItemCount() == 0 and self._services.reading.readings:
-            self._about.setText(tr("The checks that are on found nothing here."))
         else:
             self._about.setText("")
+        is_read = bool(self._services.reading.readings)
+        self._empty.say(tr("The checks that are on found nothing here.") if is_read else "")
+        has_none = self.tree.topLevelItemCount() == 0
+        self._empty.stand_for(self.tree, self._about, self._dismiss, empty=has_none)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from inkwell.domain.text.folding import lookup_key
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -61,11 +61,7 @@ class CodexPanel(QWidget):
         self._sort.addItems([tr("By name"), tr("Newest first")])
         self._list = QListWidget(objectName="codexList")
         self._list.setAccessibleName(tr("Codex"))
-        self._empty = QLabel(
-            tr("The codex is empty here. People, places and things you add are found in the text by name."),
-            wordWrap=True,
-        )
-        self._empty.setProperty("role", "quiet")
+        self._empty = EmptyState()
         self._shared = QVBoxLayout()
         self._shared.setSpacing(0)
         new = QPushButton(tr("New entry"), objectName="newEntryButton")
@@ -90,8 +86,8 @@ class CodexPanel(QWidget):
         column.addWidget(self._filter)
         column.addLayout(row)
         column.addLayout(self._shared)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
-        column.addWidget(self._empty)
         column.addWidget(new)
 
     def show_drawer(self, name: str) -> None:
@@ -133,7 +129,14 @@ class CodexPanel(QWidget):
                 Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {codex.category(entry.category).name}"
             )
             self._list.addItem(item)
-        self._empty.setVisible(not entries)
+        self._empty.say(
+            tr("No entry here has such a name.")
+            if needle
+            else tr(
+                "The codex is empty here. People, places and things you add are found in the text by name."
+            )
+        )
+        self._empty.stand_for(self._list, empty=not entries)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -26,6 +26,7 @@ from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
@@ -172,6 +173,7 @@ class EntityPanel(QWidget):
     def _lay_out(self) -> None:
         self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="entityAbout")
         self._about.setProperty("role", "quiet")
+        self._empty = EmptyState()
         self._before = QPushButton(tr("‹ Mention"), objectName="mentionBefore")
         self._after = QPushButton(tr("Mention ›"), objectName="mentionAfter")
         self._more = QPushButton(tr("More…"), objectName="entityMore")
@@ -192,6 +194,7 @@ class EntityPanel(QWidget):
         column.addWidget(self.card)
         column.addLayout(top)
         column.addWidget(self._filter)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._about)
         column.addLayout(bottom)
@@ -232,11 +235,14 @@ class EntityPanel(QWidget):
 
     def _tell(self, *_: object) -> None:
         """The line about the chosen row."""
-        row = self.chosen()
-        for button in (self._before, self._after, self._more):
+        row, verbs = self.chosen(), (self._before, self._after, self._more)
+        nobody = tr("Nobody and nothing here has that name or kind.")
+        self._empty.say(nobody if self._all else tr("Names found in the text appear here."))
+        self._empty.stand_for(self.table, self._about, *verbs, empty=not self.model.rows)
+        for button in verbs:
             button.setEnabled(row is not None)
         if row is None:
-            self._about.setText("" if self._all else tr("Names found in the text appear here."))
+            self._about.setText("")
             return
         tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
         forms = [form for form in self.people.forms(row)[:6] if form != row.name]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
@@ -46,13 +46,11 @@ class NotesPanel(QWidget):
         self._text.setAccessibleName(tr("Text of the note"))
         self._discard = QPushButton(tr("Move to the trash"))
         self._discard.setProperty("role", "link")
-        self._empty = QLabel(
+        self._empty = EmptyState(
             tr(
                 "Notes are for the world of the book: rules, calendars, maps in words. They are never exported."
-            ),
-            wordWrap=True,
+            )
         )
-        self._empty.setProperty("role", "quiet")
         row = QHBoxLayout()
         row.addWidget(self._choice, 1)
         row.addWidget(self._new)
@@ -61,7 +59,7 @@ class NotesPanel(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         for widget in (self._title, self._text, self._empty):
-            column.addWidget(widget, 1 if widget is self._text else 0)
+            column.addWidget(widget, 0 if widget is self._title else 1)
         column.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._timer.timeout.connect(self.save)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.reading.reading import ReadingState
 from inkwell.support.i18n import number, tr
@@ -34,11 +34,11 @@ class ReadingLine(QWidget):
         self._act = QPushButton(objectName="readingButton")
         self._act.setProperty("role", "link")
         self._act.clicked.connect(self._on_act_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._text)
+        column.addWidget(self._act, 0, Qt.AlignmentFlag.AlignLeft)
         for signal in (
             self._reading.scene_read,
             self._reading.book_read,
