@@ -118,9 +118,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs="book draft",
     ),
     ActionRow("draft.again", "Try again", "Ctrl+R", "again", "Model", needs="book scene"),
-    ActionRow("draft.like", "Another like this", "Alt+Up", "like", "Model", needs="book draft"),
-    ActionRow("draft.shorter", "Shorter", "Alt+Shift+Down", "shorter", "Model", needs="book draft"),
-    ActionRow("draft.not", "Not this", "Alt+Down", "not", "Model", needs="book draft"),
+    ActionRow("draft.like", "Another like this", "Alt+Shift+Up", "like", "Model", needs="book draft"),
+    ActionRow("draft.shorter", "Shorter", "Alt+Shift+Left", "shorter", "Model", needs="book draft"),
+    ActionRow("draft.not", "Not this", "Alt+Shift+Down", "not", "Model", needs="book draft"),
     ActionRow("draft.next", "Next alternative", "Alt+Right", "next", "Model", needs="book draft"),
     ActionRow("draft.previous", "Previous alternative", "Alt+Left", "next", "Model", needs="book draft"),
     ActionRow(

@@ -118,10 +118,11 @@ def test_asking_again_by_keys_and_going_back(window, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     wait_draft(window, qtbot)
     assert len(draft.rounds) == 2 and base(window) == before
-    qtbot.keyClick(page, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page, Qt.Key.Key_Left, both)
     assert len(draft.rounds) == 3 and text_of(window) == before + draft.text
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        qtbot.keyClick(page, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(page, key, both)
         wait_draft(window, qtbot)
     assert len(draft.rounds) == 5
     for _ in range(4):
