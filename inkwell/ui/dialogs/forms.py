@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class FormDialog(EditDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
-        self.form = QFormLayout()
+        self.form = FieldForm()
         self.form.setVerticalSpacing(10)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

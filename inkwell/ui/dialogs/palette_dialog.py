@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.announcement import announce
+from inkwell.ui.widgets.keyed_rows import NOTE, TITLE, KeyedRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +38,7 @@ class PaletteDialog(QDialog):
         self._text = QLineEdit(placeholderText=tr("What would you like to do?"), objectName="paletteText")
         self._text.setAccessibleName(tr("Command"))
         self._list = QListWidget(objectName="paletteList")
+        self._list.setItemDelegate(KeyedRows(self._list))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._text)
@@ -80,6 +82,8 @@ class PaletteDialog(QDialog):
             if all(word in title.casefold() for word in words):
                 item = QListWidgetItem(f"{title}    {note}" if note else title)
                 item.setData(_ACT, act)
+                item.setData(TITLE, title)
+                item.setData(NOTE, note)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
 

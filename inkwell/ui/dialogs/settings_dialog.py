@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFontComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
@@ -107,9 +107,7 @@ class SettingsDialog(QDialog):
         if section == "exclusions":
             return _exclusions_page(self._services)
         page = QWidget()
-        form = QFormLayout(page)
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(20)
+        form = FieldForm(page)
         for setting in self._services.settings.declared.values():
             if setting.key.startswith(f"{section}."):
                 widget = self._widget(setting)

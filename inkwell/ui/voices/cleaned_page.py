@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFormLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -28,6 +27,7 @@ from inkwell.support.phrases import sentences
 from inkwell.ui.voices.captions import METHODS, REMOVALS, minutes
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
+from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class CleanedPage(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = FieldForm()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         form.addRow(tr("Model"), self.model)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from inkwell.services.project.exchange import suffixes
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.captions import KINDS
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.field_form import FieldForm
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -135,7 +135,7 @@ class TextsPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(add)
         row.addWidget(self.sum, 1)
-        form = QFormLayout()
+        form = FieldForm()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         form.addRow(tr("Name"), self.name)
