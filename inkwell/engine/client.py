@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.engine.link import Link
-    from inkwell.protocol.requests import Hint, Job, LoadReader, Request
+    from inkwell.protocol.requests import GiveWay, Hint, Job, LoadReader, Request
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +102,11 @@ class EngineClient(QObject):
     def hint(self, request: Hint) -> None:
         """Send something that may be left undone: only to a worker that is ready, and no job of it is remembered."""
         if self._life.state is EngineState.READY:
+            self._send(request)
+
+    def tell(self, request: GiveWay) -> None:
+        """Send what asks for no answer, whatever the worker is at; nothing where there is none."""
+        if self._life.is_running:
             self._send(request)
 
     def cancel(self, job_id: JobId, patience_ms: int = 0) -> None:

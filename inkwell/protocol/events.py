@@ -67,7 +67,9 @@ class ModelLoading:
 
 @dataclass(frozen=True)
 class ModelLoaded:
-    """A model is ready. `engine` and `form` say how it runs, `reason` why so; `warning` is something to know."""
+    """A model is ready. `engine` and `form` say how it runs, `reason` why so; `warning` is something to know. `preparing`: it
+    is slower than it will be; another ModelLoaded tells when that has changed.
+    """
 
     name: str
     context_tokens: int
@@ -78,6 +80,7 @@ class ModelLoaded:
     form: str = ""
     reason: str = ""
     warning: str = ""
+    preparing: bool = False
 
 
 @dataclass(frozen=True)

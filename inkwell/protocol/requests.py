@@ -299,6 +299,18 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class GiveWay:
+    """Keys are coming: leave the window a processor for so long."""
+
+    milliseconds: int = 400
+
+
+@dataclass(frozen=True)
+class KernelsPrepared:
+    """What a writer tells itself when its kernels have been compiled, or could not be."""
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the process in order."""
 
@@ -321,4 +333,4 @@ Job = (
 )
 # What may be left undone.
 Hint = Prefill | Forget
-Request = Job | Hint | LoadModel | LoadReader | Cancel | Shutdown
+Request = Job | Hint | LoadModel | LoadReader | Cancel | GiveWay | KernelsPrepared | Shutdown

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from inkwell.protocol import wire
 from inkwell.protocol.events import Event, Hello
-from inkwell.protocol.requests import Cancel, JobId, Request
+from inkwell.protocol.requests import Cancel, GiveWay, JobId, Request
+from inkwell.worker.giving_way import give_way
 
 
 class Channel:
@@ -55,6 +56,10 @@ class Channel:
         """The next request but cancels; None at the end."""
         return self._requests.get()
 
+    def put(self, request: Request) -> None:
+        """Let `next_request` give something of our own, behind what waits already. From any thread."""
+        self._requests.put(request)
+
     def has_requests(self) -> bool:
         """Whether somebody waits."""
         return not self._requests.empty()
@@ -76,6 +81,8 @@ class Channel:
                 continue
             if isinstance(message, Cancel):
                 self._cancelled.add(message.job_id)
+            elif isinstance(message, GiveWay):
+                give_way(message.milliseconds / 1000)
             else:
                 self._requests.put(message)  # type: ignore[arg-type]
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
 import torch
+
+from inkwell.worker.giving_way import processors
 
 
 def threads() -> int:
     """How many threads compute: the cores, at most eight, as memory is the limit before that."""
-    try:
-        available = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        available = os.cpu_count() or 1
-    return max(1, min(available, 8))
+    return max(1, min(processors(), 8))
 
 
 def choose_device() -> tuple[torch.device, torch.dtype, str]:

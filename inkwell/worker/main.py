@@ -10,8 +10,8 @@ from inkwell.worker.channel import Channel
 
 ROLES = ("writer", "reader", "trainer", "words")
 # What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
-# of the book and a training to both.
-_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "words": 3}
+# of the book, a training and the compiling of kernels to both.
+_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "kernels": 19, "words": 3}
 
 
 def run_worker(role: str) -> int:
@@ -20,6 +20,11 @@ def run_worker(role: str) -> int:
         from inkwell.worker.training.loop import serve_rank
 
         return serve_rank()
+    if role == "kernels":
+        from inkwell.worker.decoder.preparation import serve_preparation
+
+        _give_way(_NICENESS[role])
+        return serve_preparation()
     if role not in ROLES:
         print(f"there is no worker called {role!r}; there are: {', '.join(ROLES)}", file=sys.stderr)  # noqa: T201
         return 2

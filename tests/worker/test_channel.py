@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from inkwell.protocol import events, wire
-from inkwell.protocol.requests import Cancel, JobId, PreviewPrompt, Shutdown
+from inkwell.protocol.requests import Cancel, GiveWay, JobId, KernelsPrepared, PreviewPrompt, Shutdown
+from inkwell.worker import giving_way
 from inkwell.worker.channel import Channel
 
 
@@ -40,6 +41,26 @@ def test_a_cancel_overtakes_what_waits(pipe):
     channel.next_request()
     assert channel.next_request() == Shutdown()
     assert channel.is_cancelled(JobId("a")) and not channel.is_cancelled(JobId("b"))
+
+
+def test_a_notice_of_keys_is_heeded_at_once_and_is_no_request(pipe):
+    channel, window, _ = pipe
+    giving_way.give_way(0)
+    window.write(wire.encode(GiveWay(60_000)) + wire.encode(Shutdown()))
+    assert channel.next_request() == Shutdown() and giving_way.gives_way()
+    window.write(wire.encode(GiveWay(0)) + wire.encode(Shutdown()))
+    assert channel.next_request() == Shutdown() and not giving_way.gives_way()
+
+
+def test_what_the_worker_tells_itself_waits_behind_what_was_asked(pipe):
+    channel, window, _ = pipe
+    window.write(wire.encode(PreviewPrompt(JobId("p"), ())) + wire.encode(Shutdown()))
+    while not channel.has_requests():
+        pass
+    assert channel.next_request() == PreviewPrompt(JobId("p"), ())
+    assert channel.next_request() == Shutdown()
+    channel.put(KernelsPrepared())
+    assert channel.next_request() == KernelsPrepared()
 
 
 def test_events_of_many_threads_are_whole_lines(pipe):

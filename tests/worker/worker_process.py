@@ -14,14 +14,14 @@ from tests.conftest import ROOT
 
 
 class Worker:
-    def __init__(self, log):
+    def __init__(self, log, cwd=ROOT, environment=None):
         self.process = subprocess.Popen(
             [sys.executable, "-m", "inkwell", "--worker", "writer"],
-            cwd=ROOT,
+            cwd=cwd,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
-            env=worker_environment(places(None)),
+            env=environment or worker_environment(places(None)),
         )
 
     def send(self, *messages):

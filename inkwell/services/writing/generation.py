@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from inkwell.engine.lifecycle import EngineState
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
-from inkwell.protocol.requests import JobId
+from inkwell.protocol.requests import GiveWay, JobId
 from inkwell.services.failures import failure_of
 from inkwell.services.writing.again import Again, Steering
 from inkwell.services.writing.drafts import Draft, generation_before
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["Again", "CaretContext", "FittedPart", "GenerationService", "JobId"]
 
 log = logging.getLogger(__name__)
+
+_TOLD_EVERY_S = 0.15  # that keys are coming: often enough, since the writer gives way for longer
 
 
 class GenerationService(QObject):
@@ -73,6 +76,7 @@ class GenerationService(QObject):
         self._scenes, self._context = scenes, context
         self._jobs: dict[JobId, SceneId] = {}
         self._previews: set[JobId] = set()
+        self._gave_way_at = 0.0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
         self.requests = RequestMaker(settings)
         self._drafts = PendingDrafts(storage, scenes, self)
@@ -239,6 +243,13 @@ class GenerationService(QObject):
             self._writer.hint(self.requests.prefill(job, caret, parts, instruct, adapter))
 
         self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
+
+    def give_way(self) -> None:
+        """The author's hand is on the keys: a writer at work leaves the window a processor until it rests."""
+        now = time.monotonic()
+        if self._writer.state is EngineState.BUSY and now - self._gave_way_at >= _TOLD_EVERY_S:
+            self._gave_way_at = now
+            self._writer.tell(GiveWay())
 
     def stop(self, scene_id: SceneId) -> None:
         """Write no further; what has come stays in the page, apart."""

@@ -26,7 +26,7 @@ _LEAST_WRITING_MS = 50
 
 @dataclass(frozen=True)
 class ModelStatus:
-    """What the window says of the model. `failure` is a sentence."""
+    """What the window says of the model. `failure` is a sentence; `preparing`: it is slower than it will be soon."""
 
     name: str = ""
     state: EngineState = EngineState.STOPPED
@@ -35,6 +35,7 @@ class ModelStatus:
     failure: str = ""
     remote: bool = False
     how: str = ""
+    preparing: bool = False
 
 
 class WriterModelService(QObject):
@@ -89,7 +90,7 @@ class WriterModelService(QObject):
         """So many tokens were written in so much time, the first one left out of it."""
         speed = (tokens - 1) / (writing_ms / 1000) if writing_ms > _LEAST_WRITING_MS else 0.0
         self._set_status(replace(self.status, tokens_per_s=speed))
-        if tokens >= _LEAST_TOKENS and speed:
+        if tokens >= _LEAST_TOKENS and speed and not self.status.preparing:
             self._models.record_speed(speed, self._memory_bytes)
 
     def note_job_failed(self) -> None:
@@ -103,7 +104,7 @@ class WriterModelService(QObject):
         how = " · ".join(
             received(part) for part in (event.device, event.form, event.reason, event.warning) if part
         )
-        self._set_status(replace(self.status, step="", failure="", how=how))
+        self._set_status(replace(self.status, step="", failure="", how=how, preparing=event.preparing))
         self._memory_bytes = event.memory_bytes
 
     def _on_loading_failed(self, event: events.Failed) -> None:

@@ -56,6 +56,7 @@ class DraftController(QObject):
         self._highlighter = highlighter
         self._generation = generation
         self._marked: tuple[int, int] = (0, 0)
+        page.key_came.connect(generation.give_way)
         page.keep_requested.connect(self._on_page_keep_requested)
         page.sentence_requested.connect(self.keep_sentence)
         page.discard_requested.connect(self.discard)

@@ -76,6 +76,7 @@ class Page(QTextEdit):
     stop_requested = Signal()
     large_paste_requested = Signal(str)
     composition_ended = Signal()
+    key_came = Signal()
 
     def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
         super().__init__()
@@ -182,6 +183,7 @@ class Page(QTextEdit):
         return blocks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_came.emit()
         self._press(event)
         if event.text() or event.key() not in MODIFIER_KEYS:
             self.follow_caret()
@@ -210,6 +212,7 @@ class Page(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method or a dead key commits is typed like anything else."""
+        self.key_came.emit()
         committed = event.commitString()
         if len(committed) == 1 and not event.replacementLength() and not self.isReadOnly():
             super().inputMethodEvent(QInputMethodEvent("", []))

@@ -136,6 +136,8 @@ class StatusLine(QFrame):
                 EngineState.DIED: tr("stopped unexpectedly"),
             }
             text = " · ".join(part for part in (status.name, states.get(status.state, "")) if part)
+        if status.preparing and not status.failure and not status.step:
+            text = f"{text} · {tr('slower at first: preparing for this processor')}"
         if status.remote:
             text = f"⇡ {text} · {tr('text leaves this machine')}"
         role = "warning" if status.remote or status.failure else "quiet"

@@ -22,6 +22,7 @@ from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, PREFILL_BLOCK, Prefix
 from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
 from inkwell.worker.devices import compute_dtype
+from inkwell.worker.giving_way import rest, threads_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,8 @@ class CpuRunner(Runner):
         ):
             if size % 32:
                 raise UnsupportedModelError(f"a size of {size} is no multiple of 32")
-        kernels.use_threads(torch.get_num_threads())
+        self._threads = torch.get_num_threads()
+        kernels.use_threads(self._threads)
         self.config = config
         self.dtype = compute_dtype()
         self.context_tokens = context
@@ -219,6 +221,7 @@ class CpuRunner(Runner):
 
     def _step(self, tokens: Sequence[int], rows: Array, logit_rows: int, logits: Array) -> None:
         cache, branches, packed = self.cache, self._branch_cache, self._packed
+        kernels.use_threads(threads_now(self._threads))
         kernels.step(
             np.array(tokens, np.int64),
             rows,
@@ -250,7 +253,13 @@ class CpuRunner(Runner):
         """The last layer's output (tokens, hidden) for tokens from `start` on; their keys and values are cached."""
         positions = torch.arange(start, start + len(ids))
         attention = _PrefillAttention(self, start, len(ids))
-        return self._network.hidden(torch.tensor(list(ids)), positions, attention, cancelled)
+        kernels.use_threads(self._threads)
+
+        def between_layers() -> None:
+            cancelled()
+            rest()
+
+        return self._network.hidden(torch.tensor(list(ids)), positions, attention, between_layers)
 
     def _make_network(self, weights: Weights, keep_bf16: bool) -> Network:
         config = self.config

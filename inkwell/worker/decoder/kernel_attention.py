@@ -121,6 +121,14 @@ def _softmax_weights(row, first, last, softcap, v_scales, weights, weight_scales
     return NOTHING, np.float32(0)
 
 
+@njit(inline="always", **JIT_OPTIONS)
+def _extent(first, last):
+    low, high = first[0], last[0]
+    for r in range(1, first.shape[0]):
+        low, high = min(low, first[r]), max(high, last[r])
+    return low, high
+
+
 @njit(**JIT_OPTIONS)
 def _attend(k, k_scales, v, v_scales, first, last, q, qs, softcap, out, peak, total):
     """Queries of one key/value head over the tokens first[row]…last[row] of one cache.
@@ -132,7 +140,7 @@ def _attend(k, k_scales, v, v_scales, first, last, q, qs, softcap, out, peak, to
     groups = dim >> 5
     peak[:], total[:] = NOTHING, np.float32(0)
     out[:] = np.float32(0)
-    low, high = first.min(), last.max()
+    low, high = _extent(first, last)
     if low >= high:
         return
     block0 = low >> 5

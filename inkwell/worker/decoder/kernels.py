@@ -226,7 +226,8 @@ def step(
     gate_up = np.empty((n, matrices[0, GATE_UP, ROWS]), np.float32)
     for m in range(n):
         dequantize_row(matrices[sizes[LAYERS], EMBEDDING], tokens[m], x[m])
-        x[m] *= factors[EMBEDDING_SCALE]
+        for i in range(x.shape[1]):  # a loop, since numba takes three seconds to compile it for whole rows
+            x[m, i] *= factors[EMBEDDING_SCALE]
     for l in range(sizes[LAYERS]):  # noqa: E741
         _norm_and_quantize(x, norms[l, 0], factors[EPSILON], h, hq, hs)
         _linear(matrices[l, QKV], adapters[l, QKV], strength, h, hq, hs, qkv)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _SMALL_MODEL = 600_000_000
 
 
+# What has more weights begins sooner with the kernels, minutes of compiling counted in, than without them.
+_LARGEST_AT_FIRST = 1_500_000_000
+
+
 # The bf16 copy for prefill may take this share of the memory that is free.
 _BF16_COPY_SHARE = 0.25
 
@@ -29,6 +33,8 @@ _BITS = {"bf16": 16, "int8": 8, "int4": 4}
 
 # Why a model runs as it does, for the status line's tool tip.
 _SLOW = to_send("at full precision, because the quick kernels cannot run it")
+_SLOW_AT_FIRST = to_send("at full precision, until the quick kernels have been prepared for this processor")
+_NOT_COMPILED = to_send("the quick kernels could not be prepared for this processor")
 _WHOLE = {8: to_send("eight bits on the processor"), 4: to_send("four bits on the processor")}
 _AS_READ = {
     8: to_send("eight bits on the processor, each layer unpacked as it is read"),
@@ -137,6 +143,20 @@ def _on_cpu(config: ModelConfig, stored_bits: int, context: int, bits: int, rema
     )
 
 
+def place_at_first(config: ModelConfig, context: int, failed: bool) -> Placement | None:
+    """How to run a model on the processor while its kernels are compiled, or once that has `failed`; None where waiting for
+    them is better.
+    """
+    import psutil
+
+    free = psutil.virtual_memory().available
+    if config.parameters() > _LARGEST_AT_FIRST or config.memory_bytes(16, context) > free / 2:
+        return None
+    torch.set_num_threads(threads())
+    why = f"{_SLOW}\n{_NOT_COMPILED}" if failed else _SLOW_AT_FIRST
+    return Placement(torch.device("cpu"), tr_noop("processor"), 16, False, True, why)
+
+
 def _refuse_where_too_large(needed: int, free: int) -> None:
     if needed > free:
         raise EngineError(
@@ -156,7 +176,7 @@ def kernels_obstacle(config: ModelConfig) -> str:
         if size % 32:
             return to_send("a size of {size} is not a multiple of 32", size=size)
     try:
-        from inkwell.worker.decoder.simd import instruction_set
+        from inkwell.worker.decoder.simd_target import instruction_set
     except ImportError as error:
         return to_send("numba is missing ({error})", error=error)
     if not instruction_set():

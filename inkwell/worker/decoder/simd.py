@@ -1,8 +1,7 @@
 """Machine instructions that numba has no words for, as LLVM code: dot products of bytes with one scale a group.
 
 A *tile* is 32 rows of a matrix. For 32 columns at a time (a group) its bytes lie as words of four columns, row beside
-row, so that one instruction multiplies and adds four columns of 8 or 16 rows. Which instruction is decided once,
-from what the processor has.
+row, so that one instruction multiplies and adds four columns of 8 or 16 rows. Which instruction is `simd_target`'s to say.
 """
 
 # llvmlite and numba have no type information.
@@ -12,33 +11,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import llvmlite.binding as llvm
 from llvmlite import ir
 
 from inkwell.worker.decoder.kernel_cache import use_own_folder
+from inkwell.worker.decoder.simd_target import instruction_set, use_kind_of_processor
 
+use_kind_of_processor()
 use_own_folder()
 
-from numba import types  # noqa: E402  # numba reads its folder when it is imported
+from numba import types  # noqa: E402
+from numba.core.config import reload_config  # noqa: E402
 from numba.extending import intrinsic  # noqa: E402
+
+reload_config()  # numba reads its settings when it is imported, and another module may have done that before
 
 TILE = 32
 _I8, _I16, _I32, _I64 = (ir.IntType(bits) for bits in (8, 16, 32, 64))
 _F16, _F32 = ir.HalfType(), ir.FloatType()
-
-
-def instruction_set() -> str:
-    """The best way to multiply bytes here: "avx512vnni", "avxvnni", "avx2", or "" where there is none."""
-    features = llvm.get_host_cpu_features()
-    if features.get("avx512vnni") and features.get("avx512vl"):
-        return "avx512vnni"
-    if features.get("avxvnni") and features.get("f16c"):
-        return "avxvnni"
-    if features.get("avx2") and features.get("f16c") and features.get("fma"):
-        return "avx2"
-    return ""
-
-
 _SET = instruction_set()
 _LANES = 16 if _SET == "avx512vnni" else 8
 

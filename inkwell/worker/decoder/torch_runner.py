@@ -23,6 +23,7 @@ from inkwell.worker.decoder.torch_kv_cache import (
     PrefillAttention,
     TorchKeyValueCache,
 )
+from inkwell.worker.devices import compute_dtype
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,10 @@ _PREFILL_CHUNK = 512  # tokens at once
 _MAX_BRANCHES = 8
 # Up to so many weights an adapter is merged with a copy of the matrices: it then costs memory and no time.
 _MERGED_PARAMETERS = 600_000_000
+
+
+# A processor without instructions for bf16 multiplies so many rows faster by a copy of the matrix in float32.
+_MANY_ROWS = 16
 
 
 class TorchRunner(Runner):
@@ -261,6 +266,9 @@ class _Bf16Matrix:
         self._base = self._merged = matrix
 
     def __call__(self, x: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
+        if len(x) >= _MANY_ROWS and x.device.type == "cpu" and compute_dtype() is torch.float32:
+            widened = None if bias is None else bias.float()
+            return functional.linear(x.float(), self._merged.float(), widened).bfloat16()
         return functional.linear(x, self._merged, bias)
 
     def merge(self, pair: tuple[torch.Tensor, torch.Tensor] | None) -> None:

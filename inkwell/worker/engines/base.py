@@ -62,7 +62,9 @@ class ScoredToken:
 
 
 class TextEngine(ABC):
-    """One loaded model. `weight_format` says how its weights are kept (bf16, int8, int4 …), `reason` why it runs as it does."""
+    """One loaded model. `weight_format` says how its weights are kept (bf16, int8, int4 …), `reason` why it runs as it does;
+    `preparing` that it will run quicker soon.
+    """
 
     name: str = ""
     context_tokens: int = 0
@@ -70,6 +72,7 @@ class TextEngine(ABC):
     weight_format: str = ""
     reason: str = ""
     warning: str = ""
+    preparing: bool = False
 
     @abstractmethod
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:

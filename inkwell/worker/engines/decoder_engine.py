@@ -13,7 +13,8 @@ from inkwell.support.i18n import tr_noop
 from inkwell.support.phrases import to_send
 from inkwell.worker.decoder.config import ImpossibleModelError, UnsupportedModelError
 from inkwell.worker.decoder.gguf_file import GgufError, GgufKindError
-from inkwell.worker.decoder.placement import Placement, place_model
+from inkwell.worker.decoder.kernel_cache import needs_compiling
+from inkwell.worker.decoder.placement import Placement, place_at_first, place_model
 from inkwell.worker.decoder.prefix import load_adapter_or_prefix
 from inkwell.worker.decoder.weights import WeightError, Weights, open_weights
 from inkwell.worker.devices import give_back_memory
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from inkwell.protocol.events import Event
     from inkwell.protocol.requests import LoadModel
+    from inkwell.worker.decoder.preparation import Preparation
     from inkwell.worker.decoder.runner import Runner
 
 _LONGEST_CONTEXT = 16_384
@@ -47,10 +49,14 @@ def _fitted_placement(weights: Weights, context: int, request: LoadModel) -> tup
 class DecoderEngine(TokenEngine):
     """Llama, Mistral, Qwen2, Qwen3, SmolLM, Gemma 2 and 3 from GGUF or safetensors.
 
-    `load` raises UnsupportedModelError for a whole model of another kind: the transformers engine may know it.
+    With a `preparation` a small model is loaded without the kernels where they have to be compiled, and `preparing` is true
+    until it is loaded again; else `load` waits for the compiler. `load` raises UnsupportedModelError for a whole model of another kind: the transformers engine may know it.
     """
 
     name = "lean"  # what the command line and settings have always called it
+
+    def __init__(self, preparation: Preparation | None = None) -> None:
+        self._preparation = preparation
 
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:
         path = check_model(Path(request.path))
@@ -65,6 +71,7 @@ class DecoderEngine(TokenEngine):
         longest = min(config.context_length, request.context_tokens or _LONGEST_CONTEXT, _LONGEST_CONTEXT)
         self.tokenizer = FileTokenizer(token_folder(path, request.name, report))
         placement, self.context_tokens = _fitted_placement(weights, longest, request)
+        placement = self._placement_at_first(placement, weights)
         try:
             self.runner = self._runner(weights, placement, request.name, report)
         except torch.OutOfMemoryError:
@@ -106,6 +113,18 @@ class DecoderEngine(TokenEngine):
             del self.runner
         give_back_memory()
 
+    def _placement_at_first(self, placement: Placement, weights: Weights) -> Placement:
+        self.preparing = False
+        if self._preparation is None or not placement.kernels or not needs_compiling():
+            return placement
+        failed = self._preparation.failed
+        at_first = place_at_first(weights.config, self.context_tokens, failed)
+        if at_first is None:
+            return placement
+        self._preparation.begin()
+        self.preparing = not failed
+        return at_first
+
     def _runner(
         self, weights: Weights, placement: Placement, name: str, report: Callable[[Event], None]
     ) -> Runner:
@@ -113,10 +132,11 @@ class DecoderEngine(TokenEngine):
             from inkwell.worker.decoder.torch_runner import TorchRunner
 
             return TorchRunner(weights, placement.device, placement.bits, self.context_tokens)
-        from inkwell.worker.decoder.kernel_cache import needs_compiling
-
         if needs_compiling():
+            from inkwell.worker.decoder.preparation import compile_now
+
             report(ModelLoading(name, tr_noop("Preparing Inkwell for this processor; this is done once")))
+            compile_now()
         from inkwell.worker.decoder.cpu_runner import CpuRunner
 
         runner = CpuRunner(weights, placement.bits, self.context_tokens, placement.keep_bf16)

@@ -6,8 +6,18 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoaded
-from inkwell.protocol.requests import Forget, Generate, LoadModel, Prefill, PreviewPrompt, Rewrite, Score
+from inkwell.protocol.requests import (
+    Forget,
+    Generate,
+    KernelsPrepared,
+    LoadModel,
+    Prefill,
+    PreviewPrompt,
+    Rewrite,
+    Score,
+)
 from inkwell.support.phrases import to_send
+from inkwell.worker.decoder.preparation import Preparation
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of
@@ -38,11 +48,16 @@ _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
 
 
 class WriterLoop(WorkerLoop):
-    """Keeps one model warm and writes with it."""
+    """Keeps one model warm and writes with it.
+
+    Where the kernels must be compiled first it writes without them meanwhile, and loads the model again between two jobs.
+    """
 
     def __init__(self, channel: Channel) -> None:
         super().__init__(channel)
         self._model: LoadedModel | None = None
+        self._request: LoadModel | None = None
+        self._preparation = Preparation(over=lambda: channel.put(KernelsPrepared()))
         self._load_failure: EngineError | None = None
 
     def give_memory_back(self) -> None:
@@ -52,7 +67,11 @@ class WriterLoop(WorkerLoop):
 
     def do(self, request: Request) -> None:
         if isinstance(request, LoadModel):
+            self._request = request
             self._load(request)
+        elif isinstance(request, KernelsPrepared):
+            if self._request is not None and self._model is not None and self._model.engine.preparing:
+                self._load(self._request)
         elif isinstance(request, PreviewPrompt):
             preview(self._ready().engine, request, self._channel)
         elif isinstance(request, (Generate, Prefill, Score, Rewrite)):
@@ -108,6 +127,7 @@ class WriterLoop(WorkerLoop):
                 form=engine.weight_format,
                 reason=engine.reason,
                 warning=engine.warning,
+                preparing=engine.preparing,
             )
         )
 
@@ -119,7 +139,7 @@ class WriterLoop(WorkerLoop):
         from inkwell.worker.engines.decoder_engine import DecoderEngine, UnsupportedModelError
 
         try:
-            engine = DecoderEngine()
+            engine = DecoderEngine(self._preparation)
             engine.load(request, self._channel.send)
             return engine
         except UnsupportedModelError as error:

@@ -1,7 +1,9 @@
 """A scene continued: candidates, drafts kept and given up, a worker that dies."""
 
 from inkwell.domain.manuscript.provenance import Origin, shares
+from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol.events import Finished
+from inkwell.protocol.requests import GiveWay
 from inkwell.services.writing.generation import CaretContext
 from inkwell.storage.opening import close_copy, open_copy
 from tests.services.steps import continue_at_end, load
@@ -32,6 +34,20 @@ def test_reading_ahead_disturbs_nothing(sample, qtbot):
     assert not told and sample.generation.draft(scene_id) is None
     continue_at_end(sample, qtbot, "Ledger", candidates=1)
     assert sample.generation.draft(scene_id).text
+
+
+def test_keys_are_told_to_a_writer_at_work_and_not_each_of_them(sample, monkeypatch):
+    told, state, now = [], [EngineState.READY], [100.0]
+    monkeypatch.setattr(sample.writer, "tell", told.append)
+    monkeypatch.setattr(type(sample.writer), "state", property(lambda _: state[0]))
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    sample.generation.give_way()
+    assert told == [], "one that rests has nothing to give"
+    state[0] = EngineState.BUSY
+    for _ in range(10):
+        now[0] += 0.03
+        sample.generation.give_way()
+    assert told == [GiveWay(), GiveWay()] and GiveWay().milliseconds > 150
 
 
 def test_kept_text_has_provenance_and_one_undo_removes_it(sample, qtbot):

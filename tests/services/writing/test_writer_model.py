@@ -57,6 +57,17 @@ def test_from_the_choice_to_the_loaded_model(made):
     assert len(service.shown) == 5, "what is no news is not told"
 
 
+def test_what_is_slow_at_first_is_told_and_no_measure_of_the_machine(made):
+    service, writer, models = made
+    service.prepare(start=True)
+    writer.event_received.emit(events.ModelLoaded("Tiny", 512, "CPU", 9, 4_000, preparing=True))
+    service.note_speed(100, 5_000)
+    assert service.status.preparing and service.status.tokens_per_s and models.speeds == []
+    writer.event_received.emit(events.ModelLoaded("Tiny", 512, "CPU", 9, 4_000))
+    service.note_speed(100, 1_000)
+    assert not service.status.preparing and len(models.speeds) == 1
+
+
 def test_none_installed_a_remote_one_and_one_that_is_refused(made):
     service, writer, models = made
     models.request = None

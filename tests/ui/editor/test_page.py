@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages import base, end, text_of
@@ -41,6 +41,18 @@ def test_pasted_text_has_its_bold_and_nothing_else_and_is_marked_as_pasted(windo
     QGuiApplication.clipboard().setMimeData(mime)
     window.editor.page.paste()
     assert base(window).endswith("plain\nwords")
+
+
+def test_every_key_and_composition_is_noticed_before_it_is_done(window, qtbot):
+    page, seen = window.editor.page, []
+    page.key_came.connect(lambda: seen.append(text_of(window)))
+    end(window)
+    before = text_of(window)
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    qtbot.keyClick(page, Qt.Key.Key_Left)
+    QApplication.sendEvent(page, QInputMethodEvent("ni", []))
+    assert seen == [before, before + "a", before + "a"]
+    QApplication.sendEvent(page, QInputMethodEvent("", []))
 
 
 @pytest.mark.alone

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 import torch
 
+from inkwell.worker import giving_way
+from inkwell.worker.decoder import kernels
 from inkwell.worker.decoder.cpu_runner import CpuRunner
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
@@ -64,6 +66,26 @@ def test_rows_do_not_depend_on_their_neighbours(models):
     runner.truncate(1, 5)
     again = runner.step([1], [prompt(20, 9)[5:]])
     assert (again == np.array(alone[5:])).all()
+
+
+def test_giving_way_to_keys_changes_the_threads_and_no_number(models, monkeypatch):
+    monkeypatch.setattr(giving_way, "processors", lambda: 2)
+    runner = CpuRunner(open_weights(models()), 4, 1024, keep_bf16=True)
+    used = []
+    real = kernels.use_threads
+    monkeypatch.setattr(kernels, "use_threads", lambda count: used.append(count) or real(count))
+
+    def made(milliseconds):
+        giving_way.give_way(milliseconds / 1000)
+        runner.clear_cache()
+        read = runner.prefill(prompt(100), nothing)
+        runner.fork(2, 20)
+        return [read, *(runner.step([0, 1], [[7], [9]]) for _ in range(4))]
+
+    runner._threads = 2
+    with_keys, without = made(60_000), made(0)
+    assert all((one == other).all() for one, other in zip(with_keys, without, strict=True))
+    assert 1 in used and used[-1] == 2
 
 
 def test_a_cancelled_reading_leaves_nothing_wrong(models):

@@ -63,6 +63,7 @@ def test_every_file_with_compiled_code_counts():
         }
         if any(name.split(".")[0] in ("numba", "llvmlite") for name in imported):
             assert path.name in counted, path.name
+    assert "kernel_cache.py" not in counted, "it keeps them and is compiled into none"
 
 
 def test_the_command_for_developers_asks_this_module(tmp_path):
@@ -75,27 +76,26 @@ def test_the_command_for_developers_asks_this_module(tmp_path):
         and isinstance(node.value, str)
         and "needs_compiling()" in node.value
     )
-    environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path), "PYTHONPATH": str(tmp_path)}
+    shutil.copytree(ROOT / "inkwell", tmp_path / "inkwell", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run(code):
+        return subprocess.run(
+            [sys.executable, "-c", code], env=environment, cwd=tmp_path, capture_output=True, text=True
+        )
 
     def needed():
-        done = subprocess.run([sys.executable, "-c", asked], env=environment, cwd=ROOT, capture_output=True)
-        assert done.stderr == b""
+        done = run(asked)
+        assert done.stderr == ""
         return done.returncode
 
     assert needed() == 1
-    found = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from inkwell.worker.decoder.kernel_cache import own_folder; print(own_folder())",
-        ],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    folder = Path(found.stdout.strip()) / "decoder_123"
+    found = run("from inkwell.worker.decoder.kernel_cache import kernel_folder; print(kernel_folder())")
+    folder = Path(found.stdout.strip())
     folder.mkdir(parents=True)
-    (folder / "kernels.step-1.py311.1.nbc").write_bytes(b"compiled")
+    (folder / "kernels.step-1.py311.1.nbc").write_bytes(b"compiled.")
+    assert needed() == 1
+    assert not run(
+        f"from pathlib import Path; from inkwell.worker.decoder.compiled_files import *; note_whole(Path({str(folder)!r}))"
+    ).stderr
     assert needed() == 0

@@ -4,6 +4,7 @@ import pytest
 
 from inkwell.protocol import events
 from inkwell.protocol.requests import (
+    GiveWay,
     LoadModel,
     Sampling,
 )
@@ -26,6 +27,16 @@ def test_a_local_model_repeats_exactly_and_streams_whole_characters(worker, tiny
     assert "\ufffd" not in chunks and chunks.startswith(written(first).text[:10])
     fitted = next(event for event in first if isinstance(event, events.PromptFitted))
     assert fitted.prompt == "The rain 🐙" and fitted.context_tokens == 512
+
+
+def test_a_job_goes_on_while_keys_come_and_writes_the_same(worker, tiny_model):
+    worker.read()
+    worker.send(LoadModel(str(tiny_model), "tiny"), generate("The rain"))
+    alone = written(worker.until(events.Finished))
+    worker.send(generate("The rain", job="k"), GiveWay(60_000))
+    assert written(worker.until(events.Finished)).text == alone.text
+    worker.send(GiveWay(0), generate("The rain", job="l"))
+    assert written(worker.until(events.Finished)).text == alone.text
 
 
 @pytest.mark.model
