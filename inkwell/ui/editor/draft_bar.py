@@ -102,11 +102,7 @@ class DraftBar(QWidget):
             widget.setVisible(several)
             widget.setEnabled(ready > 1)
         all_of_them = max(ready, draft.requested if draft.writing else ready)
-<<<<<<< HEAD
         self._place.setText(tr("{shown} of {all}", shown=draft.place, all=all_of_them))
-=======
-        self._place.setText(tr("{shown} of {all}", shown=draft.shown + 1, all=all_of_them))
->>>>>>> 2c20eaa (A failure is told at the page by its note alone; the draft bar has no words for it)
         self._say(facts_of(draft), explanation_of(draft.candidate))
         self._arrange()
 
