@@ -50,6 +50,8 @@ def _work_of(process: psutil.Process) -> float:
 
 def _read_by(process: psutil.Process) -> float:
     try:
-        return process.io_counters().read_bytes * _A_BYTE_S
+        counted = process.io_counters()
+        # From a disk of the network nothing but the second is counted.
+        return (counted.read_bytes + getattr(counted, "read_chars", 0)) * _A_BYTE_S
     except (psutil.Error, OSError, AttributeError):  # macOS does not say
         return 0.0

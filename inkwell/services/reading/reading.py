@@ -22,6 +22,7 @@ from inkwell.services.failures import sentence_for
 from inkwell.services.reading.check_requests import requested_checks
 from inkwell.services.reading.known_names import known_names
 from inkwell.services.reading.reading_state import ReadingMachine, ReadingState, Step, Work
+from inkwell.support.i18n import tr
 from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
@@ -346,5 +347,7 @@ class ReadingService(QObject):
 
     def _on_failed(self, event: events.Failed) -> None:
         """Said where the panels are; tried again when the author asks, or edits."""
-        self._job, self.failure = JobId(""), sentence_for(event.code)
+        stopped = tr("What reads the book stopped unexpectedly. Your text is safe.")
+        self._job = JobId("")
+        self.failure = stopped if event.code.startswith("engine") else sentence_for(event.code)
         self._become(self._machine.failed())
