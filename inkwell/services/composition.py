@@ -37,6 +37,7 @@ from inkwell.services.words.dictionary_service import DictionaryService
 from inkwell.services.words.own_words import OwnWords
 from inkwell.services.words.spelling import SpellingService
 from inkwell.services.words.thesaurus import ThesaurusService
+from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.prompt_context import PromptContextReader
@@ -83,6 +84,7 @@ class Services:
     writer: EngineClient
     writer_model: WriterModelService
     generation: GenerationService
+    beats: BeatService
     styles: StyleService
     rewriting: RewritingService
     reader: EngineClient
@@ -161,6 +163,7 @@ def build_services(
         writer=writer,
         writer_model=writer_model,
         generation=generation,
+        beats=BeatService(storage, project, clock),
         styles=styles,
         rewriting=RewritingService(
             writer, writer_model, storage, scenes, generation, context, styles, models, places, voices

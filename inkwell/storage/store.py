@@ -11,6 +11,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.outline import NodeKind, SceneId
 from inkwell.storage import backup as backups
 from inkwell.storage.appending import ImportedNode, append_books
+from inkwell.storage.beat_repository import BeatRepository
 from inkwell.storage.codex_repository import CodexRepository
 from inkwell.storage.database import (
     Database,
@@ -47,6 +48,7 @@ class ProjectStore:
         self.codex = CodexRepository(database)
         self.notes = NoteRepository(database)
         self.decisions = DecisionRepository(database)
+        self.beats = BeatRepository(database)
         self.generations = GenerationRepository(database)
         self.project = ProjectRepository(database)
         self.backup_root = backup_folder

@@ -50,6 +50,7 @@ class GenerationService(QObject):
     Signals:
         draft_changed: the SceneId whose draft has other text, another candidate shown, or ended writing.
         draft_ended: the SceneId whose draft is no more.
+        kept_whole: SceneId and the beat of a draft of which nothing is left but what was kept.
         prompt_fitted: the blocks that were sent and the prompt's tokens and room (FittedPart tuple, int, int).
         generation_failed: SceneId (None where the model could not be loaded) and the Failure.
     Thread: main.
@@ -57,6 +58,7 @@ class GenerationService(QObject):
 
     draft_changed = Signal(object)
     draft_ended = Signal(object)
+    kept_whole = Signal(object, str)
     prompt_fitted = Signal(object, int, int)
     generation_failed = Signal(object, object)
 
@@ -261,7 +263,10 @@ class GenerationService(QObject):
         draft = self._drafts.get(scene_id)
         if everything and draft is not None and draft.text.strip():
             self.stop(scene_id)
-        return self._drafts.keep(scene_id, everything)
+        kept = self._drafts.keep(scene_id, everything)
+        if kept and draft is not None and self._drafts.get(scene_id) is None:
+            self.kept_whole.emit(scene_id, str(draft.settings.get("beat", "")))
+        return kept
 
     def show_candidate(self, scene_id: SceneId, step: int) -> bool:
         """Show the next alternative (or the one before)."""

@@ -24,6 +24,7 @@ from inkwell.ui.panels.voice_button import VoiceButton
 from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
@@ -112,6 +113,11 @@ class ContinueBox(QWidget):
     def _connect(self) -> None:
         settings = self._services.settings
         self.button.clicked.connect(self._on_button_clicked)
+        self.beat.textChanged.connect(self._on_beat_text_changed)
+        self._editor.scene_shown.connect(lambda _: self._show_beat())
+        self._services.beats.beats_loaded.connect(self._show_beat)
+        self._services.project.project_closed.connect(self._show_beat)
+        self._services.generation.kept_whole.connect(self._on_generation_kept_whole)
         self._sees.clicked.connect(self.prompt_requested)
         self._more.clicked.connect(self.more_requested)
         self._mood.currentIndexChanged.connect(
@@ -120,6 +126,26 @@ class ContinueBox(QWidget):
         self._words.valueChanged.connect(lambda words: settings.set("generation.words", words))
         settings.setting_changed.connect(lambda _: self._take_settings())
         self._editor.drafts.draft_state_changed.connect(self._on_drafts_draft_state_changed)
+
+    def _show_beat(self) -> None:
+        """The beat of the scene in the page; its own undo begins with it."""
+        text = self._services.beats.text(self._editor.binding.scene_id)
+        if text != self.beat.toPlainText():
+            self.beat.blockSignals(True)
+            self.beat.setPlainText(text)
+            self.beat.blockSignals(False)
+
+    def _on_beat_text_changed(self) -> None:
+        scene_id = self._editor.binding.scene_id
+        if scene_id is not None:
+            self._services.beats.put(scene_id, self.beat.toPlainText())
+
+    def _on_generation_kept_whole(self, scene_id: SceneId, beat: str) -> None:
+        """What was to happen has happened: it is not sent twice. Undo in the field brings it back."""
+        if scene_id == self._editor.binding.scene_id and beat and beat == self.beat.toPlainText():
+            cursor = self.beat.textCursor()
+            cursor.select(cursor.SelectionType.Document)
+            cursor.removeSelectedText()
 
     def _take_settings(self) -> None:
         for widget in (self._mood, self._words):
