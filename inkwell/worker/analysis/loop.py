@@ -51,6 +51,7 @@ class ReaderLoop(WorkerLoop):
         self._passages: PassageReader | None = None
         self._failure: EngineError | None = None
         self._book = BookMemory()
+        self._put_together: tuple[Read, Document] | None = None
 
     def do(self, request: Request) -> None:
         """Load, read, or say that this is not the worker for it."""
@@ -76,7 +77,7 @@ class ReaderLoop(WorkerLoop):
             print(error, file=sys.stderr)  # noqa: T201  # the worker's log
             self._failure = EngineError(FailureCode.MODEL_DAMAGED, str(error))
             raise self._failure from error
-        self._failure = None
+        self._failure = self._put_together = None
         self._passages = PassageReader(self._model, Path(request.cache) if request.cache else None)
         took = int((time.monotonic() - began) * 1000)
         self._channel.send(
@@ -84,7 +85,7 @@ class ReaderLoop(WorkerLoop):
         )
 
     def _read(self, request: Read) -> None:
-        document = self._document(request)
+        document = self._known_document(request)
         if not request.again:
             self._book.forget_what_was_sent()
         document = self._book.settle(document, request.whole)
@@ -104,6 +105,16 @@ class ReaderLoop(WorkerLoop):
         proposals = propose(cast, request.apart) if request.whole and document.english else ()
         self._channel.send(BookRead(request.job_id, document.characters, proposals))
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _known_document(self, request: Read) -> Document:
+        """The texts as one; a book that only other checks are wished for is not put together again."""
+        asked = replace(request, job_id=JobId(""), again=False, checks=())
+        if self._put_together is None or self._put_together[0] != asked:
+            document = self._document(request)
+            if not request.whole:
+                return document
+            self._put_together = (asked, document)
+        return self._put_together[1]
 
     def _document(self, request: Read) -> Document:
         """The texts of the request as one."""
