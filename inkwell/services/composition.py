@@ -145,10 +145,7 @@ def build_services(
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, undo, models, manuscript, codex, decisions = foundation
     writer, reader = _clients(places, make_link)
-    reading = ReadingService(
-        reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
-    )
-    reading.automatic &= engine != "fake"  # which is for tests; they start the reader where they need it
+    reading = _reading(reader, foundation, places, clock, automatic=engine != "fake")
     context = PromptContextReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
@@ -185,6 +182,18 @@ def _clients(places: Places, make_link: MakeLink | None) -> tuple[EngineClient, 
     """The writer, or what stands for it in a test, and the reader."""
     writer = EngineClient(make_link or partial(worker_link, "writer", places), keeps_warm=True)
     return writer, EngineClient(partial(worker_link, "reader", places))
+
+
+def _reading(
+    reader: EngineClient, foundation: _Foundation, places: Places, clock: Clock, automatic: bool
+) -> ReadingService:
+    """The fake engine is for tests: they start the reader where they need it."""
+    settings, _, storage, project, scenes, _, _, manuscript, codex, decisions = foundation
+    reading = ReadingService(
+        reader, storage, project, manuscript, scenes, codex, decisions, places, settings, clock
+    )
+    reading.automatic &= automatic
+    return reading
 
 
 class _Foundation(NamedTuple):
