@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -39,6 +38,7 @@ from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.file_dialog import FileDialog
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
 if TYPE_CHECKING:
@@ -318,7 +318,7 @@ class EntryDialog(EditDialog):
         self._no_picture.setVisible(bool(data))
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, tr("Picture"), "", tr("Pictures (*.png *.jpg *.jpeg *.webp)"))
+        dialog = FileDialog(self, tr("Picture"), "", tr("Pictures (*.png *.jpg *.jpeg *.webp)"))
         dialog.fileSelected.connect(self._load_picture)
         dialog.open()
 

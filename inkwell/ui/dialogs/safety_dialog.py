@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +24,7 @@ from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.moments import moment
 from inkwell.ui.widgets.sorted_item import SortedItem
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class SafetyDialog(QDialog):
                 _text(tr(_KINDS[row.what])),
                 _text(row.title),
                 SortedItem(number(row.words) if row.words else "", float(row.words or 0)),
-                SortedItem(_when(row.deleted_at), row.deleted_at),
+                SortedItem(moment(row.deleted_at), row.deleted_at),
             )
             for row in rows
         ]
@@ -96,7 +97,7 @@ class SafetyDialog(QDialog):
     def _show_backups(self, rows: list[Backup]) -> None:
         cells = [
             (
-                SortedItem(_when(row.made_at), row.made_at),
+                SortedItem(moment(row.made_at), row.made_at),
                 SortedItem(QLocale().formattedDataSize(row.size), float(row.size)),
                 _text(row.path.name),
             )
@@ -177,7 +178,3 @@ def _chosen(table: QTableWidget):  # type: ignore[no-untyped-def]  # noqa: ANN20
 
 def _text(text: str) -> SortedItem:
     return SortedItem(text, text.casefold())
-
-
-def _when(seconds: float) -> str:
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)

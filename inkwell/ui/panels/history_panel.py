@@ -8,7 +8,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.moments import moment
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.history import Revision
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _REVISION = Qt.ItemDataRole.UserRole
+_NAME_WIDTH = 420
 
 
 class HistoryPanel(QWidget):
@@ -92,6 +94,9 @@ class HistoryPanel(QWidget):
         dialog.setWindowTitle(tr("Remember this version"))
         dialog.setLabelText(tr("Name of the version"))
         dialog.setTextValue(tr("Before the rewrite"))
+        dialog.resize(
+            _NAME_WIDTH, dialog.sizeHint().height()
+        )  # a window as narrow as its field cuts its title
 
         def named(name: str) -> None:
             self._services.scenes.remember(scene_id, "by hand", name or tr("Unnamed"), pinned=True)
@@ -159,9 +164,7 @@ class HistoryPanel(QWidget):
             return
         self._list.clear()
         for revision in revisions:
-            when = QLocale().toString(
-                QDateTime.fromSecsSinceEpoch(int(revision.created_at)), QLocale.FormatType.ShortFormat
-            )
+            when = moment(revision.created_at)
             name = revision.label or tr(revision.reason)
             item = QListWidgetItem(
                 f"{'★ ' if revision.pinned else ''}{name}\n{when} · "

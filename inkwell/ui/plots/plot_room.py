@@ -19,6 +19,7 @@ from inkwell.ui.plots.other_charts import pacing_chart, speech_chart
 from inkwell.ui.plots.scope import Scope, Wishes
 from inkwell.ui.plots.surprise_chart import surprise_chart, unmeasured
 from inkwell.ui.plots.surprise_line import SurpriseLine
+from inkwell.ui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -116,14 +117,13 @@ class PlotRoom(QWidget):
         if self.view is None or not self.view.chart.stops:
             return
         patterns = ";;".join((tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")))
-        dialog = QFileDialog(self, tr("Export the plot"), self._folder(), patterns)
+        dialog = FileDialog(self, tr("Export the plot"), self._folder(), patterns)
         dialog.setObjectName("exportPlotDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.selectFile(self._file_name() + ".png")
         dialog.filterSelected.connect(self._on_dialog_filter_selected)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def export_to(self, path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.reading.reading import ReadingState
 from inkwell.support.i18n import number, tr
@@ -37,7 +37,10 @@ class ReadingLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedHeight(4)
         column.addWidget(self._text)
+        column.addWidget(self._bar)
         column.addWidget(self._act, 0, Qt.AlignmentFlag.AlignLeft)
         for signal in (
             self._reading.scene_read,
@@ -65,11 +68,19 @@ class ReadingLine(QWidget):
         """Say how things stand now."""
         text, act = self._sentence()
         self._text.setText(text)
+        self._show_progress()
         self._act.setText(act)
         self._act.setAccessibleName(act)
         self._act.setVisible(bool(act))
         self.setVisible(bool(text))
         self.setAccessibleName(text)
+
+    def _show_progress(self) -> None:
+        """How far the reading is; a bar that only moves where that cannot be told."""
+        done, total = self._reading.progress
+        self._bar.setVisible(self._reading.state is ReadingState.READING and total > 0)
+        self._bar.setRange(0, total if done < total else 0)
+        self._bar.setValue(done)
 
     def _sentence(self) -> tuple[str, str]:
         """What to say, and the name of what can be done."""

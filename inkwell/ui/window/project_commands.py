@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from inkwell.services.project.exchange import export_book, import_files, suffixes
 from inkwell.services.project.sample import SAMPLE_TITLE, make_sample
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class ProjectCommands(QObject):
 
     def open(self) -> None:
         """Ask for a project file."""
-        dialog = QFileDialog(
+        dialog = FileDialog(
             self._window, tr("Open a project"), self._folder(), tr("Inkwell projects (*.inkwell)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -99,7 +100,7 @@ class ProjectCommands(QObject):
     def import_texts(self) -> None:
         """Ask for texts and append them; without a project, one is made for them first."""
         readable, _ = suffixes()
-        dialog = QFileDialog(
+        dialog = FileDialog(
             self._window,
             tr("Import texts"),
             self._folder(),
@@ -232,7 +233,7 @@ class ProjectCommands(QObject):
     def _ask_save(
         self, title: str, name: str, suffix: str, then: Callable[[Path], None], patterns: str = "*.inkwell"
     ) -> None:
-        dialog = QFileDialog(self._window, title, self._folder(), patterns.replace(" ", ";;"))
+        dialog = FileDialog(self._window, title, self._folder(), patterns.replace(" ", ";;"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile("".join(c for c in name if c not in '<>:"/\\|?*')[:80] + suffix)

@@ -1,0 +1,37 @@
+"""The file dialog: the system's own where there is one, else Qt's with room for names, kinds and dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+_SIZE, _PLACES_WIDTH = QSize(860, 560), 150
+
+
+class FileDialog(QFileDialog):
+    """Asks for a file; deletes itself when it is done."""
+
+    def __init__(self, parent: QWidget, title: str, folder: str, patterns: str) -> None:
+        super().__init__(parent, title, folder, patterns)
+        self.finished.connect(self.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only Qt's own dialog is ever shown itself; the system's comes in its place."""
+        files = self.findChild(QTreeView, "treeView")
+        if files is not None:
+            room = self.screen().availableGeometry().size()
+            self.resize(_SIZE.boundedTo(room))
+            header = files.header()
+            header.setStretchLastSection(False)
+            for column in range(header.count()):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            for splitter in self.findChildren(QSplitter):
+                splitter.setSizes([_PLACES_WIDTH, self.width() - _PLACES_WIDTH])
+        super().showEvent(event)
