@@ -89,7 +89,7 @@ def see(work: Work, passages: PassageReader) -> Seen:
     layout, places = cut(work.text)
     facts = passages.read([work.text[a:b] for a, b in places])
     quotations = find_quotations(work.text, layout)
-    names, others = names_and_others(work.text, places, facts, [])
+    names, others = names_and_others(work.text, places, facts)
     people, commons = (
         [(a, b) for a, b, category, _ in spans if category == "PER"] for spans in (names, others)
     )

@@ -64,7 +64,11 @@ def parts_of(name: str) -> set[str]:
         return {lookup_key(part) for part in parts}
     linked = next((i for i, word in enumerate(words) if word.lower() in ("of", "the")), len(words))
     able = [word.strip(",.") for word in words[:linked] if _may_stand(word.strip(",."))]
-    return {lookup_key(part) for part in (*parts, *able[:1], *able[-1:])} - {""}
+    first = next(
+        (i for i, word in enumerate(words) if lookup_key(word.strip(",.")) not in word_set("names.titles")), 0
+    )
+    untitled = [" ".join(words[first:])] if 0 < first < len(words) - 1 else []
+    return {lookup_key(part) for part in (*parts, *untitled, *able[:1], *able[-1:])} - {""}
 
 
 def titles_of(name: str) -> set[str]:

@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
-from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.reading.cast import Alias, Character
 from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, Sentence
-from inkwell.domain.text.folding import folded
 from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.narration import action_and_description
-from inkwell.worker.analysis.people.agreement import agreed
+from inkwell.worker.analysis.people.agreement import agreed, praised, without_oaths
 from inkwell.worker.analysis.people.mention import Constraints
 from inkwell.worker.analysis.people.names import is_title
+from inkwell.worker.analysis.people.own_names import ENTRY, lengthened, own_names, with_codex, with_own
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import ReferenceFinder
@@ -41,9 +39,6 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.people.people import People
     from inkwell.worker.analysis.speakers.attribution import Scorers
     from inkwell.worker.analysis.text.quotations import Quotation as Speech
-
-# Who somebody is by the codex: this and the number of the entry.
-_ENTRY = "entry "
 
 
 @dataclass(frozen=True)
@@ -81,12 +76,13 @@ def put_together(
     if not english:
         return _without_language(text, layout, known)
     speech = find_quotations(text, layout)
-    own = _own_names(text, known)
-    names, outer = names_and_others(text, places, facts, own)
+    names, outer = names_and_others(text, places, facts)
+    own = lengthened(text, names, own_names(text, known))
+    names, outer = _of_the_story(text, with_own(text, names, own), outer, own, speech)
     people_names = [(a, b) for a, b, category, _ in names if category == "PER"]
     commons = [(a, b) for a, b, category, _ in outer if category == "PER"]
     finder = finder_of(text, layout, places, facts, speech)
-    decided = _with_codex(constraints or Constraints(), known)
+    decided = with_codex(constraints or Constraints(), known, text, own)
     people = build_people(text, people_names, commons, finder, scorers.links, decided)
     ids = {character.number: _id_of(character) for character in people.characters}
     who = {place: ids[number] for place, number in zip(people_names, people.numbers, strict=True)}
@@ -101,16 +97,33 @@ def put_together(
 
 
 def names_and_others(
-    text: str,
-    places: Sequence[tuple[int, int]],
-    facts: Sequence[PassageFacts],
-    own: list[tuple[int, int, str, int]],
+    text: str, places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts]
 ) -> tuple[list[tuple[int, int, str, float]], list[tuple[int, int, str, float]]]:
-    """The proper names of a text, the author's `own` among them, and its entities without one."""
+    """The proper names of a text, and its entities without one."""
     outer, names = _spans(places, facts)
-    names = _with_own(agreed(text, _with_titles(text, names)), own)
+    names = agreed(text, _with_titles(text, names))
     proper = {(a, b) for a, b, _, _ in names}
     return names, [span for span in outer if span[:2] not in proper]
+
+
+def _of_the_story(
+    text: str,
+    names: list[tuple[int, int, str, float]],
+    outer: list[tuple[int, int, str, float]],
+    own: list[tuple[int, int, str, int]],
+    speech: Sequence[Speech],
+) -> tuple[list[tuple[int, int, str, float]], list[tuple[int, int, str, float]]]:
+    """Names without those that are only sworn by, with those that stand in descriptions; and the other descriptions."""
+    proper = {(a, b) for a, b, _, _ in names}
+    outer = [span for span in outer if span[:2] not in proper]
+    kept = set(without_oaths(text, names, [(quotation.start, quotation.end) for quotation in speech]))
+    own_places = {(a, b) for a, b, _, _ in own}
+    names = [name for name in names if name in kept or name[:2] in own_places]
+    taken = {place for a, b, _, _ in names for place in (a, b)}
+    more = [name for name in praised(text, outer, names) if name[1] not in taken]
+    ends = {end for _, end, category, _ in (*names, *more) if category == "PER"}
+    praise = {span[:2] for span in outer if span[1] in ends and praised(text, [span], names)}
+    return sorted([*names, *more]), [span for span in outer if span[:2] not in praise]
 
 
 def finder_of(
@@ -173,47 +186,6 @@ def _with_titles(text: str, names: list[tuple[int, int, str, float]]) -> list[tu
     ]
 
 
-def _own_names(text: str, known: Sequence[KnownName]) -> list[tuple[int, int, str, int]]:
-    """Where the author's own names stand: `(start, end, category, entry)`."""
-    if not known:
-        return []
-    kinds = {name.entry: name.kind for name in known}
-    people = {EntryId(name.entry) for name in known if name.kind == "PER"}
-    entries = [
-        Entry(EntryId(name.entry), CategoryId(0), name.name, aliases=name.aliases, not_this=name.apart)
-        for name in known
-    ]
-    return [
-        (m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries, people).find(text)
-    ]
-
-
-def _with_own(
-    names: list[tuple[int, int, str, float]], own: list[tuple[int, int, str, int]]
-) -> list[tuple[int, int, str, float]]:
-    """The author's names instead of whatever overlaps them: a longer name that holds one is cut to the author's."""
-    if not own:
-        return names
-    starts = [a for a, _, _, _ in own]
-    kept = []
-    for name in names:
-        i = bisect_left(starts, name[1]) - 1
-        if i < 0 or own[i][1] <= name[0]:
-            kept.append(name)
-    return sorted([*kept, *((a, b, category, 1.0) for a, b, category, _ in own)])
-
-
-def _with_codex(constraints: Constraints, known: Sequence[KnownName]) -> Constraints:
-    """`constraints`, the author's codex over them."""
-    forms = {
-        folded(form): f"{_ENTRY}{name.entry}"
-        for name in known
-        if name.kind == "PER"
-        for form in (name.name, *name.aliases)
-    }
-    return Constraints({**constraints.must_link, **forms}, constraints.cannot_link)
-
-
 def _sentence_places(
     places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts]
 ) -> list[tuple[int, int, float, float]]:
@@ -269,7 +241,7 @@ def _id_of(character: grouping.Character) -> str:
     """The id of a character; "=" and who it was said to be, where somebody said so."""
     return (
         f"={character.identity}"
-        if character.identity and not character.identity.startswith(_ENTRY)
+        if character.identity and not character.identity.startswith(ENTRY)
         else f"c{character.number}"
     )
 
@@ -282,7 +254,7 @@ def _characters(
     titles = {name.entry: name.name for name in known}
     characters = []
     for character in named:
-        entry = int(character.identity[len(_ENTRY) :]) if character.identity.startswith(_ENTRY) else 0
+        entry = int(character.identity[len(ENTRY) :]) if character.identity.startswith(ENTRY) else 0
         aliases = tuple(Alias(text, count) for text, count in character.aliases.most_common())
         name = titles.get(entry, character.name)
         characters.append(
@@ -321,7 +293,7 @@ def _paragraphs(
 
 def _without_language(text: str, layout: Layout, known: Sequence[KnownName]) -> Document:
     """What is certain in any language: the author's own names, speech in marks, and lengths."""
-    own = _own_names(text, known)
+    own = own_names(text, known)
     people = {
         entry: f"c{i}" for i, entry in enumerate(dict.fromkeys(e for _, _, kind, e in own if kind == "PER"))
     }

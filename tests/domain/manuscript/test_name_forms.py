@@ -6,7 +6,7 @@ from inkwell.domain.manuscript.name_forms import forms_of, name_at, parts_of
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("Captain Tomas Vey", {"tomas", "vey"}),
+        ("Captain Tomas Vey", {"tomas", "vey", "tomas vey"}),
         ("Mr Vey", {"vey"}),
         ("Mara", set()),
         ("Elizabeth of York", {"elizabeth"}),

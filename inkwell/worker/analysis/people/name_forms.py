@@ -33,4 +33,6 @@ def display(aliases: Counter[str]) -> str:
         least = top * (_RARE_SHARE if not other_surname else _RARE_SURNAME_SHARE)
         if count >= max(1, least) and set(usual_name.words) <= set(name.words):
             usual.append(form)
-    return max(usual or [common], key=lambda form: (min(2, len(parse(form).words)), aliases[form]))
+    return max(
+        usual or [common], key=lambda form: (min(2, len(parse(form).words)), aliases[form], -len(form))
+    )

@@ -53,6 +53,7 @@ def _facts() -> _Facts:
     return _Facts(titles, first, {form: frozenset(names) for form, names in short.items()})
 
 
+_BEFORE_EPITHETS = frozenset(["the", "my", "our", "his", "her", "their", "your", "that", "this"])
 _PARTICLES = word_set("people.particles")
 
 
@@ -95,6 +96,9 @@ def _without_company(words: list[str]) -> list[str]:
     if not any(word[:1].isupper() for word in words):
         return words
     titles = _facts().titles
+    if words[0].lower() in _BEFORE_EPITHETS and len(words) > 2 and words[1][:1].islower():
+        # "the excellent Felix" is Felix, "the de Courcys" keep their particle.
+        words = words[1:] if words[1] in _PARTICLES else words[2:]
     while not words[0][:1].isupper() and words[0] not in titles and words[0] not in _PARTICLES:
         words = words[1:]
     named = False

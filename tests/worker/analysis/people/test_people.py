@@ -10,7 +10,7 @@ def linked(text, model, passages):
     """Each reference's words and the name of the person they are taken to mean."""
     layout, places = cut(text)
     facts = passages.read([text[a:b] for a, b in places])
-    names, others = names_and_others(text, places, facts, [])
+    names, others = names_and_others(text, places, facts)
     people, commons = ([(a, b) for a, b, kind, _ in spans if kind == "PER"] for spans in (names, others))
     finder = finder_of(text, layout, places, facts, find_quotations(text, layout))
     found = build_people(text, people, commons, finder, model.scorers.links)
