@@ -178,6 +178,7 @@ class ReadingService(QObject):
         self.texts: dict[SceneId, str] = {}
         self._sent: dict[SceneId, str] = {}
         self._counts: dict[SceneId, tuple[SceneReading, SceneCounts]] = {}
+        self._of_book: dict[SceneId, SceneReading] = {}
         self.cast: dict[str, Character] = {}
         self.proposals: tuple[Proposal, ...] = ()
         self._order: list[SceneId] = []
@@ -212,11 +213,21 @@ class ReadingService(QObject):
         """Read the edited scenes that are still open; of others the whole book's next reading will know."""
         edited = self._machine.edited
         texts = [(scene, buffer.text) for scene in edited if (buffer := self._scenes.buffer(scene))]
+        texts = [(scene, text) for scene, text in texts if not self._is_as_in_book(scene, text)]
         self._machine = self._machine.scenes_taken()
         if texts:
             self._submit(texts, whole=False)
         else:
             self._go_on(self._machine)
+
+    def _is_as_in_book(self, scene_id: SceneId, text: str) -> bool:
+        """Whether the scene is again as the whole book was read: then what was found there is true again, to the letter."""
+        reading = self._of_book.get(scene_id)
+        if reading is None or reading.hash != content_hash(text):
+            return False
+        self.readings[scene_id], self.texts[scene_id] = reading, text
+        self.scene_read.emit(scene_id)
+        return True
 
     def _gather(self) -> None:
         """Ask for the texts of the whole book."""
@@ -273,6 +284,7 @@ class ReadingService(QObject):
     def _book_changed(self) -> None:
         """Outline, codex, decisions or checks are others: the book is put together again soon."""
         if self._project.is_open:
+            self._of_book.clear()
             self._become(self._machine.book_changed())
             self._book_timer.start(_CHANGE_MS if self._machine.has_book else _FIRST_MS)
 
@@ -327,7 +339,9 @@ class ReadingService(QObject):
                 of_book = {row.id for row in check_rows() if row.book}
                 reading = with_carried(old, self.texts[scene_id], reading, text, of_book)
             self.readings[scene_id], self.texts[scene_id] = reading, text
-            if not self._machine.is_reading_book:
+            if self._machine.is_reading_book:
+                self._of_book[scene_id] = reading
+            else:
                 self.scene_read.emit(scene_id)
 
     def _on_book_read(self, event: events.BookRead) -> None:

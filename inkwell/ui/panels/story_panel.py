@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inkwell.services.reading.reading_state import ReadingState
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.continue_box import ContinueBox
 from inkwell.ui.panels.entry_card import EntryCard
@@ -44,9 +45,7 @@ class StoryPanel(QWidget):
         self._services, self._editor, self._theme = services, editor, theme
         self.facts = SceneFacts(services.manuscript, editor)
         self._head = QLabel(tr("In this scene"))
-        self._empty = QLabel(
-            tr("Nobody from the codex is named here yet. Names are found as you type."), wordWrap=True
-        )
+        self._empty = QLabel(wordWrap=True, objectName="nobodyHere")
         for label in (self._head, self._empty):
             label.setProperty("role", "quiet")
         self._new = QPushButton(tr("Add someone to the codex"))
@@ -76,7 +75,8 @@ class StoryPanel(QWidget):
         services.codex.codex_changed.connect(self._on_reading_changed)
         editor.scene_shown.connect(lambda _: self.look())
         theme.theme_changed.connect(self.look)
-        for signal in (services.reading.scene_read, services.reading.book_read):
+        reading = services.reading
+        for signal in (reading.scene_read, reading.book_read, reading.state_changed):
             signal.connect(self._on_reading_changed)
 
     def look(self) -> None:
@@ -91,8 +91,17 @@ class StoryPanel(QWidget):
             card.show_entry(row.who, row.name, row.description, " · ".join(row.facts))
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(rows))
+        self._empty.setText(self._why_empty())
         self._empty.setVisible(not rows)
         self._new.setVisible(not rows)
+
+    def _why_empty(self) -> str:
+        """Why nobody is shown: nobody is named, or it is not known yet."""
+        reading, scene_id = self._services.reading, self._editor.binding.scene_id
+        is_at_work = reading.state is ReadingState.READING
+        if scene_id is not None and is_at_work and not reading.is_current(scene_id):
+            return tr("Reading the scene …")
+        return tr("Nobody from the codex is named here yet. Names are found as you type.")
 
     def _on_reading_changed(self, *_: object) -> None:
         self._rest.start()

@@ -46,6 +46,23 @@ def test_an_edit_is_read_with_the_people_of_the_book(services, clock):
     assert {"Mara Quill", "Tobias Wren"} <= {one.name for one in reading.cast.values()}
 
 
+def test_the_same_text_has_the_same_figures_again_after_an_undo(services, clock):
+    reading = services.reading
+    scene = next(one.scene_id for one in services.manuscript.outline.scenes() if one.title == "Tobias asks")
+    services.scenes.load(scene)
+    wait(lambda: services.scenes.buffer(scene))
+    figures, found = reading.presences(), reading.readings[scene]
+    text = services.scenes.buffer(scene).text
+    services.scenes.replace_places(scene, [(0, len(text), "“No,” said Mara. “No,” said Mara. Tobias slept.")])
+    clock.advance(400)
+    wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
+    assert reading.presences() != figures
+    services.scenes.undo(scene)
+    clock.advance(400)
+    wait(lambda: reading.is_current(scene) and reading.state is ReadingState.READY)
+    assert reading.presences() == figures and reading.readings[scene] is found
+
+
 def test_the_scene_is_read_after_a_moment_and_the_book_after_twelve_seconds_of_rest(services, clock):
     reading, scene = services.reading, services.manuscript.outline.scenes()[0].scene_id
     scenes, saved = [], []
