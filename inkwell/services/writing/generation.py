@@ -77,7 +77,7 @@ class GenerationService(QObject):
         self._writer, self._model, self._voices = writer, model, voices
         self._scenes, self._context = scenes, context
         self._jobs: dict[JobId, SceneId] = {}
-        self._previews: set[JobId] = set()
+        self._previews: dict[JobId, SceneId] = {}
         self._gave_way_at = 0.0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
         self.requests = RequestMaker(settings)
@@ -226,7 +226,7 @@ class GenerationService(QObject):
         job = JobId(secrets.token_hex(8))
 
         def built(parts: tuple[PromptPart, ...], instruct: bool) -> None:
-            self._previews.add(job)
+            self._previews[job] = caret.scene_id
             self._writer.submit(self.requests.preview(job, caret, parts, instruct))
 
         self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
@@ -325,7 +325,8 @@ class GenerationService(QObject):
             self._voices.note_failure(draft.adapter, event.code)
         if event.job_id:
             self._model.note_job_failed()
-        self.generation_failed.emit(scene_id, failure_of(event.code, event.detail))
+        of_scene = scene_id or self._previews.get(event.job_id)
+        self.generation_failed.emit(of_scene, failure_of(event.code, event.detail))
         self._end_job(event.job_id)
 
     def _on_finished(self, event: events.Finished) -> None:
@@ -337,7 +338,7 @@ class GenerationService(QObject):
             self.generation_failed.emit(scene_id, failure_of(events.FailureCode.NOTHING_WRITTEN))
 
     def _end_job(self, job_id: JobId) -> None:
-        self._previews.discard(job_id)
+        self._previews.pop(job_id, None)
         scene_id = self._jobs.pop(job_id, None)
         if scene_id is not None and self._drafts.get(scene_id) is not None:
             self._drafts.finish_writing(scene_id, self._context.names())

@@ -38,7 +38,7 @@ class WritingNotes(QObject):
 
     Signals:
         act_requested: the name of the window action that helps.
-        starter_requested: the author wants the starter fetched.
+        starter_requested: the author wants the starter fetched, or asks for words while it is.
     """
 
     act_requested = Signal(str)
@@ -106,6 +106,10 @@ class WritingNotes(QObject):
         return tr("The model is still reading what comes before. You can go on writing.")
 
     def _on_generation_generation_failed(self, scene_id: SceneId | None, failure: Failure) -> None:
+        models = self._services.models
+        if failure.code is FailureCode.NO_MODEL and models.is_installing(models.starter().id):
+            self.starter_requested.emit()  # it is on its way: how far is said instead
+            return
         self._failures[scene_id] = failure
         self._end_waiting()
 

@@ -28,3 +28,15 @@ def test_no_model_offers_the_starter_with_its_size(window, monkeypatch):
     button.click()
     assert fetched == ["smollm2-135m"] and not notes.writing.notice.text
     assert "being installed" in notes.model.notice.text
+
+
+def test_a_continue_while_the_starter_is_on_its_way_says_how_far(window, monkeypatch):
+    notes, models = window.editor.notes, window.services.models
+    monkeypatch.setattr(type(models), "install", lambda _self, _id: None)
+    monkeypatch.setattr(type(models), "is_installing", lambda _self, model_id: model_id == "smollm2-135m")
+    window.services.generation.generation_failed.emit(
+        window.editor.binding.scene_id, failure_of(FailureCode.NO_MODEL)
+    )
+    assert not notes.writing.notice.text and "being installed" in notes.model.notice.text
+    models.install_progressed.emit("smollm2-135m", "Downloading", 0.4)
+    assert "Downloading" in notes.model.notice.text
