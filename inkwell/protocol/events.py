@@ -303,7 +303,7 @@ class SensesFound:
 
 @dataclass(frozen=True)
 class WordsForFound:
-    """Words for a described meaning, the best first."""
+    """Words for a described meaning, the best first; told again where a better order was found."""
 
     job_id: JobId
     found: tuple[WordFor, ...]

@@ -278,12 +278,16 @@ class FindSenses:
 
 @dataclass(frozen=True)
 class FindWordsFor:
-    """Find words of the thesaurus in `folder` that mean what `meaning` describes, at most `most`."""
+    """Find words of the thesaurus in `folder` that mean what `meaning` describes, at most `most`.
+
+    Where `embedder` names the folder of a model that compares meanings, a better order follows the first answer.
+    """
 
     job_id: JobId
     folder: str
     meaning: str
     most: int = 40
+    embedder: str = ""
 
 
 @dataclass(frozen=True)

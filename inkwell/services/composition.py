@@ -26,6 +26,7 @@ from inkwell.services.project.recent_projects import RecentProjects
 from inkwell.services.project.storage_thread import StorageThread
 from inkwell.services.reading.checks import CheckService
 from inkwell.services.reading.reading import ReadingService
+from inkwell.services.rewriting.rewrite_requests import embedder_folder
 from inkwell.services.rewriting.rewriting import RewritingService
 from inkwell.services.rewriting.styles import StyleService
 from inkwell.services.settings import SettingsService
@@ -250,7 +251,7 @@ def _words(
         "words": worker,
         "dictionaries": here,
         "spelling": spelling,
-        "thesaurus": ThesaurusService(worker),
+        "thesaurus": ThesaurusService(worker, partial(embedder_folder, places)),
         "word_fit": WordFitService(writer, model),
     }
 

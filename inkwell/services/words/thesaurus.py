@@ -13,6 +13,8 @@ from inkwell.protocol.requests import FindSenses, FindWordsFor, JobId
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.engine.client import EngineClient
 
 _MOST_WORDS = 40
@@ -24,7 +26,7 @@ class ThesaurusService(QObject):
 
     Signals:
         senses_found: the word asked for and a tuple of WordSense, empty where it is not known.
-        words_found: a tuple of WordFor.
+        words_found: a tuple of WordFor; again with a better order, where the model that compares meanings is here.
         failed: the thesaurus could not be read.
     Thread: main.
     """
@@ -33,9 +35,12 @@ class ThesaurusService(QObject):
     words_found = Signal(object)
     failed = Signal()
 
-    def __init__(self, worker: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: EngineClient, embedder_folder: Callable[[], str], parent: QObject | None = None
+    ) -> None:
+        """`embedder_folder` tells where a model that compares meanings is; nowhere, where it is empty."""
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._embedder_folder = worker, embedder_folder
         self._folder = str(resources() / "thesaurus" / _ENGLISH)
         self._numbers = itertools.count(1)
         self._job = JobId("")
@@ -57,7 +62,8 @@ class ThesaurusService(QObject):
     def find_words_for(self, meaning: str) -> None:
         """Ask for words that mean what is described; `words_found` follows."""
         self._job = JobId(f"words-for-{next(self._numbers)}")
-        self._worker.submit(FindWordsFor(self._job, self._folder, meaning, _MOST_WORDS))
+        request = FindWordsFor(self._job, self._folder, meaning, _MOST_WORDS, self._embedder_folder())
+        self._worker.submit(request)
 
     def _on_worker_senses_found(self, event: events.SensesFound) -> None:
         self.senses_found.emit(event.word, event.senses)

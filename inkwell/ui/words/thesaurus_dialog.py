@@ -237,6 +237,9 @@ class ThesaurusDialog(QDialog):
         self._enable()
 
     def _on_thesaurus_words_found(self, found: tuple[WordFor, ...]) -> None:
+        current = self.found.currentItem()
+        if current is not None and current is not self.found.topLevelItem(0):
+            return  # a better order comes too late: the author is choosing
         self.found.clear()
         for one in found:
             item = QTreeWidgetItem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from inkwell.protocol.events import (
 )
 from inkwell.protocol.requests import CheckWords, FindSenses, FindWordsFor, SuggestWords
 from inkwell.worker.errors import CancelledError, EngineError
+from inkwell.worker.words.by_meaning import ByMeaning
 from inkwell.worker.words.dictionaries import Dictionaries, NotADictionaryError
 from inkwell.worker.words.thesaurus import Thesaurus
 from inkwell.worker.worker_loop import WorkerLoop
@@ -24,6 +26,9 @@ from inkwell.worker.worker_loop import WorkerLoop
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
     from inkwell.worker.channel import Channel
+
+# How many senses are looked at for one description: with more a model would take seconds.
+_CANDIDATES = 160
 
 
 class WordsLoop(WorkerLoop):
@@ -33,6 +38,7 @@ class WordsLoop(WorkerLoop):
         super().__init__(channel)
         self._dictionaries = Dictionaries()
         self._thesauri: dict[str, Thesaurus] = {}
+        self._by_meaning: ByMeaning | None = None
 
     def do(self, request: Request) -> None:
         """Check, suggest or look up; say that this is not the worker for anything else."""
@@ -44,13 +50,32 @@ class WordsLoop(WorkerLoop):
             senses = self._thesaurus(request.folder).senses(request.word)
             self._channel.send(SensesFound(request.job_id, request.word, senses))
         elif isinstance(request, FindWordsFor):
-            found = self._thesaurus(request.folder).words_for(request.meaning, request.most)
-            self._channel.send(WordsForFound(request.job_id, found))
+            self._find_words_for(request)
         else:
             raise EngineError(
                 FailureCode.BAD_REQUEST, f"{type(request).__name__} is not for the worker of words"
             )
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _find_words_for(self, request: FindWordsFor) -> None:
+        """Words by what is said of them at once; by what is meant, where a model can tell, behind it."""
+        thesaurus = self._thesaurus(request.folder)
+        synsets = thesaurus.candidates(request.meaning, _CANDIDATES)
+        found = thesaurus.words_of(synsets, request.meaning, request.most)
+        self._channel.send(WordsForFound(request.job_id, found))
+        if not request.embedder or not synsets or self._channel.is_cancelled(request.job_id):
+            return
+        from inkwell.worker.rewriting.embedder import MeaningError
+
+        if self._by_meaning is None:
+            self._by_meaning = ByMeaning(request.embedder)
+        try:
+            synsets = self._by_meaning.ordered(request.meaning, synsets)
+        except (MeaningError, OSError) as error:
+            print(f"meanings cannot be compared: {error}", file=sys.stderr)  # noqa: T201  # the worker's log
+            return
+        found = thesaurus.words_of(synsets, request.meaning, request.most)
+        self._channel.send(WordsForFound(request.job_id, found))
 
     def _thesaurus(self, folder: str) -> Thesaurus:
         if folder not in self._thesauri:

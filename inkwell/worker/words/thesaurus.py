@@ -15,6 +15,7 @@ from inkwell.domain.text.word_senses import WordFor, WordSense
 from inkwell.worker.words.meanings import MeaningIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _MOST_SENSES = 24
@@ -52,13 +53,18 @@ class Thesaurus:
             :_MOST_SENSES
         ]
 
-    def words_for(self, meaning: str, most: int) -> tuple[WordFor, ...]:
-        """Words whose meaning is near the one described, the nearest first."""
+    def candidates(self, meaning: str, most: int) -> list[Synset]:
+        """Senses whose meaning shares words with the one described, the nearest first."""
         if self._meanings is None:
             self._meanings = MeaningIndex(self._all_meanings())
-        synsets = [self._synset(one) for one in self._meanings.nearest(self._widened(meaning), 4 * most)]
+        synsets = [self._synset(one) for one in self._meanings.nearest(self._widened(meaning), most)]
         part = _part_meant(meaning)
-        synsets.sort(key=lambda one: bool(part) and one.part != part)  # stable: the nearest stay first
+        return sorted(
+            synsets, key=lambda one: bool(part) and one.part != part
+        )  # stable: the nearest stay first
+
+    def words_of(self, synsets: Iterable[Synset], meaning: str, most: int) -> tuple[WordFor, ...]:
+        """The words of senses in their order, the commonest of a sense first, none that stands in the description."""
         asked = set(meaning.lower().split())
         found: dict[str, WordFor] = {}
         for synset in synsets:

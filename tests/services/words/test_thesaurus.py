@@ -7,7 +7,7 @@ from inkwell.services.words.thesaurus import ThesaurusService
 
 @pytest.fixture
 def thesaurus(worker):
-    return ThesaurusService(worker)
+    return ThesaurusService(worker, lambda: "")
 
 
 def test_only_the_newest_word_is_answered(thesaurus, qtbot):

@@ -1,0 +1,33 @@
+"""Senses put in order by how near their meaning is to a description, by a model that compares sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkwell.worker.rewriting.embedder import Embedder
+    from inkwell.worker.words.thesaurus import Synset
+
+_LONGEST = 160
+
+
+class ByMeaning:
+    """Keeps the model of one folder loaded, once it was needed."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._embedder: Embedder | None = None
+
+    def ordered(self, meaning: str, synsets: Sequence[Synset]) -> list[Synset]:
+        """The senses, the nearest first. MeaningError or OSError where the model cannot be read."""
+        from inkwell.worker.rewriting.embedder import Embedder
+
+        if self._embedder is None:
+            self._embedder = Embedder(Path(self._folder))
+        # Texts of one length go together, so that none is read at the length of a much longer one.
+        texts = sorted({one.meaning[:_LONGEST] for one in synsets}, key=len)
+        like = dict(zip(texts, self._embedder.likeness(meaning, texts), strict=True))
+        return sorted(synsets, key=lambda one: -like[one.meaning[:_LONGEST]])
