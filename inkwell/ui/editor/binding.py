@@ -157,7 +157,8 @@ class PageBinding(QObject):
         if self._applying or self.scene_id is None:
             return
         new = self._document_text()
-        change = changed(self._text, new, max(0, from_qt(self._text, position) - 1))
+        at = from_qt(self._text, position)
+        change = changed(self._text, new, max(0, at - 1), at)
         if change is None:
             return
         start, removed, added = change

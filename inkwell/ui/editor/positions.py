@@ -23,10 +23,11 @@ def from_qt(text: str, position: int) -> int:
     return len(data.decode("utf-16-le", "ignore"))
 
 
-def changed(old: str, new: str, near: int) -> tuple[int, int, str] | None:
+def changed(old: str, new: str, near: int, at: int | None = None) -> tuple[int, int, str] | None:
     """`(start, removed, added)` that turns `old` into `new`; None where they are equal.
 
-    `near` is a place before which nothing changed; where that is wrong the whole texts are compared.
+    `near` is a place before which nothing changed; where that is wrong the whole texts are compared. `at` is where the
+    change is said to have been made.
     """
     if old == new:
         return None
@@ -38,7 +39,13 @@ def changed(old: str, new: str, near: int) -> tuple[int, int, str] | None:
         start = _common(old, new)
     rest = min(len(old), len(new)) - start
     tail = _common_end(old, new, rest)
-    return start, len(old) - start - tail, new[start : len(new) - tail]
+    removed, added = len(old) - start - tail, len(new) - start - tail
+    if at is not None and at < start and not (removed and added):
+        # Among equal letters it can be told in several ways; where it was made counts for what is typed on there.
+        longer, shorter, length = (old, new, removed) if removed else (new, old, added)
+        if shorter[at:start] == longer[at + length : start + length]:
+            start = at
+    return start, removed, new[start : start + added]
 
 
 def _common(a: str, b: str) -> int:

@@ -15,6 +15,14 @@ def test_changed_turns_one_text_into_the_other(old, new, near):
         assert old[:start] + added + old[start + removed :] == new
 
 
+@given(st.text("ab", max_size=12), st.integers(0, 12), st.text("ab", min_size=1, max_size=4))
+def test_a_change_is_told_where_it_was_made(text, place, letters):
+    place = min(place, len(text))
+    longer = text[:place] + letters + text[place:]
+    assert changed(text, longer, max(0, place - 1), place) == (place, 0, letters)
+    assert changed(longer, text, max(0, place - 1), place) == (place, len(letters), "")
+
+
 @given(st.text("a🐙林"), st.integers(0, 30))
 def test_positions_round_trip(text, place):
     place = min(place, len(text))
