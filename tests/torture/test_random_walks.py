@@ -14,7 +14,7 @@ from tests.waiting import wait
 
 WALKS_A_BOOK = 20
 BOOKS = 50 if LONG else 3
-STEPS = 25
+STEPS = 12
 
 
 @pytest.fixture

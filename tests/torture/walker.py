@@ -1,6 +1,6 @@
 """Somebody who does anything at all in the real window, by its keys, and tells a plain book what she did."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -100,7 +100,10 @@ class Walker:
         assert not self.window.actions_by_name["edit.undo"].isEnabled(), self.story()
 
     def story(self, scene=None):
-        return "\n".join(f"{number}: {entry}" for number, entry in enumerate(self.log[-60:])) + f"\nscene {scene}"
+        return (
+            "\n".join(f"{number}: {entry}" for number, entry in enumerate(self.log[-60:]))
+            + f"\nscene {scene}"
+        )
 
     def choose(self, scene):
         """A chapter that is closed stands for its only scene; here rows are scenes."""
@@ -206,9 +209,7 @@ class Walker:
 
     def paste(self):
         words = "\n".join(self.phrase() for _ in range(self.rng.randint(1, 3)))
-        data = QMimeData()
-        data.setText(words)
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText(words)
         start, end = self.stretch()
         self.place(start, end)
         QTest.keyClick(self.page, Qt.Key.Key_V, CONTROL)

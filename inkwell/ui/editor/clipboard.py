@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-
 from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.rich_text import html_of, markdown_of_html, paragraphs_of_plain, rtf_of, words_of
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from inkwell.domain.manuscript.provenance import Runs
 
 OWN_FORMAT = "application/x-inkwell-scene"
@@ -19,14 +19,16 @@ _ORIGINS_FORMAT = "application/x-inkwell-origins"
 _HTML_LIMIT = 20_000_000
 
 
-def copied(raw: str, start: int, end: int, runs: Runs = ()) -> QMimeData:
-    """A part of a document's raw text as other programs want it, and as it stands for Inkwell itself.
+def fill(data: QMimeData, raw: str, start: int, end: int, runs: Runs = ()) -> QMimeData:
+    """Put a part of a document's raw text into `data` as other programs want it, and as it stands for Inkwell itself.
 
-    Raw, because Qt's own copy loses no-break spaces. `runs` say who wrote it, which moves with the words.
+    Raw, because Qt's own copy loses no-break spaces. `runs` say who wrote it, which moves with the words. `data` is Qt's
+    own: one made in Python that still lies on the clipboard when the program ends takes it down.
     """
+    data.text()  # Qt fills in its own forms only when they are asked for, and would do so over ours
+    data.clear()
     units = raw.replace("\u2029", "\n").replace("\u2028", "\n").encode("utf-16-le", "surrogatepass")
     text = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-    data = QMimeData()
     data.setData(OWN_FORMAT, text.encode("utf-8", "surrogatepass"))
     data.setData(
         _ORIGINS_FORMAT, json.dumps([[run.length, run.origin, run.generation] for run in runs]).encode()

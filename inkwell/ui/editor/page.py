@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QTextEdit
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.clipboard import can_paste, copied, origins_of, pasted
+from inkwell.ui.editor.clipboard import can_paste, fill, origins_of, pasted
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
     MODIFIER_KEYS,
@@ -228,7 +228,8 @@ class Page(QTextEdit):
         """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return copied(self.document().toRawText(), start, end, self.origins_of(start, end))
+        data = super().createMimeDataFromSelection()
+        return fill(data, self.document().toRawText(), start, end, self.origins_of(start, end))
 
     def cut(self) -> None:
         """Copy, and take away what was copied."""

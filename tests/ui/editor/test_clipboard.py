@@ -1,5 +1,8 @@
 """Words go out to other programs and come in from them."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -70,3 +73,36 @@ def test_who_wrote_the_words_moves_with_them(window, page, qtbot):
     other.setText("Foreign.")
     page.insertFromMimeData(other)
     assert shares_of(window) == {**before, "pasted": 8}
+
+
+def test_only_our_own_forms_lie_on_the_clipboard(window, page, qtbot):
+    qtbot.keyClicks(page, "He said *never*.")
+    page.selectAll()
+    page.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    foreign = {form for form in data.formats() if form.startswith(("text/", "application/vnd"))}
+    assert foreign == {"text/plain", "text/html", "text/rtf"}
+    assert data.text() == "He said never."
+
+
+ENDS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from inkwell.services.composition import build_services
+from inkwell.support.paths import places
+from inkwell.ui.editor.page import Page
+from inkwell.ui.theme import ThemeService
+app = QApplication([])
+services = build_services(places(Path(sys.argv[1])), "fake")
+page = Page(ThemeService(app, services.settings), services.settings)
+page.setPlainText("never")
+page.selectAll()
+page.copy()
+services.shut_down()
+"""
+
+
+def test_the_program_ends_quietly_with_its_words_on_the_clipboard(tmp_path):
+    done = subprocess.run([sys.executable, "-c", ENDS, tmp_path], capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr[-500:]
