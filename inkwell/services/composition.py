@@ -144,7 +144,7 @@ def build_services(
 ) -> Services:
     """Every service, wired; nothing is started before it is needed. `clock` is another in tests."""
     foundation = _foundation(places, clock)
-    settings, notices, storage, project, scenes, undo, models, manuscript, codex, decisions = foundation
+    settings, notices, storage, project, scenes, _, models, manuscript, codex, decisions = foundation
     writer, reader = _clients(places, make_link)
     reading = _reading(reader, foundation, places, clock, automatic=engine != "fake")
     context = PromptContextReader(storage, project, manuscript, scenes, codex)
@@ -155,8 +155,7 @@ def build_services(
     return Services(
         places=places,
         **foundation._asdict(),
-        history=HistoryService(storage, scenes, notices),
-        find=FindService(storage, manuscript, scenes, undo, notices),
+        **_kept_and_found(foundation),
         **_words(places, foundation, writer, writer_model, automatic=engine != "fake"),
         writer=writer,
         writer_model=writer_model,
@@ -177,6 +176,14 @@ def build_services(
         last_places=LastPlaces(places.last_places_file, storage, project),
         recent=RecentProjects(places.state / "recent-books.json", storage, project),
     )
+
+
+def _kept_and_found(base: _Foundation) -> dict[str, Any]:
+    """Earlier versions, and finding."""
+    return {
+        "history": HistoryService(base.storage, base.scenes, base.notices),
+        "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),
+    }
 
 
 def _clients(places: Places, make_link: MakeLink | None) -> tuple[EngineClient, EngineClient]:

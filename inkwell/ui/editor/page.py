@@ -226,8 +226,7 @@ class Page(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
         data = super().createMimeDataFromSelection()
         return fill(data, self.document().toRawText(), start, end, self.origins_of(start, end))
 
