@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
     from inkwell.worker.channel import Channel
 
+log = logging.getLogger(__name__)
 # How many senses are looked at for one description: with more a model would take seconds.
 _CANDIDATES = 160
 
@@ -72,7 +73,7 @@ class WordsLoop(WorkerLoop):
         try:
             synsets = self._by_meaning.ordered(request.meaning, synsets)
         except (MeaningError, OSError) as error:
-            print(f"meanings cannot be compared: {error}", file=sys.stderr)  # noqa: T201  # the worker's log
+            log.warning("meanings cannot be compared: %s", error)
             return
         found = thesaurus.words_of(synsets, request.meaning, request.most)
         self._channel.send(WordsForFound(request.job_id, found))
