@@ -4,23 +4,28 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.models.advice import starter_size_text
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.choice_button import ChoiceButton
 from inkwell.ui.widgets.model_offer import ModelOffer
 from inkwell.ui.widgets.page_notice import PageNotice
+from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from inkwell.services.composition import Services
     from inkwell.services.project.recent_projects import RecentProject
     from inkwell.ui.theme import ThemeService
 
 _SHOWN_BOOKS = 6
-_BUTTON_WIDTH = 260
+_MOST_WIDTH, _TWO_COLUMNS, _SIDE, _GAP = 860, 660, 32, 10
 
 
 class Welcome(QWidget):
@@ -63,6 +68,7 @@ class Welcome(QWidget):
                 widget.deleteLater()
         books = self._services.recent.books()[:_SHOWN_BOOKS]
         self._recent.setVisible(bool(books))
+        self._arrange()
         for book in books:
             button = self._book_button(book)
             self._books.addWidget(button)
@@ -96,56 +102,103 @@ class Welcome(QWidget):
         )
 
     def _book_button(self, book: RecentProject) -> QPushButton:
-        button = QPushButton(book.title or book.path.stem, objectName="recentBook")
+        button = ChoiceButton(book.title or book.path.stem, short_folder(book.path), self._theme)
+        button.setObjectName("recentBook")
         button.setToolTip(str(book.path))
-        button.setMaximumWidth(_BUTTON_WIDTH)
         button.clicked.connect(lambda: self.book_requested.emit(book.path))
         return button
 
     def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(10)
+        for widget in (self._title, self._line, self._model):
+            head.addWidget(widget)
         self._recent = QWidget()
         recent = QVBoxLayout(self._recent)
         recent.setContentsMargins(0, 0, 0, 0)
+        recent.setSpacing(_GAP)
+        recent.addWidget(_heading(tr("Your books")))
         self._books = QVBoxLayout()
-        self._books.setSpacing(10)
+        self._books.setSpacing(_GAP)
         recent.addLayout(self._books)
         recent.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        columns.addWidget(self._recent)
-        columns.addLayout(self._begin())
-        columns.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(10)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(4 * _GAP)
+        self._columns.addWidget(self._recent, 1)
+        self._columns.addLayout(self._begin(), 1)
+        inner = QWidget()
+        inner.setMaximumWidth(_MOST_WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
+        column.setSpacing(_SIDE)
         column.addStretch(2)
-        column.addWidget(self._title)
-        column.addWidget(self._line)
-        column.addSpacing(28)
-        column.addLayout(columns)
-        column.addSpacing(28)
-        column.addWidget(self._model)
+        column.addLayout(head)
+        column.addLayout(self._columns)
         column.addStretch(3)
-        frame = QHBoxLayout(self)
+        frame = QHBoxLayout()
+        frame.setContentsMargins(0, 0, 0, 0)
         frame.addStretch(1)
-        frame.addLayout(column, 4)
+        frame.addWidget(inner, 100)
         frame.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(frame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollBox(holder))
 
     def _begin(self) -> QVBoxLayout:
         """The ways to begin; the sample novel last, `_sample`."""
         column = QVBoxLayout()
-        column.setSpacing(10)
-        for name, text in (
-            ("project.new", tr("Begin a new project")),
-            ("project.open", tr("Open a project")),
-            ("project.import", tr("Import a text")),
-            ("project.sample", tr("Open the sample novel")),
+        column.setSpacing(_GAP)
+        column.addWidget(_heading(tr("Begin")))
+        self._choices: list[ChoiceButton] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        column.addLayout(self._grid)
+        for name, text, note in (
+            ("project.new", tr("Begin a new project"), tr("A first chapter, and the caret in it")),
+            ("project.open", tr("Open a project"), tr("A book that is on this computer")),
+            ("project.import", tr("Import a text"), tr("A manuscript becomes chapters and scenes")),
+            ("project.sample", tr("Open the sample novel"), tr("A short one, to try everything on")),
         ):
-            self._sample = QPushButton(text, objectName=f"welcome.{name}")
-            self._sample.setMaximumWidth(_BUTTON_WIDTH)
+            self._sample = ChoiceButton(text, note, self._theme)
+            self._sample.setObjectName(f"welcome.{name}")
             self._sample.clicked.connect(lambda _=False, name=name: self.wished.emit(name))
-            column.addWidget(self._sample)
+            self._choices.append(self._sample)
         column.addStretch(1)
         return column
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
+
+    def _arrange(self) -> None:
+        """Two columns where there is room: books and ways to begin, or without books the ways to begin alone."""
+        ways, is_wide = QBoxLayout.Direction, self.width() >= _TWO_COLUMNS
+        self._columns.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        count = 2 if is_wide and self._recent.isHidden() else 1
+        for place, button in enumerate(self._choices):
+            self._grid.addWidget(button, place // count, place % count)
+
     def _dress(self) -> None:
         self._title.setFont(self._theme.serif(34))
+
+
+def short_folder(path: Path) -> str:
+    """Where a book lies, from the author's own folder on."""
+    folder = path.parent
+    return (
+        f"~/{folder.relative_to(Path.home()).as_posix()}"
+        if folder.is_relative_to(Path.home())
+        else str(folder)
+    )
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "quiet")
+    return label
