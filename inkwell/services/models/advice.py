@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.services.models.machine_fit import Fit, words_a_minute
+from inkwell.services.models.machine_fit import Fit, about_words, words_a_minute
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.phrases import sentences
 
@@ -67,8 +67,7 @@ def starter_sentence(starter: Model, advice: Advice | None) -> str:
     if not advice.words_a_minute:
         more = tr("This computer can carry {name}: {size} to download.", name=advice.model.name, size=size)
         return sentences(what, more)
-    rounded = max(10, round(advice.words_a_minute, -1))
-    speed = trn("about {n} word a minute", "about {n} words a minute", rounded)
+    speed = trn("about {n} word a minute", "about {n} words a minute", about_words(advice.words_a_minute))
     more = tr(
         "This computer can carry {name}: {size} to download, {speed}.",
         name=advice.model.name,

@@ -30,6 +30,11 @@ def words_a_minute(tokens_per_s: float) -> int:
     return round(tokens_per_s / _TOKENS_A_WORD * 60)
 
 
+def about_words(words_a_minute: int) -> int:
+    """A speed that was only reckoned, without figures nobody knows."""
+    return max(10, round(words_a_minute, -1))
+
+
 class Fit(StrEnum):
     """How a model fits."""
 

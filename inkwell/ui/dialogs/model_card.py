@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from inkwell.services.models.advice import size_text
-from inkwell.services.models.machine_fit import words_a_minute
+from inkwell.services.models.machine_fit import about_words, words_a_minute
 from inkwell.services.models.models import LONGEST_CONTEXT, Fit
 from inkwell.support.i18n import number, tr, tr_noop, trn
 
@@ -142,7 +142,8 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
         speed = models.expected_tokens_per_s(entry) if entry.role == "writer" else 0.0
         if speed:
             measured = models.machine.measured(entry.id) is not None
-            speed_text = trn("{n} word a minute here", "{n} words a minute here", words_a_minute(speed))
+            words = words_a_minute(speed) if measured else about_words(words_a_minute(speed))
+            speed_text = trn("{n} word a minute here", "{n} words a minute here", words)
             parts.append(speed_text if measured else tr("about {speed}", speed=speed_text))
         if entry.context_tokens:
             parts.append(

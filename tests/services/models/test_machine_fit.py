@@ -1,7 +1,7 @@
 """What fits this machine, and how fast it writes."""
 
 from inkwell.services.models.catalogue import catalogue
-from inkwell.services.models.machine_fit import Fit, MachineFit
+from inkwell.services.models.machine_fit import Fit, MachineFit, about_words, words_a_minute
 
 
 def test_what_fits_and_how_fast_is_measured_not_guessed(tmp_path):
@@ -18,3 +18,8 @@ def test_what_fits_and_how_fast_is_measured_not_guessed(tmp_path):
     assert fit.expected_tokens_per_s(models["qwen3-8b"], sizes) == 6.0
     (tmp_path / "speeds.json").write_text("damaged")
     assert fit.measured("qwen3-8b") is None
+
+
+def test_words_a_minute_are_exact_where_measured_and_round_where_reckoned():
+    assert words_a_minute(150.0) == 6923
+    assert about_words(359) == 360 and about_words(3) == 10
