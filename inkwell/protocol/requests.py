@@ -89,7 +89,8 @@ class Generate:
 
     `words` is the length asked for; the text ends on a whole sentence near it. `instruct` asks for the model's chat
     template around the parts. `banned` phrases are not written; `spared` words are free of penalties; `lookup` is a text
-    that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls.
+    that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls. `marks`: the
+    conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them.
     """
 
     job_id: JobId
@@ -107,6 +108,7 @@ class Generate:
     lookup: str = ""
     sentences: bool = True
     adapter: AdapterUse = NO_ADAPTER
+    marks: str = ""
 
 
 @dataclass(frozen=True)

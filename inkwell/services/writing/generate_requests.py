@@ -7,6 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from inkwell.domain.drafts.marks import marks_of
 from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import mood
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from inkwell.services.writing.again import Steering
 
 _BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
+_STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 _NEAR_CHARACTERS = 400
 _OWN_NUMBERS = ("temperature", "top_p", "min_p", "repetition_penalty", "dry")
 
@@ -59,6 +61,7 @@ class RequestMaker:
         names: tuple[str, ...],
         adapter: AdapterUse,
         steering: Steering,
+        language: str,
     ) -> Generate:
         """Continue at the caret."""
         near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
@@ -74,6 +77,7 @@ class RequestMaker:
             bias=(*self.bias(), *steering.bias(near)),
             spared=names,
             adapter=adapter,
+            marks=marks_of(_story(parts), language, self._settings.flag("editor.smart_quotes")),
         )
 
     def preview(
@@ -130,3 +134,8 @@ class RequestMaker:
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
         """What is stored with every candidate."""
         return {**asdict(sampling), **self.wish(caret)}
+
+
+def _story(parts: tuple[PromptPart, ...]) -> str:
+    """What of a prompt is the author's own story."""
+    return "".join(part.text for part in parts if part.kind in _STORY_KINDS)

@@ -212,7 +212,7 @@ class GenerationService(QObject):
             return
         draft.adapter, adapter = self._voices.use(caret.scene_id)
         request = self.requests.generate(
-            job, caret, parts, instruct, self._context.names(), adapter, steering
+            job, caret, parts, instruct, self._context.names(), adapter, steering, self._context.language
         )
         draft.settings = self.requests.facts(caret, request.sampling)
         self._writer.submit(request)

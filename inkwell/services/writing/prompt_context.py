@@ -47,6 +47,11 @@ class PromptContextReader:
         """Whether the scene is part of the manuscript, and not in the trash."""
         return scene_id in self._manuscript.outline
 
+    @property
+    def language(self) -> str:
+        """The language of the book."""
+        return self._project.info.language
+
     def names(self) -> tuple[str, ...]:
         """The names the story knows: every codex entry and its aliases."""
         return tuple(name for entry in self._codex.codex.entries for name in (entry.name, *entry.aliases))

@@ -21,6 +21,12 @@ _THOUGHTS = {
     "[THINK]": "[/THINK]",
     "<|channel|>analysis": "<|channel|>final",
     "<seed:think>": "</seed:think>",
+    "<|channel|>commentary": "<|channel|>final",
+    "<|channel>thought": "<channel|>",
+    "◁think▷": "◁/think▷",
+    "<|begin_of_thought|>": "<|end_of_thought|>",
+    "<scratchpad>": "</scratchpad>",
+    "<tool_call>": "</tool_call>",
 }
 # A turn ends, or somebody else's begins: there is no more of this text.
 _TURNS = (
@@ -42,12 +48,47 @@ _TURNS = (
     "</s>",
     "[INST]",
     "[/INST]",
+    "<|eom_id|>",
+    "<|turn_end|>",
+    "<|END_OF_TURN_TOKEN|>",
+    "<|START_OF_TURN_TOKEN|>",
+    "<|im_sep|>",
+    "<turn|>",
+    "<|turn>",
+    "<｜end▁of▁sentence｜>",
+    "<｜User｜>",
+    "<｜Assistant｜>",
+    "<<SYS>>",
+    "### Instruction:",
+    "### Human:",
+    "### User:",
 )
 # Marks that say nothing.
-_NOISE = ("<|message|>", "<|begin_of_text|>", "<bos>", "</think>", "[/THINK]", "<|start|>", "<s>")
+_NOISE = (
+    "### Response:",
+    "### Assistant:",
+    "<|message|>",
+    "<|begin_of_text|>",
+    "<bos>",
+    "</think>",
+    "[/THINK]",
+    "<|start|>",
+    "<s>",
+    "<pad>",
+    "<unk>",
+    "◁/think▷",
+)
 _MARKS = (*_THOUGHTS, *_TURNS, *_NOISE)
-_MARK = re.compile("|".join(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True)))
-_LONGEST = max(map(len, [*_MARKS, *_THOUGHTS.values()]))
+# Whatever else stands between such brackets is a token of some template.
+_UNKNOWN = r"<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>"
+_MARK = re.compile(
+    "|".join([*(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True)), _UNKNOWN]), re.IGNORECASE
+)
+_MAY_BE_UNKNOWN = re.compile(r"<(?:[|｜][^|｜<>\s]{0,40}[|｜]?)?\Z")
+_BY_SMALL_LETTERS = {mark.lower(): closing for mark, closing in _THOUGHTS.items()}
+_SMALL_TURNS = frozenset(mark.lower() for mark in _TURNS)
+_FIRST_LETTERS = "<[#◁"
+_LONGEST = max(42, *map(len, [*_MARKS, *_THOUGHTS.values()]))
 
 
 class MarkSieve:
@@ -76,8 +117,7 @@ class MarkSieve:
         if (
             not self._held
             and not self._closing
-            and "<" not in piece
-            and "[" not in piece
+            and not any(letter in piece for letter in _FIRST_LETTERS)
             and self._has_passed
         ):
             return piece
@@ -85,7 +125,7 @@ class MarkSieve:
         passed: list[str] = []
         while not self.ended:
             if self._closing:
-                place = self._held.find(self._closing)
+                place = self._held.lower().find(self._closing.lower())
                 if place < 0:
                     self._held = self._held[-_LONGEST:]
                     break
@@ -93,12 +133,12 @@ class MarkSieve:
                 self._closing = ""
                 continue
             match = _MARK.search(self._held)
-            if match is None:
+            if match is None or (not last and _may_grow(self._held[match.start() :].lower())):
                 break
             passed.append(self._held[: match.start()])
             self._held = self._held[match.end() :]
-            self.ended = match.group() in _TURNS
-            self._closing = _THOUGHTS.get(match.group(), "")
+            self.ended = match.group().lower() in _SMALL_TURNS
+            self._closing = _BY_SMALL_LETTERS.get(match.group().lower(), "")
         if self.ended or self._closing:
             return self._out(passed)
         keep = 0 if last else _may_begin_mark(self._held)
@@ -114,11 +154,18 @@ class MarkSieve:
         return text
 
 
+def _may_grow(tail: str) -> bool:
+    """Whether a mark at the end may be the beginning of a longer one: `<|channel|>` of `<|channel|>analysis`."""
+    return any(len(mark) > len(tail) and mark.lower().startswith(tail) for mark in _MARKS)
+
+
 def _may_begin_mark(text: str) -> int:
     """How many characters at the end may be the beginning of a mark."""
     for length in range(min(_LONGEST - 1, len(text)), 0, -1):
-        tail = text[-length:]
-        if tail[0] in "<[" and any(mark.startswith(tail) for mark in _MARKS):
+        tail = text[-length:].lower()
+        if tail[0] in _FIRST_LETTERS and (
+            _MAY_BE_UNKNOWN.match(tail) or any(mark.lower().startswith(tail) for mark in _MARKS)
+        ):
             return length
     return 0
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from inkwell.domain.drafts.marks import BookMarks
 from inkwell.domain.text.pairs import closed
 from inkwell.domain.text.sentences import whole_sentences
 from inkwell.protocol.events import CandidateFinished, FinishReason, TextChunk
+from inkwell.worker.writing.chatter import Chatter
 from inkwell.worker.writing.length import Length
 from inkwell.worker.writing.tidy import Echo, Tidy, is_repeating, without_repetition
 from inkwell.worker.writing.titles import Title
@@ -34,7 +36,14 @@ class Candidate:
         story = "" if request.instruct else spec.prompt
         self._line = story[story.rfind("\n") + 1 :]
         begun = any(part.kind == "scene_lead" and part.text.strip() for part in request.parts)
-        self._sieves = (Tidy(story), Echo(story), Title(expected=not request.instruct and not begun))
+        self._chatter = Chatter()
+        self._sieves = (
+            self._chatter,
+            Tidy(story),
+            Echo(story),
+            Title(expected=not request.instruct and not begun),
+            BookMarks(request.marks, story),
+        )
         self._length = Length(request.words, story)
         self._text = ""
         self._is_whole = False
@@ -51,15 +60,16 @@ class Candidate:
         """Take a piece; True once there is enough."""
         self._last = piece
         self._first_at = self._first_at or time.monotonic()
-        clean = piece.text
+        clean, ended = piece.text, piece.ended
         for sieve in self._sieves:
-            clean = sieve(clean, piece.ended)
+            clean = sieve(clean, ended)
+            ended = ended or self._chatter.ended
         self._text += clean
-        is_enough = self._end(piece) if self._request.sentences else self._stop()
+        is_enough = self._end(ended) if self._request.sentences else self._stop()
         self._stream.show(self._text)
         if not is_enough and piece.ended and piece.tokens >= self._spec.max_tokens:
             self._reason = FinishReason.LENGTH
-        return is_enough or piece.ended
+        return is_enough or ended
 
     def finish(self) -> None:
         """Tell the whole of it."""
@@ -80,14 +90,14 @@ class Candidate:
             )
         )
 
-    def _end(self, piece: TextDelta) -> bool:
+    def _end(self, ended: bool) -> bool:
         """Whether the text is long enough, or says the same over and over: it is cut there."""
         if is_repeating(self._text):
             self._reason, self._text = FinishReason.REPEATING, without_repetition(self._text)
             return True
         if self._stop():
             return True
-        end = self._length.end(self._text, piece.ended)
+        end = self._length.end(self._text, ended)
         if end is None:
             return False
         self._reason, self._text, self._is_whole = FinishReason.SENTENCE, self._text[:end], True

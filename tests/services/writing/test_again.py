@@ -143,3 +143,11 @@ def test_alternatives_of_every_round_are_there_after_closing(drafted, qtbot):
     restored = sample.generation.draft(scene_id)
     assert {candidate.text for candidate in restored.candidates} == texts
     assert restored.settings["beat"] == "the lamp goes out"
+
+
+def test_a_draft_is_asked_for_in_the_marks_of_the_book(drafted, qtbot, monkeypatch):
+    sample, scene_id = drafted
+    requests = sent(sample, monkeypatch)
+    sample.generation.again(scene_id, Again.AGAIN)
+    done(sample, qtbot, scene_id)
+    assert requests[0].marks == sample.project.info.language

@@ -31,7 +31,7 @@ def test_prose_alone_passes(text, prose, thinking, size):
     assert passed == prose and sieve.is_thinking is thinking
 
 
-@given(st.lists(st.text(alphabet="ab<[|>/ \n", max_size=6), max_size=12))
+@given(st.lists(st.text(alphabet="ab<[>/# \n", max_size=6), max_size=12))
 def test_what_is_no_mark_passes_unchanged(pieces):
     sieve = MarkSieve()
     passed = "".join(sieve(piece) for piece in pieces) + sieve("", True)
@@ -50,3 +50,25 @@ def test_a_candidate_whose_turn_has_ended_is_finished():
     for delta in sieved(deltas, spec):
         texts[delta.candidate] += delta.text
     assert texts == {0: "One.", 1: "Two."} and 0 in spec.finished
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 500])
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("<Think>rain</THINK>The door", "The door"),
+        ("a <|channel|>analysis rain<|channel|>final<|message|>The door", "a The door"),
+        ("<|channel>thought rain<channel|>The door", "The door"),
+        ("◁think▷rain◁/think▷The door", "The door"),
+        ("The <|some_new_mark|>door<|reserved_special_token_12|>", "The door"),
+        ("The door<｜end▁of▁sentence｜>User", "The door"),
+        ("The door.\n### Instruction: more", "The door.\n"),
+        ("### Response:The door", "The door"),
+        ("The door<|START_OF_TURN_TOKEN|>user", "The door"),
+        ("He <3 her <| b |> c # d", "He <3 her <| b |> c # d"),
+    ],
+)
+def test_marks_of_other_templates_and_those_nobody_knows_yet(text, prose, size):
+    sieve = MarkSieve()
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    assert "".join(sieve(piece, number == len(pieces) - 1) for number, piece in enumerate(pieces)) == prose
