@@ -161,7 +161,15 @@ class BookDictionaries(QObject):
         self._take_language(opened.info)
 
     def _on_project_info_changed(self, info: ProjectInfo) -> None:
+        """A book that is in another language now is checked in it, whatever was chosen for the old one."""
+        before = self.language
         self._take_language(info)
+        if (
+            before != self.language
+            and self._chosen
+            and self.language not in {one.base for one in self.in_use}
+        ):
+            self.choose(())
 
     def _take_language(self, info: ProjectInfo) -> None:
         if info.language != self._language:

@@ -134,8 +134,15 @@ class OwnWords(QObject):
 
     def leave_alone(self, word: str, scene: SceneId | int, around: str = "") -> None:
         """Leave a word as it is at one place, or with `around` empty in the whole scene."""
-        self._left |= {LeftAlone(word, int(scene), around)}
-        self._decisions.decide(Decision(DecisionKind.LEAVE, word, around, int(scene)))
+        self.leave_all((LeftAlone(word, int(scene), around),))
+
+    def leave_all(self, places: Iterable[LeftAlone]) -> None:
+        """Leave words as they are at several places."""
+        new = frozenset(places) - self._left
+        self._left |= new
+        self._decisions.decide(
+            *(Decision(DecisionKind.LEAVE, one.word, one.around, one.scene) for one in new)
+        )
         self.words_changed.emit()
 
     def mark_again(self, places: Iterable[LeftAlone]) -> None:
@@ -220,6 +227,6 @@ def _checked(words: Iterable[str]) -> set[str]:
 def _read(file: Path) -> set[str]:
     """The author's words; a file that cannot be read counts as empty and is not written over before she adds one."""
     try:
-        return set(file.read_text(encoding="utf-8", errors="replace").split())
+        return {straight(word) for word in file.read_text(encoding="utf-8", errors="replace").split()}
     except OSError:
         return set()

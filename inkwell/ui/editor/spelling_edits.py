@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.spelled_words import places_of_word, put_right
+from inkwell.services.words.own_words import LeftAlone
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -36,14 +37,11 @@ class SpellingEdits:
 
     def at(self, position: int) -> FoundWord | None:
         """The misspelt word around, or beside, a position of the author's text."""
-        text = self._binding.base_text
-        start = text.rfind("\n", 0, position) + 1
-        end = text.find("\n", position)
-        paragraph = text[start : len(text) if end < 0 else end]
+        start, found = self._paragraph(position)
         return next(
             (
                 FoundWord(start + one.start, start + one.end, one)
-                for one in self._spelling.misspellings(paragraph, int(self._binding.scene_id or 0))
+                for one in found
                 if start + one.start <= position <= start + one.end
             ),
             None,
@@ -88,10 +86,24 @@ class SpellingEdits:
         if self._binding.scene_id is not None:
             self._spelling.own.leave_alone(found.word, self._binding.scene_id, found.misspelling.around)
 
+    def leave_paragraph(self, found: FoundWord) -> None:
+        """Leave every word of the paragraph as it is, for a passage in a tongue no dictionary has."""
+        scene = int(self._binding.scene_id or 0)
+        _, words = self._paragraph(found.start)
+        self._spelling.own.leave_all(LeftAlone(one.word, scene, one.around) for one in words)
+
     def leave_in_scene(self, found: FoundWord) -> None:
         """Leave the word as it is wherever it stands in this scene."""
         if self._binding.scene_id is not None:
             self._spelling.own.leave_alone(found.word, self._binding.scene_id)
+
+    def _paragraph(self, position: int) -> tuple[int, tuple[Misspelling, ...]]:
+        """Where the paragraph of a position begins, and its misspelt words."""
+        text = self._binding.base_text
+        start = text.rfind("\n", 0, position) + 1
+        end = text.find("\n", position)
+        paragraph = text[start : len(text) if end < 0 else end]
+        return start, self._spelling.misspellings(paragraph, int(self._binding.scene_id or 0))
 
     def _put_right(self, written: str, better: str) -> str:
         better = better.capitalize() if written[:1].isupper() and better.islower() else better

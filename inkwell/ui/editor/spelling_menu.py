@@ -35,6 +35,9 @@ class SpellingMenu(QObject):
         menu.insertSeparator(self._first)
         own = spelling.own
         self._entry(tr("Ignore here"), "ignoreHere", lambda: edits.leave(found))
+        self._entry(
+            tr("Ignore all in this paragraph"), "ignoreParagraph", lambda: edits.leave_paragraph(found)
+        )
         self._entry(tr("Ignore in this scene"), "ignoreInScene", lambda: edits.leave_in_scene(found))
         self._entry(tr("Add to this book’s words"), "addToBook", lambda: own.add_to_book([found.word]))
         self._entry(tr("Add to my words"), "addToMine", lambda: own.add_mine([found.word]))

@@ -110,6 +110,7 @@ class DictionariesPage(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
         heading = tr("This book is checked with what is ticked. A word is right where one of them knows it.")
         column.addWidget(QLabel(heading, wordWrap=True))
         column.addWidget(self.says)

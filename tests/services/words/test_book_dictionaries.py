@@ -66,3 +66,13 @@ def test_others_are_one_of_each_other_language(of_book, sample):
         write_dictionary(sample.dictionaries.folder, name, ["a"])
     sample.dictionaries.look_again()
     assert [one.base for one in of_book.others()] == ["de"]
+
+
+def test_a_book_whose_language_changes_is_checked_in_the_new_one(of_book, sample, qtbot):
+    write_dictionary(sample.dictionaries.folder, "fr", ["mot"])
+    sample.dictionaries.look_again()
+    of_book.choose(["en_GB"])
+    set_language(sample, qtbot, "fr")
+    assert ids(of_book) == ["fr"]
+    set_language(sample, qtbot, "en")
+    assert ids(of_book) == ["en_GB"]

@@ -42,3 +42,10 @@ def test_one_is_changed_or_left(edits, window):
     edits.leave_in_scene(edits.at(0))
     edits.leave(edits.next_from(0))
     assert marked(window) == ["harbor"]
+
+
+def test_a_passage_in_an_invented_tongue_is_left_alone(edits, window):
+    edits.leave_paragraph(edits.at(0))
+    assert marked(window) == ["harbor"]
+    window.editor.binding.replace(len(TEXT), 0, "Teh end. ")
+    assert edits.next_from(len(TEXT)).word == "Teh"
