@@ -9,6 +9,7 @@ python3 packaging/dev.py bench --write [--ui]    measure writing here and make t
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
 python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a CUDA card against its memory's speed
+python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--json]    grammar against Harper alone
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
 
@@ -291,9 +292,11 @@ def run_bench(rest: list[str]) -> int:
         return subprocess.run(
             [*command, *(argument for argument in rest if argument != "--style")]
         ).returncode
-    if "--card" in rest:
-        command = [str(PYTHON), str(ROOT / "packaging" / "card_bench" / "run.py")]
-        return subprocess.run([*command, *(argument for argument in rest if argument != "--card")]).returncode
+    for name in ("card", "grammar"):
+        if f"--{name}" in rest:
+            command = [str(PYTHON), str(ROOT / "packaging" / f"{name}_bench" / "run.py")]
+            others = [argument for argument in rest if argument != f"--{name}"]
+            return subprocess.run([*command, *others]).returncode
     environment = dict(os.environ)
     if "--training" in rest:
         command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / "run.py")]

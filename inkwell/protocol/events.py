@@ -164,6 +164,33 @@ class Scored:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """In a passage, characters from `start` to `end` would better be one of `replacements`, the likeliest first.
+
+    `rule` names what found it: a rule, or a kind of slip. `message` is the rule's own, in the language of the text. `gain`:
+    how many nats likelier the passage becomes. `spoken`: it stands in somebody's speech.
+    """
+
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+    rule: str
+    message: str = ""
+    gain: float = 0.0
+    spoken: bool = False
+
+
+@dataclass(frozen=True)
+class GrammarChecked:
+    """What was found in the passage of that number; `milliseconds` it took."""
+
+    job_id: JobId
+    number: int
+    corrections: tuple[Correction, ...]
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True)
 class RewriteProgress:
     """So many sentences of a passage have been rewritten."""
 
@@ -335,6 +362,7 @@ Event = (
     | CandidateFinished
     | Prefilled
     | Scored
+    | GrammarChecked
     | RewriteProgress
     | VersionWritten
     | ReadingProgress

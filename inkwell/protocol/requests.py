@@ -147,6 +147,32 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A paragraph, and what stands before it."""
+
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class CheckGrammar:
+    """Tell of each passage, in order, what is likelier otherwise (`GrammarChecked`); given up once anything else is asked for.
+
+    `rules`: what a checker's rules find, but those in `rules_off`; `slips`: what the model finds by itself. Words in `known`
+    (small letters, straight apostrophes) are never touched.
+    """
+
+    job_id: JobId
+    passages: tuple[Passage, ...]
+    rules: bool = True
+    slips: bool = True
+    rules_off: tuple[str, ...] = ()
+    british: bool = False
+    known: tuple[str, ...] = ()
+    adapter: AdapterUse = NO_ADAPTER
+
+
+@dataclass(frozen=True)
 class Rewrite:
     """Rewrite `text` in a style, `versions` times; `VersionWritten` tells each, best first.
 
@@ -326,6 +352,7 @@ Job = (
     Generate
     | PreviewPrompt
     | Score
+    | CheckGrammar
     | Rewrite
     | Read
     | Train

@@ -6,11 +6,13 @@ from inkwell.prompting.checks import check_rows
 from inkwell.support.settings_file import Setting
 
 SECTION = "check"
+# Names of rules of grammar and kinds of slips, between spaces.
+RULES_OFF = "check.grammar_rules_off"
 
 
 def check_settings() -> tuple[Setting, ...]:
     """The settings, as they are declared."""
-    found: list[Setting] = []
+    found = [Setting(RULES_OFF, "", "Rules of grammar that are off", "Their names, between spaces")]
     for row in check_rows():
         found.append(Setting(on_key(row.id), row.on, row.name, row.explanation))
         if row.threshold is not None:

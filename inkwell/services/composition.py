@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
@@ -41,6 +41,7 @@ from inkwell.services.words.thesaurus import ThesaurusService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
+from inkwell.services.writing.grammar import GrammarService, WriterSide
 from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.services.writing.word_fit import WordFitService
@@ -93,6 +94,7 @@ class Services:
     reading: ReadingService
     surprise: SurprisalService
     checks: CheckService
+    grammar: GrammarService
     voices: VoiceService
     training: TrainingService
     corpus: CorpusService
@@ -168,7 +170,7 @@ def build_services(
         reader=reader,
         reading=reading,
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
-        checks=CheckService(reading, decisions, settings),
+        **_checks(foundation, reading, writer, writer_model, generation, voices, clock),
         voices=voices,
         training=_training(places, voices, notices),
         corpus=CorpusService(storage, project, scenes),
@@ -202,6 +204,38 @@ def _reading(
     )
     reading.automatic &= automatic
     return reading
+
+
+class _Checking(TypedDict):
+    checks: CheckService
+    grammar: GrammarService
+
+
+def _checks(
+    foundation: _Foundation,
+    reading: ReadingService,
+    writer: EngineClient,
+    model: WriterModelService,
+    generation: GenerationService,
+    voices: VoiceService,
+    clock: Clock,
+) -> _Checking:
+    """The one ledger of findings, and who enters what the writer finds."""
+    of = foundation
+    checks = CheckService(reading, of.decisions, of.settings, of.manuscript)
+    grammar = GrammarService(
+        WriterSide(writer, model, generation, voices),
+        of.storage,
+        of.project,
+        of.manuscript,
+        of.scenes,
+        of.codex,
+        reading,
+        checks,
+        of.settings,
+        clock,
+    )
+    return {"checks": checks, "grammar": grammar}
 
 
 class _Foundation(NamedTuple):

@@ -60,9 +60,10 @@ class Channel:
         """Let `next_request` give something of our own, behind what waits already. From any thread."""
         self._requests.put(request)
 
-    def has_requests(self) -> bool:
-        """Whether somebody waits."""
-        return not self._requests.empty()
+    def has_requests(self, besides: tuple[type[Request], ...] = ()) -> bool:
+        """Whether something waits that is of none of the kinds `besides`."""
+        with self._requests.mutex:
+            return any(not isinstance(request, besides) for request in self._requests.queue)
 
     def is_cancelled(self, job_id: JobId) -> bool:
         """Whether the window no longer wants the job."""

@@ -42,6 +42,7 @@ class CheckRow:
         sentence: what a finding says, with {names} for its values.
         book: what it finds in a scene depends on the other scenes.
         threshold: None where there is nothing to choose.
+        by_writer: the writer model looks for it, and not the reader.
     """
 
     id: str
@@ -53,6 +54,7 @@ class CheckRow:
     sentence: str
     threshold: Threshold | None = None
     book: bool = False
+    by_writer: bool = False
 
 
 def filled_in(sentence: str, values: Iterable[tuple[str, str]]) -> str:

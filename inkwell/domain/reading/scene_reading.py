@@ -88,6 +88,7 @@ class Finding:
             an author says "never again" of this.
         values: name → words of the text or numbers, for the gaps in the check's sentence.
         places: where the rest of the evidence stands, in any scene of the book.
+        corrections: what would mend it, the likeliest first, each in the place of the whole stretch.
     """
 
     check: str
@@ -96,6 +97,7 @@ class Finding:
     subject: str
     values: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def requested_checks(settings: SettingsService) -> tuple[CheckRequest, ...]:
-    """The checks that are on, as the reader needs them."""
+    """The checks that are on and the reader's, as it needs them."""
     return tuple(
         CheckRequest(row.id, settings.number(threshold_key(row.id)) if row.threshold is not None else 0.0)
         for row in check_rows()
-        if settings.flag(on_key(row.id))
+        if settings.flag(on_key(row.id)) and not row.by_writer
     )

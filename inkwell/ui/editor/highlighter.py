@@ -67,6 +67,8 @@ class PageHighlighter(QSyntaxHighlighter):
         self._scenes = scenes
         self.show_origins = False
         self.layer: PageLayer | None = None
+        # Where findings stand in paragraphs of these words.
+        self.findings: dict[str, list[tuple[int, int]]] = {}
         self.focus_block = -1
         self.searched: TextQuery | None = None
         self.present_hit: tuple[int, int] | None = None
@@ -106,6 +108,7 @@ class PageHighlighter(QSyntaxHighlighter):
             "unclosed": _underlined(make("quiet", "raised"), line.WaveUnderline, colour("warning")),
             "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
+            "finding": _underlined(make(), line.DashDotLine, colour("accent")),
             "draft": make("accent", "wash"),
             "dim": make("dim"),
             "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
@@ -127,6 +130,7 @@ class PageHighlighter(QSyntaxHighlighter):
         misspelt = misspelt_in(block, self._binding, self._spelling)
         spans_ += [_Span(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
         self.setCurrentBlockState(state_of(misspelt))
+        spans_ += [_Span(low, high, self._formats["finding"]) for low, high in self.findings.get(text, ())]
         if self.show_origins:
             self._origins(block, text, spans_)
         if self.layer is not None:

@@ -16,6 +16,7 @@ from inkwell.ui.editor.caret_places import CaretPlaces
 from inkwell.ui.editor.draft_bar import DraftBar
 from inkwell.ui.editor.draft_controller import DraftController
 from inkwell.ui.editor.find_bar import FindBar
+from inkwell.ui.editor.finding_marks import FindingMarks
 from inkwell.ui.editor.highlighter import PageHighlighter
 from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
@@ -87,6 +88,8 @@ class SceneEditor(QWidget):
         self._marks = SpellingMarks(
             self.page, self.binding, self.highlighter, services.spelling, self.spelling_edits
         )
+        self.finding_marks = FindingMarks(self.page, self.binding, self.highlighter, services)
+        self._marks.menu_fillers.append(self.finding_marks.fill_menu)
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self.notes = PageNotes(services, self.binding)
         self._lay_out()

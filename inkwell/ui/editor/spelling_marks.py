@@ -11,6 +11,10 @@ from inkwell.ui.editor.spelling_menu import SpellingMenu
 from inkwell.ui.editor.spelling_places import misspelt_in, own_text, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
     from inkwell.services.words.spelling import SpellingService
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.highlighter import PageHighlighter
@@ -35,6 +39,8 @@ class SpellingMarks(QObject):
         self._page, self._binding = page, binding
         self._highlighter = highlighter
         self._spelling, self._edits = spelling, edits
+        # What else has something to say in the page's menu, at a position of the author's text.
+        self.menu_fillers: list[Callable[[QMenu, int], None]] = []
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest_timeout)
         page.document().contentsChanged.connect(self._rest.start)
@@ -83,7 +89,10 @@ class SpellingMarks(QObject):
             menu.addSeparator()
             menu.addAction(rewrite)
         place = from_qt(self._binding.page_text, self._page.cursorForPosition(position).position())
-        found = self._edits.at(self._binding.draft.to_base(place))
+        place = self._binding.draft.to_base(place)
+        for fill in self.menu_fillers:
+            fill(menu, place)
+        found = self._edits.at(place)
         if found is not None and not self._page.isReadOnly():
             SpellingMenu(menu, found, self._edits, self._spelling)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -23,6 +23,7 @@ from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.checks import Severity
 from inkwell.services.reading.checks import Dismissal, Shown
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.panels.grammar_line import GrammarLine
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
@@ -42,6 +43,7 @@ _WAYS = {
     Dismissal.ONCE: tr_noop("Dismiss this one"),
     Dismissal.SCENE: tr_noop("Dismiss in this scene"),
     Dismissal.EVER: tr_noop("Dismiss forever"),
+    Dismissal.RULE: tr_noop("Switch this rule off"),
     Dismissal.CHECK: tr_noop("Switch this check off"),
 }
 
@@ -62,6 +64,7 @@ class ChecksPanel(QWidget):
         self.setObjectName("checksPanel")
         self._services, self._editor, self._theme = services, editor, theme
         self.line = ReadingLine(services, tr("The checks begin when the book has been read."))
+        self.grammar = GrammarLine(services)
         self._range = RangeBox("checksRange", Range.SCENE)
         self.tree = QTreeWidget(objectName="checksTree", headerHidden=True, wordWrap=True, indentation=14)
         self.tree.setAccessibleName(tr("Findings"))
@@ -72,12 +75,14 @@ class ChecksPanel(QWidget):
         self._choose = QPushButton(tr("Choose checks…"), objectName="chooseChecks")
         self._choose.setProperty("role", "link")
         self._empty = EmptyState()
+        self._apply = QPushButton(tr("Apply"), objectName="applyButton")
         self._dismiss = QPushButton(tr("Dismiss…"), objectName="dismissButton")
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._lay_out()
         self._rest.timeout.connect(self.look)
         self._range.currentIndexChanged.connect(self.look)
         self._choose.clicked.connect(self.settings_requested)
+        self._apply.clicked.connect(self._on_apply_clicked)
         self._dismiss.clicked.connect(self._on_dismiss_clicked)
         self.tree.currentItemChanged.connect(self._on_tree_current_item_changed)
         self.tree.itemClicked.connect(self._on_tree_item_activated)
@@ -122,12 +127,21 @@ class ChecksPanel(QWidget):
         shown = self.chosen()
         if shown is not None:
             self._services.checks.dismiss(shown, how)
-            if how is not Dismissal.CHECK:
+            if how not in (Dismissal.CHECK, Dismissal.RULE):
                 self._services.notices.say(
                     tr("Dismissed: {sentence}", sentence=shown.sentence),
                     action="decision.undo",
                     key="checks",
                 )
+
+    def apply(self, correction: str = "") -> None:
+        """Put the chosen finding's correction in its place; its scene is shown, so that one sees what becomes of it."""
+        shown = self.chosen()
+        if shown is None or not shown.finding.corrections:
+            return
+        self.place_wanted.emit(shown.scene, shown.finding.start, shown.finding.end)
+        if self._editor.binding.scene_id == shown.scene:
+            self._editor.finding_marks.apply(shown, correction or shown.finding.corrections[0])
 
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
@@ -137,12 +151,14 @@ class ChecksPanel(QWidget):
         top, bottom = FlowLayout(gap=4), QHBoxLayout()
         top.addWidget(self._range)
         top.addWidget(self._choose)
+        bottom.addWidget(self._apply)
         bottom.addWidget(self._dismiss)
         bottom.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(self.line)
+        column.addWidget(self.grammar)
         column.addLayout(top)
         column.addWidget(self._empty, 1)
         column.addWidget(self.tree, 1)
@@ -174,8 +190,10 @@ class ChecksPanel(QWidget):
 
     def _tell(self, shown: Shown | None) -> None:
         self._dismiss.setEnabled(shown is not None)
+        self._apply.setVisible(shown is not None and bool(shown.finding.corrections))
         if shown is not None:
-            self._about.setText(f"{tr(shown.row.explanation)}\n{shown.row.example}")
+            message = dict(shown.finding.values).get("message", "")
+            self._about.setText(message or f"{tr(shown.row.explanation)}\n{shown.row.example}")
         else:
             self._about.setText("")
         is_read = bool(self._services.reading.readings)
@@ -185,12 +203,25 @@ class ChecksPanel(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        shown = self.chosen()
         for how, name in _WAYS.items():
+            if how is Dismissal.RULE and (shown is None or not shown.finding.corrections):
+                continue
             menu.addAction(tr(name), lambda how=how: self.dismiss(how))
         return menu
 
     def _on_anything_changed(self, *_: object) -> None:
         self._rest.start()
+
+    def _on_apply_clicked(self) -> None:
+        shown = self.chosen()
+        if shown is None or len(shown.finding.corrections) == 1:
+            self.apply()
+            return
+        menu = QMenu(self)
+        for correction in shown.finding.corrections:
+            menu.addAction(correction.replace("&", "&&"), lambda words=correction: self.apply(words))
+        menu.popup(self._apply.mapToGlobal(QPoint(0, self._apply.height())))
 
     def _on_dismiss_clicked(self) -> None:
         self._menu().popup(self._dismiss.mapToGlobal(QPoint(0, self._dismiss.height())))

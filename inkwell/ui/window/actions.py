@@ -64,6 +64,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("words.check", "Check spelling", "F7", "checks", "Edit", needs="book scene", divided=True),
     ActionRow("words.thesaurus", "Other words…", "Shift+F7", "lore", "Edit", needs="book scene"),
     ActionRow("words.for", "A word for…", "Ctrl+F7", "find", "Edit", needs="book scene"),
+    ActionRow("grammar.next", "Next grammar finding", "F8", "checks", "Edit", needs="book scene"),
+    ActionRow("grammar.apply", "Apply the correction", "Shift+F8", "checks", "Edit", needs="book scene"),
+    ActionRow("grammar.switch", "Check grammar", "Ctrl+F8", "checks", "Edit", checked=False, needs="book"),
+    ActionRow(
+        "grammar.book", "Check the whole book’s grammar", "Ctrl+Shift+F8", "checks", "Edit", needs="book"
+    ),
     ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),

@@ -13,6 +13,7 @@ from inkwell.domain.text.emphasis import Style
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.window.actions import ACTIONS
+from inkwell.ui.window.grammar_commands import GrammarCommands
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.panel_rail import PANELS
@@ -45,6 +46,7 @@ class WindowCommands(QObject):
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.words = WordCommands(shell)
+        self.grammar = GrammarCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -55,6 +57,7 @@ class WindowCommands(QObject):
             **self.help.handlers(),
             **self.voices.handlers(),
             **self.words.handlers(),
+            **self.grammar.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),

@@ -17,6 +17,7 @@ from inkwell.worker.decoder import kernels
 from inkwell.worker.decoder.config import UnsupportedModelError
 from inkwell.worker.decoder.kv_cache import KeyValueCache
 from inkwell.worker.decoder.lora_tiles import tiled
+from inkwell.worker.decoder.model_parts import ModelParts
 from inkwell.worker.decoder.network import Layer, Network, norms_of, qk_norms_of
 from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, PREFILL_BLOCK, Prefix
@@ -198,6 +199,18 @@ class CpuRunner(Runner):
             hidden, torch.tensor(list(ids[1:]), dtype=torch.long), cancelled
         ).numpy()
         return answer
+
+    def parts(self) -> ModelParts:
+        def head_rows(ids: Sequence[int]) -> torch.Tensor:
+            rows = np.empty((len(ids), self.config.hidden_size), np.float32)
+            head = self._matrices[self.config.layers, kernels.HEAD]
+            kernels.dequantize_rows(head, np.array(ids, np.int64), rows)
+            return torch.from_numpy(rows)
+
+        device = torch.device("cpu")
+        return ModelParts(
+            self.config, self._network, self.dtype, device, head_rows, self._log_probabilities, self._prefix
+        )
 
     def _log_probabilities(
         self, hidden: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]

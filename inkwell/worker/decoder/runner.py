@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from inkwell.worker.decoder.model_parts import ModelParts
+
     Array = np.ndarray[Any, Any]
 
 
@@ -50,6 +52,10 @@ class Runner(ABC):
     @abstractmethod
     def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
         """The natural log-probability of each token given those before it (tokens,); 0 for the first."""
+
+    def parts(self) -> ModelParts:
+        """What reads many changes of one text at once; EngineError where the model is run in a way that cannot."""
+        raise EngineError(FailureCode.UNSUPPORTED, "this model cannot weigh changes of a text")
 
     def warm_up(self) -> None:  # noqa: B027  # most have nothing to make ready
         """Do everything once that takes long the first time."""

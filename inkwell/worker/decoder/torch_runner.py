@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from inkwell.worker.decoder.model_parts import ModelParts
 from inkwell.worker.decoder.network import Layer, Network, norm_of, norms_of, qk_norms_of
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, Prefix
 from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
@@ -160,6 +161,28 @@ class TorchRunner(Runner):
             answer[start + 1 : start + 1 + len(following)] = chosen.cpu().numpy()
         return answer
 
+    def parts(self) -> ModelParts:
+        def head_rows(ids: Sequence[int]) -> torch.Tensor:
+            return self._head_matrix[torch.tensor(ids, device=self.device)].float()
+
+        def log_probabilities(
+            normed: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]
+        ) -> torch.Tensor:
+            cancelled()
+            logits = functional.linear(normed.to(self.device, torch.bfloat16), self._head_matrix).float()
+            logits = self._network.softcapped(logits)
+            return torch.log_softmax(logits, -1).gather(1, following.to(self.device)[:, None])[:, 0]
+
+        return ModelParts(
+            self.config,
+            self._network,
+            torch.bfloat16,
+            self.device,
+            head_rows,
+            log_probabilities,
+            self._prefix,
+        )
+
     def _prefill_chunk(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:
         start += self._prefix_tokens
         positions = torch.arange(start, start + len(ids), device=self.device)
@@ -218,6 +241,7 @@ class TorchRunner(Runner):
         embedding = head = to_device(weights.checked("embedding"))
         if not config.tied and weights.has("head"):
             head = to_device(weights.checked("head"))
+        self._head_matrix = head
         scale = torch.tensor(config.embedding_scale, dtype=torch.bfloat16, device=device)
 
         def embed(ids: torch.Tensor) -> torch.Tensor:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from inkwell.protocol.events import Event, FailureCode
     from inkwell.protocol.requests import LoadModel, Sampling, WordBias
+    from inkwell.worker.engines.edit_judge import EditJudge
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,10 @@ class TextEngine(ABC):
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
         """How likely each token of `text` is after `before`; EngineError where the engine cannot say."""
         del text, before, cancelled
+        raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
+
+    def edit_judge(self) -> EditJudge:
+        """What weighs many small changes of one paragraph at once; EngineError where the engine cannot."""
         raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
 
     def set_adapter(self, path: str, strength: float) -> None:

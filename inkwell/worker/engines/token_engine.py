@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inkwell.worker.decoder.runner import Runner
+    from inkwell.worker.engines.edit_judge import EditJudge
     from inkwell.worker.tokens.tokenizer import Tokenizer
 
 _PROMPT_LOOKUP_TOKENS = 7
@@ -25,6 +26,8 @@ class TokenEngine(TextEngine):
 
     runner: Runner
     tokenizer: Tokenizer
+    # What it has read holds for the adapter in use alone.
+    _edit_judge: EditJudge | None = None
 
     def count(self, text: str) -> int:
         """Tokens of `text`, special tokens in it read as plain characters."""
@@ -63,7 +66,16 @@ class TokenEngine(TextEngine):
             values.extend(float(value) for value in scores[len(context) :])
         return self._with_offsets(text, ids, values)
 
+    def edit_judge(self) -> EditJudge:
+        if self._edit_judge is None:
+            from inkwell.worker.decoder.edit_reader import EditReader
+            from inkwell.worker.engines.edit_judge import EditJudge
+
+            self._edit_judge = EditJudge(self.tokenizer, EditReader(self.runner.parts()))
+        return self._edit_judge
+
     def forget(self) -> None:
+        self._edit_judge = None
         self.runner.clear_cache()
 
     def _with_offsets(self, text: str, ids: list[int], values: list[float]) -> list[ScoredToken]:

@@ -15,7 +15,7 @@ from inkwell.protocol.events import (
     Scored,
     ScoredPiece,
 )
-from inkwell.protocol.requests import Sampling
+from inkwell.protocol.requests import CheckGrammar, Sampling
 from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.model_marks import MarkSieve, sieved
 from inkwell.worker.errors import EngineError
@@ -35,13 +35,15 @@ def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> Non
 
 
 def prefill(engine: TextEngine, request: Prefill, channel: Channel) -> None:
-    """Read the prompt ahead of need; given up as soon as anything else is asked for."""
+    """Read the prompt ahead of need; given up as soon as anything else is asked for, a check of grammar aside."""
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
     spec = GenerationSpec(
         fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
     )
-    read = engine.prefill(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests())
+    read = engine.prefill(
+        spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests((CheckGrammar,))
+    )
     milliseconds = int((time.monotonic() - began) * 1000)
     channel.send(Prefilled(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.protocol.events import FailureCode, ModelLoaded
 from inkwell.protocol.requests import (
+    CheckGrammar,
     Forget,
     Generate,
     KernelsPrepared,
@@ -38,12 +39,19 @@ def _rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
     rewrite(engine, request, channel)
 
 
+def _check_grammar(engine: TextEngine, request: CheckGrammar, channel: Channel) -> None:
+    from inkwell.worker.grammar.job import check_grammar
+
+    check_grammar(engine, request, channel)
+
+
 # What is done with a model and the adapter of the request.
 _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     Generate: write,
     Prefill: prefill,
     Score: score,
     Rewrite: _rewrite,
+    CheckGrammar: _check_grammar,
 }
 
 
@@ -74,7 +82,7 @@ class WriterLoop(WorkerLoop):
                 self._load(self._request)
         elif isinstance(request, PreviewPrompt):
             preview(self._ready().engine, request, self._channel)
-        elif isinstance(request, (Generate, Prefill, Score, Rewrite)):
+        elif isinstance(request, (Generate, Prefill, Score, CheckGrammar, Rewrite)):
             self._write(request)
         elif isinstance(request, Forget):
             self.give_memory_back()
@@ -88,7 +96,7 @@ class WriterLoop(WorkerLoop):
             raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
         return self._model
 
-    def _write(self, request: Generate | Prefill | Score | Rewrite) -> None:
+    def _write(self, request: Generate | Prefill | Score | CheckGrammar | Rewrite) -> None:
         """With the adapter of the request. A job that nobody wants any more loads none."""
         model = self._ready()
         self._stop_where_given_up(request)
@@ -96,8 +104,10 @@ class WriterLoop(WorkerLoop):
         self._stop_where_given_up(request)
         _JOBS[type(request)](model.engine, request, self._channel)
 
-    def _stop_where_given_up(self, request: Generate | Prefill | Score | Rewrite) -> None:
-        overtaken = isinstance(request, Prefill) and self._channel.has_requests()
+    def _stop_where_given_up(self, request: Generate | Prefill | Score | CheckGrammar | Rewrite) -> None:
+        overtaken = (isinstance(request, Prefill) and self._channel.has_requests((CheckGrammar,))) or (
+            isinstance(request, CheckGrammar) and self._channel.has_requests()
+        )
         if overtaken or self._channel.is_cancelled(request.job_id):
             raise CancelledError
 

@@ -72,6 +72,8 @@ AT_TIMES = {
     "Dismiss in this scene": "the menu of a finding",
     "Dismiss forever": "the menu of a finding",
     "Switch this check off": "the menu of a finding",
+    "Never in this book": "the menu of a finding in the page",
+    "Switch this rule off": "the menu of a finding",
     "Idea": "the menu of a scene",
     "Draft": "the menu of a scene",
     "Revised": "the menu of a scene",

@@ -1,0 +1,1 @@
+"""What may have slipped in a sentence, and what would mend it."""

@@ -1,0 +1,191 @@
+"""Grammar against Harper alone: false alarms in edited novels, slips found of those planted, and time a paragraph.
+
+    python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--threads N] [--json] [--keep FILE]
+
+Four novels are read as they are, and again with a slip planted in every 20 words, one in a sentence at most (`plant.py`). Harper alone is everything it
+says but its spelling and the length of sentences. A slip is found where something is shown that touches it or the word
+beside it; it is put right where a correction gives back what stood there. `--tuning` takes the novels margins were chosen on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from inkwell.worker.decoder.kernel_cache import use_own_folder  # noqa: E402
+
+use_own_folder()
+
+import torch  # noqa: E402
+
+from grammar_bench.novels import MEASURED, TUNED_ON, paragraphs  # noqa: E402
+from grammar_bench.plant import Planted, plant  # noqa: E402
+from inkwell.protocol.requests import CheckGrammar, JobId, LoadModel  # noqa: E402
+from inkwell.worker.decoder import kernels  # noqa: E402
+from inkwell.worker.engines.decoder_engine import DecoderEngine  # noqa: E402
+from inkwell.worker.grammar.checker import Checker  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inkwell.protocol.events import Correction
+
+STARTER = ROOT / "models" / "installed" / "smollm2-135m" / "SmolLM2-135M-Instruct.Q4_1.gguf"
+ADAPTER = ROOT / "models" / "fiction-smollm2-135m"
+NOT_GRAMMAR = ("SpellCheck", "LongSentences")
+SEED = 19
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "novels")
+    parser.add_argument(
+        "--words", type=int, default=10_000, help="words of each novel; 10,000 hold 2,000 slips in all"
+    )
+    parser.add_argument("--tuning", action="store_true")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a file for every finding, a line a paragraph")
+    options = parser.parse_args()
+    bench = Bench(options.threads)
+    for name in TUNED_ON if options.tuning else MEASURED:
+        rows = paragraphs(options.data, name, options.words)
+        for planted, texts in ((False, [Planted(row, ()) for row in rows]), (True, plant(rows, SEED))):
+            for line in bench.read(texts, planted):
+                if options.keep:
+                    with options.keep.open("a", encoding="utf-8") as file:
+                        file.write(json.dumps({"novel": name, **line}) + "\n")
+        if not options.json:
+            print(name, flush=True)
+            bench.tell()
+    if options.json:
+        print(json.dumps(bench.figures()))
+    return 0
+
+
+class Bench:
+    """The checker on the starter with the voice it writes with, and Harper alone beside it."""
+
+    def __init__(self, threads: int) -> None:
+        import harper
+
+        self._engine = DecoderEngine()
+        self._engine.load(LoadModel(str(STARTER), "smollm2-135m", "lean"), lambda _event: None)
+        self._engine.set_adapter(str(ADAPTER), 1.0)
+        if threads:
+            torch.set_num_threads(threads)
+            kernels.use_threads(threads)
+        self._checker = Checker(self._engine.edit_judge(), CheckGrammar(JobId("bench"), ()))
+        self._harper = harper.Linter()
+        self.words: Counter[bool] = Counter()
+        self.alarms: Counter[str] = Counter()
+        self.harper_alarms: Counter[str] = Counter()
+        self.slips: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.righted: Counter[str] = Counter()
+        self.harper_found: Counter[str] = Counter()
+        self.times_ms: list[float] = []
+
+    def read(self, texts: list[Planted], planted: bool) -> Iterator[dict[str, Any]]:
+        """Check every paragraph; tells of each what was found."""
+        before = ""
+        for row in texts:
+            self.words[planted] += len(row.text.split())
+            began = time.perf_counter()
+            found = self._checker.check(row.text, before, lambda: None)
+            self.times_ms.append((time.perf_counter() - began) * 1000)
+            lints = self._lints(row.text)
+            if planted:
+                self._count_slips(row, found, [span for _, span in lints])
+            else:
+                self.alarms.update(one.rule for one in found)
+                self.harper_alarms.update(rule for rule, _ in lints)
+            yield {
+                "planted": planted,
+                "text": row.text,
+                "slips": [(slip.kind, slip.start, slip.end, slip.original) for slip in row.slips],
+                "found": [(one.start, one.end, one.replacements, one.rule, one.gain) for one in found],
+                "harper": lints,
+            }
+            before = f"{row.text}\n"
+
+    def figures(self) -> dict[str, Any]:
+        """Everything measured; shares are of all slips."""
+        slips = sum(self.slips.values()) or 1
+        clean = self.words[False] / 10_000 or 1
+        return {
+            "words": self.words[False],
+            "alarms": round(sum(self.alarms.values()) / clean, 1),
+            "harper_alarms": round(sum(self.harper_alarms.values()) / clean, 1),
+            "slips": sum(self.slips.values()),
+            "found": round(sum(self.found.values()) / slips, 3),
+            "righted": round(sum(self.righted.values()) / slips, 3),
+            "harper_found": round(sum(self.harper_found.values()) / slips, 3),
+            "ms_median": round(statistics.median(self.times_ms)),
+            "ms_p95": round(statistics.quantiles(self.times_ms, n=20)[-1]),
+            "kinds": {
+                kind: [
+                    count,
+                    round(self.found[kind] / count, 2),
+                    round(self.righted[kind] / count, 2),
+                    round(self.harper_found[kind] / count, 2),
+                ]
+                for kind, count in sorted(self.slips.items())
+            },
+            "alarms_by_rule": dict(self.alarms.most_common()),
+        }
+
+    def tell(self) -> None:
+        """Print the figures so far."""
+        for name, value in self.figures().items():
+            print(f"  {name}: {value}", flush=True)
+
+    def _lints(self, text: str) -> list[tuple[str, tuple[int, int]]]:
+        found = self._harper.organized_lints(text, language="plaintext")
+        return [
+            (rule, (int(lint.span.start), int(lint.span.end)))
+            for rule, lints in found.items()
+            if rule not in NOT_GRAMMAR
+            for lint in lints
+        ]
+
+    def _count_slips(self, row: Planted, found: list[Correction], lints: list[tuple[int, int]]) -> None:
+        for slip in row.slips:
+            self.slips[slip.kind] += 1
+            low, high = _with_neighbours(row.text, slip.start, slip.end)
+            self.found[slip.kind] += any(_touches(one.start, one.end, low, high) for one in found)
+            self.harper_found[slip.kind] += any(_touches(*span, low, high) for span in lints)
+            right = row.text[: slip.start] + slip.original + row.text[slip.end :]
+            self.righted[slip.kind] += any(
+                row.text[: one.start] + new + row.text[one.end :] == right
+                for one in found
+                for new in one.replacements
+            )
+
+
+def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place and the words beside it."""
+    low = text.rfind(" ", 0, max(0, start - 1)) + 1
+    high = text.find(" ", end + 1)
+    return low, high if high >= 0 else len(text)
+
+
+def _touches(start: int, end: int, low: int, high: int) -> bool:
+    return start < high and end > low if start < end else low <= start <= high
+
+
+if __name__ == "__main__":
+    sys.exit(main())
