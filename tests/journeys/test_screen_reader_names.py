@@ -32,8 +32,10 @@ def test_the_window_and_its_panels(window, qtbot):
         window.show_panel(row.name)
         QApplication.processEvents()
         found += [f"{row.name}: {name}" for name in nameless(window)]
-    window.actions_by_name["edit.find"].trigger()
-    found += nameless(window)
+    for name in ("edit.search", "words.check"):
+        window.actions_by_name[name].trigger()
+        QApplication.processEvents()
+        found += [f"{name}: {widget}" for widget in nameless(window)]
     assert sorted(set(found)) == []
 
 
@@ -48,7 +50,6 @@ DIALOGS = (
     "app.palette",
     "app.settings",
     "codex.new",
-    "edit.search",
     "help.guide",
     "model.models",
     "model.prompt",
@@ -58,6 +59,9 @@ DIALOGS = (
     "project.info",
     "tree.synopsis",
     "view.figures",
+    "words.dictionaries",
+    "words.for",
+    "words.thesaurus",
 )
 
 
