@@ -361,7 +361,12 @@ class ReadingService(QObject):
 
     def _on_failed(self, event: events.Failed) -> None:
         """Said where the panels are; tried again when the author asks, or edits."""
-        stopped = tr("What reads the book stopped unexpectedly. Your text is safe.")
-        self._job = JobId("")
-        self.failure = stopped if event.code.startswith("engine") else sentence_for(event.code)
+        self._job, self.failure = JobId(""), _why(event.code)
         self._become(self._machine.failed())
+
+
+def _why(code: events.FailureCode) -> str:
+    """Why the reading ended early."""
+    if code.startswith("engine"):
+        return tr("What reads the book stopped unexpectedly. Your text is safe.")
+    return sentence_for(code)
