@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QToolButton, QTreeView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
 _SIZE, _PLACES_WIDTH = QSize(860, 560), 150
+# Qt draws these in black, which nobody sees by night.
+_SYMBOLS = {
+    "backButton": "ph.arrow-left",
+    "forwardButton": "ph.arrow-right",
+    "toParentButton": "ph.arrow-up",
+    "newFolderButton": "ph.folder-plus",
+    "listModeButton": "ph.list",
+    "detailModeButton": "ph.list-dashes",
+}
 
 
 class FileDialog(QFileDialog):
@@ -34,4 +44,14 @@ class FileDialog(QFileDialog):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             for splitter in self.findChildren(QSplitter):
                 splitter.setSizes([_PLACES_WIDTH, self.width() - _PLACES_WIDTH])
+            self._dress()
         super().showEvent(event)
+
+    def _dress(self) -> None:
+        import qtawesome
+
+        ink = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+        for name, symbol in _SYMBOLS.items():
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(qtawesome.icon(symbol, color=ink))
