@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QPu
 from inkwell.domain.text.text_query import TextQuery
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.editor.spelling_walk import SpellingWalk
+from inkwell.ui.widgets.announcement import announce
 from inkwell.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -187,12 +188,13 @@ class SpellingBar(QFrame):
 
     def _tell(self, sentence: str) -> None:
         self.says.setText(sentence)
-        self.says.setAccessibleName(sentence)
+        announce(self, sentence)
         self.setFocus()
 
     def _on_walk_word_found(self, found: FoundWord) -> None:
         self._found = found
         self.says.setText(tr("“{word}” is in no dictionary of this book.", word=found.word))
+        self.better.setAccessibleName(tr("Change “{word}” to", word=found.word))
         self._enable(True)
         self.better.setEditText(found.word)
         line = self.better.lineEdit()
