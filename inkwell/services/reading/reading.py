@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.reading.carry_over import with_carried
-from inkwell.domain.reading.presence import places_of, presences, scene_counts
+from inkwell.domain.reading.presence import places_of, presences
 from inkwell.domain.text.text import content_hash
 from inkwell.engine.event_table import EventTable
 from inkwell.prompting.checks import check_rows
@@ -20,6 +20,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
 from inkwell.services.reading.check_requests import requested_checks
+from inkwell.services.reading.kept_readings import KeptReadings
 from inkwell.services.reading.known_names import known_names
 from inkwell.services.reading.reading_state import ReadingMachine, ReadingState, Step, Work
 from inkwell.support.i18n import tr
@@ -28,8 +29,8 @@ from inkwell.support.paths import reader_folder
 if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.outline import Outline
-    from inkwell.domain.reading.cast import Character, Proposal
-    from inkwell.domain.reading.presence import Presence, SceneCounts
+    from inkwell.domain.reading.cast import Character, KnownName, Proposal
+    from inkwell.domain.reading.presence import Presence
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
     from inkwell.services.clock import Clock
@@ -152,13 +153,8 @@ class ReadingService(QObject):
 
     def presences(self) -> list[Presence]:
         """Everybody and everything named, with counts for each scene of `ordered`."""
-        rows: list[SceneCounts] = []
-        for scene, reading in self.ordered():
-            known = self._counts.get(scene)
-            if known is None or known[0] is not reading:
-                known = (reading, scene_counts(reading, self.texts[scene], self.cast))
-                self._counts[scene] = known
-            rows.append(known[1])
+        counts, cast = self._kept.counts, self.cast
+        rows = [counts(scene, reading, self.texts[scene], cast) for scene, reading in self.ordered()]
         return presences(rows, self.cast, self._decisions.decisions.ignored)
 
     def mentions(self, key: str) -> list[tuple[SceneId, int, int]]:
@@ -177,8 +173,7 @@ class ReadingService(QObject):
         self.readings: dict[SceneId, SceneReading] = {}
         self.texts: dict[SceneId, str] = {}
         self._sent: dict[SceneId, str] = {}
-        self._counts: dict[SceneId, tuple[SceneReading, SceneCounts]] = {}
-        self._of_book: dict[SceneId, SceneReading] = {}
+        self._kept = KeptReadings()
         self.cast: dict[str, Character] = {}
         self.proposals: tuple[Proposal, ...] = ()
         self._order: list[SceneId] = []
@@ -222,8 +217,8 @@ class ReadingService(QObject):
 
     def _is_as_in_book(self, scene_id: SceneId, text: str) -> bool:
         """Whether the scene is again as the whole book was read: then what was found there is true again, to the letter."""
-        reading = self._of_book.get(scene_id)
-        if reading is None or reading.hash != content_hash(text):
+        reading = self._kept.of_text(scene_id, text)
+        if reading is None:
             return False
         self.readings[scene_id], self.texts[scene_id] = reading, text
         self.scene_read.emit(scene_id)
@@ -259,18 +254,10 @@ class ReadingService(QObject):
         self._storage.task_failed.emit(error)
 
     def _submit(self, texts: list[tuple[SceneId, str]], whole: bool) -> None:
-        decisions = self._decisions.decisions
         self._job, self._sent = JobId(f"read-{next(self._numbers)}"), dict(texts)
-        request = Read(
-            self._job,
-            tuple(TextToRead(str(int(scene)), text) for scene, text in texts),
-            known_names(self._codex.codex),
-            whole=whole,
-            again=self._machine.has_book and self._machine.reader_knows_book,
-            joined=decisions.joined,
-            apart=decisions.apart,
-            checks=requested_checks(self._settings),
-        )
+        again = self._machine.has_book and self._machine.reader_knows_book
+        known = known_names(self._codex.codex)
+        request = _request(self._job, texts, whole, again, known, self._decisions, self._settings)
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))
         self._reader.submit(request)
@@ -284,7 +271,7 @@ class ReadingService(QObject):
     def _book_changed(self) -> None:
         """Outline, codex, decisions or checks are others: the book is put together again soon."""
         if self._project.is_open:
-            self._of_book.clear()
+            self._kept.forget_book()
             self._become(self._machine.book_changed())
             self._book_timer.start(_CHANGE_MS if self._machine.has_book else _FIRST_MS)
 
@@ -340,7 +327,7 @@ class ReadingService(QObject):
                 reading = with_carried(old, self.texts[scene_id], reading, text, of_book)
             self.readings[scene_id], self.texts[scene_id] = reading, text
             if self._machine.is_reading_book:
-                self._of_book[scene_id] = reading
+                self._kept.keep(scene_id, reading)
             else:
                 self.scene_read.emit(scene_id)
 
@@ -370,3 +357,25 @@ def _why(code: events.FailureCode) -> str:
     if code.startswith("engine"):
         return tr("What reads the book stopped unexpectedly. Your text is safe.")
     return sentence_for(code)
+
+
+def _request(
+    job: JobId,
+    texts: list[tuple[SceneId, str]],
+    whole: bool,
+    again: bool,
+    known: tuple[KnownName, ...],
+    decisions: DecisionService,
+    settings: SettingsService,
+) -> Read:
+    """What the reader is asked: these scenes, what is known of their people, and which checks are wished for."""
+    return Read(
+        job,
+        tuple(TextToRead(str(int(scene)), text) for scene, text in texts),
+        known,
+        whole=whole,
+        again=again,
+        joined=decisions.decisions.joined,
+        apart=decisions.decisions.apart,
+        checks=requested_checks(settings),
+    )

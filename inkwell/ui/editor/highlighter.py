@@ -17,6 +17,7 @@ from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import CommentSpan, comment_spans
 from inkwell.domain.text.emphasis import Style, emphasis_spans
 from inkwell.domain.text.text_query import PatternError
+from inkwell.ui.editor.block_states import MOST_NAMED, named_in, packed
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 from inkwell.ui.editor.spelling_places import misspelt_in, state_of
@@ -125,11 +126,11 @@ class PageHighlighter(QSyntaxHighlighter):
         spans_: list[_Span] = []
         self._mark_up(text, spans_)
         block = self.currentBlock()
-        for mention in self._mentions(text):
-            spans_.append(_Span(mention.start, mention.end, self._formats["name"]))
+        mentions, named = self._mentions(text)
+        spans_ += [_Span(mention.start, mention.end, self._formats["name"]) for mention in mentions]
         misspelt = misspelt_in(block, self._binding, self._spelling)
         spans_ += [_Span(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
-        self.setCurrentBlockState(state_of(misspelt))
+        self.setCurrentBlockState(packed(named, state_of(misspelt)))
         spans_ += [_Span(low, high, self._formats["finding"]) for low, high in self.findings.get(text, ())]
         if self.show_origins:
             self._origins(block, text, spans_)
@@ -154,24 +155,23 @@ class PageHighlighter(QSyntaxHighlighter):
             for block in blocks:
                 self.rehighlightBlock(block)
 
-    def _mentions(self, text: str) -> list[Mention]:
-        """The names in the paragraph. Whose a shared name is hangs on the paragraphs before: the block's state says who.
+    def _mentions(self, text: str) -> tuple[list[Mention], int]:
+        """The names in the paragraph, and a number for who was named up to its end.
 
-        Where that changes, Qt styles the paragraphs that follow as well.
+        Whose a shared name is hangs on the paragraphs before: the block's state says who was named there, and where that
+        changes, Qt styles the paragraphs that follow as well.
         """
         sharing = self._codex.sharing()
         if not sharing:
-            self.setCurrentBlockState(-1)
-            return self._codex.mentions(text)
-        state = self.previousBlockState()
-        named = self._named_by_state[state] if 0 <= state < len(self._named_by_state) else ()
+            return self._codex.mentions(text), 0
+        number = named_in(self.previousBlockState())
+        named = self._named_by_state[number] if number < len(self._named_by_state) else ()
         mentions = self._codex.mentions(text, named)
         for entry in (mention.entry for mention in mentions if mention.entry in sharing):
             named = (*(other for other in named if other != entry), entry)
-        if named not in self._named_by_state:
+        if named not in self._named_by_state and len(self._named_by_state) <= MOST_NAMED:
             self._named_by_state.append(named)
-        self.setCurrentBlockState(self._named_by_state.index(named))
-        return mentions
+        return mentions, self._named_by_state.index(named) if named in self._named_by_state else number
 
     def _mark_up(self, text: str, into: list[_Span]) -> None:
         self._comments(text, into)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 
+from inkwell.ui.editor.block_states import spelling_in
 from inkwell.ui.editor.positions import from_qt
 from inkwell.ui.editor.spelling_menu import SpellingMenu
 from inkwell.ui.editor.spelling_places import misspelt_in, own_text, state_of
@@ -54,7 +55,7 @@ class SpellingMarks(QObject):
         wrong = [
             block
             for block in self._page.visible_blocks()
-            if block.userState() != state_of(misspelt_in(block, self._binding, self._spelling))
+            if spelling_in(block.userState()) != state_of(misspelt_in(block, self._binding, self._spelling))
         ]
         self._highlighter.refresh(wrong)
 

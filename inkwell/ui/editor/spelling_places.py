@@ -40,5 +40,5 @@ def misspelt_in(block: QTextBlock, binding: PageBinding, spelling: SpellingServi
 
 
 def state_of(found: list[Misspelling]) -> int:
-    """A number for what is underlined in a paragraph; −1, as in a new paragraph, where nothing is."""
-    return hash(tuple((one.start, one.end) for one in found)) & 0x7FFFFFFF if found else -1
+    """A number for what is underlined in a paragraph, as `block_states` keeps it; 0 where nothing is."""
+    return hash(tuple((one.start, one.end) for one in found)) % 0xFFFFFF + 1 if found else 0

@@ -60,5 +60,5 @@ def test_a_draft_is_taken_out_first(text, draft, own, marked):
 
 def test_the_state_of_a_paragraph_changes_with_what_is_marked():
     first, second = Misspelling(0, 3, "bad", "", ()), Misspelling(4, 7, "bad", "", ())
-    assert state_of([]) == -1
+    assert state_of([]) == 0
     assert len({state_of([first]), state_of([second]), state_of([first, second])}) == 3

@@ -80,13 +80,11 @@ def test_ctrl_e_on_a_name_of_two_shows_both(window, qtbot):
 
 
 def test_a_name_of_two_is_marked_by_who_was_named_in_an_earlier_paragraph(window, qtbot):
-    from PySide6.QtGui import QTextCharFormat
-
-    page = window.editor.page
+    page, style = window.editor.page, window.editor.highlighter._formats["name"].underlineStyle()
 
     def is_marked(number):
         formats = page.document().findBlockByNumber(number).layout().formats()
-        return any(f.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine for f in formats)
+        return any(f.format.underlineStyle() == style for f in formats)
 
     page.selectAll()
     page.insertPlainText("Somebody came.\nIt rained.\nThen Quill fell.")
