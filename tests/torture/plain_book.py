@@ -41,6 +41,8 @@ class PlainBook:
     def write(self, scene: int, start: int, removed: int, added: str) -> None:
         """The author changes one scene."""
         old = self.texts[scene]
+        if old[start : start + removed] == added:
+            return  # the same words over themselves: nothing was done
         self._do({scene: old[:start] + added + old[start + removed :]}, self.order, is_act=False)
 
     def replace_all(self, word: str, by: str) -> None:

@@ -1,17 +1,21 @@
-"""What a text loses at the door: control characters, line ends of other systems."""
+"""What a text loses at the door: control characters, soft hyphens, letters in parts, line ends of other systems."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None, 0xFEFF: None}
+# Soft hyphens are for whoever sets the lines; a vertical tab and a form feed end one.
+_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | dict.fromkeys((0x7F, 0xAD, 0xFEFF))
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_text(text: str) -> str:
-    """Text as a scene may hold it: `\\n` line ends, no control characters, no lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
-    text = text.translate(_CONTROL)
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    """Text as a scene may hold it: `\\n` line ends, composed letters, no control characters, no lone surrogates."""
+    text = _LINE_ENDS.sub("\n", text).translate(_CONTROL)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def clean_title(title: str, limit: int = 500) -> str:

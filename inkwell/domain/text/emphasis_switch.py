@@ -73,6 +73,8 @@ def _toggle_at_caret(text: str, caret: int, style: Style) -> Toggled:
         if span.style is not style:
             continue
         low, high = span.inner
+        if place == span.end:  # just ended: after all it goes on
+            return Toggled((), (first + high, first + high))
         if place == high or (low < place and paragraph[place:high].strip("*_") == ""):
             return Toggled((), (first + span.end, first + span.end))
         if span.start <= place < high:

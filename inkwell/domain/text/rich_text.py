@@ -10,9 +10,10 @@ from html import escape
 from html.parser import HTMLParser
 
 from inkwell.domain.text.comments import strip_comments
-from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of, with_marks
+from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of
+from inkwell.domain.text.rich_paragraphs import BREAK_LINE, SCENE_BREAK, RichParagraphs
+from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain as paragraphs_of_plain
 
-SCENE_BREAK = "* * *"
 _BLOCKS = frozenset(
     [
         "p",
@@ -62,6 +63,7 @@ _SILENT = frozenset(
         "math",
         "object",
         "iframe",
+        "del",
     ]
 )
 _VOID = frozenset(
@@ -84,8 +86,13 @@ _VOID = frozenset(
 )
 _ITALIC_TAGS, _BOLD_TAGS = frozenset(("i", "em", "cite", "dfn", "var")), frozenset(("b", "strong"))
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
-_BREAK_LINE = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
 _RULE = re.compile(r"(?:^|[\s,}])(?:p|span|h\d|div|li)?\.([\w-]+)\s*\{([^}]*)\}")
+# Words that are not to be seen, notes with their marks, the bullets of lists; Word and LibreOffice say so in their ways.
+_HIDDEN = re.compile(
+    r"display:none|mso-hide:all|mso-list:ignore|mso-special-character:(?:footnote|endnote|comment)"
+    r"|mso-element:(?:footnote|endnote|comment)"
+)
+_NOTE = re.compile(r"\bsd(?:foot|end)note|msocomanchor|msocomtxt|msofootnotereference|msoendnotereference")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -109,25 +116,12 @@ def html_of(text: str) -> str:
 
 def rtf_of(text: str) -> str:
     """A part of a scene as RTF of paragraphs, italics and bold, in ASCII."""
-    lines = [_rtf_line(line) for line in strip_comments(text).split("\n")]
+    lines = ["\\pard " + _rtf_line(line) for line in strip_comments(text).split("\n")]
     return (
         "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
         + "\\par\n".join(lines)
         + "}"
     )
-
-
-def paragraphs_of_plain(text: str, least: int = 1) -> str:
-    """Plain text that came from a program which sets a blank line between all paragraphs, with one line a paragraph.
-
-    A larger gap is a break and stays a blank line; text with single line ends is left alone, and so are fewer than
-    `least` gaps.
-    """
-    body = text.strip("\n")
-    if len(re.findall(r"\n{2,}", body)) < least or re.search(r"[^\n]\n[^\n]", body):
-        return text
-    joined = re.sub(r"\n{3,}", "\x00", body).replace("\n\n", "\n").replace("\x00", "\n\n")
-    return text[: len(text) - len(text.lstrip("\n"))] + joined + text[len(text.rstrip("\n")) :]
 
 
 class _HtmlReader(HTMLParser):
@@ -139,26 +133,22 @@ class _HtmlReader(HTMLParser):
         self._open: list[
             tuple[str, Style, bool, bool]
         ] = []  # tag, what it makes letters wear, silent, preformatted
-        self._letters: list[str] = []
-        self._styles: list[Style] = []
-        self._heading = 0
-        self._paragraphs: list[str] = []
+        self._paragraphs = RichParagraphs()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element: a paragraph ends before a block, a style holds until its end."""
         values = {name: value or "" for name, value in attrs}
         if tag == "br":
             if "apple-interchange-newline" not in values.get("class", "").lower():
-                self._end_paragraph(keep_empty=True)
+                self._paragraphs.end(keep_empty=True)
             return
         if tag == "hr":
-            self._end_paragraph()
-            self._paragraphs.append(SCENE_BREAK)
+            self._paragraphs.add_break()
             return
         if tag in _BLOCKS:
-            self._end_paragraph()
+            self._paragraphs.end()
         if re.fullmatch(r"h[1-6]", tag):
-            self._heading = int(tag[1])
+            self._paragraphs.heading = int(tag[1])
         if tag in _VOID:
             return
         _, style, silent, preformatted = self._open[-1] if self._open else ("", Style.PLAIN, False, False)
@@ -173,16 +163,19 @@ class _HtmlReader(HTMLParser):
         if tag in _BOLD_TAGS:
             style |= Style.BOLD
         style = _styled(style, css)
-        silent = silent or tag in _SILENT or "display:none" in css.replace(" ", "") or "mso-hide:all" in css
+        names = f"{values.get('class', '')} {values.get('id', '')}".lower()
+        hidden = _HIDDEN.search(css.replace(" ", "")) or _NOTE.search(names)
+        silent = silent or tag in _SILENT or hidden is not None
         preformatted = preformatted or tag == "pre" or "white-space:pre" in css.replace(" ", "")
         self._open.append((tag, style, silent, preformatted))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the nearest open element of that name, and what was left open within."""
         if tag in _BLOCKS:
-            self._end_paragraph(keep_empty=tag in ("p", "li", "div") and self._is_own_line())
+            blank = tag in ("p", "li", "div") and self._paragraphs.is_blank_line
+            self._paragraphs.end(keep_empty=blank)
         if re.fullmatch(r"h[1-6]", tag):
-            self._heading = 0
+            self._paragraphs.heading = 0
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index][0] == tag:
                 del self._open[index:]
@@ -196,42 +189,19 @@ class _HtmlReader(HTMLParser):
         if preformatted:
             for number, line in enumerate(data.replace("\r\n", "\n").split("\n")):
                 if number:
-                    self._end_paragraph(keep_empty=True)
-                self._add(line, style)
+                    self._paragraphs.end(keep_empty=True)
+                self._paragraphs.add(line, style)
             return
+        if data == "\u00a0" and self._open and self._open[-1][0] == "span":
+            data = " "  # a browser puts spaces at the ends of its spans so
         data = _SPACE.sub(" ", data)
-        if data.startswith(" ") and (not self._letters or self._letters[-1] == " "):
+        if data.startswith(" ") and self._paragraphs.is_at_space:
             data = data[1:]
-        self._add(data, style)
+        self._paragraphs.add(data, style)
 
     def text(self) -> str:
-        """The paragraphs, a blank one between all of them taken out."""
-        self._end_paragraph()
-        lines = self._paragraphs
-        while lines and not lines[0]:
-            del lines[0]
-        while lines and not lines[-1]:
-            lines.pop()
-        # A blank paragraph is a break, unless this program puts one between all of them.
-        return paragraphs_of_plain("\n".join(lines), least=2)
-
-    def _add(self, data: str, style: Style) -> None:
-        self._letters += data
-        self._styles += [Style.PLAIN if self._heading and not style & Style.ITALIC else style] * len(data)
-
-    def _is_own_line(self) -> bool:
-        """Whether a block that ends now held nothing but a no-break space, which makes a blank line."""
-        return bool(self._letters) and not "".join(self._letters).strip()
-
-    def _end_paragraph(self, keep_empty: bool = False) -> None:
-        letters = "".join(self._letters)
-        bare = letters.strip(" \t\u00a0") if not letters.strip() else letters.rstrip(" ")
-        if bare:
-            text, _ = with_marks(bare, self._styles[: len(bare)])
-            self._paragraphs.append(f"{'#' * self._heading} {text}" if self._heading else text)
-        elif keep_empty:
-            self._paragraphs.append("")
-        self._letters, self._styles = [], []
+        """The paragraphs."""
+        return self._paragraphs.text()
 
 
 def _styled(style: Style, css: str) -> Style:
@@ -255,7 +225,7 @@ def _classes(html: str) -> dict[str, str]:
 
 
 def _plain(line: str) -> str:
-    if _BREAK_LINE.match(line):
+    if BREAK_LINE.match(line):
         return SCENE_BREAK if line.strip() else line
     heading = _HEADING.match(line)
     line = heading.group(2) if heading else line
@@ -264,7 +234,7 @@ def _plain(line: str) -> str:
 
 
 def _html_line(line: str) -> str:
-    if _BREAK_LINE.match(line):
+    if BREAK_LINE.match(line):
         return "<hr>"
     heading = _HEADING.match(line)
     body = heading.group(2) if heading else line
@@ -285,12 +255,12 @@ def _html_line(line: str) -> str:
 
 
 def _rtf_line(line: str) -> str:
-    if _BREAK_LINE.match(line):
-        return "\\qc " + SCENE_BREAK + "\\pard"
+    if BREAK_LINE.match(line):
+        return "\\qc " + SCENE_BREAK
     heading = _HEADING.match(line)
     body = heading.group(2) if heading else line
     styles, hidden = styles_of(body), mark_positions(body)
-    parts: list[str] = []
+    parts = [f"\\outlinelevel{len(heading.group(1)) - 1} "] if heading else list[str]()
     worn = Style.PLAIN
     for position, letter in enumerate(body):
         if position in hidden:

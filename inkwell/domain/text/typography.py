@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkwell.domain.text.comments import CLOSING, OPENING
+from inkwell.domain.text.comments import CLOSING, OPENING, strip_comments
 from inkwell.support.word_lists import word_set
 
 NARROW_NO_BREAK, NO_BREAK = "\u202f", "\u00a0"
@@ -100,6 +100,12 @@ def exchange(before: str, typed: str, language: str = "en") -> Exchange | None:
     if len(typed) != 1 or _in_comment(before + typed):
         return None
     marks = conventions_of(language)
+    if before.endswith(CLOSING):  # a remark is not there for what stands behind it
+        behind = exchange(strip_comments(before), typed, language)
+        return behind if behind is not None and behind.back == 1 else None
+    if before == "--" and typed != "-":  # no scene break after all: the dash that a paragraph begins with
+        behind = exchange(marks.dash, typed, language)
+        return Exchange(3, marks.dash + (behind.text if behind is not None else typed))
     if typed == '"':
         return _quotation(before, marks)
     if typed == "'":
@@ -128,7 +134,7 @@ def _apostrophe(before: str, marks: Conventions) -> Exchange:
     word = _word_before(before)
     if word == "‘n" and marks is _ENGLISH:
         return Exchange(3, "’n’")
-    if last.isalnum():
+    if last.isalnum() and (last.isascii() or not marks.spaceless):
         # After a letter an apostrophe, unless an inner quotation waits for its own, different, closing mark.
         return Exchange(
             1, marks.inner_closing if open_inner and marks.inner_closing != APOSTROPHE else APOSTROPHE

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.text.rich_text import html_of, markdown_of_html, paragraphs_of_plain, rtf_of, words_of
+from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
+from inkwell.domain.text.rich_text import html_of, markdown_of_html, rtf_of, words_of
+from inkwell.domain.text.rtf_reader import markdown_of_rtf
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 OWN_FORMAT = "application/x-inkwell-scene"
 _ORIGINS_FORMAT = "application/x-inkwell-origins"
-_HTML_LIMIT = 20_000_000
+_RICH_LIMIT = 20_000_000
+_RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", "public.rtf")
 
 
 def fill(data: QMimeData, raw: str, start: int, end: int, runs: Runs = ()) -> QMimeData:
@@ -52,15 +55,26 @@ def origins_of(source: QMimeData) -> Runs:
 
 def can_paste(source: QMimeData) -> bool:
     """Whether there are words in it."""
-    return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText()
+    return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or bool(_rtf(source))
 
 
 def pasted(source: QMimeData) -> str:
-    """What a clipboard holds, as the page has it: Inkwell's own text exactly, else HTML, else plain words."""
+    """What a clipboard holds, as the page has it: Inkwell's own text exactly, else HTML, else RTF, else plain words."""
     if source.hasFormat(OWN_FORMAT):
         return clean_text(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace"))
-    if source.hasHtml() and len(source.html()) <= _HTML_LIMIT:
+    if source.hasHtml() and len(source.html()) <= _RICH_LIMIT:
         text = clean_text(markdown_of_html(source.html()))
         if text:
             return text
+    rtf = _rtf(source)
+    if rtf and len(rtf) <= _RICH_LIMIT:
+        text = clean_text(markdown_of_rtf(rtf))
+        if text:
+            return text
     return paragraphs_of_plain(clean_text(source.text()))
+
+
+def _rtf(source: QMimeData) -> bytes:
+    """The RTF on it, by whatever name the system calls that."""
+    named = (form for form in source.formats() if form in _RTF_FORMATS or "rich" in form.lower())
+    return next((bytes(source.data(form).data()) for form in named), b"")

@@ -14,6 +14,12 @@ def test_clean_text_is_stable_and_encodable(text):
     assert "\r" not in once and "\x00" not in once
 
 
+def test_letters_are_composed_soft_hyphens_go_and_every_line_end_is_one():
+    assert clean_text("cafe\u0301 light\u00adhouse") == "café lighthouse"
+    assert clean_text("a\r\nb\rc\x0bd\x0ce\u2028f\u2029g\x85h") == "a\nb\nc\nd\ne\nf\ng\nh"
+    assert clean_text("👩\u200d🚀 «\u00a0Non\u202f»") == "👩\u200d🚀 «\u00a0Non\u202f»"
+
+
 def test_titles_are_one_safe_line():
     title = clean_title("A\nb\u202e" + "x" * 10_000)
     assert "\n" not in title and "\u202e" not in title and len(title) <= 500
