@@ -25,7 +25,6 @@ DIALOGS = (
     "app.settings",
     "app.palette",
     "app.about",
-    "edit.search",
     "tree.synopsis",
     "model.prompt",
     "model.models",
@@ -88,9 +87,10 @@ def test_in_the_window(spoken_window, width):
         window.show_panel(row.name)
         settle()
         cut[row.name] = cut_words(window)
-    window.actions_by_name["edit.find"].trigger()
-    settle()
-    cut["find"] = cut_words(window)
+    for name in ("edit.find", "edit.search"):
+        window.actions_by_name[name].trigger()
+        settle()
+        cut[name] = cut_words(window)
     assert {place: words for place, words in cut.items() if words} == {}
 
 
