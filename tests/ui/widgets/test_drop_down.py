@@ -1,10 +1,13 @@
 """Drop-downs show their words."""
 
+import re
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from inkwell.ui.widgets.drop_down import DropDown
+from tests.conftest import ROOT
 
 LONG = "The chapter in which nobody comes to the lighthouse and the lamp goes out"
 
@@ -61,3 +64,12 @@ def test_the_wheel_turns_it_only_while_it_has_the_focus(qtbot):
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
     assert turn() == "Two"
+
+
+def test_nobody_makes_a_drop_down_of_another_kind():
+    made = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "inkwell" / "ui").rglob("*.py")
+        if re.search(r"\bQComboBox\(", file.read_text("utf-8")) and file.name != "drop_down.py"
+    ]
+    assert made == []
