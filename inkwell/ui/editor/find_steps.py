@@ -54,11 +54,12 @@ class FindSteps(QObject):
         self._hits: list[Hit] = []
         self._selected: tuple[int, int] | None = None
         self._pending: PlaceInBook | None = None
+        self._wished = 0
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._look_in_page)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         binding.scene_shown.connect(self._on_binding_scene_shown)
-        self._book.changed.connect(self.changed)
+        self._book.changed.connect(self._on_book_changed)
         self._book.stopped.connect(self._on_book_stopped)
 
     def look_for(self, query: TextQuery, everywhere: bool) -> None:
@@ -67,7 +68,7 @@ class FindSteps(QObject):
             cursor = self._page.textCursor()
             cursor.setPosition(cursor.selectionStart())
             self._page.setTextCursor(cursor)
-        self._selected = None
+        self._selected, self._wished = None, 0
         self.query, self.everywhere = query, everywhere
         self.problem, self.by_problem = query.problem if query.text else "", ""
         self._look_in_page()
@@ -111,6 +112,7 @@ class FindSteps(QObject):
     def step(self, step: int) -> None:
         """Go to the next hit (1) or the last before (−1): first to the one that is marked, around at the ends."""
         place = self._beside(step)
+        self._wished = step if place is None and self.everywhere and self._book.is_searching else 0
         if place is not None:
             self.go_to(place)
 
@@ -219,6 +221,13 @@ class FindSteps(QObject):
         else:
             self.by_problem = error.sentence
         self.changed.emit()
+
+    def _on_book_changed(self) -> None:
+        """A step that was wished for before the search had an answer is made now."""
+        self.changed.emit()
+        if self._wished and not self._book.is_searching:
+            wished, self._wished = self._wished, 0
+            self.step(wished)
 
     def _on_book_stopped(self, error: InkwellError) -> None:
         self._tell(error)

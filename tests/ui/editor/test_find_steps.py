@@ -75,3 +75,12 @@ def test_the_whole_book_is_listed_counted_and_walked_through(window, qtbot):
         )
         seen.append((window.editor.binding.scene_id, window.editor.binding.selected()[0]))
     assert len(set(seen)) == count and seen[0] == seen[-1] and QApplication.focusWidget() is bar._text
+
+
+def test_return_before_the_book_has_answered_goes_to_the_first_hit_all_the_same(window, qtbot):
+    bar = window.editor.find_bar
+    look(window, qtbot, "", Qt.Key.Key_F, CTRL | SHIFT)
+    bar._text.setText("seventh")  # which stands in another scene
+    assert window.services.find.book.is_searching and bar.steps.current is None
+    qtbot.keyClick(bar._text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: selected(window) == "seventh", timeout=5000)
