@@ -13,6 +13,7 @@ from inkwell.domain.text.text_query import TextQuery
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.editor.spelling_walk import SpellingWalk
 from inkwell.ui.widgets.announcement import announce
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class SpellingBar(QFrame):
         self._replaced_from: int | None = None
         self.walk = SpellingWalk(services, binding, edits, self)
         self.says = QLabel(objectName="spellingSays", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.better = QComboBox(objectName="spellingBetter", editable=True, minimumWidth=200)
+        self.better = DropDown("spellingBetter")
+        self.better.setEditable(True)
+        self.better.setMinimumWidth(200)
         self.better.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.better.setAccessibleName(tr("Change to"))
         line = self.better.lineEdit()
