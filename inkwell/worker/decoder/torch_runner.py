@@ -25,6 +25,7 @@ from inkwell.worker.decoder.torch_kv_cache import (
     TorchKeyValueCache,
 )
 from inkwell.worker.devices import compute_dtype
+from inkwell.worker.giving_way import rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -187,9 +188,19 @@ class TorchRunner(Runner):
         start += self._prefix_tokens
         positions = torch.arange(start, start + len(ids), device=self.device)
         attention = PrefillAttention(self.config, self._cache, 0, start, len(ids), self.device)
+
+        def between_layers() -> None:
+            cancelled()
+            self._rest()
+
         return self._network.hidden(
-            torch.tensor(list(ids), device=self.device), positions, attention, cancelled
+            torch.tensor(list(ids), device=self.device), positions, attention, between_layers
         )
+
+    def _rest(self) -> None:
+        """Between two layers: leave the processor to the window while keys come, where it is the processor that computes."""
+        if self.device.type == "cpu":
+            rest()
 
     def _decode_sequence(self, branch: int, tokens: Sequence[int]) -> Array:
         """Several tokens of one branch one after another."""
@@ -210,7 +221,7 @@ class TorchRunner(Runner):
     ) -> torch.Tensor:
         kind = OrderedDecodeAttention if in_order else DecodeAttention
         attention = kind(self.config, self._cache, positions, branches, extent)
-        return self._network.logits(self._network.hidden(ids, positions, attention))
+        return self._network.logits(self._network.hidden(ids, positions, attention, self._rest))
 
     def _cuda_graph(self, rows: int, extent: int, in_order: bool) -> _CudaGraphStep:
         bucket = min(-(-extent // BUCKET) * BUCKET, self._cache.tokens)

@@ -1,9 +1,13 @@
 """The decoder in torch, against transformers on the same weights."""
 
+import time
+
 import numpy as np
 import pytest
 import torch
 
+from inkwell.worker import giving_way
+from inkwell.worker.decoder import torch_runner
 from inkwell.worker.decoder.torch_runner import TorchRunner
 from inkwell.worker.decoder.weights import open_weights
 from tests.worker.decoder.runs import CPU, greedy, nothing, prompt, reference
@@ -41,6 +45,41 @@ def test_bf16_repeats_whatever_was_read_before(models):
     for length in (100, 600, 699, 700, 700):
         found = warm.prefill(ids[:length], nothing)
     assert (found == cold).all()
+
+
+@pytest.mark.parametrize("family", ["llama", "qwen2"])
+def test_a_processor_without_bf16_reads_in_float32_and_says_the_same(models, monkeypatch, family):
+    assert family in FAMILIES
+    runner, ids = TorchRunner(open_weights(models(family)), CPU, 16, 1024), prompt(150, 2)
+    found, used, multiply = {}, [], torch.nn.functional.linear
+    monkeypatch.setattr(
+        torch_runner.functional, "linear", lambda x, *more: used.append(x.dtype) or multiply(x, *more)
+    )
+    for dtype in (torch.bfloat16, torch.float32):
+        monkeypatch.setattr(torch_runner, "compute_dtype", lambda dtype=dtype: dtype)
+        runner.clear_cache()
+        used.clear()
+        found[dtype] = runner.prefill(ids, nothing)
+        assert used.count(dtype) >= 4 * runner.config.layers
+    apart = np.abs(found[torch.bfloat16] - found[torch.float32]).max()
+    assert apart <= np.abs(found[torch.float32]).max() * 2**-6
+
+
+def test_it_rests_between_layers_while_keys_come_and_no_number_changes(models, monkeypatch):
+    rests, runner = [], TorchRunner(open_weights(models()), CPU, 16, 1024)
+    monkeypatch.setattr(time, "sleep", rests.append)
+
+    def made(seconds):
+        giving_way.give_way(seconds)
+        runner.clear_cache()
+        read = runner.prefill(prompt(40), nothing)
+        runner.fork(2, 8)
+        return [read, runner.step([0, 1], [[3], [4]])]
+
+    with_keys = made(60)
+    assert len(rests) == 2 * runner.config.layers
+    assert all((one == other).all() for one, other in zip(with_keys, made(0), strict=True))
+    assert len(rests) == 2 * runner.config.layers
 
 
 @pytest.mark.gpu
