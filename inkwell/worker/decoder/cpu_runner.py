@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _PREFILL_CHUNK = 512  # tokens at once; only speed depends on it
 _HEAD_ROWS_AT_ONCE = 4096  # while a text is scored: 134 MB of logits for 8,192 tokens
+_KEPT_HEAD = 64_000_000  # numbers
+_ROWS_AT_ONCE = 64
 _MAX_BRANCHES = 8
 _DECODE_ROWS = 8  # of the prompt's last, incomplete block in one step of the kernels
 
@@ -207,9 +209,27 @@ class CpuRunner(Runner):
             kernels.dequantize_rows(head, np.array(ids, np.int64), rows)
             return torch.from_numpy(rows)
 
+        # Many short texts are weighed one after the other: where there is room, the head is unpacked once for all of them.
+        head = self._matrices[self.config.layers, kernels.HEAD]
+        size = self._vocabulary_rows * self.config.hidden_size
+        dense = self._dequantized(head, self._vocabulary_rows).to(self.dtype) if size <= _KEPT_HEAD else None
+
+        def log_probabilities(
+            normed: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]
+        ) -> torch.Tensor:
+            if dense is None:
+                return self._log_probabilities(normed, following, cancelled)
+            parts: list[torch.Tensor] = []
+            for rows, ids in zip(normed.split(_ROWS_AT_ONCE), following.split(_ROWS_AT_ONCE), strict=True):
+                cancelled()
+                logits = functional.linear(rows.to(self.dtype), dense[: self.config.vocabulary_size])
+                logits = self._network.softcapped(logits.float())
+                parts.append(logits.gather(1, ids[:, None])[:, 0] - logits.logsumexp(-1))
+            return torch.cat(parts)
+
         device = torch.device("cpu")
         return ModelParts(
-            self.config, self._network, self.dtype, device, head_rows, self._log_probabilities, self._prefix
+            self.config, self._network, self.dtype, device, head_rows, log_probabilities, self._prefix
         )
 
     def _log_probabilities(

@@ -84,51 +84,40 @@ class EditReader:
         return table[row_of, index[count:]] - table[row_of, index[:count]]
 
     @torch.inference_mode()
-    def log_probabilities(self, places: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        """The natural log-probability of the text's token at each place (places,)."""
-        if not len(places):
-            return np.zeros(0, np.float32)
-        rows = self._normed[torch.tensor([place - 1 for place in places])]
-        following = torch.tensor([self._ids[place] for place in places])
-        return self._parts.log_probabilities(rows, following, cancelled).cpu().numpy()
-
-    @torch.inference_mode()
-    def branch_log_probabilities(
-        self, branches: Sequence[Branch], cancelled: Callable[[], None]
-    ) -> list[Array]:
-        """For each branch the natural log-probability of each of its tokens but the first (tokens − 1,)."""
-        answers: list[Array] = [np.zeros(0, np.float32)] * len(branches)
-        batch: list[int] = []
-        size = 0
-        for number, branch in enumerate(branches):
+    def weigh(
+        self, places: Sequence[int], branches: Sequence[Branch], cancelled: Callable[[], None]
+    ) -> tuple[Array, list[Array]]:
+        """Natural log-probabilities: of the text's token at each place (places,), and for each branch of each of its tokens but
+        the first (tokens − 1,).
+        """
+        rows = [self._normed[torch.tensor([place - 1 for place in places], dtype=torch.long)]]
+        following = [self._ids[place] for place in places]
+        batch: list[Branch] = []
+        for branch in [*branches, None]:
             # The last token's own output is never asked for.
-            length = len(branch.tokens) - 1
-            if length < 1:
-                continue
-            if batch and size + length > _CHUNK:
-                self._read_batch(branches, batch, answers, cancelled)
-                batch, size = [], 0
-            batch.append(number)
-            size += length
-        if batch:
-            self._read_batch(branches, batch, answers, cancelled)
-        return answers
+            size = sum(len(one.tokens) - 1 for one in batch)
+            if batch and (branch is None or size + len(branch.tokens) - 1 > _CHUNK):
+                rows.append(self._read_batch(batch, cancelled))
+                batch = []
+            if branch is not None:
+                following += branch.tokens[1:]
+                batch += [branch] if len(branch.tokens) > 1 else []
+        if not following:
+            return np.zeros(0, np.float32), [np.zeros(0, np.float32) for _ in branches]
+        values = (
+            self._parts.log_probabilities(torch.cat(rows), torch.tensor(following), cancelled).cpu().numpy()
+        )
+        ends = np.cumsum([len(places), *(len(branch.tokens) - 1 for branch in branches)])
+        here, *others = np.split(values, ends[:-1])
+        return here, others
 
-    def _read_batch(
-        self,
-        branches: Sequence[Branch],
-        batch: list[int],
-        answers: list[Array],
-        cancelled: Callable[[], None],
-    ) -> None:
+    def _read_batch(self, branches: Sequence[Branch], cancelled: Callable[[], None]) -> torch.Tensor:
+        """What the head is multiplied with, after every token of the branches but their last (tokens, hidden)."""
         ids: list[int] = []
-        following: list[int] = []
         positions: list[int] = []
         owners: list[int] = []
-        for number in batch:
-            branch = branches[number]
+        for number, branch in enumerate(branches):
             ids += branch.tokens[:-1]
-            following += branch.tokens[1:]
             positions += range(self._lead + branch.at, self._lead + branch.at + len(branch.tokens) - 1)
             owners += [number] * (len(branch.tokens) - 1)
         begins = [self._lead + branches[number].at for number in owners]
@@ -141,14 +130,8 @@ class EditReader:
             torch.tensor(begins),
             torch.tensor(owners),
         )
-        normed = self._hidden(ids, positions, attention, cancelled)
-        values = self._parts.log_probabilities(normed, torch.tensor(following), cancelled).cpu().numpy()
         self.tokens_read += len(ids)
-        start = 0
-        for number in batch:
-            length = len(branches[number].tokens) - 1
-            answers[number] = values[start : start + length]
-            start += length
+        return self._hidden(ids, positions, attention, cancelled)
 
     def _hidden(
         self,

@@ -109,8 +109,8 @@ class EditJudge:
             spans.append((at + 1, end))
             wanted.update(range(at + 1, end))
         places = sorted(wanted)
-        known = dict(zip(places, self._reader.log_probabilities(places, cancelled), strict=True))
-        answers = self._reader.branch_log_probabilities(branches, cancelled)
+        values, answers = self._reader.weigh(places, branches, cancelled)
+        known = dict(zip(places, values, strict=True))
         judged: list[Judged] = []
         for (number, first), (start, end), answer in zip(chosen, spans, answers, strict=True):
             here = sum(float(known[place]) for place in range(start, end))

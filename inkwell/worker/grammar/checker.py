@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # So many changes of a paragraph are weighed whole, and one more for every so many words of it.
 _LEAST_ASKED, _WORDS_ASKED = 4, 5
+_EVERYBODYS = 5_000  # occurrences in the counted novels
 _CHARS_AT_ONCE = 4_000  # of a paragraph; what is longer is read to there
 # Letters left out as they are spoken: whoever says one of these has a grammar of her own.
 _DIALECT = re.compile(
@@ -41,7 +42,10 @@ class Checker:
     def __init__(self, judge: EditJudge, request: CheckGrammar) -> None:
         self._judge, self._request = judge, request
         self._table = slip_table()
-        self._known = frozenset(request.known)
+        # "The" in the name of an inn is the author's word no more than anybody's.
+        self._known = frozenset(
+            word for word in request.known if self._table.counts.get(word, 0) < _EVERYBODYS
+        )
         self._off = frozenset(request.rules_off) | self._table.rules_off
         self._rules = harper_rules(request.british) if request.rules else None
 
