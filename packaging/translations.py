@@ -41,6 +41,7 @@ DATA = (
     ),
     ("resources/recipes/moods.toml", "*", ("mood|name", "help")),
     ("resources/styles/*.toml", "", ("name", "description")),
+    ("resources/moods/*.toml", "", ("mood|name", "help")),
     ("resources/exclusions/*.toml", "category", ("name", "explanation")),
     ("models/catalogue.toml", "model", ("for_whom",)),
 )

@@ -31,6 +31,7 @@ _PREVIOUS = (tr_noop("End of the previous scene"), tr_noop("this scene has only 
 _SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene up to the last lines"))
 _AFTER = (tr_noop("After the caret"), tr_noop("you are writing in the middle of a scene"))
 _BEAT = (tr_noop("What happens next"), tr_noop("what you asked for"))
+_MOOD = (tr_noop("Mood"), tr_noop("the mood you chose; its words are made likelier too"))
 _LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
 
@@ -39,7 +40,7 @@ _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
 class StoryContext:
     """A place in the story and what surrounds it. `before` and `after` are the scene up to and from the caret.
 
-    `heading` is what a book's first words would stand under.
+    `heading` is what a book's first words would stand under, `mood` the line of a mood.
     """
 
     before: str
@@ -55,6 +56,7 @@ class StoryContext:
     by_hand: tuple[EntryId, ...] = ()
     scenes_so_far: tuple[SceneId, ...] = ()
     heading: str = ""
+    mood: str = ""
 
 
 def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...]:
@@ -88,6 +90,7 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     add("scene_earlier", _SO_FAR, earlier, keep_end=True)
     add("text_after", _AFTER, _first_words(strip_comments(story.after).strip(), recipe.words_after))
     add("beat", _BEAT, story.beat.strip())
+    add("mood", _MOOD, story.mood.strip())
     add("scene_lead", _LEAD, lead, keep_end=True)
     if not lead.strip():
         return _beginning(story, recipe, made)

@@ -43,6 +43,7 @@ from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.grammar import GrammarService, WriterSide
 from inkwell.services.writing.prompt_context import PromptContextReader
+from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.services.writing.word_fit import WordFitService
 from inkwell.services.writing.writer_model import WriterModelService
@@ -86,6 +87,7 @@ class Services:
     writer: EngineClient
     writer_model: WriterModelService
     generation: GenerationService
+    moods: StoryMoodService
     beats: BeatService
     styles: StyleService
     rewriting: RewritingService
@@ -152,7 +154,8 @@ def build_services(
     context = PromptContextReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
-    generation = GenerationService(writer, writer_model, storage, scenes, context, settings, voices)
+    moods = StoryMoodService(places.moods, settings, notices)
+    generation = GenerationService(writer, writer_model, storage, scenes, context, settings, voices, moods)
     styles = StyleService(places.styles, notices, voices.learned_styles)
     return Services(
         places=places,
@@ -162,6 +165,7 @@ def build_services(
         writer=writer,
         writer_model=writer_model,
         generation=generation,
+        moods=moods,
         beats=BeatService(storage, project, clock),
         styles=styles,
         rewriting=RewritingService(

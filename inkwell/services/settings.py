@@ -39,7 +39,8 @@ SETTINGS: tuple[Setting, ...] = (
         "Finds who is present, who speaks, how it feels and what the checks look for; on this machine only",
     ),
     Setting("generation.words", 120, "Length of a continuation (words)", minimum=10, maximum=1000),
-    Setting("generation.mood", "balanced", "Mood", "How freely the model chooses words"),
+    Setting("generation.mood", "balanced", "Boldness", "How freely the model chooses words"),
+    Setting("generation.story_mood", "", "Mood", "What continuations feel like: tense, tender, dry …"),
     Setting(
         "generation.candidates", 3, "Alternatives", "How many versions are written", minimum=1, maximum=3
     ),

@@ -44,6 +44,11 @@ class Places:
         return self.data / "trainings"
 
     @property
+    def moods(self) -> Path:
+        """The author's own moods, TOML she may edit."""
+        return self.data / "moods"
+
+    @property
     def styles(self) -> Path:
         """The author's own styles, TOML she may edit."""
         return self.data / "styles"

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from inkwell.domain.drafts.marks import marks_of
 from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.exclusions import Exclusions
-from inkwell.prompting.recipes import mood
+from inkwell.prompting.recipes import load_recipe, mood
 from inkwell.protocol.requests import Generate, JobId, Prefill, PreviewPrompt, WordBias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.protocol.requests import AdapterUse, PromptPart, Sampling
     from inkwell.services.settings import SettingsService
     from inkwell.services.writing.again import Steering
+    from inkwell.services.writing.prompt_context import PromptContextReader
+    from inkwell.services.writing.story_moods import StoryMoodService
 
 _BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
 _STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
@@ -41,8 +45,16 @@ class CaretContext:
 class RequestMaker:
     """Turns a caret and the parts of a prompt into a request."""
 
-    def __init__(self, settings: SettingsService) -> None:
-        self._settings = settings
+    def __init__(
+        self, settings: SettingsService, context: PromptContextReader, moods: StoryMoodService
+    ) -> None:
+        self._settings, self._context, self._moods = settings, context, moods
+
+    def gather(self, caret: CaretContext, then: Callable[[tuple[PromptPart, ...], bool], None]) -> None:
+        """The parts of the prompt at a caret, in the mood that is chosen; `then(parts, instruct)` follows."""
+        feeling = self._moods.chosen()
+        line = feeling.line if feeling is not None else ""
+        self._context.parts(caret.scene_id, caret.position, caret.beat, line, load_recipe("continue"), then)
 
     def words(self, caret: CaretContext) -> int:
         """How many words are asked for."""
@@ -58,12 +70,11 @@ class RequestMaker:
         caret: CaretContext,
         parts: tuple[PromptPart, ...],
         instruct: bool,
-        names: tuple[str, ...],
         adapter: AdapterUse,
         steering: Steering,
-        language: str,
     ) -> Generate:
         """Continue at the caret."""
+        names, feeling = self._context.names(), self._moods.chosen()
         near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
         return Generate(
             job,
@@ -74,10 +85,10 @@ class RequestMaker:
             self.sampling(caret.mood),
             instruct,
             banned=(*self.banned(), *self._strange_names(parts, names), *steering.banned()),
-            bias=(*self.bias(), *steering.bias(near)),
+            bias=(*self.bias(), *(feeling.bias() if feeling else ()), *steering.bias(near)),
             spared=names,
             adapter=adapter,
-            marks=marks_of(_story(parts), language, self._settings.flag("editor.smart_quotes")),
+            marks=marks_of(_story(parts), self._context.language, self._settings.flag("editor.smart_quotes")),
         )
 
     def preview(
@@ -133,7 +144,8 @@ class RequestMaker:
 
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
         """What is stored with every candidate."""
-        return {**asdict(sampling), **self.wish(caret)}
+        feeling = self._moods.chosen()
+        return {**asdict(sampling), **self.wish(caret), "story_mood": feeling.key if feeling else ""}
 
 
 def _story(parts: tuple[PromptPart, ...]) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.drafts.shortening import shorter
 from inkwell.engine.event_table import EventTable
 from inkwell.engine.lifecycle import EngineState
-from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import GiveWay, JobId
@@ -27,6 +26,7 @@ from inkwell.services.writing.generate_requests import CaretContext, RequestMake
 from inkwell.services.writing.pending_drafts import PendingDrafts
 
 if TYPE_CHECKING:
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.services.voices.voices import VoiceService
     from inkwell.services.writing.prompt_context import PromptContextReader
+    from inkwell.services.writing.story_moods import StoryMoodService
     from inkwell.services.writing.writer_model import WriterModelService
 
 __all__ = ["Again", "CaretContext", "FittedPart", "GenerationService", "JobId"]
@@ -71,6 +72,7 @@ class GenerationService(QObject):
         context: PromptContextReader,
         settings: SettingsService,
         voices: VoiceService,
+        moods: StoryMoodService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class GenerationService(QObject):
         self._previews: dict[JobId, SceneId] = {}
         self._gave_way_at = 0.0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
-        self.requests = RequestMaker(settings)
+        self.requests = RequestMaker(settings, context, moods)
         self._drafts = PendingDrafts(storage, scenes, self)
         self._drafts.draft_changed.connect(self.draft_changed)
         self._drafts.draft_ended.connect(self.draft_ended)
@@ -178,7 +180,7 @@ class GenerationService(QObject):
                 ),
             )
 
-        self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
+        self.requests.gather(caret, built)
         return job
 
     def _drafts_for(self, caret: CaretContext, fresh: Draft) -> Draft:
@@ -211,9 +213,7 @@ class GenerationService(QObject):
         if self._drafts.get(caret.scene_id) is not draft or draft.job != job or not draft.writing:
             return
         draft.adapter, adapter = self._voices.use(caret.scene_id)
-        request = self.requests.generate(
-            job, caret, parts, instruct, self._context.names(), adapter, steering, self._context.language
-        )
+        request = self.requests.generate(job, caret, parts, instruct, adapter, steering)
         draft.settings = self.requests.facts(caret, request.sampling)
         self._writer.submit(request)
         self._drafts.begin_storing()
@@ -229,7 +229,7 @@ class GenerationService(QObject):
             self._previews[job] = caret.scene_id
             self._writer.submit(self.requests.preview(job, caret, parts, instruct))
 
-        self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
+        self.requests.gather(caret, built)
 
     def read_ahead(self, caret: CaretContext) -> None:
         """Let a writer that is ready and idle read up to the caret, so that Continue begins at once."""
@@ -244,7 +244,7 @@ class GenerationService(QObject):
             job = JobId(secrets.token_hex(8))
             self._writer.hint(self.requests.prefill(job, caret, parts, instruct, adapter))
 
-        self._context.parts(caret.scene_id, caret.position, caret.beat, load_recipe("continue"), built)
+        self.requests.gather(caret, built)
 
     def give_way(self) -> None:
         """The author's hand is on the keys: a writer at work leaves the window a processor until it rests."""

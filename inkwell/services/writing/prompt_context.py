@@ -61,10 +61,11 @@ class PromptContextReader:
         scene_id: SceneId,
         position: int,
         beat: str,
+        mood: str,
         recipe: Recipe,
         then: Callable[[tuple[PromptPart, ...], bool], None],
     ) -> None:
-        """Build the parts for a caret; `then(parts, instruct)` follows."""
+        """Build the parts for a caret; `mood` is the line of a mood, or empty. `then(parts, instruct)` follows."""
         outline = self._manuscript.outline
         previous = outline.neighbour(scene_id, -1)
         before_id = previous.scene_id if previous is not None else None
@@ -88,6 +89,7 @@ class PromptContextReader:
                 previous_scene=loaded.text if loaded is not None else answer[0],
                 codex=self._codex.codex,
                 by_hand=answer[1],
+                mood=mood,
             )
             then(continue_scene(story, recipe), recipe.instruct)
 

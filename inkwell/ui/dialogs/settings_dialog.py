@@ -154,6 +154,9 @@ class SettingsDialog(QDialog):
     def _choices(self, setting: Setting) -> list[tuple[str, str]]:
         if setting.key == "generation.mood":
             return [(key, trc("mood", name)) for key, name, _ in mood_choices()]
+        if setting.key == "generation.story_mood":
+            moods = [(mood.key, trc("mood", mood.name)) for mood in self._services.moods.all()]
+            return [("", tr("None")), *moods]
         if setting.key == "generation.model":
             writers = [
                 (model.id, model.name)

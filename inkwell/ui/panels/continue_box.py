@@ -1,4 +1,4 @@
-"""What should happen next, how long and in which mood; and the button that starts it."""
+"""What should happen next, in which mood, how boldly and how long; and the button that starts it."""
 
 # Qt properties as keyword arguments are missing from the stubs.
 # pyright: reportCallIssue=false
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.writing.moods import mood_choices
 from inkwell.support.i18n import tr, trc
+from inkwell.ui.panels.mood_box import MoodBox
 from inkwell.ui.panels.voice_button import VoiceButton
 from inkwell.ui.widgets.drop_down import DropDown
 
@@ -58,7 +59,7 @@ class ContinueBox(QWidget):
         self.button.setToolTip(tr("Let the model write on at the caret (Ctrl+Return)"))
         self._mood = DropDown("moodBox")
         self._mood.setProperty("role", "flat")
-        self._mood.setAccessibleName(tr("Mood"))
+        self._mood.setAccessibleName(tr("Boldness"))
         for key, name, tip in mood_choices():
             self._mood.addItem(trc("mood", name), key)
             self._mood.setItemData(self._mood.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
@@ -73,6 +74,7 @@ class ContinueBox(QWidget):
         self.voice = VoiceButton(services, editor)
         for button in (self._sees, self._more):
             button.setProperty("role", "link")
+        self.story_mood = MoodBox(services.moods, services.settings)
         self._lay_out()
         self._take_settings()
         self._connect()
@@ -104,7 +106,7 @@ class ContinueBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (head, self.beat, self.button):
+        for widget in (head, self.beat, self.story_mood, self.button):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self.voice, 0, Qt.AlignmentFlag.AlignLeft)

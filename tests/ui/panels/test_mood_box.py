@@ -1,0 +1,20 @@
+"""Choosing a mood beside what happens next."""
+
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from tests.ui.pages import end, wait_draft
+
+
+def test_a_mood_is_chosen_seen_by_the_model_and_taken_away(window, qtbot):
+    box = window.findChild(QComboBox, "storyMoodBox")
+    copy = window.findChild(QPushButton, "copyMood")
+    assert box.currentText() == "No mood" and copy.isHidden()
+    box.setCurrentIndex(box.findText("Ominous"))
+    assert window.services.settings.text("generation.story_mood") == "ominous" and not copy.isHidden()
+    end(window)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    blocks = window.services.generation.last_prompt[0]
+    assert "mood" in [block.kind for block in blocks] and draft.settings["story_mood"] == "ominous"
+    window.services.settings.set("generation.story_mood", "")
+    assert box.currentText() == "No mood" and copy.isHidden()
