@@ -26,7 +26,6 @@ from inkwell.services.writing.generate_requests import CaretContext, RequestMake
 from inkwell.services.writing.pending_drafts import PendingDrafts
 
 if TYPE_CHECKING:
-
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
