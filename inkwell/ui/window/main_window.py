@@ -41,7 +41,7 @@ from inkwell.ui.window.panel_rail import PANELS, PanelRail
 from inkwell.ui.window.shell import Shell
 from inkwell.ui.window.side_panels import SidePanels
 from inkwell.ui.window.sides import WindowSides
-from inkwell.ui.window.status_line import StatusLine
+from inkwell.ui.window.status_line import FocusLine, StatusLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         if on:  # alone: some window managers leave a maximised window as it is
             self._state_before_focus = self.windowState() & ~full_screen
         self.sides.set_focus_mode(on)
-        self.status.set_focus_mode(on)
+        self._focus_line.setVisible(on)
         self.editor.set_focus_mode(on)
         self._menus.set_shown(not on)
         self.setWindowState(full_screen if on else self._state_before_focus)
@@ -218,6 +218,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._centre, 1)
         column.addLayout(holder)
         column.addWidget(self.status)
+        self._focus_line = FocusLine(self.status)
+        column.addWidget(self._focus_line)
         panels = {row.name: getattr(self, row.name) for row in PANELS}
         self._left, self._right = self.manuscript, SidePanels(panels, self.theme)
         self._rail = PanelRail(self.theme)

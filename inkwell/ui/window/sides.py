@@ -80,8 +80,8 @@ class WindowSides(QObject):
                 action.setChecked(side in shown)
                 action.blockSignals(False)
         self._rail.set_open("right" in shown)
-        self._rail.setVisible(self._is_open and not self._in_focus)
-        self._status.setVisible(self._is_open)
+        for widget in (self._rail, self._status):
+            widget.setVisible(self._is_open and not self._in_focus)
 
     def _wished(self) -> tuple[str, ...]:
         return _WISHES.get(self._settings.text("window.side_panels"), _WISHES["both"])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.text.text import count_words
@@ -27,15 +27,40 @@ _SAVE_TEXTS = {
 }
 
 
+class FocusLine(QFrame):
+    """In focus mode: the words, and how to leave."""
+
+    def __init__(self, status: StatusLine) -> None:
+        super().__init__()
+        self.setObjectName("focusLine")
+        self.words, self.leave = (
+            QLabel(),
+            QLabel(tr("Esc or F11 leaves focus mode"), objectName="leaveFocusMode"),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 7, 24, 7)
+        for label in (self.words, self.leave):
+            label.setProperty("role", "quiet")
+            row.addWidget(label)
+        row.insertStretch(1, 1)
+        self.hide()
+        status.words_told.connect(self.words.setText)
+
+
 class StatusLine(QFrame):
-    """Shows; asks for nothing."""
+    """Shows; asks for nothing.
+
+    Signals:
+        words_told: the count, as it is said.
+    """
+
+    words_told = Signal(str)
 
     def __init__(self, services: Services, editor: SceneEditor) -> None:
         super().__init__()
         self.setObjectName("statusLine")
         self._services = services
         self._editor = editor
-        self._in_focus = False
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 7, 24, 7)
         row.setSpacing(24)
@@ -45,10 +70,7 @@ class StatusLine(QFrame):
         row.addWidget(self._words)
         row.addWidget(self._today)
         row.addStretch(1)
-        self._leave = self._label("leaveFocusMode")
-        self._leave.setText(tr("Esc or F11 leaves focus mode"))
-        self._leave.hide()
-        for label in (self._save, self._model, self._leave):
+        for label in (self._save, self._model):
             row.addWidget(label)
         services.scenes.save_state_changed.connect(self._show_save)
         services.writer_model.status_changed.connect(self._show_model)
@@ -61,31 +83,24 @@ class StatusLine(QFrame):
         self._show_save(services.scenes.state)
         self._show_model(services.writer_model.status)
 
-    def set_focus_mode(self, on: bool) -> None:
-        """In focus mode: the words, and how to leave; what could not be saved is still told."""
-        self._in_focus = on
-        self.setProperty("quiet", on)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._leave.setVisible(on)
-        for label in (self._today, self._model):
-            label.setVisible(not on)
-        self._show_save(self._services.scenes.state)
-
     def count(self) -> None:
         """Words of the selection where there is one, else of the scene, with its goal."""
         selected = self._editor.page.textCursor().selectedText()
         if selected:
-            self._words.setText(trn("{n} word selected", "{n} words selected", count_words(selected)))
+            self._say(trn("{n} word selected", "{n} words selected", count_words(selected)))
             return
         words, scene_id = count_words(self._editor.binding.base_text), self._editor.binding.scene_id
         outline = self._services.manuscript.outline
         goal = outline.node(scene_id).goal_words if scene_id is not None and scene_id in outline else 0
-        self._words.setText(
+        self._say(
             trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
             if goal
             else trn("{n} word", "{n} words", words)
         )
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self.words_told.emit(words)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(objectName=name, textFormat=Qt.TextFormat.PlainText)
@@ -94,7 +109,6 @@ class StatusLine(QFrame):
 
     def _show_save(self, state: SaveState) -> None:
         self._save.setText(tr(_SAVE_TEXTS[state]))
-        self._save.setVisible(state is SaveState.FAILED or not self._in_focus)
         self._save.setAccessibleName(tr("Saving: {state}", state=tr(_SAVE_TEXTS[state])))
         role = "warning" if state is SaveState.FAILED else "quiet"
         if self._save.property("role") != role:

@@ -28,9 +28,10 @@ def test_focus_mode_is_full_screen_also_when_maximised_counts_and_says_how_to_le
     QApplication.processEvents()
     window.actions_by_name["view.focus"].toggle()
     assert window.isFullScreen() and window.editor.page.is_title_quiet
-    assert window.status._words.isVisible() and "Esc" in window.status._leave.text()
-    assert window.status._leave.isVisible() and not window.status._model.isVisible()
+    line = window._focus_line
+    assert line.isVisible() and not window.status.isVisible() and "Esc" in line.leave.text()
+    assert line.words.text() == window.status._words.text() != ""
     qtbot.keyClick(window.editor.page, Qt.Key.Key_Escape)
     assert window.isMaximized() and not window.isFullScreen()
-    assert not window.status._leave.isVisible() and window.status._model.isVisible()
+    assert not line.isVisible() and window.status.isVisible()
     assert not window.editor.page.is_title_quiet
