@@ -7,6 +7,7 @@ So what the key/value cache keeps of an earlier prompt is, bit for bit, what a n
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from inkwell.worker.decoder.kv_cache import KeyValueCache
 from inkwell.worker.decoder.lora_tiles import tiled
 from inkwell.worker.decoder.model_parts import ModelParts
 from inkwell.worker.decoder.network import Layer, Network, norms_of, qk_norms_of
+from inkwell.worker.decoder.packed_head import PackedHead
 from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, PREFILL_BLOCK, Prefix
 from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
@@ -34,9 +36,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 _PREFILL_CHUNK = 512  # tokens at once; only speed depends on it
-_HEAD_ROWS_AT_ONCE = 4096  # while a text is scored: 134 MB of logits for 8,192 tokens
 _KEPT_HEAD = 64_000_000  # numbers
-_ROWS_AT_ONCE = 64
 _MAX_BRANCHES = 8
 _DECODE_ROWS = 8  # of the prompt's last, incomplete block in one step of the kernels
 
@@ -197,60 +197,28 @@ class CpuRunner(Runner):
             for start in range(0, len(ids), _PREFILL_CHUNK)
         ]
         hidden = self._network.normed(torch.cat(chunks)[:-1]).float()
-        answer[1:] = self._log_probabilities(
-            hidden, torch.tensor(list(ids[1:]), dtype=torch.long), cancelled
-        ).numpy()
+        following = torch.tensor(list(ids[1:]), dtype=torch.long)
+        answer[1:] = self._packed_head().log_probabilities(hidden, following, cancelled).numpy()
         return answer
 
     def parts(self) -> ModelParts:
-        def head_rows(ids: Sequence[int]) -> torch.Tensor:
-            rows = np.empty((len(ids), self.config.hidden_size), np.float32)
-            head = self._matrices[self.config.layers, kernels.HEAD]
-            kernels.dequantize_rows(head, np.array(ids, np.int64), rows)
-            return torch.from_numpy(rows)
-
-        # Many short texts are weighed one after the other: where there is room, the head is unpacked once for all of them.
-        head = self._matrices[self.config.layers, kernels.HEAD]
-        size = self._vocabulary_rows * self.config.hidden_size
-        dense = self._dequantized(head, self._vocabulary_rows).to(self.dtype) if size <= _KEPT_HEAD else None
-
-        def log_probabilities(
-            normed: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]
-        ) -> torch.Tensor:
-            if dense is None:
-                return self._log_probabilities(normed, following, cancelled)
-            parts: list[torch.Tensor] = []
-            for rows, ids in zip(normed.split(_ROWS_AT_ONCE), following.split(_ROWS_AT_ONCE), strict=True):
-                cancelled()
-                logits = functional.linear(rows.to(self.dtype), dense[: self.config.vocabulary_size])
-                logits = self._network.softcapped(logits.float())
-                parts.append(logits.gather(1, ids[:, None])[:, 0] - logits.logsumexp(-1))
-            return torch.cat(parts)
-
+        head, size = self._packed_head(), self._vocabulary_rows * self.config.hidden_size
+        log_probabilities = head.log_probabilities
+        if (
+            size <= _KEPT_HEAD
+        ):  # many short texts are weighed one after the other: the head is unpacked once for all of them
+            matrix = self._matrices[self.config.layers, kernels.HEAD]
+            dense = self._dequantized(matrix, self._vocabulary_rows).to(self.dtype)
+            log_probabilities = partial(head.log_probabilities_by, dense)
         device = torch.device("cpu")
         return ModelParts(
-            self.config, self._network, self.dtype, device, head_rows, log_probabilities, self._prefix
+            self.config, self._network, self.dtype, device, head.rows, log_probabilities, self._prefix
         )
 
-    def _log_probabilities(
-        self, hidden: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]
-    ) -> torch.Tensor:
-        """Log-probabilities (tokens,) float32 of the tokens `following` those of `hidden` (tokens, hidden), float32. The head is
-        dequantized a part at a time and multiplied by torch: the kernels, made for few rows, would take as long as all layers.
-        """
-        head, vocabulary = self._matrices[self.config.layers, kernels.HEAD], self.config.vocabulary_size
-        total = torch.full((len(hidden),), float("-inf"))
-        chosen = torch.zeros(len(hidden))
-        for first in range(0, vocabulary, _HEAD_ROWS_AT_ONCE):
-            cancelled()
-            rows = np.arange(first, min(vocabulary, first + _HEAD_ROWS_AT_ONCE))
-            weights = np.empty((len(rows), self.config.hidden_size), np.float32)
-            kernels.dequantize_rows(head, rows, weights)
-            logits = self._network.softcapped(functional.linear(hidden, torch.from_numpy(weights)))
-            total = torch.logaddexp(total, logits.logsumexp(-1))
-            in_part = ((following >= first) & (following <= int(rows[-1]))).nonzero()[:, 0]
-            chosen[in_part] = logits[in_part, following[in_part] - first]
-        return chosen - total
+    def _packed_head(self) -> PackedHead:
+        matrix = self._matrices[self.config.layers, kernels.HEAD]
+        config = self.config
+        return PackedHead(matrix, config.vocabulary_size, config.hidden_size, self._network.softcapped)
 
     def _step(self, tokens: Sequence[int], rows: Array, logit_rows: int, logits: Array) -> None:
         cache, branches, packed = self.cache, self._branch_cache, self._packed

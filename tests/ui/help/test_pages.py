@@ -52,7 +52,6 @@ AT_TIMES = {
     "text leaves this machine": "the status line, with a model on another computer",
     "Not saved": "the status line, with a full disk",
     "starting": "the status line, while a model is loaded",
-    "ready": "the status line, when it has been",
     "Keep none": "a passage that was rewritten",
     "Stop using it": "the card of a model on another computer",
     "Resume": "a training or an installation that was paused",
