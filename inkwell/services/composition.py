@@ -38,6 +38,7 @@ from inkwell.services.words.dictionary_service import DictionaryService
 from inkwell.services.words.own_words import OwnWords
 from inkwell.services.words.spelling import SpellingService
 from inkwell.services.words.thesaurus import ThesaurusService
+from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
@@ -83,6 +84,7 @@ class Services:
     spelling: SpellingService
     thesaurus: ThesaurusService
     word_fit: WordFitService
+    word_use: WordUseService
     models: ModelService
     writer: EngineClient
     writer_model: WriterModelService
@@ -180,8 +182,17 @@ def build_services(
         corpus=CorpusService(storage, project, scenes),
         exclusions=ExclusionService(storage, project, settings, notices),
         last_places=LastPlaces(places.last_places_file, storage, project),
-        recent=RecentProjects(places.state / "recent-books.json", storage, project),
+        **_recent(places, foundation),
     )
+
+
+def _recent(places: Places, base: _Foundation) -> dict[str, Any]:
+    """The books opened lately, and what compares this one with them."""
+    recent = RecentProjects(places.state / "recent-books.json", base.storage, base.project)
+    return {
+        "recent": recent,
+        "word_use": WordUseService(base.storage, base.manuscript, base.scenes, recent),
+    }
 
 
 def _kept_and_found(base: _Foundation) -> dict[str, Any]:

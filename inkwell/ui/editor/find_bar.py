@@ -93,6 +93,12 @@ class FindBar(QFrame):
         if not was_visible or self.query != self.steps.query:
             self._look()
 
+    def look_for_word(self, word: str) -> None:
+        """Every place of a word in the book."""
+        self._words.setChecked(True)
+        self._pattern.setChecked(False)
+        self.open_bar(word, everywhere=True)
+
     def close_bar(self) -> None:
         """Hide it and go back to the page."""
         self._find.stop_replacing()

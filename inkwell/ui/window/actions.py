@@ -70,6 +70,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "grammar.book", "Check the whole book’s grammar", "Ctrl+Shift+F8", "checks", "Edit", needs="book"
     ),
+    ActionRow("words.used", "Words used often…", "Shift+F9", "lore", "Edit", needs="book"),
     ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),

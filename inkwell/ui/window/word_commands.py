@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from inkwell.ui.window.shell import Shell
     from inkwell.ui.words.thesaurus_dialog import ThesaurusDialog
+    from inkwell.ui.words.word_use_dialog import WordUseDialog
     from inkwell.ui.words.words_dialog import WordsDialog
 
 
@@ -26,6 +27,7 @@ class WordCommands(QObject):
         self._shell = shell
         self.dialog: WordsDialog | None = None
         self.thesaurus: ThesaurusDialog | None = None
+        self.word_use: WordUseDialog | None = None
         self._word = WordInText(0, 0, "")
         self._scene: object = None
         self._ranked: dict[str, str] = {}
@@ -39,6 +41,7 @@ class WordCommands(QObject):
             "words.dictionaries": self.show_dictionaries,
             "words.thesaurus": self.show_thesaurus,
             "words.for": self.ask_word,
+            "words.used": self.show_word_use,
         }
 
     def show_dictionaries(self) -> None:
@@ -51,6 +54,20 @@ class WordCommands(QObject):
         self.dialog = WordsDialog(self._shell.window, self._shell.services)
         self.dialog.show()
         self.dialog.dictionaries.here.setFocus()
+
+    def show_word_use(self) -> None:
+        """Words this book uses often; a chosen one is found in the book."""
+        from inkwell.ui.words.word_use_dialog import WordUseDialog
+
+        if self.word_use is not None:
+            self.word_use.close()
+            self.word_use.deleteLater()
+        service = self._shell.services.word_use
+        self.word_use = WordUseDialog(self._shell.window, service)
+        self.word_use.word_chosen.connect(self._on_word_use_word_chosen)
+        self._shell.services.project.project_closed.connect(self.word_use.close)
+        self.word_use.show()
+        service.count()
 
     def show_thesaurus(self) -> None:
         """Other words for the one at the caret."""
@@ -94,6 +111,10 @@ class WordCommands(QObject):
             self._shell.services.notices.say(tr("The text has changed there; nothing was put in place."))
         if self.thesaurus is not None:
             self.thesaurus.close()
+
+    def _on_word_use_word_chosen(self, word: str) -> None:
+        """The find bar with the word in the whole book; the list of words stays beside it."""
+        self._shell.editor.find_bar.look_for_word(word)
 
     def _on_thesaurus_ranking_wished(self, pairs: tuple[tuple[str, str], ...]) -> None:
         text, word = self._shell.editor.binding.base_text, self._word
