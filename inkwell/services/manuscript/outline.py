@@ -78,18 +78,23 @@ class ManuscriptService(QObject):
         parent: NodeId | None = None,
         index: int | None = None,
         text: str = "",
+        first: str = "",
     ) -> None:
-        """A new part, chapter or scene."""
+        """A new part, chapter or scene; `first` names a scene that the new row begins with."""
         made: list[SceneId] = []
 
-        def added(node_id: NodeId) -> None:
-            if kind is NodeKind.SCENE:
-                made.append(SceneId(int(node_id)))
-            self._changed(lambda: self._tell_added(node_id))
+        def task(store: ProjectStore) -> list[NodeId]:
+            node_id = store.outline.add(kind, title, parent, index, text)
+            return [node_id, store.outline.add(NodeKind.SCENE, first, node_id)] if first else [node_id]
+
+        def added(nodes: list[NodeId]) -> None:
+            if kind is NodeKind.SCENE or first:
+                made.append(SceneId(int(nodes[-1])))
+            self._changed(lambda: self._tell_added(nodes[0]))
 
         self._acts.do(
             tr("new “{title}”", title=title),
-            lambda store: store.outline.add(kind, title, parent, index, text),
+            task,
             added,
             made=made,
         )

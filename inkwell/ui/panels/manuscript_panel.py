@@ -99,7 +99,8 @@ class ManuscriptPanel(QWidget):
             NodeKind.CHAPTER: tr("New chapter"),
             NodeKind.PART: tr("New part"),
         }[kind]
-        self._services.manuscript.add(kind, name, parent, index)
+        first = tr("New scene") if kind is NodeKind.CHAPTER else ""  # a chapter one cannot write in is none
+        self._services.manuscript.add(kind, name, parent, index, first=first)
 
     def discard_chosen(self) -> None:
         """Into the trash; undo brings them back."""

@@ -23,7 +23,7 @@ class ManuscriptCommands(QObject):
         self._shell = shell
         self._services = shell.services
         self._editor = shell.editor
-        self._new: NodeId | None = None
+        self._then_page: NodeId | None = None  # whose name, once typed, gives way to the page
         shell.manuscript.tree.named.connect(self._on_tree_named)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
@@ -33,7 +33,7 @@ class ManuscriptCommands(QObject):
             "scene.new": lambda: tree.add(NodeKind.SCENE),
             "chapter.new": lambda: tree.add(NodeKind.CHAPTER),
             "part.new": lambda: tree.add(NodeKind.PART),
-            "tree.rename": tree.rename_chosen,
+            "tree.rename": self.rename,
             "tree.synopsis": self.edit_synopsis,
             "scene.split": self.split_scene,
             "scene.merge": self.merge_scene,
@@ -82,22 +82,30 @@ class ManuscriptCommands(QObject):
         """A new row: show it, its name ready to be typed."""
         if node_id not in self._services.manuscript.outline:
             return  # taken back meanwhile
-        node = self._services.manuscript.outline.node(node_id)
-        if node.kind is NodeKind.SCENE:
+        outline, tree = self._services.manuscript.outline, self._shell.manuscript.tree
+        node = outline.node(node_id)
+        scene = node if node.kind is NodeKind.SCENE else next(iter(outline.scenes(node_id)), None)
+        if scene is not None:
             self._services.last_places.note(
-                node.scene_id, 0
+                scene.scene_id, 0
             )  # the second half of a split goes on where it was cut
-            self._shell.open_scene(node.scene_id)
-        else:
-            self._shell.manuscript.tree.choose(int(node_id))
-        self._new = node_id
+            self._shell.open_scene(scene.scene_id)
+            self._then_page = node_id
+        tree.choose(int(node_id))
+        if tree.node_id() == node_id:
+            self._shell.manuscript.rename_chosen()
+        else:  # it shares the row of its chapter, which has a name already
+            self._editor.page.setFocus()
+
+    def rename(self) -> None:
+        """Name the chosen row; who was writing writes on."""
+        self._then_page = self._shell.manuscript.tree.node_id() if self._editor.page.hasFocus() else None
         self._shell.manuscript.rename_chosen()
 
     def _on_tree_named(self, node_id: NodeId) -> None:
-        """A new scene has its name: the caret goes where its words will stand."""
-        outline = self._services.manuscript.outline
-        is_new, self._new = node_id == self._new, None
-        if is_new and node_id in outline and outline.node(node_id).kind is NodeKind.SCENE:
+        """A row has its name: the caret goes where its words will stand."""
+        goes_on, self._then_page = node_id == self._then_page, None
+        if goes_on and node_id in self._services.manuscript.outline:
             self._editor.page.setFocus()
 
     def edit_synopsis(self) -> None:
