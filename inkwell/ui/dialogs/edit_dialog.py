@@ -36,6 +36,7 @@ class EditDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._as_opened: list[object] | None = None
+        self._asked_at: QWidget | None = None  # where the caret was
         self._question = QFrame(objectName="unsavedQuestion")
         self._question.setProperty("role", "raised")
         label = QLabel(tr("You have changed something here."))
@@ -71,7 +72,10 @@ class EditDialog(QDialog):
         """Close, or where something was changed ask whether to keep it; asked already, go back to the fields."""
         if self._question.isVisible():
             self._question.hide()
+            if self._asked_at is not None:
+                self._asked_at.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.is_changed:
+            self._asked_at = self.focusWidget()
             self._question.show()
             self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

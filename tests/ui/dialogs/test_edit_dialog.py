@@ -19,11 +19,13 @@ def test_dialogs_open_with_the_caret_where_one_types(window, qtbot, action):
 def test_escape_throws_nothing_typed_away(window, qtbot):
     window.actions_by_name["codex.new"].trigger()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    qtbot.keyClicks(dialog.focusWidget(), "Edrick")
+    field = dialog.focusWidget()
+    qtbot.keyClicks(field, "Edrick")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible() and dialog.is_changed
+    assert dialog.focusWidget() is field  # one types on where one was
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.findChild(type(dialog._keep), "keepChanges").click()
     qtbot.waitUntil(lambda: any(entry.name == "Edrick" for entry in window.services.codex.codex.entries))
