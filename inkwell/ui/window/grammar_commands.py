@@ -38,6 +38,8 @@ class GrammarCommands(QObject):
 
     def switch(self, on: bool = False) -> None:
         """Check what is written, or leave it alone."""
+        if on == self._grammar.is_on:
+            return  # the mark in the menu follows a book just opened
         self._grammar.set_on(on)
         if on:
             self._shell.services.notices.say(

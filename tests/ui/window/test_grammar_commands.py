@@ -16,3 +16,10 @@ def test_the_switch_follows_the_setting_and_the_book_can_be_checked(window, monk
     wait(lambda: writer.asked)
     assert window.services.grammar.is_on and switch.isChecked()
     assert window.checks.isVisible() and window.services.grammar.progress[1] > 0
+
+
+def test_the_switch_that_follows_says_nothing(window, monkeypatch, qtbot):
+    HandChecker(window.services, monkeypatch)
+    with qtbot.assertNotEmitted(window.services.notices.notice_raised):
+        window.services.grammar.set_on(True)
+    assert window.actions_by_name["grammar.switch"].isChecked()
