@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("look.theme", "light", "Theme", "Light or dark", choices=("light", "dark", "system")),
+    Setting("look.theme", "light", "Theme", choices=("light", "dark", "system")),
     Setting("look.language", "en", "Language", "Takes effect at the next start", choices=("en", "zh_CN")),
     Setting("look.font_family", "", "Font of the page", "Empty: the best book face on this computer"),
-    Setting("look.font_points", 14, "Size of the page's type (points)", minimum=8, maximum=36),
+    Setting("look.font_points", 14, "Size of the page’s type (points)", minimum=8, maximum=36),
     Setting("look.line_height", 1.55, "Line height", "Times the type size", minimum=1.1, maximum=2.4),
     Setting("look.measure", 64, "Width of a line (characters)", minimum=40, maximum=100),
     Setting(

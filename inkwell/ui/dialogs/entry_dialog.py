@@ -253,6 +253,7 @@ class EntryDialog(EditDialog):
         ]
         self._fields = RowTable((tr("Detail"), tr("Value")), rows)
         column = QVBoxLayout()
+        column.setSpacing(8)
         for text, widget, stretch in (
             (tr("Description"), self._description, 2),
             (tr("Details"), self._fields, 3),

@@ -23,6 +23,7 @@ from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import sentences
+from inkwell.ui.widgets.sorted_item import SortedItem
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -61,8 +62,8 @@ class FiguresDialog(QDialog):
         for row, scene in enumerate(scenes):
             table.setItem(row, 0, QTableWidgetItem(scene.title))
             for column, origin in enumerate(Origin, 1):
-                item = QTableWidgetItem()
-                item.setData(Qt.ItemDataRole.DisplayRole, figures.get(scene.scene_id, {}).get(origin, 0))
+                count = figures.get(scene.scene_id, {}).get(origin, 0)
+                item = SortedItem(number(count), float(count))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
         table.setSortingEnabled(True)
@@ -111,7 +112,7 @@ def _shares(book: dict[Origin, int]) -> str:
     """How much of the book is of each origin."""
     total = sum(book.values())
     shares = [
-        f"{tr(_NAMES[origin])} {number(100 * count / max(1, total), 1)} %" for origin, count in book.items()
+        f"{tr(_NAMES[origin])} {number(100 * count / max(1, total), 1)}%" for origin, count in book.items()
     ]
     return trn(
         "Of {n} character in the book: {shares}",

@@ -56,15 +56,19 @@ class SafetyDialog(QDialog):
         self.setWindowTitle(tr("Trash and backups"))
         self.resize(640, 460)
         self._services = services
-        self._trash = _table("trashTable", tr("Trash"), (tr("Kind"), tr("Title"), tr("Words"), tr("Deleted")))
-        self._backups = _table("backupTable", tr("Backups"), (tr("Made"), tr("Size"), tr("File")))
+        self._trash = _table(
+            "trashTable", tr("Trash"), (tr("Kind"), tr("Title"), tr("Words"), tr("Deleted")), 1
+        )
+        self._backups = _table("backupTable", tr("Backups"), (tr("Made"), tr("Size"), tr("File")), 2)
         tabs = QTabWidget()
-        back = QPushButton(tr("Put back"))
+        back = QPushButton(tr("Put back"), enabled=False)
         back.clicked.connect(self._on_back_clicked)
+        _needs_row(back, self._trash)
         tabs.addTab(_page(tr("What you delete stays here for 30 days."), self._trash, back), tr("Trash"))
-        make, restore = QPushButton(tr("Back up now")), QPushButton(tr("Restore this one"))
+        make, restore = QPushButton(tr("Back up now")), QPushButton(tr("Restore this one"), enabled=False)
         make.clicked.connect(self._on_make_clicked)
         restore.clicked.connect(self._on_restore_clicked)
+        _needs_row(restore, self._backups)
         text = tr(
             "Made every half hour and on closing; each one is opened again and compared. Restoring keeps what is there now as well."
         )
@@ -144,7 +148,7 @@ def _page(text: str, table: QTableWidget, *buttons: QPushButton) -> QWidget:
     return page
 
 
-def _table(name: str, said: str, heads: tuple[str, ...]) -> QTableWidget:
+def _table(name: str, said: str, heads: tuple[str, ...], widest: int) -> QTableWidget:
     table = QTableWidget(0, len(heads))
     table.setObjectName(name)
     table.setAccessibleName(said)
@@ -155,8 +159,12 @@ def _table(name: str, said: str, heads: tuple[str, ...]) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def _needs_row(button: QPushButton, table: QTableWidget) -> None:
+    table.itemSelectionChanged.connect(lambda: button.setEnabled(bool(table.selectedItems())))
 
 
 def _fill(table: QTableWidget, cells: list[tuple[SortedItem, ...]], values: list) -> None:  # type: ignore[type-arg]

@@ -189,8 +189,10 @@ class FindBar(QFrame):
         for box in (self._everywhere, self._case, self._words, self._accents, self._pattern, self._keep_case):
             flow.addWidget(box)
         boxes.setLayout(flow)
-        grid.addWidget(boxes, 2, 0)
-        grid.addWidget(self._count, 2, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        below = QHBoxLayout()
+        below.addWidget(boxes, 1)
+        below.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(below, 2, 0, 1, 2)
         grid.addWidget(self._problem, 3, 0, 1, 2)
         self.list.setFixedHeight(_LIST_HEIGHT)
         grid.addWidget(self.list, 4, 0, 1, 2)
@@ -226,7 +228,7 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         self._say("")
-        self.list.setVisible(self._everywhere.isChecked())
+        self.list.setVisible(self._everywhere.isChecked() and bool(self._text.text()))
         self.steps.look_for(self.query, self._everywhere.isChecked())
         if self._pattern.isChecked():
             self.steps.check_replacement(self._by.text())

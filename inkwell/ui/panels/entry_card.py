@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -32,6 +32,8 @@ class EntryCard(QPushButton):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A button is never narrower than its hint; the words of a card wrap instead.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)

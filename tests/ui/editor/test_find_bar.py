@@ -123,3 +123,13 @@ def test_a_selection_is_looked_for_without_its_marks(window, qtbot, bar):
     window.editor.binding.select(4, 10)
     qtbot.keyClick(window.editor.page, Qt.Key.Key_F, CTRL)
     assert bar._text.text() == "Argo" and bar._count.text().endswith("of 5")
+
+
+def test_the_list_takes_no_room_until_something_is_looked_for(window, qtbot, bar):
+    window.actions_by_name["edit.search"].trigger()
+    bar._text.clear()
+    assert not bar.list.isVisible()
+    bar._text.setText("argo")
+    assert bar.list.isVisible()
+    bar._text.clear()
+    assert not bar.list.isVisible()

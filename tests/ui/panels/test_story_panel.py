@@ -38,3 +38,13 @@ def test_an_empty_panel_says_whether_the_scene_is_still_being_read(window):
     panel.look()
     expected = services.reading.state.value == "reading"
     assert panel._empty.text().startswith("Reading") is expected
+
+
+def test_cards_wrap_in_a_narrow_panel(window, qtbot):
+    window.resize(784, 700)
+    window.show_panel("story")
+    card = window.story._cards[0]
+    wait(lambda: not card.isHidden() and card.parentWidget().width() > 0)
+    inner = card.parentWidget()
+    assert inner.width() <= inner.parentWidget().width()
+    assert card.minimumSizeHint().width() < card.sizeHint().width()
