@@ -23,8 +23,8 @@ _LEAST_USEFUL_SHARE = 0.3
 _STEP_CHARACTERS = 2_000
 
 
-_SHORTENED = tr_noop("shortened, since the model's memory is full")
-_LEFT_OUT = tr_noop("left out, since the model's memory is full")
+_SHORTENED = tr_noop("shortened, since the model’s memory is full")
+_LEFT_OUT = tr_noop("left out, since the model’s memory is full")
 
 
 class PromptTooLongError(ValueError):

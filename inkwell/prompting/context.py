@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from inkwell.prompting.recipes import Recipe
 
 # What a part is called, and why it is sent. The names go to the model as well, in English; the window translates both.
-_STYLE = (tr_noop("Style"), tr_noop("the project's style line, always sent"))
+_STYLE = (tr_noop("Style"), tr_noop("the project’s style line, always sent"))
 _EARLIER = tr_noop("the synopsis of an earlier scene")
-_CHAPTER = (tr_noop("This chapter"), tr_noop("the chapter's synopsis"))
-_SCENE = (tr_noop("This scene"), tr_noop("the scene's synopsis"))
+_CHAPTER = (tr_noop("This chapter"), tr_noop("the chapter’s synopsis"))
+_SCENE = (tr_noop("This scene"), tr_noop("the scene’s synopsis"))
 _PREVIOUS = (tr_noop("End of the previous scene"), tr_noop("this scene has only just begun"))
 _SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene up to the last lines"))
 _AFTER = (tr_noop("After the caret"), tr_noop("you are writing in the middle of a scene"))

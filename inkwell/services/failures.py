@@ -11,10 +11,10 @@ from inkwell.support.phrases import sentences
 
 _SENTENCES = {
     FailureCode.MODEL_MISSING: tr_noop(
-        "The model's files are gone. Install it again under Models. Your text is safe."
+        "The model’s files are gone. Install it again under Models. Your text is safe."
     ),
     FailureCode.MODEL_DAMAGED: tr_noop(
-        "The model's files are damaged. Install it again under Models. Your text is safe."
+        "The model’s files are damaged. Install it again under Models. Your text is safe."
     ),
     FailureCode.MODEL_UNSUPPORTED: tr_noop(
         "Inkwell cannot run this model. Choose another under Models. Your text is safe."

@@ -92,7 +92,7 @@ SETTINGS: tuple[Setting, ...] = (
         "generation.avoid_names",
         True,
         "Avoid other books' names",
-        "Keeps people from other novels out of yours; your story's own names are free",
+        "Keeps people from other novels out of yours; your story’s own names are free",
     ),
     Setting("generation.own_phrases", "", "Phrases never to write", "Separated by semicolons"),
     Setting("generation.word_bias", "", "Words to favour or avoid", "For example: harbour +1; suddenly -3"),

@@ -108,7 +108,7 @@ class ProjectStore:
         found: list[str] = []
         answer = str(self.database.pragma("integrity_check"))
         if answer != "ok":
-            found.append(tr("The file's structure is damaged: {error}", error=answer))
+            found.append(tr("The file’s structure is damaged: {error}", error=answer))
         if self.database.pragma("foreign_key_check") is not None:
             found.append(tr("Some entries refer to others that are gone."))
         found += [

@@ -1,6 +1,10 @@
 """Words in the author's language."""
 
+import re
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po
 
 from inkwell.support.i18n import number, set_language, stored_language, tr, tr_noop, trc, trn
 from inkwell.support.phrases import first_sentence, received, sentences, to_send
@@ -61,3 +65,19 @@ def test_a_message_goes_to_another_process_as_a_line_and_comes_back_in_words():
 def test_the_stored_language_is_read_without_trust(tmp_path, content, code):
     (tmp_path / "s.toml").write_text(content)
     assert stored_language(tmp_path / "s.toml") == code and stored_language(tmp_path / "none") == "en"
+
+
+def test_the_window_has_typographic_apostrophes_and_its_chinese_says_you_in_one_way():
+    with (Path(__file__).parents[2] / "resources/i18n/zh_CN/LC_MESSAGES/inkwell.po").open("rb") as file:
+        catalogue = read_po(file)
+    rows = [
+        (str(row.id), str(row.string), [place for place, _ in row.locations]) for row in catalogue if row.id
+    ]
+    straight = [
+        said
+        for said, _, places in rows
+        if re.search(r"[a-z]'[a-z]", said)
+        and any(not place.startswith("inkwell/terminal") for place in places)
+    ]
+    assert straight in ([], ["Don't Save"])  # Qt's own key
+    assert not [chinese for _, chinese, _ in rows if "您" in chinese]

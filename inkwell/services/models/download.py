@@ -289,7 +289,7 @@ def _refusal(status: int, file: RemoteFile) -> Exception:
     if status in (401, 403):
         return WorldError(
             tr("The hub will not give you {name}.", name=file.name),
-            help=tr("Accept the licence on the model's page, then put your hub key under Models."),
+            help=tr("Accept the licence on the model’s page, then put your hub key under Models."),
         )
     if status == 404:
         return WorldError(

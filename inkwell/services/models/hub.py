@@ -95,7 +95,7 @@ def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:
         raise WorldError(
             tr("“{repository}” is only given to those who have accepted its licence.", repository=repository),
             detail=str(error)[:300],
-            help=tr("Accept it on the model's page, then put your hub key under Models."),
+            help=tr("Accept it on the model’s page, then put your hub key under Models."),
         ) from error
     except (RepositoryNotFoundError, RevisionNotFoundError) as error:
         raise WorldError(

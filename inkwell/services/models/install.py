@@ -355,7 +355,7 @@ def _run(command: list[str], progress: Progress, stopped: threading.Event) -> No
             raise StoppedError(tr("The installation was stopped."))
         if any("No module named pip" in line for line in tail):
             raise WorldError(
-                tr("This Python has no pip."), help=tr("Install pip, or copy the model's folder in by hand.")
+                tr("This Python has no pip."), help=tr("Install pip, or copy the model’s folder in by hand.")
             )
         raise WorldError(
             tr("The download failed."),

@@ -47,7 +47,7 @@ def _of_file(path: Path) -> tuple[Path, list[SourceFile], str]:
         if lies_beside(name):
             raise UsageError(
                 tr("“{name}” belongs to a model and is none itself.", name=name),
-                help=tr("Choose the model's own file."),
+                help=tr("Choose the model’s own file."),
             )
         whole = _checked(whole_of(name, names))
         return folder, _as_they_are(whole.names), whole.stem

@@ -221,7 +221,7 @@ class ModelsDialog(QDialog):
             self.import_path(Path(name))
 
     def _import_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Import a model's folder"))
+        name = QFileDialog.getExistingDirectory(self, tr("Import a model’s folder"))
         if name:
             self.import_path(Path(name))
 

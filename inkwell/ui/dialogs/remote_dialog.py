@@ -41,7 +41,7 @@ class RemoteDialog(FormDialog):
         self.form.addRow(
             _quiet(
                 tr(
-                    "For models that are too large for this machine: vLLM, llama.cpp's server, Ollama, LM Studio, KoboldCpp and others that speak the same way. Whatever the model reads of your book is sent to this address, and the window says so for as long as it is in use. Clear the address to write on this machine again."
+                    "For models that are too large for this machine: vLLM, llama.cpp’s server, Ollama, LM Studio, KoboldCpp and others that speak the same way. Whatever the model reads of your book is sent to this address, and the window says so for as long as it is in use. Clear the address to write on this machine again."
                 )
             )
         )

@@ -62,7 +62,7 @@ class TextsPage(QWidget):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemChanged.connect(self._on_tree_item_changed)
         self.name = QLineEdit(objectName="voiceName", maxLength=60)
-        self.name.setPlaceholderText(tr("For example: the author's name"))
+        self.name.setPlaceholderText(tr("For example: the author’s name"))
         self.kind = DropDown("voiceKind")
         for kind in _KINDS:
             self.kind.addItem(tr(KINDS[kind][0]), kind)

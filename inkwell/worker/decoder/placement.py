@@ -76,7 +76,7 @@ def place_model(
         remarks.append(to_send("there is no graphics card"))
     if device in ("", "mps") and torch.backends.mps.is_available() and bits in (0, 16):
         return Placement(
-            torch.device("mps"), "Apple GPU", 16, False, True, to_send("Apple's graphics processor")
+            torch.device("mps"), "Apple GPU", 16, False, True, to_send("Apple’s graphics processor")
         )
     return _on_cpu(config, stored_bits, context, bits, remarks)
 
@@ -98,9 +98,9 @@ def _on_cuda(config: ModelConfig, requested_bits: int, context: int, remarks: li
             continue
         if needed < free * 0.9:
             why = (
-                to_send("fits the graphics card's memory at full precision")
+                to_send("fits the graphics card’s memory at full precision")
                 if tried_bits == 16
-                else to_send("fits the graphics card's memory at four bits only")
+                else to_send("fits the graphics card’s memory at four bits only")
             )
             return Placement(torch.device("cuda"), name, tried_bits, False, True, why)
         remarks.append(

@@ -83,7 +83,7 @@ class DecoderEngine(TokenEngine):
             )
             placement = replace(
                 placement,
-                reason=placement.reason + "\n" + to_send("the graphics card's memory was not enough"),
+                reason=placement.reason + "\n" + to_send("the graphics card’s memory was not enough"),
             )
             self.runner = self._runner(weights, placement, request.name, report)
         except WeightError as error:

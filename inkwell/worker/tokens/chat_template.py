@@ -76,7 +76,7 @@ def render_chat_template(template: str, bos: str, eos: str) -> ChatTemplate:
     """What a template's source renders to; the plain one, with a warning, where it does not work."""
     if len(template) > _LARGEST_TEMPLATE:
         return ChatTemplate(
-            PLAIN_TEMPLATE.user, warning=to_send("the model's chat template is too long and is not used")
+            PLAIN_TEMPLATE.user, warning=to_send("the model’s chat template is too long and is not used")
         )
     user = {"role": "user", "content": _USER}
     conversations = [[user], [{"role": "system", "content": _SYSTEM}, user]]
@@ -84,7 +84,7 @@ def render_chat_template(template: str, bos: str, eos: str) -> ChatTemplate:
     user_only = _split(answers[0], _USER) if answers and answers[0] else None
     if user_only is None:
         return ChatTemplate(
-            PLAIN_TEMPLATE.user, warning=to_send("the model's chat template does not work and is not used")
+            PLAIN_TEMPLATE.user, warning=to_send("the model’s chat template does not work and is not used")
         )
     with_system = None
     if (
@@ -98,7 +98,7 @@ def render_chat_template(template: str, bos: str, eos: str) -> ChatTemplate:
     warning = ""
     if _SUSPECT.search(fixed) or _SUSPECT.search("".join(with_system or ())):
         warning = to_send(
-            "the model's chat template adds instructions of its own: {text}",
+            "the model’s chat template adds instructions of its own: {text}",
             text=" ".join(fixed.split())[:300],
         )
     return ChatTemplate(user_only, with_system, warning)
