@@ -75,12 +75,13 @@ class DraftStore(QObject):
         self._storage.call(lambda store: store.generations.add(row), stored)
 
     def store_texts(self) -> None:
-        """Write what has come since the last time."""
+        """Write what has come since the last time, as it would stand if nothing more came: the program may end now."""
         for draft in self._drafts.values():
             for candidate in draft.candidates:
                 if candidate.row and candidate.unsaved:
                     candidate.unsaved = False
-                    row, text, anchor, seed = candidate.row, candidate.text, draft.anchor, candidate.seed
+                    text = candidate.text if candidate.finished else draft.broken_off(candidate)
+                    row, anchor, seed = candidate.row, draft.anchor, candidate.seed
                     self._storage.call(
                         lambda store, row=row, text=text, anchor=anchor, seed=seed: (
                             store.generations.set_text(row, text, anchor, seed)

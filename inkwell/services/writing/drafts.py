@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.domain.drafts.joint import joined_at_end, whole_words
 from inkwell.domain.manuscript.provenance import spans
 from inkwell.domain.text.sentences import first_sentence
 
@@ -87,6 +88,11 @@ class Draft:
     def text(self) -> str:
         """The characters that stand in the page."""
         return self.candidate.pending if self.candidate is not None else ""
+
+    def broken_off(self, candidate: Candidate) -> str:
+        """A candidate's text where no more of it comes: it ends on a word, and what is kept of it stays."""
+        text = joined_at_end(self.before, whole_words(candidate.text), self.after)
+        return text if len(text) >= candidate.consumed else candidate.text
 
     def show(self, step: int) -> bool:
         """Show another alternative, round and round; False where there is only one or part of it was kept."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.drafts.draft_range import DraftRange
-from inkwell.domain.drafts.joint import joined_at_end, joined_at_start, whole_words
+from inkwell.domain.drafts.joint import joined_at_end, joined_at_start
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.services.writing.draft_ranking import rank_draft
 from inkwell.services.writing.draft_store import REFUSED, DraftStore
@@ -95,9 +95,7 @@ class PendingDrafts(QObject):
         draft = self._drafts[scene_id]
         for candidate in draft.candidates:
             if not candidate.finished:
-                text = joined_at_end(draft.before, whole_words(candidate.text), draft.after)
-                if len(text) >= candidate.consumed:
-                    candidate.text, candidate.unsaved = text, True
+                candidate.text, candidate.unsaved = draft.broken_off(candidate), True
                 candidate.finished = True
         draft.end_round()
         self._store.store_texts()

@@ -90,3 +90,20 @@ def test_forgetting_leaves_it_open_in_the_file(made, sample, qtbot):
     sample.scenes.scene_loaded.emit(scene_id)
     qtbot.waitUntil(lambda: pending.get(scene_id) is not None)
     assert pending.get(scene_id).text == "The lamp turned." and not pending.writing()
+
+
+def test_the_file_holds_whole_words_of_what_is_being_written(made, sample, qtbot):
+    """The program may end at any moment, and what is in the file then is what comes back."""
+    pending, scene_id, _ = made
+    write(pending, scene_id, "The lamp turned. He ran to the do")
+    settle(sample)
+    found = []
+    sample.storage.call(lambda store: store.generations.of_scene(scene_id, "open"), found.extend)
+    settle(sample)
+    assert [row.text for row in found] == ["The lamp turned. He ran to the"]
+    write(pending, scene_id, "or.")
+    pending.stop_writing(scene_id)
+    pending.forget()
+    sample.scenes.scene_loaded.emit(scene_id)
+    qtbot.waitUntil(lambda: pending.get(scene_id) is not None)
+    assert pending.get(scene_id).text == "The lamp turned. He ran to the door."

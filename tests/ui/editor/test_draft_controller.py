@@ -147,3 +147,23 @@ def test_without_a_draft_try_again_continues(window, qtbot):
     before = base(window)
     qtbot.keyClick(window.editor.page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert wait_draft(window, qtbot).text and base(window) == before
+
+
+def test_a_draft_that_closing_broke_off_comes_back_ending_on_a_word(window, qtbot):
+    services, scene_id = window.services, window.editor.binding.scene_id
+    end(window)
+    before = base(window)
+    services.settings.set("generation.words", 400)
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot, done=False)
+    # A word that more letters may follow is no word yet.
+    qtbot.waitUntil(lambda: draft.text[-1].isalnum() and draft.candidate.row > 0)
+    assert draft.writing
+    words = draft.text[: draft.text.rindex(" ")]
+    path = services.project.current.path
+    assert services.close_project()
+    services.project.open(path)
+    qtbot.waitUntil(lambda: services.generation.draft(scene_id) is not None)
+    assert text_of(window) == before + words
+    window.actions_by_name["draft.keep"].trigger()
+    assert base(window) == before + words
