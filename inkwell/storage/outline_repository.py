@@ -192,7 +192,8 @@ class OutlineRepository:
     def rows(self) -> TreeRows:
         """Every row of the tree as it is, the trash included; for `bring`."""
         with self._database.transaction() as connection:
-            return {int(row.id): dict(row._mapping) for row in connection.execute(select(node))}
+            rows = connection.execute(select(node)).mappings()
+            return {int(row["id"]): {str(name): value for name, value in row.items()} for row in rows}
 
     def bring(self, present: TreeRows, wanted: TreeRows) -> None:
         """Change what differs between two states of the tree: places, titles, trash. Rows that came since go to the trash."""

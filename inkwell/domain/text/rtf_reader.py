@@ -80,10 +80,10 @@ class _RtfReader:
         self._fonts = {int(font): _CODE_PAGES.get(int(charset), "") for font, charset in _FONT.findall(rtf)}
         self._headings = dict(_heading_styles(rtf))
         self._paragraphs = RichParagraphs()
-        self._state = _State()
+        self._state: _State = _State()
         self._stack: list[_State] = []
         self._bytes = b""
-        self._to_skip = 0
+        self._to_skip: int = 0
         self._units: list[int] = []
         self._read(rtf)
 

@@ -190,7 +190,7 @@ def _forms(
 
 def _english_forms(word: str, before: str, behind: bool) -> list[tuple[str, ...]]:
     bare = without_enclitics(word)
-    forms = [(bare,)] if bare and bare != word else []
+    forms: list[tuple[str, ...]] = [(bare,)] if bare and bare != word else []
     lower = bare.lower()
     if lower in word_set("spelling.known"):
         forms.append(())

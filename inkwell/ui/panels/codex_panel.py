@@ -145,7 +145,8 @@ class CodexPanel(QWidget):
     def _tell_shared_names(self) -> None:
         """Names that two entries have, each a way to those entries."""
         while (row := self._shared.takeAt(0)) is not None:
-            row.widget().deleteLater()
+            if (widget := row.widget()) is not None:
+                widget.deleteLater()
         for shared in self._services.codex.shared_names()[:_SHARED_SHOWN]:
             names = phrases.listed([entry.name for entry in shared.entries])
             button = QPushButton(

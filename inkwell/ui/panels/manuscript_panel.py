@@ -1,5 +1,7 @@
 """The left side: the project's name and count, its tree, and the way to people, places, notes and trash."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -27,7 +27,9 @@ class NarratorBox(QWidget):
         self.name = DropDown("narratorName", tr("Who says I"))
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.name.lineEdit().setPlaceholderText(tr("Name, or the boy"))
+        line = self.name.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(tr("Name, or the boy"))
         self.pronoun = DropDown("narratorPronoun", tr("Pronoun of the one who tells it"))
         for pronoun, words in _PRONOUNS:
             self.pronoun.addItem(tr(words), pronoun)
@@ -41,7 +43,7 @@ class NarratorBox(QWidget):
         column.setSpacing(4)
         column.addWidget(label)
         column.addLayout(row)
-        for signal in (self.name.activated, self.name.lineEdit().textEdited, self.pronoun.activated):
+        for signal in (self.name.activated, line.textEdited, self.pronoun.activated):
             signal.connect(self._on_chosen)
 
     def show_passage(self, passage: str, known: tuple[str, ...]) -> None:

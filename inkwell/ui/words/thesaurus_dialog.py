@@ -111,8 +111,8 @@ class ThesaurusDialog(QDialog):
         bases: dict[str, str] = {}
         for group in self._groups():
             for row in range(group.childCount()):
-                child = group.child(row)
-                bases.setdefault(str(child.data(0, _WORD)), str(child.data(0, _BASE)))
+                if (child := group.child(row)) is not None:
+                    bases.setdefault(str(child.data(0, _WORD)), str(child.data(0, _BASE)))
         best = [word for word in words if word in bases][:_BEST]
         if not best or self._best is not None:
             return
@@ -124,8 +124,8 @@ class ThesaurusDialog(QDialog):
         for word in best:
             self._add_word(self._best, word, bases[word], "")
         self._best.setExpanded(True)
-        if is_untouched:
-            self.senses.setCurrentItem(self._best.child(0))
+        if is_untouched and (first := self._best.child(0)) is not None:
+            self.senses.setCurrentItem(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -249,9 +249,9 @@ class ThesaurusDialog(QDialog):
             item.setData(0, _BASE, one.word)
             item.setToolTip(2, one.meaning)
             item.setSizeHint(1, QSize(self.fontMetrics().horizontalAdvance(item.text(1)) + 16, _ROW_HEIGHT))
-        if found:
+        if (first := self.found.topLevelItem(0)) is not None:
             self.says.setText(tr("Return puts the word in place. Esc leaves the text as it is."))
-            self.found.setCurrentItem(self.found.topLevelItem(0))
+            self.found.setCurrentItem(first)
             self.found.setFocus()
         else:
             self.says.setText(tr("Nothing found. Other words for the same may help."))
