@@ -20,10 +20,10 @@ def load(services, qtbot, title):
     return scene_id
 
 
-def continue_at_end(services, qtbot, title, **more):
+def continue_at_end(services, qtbot, title, words=20, **more):
     scene_id = load(services, qtbot, title)
     end = len(services.scenes.buffer(scene_id).text)
-    services.generation.continue_scene(CaretContext(scene_id, end, words=20, **more))
+    services.generation.continue_scene(CaretContext(scene_id, end, words=words, **more))
     qtbot.waitUntil(
         lambda: (
             services.generation.draft(scene_id) is not None and not services.generation.is_writing(scene_id)

@@ -52,12 +52,12 @@ class _Place:
 
 
 def likely_pronoun(text: str) -> str:
-    """The pronoun most used outside of speech; "she" where there is none."""
+    """The pronoun most used outside of speech; "she" where there is none. "They" are mostly several: only where no other is."""
     told = _WORD.findall(_SPOKEN.sub(" ", text).lower())
-    counts = Counter(
-        pronoun for word in told for pronoun, forms in PRONOUNS.items() if word in forms and word != "they"
-    )
-    return counts.most_common(1)[0][0] if counts else "she"
+    counts = Counter(pronoun for word in told for pronoun in ("she", "he") if word in PRONOUNS[pronoun])
+    if counts:
+        return counts.most_common(1)[0][0]
+    return "they" if any(word in PRONOUNS["they"] for word in told) else "she"
 
 
 def as_first_person(sentence: str, narrator: Narrator) -> list[str]:
@@ -146,8 +146,9 @@ def _stem(word: str) -> str:
 
 def _is_rival(sentence: str, start: int, word: str, pronoun: str) -> bool:
     """Whether a word is somebody else of the pronoun's kind: "a man", "her mother" where she tells."""
-    kinds = ("she", "he") if pronoun == "they" else (pronoun,)
-    if not any(word.lower() in word_set(f"narrator.{kind}") for kind in kinds):
+    she, he = word_set("narrator.she"), word_set("narrator.he")
+    kind = she | he if pronoun == "they" else she if pronoun == "she" else he
+    if word.lower() not in kind:
         return False
     before = sentence[:start].split()
     return any(word.lower() in word_set("narrator.determiners") for word in before[-3:])

@@ -47,11 +47,13 @@ class FindBar(QFrame):
         marks_changed: a TextQuery to mark in the page, or None, and the hit that is the present one, or None.
         scene_requested: the SceneId of a hit elsewhere in the book.
         closed: back to the page.
+        opening: it is about to be shown; another bar gives way.
     """
 
     marks_changed = Signal(object, object)
     scene_requested = Signal(object)
     closed = Signal()
+    opening = Signal()
 
     def __init__(self, page: Page, binding: PageBinding, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class FindBar(QFrame):
     def open_bar(self, text: str = "", everywhere: bool | None = None, replacing: bool = False) -> None:
         """Show the bar, looking for `text` where there is some, `everywhere` in the book or in the scene."""
         was_visible = self.isVisible()
+        self.opening.emit()
         self.show()
         bare = text.strip("\u2029\n").strip("*_") or text
         if text and len(bare) <= _LONGEST and "\u2029" not in bare:

@@ -194,6 +194,9 @@ class SceneEditor(QWidget):
         self.shown.scene_wanted.connect(self.neighbour_requested)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
+        # One bar at a time: two would take half of a small window.
+        self.find_bar.opening.connect(self.spelling_bar.close_bar)
+        self.spelling_bar.opening.connect(self._on_spelling_bar_opening)
         self.notes.read.connect(self.page.setFocus)
         self.spelling_bar.closed.connect(self.page.setFocus)
         self.find_bar.marks_changed.connect(self._on_find_bar_marks_changed)
@@ -255,6 +258,10 @@ class SceneEditor(QWidget):
                 self.highlighter.refresh(
                     [document.findBlockByNumber(old), document.findBlockByNumber(number)]
                 )
+
+    def _on_spelling_bar_opening(self) -> None:
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
 
     def _on_find_bar_marks_changed(self, query: TextQuery | None, hit: Hit | None) -> None:
         """Mark what is looked for; where only the present hit has moved, in its paragraphs alone."""

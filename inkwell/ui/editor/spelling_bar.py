@@ -32,10 +32,12 @@ class SpellingBar(QFrame):
     Signals:
         scene_requested: the SceneId of the next misspelt word.
         closed: back to the page.
+        opening: it is about to be shown; another bar gives way.
     """
 
     scene_requested = Signal(object)
     closed = Signal()
+    opening = Signal()
 
     def __init__(self, services: Services, binding: PageBinding, edits: SpellingEdits) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class SpellingBar(QFrame):
         if self.isVisible() and self._found is not None:
             self._next(self._found.end)
             return
+        self.opening.emit()
         self.show()
         self._wait()
         missing = self._services.spelling.dictionaries.missing

@@ -11,9 +11,9 @@ from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.drop_down import DropDown
 
 _PRONOUNS = (
-    ("she", tr_noop("told of as she")),
-    ("he", tr_noop("told of as he")),
-    ("they", tr_noop("told of as they")),
+    ("she", tr_noop("called she")),
+    ("he", tr_noop("called he")),
+    ("they", tr_noop("called they")),
 )
 
 

@@ -55,4 +55,6 @@ def test_the_pronoun_and_the_names_of_a_passage():
     text = "The boy ran. He did not stop. “She is there,” he said to Mara. The boy was out of breath."
     assert likely_pronoun(text) == "he"
     assert likely_pronoun("It rained.") == "she"
+    assert likely_pronoun("They took their coats, and she took hers; their boat, their oars.") == "she"
+    assert likely_pronoun("They took their coats.") == "they"
     assert names_to_choose(text, ("Tobias", "Mara")) == ("Mara", "the boy")

@@ -21,8 +21,11 @@ class Writer(QObject):
         self.used.append((request, start))
 
 
-class Models:
+class Models(QObject):
+    install_ended = Signal(str, object)
+
     def __init__(self):
+        super().__init__()
         self.request = LoadModel("/models/tiny", "Tiny")
         self.speeds = []
 

@@ -127,3 +127,14 @@ def test_a_word_is_changed_in_the_whole_book_as_one_act(window, speller, qtbot):
     assert replaced.args[0] == 2 and base(window) == "The harbor was quiet. "
     open_scene(window, qtbot, "Two cups")
     assert base(window) == "Harbor bells. "
+
+
+def test_one_bar_at_a_time(window, qtbot):
+    editor = window.editor
+    window.actions_by_name["edit.find"].trigger()
+    assert editor.find_bar.isVisible()
+    window.actions_by_name["words.check"].trigger()
+    assert editor.spelling_bar.isVisible() and not editor.find_bar.isVisible()
+    window.actions_by_name["edit.find"].trigger()
+    assert editor.find_bar.isVisible() and not editor.spelling_bar.isVisible()
+    assert window.focusWidget() is not editor.page

@@ -25,10 +25,11 @@ def test_f1_in_a_panel_opens_its_page(window, qtbot):
         ("rewriter", window.rewriter.chooser.search, "rewriting"),
         ("codex", window.codex._filter, "codex"),
         ("story", window.story.continue_box.beat, "continue"),
-        ("entities", window.entities.table, "people"),
-        ("checks", window.checks.tree, "checks"),
+        ("entities", None, "people"),
+        ("checks", None, "checks"),
     ):
         window.show_panel(panel)
+        widget = widget or window._right.first_in_panel()  # an empty list is hidden behind what would fill it
         widget.setFocus()
         qtbot.waitUntil(widget.hasFocus)
         assert press_f1(window, qtbot, widget).topic == topic

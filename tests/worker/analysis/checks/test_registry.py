@@ -14,7 +14,7 @@ from inkwell.worker.analysis.passages import PassageReader
 
 def test_every_row_has_its_check_and_every_check_its_row():
     assert [row.id for row in check_rows()] == list(dict.fromkeys(row.id for row in check_rows()))
-    assert {row.id for row in check_rows()} == set(CHECKS)
+    assert {row.id for row in check_rows() if not row.by_writer} == set(CHECKS)
     assert 0 < sum(row.on for row in check_rows()) <= 5
     for row in check_rows():
         assert row.name and row.explanation and row.example and isinstance(row.severity, Severity)
