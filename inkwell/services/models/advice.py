@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Slower than this, one waits for each sentence.
 _LEAST_WORDS_A_MINUTE = 100
+# Where nothing was measured yet: two old cores write so large a model at about a reader's pace.
+_MOST_BILLIONS_UNMEASURED = 2.0
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ def advice_for(models: ModelService, language: str) -> Advice | None:
         if not fits or not {language.split("_")[0].split("-")[0], "*"} & {*model.languages}:
             continue
         words = words_a_minute(models.expected_tokens_per_s(model))
-        slow = 0 < words < _LEAST_WORDS_A_MINUTE
+        slow = (
+            words < _LEAST_WORDS_A_MINUTE if words else model.parameters_billions > _MOST_BILLIONS_UNMEASURED
+        )
         if not slow and (best is None or model.parameters_billions > best.model.parameters_billions):
             best = Advice(model, words)
     if best is None or best.model.starter or best.model.id in here:

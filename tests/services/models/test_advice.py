@@ -35,6 +35,7 @@ def test_a_small_machine_gets_none(models):
 def test_nothing_measured_gives_a_model_and_no_speed(models):
     found = advice_for(models, "en")
     assert found is not None and found.words_a_minute == 0
+    assert found.model.parameters_billions <= 2  # nobody is told to fetch a giant on a guess
     told = starter_sentence(models.starter(), found)
     assert found.model.name in told and "to download." in told and "a minute" not in told
 
