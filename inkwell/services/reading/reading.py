@@ -56,7 +56,8 @@ class ReadingService(QObject):
     """Owns what was read of the open project; when what is read, `reading_state` decides.
 
     Attributes:
-        readings: what was found in each scene; of the text whose hash it bears, which may be older than the page.
+        readings: what was found in each scene; of the text whose hash it bears, which may be older than the page. A scene
+            in the trash keeps its own: the reader does not tell what it has told before when the scene comes back.
         texts: the texts that were read.
         cast: everybody, by id.
         proposals: who may be one person.
@@ -319,25 +320,22 @@ class ReadingService(QObject):
     def _on_scene_read(self, event: events.SceneRead) -> None:
         reading = event.reading
         scene_id = SceneId(int(reading.key))
-        if scene_id in self._manuscript.outline:
-            old, text = self.readings.get(scene_id), self._sent.get(scene_id, "")
-            if old is not None and not self._machine.is_reading_book:
-                # What needs the other scenes stays until the book is read again, where its paragraph is the same.
-                of_book = {row.id for row in check_rows() if row.book}
-                reading = with_carried(old, self.texts[scene_id], reading, text, of_book)
-            self.readings[scene_id], self.texts[scene_id] = reading, text
-            if self._machine.is_reading_book:
-                self._kept.keep(scene_id, reading)
-            else:
-                self.scene_read.emit(scene_id)
+        old, text = self.readings.get(scene_id), self._sent.get(scene_id, "")
+        if old is not None and not self._machine.is_reading_book:
+            # What needs the other scenes stays until the book is read again, where its paragraph is the same.
+            of_book = {row.id for row in check_rows() if row.book}
+            reading = with_carried(old, self.texts[scene_id], reading, text, of_book)
+        self.readings[scene_id], self.texts[scene_id] = reading, text
+        if self._machine.is_reading_book:
+            self._kept.keep(scene_id, reading)
+        elif scene_id in self._manuscript.outline:
+            self.scene_read.emit(scene_id)
 
     def _on_book_read(self, event: events.BookRead) -> None:
         cast = {character.id: character for character in event.characters}
         if self._machine.is_reading_book:
             self.cast, self.proposals = cast, event.proposals
             self._become(self._machine.book_read())
-            for scene in [scene for scene in self.readings if scene not in self._manuscript.outline]:
-                del self.readings[scene], self.texts[scene]
         else:
             self.cast = cast | self.cast
         self.book_read.emit()

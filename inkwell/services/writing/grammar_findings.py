@@ -80,7 +80,7 @@ class GrammarFindings:
     def _speeches(self) -> list[tuple[str, str]]:
         return [
             (quotation.character or quotation.speaker, text[quotation.start : quotation.end])
-            for scene_id, reading in self._reading.readings.items()
+            for scene_id, reading in self._reading.ordered()
             for text in [self._reading.texts.get(scene_id, "")]
             for quotation in reading.quotations
         ]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from inkwell.services.reading.reading_state import ReadingState
+from tests.conftest import scene_named
 from tests.waiting import wait
 
 
@@ -48,3 +50,30 @@ def test_cards_wrap_in_a_narrow_panel(window, qtbot):
     inner = card.parentWidget()
     assert inner.width() <= inner.parentWidget().width()
     assert card.minimumSizeHint().width() < card.sizeHint().width()
+
+
+@pytest.mark.parametrize("way", ["edit.undo", "tree.undo"])
+def test_a_scene_that_comes_back_has_its_people_again(window, way):
+    services, reading = window.services, window.services.reading
+
+    def is_read():
+        return reading.state is ReadingState.READY and not reading._book_timer.isActive()
+
+    scene_id = scene_named(services, "Two cups")
+
+    def people():
+        return {
+            (card._name.text(), card._facts.text()) for card in window.story._cards if not card.isHidden()
+        }
+
+    window.open_scene(scene_id)
+    wait(lambda: window.editor.binding.scene_id == scene_id)
+    wait(lambda: is_read() and any("speaks" in facts for _, facts in people()))
+    before = people()
+    services.manuscript.discard(scene_id)
+    wait(lambda: window.editor.binding.scene_id != scene_id and is_read())
+    assert scene_id not in [scene for scene, _ in reading.ordered()]
+    window.actions_by_name[way].trigger()
+    wait(lambda: window.editor.binding.scene_id == scene_id)
+    wait(lambda: people() == before, seconds=5)
+    assert window.story._empty.isHidden() and reading.is_current(scene_id)
