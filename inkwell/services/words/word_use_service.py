@@ -19,7 +19,7 @@ from inkwell.support.word_counts import word_counts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.services.manuscript.manuscript import ManuscriptService
+    from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.project.recent_projects import RecentProjects
     from inkwell.services.project.storage_thread import StorageThread

@@ -1,5 +1,7 @@
 """Everything that can be had back: the trash and the verified backups."""
 
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
 from __future__ import annotations
 
 from pathlib import Path

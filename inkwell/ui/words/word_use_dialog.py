@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -65,10 +66,12 @@ class WordUseDialog(QDialog):
         for widget in (self.head, self.striking, self.table, buttons):
             column.addWidget(widget, int(widget is self.table))
         self.striking.toggled.connect(self._fill)
-        self.table.itemActivated.connect(
-            lambda item: self.word_chosen.emit(self.table.item(item.row(), 0).text())
-        )
+        self.table.itemActivated.connect(self._on_table_item_activated)
         service.counted.connect(self._on_service_counted)
+
+    def _on_table_item_activated(self, item: QTableWidgetItem) -> None:
+        if (word := self.table.item(item.row(), 0)) is not None:
+            self.word_chosen.emit(word.text())
 
     def _on_service_counted(self, found: WordUses) -> None:
         self._found = found
