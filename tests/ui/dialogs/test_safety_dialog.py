@@ -18,4 +18,5 @@ def test_put_back_can_be_pressed_only_while_something_lies_in_the_trash(window, 
     qtbot.waitUntil(back.isEnabled)
     back.click()
     qtbot.waitUntil(lambda: dialog._trash.rowCount() == 0)
-    assert not back.isEnabled() and scene in services.manuscript.outline
+    assert not back.isEnabled()
+    qtbot.waitUntil(lambda: scene in services.manuscript.outline)  # the tree is read again after the trash
