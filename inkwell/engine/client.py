@@ -39,11 +39,13 @@ class EngineClient(QObject):
     Signals:
         event_received: any event of the worker, and a `Failed` for every job a death took with it.
         state_changed: the new EngineState.
+        work_changed: a job was sent, was given up, or ended.
     Thread: main.
     """
 
     event_received = Signal(object)
     state_changed = Signal(object)
+    work_changed = Signal()
 
     def __init__(
         self,
@@ -78,6 +80,11 @@ class EngineClient(QObject):
         """Where the worker is in its life."""
         return self._life.state
 
+    @property
+    def writes(self) -> bool:
+        """Whether prose is asked of it."""
+        return self._line.writes
+
     def use_model(self, model: LoadModel | LoadReader, start: bool = False) -> None:
         """Write with this model from now on; the worker is started for it only where `start` says so."""
         if model == self._model and self._life.is_running and not self._refused:
@@ -98,6 +105,7 @@ class EngineClient(QObject):
         self._become(self._life.job_sent(request.job_id))
         self._line.add(request)
         self._send(request)
+        self.work_changed.emit()
 
     def hint(self, request: Hint) -> None:
         """Send something that may be left undone: only to a worker that is ready, and no job of it is remembered."""
@@ -117,6 +125,7 @@ class EngineClient(QObject):
         if self._line.cancel(job_id, patience_ms or self._patience_ms):
             self._send(Cancel(job_id))
             self._mind_the_overdue()
+            self.work_changed.emit()
 
     def kill(self) -> None:
         """End the worker at once; the next job starts another."""
@@ -230,6 +239,7 @@ class EngineClient(QObject):
             if not job_id:
                 self._become(self._life.model_ready())
             self._become(self._life.job_ended(job_id))
+            self.work_changed.emit()
         self.event_received.emit(event)
 
     def _on_thread_link_ended(self, code: int) -> None:

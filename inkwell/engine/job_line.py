@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.protocol.requests import JobId, LoadModel, LoadReader
+from inkwell.protocol.requests import Generate, JobId, LoadModel, LoadReader, Rewrite
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Job
@@ -56,6 +56,13 @@ class JobLine:
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
         return not self._places
+
+    @property
+    def writes(self) -> bool:
+        """Whether prose is asked for, and not only that something be looked at."""
+        return any(
+            isinstance(place.request, (Generate, Rewrite)) and not place.cancelled for place in self._places
+        )
 
     @property
     def is_loading(self) -> bool:

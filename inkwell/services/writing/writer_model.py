@@ -26,7 +26,10 @@ _LEAST_WRITING_MS = 50
 
 @dataclass(frozen=True)
 class ModelStatus:
-    """What the window says of the model. `failure` is a sentence; `preparing`: it is slower than it will be soon."""
+    """What the window says of the model. `failure` is a sentence; `preparing`: it is slower than it will be soon.
+
+    `writes`: prose is asked of it; busy without it, it looks at sentences, which is no news to the author.
+    """
 
     name: str = ""
     state: EngineState = EngineState.STOPPED
@@ -36,6 +39,7 @@ class ModelStatus:
     remote: bool = False
     how: str = ""
     preparing: bool = False
+    writes: bool = False
 
 
 class WriterModelService(QObject):
@@ -64,6 +68,7 @@ class WriterModelService(QObject):
         self._events.on(events.Failed, self._on_loading_failed)
         writer.event_received.connect(self._events.dispatch)
         writer.state_changed.connect(self._on_writer_state_changed)
+        writer.work_changed.connect(self._on_writer_work_changed)
         models.install_ended.connect(self._on_models_install_ended)
 
     def prepare(self, start: bool) -> bool:
@@ -117,7 +122,10 @@ class WriterModelService(QObject):
 
     def _on_writer_state_changed(self, state: EngineState) -> None:
         step = self.status.step if state is EngineState.STARTING else ""
-        self._set_status(replace(self.status, state=state, step=step))
+        self._set_status(replace(self.status, state=state, step=step, writes=self._writer.writes))
+
+    def _on_writer_work_changed(self) -> None:
+        self._set_status(replace(self.status, writes=self._writer.writes))
 
     def _set_status(self, status: ModelStatus) -> None:
         if status != self.status:

@@ -135,7 +135,7 @@ class StatusLine(QFrame):
             text = first_sentence(status.failure)
         elif status.step:
             text = f"{status.name} · {tr(status.step)}…"
-        elif status.state is EngineState.BUSY:
+        elif status.state is EngineState.BUSY and status.writes:
             text = f"{status.name} · {tr('writing')}"
         elif status.tokens_per_s:
             text = " · ".join(
@@ -147,6 +147,7 @@ class StatusLine(QFrame):
             states = {
                 EngineState.STARTING: tr("starting"),
                 EngineState.READY: tr("ready"),
+                EngineState.BUSY: tr("ready"),
                 EngineState.DIED: tr("stopped unexpectedly"),
             }
             text = " · ".join(part for part in (status.name, states.get(status.state, "")) if part)

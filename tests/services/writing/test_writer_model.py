@@ -11,7 +11,8 @@ from inkwell.services.writing.writer_model import ModelStatus, WriterModelServic
 
 
 class Writer(QObject):
-    event_received, state_changed = Signal(object), Signal(object)
+    event_received, state_changed, work_changed = Signal(object), Signal(object), Signal()
+    writes = False
 
     def __init__(self):
         super().__init__()
