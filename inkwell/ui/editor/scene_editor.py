@@ -21,6 +21,7 @@ from inkwell.ui.editor.highlighter import PageHighlighter
 from inkwell.ui.editor.hover_card import HoverCard
 from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
+from inkwell.ui.editor.page_menu import PageMenu
 from inkwell.ui.editor.page_notes import PageNotes
 from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
@@ -85,11 +86,10 @@ class SceneEditor(QWidget):
         self.find_bar = FindBar(self.page, self.binding, services, theme)
         self.card = HoverCard(self.page, services.codex, theme)
         self.spelling_edits = SpellingEdits(self.binding, services)
-        self._marks = SpellingMarks(
-            self.page, self.binding, self.highlighter, services.spelling, self.spelling_edits
-        )
+        self._marks = SpellingMarks(self.page, self.binding, self.highlighter, services.spelling)
         self.finding_marks = FindingMarks(self.page, self.binding, self.highlighter, services)
-        self._marks.menu_fillers.append(self.finding_marks.fill_menu)
+        self._menu = PageMenu(self.page, self.binding, services.spelling, self.spelling_edits)
+        self._menu.fillers.append(self.finding_marks.fill_menu)
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self.notes = PageNotes(services, self.binding)
         self._lay_out()
