@@ -20,7 +20,15 @@ def menu_at(page, word, selects=False):
 def test_it_has_the_windows_own_commands_with_their_keys_and_states(window, qtbot):
     menu = menu_at(window.editor.page, "Mara")
     actions = {action.objectName(): action for action in menu.actions()}
-    for name in ("edit.undo", "edit.cut", "edit.paste", "edit.italic", "edit.comment", "codex.new", "scene.split"):
+    for name in (
+        "edit.undo",
+        "edit.cut",
+        "edit.paste",
+        "edit.italic",
+        "edit.comment",
+        "codex.new",
+        "scene.split",
+    ):
         assert actions[name] is window.actions_by_name[name]
     assert not actions["edit.cut"].isEnabled()  # nothing is selected
     menu.close()
