@@ -42,7 +42,6 @@ class PendingDrafts(QObject):
         super().__init__(parent)
         self._storage, self._scenes = storage, scenes
         self._drafts: dict[SceneId, Draft] = {}
-        self._kept: dict[SceneId, Draft] = {}  # kept to the end last, should that be undone
         self._store = DraftStore(storage, self._drafts, self)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
@@ -196,8 +195,6 @@ class PendingDrafts(QObject):
     def end(self, scene_id: SceneId, state: str) -> None:
         """Take the draft out of the page; in the file its candidates are `state`, those with a kept part "kept"."""
         draft = self._drafts.pop(scene_id)
-        if state == "kept":
-            self._kept[scene_id] = draft
         for candidate in draft.candidates:
             unkept = REFUSED if candidate.refused else "discarded" if state == "kept" else state
             self._store.resolve(candidate, "kept" if candidate.kept else unkept)
@@ -207,7 +204,6 @@ class PendingDrafts(QObject):
     def forget(self) -> None:
         """Drop all of them from memory, leaving them open in the file; for closing a project."""
         self._store.store_texts()
-        self._kept.clear()
         for scene_id in list(self._drafts):
             del self._drafts[scene_id]
             self.draft_ended.emit(scene_id)
@@ -233,26 +229,12 @@ class PendingDrafts(QObject):
         if row is None:
             return
         if draft.give_back(row) if change.undone else draft.take_again(row, change.edits[0].added):
-            if draft.candidate is not None and not draft.candidate.pending.strip() and not draft.writing:
-                self.end(change.scene_id, "kept")
-            else:
-                self.draft_changed.emit(change.scene_id)
+            self.draft_changed.emit(change.scene_id)
 
     def _note_undone_keep(self, change: SceneEdited) -> None:
-        """A draft that was kept to its end stands in the page again, with its alternatives, when that is undone."""
         row = _kept_row(change)
-        if row is None:
-            return
-        draft = self._kept.get(change.scene_id)
-        if not change.undone or draft is None or not draft.give_back(row):
+        if row is not None:
             self._store.set_state(row, "discarded" if change.undone else "kept")
-            return
-        del self._kept[change.scene_id]
-        draft.anchor = change.edits[0].start
-        for candidate in draft.candidates:
-            if candidate.row and not candidate.refused:
-                self._store.set_state(candidate.row, "open")
-        self.put(change.scene_id, draft)
 
     def _on_scenes_scene_loaded(self, scene_id: SceneId) -> None:
         """Put a draft that was open when the program ended back into the page, apart as it was."""
