@@ -110,12 +110,20 @@ class ManuscriptCommands(QObject):
 
     def edit_synopsis(self) -> None:
         """Synopsis and goal of the chosen row."""
-        from inkwell.ui.dialogs.forms import SynopsisDialog
-
         tree = self._shell.manuscript.tree
         node_id = tree.scene_at(tree.currentIndex()) or tree.node_id()
-        if node_id is None:
-            return
+        if node_id is not None:
+            self._edit_synopsis_of(node_id)
+
+    def edit_synopsis_of_page(self) -> None:
+        """Synopsis and goal of the scene in the page, whatever row is chosen in the tree."""
+        scene_id = self._shell.editor.binding.scene_id
+        if scene_id is not None:
+            self._edit_synopsis_of(NodeId(scene_id))
+
+    def _edit_synopsis_of(self, node_id: NodeId) -> None:
+        from inkwell.ui.dialogs.forms import SynopsisDialog
+
         dialog = SynopsisDialog(self._shell.window, self._services.manuscript.outline.node(node_id))
 
         def accepted() -> None:

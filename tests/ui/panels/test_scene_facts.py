@@ -1,6 +1,9 @@
 """State, goal and synopsis of the scene in the page, in the panel and in the line at the bottom."""
 
+from PySide6.QtWidgets import QApplication
+
 from inkwell.domain.manuscript.outline import NodeId, Status
+from inkwell.ui.dialogs.forms import SynopsisDialog
 
 
 def test_what_is_noted_shows_at_once(window, qtbot):
@@ -17,9 +20,14 @@ def test_what_is_noted_shows_at_once(window, qtbot):
     qtbot.waitUntil(facts._synopsis.isHidden)
 
 
-def test_the_dialog_is_for_the_scene_in_the_page(window, qtbot):
-    from PySide6.QtWidgets import QApplication
-
+def test_the_dialog_is_for_the_scene_in_the_page_and_writes_to_it(window, qtbot):
+    manuscript, scene = window.services.manuscript, NodeId(window.editor.binding.scene_id)
+    other = next(row.scene_id for row in manuscript.outline.scenes() if row.scene_id != scene)
+    window.manuscript.tree.choose(int(other))
     window.story.facts.edit_requested.emit()
-    dialog = next(one for one in QApplication.topLevelWidgets() if type(one).__name__ == "SynopsisDialog")
-    dialog.reject()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SynopsisDialog))
+    assert dialog.windowTitle() == manuscript.outline.node(scene).title
+    dialog.synopsis.setPlainText("The page is missing.")
+    dialog.accept()
+    qtbot.waitUntil(lambda: manuscript.outline.node(scene).synopsis == "The page is missing.")
+    assert manuscript.outline.node(NodeId(other)).synopsis != "The page is missing."
