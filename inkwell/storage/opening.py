@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
@@ -35,6 +36,9 @@ from inkwell.storage.store import ProjectStore, safe_file_name
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
 from inkwell.support.whole_files import put_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 SUFFIX = ".inkwell"
 
@@ -173,6 +177,21 @@ def close_copy(store: ProjectStore) -> None:
     """Close what `open_copy` gave and remove the copy."""
     store.close()
     shutil.rmtree(store.path.parent, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def reading_copy(path: Path) -> Generator[ProjectStore]:
+    """A private copy for as long as it is read; WorldError where the file is no project, newer, or damaged within."""
+    try:
+        store = open_copy(path)
+        try:
+            yield store
+        finally:
+            close_copy(store)
+    except DBAPIError as error:
+        raise ProjectDamagedError(
+            tr("“{name}” is damaged.", name=path.name), detail=str(error.orig)
+        ) from error
 
 
 def _checked_header(path: Path) -> Header:

@@ -6,7 +6,14 @@ import pytest
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage.database import driver
-from inkwell.storage.opening import check_project, close_copy, create_project, open_copy, open_project
+from inkwell.storage.opening import (
+    check_project,
+    close_copy,
+    create_project,
+    open_copy,
+    open_project,
+    reading_copy,
+)
 from tests.storage.conftest import fill
 
 
@@ -84,3 +91,19 @@ def test_a_read_only_place_gives_a_copy(path, monkeypatch):
     assert opened.read_only and "read-only" in opened.notice and opened.store.scenes.load(ids[0])
     close_copy(opened.store)
     assert not opened.store.path.exists()
+
+
+def test_a_copy_that_is_damaged_within_is_a_sentence_and_leaves_nothing_behind(
+    store, path, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    store.close()
+    with (
+        pytest.raises(WorldError, match="damaged"),
+        reading_copy(path) as copy,
+        copy.database.transaction() as connection,
+    ):
+        connection.exec_driver_sql("SELECT * FROM no_such_table")
+    assert not list(tmp_path.glob("inkwell-copy-*"))
+    with reading_copy(path) as copy:
+        assert copy.outline.load() is not None

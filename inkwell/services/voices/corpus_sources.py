@@ -8,7 +8,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.domain.voices.corpus import RawText
 from inkwell.exchange.registry import read_book
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.opening import reading_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +23,8 @@ PROJECT_SUFFIX = ".inkwell"
 def chapters_of(path: Path) -> list[RawText]:
     """The chapters of a project or a file; a sentence where there is none."""
     if path.suffix == PROJECT_SUFFIX:
-        store = open_copy(path)
-        try:
+        with reading_copy(path) as store:
             return chapters_of_store(store, path.stem)
-        finally:
-            close_copy(store)
     texts: list[RawText] = []
 
     def walk(nodes: tuple[BookNode, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.services.voices.corpus_sources import PROJECT_SUFFIX
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.opening import reading_copy
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -33,11 +33,8 @@ def choice_samples(paths: list[Path]) -> list[dict[str, Any]]:
                 tr("“{name}” is not a project.", name=path.name),
                 help=tr("Choices are kept in projects only."),
             )
-        store = open_copy(path)
-        try:
+        with reading_copy(path) as store:
             pairs.extend(pairs_of(store))
-        finally:
-            close_copy(store)
     return with_held_out(pairs)
 
 

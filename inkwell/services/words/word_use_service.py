@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.word_use import WordUse, counted, word_uses
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.opening import reading_copy
 from inkwell.support.i18n import tr, trn
 from inkwell.support.word_counts import word_counts
 
@@ -99,13 +99,12 @@ def _of_other_books(paths: list[Path]) -> tuple[Counter[str], int]:
     books = 0
     for path in paths:
         try:
-            store = open_copy(path)
+            with reading_copy(path) as store:
+                scenes = [scene.scene_id for scene in store.outline.load().scenes()]
+                texts = [text.text for text in store.scenes.load_many(scenes)]
         except InkwellError as error:
             log.info("a book was left out of the comparison: %s", type(error).__name__)
             continue
-        try:
-            words += counted(store.scenes.all_texts())[0]
-            books += 1
-        finally:
-            close_copy(store)
+        words += counted(texts)[0]
+        books += 1
     return words, books
