@@ -12,7 +12,7 @@ RULES_OFF = "check.grammar_rules_off"
 
 def check_settings() -> tuple[Setting, ...]:
     """The settings, as they are declared."""
-    found = [Setting(RULES_OFF, "", "Rules of grammar that are off", "Their names, between spaces")]
+    found = [Setting(RULES_OFF, "", "Rules of grammar that are off", "Their names, separated by spaces")]
     for row in check_rows():
         found.append(Setting(on_key(row.id), row.on, row.name, row.explanation))
         if row.threshold is not None:

@@ -53,7 +53,7 @@ _SENTENCES = {
         "The training went astray and learned nothing. Try a lower learning rate. Nothing was changed."
     ),
     FailureCode.REMOTE_NONSENSE: tr_noop(
-        "What answers on the other computer is no server of models, or a broken one. Check its address under Models, or choose a model on this machine. Your text is safe."
+        "The other computer did not answer as a model server does. Check its address under Models, or choose a model on this machine. Your text is safe."
     ),
     FailureCode.NOTHING_WRITTEN: tr_noop(
         "The model had nothing to add here. Try again, say in a few words what should happen, or choose another model."
@@ -62,7 +62,7 @@ _SENTENCES = {
         "The model stopped unexpectedly. Your text is safe. Try again; if it happens again, choose a smaller model."
     ),
     FailureCode.ENGINE_HUNG: tr_noop(
-        "The model did nothing any more, so it was ended and is being started again. Your text is safe. Try again in a moment."
+        "The model stopped responding, so it is being started again. Your text is safe. Try again in a moment."
     ),
     FailureCode.ENGINE_REFUSED: tr_noop(
         "The model has stopped four times within five minutes, so it is not started again by itself. Your text is safe. Try once more, or choose a smaller model."

@@ -30,7 +30,7 @@ SETTINGS: tuple[Setting, ...] = (
         "editor.spelling",
         True,
         "Mark misspelt words",
-        "Which dictionaries: under Edit, Dictionaries and words",
+        "Choose dictionaries under Edit → Dictionaries and words",
     ),
     Setting(
         "editor.reading",

@@ -122,7 +122,7 @@ class ManuscriptService(QObject):
 
             self._changed(told)
 
-        self._acts.do(self._named(tr_noop("duplicate of {what}"), chosen), task, copied, made=made)
+        self._acts.do(self._named(tr_noop("duplication of {what}"), chosen), task, copied, made=made)
 
     def rename(self, node_id: NodeId, title: str) -> None:
         """A new title; one that is empty or the same changes nothing, nor does one for a row that has gone."""
@@ -199,7 +199,7 @@ class ManuscriptService(QObject):
             for node_id in chosen:
                 store.outline.discard(node_id)
 
-        self._acts.do(self._named(tr_noop("delete of {what}"), chosen), task)
+        self._acts.do(self._named(tr_noop("deletion of {what}"), chosen), task)
 
     def restore(self, node_id: NodeId) -> None:
         """Out of the trash."""

@@ -353,7 +353,7 @@ class ReadingService(QObject):
 def _why(code: events.FailureCode) -> str:
     """Why the reading ended early."""
     if code.startswith("engine"):
-        return tr("What reads the book stopped unexpectedly. Your text is safe.")
+        return tr("The reader stopped unexpectedly. Your text is safe.")
     return sentence_for(code)
 
 

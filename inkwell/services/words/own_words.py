@@ -219,7 +219,7 @@ def _checked(words: Iterable[str]) -> set[str]:
     if wrong is not None:
         raise UsageError(
             tr("“{word}” is no single word.", word=wrong[:60]),
-            help=tr("One word a line; nothing was changed."),
+            help=tr("Put one word on each line. Nothing was changed."),
         )
     return kept
 

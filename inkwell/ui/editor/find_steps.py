@@ -95,7 +95,7 @@ class FindSteps(QObject):
         if not self.query.text or self.problem:
             return ""
         if self.everywhere and self._book.is_searching:
-            return tr("Looking …")
+            return tr("Looking…")
         if not self.count:
             return tr("Nothing found")
         number = self._number()

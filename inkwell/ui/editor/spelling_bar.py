@@ -119,7 +119,7 @@ class SpellingBar(QFrame):
         curly = better.replace("'", "’")
         self._replaced_from = found.start
         self._wait()
-        self.says.setText(tr("Changing “{word}” in the whole book …", word=found.word))
+        self.says.setText(tr("Changing “{word}” in the whole book…", word=found.word))
         self._services.find.replace_in_book(TextQuery(found.word, whole_words=True), curly, keep_case=True)
 
     def close_bar(self) -> None:

@@ -100,7 +100,7 @@ class StoryPanel(QWidget):
         reading, scene_id = self._services.reading, self._editor.binding.scene_id
         is_at_work = reading.state is ReadingState.READING
         if scene_id is not None and is_at_work and not reading.is_current(scene_id):
-            return tr("Reading the scene …")
+            return tr("Reading the scene…")
         return tr("Nobody from the codex is named here yet. Names are found as you type.")
 
     def _on_reading_changed(self, *_: object) -> None:

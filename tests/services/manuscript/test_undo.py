@@ -44,7 +44,9 @@ def test_typing_and_acts_go_back_in_the_order_they_were_done(sample, qtbot):
         assert texts(sample) == state
     assert sample.undo.next_undo(scene_id) is None
     assert (
-        titles[0] == "merge of “Three cups”" and titles[1] == "delete of “Ledger”" and titles[-1] == "typing"
+        titles[0] == "merge of “Three cups”"
+        and titles[1] == "deletion of “Ledger”"
+        and titles[-1] == "typing"
     )
     for state in states[1:]:
         sample.undo.redo(scene_id)
@@ -180,4 +182,4 @@ def test_a_row_that_has_gone_takes_no_name(sample):
     sample.manuscript.rename(scene_id, "Late")
     sample.manuscript.describe(scene_id, "Late")
     sample.manuscript.set_goal(scene_id, 5)
-    assert sample.undo.next_undo(None).title == "delete of “Ledger”"
+    assert sample.undo.next_undo(None).title == "deletion of “Ledger”"

@@ -64,7 +64,7 @@ def test_the_menu_names_what_goes_back_wherever_the_focus_is(window, qtbot):
     scene_id = window.editor.binding.scene_id
     press(window, "tree.discard")
     qtbot.waitUntil(lambda: scene_id not in window.services.manuscript.outline)
-    assert undo_text(window) == "Undo delete of “Ledger”"
+    assert undo_text(window) == "Undo deletion of “Ledger”"
     nearest = scene_named(window.services, "The causeway")
     wait_shown(window, qtbot, nearest)
     qtbot.keyClicks(window.editor.page, "A")

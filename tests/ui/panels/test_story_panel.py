@@ -33,7 +33,7 @@ def test_an_empty_panel_says_whether_the_scene_is_still_being_read(window):
     services.reading.start()
     panel.look()
     assert panel._empty.text() in (
-        "Reading the scene …",
+        "Reading the scene…",
         "Nobody from the codex is named here yet. Names are found as you type.",
     )
     del services.reading.readings[scene_id]
