@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from inkwell.domain.exchange.book import Book, BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.book import Book, BookNode, scene_titles
 from inkwell.exchange.front_matter import read_front_matter, write_front_matter
 from inkwell.exchange.markdown_blocks import Heading, Paragraph, are_wrapped, blocks_of, paragraphs_of
 from inkwell.exchange.markdown_lines import from_markdown, to_markdown

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from inkwell.domain.exchange.book import Book, BookNode, scenes_from
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.number_words import ones, ordinals, tens
-from inkwell.exchange.book import Book, BookNode, scenes_from
 
 _BARE = re.compile(r"^[—–\-\[(]*\s*(?:[IVXLC]+|\d{1,3})\s*[—–\-\])]*\.?$")
 _BARE_TITLED = re.compile(r"^(?:[IVXLC]+|\d{1,3})\.?\s*(?:—|–|--|[.:])\s*([A-Z“\"].{2,60})$")

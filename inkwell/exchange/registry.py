@@ -1,67 +1,81 @@
-"""Which module reads and writes which kind of file, chosen by the suffix."""
+"""Readers and writers by format. What they import of libraries comes in when one is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange import markdown, plain
+from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
+from inkwell.exchange.names import title_of
 from inkwell.exchange.safety import read_text
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.whole_files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from inkwell.exchange.book import Book
+    from inkwell.domain.exchange.book import Book
+    from inkwell.domain.exchange.found import Found
+    from inkwell.exchange.formats import Format
+    from inkwell.exchange.source import Source
 
 
-@dataclass(frozen=True)
-class Format:
-    """A kind of file."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    read: Callable[[str, str], Book] | None
-    write: Callable[[Book], str] | None
+_NO_TEXT = tr_noop("There is no text in “{name}”.")
+_MISSING = tr_noop("There is no file “{name}”.")
 
 
-FORMATS = (
-    Format("Markdown", (".md", ".markdown"), markdown.read, markdown.write),
-    Format(tr_noop("Plain text"), (".txt", ".text"), plain.read, plain.write),
-)
+def read_found(source: Source) -> Found:
+    """What is in a file or project folder, by the reader that knows it; UnreadableError with a message where none does."""
+    if not source.path.exists():
+        raise UnreadableError(_MISSING, name=source.name)
+    found = reader_of(recognised(source)).read(source)
+    if not found.book.nodes and not found.entries and not found.notes:
+        raise UnreadableError(_NO_TEXT, name=source.name)
+    return found
 
 
-def format_for(path: Path) -> Format:
-    """The format of a file name; UsageError where Inkwell knows none."""
-    for form in FORMATS:
-        if path.suffix.lower() in form.suffixes:
+def recognised(source: Source) -> Format:
+    """The format a file or folder is of, by its contents where suffixes do not say; UnreadableError where it is of none."""
+    readable = [form for form in FORMATS if form.reader]
+    suffix = source.path.suffix.lower()
+    for form in readable:
+        if form.probe and reader_of(form).recognises(source):
             return form
-    known = ", ".join(suffix for form in FORMATS for suffix in form.suffixes)
-    raise UsageError(
-        tr("Inkwell cannot use files like “{name}”.", name=path.name),
-        help=tr("It can use: {known}. Nothing was changed.", known=known),
-    )
+    for form in readable:
+        if not form.probe and suffix in form.suffixes and source.path.is_file():
+            return form
+    raise UnreadableError(UNKNOWN, name=source.name)
+
+
+def reader_of(form: Format) -> Any:
+    """The module that reads a format."""
+    return importlib.import_module(f"inkwell.exchange.{form.reader}")
+
+
+def writer_of(form: Format) -> Any:
+    """The module that writes a format."""
+    return importlib.import_module(f"inkwell.exchange.{form.writer}")
 
 
 def read_book(path: Path) -> Book:
-    """The book in a file; a sentence where there is none."""
+    """The book in a plain or Markdown file, read in this process; a sentence where there is none."""
     form = format_for(path)
-    if form.read is None:
-        raise UsageError(tr("{name} can be exported but not imported.", name=tr(form.name)))
-    book = form.read(read_text(path), clean_title(path.stem.replace("_", " ")) or "Untitled")
+    if form.key not in ("markdown", "plain"):
+        raise UsageError(tr(UNKNOWN, name=path.name), help=tr("Only .txt and .md will do here."))
+    read = markdown.read if form.key == "markdown" else plain.read
+    book = read(read_text(path), title_of(path))
     if not book.nodes:
-        raise WorldError(tr("There is no text in “{name}”.", name=path.name), help=tr("Nothing was changed."))
+        raise WorldError(tr(_NO_TEXT, name=path.name), help=tr("Nothing was changed."))
     return book
 
 
 def write_book(book: Book, path: Path) -> None:
     """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
     form = format_for(path)
-    if form.write is None:
+    if not form.writer:
         raise UsageError(tr("{name} can be imported but not exported.", name=tr(form.name)))
     if path.is_dir() or not path.parent.is_dir():
         raise WorldError(
@@ -69,7 +83,7 @@ def write_book(book: Book, path: Path) -> None:
             help=tr("The folder does not exist, or there is a folder of that name."),
         )
     try:
-        write_whole(path, form.write(book).encode("utf-8", errors="replace"))
+        write_whole(path, writer_of(form).written(book, form))
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),

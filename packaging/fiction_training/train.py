@@ -32,7 +32,7 @@ from inkwell.worker.training.schedule import TrainingSchedule
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.exchange.book import BookNode
+    from inkwell.domain.exchange.book import BookNode
     from inkwell.worker.training.checkpoints import Progress
     from inkwell.worker.training.learner import Learner
 

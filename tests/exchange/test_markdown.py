@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_text, clean_title
 from inkwell.exchange import markdown, plain
-from inkwell.exchange.book import Book, BookNode
 
 
 def test_markdown_levels_are_told_by_their_number():

@@ -3,8 +3,8 @@
 import pytest
 
 from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.book import Book, BookNode
 from inkwell.exchange.registry import read_book, write_book
 
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from enum import Flag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Style(Flag):
@@ -92,18 +96,23 @@ def mark_positions(paragraph: str) -> set[int]:
     return positions
 
 
-def with_marks(letters: str, styles: list[Style], italic_mark: str = "*") -> tuple[str, list[int]]:
+def with_marks(letters: Sequence[str], styles: list[Style], italic_mark: str = "*") -> tuple[str, list[int]]:
     """Letters with the style each wears as text with marks, and where each letter stands in it.
 
-    White space at the edges of a style stays outside its marks, since a mark beside white space is none.
+    A "letter" may be several characters that stay together, such as an escaped mark.
+
+    White space at the edges of a style stays outside its marks, since a mark beside white space is none; so does
+    punctuation there that touches a letter on the other side, for the same reason.
     """
     wears = list(styles)
     for edge in (range(len(letters)), range(len(letters) - 1, -1, -1)):
-        previous = Style.PLAIN
+        previous, neighbour = Style.PLAIN, ""
         for index in edge:
-            if letters[index].isspace():
+            letter = letters[index]
+            touches = not _is_space(neighbour) and not _is_punctuation(neighbour[:1])
+            if letter.isspace() or (touches and _is_punctuation(letter[:1])):
                 wears[index] &= previous
-            previous = wears[index]
+            previous, neighbour = wears[index], letter
     parts: list[str] = []
     places: list[int] = []
     length = 0

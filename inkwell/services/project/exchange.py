@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text.text import count_words
-from inkwell.exchange.book import Book, BookNode
-from inkwell.exchange.registry import FORMATS, read_book, write_book
+from inkwell.exchange.formats import readable_suffixes, writable
+from inkwell.exchange.registry import read_book, write_book
 from inkwell.storage.appending import ImportedNode
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def book_of(store: ProjectStore) -> Book:
 
 def suffixes() -> tuple[list[str], list[str]]:
     """Suffixes that can be read, and those that can be written."""
-    readable = [suffix for format_ in FORMATS if format_.read for suffix in format_.suffixes]
-    return readable, [format_.suffixes[0] for format_ in FORMATS if format_.write]
+    return list(readable_suffixes()), [form.suffixes[0] for form in writable()]
 
 
 def _nodes(outline: Outline, parent: NodeId | None, texts: dict[SceneId, str]) -> tuple[BookNode, ...]:

@@ -13,8 +13,8 @@ from inkwell.storage.opening import reading_copy
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inkwell.domain.exchange.book import BookNode
     from inkwell.domain.manuscript.outline import Outline, SceneId
-    from inkwell.exchange.book import BookNode
     from inkwell.storage.store import ProjectStore
 
 PROJECT_SUFFIX = ".inkwell"

@@ -1,6 +1,6 @@
 """Scenes that come without a title."""
 
-from inkwell.exchange.book import scene_titles, scenes_from
+from inkwell.domain.exchange.book import scene_titles, scenes_from
 
 
 def test_a_working_title_is_the_first_words_without_marks():

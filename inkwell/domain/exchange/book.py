@@ -1,0 +1,79 @@
+"""A whole book as values: what readers of files give and writers take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.manuscript.outline import NodeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class NamedValue:
+    """A line of facts: "Point of view: Mara". `value` may have several lines."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class BookNode:
+    """A part, chapter or scene with what lies below.
+
+    `text` is a scene's, one line a paragraph, as the page has it: `*` and `**`, `> ` before a quotation, comments as
+    `<!-- … -->`. `status` is a value of `domain.manuscript.outline.Status`, "" where none was given; `facts` are labels,
+    keywords, notes and fields of the author's own. `entries` are keys of the `BookEntry`s that belong to a scene.
+    """
+
+    kind: NodeKind
+    title: str
+    text: str = ""
+    children: tuple[BookNode, ...] = ()
+    synopsis: str = ""
+    status: str = ""
+    goal_words: int = 0
+    facts: tuple[NamedValue, ...] = ()
+    entries: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[BookNode]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book read from or written to a file. `language` is a tag such as "en-GB", "" where the file does not say."""
+
+    title: str
+    nodes: tuple[BookNode, ...]
+    author: str = ""
+    language: str = ""
+
+    def walk(self) -> Iterator[BookNode]:
+        """Every node in reading order."""
+        for node in self.nodes:
+            yield from node.walk()
+
+
+def scene_titles(first_line: str, number: int) -> str:
+    """A working title for a scene that came without one: its first words."""
+    words = first_line.split()[:5]
+    return " ".join(words).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
+
+
+def scenes_from(blocks: list[list[str]]) -> tuple[BookNode, ...]:
+    """Scenes from lists of paragraphs; empty ones are dropped."""
+    kept = [block for block in blocks if any(line.strip() for line in block)]
+    return tuple(
+        BookNode(
+            NodeKind.SCENE,
+            scene_titles(next(line for line in block if line.strip()), number),
+            "\n".join(block),
+        )
+        for number, block in enumerate(kept, 1)
+    )

@@ -1,0 +1,64 @@
+"""Which kinds of files and projects there are, and which modules read and write them: rows of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.errors import UsageError
+from inkwell.support.i18n import tr, tr_noop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNKNOWN = tr_noop("Inkwell cannot use files like “{name}”.")
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file or project.
+
+    `reader` and `writer` are modules with a function `read(source: Source) -> Found` and `write(book, path, options)`, ""
+    where there is none. `probe` says whether the reader's module has `recognises(source) -> bool`, for suffixes several
+    kinds share, zips and folders; such a format is asked before those without one.
+    """
+
+    key: str
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str = ""
+    writer: str = ""
+    probe: bool = False
+
+
+# In the order in which they are asked whether a file is theirs.
+FORMATS: tuple[Format, ...] = (
+    Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),
+    Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text_files", "text_files"),
+)
+
+
+def format_by_key(key: str) -> Format:
+    """The row with that key; KeyError where there is none."""
+    return next(form for form in FORMATS if form.key == key)
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """Every suffix some reader takes, each once."""
+    return tuple(dict.fromkeys(suffix for form in FORMATS if form.reader for suffix in form.suffixes))
+
+
+def writable() -> tuple[Format, ...]:
+    """The formats a book can be written in."""
+    return tuple(form for form in FORMATS if form.writer)
+
+
+def format_for(path: Path) -> Format:
+    """The format a file name stands for; UsageError where Inkwell knows none."""
+    for form in FORMATS:
+        if path.suffix.lower() in form.suffixes:
+            return form
+    raise UsageError(
+        tr(UNKNOWN, name=path.name),
+        help=tr("It can use: {known}. Nothing was changed.", known=", ".join(readable_suffixes())),
+    )

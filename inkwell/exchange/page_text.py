@@ -1,0 +1,94 @@
+"""What readers of rich files put together: runs of letters, italic and bold, and comments, as lines of the page."""
+
+from __future__ import annotations
+
+import re
+
+from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.comments import CLOSING, OPENING
+from inkwell.domain.text.emphasis import Style, with_marks
+
+_WORD = re.compile(r"\w")
+
+
+class PageParagraph:
+    """One paragraph while its runs come in; `lines` gives it as the page has it.
+
+    Neighbouring runs of one look are one stretch; literal `*` and `_` stay letters; white space at the edges of a stretch
+    stands outside its marks.
+    """
+
+    def __init__(self) -> None:
+        self._letters: list[str] = []
+        self._styles: list[Style] = []
+        self._comments: set[int] = set()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but white space is there."""
+        return not any(letter.strip() for letter in self._letters)
+
+    @property
+    def plain(self) -> str:
+        """The words without marks and comments, line breaks as `\\n`."""
+        return "".join(
+            letter[-1] if letter.startswith("\\") and len(letter) == 2 else letter
+            for index, letter in enumerate(self._letters)
+            if index not in self._comments
+        )
+
+    def add(self, text: str, style: Style = Style.PLAIN) -> None:
+        """Letters that wear `style`; a `\\n` in them is a line break."""
+        for letter in clean_text(text):
+            self._letters.append(f"\\{letter}" if letter in "*\\" else letter)
+            self._styles.append(style)
+
+    def add_comment(self, text: str, author: str = "") -> None:
+        """A remark at this place, which is neither printed nor counted."""
+        mark = comment_mark(text, author)
+        if mark:
+            self._comments.add(len(self._letters))
+            self._letters.append(mark)
+            self._styles.append(Style.PLAIN)
+
+    def lines(self) -> list[str]:
+        """The paragraph as lines of the page: more than one where it has line breaks; trailing white space is left out."""
+        self._settle()
+        lines: list[str] = []
+        begin = 0
+        for index in range(len(self._letters) + 1):
+            if index == len(self._letters) or self._letters[index] == "\n":
+                line, _ = with_marks(self._letters[begin:index], self._styles[begin:index])
+                lines.append(line.rstrip(" \t"))
+                begin = index + 1
+        return lines
+
+    def _settle(self) -> None:
+        """Comments wear what both neighbours wear; underscores and backslashes that no reader mistakes stand bare."""
+        last = len(self._letters) - 1
+        for index in self._comments:
+            before = self._styles[index - 1] if index else Style.PLAIN
+            behind = self._styles[index + 1] if index < last else Style.PLAIN
+            self._styles[index] = before & behind
+        for index, letter in enumerate(self._letters):
+            if letter == "_" and not self._is_within_word(index):
+                self._letters[index] = "\\_"
+            elif letter == "\\\\":
+                self._letters[index] = letter if self._is_before_mark(index) else "\\"
+
+    def _is_before_mark(self, index: int) -> bool:
+        """Whether a mark follows, of a letter's or of a style that ends or begins there."""
+        behind = self._letters[index + 1 : index + 2]
+        worn = bool(self._styles[index]) or (bool(behind) and bool(self._styles[index + 1]))
+        return worn or not behind or behind[0][0] in "\\*_"
+
+    def _is_within_word(self, index: int) -> bool:
+        around = (self._letters[index - 1] if index else "", *self._letters[index + 1 : index + 2])
+        return len(around) == 2 and all(_WORD.match(letter) is not None for letter in around)
+
+
+def comment_mark(text: str, author: str = "") -> str:
+    """A comment as the page writes it, on one line; "" where there is nothing to say."""
+    words = " ".join(clean_text(text).split()).replace(CLOSING, "->").replace(OPENING, "<!-")
+    who = " ".join(clean_text(author).split())
+    return f"{OPENING} {who + ': ' if who else ''}{words} {CLOSING}" if words else ""

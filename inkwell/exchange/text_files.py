@@ -1,0 +1,35 @@
+"""Plain text and Markdown as files: their encoding, then their reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.errors import InkwellError
+from inkwell.domain.exchange.found import Found
+from inkwell.exchange import markdown, plain
+from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.formats import format_for
+from inkwell.exchange.names import title_of
+from inkwell.exchange.safety import read_text
+
+if TYPE_CHECKING:
+    from inkwell.domain.exchange.book import Book
+    from inkwell.exchange.formats import Format
+    from inkwell.exchange.source import Source
+
+
+def read(source: Source) -> Found:
+    """The book in a text file."""
+    form = format_for(source.path)
+    try:
+        text = read_text(source.path)
+    except InkwellError as error:
+        raise UnreadableError(error.sentence) from error
+    reader = markdown.read if form.key == "markdown" else plain.read
+    return Found(source.name, form.key, reader(text, title_of(source.path)), words_in=len(text.split()))
+
+
+def written(book: Book, form: Format) -> bytes:
+    """The book as the bytes of a file."""
+    text = markdown.write(book) if form.key == "markdown" else plain.write(book)
+    return text.encode("utf-8", errors="replace")

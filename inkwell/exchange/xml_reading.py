@@ -1,0 +1,62 @@
+"""XML of strangers: no entities, no document types, nothing fetched, no depth that ends the process."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from inkwell.exchange.errors import UnreadableError
+from inkwell.support.i18n import tr_noop
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")
+_DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>", re.IGNORECASE | re.DOTALL)
+# XML forbids these; several programs write them all the same.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def parse_xml(data: bytes, name: str, recover: bool = False) -> Element:
+    """The root element. A document type is taken out unread; `recover` mends what is not well-formed as far as it goes.
+
+    UnreadableError where it is no XML. `name` is the file's, for the sentence.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not is_wide:
+        data = _CONTROLS.sub(b"", _DOCTYPE.sub(b"", data, count=1).lstrip())
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(_DAMAGED, name=name) from error
+    if root is None:
+        raise UnreadableError(_DAMAGED, name=name)
+    return root
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace, "" for what is no element (strict and transitional files differ there)."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its name without a namespace, "" where it is not there."""
+    value = element.get(name)
+    if value is not None:
+        return value
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
