@@ -8,7 +8,7 @@ from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.comments import CLOSING, OPENING
 from inkwell.domain.text.emphasis import Style, with_marks
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 
 
 class PageParagraph:
@@ -83,8 +83,11 @@ class PageParagraph:
         return worn or not behind or behind[0][0] in "\\*_"
 
     def _is_within_word(self, index: int) -> bool:
-        around = (self._letters[index - 1] if index else "", *self._letters[index + 1 : index + 2])
-        return len(around) == 2 and all(_WORD.match(letter) is not None for letter in around)
+        around = range(index - 1, index + 2)
+        if around[0] < 0 or around[-1] >= len(self._letters):
+            return False
+        same = len({self._styles[place] for place in around}) == 1
+        return same and all(_WORD.match(self._letters[place]) for place in (index - 1, index + 1))
 
 
 def comment_mark(text: str, author: str = "") -> str:

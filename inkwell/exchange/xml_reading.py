@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # it has no stubs
 
 from inkwell.exchange.errors import UnreadableError
 from inkwell.support.i18n import tr_noop
