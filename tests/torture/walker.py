@@ -356,6 +356,32 @@ class Walker:
         assert self.window.actions_by_name["edit.undo"].isEnabled() == (done is not None), self.story()
         QTest.keyClick(self.page, Qt.Key.Key_Z, CONTROL)
         self.log.append(("taken back", done))
+        self.let_draft_go()
+
+    def let_draft_go(self):
+        """A keeping that was taken back leaves its draft in the page, of which the plain book knows nothing.
+
+        Undone or refused it is gone; now and then the keeping is first done again, and taken back once more.
+        """
+        generation = self.services.generation
+        if generation.draft(self.shown) is None:
+            return
+        how = self.rng.random()
+        if how < 0.3:
+            self.log.append(("kept once more", self.book.redo(self.shown)))
+            QTest.keyClick(self.page, Qt.Key.Key_Y, CONTROL)
+            assert generation.draft(self.shown) is None and self.window.editor.binding.page_text == self.text
+            self.log.append(("given back once more", self.book.undo(self.shown)))
+            QTest.keyClick(self.page, Qt.Key.Key_Z, CONTROL)
+        draft = generation.draft(self.shown)
+        assert draft is not None, self.story()
+        words = self.window.editor.binding.page_text
+        assert words == self.text[: draft.anchor] + draft.text + self.text[draft.anchor :], self.story()
+        if how < 0.7:
+            QTest.keyClick(self.page, Qt.Key.Key_Z, CONTROL)
+        else:
+            self.window.actions_by_name["draft.discard"].trigger()
+        assert generation.draft(self.shown) is None, self.story()
 
     def redo(self):
         done = self.book.redo(self.shown)

@@ -105,6 +105,14 @@ class DraftStore(QObject):
                 )
             )
 
+    def reopen(self, draft: Draft) -> None:
+        """What was kept of the draft is pending again, and so are its alternatives."""
+        for candidate in draft.candidates:
+            if candidate.row and not candidate.refused:
+                candidate.unsaved = True
+                self.set_state(candidate.row, "kept" if candidate.kept else "open")
+        self.store_texts()
+
     def set_state(self, row: int, state: str) -> None:
         """An undo or redo has changed what became of a candidate."""
         self._storage.call(lambda store: store.generations.set_state(row, state))

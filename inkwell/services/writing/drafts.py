@@ -164,20 +164,25 @@ class Draft:
         return text
 
     def take_again(self, row: int, text: str) -> bool:
-        """Redo a `take` of the candidate with that row; False where its pending text does not begin with `text`."""
-        candidate = self.candidate
-        if candidate is None or candidate.row != row or not candidate.pending.startswith(text):
+        """Redo a `take` of the candidate with that row, which shows; False where its pending text does not begin with `text`."""
+        number = self._number(row)
+        if number is None or not self.candidates[number].pending.startswith(text):
             return False
-        candidate.take(text)
+        self.shown = number
+        self.candidates[number].take(text)
         return True
 
     def give_back(self, row: int) -> bool:
-        """Undo the last `take` of the candidate with that row; False where it was not the last."""
-        candidate = self.candidate
-        if candidate is None or candidate.row != row or not candidate.kept:
+        """Undo the last `take` of the candidate with that row, which shows; False where nothing of it is kept."""
+        number = self._number(row)
+        if number is None or not self.candidates[number].kept:
             return False
-        candidate.consumed, _end = candidate.kept.pop()
+        self.shown = number
+        self.candidates[number].consumed, _end = self.candidates[number].kept.pop()
         return True
+
+    def _number(self, row: int) -> int | None:
+        return next((number for number, one in enumerate(self.candidates) if one.row == row), None)
 
 
 def _score(candidate: Candidate) -> float:

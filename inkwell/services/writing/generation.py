@@ -51,6 +51,7 @@ class GenerationService(QObject):
         draft_changed: the SceneId whose draft has other text, another candidate shown, or ended writing.
         draft_ended: the SceneId whose draft is no more.
         kept_whole: SceneId and the beat of a draft of which nothing is left but what was kept.
+        given_back: SceneId and the beat of such a draft that stands in the page again, the keeping being undone.
         prompt_fitted: the blocks that were sent and the prompt's tokens and room (FittedPart tuple, int, int).
         generation_failed: SceneId (None where the model could not be loaded) and the Failure.
     Thread: main.
@@ -59,6 +60,7 @@ class GenerationService(QObject):
     draft_changed = Signal(object)
     draft_ended = Signal(object)
     kept_whole = Signal(object, str)
+    given_back = Signal(object, str)
     prompt_fitted = Signal(object, int, int)
     generation_failed = Signal(object, object)
 
@@ -85,6 +87,8 @@ class GenerationService(QObject):
         self._drafts = PendingDrafts(storage, scenes, self)
         self._drafts.draft_changed.connect(self.draft_changed)
         self._drafts.draft_ended.connect(self.draft_ended)
+        self._drafts.kept_whole.connect(self.kept_whole)
+        self._drafts.given_back.connect(self.given_back)
         self._events = EventTable(self._knows_job)
         self._events.on(events.PromptFitted, self._on_prompt_fitted)
         self._events.on(events.TextChunk, self._on_text_chunk)
@@ -262,10 +266,7 @@ class GenerationService(QObject):
         draft = self._drafts.get(scene_id)
         if everything and draft is not None and draft.text.strip():
             self.stop(scene_id)
-        kept = self._drafts.keep(scene_id, everything)
-        if kept and draft is not None and self._drafts.get(scene_id) is None:
-            self.kept_whole.emit(scene_id, str(draft.settings.get("beat", "")))
-        return kept
+        return self._drafts.keep(scene_id, everything)
 
     def show_candidate(self, scene_id: SceneId, step: int) -> bool:
         """Show the next alternative (or the one before)."""

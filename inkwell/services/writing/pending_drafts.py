@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.writing.drafts import Draft
 
+# So many keepings can give their drafts back when they are undone.
+_MOST_KEPT = 100
+
 
 class PendingDrafts(QObject):
     """One draft a scene at most.
@@ -32,16 +35,21 @@ class PendingDrafts(QObject):
     Signals:
         draft_changed: the SceneId whose draft has other text, another candidate shown, or ended writing.
         draft_ended: the SceneId whose draft is no more.
+        kept_whole: SceneId and the beat of a draft of which nothing is left but what was kept.
+        given_back: SceneId and the beat of such a draft that stands in the page again, the keeping being undone.
     Thread: main; the file is the storage thread's.
     """
 
     draft_changed = Signal(object)
     draft_ended = Signal(object)
+    kept_whole = Signal(object, str)
+    given_back = Signal(object, str)
 
     def __init__(self, storage: StorageThread, scenes: SceneService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._storage, self._scenes = storage, scenes
         self._drafts: dict[SceneId, Draft] = {}
+        self._kept: dict[int, Draft] = {}  # by the row of the candidate that was kept, oldest first
         self._store = DraftStore(storage, self._drafts, self)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
@@ -110,8 +118,10 @@ class PendingDrafts(QObject):
         draft.end_round()
         self._store.store_texts()
         if not draft.text.strip():
-            has_kept = draft.candidate is not None and draft.candidate.kept
-            self.end(scene_id, "kept" if has_kept else "discarded")
+            if draft.candidate is not None and draft.candidate.kept:
+                self._end_kept(scene_id)
+            else:
+                self.end(scene_id, "discarded")
         else:
             rank_draft(self._storage, draft, names, self._on_draft_ranked)
             self.draft_changed.emit(scene_id)
@@ -178,10 +188,12 @@ class PendingDrafts(QObject):
         self.draft_changed.emit(scene_id)
         self._scenes.insert_generated(scene_id, draft.anchor, text, candidate.row or None)
         self._store.resolve(candidate, "kept")
-        if not candidate.pending.strip() and not draft.writing:
-            self.end(scene_id, "kept")
-        else:
-            self.draft_changed.emit(scene_id)
+        if candidate.row:
+            self._kept.pop(candidate.row, None)
+            self._kept[candidate.row] = draft
+            if len(self._kept) > _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+        self._go_on_or_end(scene_id, draft)
         return text
 
     def show_candidate(self, scene_id: SceneId, step: int) -> bool:
@@ -201,9 +213,22 @@ class PendingDrafts(QObject):
         self._store.rest()
         self.draft_ended.emit(scene_id)
 
+    def _go_on_or_end(self, scene_id: SceneId, draft: Draft) -> None:
+        """Something of the draft was kept: where nothing is left of it and nothing comes, it ends."""
+        if draft.text.strip() or draft.writing:
+            self.draft_changed.emit(scene_id)
+        else:
+            self._end_kept(scene_id)
+
+    def _end_kept(self, scene_id: SceneId) -> None:
+        beat = _beat(self._drafts[scene_id])
+        self.end(scene_id, "kept")
+        self.kept_whole.emit(scene_id, beat)
+
     def forget(self) -> None:
         """Drop all of them from memory, leaving them open in the file; for closing a project."""
         self._store.store_texts()
+        self._kept.clear()
         for scene_id in list(self._drafts):
             del self._drafts[scene_id]
             self.draft_ended.emit(scene_id)
@@ -215,26 +240,45 @@ class PendingDrafts(QObject):
 
     def _on_scenes_scene_edited(self, change: SceneEdited) -> None:
         draft = self._drafts.get(change.scene_id)
-        if draft is None:
-            self._note_undone_keep(change)
+        if draft is not None:
+            for edit in change.edits:
+                if change.after_draft and edit.start == draft.anchor:
+                    continue
+                moved = DraftRange(draft.anchor, len(draft.text)).after_base_edit(
+                    edit.start, len(edit.removed), len(edit.added)
+                )
+                draft.anchor = moved.anchor
+        step = change.step
+        if step is None or step.kind is not EditKind.KEEP or step.mark is None:
             return
-        for edit in change.edits:
-            if change.after_draft and edit.start == draft.anchor:
-                continue
-            moved = DraftRange(draft.anchor, len(draft.text)).after_base_edit(
-                edit.start, len(edit.removed), len(edit.added)
-            )
-            draft.anchor = moved.anchor
-        row = _kept_row(change)
-        if row is None:
-            return
-        if draft.give_back(row) if change.undone else draft.take_again(row, change.edits[0].added):
-            self.draft_changed.emit(change.scene_id)
+        if change.undone:
+            self._give_back(change, step.mark)
+        else:
+            self._take_again(change, step.mark)
 
-    def _note_undone_keep(self, change: SceneEdited) -> None:
-        row = _kept_row(change)
-        if row is not None:
-            self._store.set_state(row, "discarded" if change.undone else "kept")
+    def _give_back(self, change: SceneEdited, row: int) -> None:
+        """A keeping was undone: the words are draft again, which comes back with its alternatives if it had ended."""
+        scene_id, draft = change.scene_id, self._kept.get(row)
+        pending = self._drafts.get(scene_id)
+        if draft is None or not draft.give_back(row) or pending not in (None, draft):
+            self._store.set_state(row, "discarded")
+            return
+        if pending is None:
+            draft.anchor = change.edits[0].start
+            self._drafts[scene_id] = draft
+        self._store.reopen(draft)
+        self.draft_changed.emit(scene_id)
+        if pending is None:
+            self.given_back.emit(scene_id, _beat(draft))
+
+    def _take_again(self, change: SceneEdited, row: int) -> None:
+        """A keeping was done again, also where another alternative shows by now."""
+        scene_id, draft = change.scene_id, self._kept.get(row)
+        self._store.set_state(row, "kept")
+        if draft is None or not draft.take_again(row, change.edits[0].added):
+            return
+        if draft is self._drafts.get(scene_id):
+            self._go_on_or_end(scene_id, draft)
 
     def _on_scenes_scene_loaded(self, scene_id: SceneId) -> None:
         """Put a draft that was open when the program ended back into the page, apart as it was."""
@@ -250,7 +294,5 @@ class PendingDrafts(QObject):
             self._store.open_draft(scene_id, len(buffer.text), put_back)
 
 
-def _kept_row(change: SceneEdited) -> int | None:
-    """The row of the candidate that an edit kept, or gave back where it was undone; None for any other edit."""
-    step = change.step
-    return step.mark if step is not None and step.kind is EditKind.KEEP else None
+def _beat(draft: Draft) -> str:
+    return str(draft.settings.get("beat", ""))

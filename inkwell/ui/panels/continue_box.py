@@ -120,6 +120,7 @@ class ContinueBox(QWidget):
         self._services.beats.beats_loaded.connect(self._show_beat)
         self._services.project.project_closed.connect(self._show_beat)
         self._services.generation.kept_whole.connect(self._on_generation_kept_whole)
+        self._services.generation.given_back.connect(self._on_generation_given_back)
         self._sees.clicked.connect(self.prompt_requested)
         self._more.clicked.connect(self.more_requested)
         self._mood.currentIndexChanged.connect(
@@ -148,6 +149,11 @@ class ContinueBox(QWidget):
             cursor = self.beat.textCursor()
             cursor.select(cursor.SelectionType.Document)
             cursor.removeSelectedText()
+
+    def _on_generation_given_back(self, scene_id: SceneId, beat: str) -> None:
+        """It has not happened after all."""
+        if scene_id == self._editor.binding.scene_id and beat and not self.beat.toPlainText():
+            self.beat.insertPlainText(beat)
 
     def _take_settings(self) -> None:
         for widget in (self._mood, self._words):

@@ -30,6 +30,15 @@ def test_only_the_last_taking_is_given_back_and_only_to_whom_it_belongs():
     assert not made.give_back(100) and not draft().give_back(0)
 
 
+def test_what_is_given_back_or_taken_again_shows():
+    made = draft("One went.", "Two stayed.")
+    made.take(everything=True)
+    assert made.give_back(100) and made.show(1) and made.text == "Two stayed."
+    assert not made.take_again(100, "Three") and made.text == "Two stayed."
+    assert made.take_again(100, "One went.") and made.shown == 0 and made.text == ""
+    assert not made.take_again(102, "One went.") and made.give_back(100) and made.text == "One went."
+
+
 def test_alternatives_go_round_and_round_until_something_is_kept():
     made = draft("a", "b", "c")
     shown = []

@@ -60,7 +60,38 @@ def test_kept_text_has_provenance_and_one_undo_removes_it(sample, qtbot):
     sample.scenes.undo(scene_id)
     assert buffer.text == before and shares(buffer.runs)[Origin.GENERATED] == 0
     sample.scenes.redo(scene_id)
+    assert buffer.text == before + text and sample.generation.draft(scene_id) is None
+
+
+def test_undoing_a_keep_brings_the_draft_and_its_alternatives_back(sample, qtbot):
+    scene_id, _ = continue_at_end(sample, qtbot, "Ledger", candidates=2)
+    buffer = sample.scenes.buffer(scene_id)
+    before, texts = buffer.text, [one.text for one in sample.generation.draft(scene_id).candidates]
+    text = sample.generation.keep(scene_id)
+    sample.scenes.undo(scene_id)
+    draft = sample.generation.draft(scene_id)
+    assert draft is not None and draft.text == text and draft.anchor == len(before)
+    assert [one.text for one in draft.candidates] == texts
+    assert sample.generation.show_candidate(scene_id, 1) and draft.text != text
+    assert sample.generation.show_candidate(scene_id, -1) and sample.generation.keep(scene_id) == text
     assert buffer.text == before + text
+
+
+def test_a_draft_that_came_back_with_undo_is_there_when_the_book_is_opened_again(sample, qtbot):
+    scene_id, _ = continue_at_end(sample, qtbot, "Ledger", candidates=2)
+    before = sample.scenes.buffer(scene_id).text
+    text = sample.generation.keep(scene_id)
+    sample.scenes.undo(scene_id)
+    path = sample.project.current.path
+    with qtbot.waitSignal(sample.project.project_closed):
+        sample.project.close()
+    with qtbot.waitSignal(sample.project.project_opened):
+        sample.project.open(path)
+    sample.scenes.load(scene_id)
+    qtbot.waitUntil(lambda: sample.generation.draft(scene_id) is not None)
+    draft = sample.generation.draft(scene_id)
+    assert sample.scenes.buffer(scene_id).text == before and draft.anchor == len(before)
+    assert text in [one.text for one in draft.candidates] and len(draft.candidates) == 2
 
 
 def test_keeping_a_sentence_and_undoing_gives_it_back_to_the_draft(sample, qtbot):

@@ -80,6 +80,60 @@ def test_a_sentence_kept_undone_and_redone(made, sample):
     assert pending.keep(scene_id, everything=True) == ""
 
 
+def test_keeping_all_is_undone_and_redone_with_the_alternatives_there(made, sample):
+    pending, scene_id, draft = made
+    whole, back = [], []
+    pending.kept_whole.connect(lambda _, beat: whole.append(beat))
+    pending.given_back.connect(lambda _, beat: back.append(beat))
+    draft.settings["beat"] = "She runs."
+    write(pending, scene_id, "The lamp turned.")
+    write(pending, scene_id, "The sea answered.", candidate=1)
+    settle(sample)
+    pending.stop_writing(scene_id)
+    buffer = sample.scenes.buffer(scene_id)
+    before = buffer.text
+    assert pending.keep(scene_id, everything=True) == "The lamp turned." and pending.get(scene_id) is None
+    sample.scenes.undo(scene_id)
+    assert buffer.text == before and pending.get(scene_id) is draft and draft.anchor == len(before)
+    assert (whole, back) == (["She runs."], ["She runs."])
+    pending.show_candidate(scene_id, 1)
+    assert draft.text == "The sea answered."
+    sample.scenes.redo(scene_id)
+    assert buffer.text == before + "The lamp turned." and pending.get(scene_id) is None
+    sample.scenes.undo(scene_id)
+    assert buffer.text == before and draft.text == "The lamp turned."
+    pending.end(scene_id, "discarded")
+    sample.scenes.redo(scene_id)
+    assert buffer.text == before + "The lamp turned." and pending.get(scene_id) is None
+    sample.scenes.undo(scene_id)
+    assert pending.get(scene_id) is draft and draft.text == "The lamp turned.", "as often as it is undone"
+    assert len(whole) == 2 and len(back) == 3
+
+
+def test_each_keeping_gives_its_own_draft_back_where_none_is_in_the_page(made, sample):
+    pending, scene_id, first = made
+    buffer = sample.scenes.buffer(scene_id)
+    before = buffer.text
+    write(pending, scene_id, "The lamp turned.")
+    settle(sample)
+    pending.stop_writing(scene_id)
+    pending.keep(scene_id, everything=True)
+    second = Draft("second", len(buffer.text), "Tiny", 1)
+    pending.put(scene_id, second)
+    write(pending, scene_id, "The sea answered.")
+    settle(sample)
+    pending.stop_writing(scene_id)
+    pending.keep(scene_id, everything=True)
+    sample.scenes.undo(scene_id)
+    assert pending.get(scene_id) is second and second.text == "The sea answered."
+    sample.scenes.undo(scene_id)
+    assert buffer.text == before and pending.get(scene_id) is second, "the one in the page stays"
+    sample.scenes.redo(scene_id)
+    pending.end(scene_id, "discarded")
+    sample.scenes.undo(scene_id)
+    assert buffer.text == before and pending.get(scene_id) is first and first.text == "The lamp turned."
+
+
 def test_forgetting_leaves_it_open_in_the_file(made, sample, qtbot):
     pending, scene_id, _ = made
     write(pending, scene_id, "The lamp turned.")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from inkwell.ui.editor.positions import to_qt
-from tests.ui.pages import base, end, text_of, wait_draft
+from tests.ui.pages import base, end, open_scene, text_of, wait_draft
 
 
 def test_a_draft_stands_apart_until_kept(window, qtbot):
@@ -21,7 +21,38 @@ def test_a_draft_stands_apart_until_kept(window, qtbot):
     assert base(window) == text_of(window) == before + kept
     assert window.editor.page.textCursor().atEnd() and not window.editor.draft_bar.isVisible()
     qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # Undoing the keeping gives the draft back; undone once more it is gone.
+    assert base(window) == before and text_of(window) == before + kept
+    assert window.editor.draft_bar.isVisible()
+    qtbot.keyClick(window.editor.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert base(window) == text_of(window) == before
+
+
+def test_what_a_keeping_gives_back_waits_in_its_scene_and_can_be_kept_again(window, qtbot):
+    services, page = window.services, window.editor.page
+    services.settings.set("generation.candidates", 2)
+    scene_id, beat = window.editor.binding.scene_id, window.story.continue_box.beat
+    end(window)
+    before = base(window)
+    beat.setPlainText("The bell stops.")
+    window.actions_by_name["scene.continue"].trigger()
+    draft = wait_draft(window, qtbot)
+    kept = draft.text
+    window.actions_by_name["draft.keep"].trigger()
+    assert base(window) == before + kept and beat.toPlainText() == ""
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert beat.toPlainText() == "The bell stops."
+    other = open_scene(window, qtbot, "Two cups")
+    assert other != scene_id and not window.editor.draft_bar.isVisible()
+    open_scene(window, qtbot, "Ledger")
+    assert base(window) == before and text_of(window) == before + kept and window.editor.draft_bar.isVisible()
+    window.actions_by_name["draft.next"].trigger()
+    assert draft.text != kept and text_of(window) == before + draft.text
+    qtbot.keyClick(
+        page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert base(window) == text_of(window) == before + kept and not window.editor.draft_bar.isVisible()
+    assert beat.toPlainText() == ""
 
 
 def test_typing_goes_on_while_the_model_writes(window, qtbot):
