@@ -18,8 +18,9 @@ UNKNOWN = tr_noop("Inkwell cannot use files like “{name}”.")
 class Format:
     """A kind of file or project.
 
-    `reader` and `writer` are modules with a function `read(source: Source) -> Found` and `write(book, path, options)`, ""
-    where there is none. `probe` says whether the reader's module has `recognises(source) -> bool`, for suffixes several
+    `reader` and `writer` are modules with a function `read(source: Source) -> Found` and
+    `write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None`, "" where there is none;
+    `registry.write_book` puts what was written at `path` in its place. `probe` says whether the reader's module has `recognises(source) -> bool`, for suffixes several
     kinds share, zips and folders; such a format is asked before those without one.
     """
 

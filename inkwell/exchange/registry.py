@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
+from inkwell.domain.exchange.export_options import ExportOptions
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
 from inkwell.exchange.names import title_of
 from inkwell.exchange.safety import read_text
 from inkwell.support.i18n import tr, tr_noop
-from inkwell.support.whole_files import write_whole
+from inkwell.support.whole_files import whole_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from inkwell.domain.exchange.book import Book
@@ -72,8 +75,16 @@ def read_book(path: Path) -> Book:
     return book
 
 
-def write_book(book: Book, path: Path) -> None:
-    """Write the book, whole or not at all; an existing file is replaced only by a complete one."""
+def write_book(
+    book: Book,
+    path: Path,
+    options: ExportOptions | None = None,
+    tell: Callable[[float], None] = lambda part: None,
+) -> None:
+    """Write the book, whole or not at all; an existing file is replaced only by a complete one.
+
+    The suffix names the format. `tell` hears the part done, 0 to 1, and raises where the author has cancelled.
+    """
     form = format_for(path)
     if not form.writer:
         raise UsageError(tr("{name} can be imported but not exported.", name=tr(form.name)))
@@ -82,8 +93,10 @@ def write_book(book: Book, path: Path) -> None:
             tr("“{path}” cannot be written.", path=path),
             help=tr("The folder does not exist, or there is a folder of that name."),
         )
+    wished = replace(options or ExportOptions(), format=form.key)
     try:
-        write_whole(path, writer_of(form).written(book, form))
+        with whole_file(path) as temporary:
+            writer_of(form).write(book, temporary, wished, tell)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),

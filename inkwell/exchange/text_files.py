@@ -13,8 +13,11 @@ from inkwell.exchange.names import title_of
 from inkwell.exchange.safety import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from inkwell.domain.exchange.book import Book
-    from inkwell.exchange.formats import Format
+    from inkwell.domain.exchange.export_options import ExportOptions
     from inkwell.exchange.source import Source
 
 
@@ -29,7 +32,8 @@ def read(source: Source) -> Found:
     return Found(source.name, form.key, reader(text, title_of(source.path)), words_in=len(text.split()))
 
 
-def written(book: Book, form: Format) -> bytes:
-    """The book as the bytes of a file."""
-    text = markdown.write(book) if form.key == "markdown" else plain.write(book)
-    return text.encode("utf-8", errors="replace")
+def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:
+    """The book as a text file at `path`."""
+    text = markdown.write(book) if options.format == "markdown" else plain.write(book)
+    path.write_bytes(text.encode("utf-8", errors="replace"))
+    tell(1.0)
