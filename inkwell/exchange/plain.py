@@ -71,6 +71,11 @@ def is_scene_break(line: str) -> bool:
     return bool(line.strip()) and _SCENE_BREAK.match(line) is not None
 
 
+def heading_kind(line: str) -> str:
+    """What a line says it heads, "part" or "chapter", "break" for a mark between scenes, "" for neither."""
+    return _kind(_Paragraph(line, 1, 2))
+
+
 def _plain(paragraph: str) -> str:
     """A paragraph without Markdown's marks of emphasis and headings."""
     bare = re.sub(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", paragraph)
