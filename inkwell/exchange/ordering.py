@@ -1,0 +1,149 @@
+"""The order of files chosen together: as an author numbers them, in figures of any script, Roman numerals or words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from inkwell.domain.text.number_words import ones, tens
+from inkwell.support.word_lists import word_list, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_WORDS = "file_names"
+_LANGUAGES = (
+    "de",
+    "de_ordinals",
+    "fr",
+    "fr_ordinals",
+    "es",
+    "es_ordinals",
+    "it",
+    "it_ordinals",
+    "ru",
+    "ru_ordinals",
+)
+_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_NUMBER = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_PIECE = re.compile(
+    rf"(?P<digits>\d+)|(?P<han>(?<=第)[{_HAN}]+|^[{_HAN}]+(?=\W|$))|(?P<word>第(?=[\d{_HAN}])|[^\W\d]+)"
+)
+_FIRST_WORD = re.compile(r"\W*([^\W\d]+)\s*(?:$|[^\w\s])")
+_LONGEST_NUMBER = 18
+
+Piece = tuple[int, int, str]
+
+
+def in_natural_order(paths: Iterable[Path]) -> list[Path]:
+    """Paths by the names of their folders, then their own: 2 before 10, "Two" before "Ten", a prologue before them all."""
+    kept = list(paths)
+    stems = [_folded(_stem(path)) for path in kept]
+    are_roman = len(kept) > 1 and all(_ROMAN_NUMBER.fullmatch(stem) for stem in stems)
+    keys = {
+        path: (
+            [natural_key(part) for part in path.parent.parts],
+            ((0, roman_number(stem), ""),) if are_roman else natural_key(_stem(path)),
+            path.name,
+        )
+        for path, stem in zip(kept, stems, strict=True)
+    }
+    return sorted(kept, key=lambda path: keys[path])
+
+
+def natural_key(name: str) -> tuple[Piece, ...]:
+    """What names are sorted by: numbers and words in their places."""
+    folded = _folded(name)
+    return ((_place(folded), 0, ""), *_pieces(folded))
+
+
+def roman_number(text: str) -> int:
+    """The value of a Roman numeral of lower-case letters."""
+    values = [_ROMAN[letter] for letter in text]
+    return sum(
+        -value if value < behind else value for value, behind in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _stem(path: Path) -> str:
+    """The name without its suffix; the number behind a point is none."""
+    return path.name if path.suffix[1:].isdecimal() else path.stem
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().replace("_", " ").strip()
+
+
+def _place(folded: str) -> int:
+    """−1 for what stands before the first chapter, 1 for what stands behind the last."""
+    joined = "".join(re.findall(r"[^\W\d]+", folded))
+    first = _FIRST_WORD.match(folded)
+    word = first[1] if first else ""
+    for place, key in ((-1, "before"), (1, "behind")):
+        strong = word_set(f"order.{key}", _WORDS)
+        if word in strong or joined in strong or joined in word_set(f"order.{key}_alone", _WORDS):
+            return place
+    return 0
+
+
+def _pieces(folded: str) -> Iterator[Piece]:
+    """Numbers as `(0, number, "")`, words as `(1, 0, word)`; number words that belong together are one number."""
+    pieces = list(_PIECE.finditer(folded))
+    index = 0
+    while index < len(pieces):
+        number, used = _number(pieces, index)
+        yield (1, 0, pieces[index][0]) if number is None else (0, number, "")
+        index += used
+
+
+def _number(pieces: list[re.Match[str]], index: int) -> tuple[int | None, int]:
+    """The number that begins at a piece, None where none does; and how many pieces it takes."""
+    piece = pieces[index]
+    if piece["digits"]:
+        return int(piece["digits"][:_LONGEST_NUMBER]), 1
+    if piece["han"]:
+        return _han_number(piece["han"]), 1
+    word, before = piece["word"], pieces[index - 1][0] if index else ""
+    follows = before in word_set("order.numbered", _WORDS)
+    if follows and _ROMAN_NUMBER.fullmatch(word):
+        return roman_number(word), 1
+    number = _number_words().get(word)
+    behind = pieces[index + 1 :]
+    if number is None or not (follows or index == 0 or len(behind) < 2):
+        return None, 1
+    unit = _number_words().get(behind[0][0], 0) if behind else 0
+    return (number + unit, 2) if number >= 20 and number % 10 == 0 and 0 < unit < 10 else (number, 1)
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    """Cardinals and ordinals of every language known; where two languages share a word, the earlier one's."""
+    found: dict[str, int] = {}
+    for language in reversed(_LANGUAGES):
+        found |= {word: value for value, word in enumerate(word_list(f"numbers.{language}", _WORDS), 1)}
+    found |= {word: value for value, word in enumerate(word_list("numbers.en_ordinals", _WORDS), 1)}
+    found |= {word: value for value, word in enumerate(ones(), 1)}
+    return found | {word: 10 * value for value, word in enumerate(tens(), 2)}
+
+
+def _han_number(text: str) -> int:
+    if not any(letter in _HAN_UNITS for letter in text):
+        return int("".join(str(_HAN_DIGITS[letter]) for letter in text[:_LONGEST_NUMBER]))
+    total = digit = 0
+    for letter in text:
+        if letter in _HAN_UNITS:
+            total += (digit or 1) * _HAN_UNITS[letter]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[letter]
+    return total + digit
