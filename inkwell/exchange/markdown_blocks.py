@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.comments import comment_spans
-from inkwell.exchange.plain import is_scene_break
+from inkwell.exchange.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

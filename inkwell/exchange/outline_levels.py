@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.plain import heading_kind
+from inkwell.exchange.structure import heading_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from inkwell.domain.exchange.book import Book, BookNode, scenes_from
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.number_words import ones, ordinals, tens
+from inkwell.exchange.scene_breaks import is_scene_break
 
 _BARE = re.compile(r"^[—–\-\[(]*\s*(?:[IVXLC]+|\d{1,3})\s*[—–\-\])]*\.?$")
 _BARE_TITLED = re.compile(r"^(?:[IVXLC]+|\d{1,3})\.?\s*(?:—|–|--|[.:])\s*([A-Z“\"].{2,60})$")
-_SCENE_BREAK = re.compile(r"^\s*(?:[*#~•—–_-]\s*){1,}$|^\s*⁂\s*$")
 _GUTENBERG_START = re.compile(
     r"^\W*(?:start of (?:the|this) project gutenberg|the project gutenberg e).*$",
     re.IGNORECASE | re.MULTILINE,
@@ -64,16 +64,6 @@ def write(book: Book) -> str:
 
     put(book.nodes)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def is_scene_break(line: str) -> bool:
-    """Whether a line is nothing but a mark between scenes."""
-    return bool(line.strip()) and _SCENE_BREAK.match(line) is not None
-
-
-def heading_kind(line: str) -> str:
-    """What a line says it heads, "part" or "chapter", "break" for a mark between scenes, "" for neither."""
-    return _kind(_Paragraph(line, 1, 2))
 
 
 def _plain(paragraph: str) -> str:

@@ -1,0 +1,118 @@
+"""Words of headings by language, from `resources/words`, as patterns over folded lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from inkwell.support.word_lists import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SPACED = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian")
+_UNSPACED = ("chinese", "japanese", "korean")
+DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?)?\d{1,4}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
+ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+LANGUAGES = (*_SPACED, *_UNSPACED)
+
+
+def folded(text: str) -> str:
+    """The same number of letters, small, without accents, of ordinary width."""
+    return "".join(map(_folded_letter, text))
+
+
+@cache
+def _folded_letter(letter: str) -> str:
+    if "\uac00" <= letter <= "\ud7a3" or "\u3040" <= letter <= "\u30ff":
+        return letter
+    return (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(folded(word)) for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For languages with spaces, with the kind of each: WORD NUMBER, ORDINAL WORD, and words that need no number."""
+    patterns: list[tuple[re.Pattern[str], str]] = []
+    for language in _SPACED:
+        around = _one_of(word_list("headings.around", language))
+        cardinal = _one_of(
+            (*word_list("headings.numbers", language), *word_list("headings.around", language))
+        )
+        ordinal = _one_of(word_list("headings.ordinals", language))
+        number = rf"(?:(?:{cardinal}|{ordinal})[\s-]*){{0,5}}(?:{_one_of(word_list('headings.numbers', language))}|{ordinal})"
+        first = rf"(?:(?:{cardinal}|{ordinal})[\s-]*){{0,4}}(?:{ordinal})"
+        article = rf"(?:(?:{around})\s+)?"
+        for kind, words in (
+            ("part", word_list("headings.part", language)),
+            ("chapter", word_list("headings.chapter", language)),
+            ("scene", word_list("headings.scene", language)),
+        ):
+            word = _one_of(words)
+            between = rf"(?:[\s.:#_–—-]+(?:{around}\s+)?(?:{DIGITS}|(?:{ROMAN})|{number})|\s?{DIGITS})(?!\w)"
+            patterns.append((re.compile(rf"{article}(?:{word}){between}"), kind))
+            patterns.append(
+                (re.compile(rf"{article}(?:{DIGITS}|{ROMAN}|{first})[.\s-]*\b(?:{word})(?!\w)"), kind)
+            )
+        alone = _one_of(word_list("headings.alone", language))
+        counted = rf"(?:\s+(?:{DIGITS}|{ROMAN}|{number})(?!\w))?"
+        patterns.append((re.compile(rf"{article}(?:{alone})(?!\w){counted}"), "chapter"))
+    return tuple(patterns)
+
+
+@cache
+def unspaced_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """For languages without, with kind and language: 第 NUMBER UNIT, UNIT NUMBER, and words that need no number."""
+    patterns: list[tuple[re.Pattern[str], str, str]] = []
+    for language in _UNSPACED:
+        around = _one_of(word_list("headings.around", language))
+        words = _one_of((*word_list("headings.numbers", language), *word_list("headings.ordinals", language)))
+        number = rf"(?:\d{{1,4}}|[ivxlc]{{1,6}}|(?:{words}){{1,8}})"
+        opening = r"[【《「『〈\[（(]?\s*"
+        for kind, units in (
+            ("part", word_list("headings.part", language)),
+            ("chapter", word_list("headings.chapter", language)),
+            ("scene", word_list("headings.scene", language)),
+        ):
+            unit = _one_of(units)
+            ends = r"(?![^\W\d_])" if language == "korean" else ""
+            prefix = rf"(?:{around})\s*{number}" + (r"|\d{1,4}" if language == "korean" else "")
+            patterns.append((re.compile(rf"{opening}(?:{prefix})\s*(?:{unit}){ends}"), kind, language))
+            turned = rf"{opening}(?:{unit})\s*(?:{around})?\s*(?:{number})(?=[\s:：】》」）)]|$)"
+            patterns.append((re.compile(turned), kind, language))
+        high = _one_of(word_list("headings.ordinals", language))
+        unit = _one_of(word_list("headings.part", language))
+        patterns.append(
+            (re.compile(rf"{opening}(?:{high})(?:{unit})(?=[\s:：】》」）)]|$)"), "part", language)
+        )
+        alone = _one_of(word_list("headings.alone", language))
+        behind = rf"(?:\s*{number})?(?=[\s:：·・—\-–「『《【（(】》」』）)]|$)"
+        patterns.append((re.compile(rf"{opening}(?:{alone}){behind}"), "chapter", language))
+    return tuple(patterns)
+
+
+@cache
+def numbers() -> re.Pattern[str]:
+    """A number and nothing else."""
+    spaced = [
+        word
+        for language in _SPACED
+        for word in (*word_list("headings.numbers", language), *word_list("headings.ordinals", language))
+    ]
+    unspaced = [word for language in _UNSPACED for word in word_list("headings.numbers", language)]
+    words = _one_of(spaced)
+    return re.compile(
+        rf"[\[(（【]?(?:{DIGITS}|{ROMAN}|(?:{words})(?:[\s-]?(?:(?:and|und|et|y|e|en|и)[\s-])?(?:{words})){{0,2}}"
+        rf"|(?:{_one_of(unspaced)}){{1,6}})[\])）】]?"
+    )
+
+
+@cache
+def sentence_words() -> tuple[str, ...]:
+    """Words that, behind a heading's number, make it part of a sentence."""
+    return tuple(folded(word) for language in LANGUAGES for word in word_list("headings.goes_on", language))

@@ -1,0 +1,45 @@
+"""Marks between scenes: short lines without letters or digits, and a few known ones that have some."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from inkwell.exchange.heading_words import LANGUAGES
+from inkwell.support.word_lists import word_list
+
+# Nothing but these is something said, or left unsaid.
+_SAID = set("`´.…!?‼⁉⁇⁈。！？,;，、；“”„‘’‚\"'«»‹›「」『』()（）[]【】")
+_DECORATION = re.compile(r"[\s\-~*=_.·•<>()\[\]{}|:+#\\/—–]+")
+_KNOWN_BREAK = re.compile(r"(?:x{2,20}|(?=.*o)[o0]{2,15})\Z")
+_RULE_TAG = re.compile(r"<hr\s*/?>|&#8258;|&ast;(?:\s*&ast;)*", re.IGNORECASE)
+_LONGEST_BREAK = 40
+
+
+def is_scene_break(text: str) -> bool:
+    """Whether a line is nothing but a mark between scenes: `* * *`, `#`, `⁂`, `xxx`, `o0o`; silence (`…`, `?!`) is prose."""
+    line = _RULE_TAG.sub("*", text.strip()).replace("\\", "")
+    bare = "".join(line.split())
+    if not bare or (len(bare) > _LONGEST_BREAK and len(set(bare)) > 1):
+        return False
+    if any(character.isalnum() for character in bare):
+        core = _DECORATION.sub("", line)
+        dressed = len(core) < len(bare) and core.lower() in ("x", "o")
+        folded = " ".join(_DECORATION.sub(" ", line).split()).casefold()
+        return dressed or _KNOWN_BREAK.match(core.lower()) is not None or folded in _known_breaks()
+    if set(bare) <= _SAID:
+        # Points with spaces between are an ornament; together they are what nobody said.
+        return len(bare) > 1 and set(bare) <= {".", "…"} and len(line.split()) == len(bare)
+    return not ("|" in bare and len(set(bare)) > 1) and not _is_face(bare)
+
+
+@cache
+def _known_breaks() -> frozenset[str]:
+    return frozenset(
+        phrase.casefold() for language in LANGUAGES for phrase in word_list("headings.breaks", language)
+    )
+
+
+def _is_face(bare: str) -> bool:
+    """A lone picture of a face is something said."""
+    return len(bare) <= 2 and all("\U0001f600" <= mark <= "\U0001f64f" or mark == "\ufe0f" for mark in bare)
