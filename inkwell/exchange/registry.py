@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.exchange.export_options import ExportOptions
 from inkwell.exchange import markdown, plain
+from inkwell.exchange.chosen import chosen_book
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
 from inkwell.exchange.names import title_of
@@ -96,7 +97,7 @@ def write_book(
     wished = replace(options or ExportOptions(), format=form.key)
     try:
         with whole_file(path) as temporary:
-            writer_of(form).write(book, temporary, wished, tell)
+            writer_of(form).write(chosen_book(book, wished), temporary, wished, tell)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.manuscript.provenance import Run  # noqa: TC001  # the hints are read at run time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,8 @@ class BookNode:
 
     `text` is a scene's, one line a paragraph, as the page has it: `*` and `**`, `> ` before a quotation, comments as
     `<!-- … -->`. `status` is a value of `domain.manuscript.outline.Status`, "" where none was given; `facts` are labels,
-    keywords, notes and fields of the author's own. `entries` are keys of the `BookEntry`s that belong to a scene.
+    keywords, notes and fields of the author's own. `entries` are keys of the `BookEntry`s that belong to a scene. `origins` says who wrote its
+    characters, () where that is not known.
     """
 
     kind: NodeKind
@@ -37,6 +39,7 @@ class BookNode:
     goal_words: int = 0
     facts: tuple[NamedValue, ...] = ()
     entries: tuple[str, ...] = ()
+    origins: tuple[Run, ...] = ()
 
     def walk(self) -> Iterator[BookNode]:
         """This node and all below it, in reading order."""
