@@ -104,44 +104,53 @@ def with_marks(letters: Sequence[str], styles: list[Style], italic_mark: str = "
     White space at the edges of a style stays outside its marks, since a mark beside white space is none; so does
     punctuation there that touches a letter on the other side, for the same reason.
     """
-    wears = list(styles)
-    for edge in (range(len(letters)), range(len(letters) - 1, -1, -1)):
-        previous, neighbour = Style.PLAIN, ""
-        for index in edge:
-            letter = letters[index]
-            touches = not _is_space(neighbour) and not _is_punctuation(neighbour[:1])
-            if letter.isspace() or (touches and _is_punctuation(letter[:1])):
-                wears[index] &= previous
-            previous, neighbour = wears[index], letter
+    wears = _settled(letters, [style.value for style in styles])
+    marks = {Style.ITALIC.value: italic_mark, Style.BOLD.value: "**"}
     parts: list[str] = []
     places: list[int] = []
-    length = 0
-    opened: list[Style] = []
-    marks = {Style.ITALIC: italic_mark, Style.BOLD: "**"}
-
-    def put(text: str) -> None:
-        nonlocal length
-        parts.append(text)
-        length += len(text)
-
+    length = worn = 0
+    opened: list[int] = []
     for index, letter in enumerate(letters):
-        while any(not wears[index] & style for style in opened):
-            put(marks[opened.pop()])
-        missing = [
-            style for style in (Style.BOLD, Style.ITALIC) if wears[index] & style and style not in opened
-        ]
-        # What lasts longer is opened first, so that pairs lie within one another.
-        for style in sorted(missing, key=lambda style: -_lasts(wears, index, style)):
-            opened.append(style)
-            put(marks[style])
+        if wears[index] != worn:
+            worn = wears[index]
+            before = len(parts)
+            while any(not worn & style for style in opened):
+                parts.append(marks[opened.pop()])
+            missing = [
+                style
+                for style in (Style.BOLD.value, Style.ITALIC.value)
+                if worn & style and style not in opened
+            ]
+            # What lasts longer is opened first, so that pairs lie within one another.
+            for style in sorted(missing, key=lambda style: -_lasts(wears, index, style)):
+                opened.append(style)
+                parts.append(marks[style])
+            length += sum(map(len, parts[before:]))
         places.append(length)
-        put(letter)
-    while opened:
-        put(marks[opened.pop()])
+        parts.append(letter)
+        length += len(letter)
+    parts += [marks[style] for style in reversed(opened)]
     return "".join(parts), places
 
 
-def _lasts(wears: list[Style], index: int, style: Style) -> int:
+def _settled(letters: Sequence[str], wears: list[int]) -> list[int]:
+    """What each letter wears once white space and touching punctuation at the edges of a style stand outside it."""
+    for step in (1, -1):
+        previous = 0
+        for index in range(len(letters))[::step]:
+            worn = wears[index]
+            if worn & ~previous:
+                letter = letters[index]
+                neighbour = letters[index - step] if 0 <= index - step < len(letters) else ""
+                touches = not _is_space(neighbour) and not _is_punctuation(neighbour[:1])
+                if letter.isspace() or (touches and _is_punctuation(letter[:1])):
+                    worn &= previous
+                    wears[index] = worn
+            previous = worn
+    return wears
+
+
+def _lasts(wears: list[int], index: int, style: int) -> int:
     end = index
     while end < len(wears) and wears[end] & style:
         end += 1
