@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style, mark_positions, styles_of
+from inkwell.exchange.scripts.fountain_elements import Element, script_lines, speaker_of
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import BookNode
@@ -28,6 +29,7 @@ def measured(found: Found) -> dict[str, Any]:
     titles = [node.title for node in nodes]
     named = [node.title for node in nodes if not _is_working_title(node, found)]
     return {
+        **(_script(scenes) if found.format in ("fountain", "fdx") else {}),
         "format": found.format,
         "title": found.book.title,
         "author": found.book.author,
@@ -64,6 +66,26 @@ def measured(found: Found) -> dict[str, Any]:
         "remarks": {remark.kind.value: remark.count for remark in found.remarks},
         "text": "\n".join(plain),
         "all": _everything(found),
+    }
+
+
+def _script(scenes: list[BookNode]) -> dict[str, Any]:
+    """How many of each element a script has; lines of action and of speech that stand together count as one."""
+    counts: Counter[str] = Counter()
+    speakers: list[str] = []
+    for scene in scenes:
+        before = None
+        for line in script_lines(scene.text):
+            together = line.element in (Element.ACTION, Element.DIALOGUE) and line.element is before
+            counts[line.element.value] += not together
+            counts["dual"] += line.dual
+            if line.element is Element.CHARACTER:
+                speakers.append(speaker_of(line.line))
+            before = line.element
+    return {
+        "script": dict(counts),
+        "speakers": list(dict.fromkeys(speakers)),
+        "sections": counts["section"],
     }
 
 

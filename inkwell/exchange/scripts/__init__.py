@@ -1,0 +1,1 @@
+"""Scripts for stage and screen: Fountain in and out, Final Draft in."""
