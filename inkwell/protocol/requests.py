@@ -148,18 +148,19 @@ class Score:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, and what stands before it."""
+    """A paragraph, and what stands before it. Where there are `parts` (start, end) only those are looked at."""
 
     text: str
     before: str = ""
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckGrammar:
     """Tell of each passage, in order, what is likelier otherwise (`GrammarChecked`); given up once anything else is asked for.
 
-    `rules`: what a checker's rules find, but those in `rules_off`; `slips`: what the model finds by itself. Words in `known`
-    (small letters, straight apostrophes) are never touched.
+    `rules`: what a checker's rules find, but those in `rules_off`; `slips`: what the model finds by itself. `country` is the one
+    whose English it is ("GB"), empty where nobody says.
     """
 
     job_id: JobId
@@ -167,8 +168,7 @@ class CheckGrammar:
     rules: bool = True
     slips: bool = True
     rules_off: tuple[str, ...] = ()
-    british: bool = False
-    known: tuple[str, ...] = ()
+    country: str = ""
     adapter: AdapterUse = NO_ADAPTER
 
 

@@ -42,7 +42,7 @@ from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generation import GenerationService
-from inkwell.services.writing.grammar import GrammarService, WriterSide
+from inkwell.services.writing.grammar import GrammarService, WordSide, WriterSide
 from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
@@ -158,12 +158,13 @@ def build_services(
     writer_model = WriterModelService(writer, models, engine)
     moods = StoryMoodService(places.moods, settings, notices)
     generation = GenerationService(writer, writer_model, storage, scenes, context, settings, voices, moods)
+    writing = WriterSide(writer, writer_model, generation, voices)
     styles = StyleService(places.styles, notices, voices.learned_styles)
     return Services(
         places=places,
         **foundation._asdict(),
         **_kept_and_found(foundation),
-        **_words(places, foundation, writer, writer_model, automatic=engine != "fake"),
+        **_words_and_checks(places, foundation, reading, writing, clock, automatic=engine != "fake"),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
@@ -176,7 +177,6 @@ def build_services(
         reader=reader,
         reading=reading,
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
-        **_checks(foundation, reading, writer, writer_model, generation, voices, clock),
         voices=voices,
         training=_training(places, voices, notices),
         corpus=CorpusService(storage, project, scenes),
@@ -229,22 +229,21 @@ class _Checking(TypedDict):
 def _checks(
     foundation: _Foundation,
     reading: ReadingService,
-    writer: EngineClient,
-    model: WriterModelService,
-    generation: GenerationService,
-    voices: VoiceService,
+    spelling: SpellingService,
+    writer: WriterSide,
+    places: Places,
     clock: Clock,
 ) -> _Checking:
     """The one ledger of findings, and who enters what the writer finds."""
     of = foundation
     checks = CheckService(reading, of.decisions, of.settings, of.manuscript)
     grammar = GrammarService(
-        WriterSide(writer, model, generation, voices),
+        writer,
         of.storage,
         of.project,
         of.manuscript,
         of.scenes,
-        of.codex,
+        WordSide(spelling.own, spelling.dictionaries, places.grammar_findings),
         reading,
         checks,
         of.settings,
@@ -289,6 +288,19 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
         CodexService(storage, project, notices),
         decisions,
     )
+
+
+def _words_and_checks(
+    places: Places,
+    base: _Foundation,
+    reading: ReadingService,
+    writing: WriterSide,
+    clock: Clock,
+    automatic: bool,
+) -> dict[str, Any]:
+    """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
+    words = _words(places, base, writing.client, writing.model, automatic)
+    return {**words, **_checks(base, reading, words["spelling"], writing, places, clock)}
 
 
 def _words(

@@ -84,6 +84,11 @@ class Places:
         return self.state / "readings"
 
     @property
+    def grammar_findings(self) -> Path:
+        """What was found in sentences, readable with those sentences alone; may be deleted at any time."""
+        return self.state / "grammar"
+
+    @property
     def last_places_file(self) -> Path:
         """Which scene was shown last in each project, and where the caret stood."""
         return self.state / "last-places.json"

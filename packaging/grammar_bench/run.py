@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,12 @@ import torch  # noqa: E402
 
 from grammar_bench.novels import MEASURED, TUNED_ON, paragraphs  # noqa: E402
 from grammar_bench.plant import Planted, plant  # noqa: E402
-from inkwell.protocol.requests import CheckGrammar, JobId, LoadModel  # noqa: E402
+from inkwell.domain.grammar.paragraphs import checked_paragraphs  # noqa: E402
+from inkwell.protocol.requests import CheckGrammar, JobId, LoadModel, Passage  # noqa: E402
 from inkwell.worker.decoder import kernels  # noqa: E402
 from inkwell.worker.engines.decoder_engine import DecoderEngine  # noqa: E402
 from inkwell.worker.grammar.checker import Checker  # noqa: E402
+from inkwell.worker.grammar.job import together  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,27 +103,33 @@ class Bench:
         self.times_ms: list[float] = []
 
     def read(self, texts: list[Planted], planted: bool) -> Iterator[dict[str, Any]]:
-        """Check every paragraph; tells of each what was found."""
-        before = ""
-        for row in texts:
-            self.words[planted] += len(row.text.split())
+        """Check every paragraph as the window does; tells of each what was found."""
+        self.words[planted] += sum(len(row.text.split()) for row in texts)
+        scene = "\n".join(row.text for row in texts)
+        starts = dict(zip(accumulate((len(row.text) + 1 for row in texts), initial=0), texts, strict=False))
+        checked = list(checked_paragraphs(scene))
+        rows = iter(starts[one.start] for one in checked)
+        for group in together([Passage(one.text, one.before) for one in checked]):
             began = time.perf_counter()
-            found = self._checker.check(row.text, before, lambda: None)
-            self.times_ms.append((time.perf_counter() - began) * 1000)
-            lints = self._lints(row.text)
-            if planted:
-                self._count_slips(row, found, [span for _, span in lints])
-            else:
-                self.alarms.update(one.rule for one in found)
-                self.harper_alarms.update(rule for rule, _ in lints)
-            yield {
-                "planted": planted,
-                "text": row.text,
-                "slips": [(slip.kind, slip.start, slip.end, slip.original) for slip in row.slips],
-                "found": [(one.start, one.end, one.replacements, one.rule, one.gain) for one in found],
-                "harper": lints,
-            }
-            before = f"{row.text}\n"
+            answers = self._checker.check(group, lambda: None)
+            self.times_ms.append((time.perf_counter() - began) * 1000 / len(group))
+            for found in answers:
+                yield self._told(next(rows), found, planted)
+
+    def _told(self, row: Planted, found: list[Correction], planted: bool) -> dict[str, Any]:
+        lints = self._lints(row.text)
+        if planted:
+            self._count_slips(row, found, [span for _, span in lints])
+        else:
+            self.alarms.update(one.rule for one in found)
+            self.harper_alarms.update(rule for rule, _ in lints)
+        return {
+            "planted": planted,
+            "text": row.text,
+            "slips": [(slip.kind, slip.start, slip.end, slip.original) for slip in row.slips],
+            "found": [(one.start, one.end, one.replacements, one.rule, one.gain) for one in found],
+            "harper": lints,
+        }
 
     def figures(self) -> dict[str, Any]:
         """Everything measured; shares are of all slips."""

@@ -1,7 +1,7 @@
 """Grammar and slips of the pen in the scene that is open, or in the whole book, weighed by the writer model.
 
-What was found is kept under the words of its paragraph: an edited one has no findings until it is checked anew, and an
-edit elsewhere moves nothing. Checking gives way to whatever else the writer is asked for.
+What was found is kept under the words of its sentence: an edited one has no findings until it is checked anew with the one
+after it, and an edit elsewhere moves nothing. Checking gives way to whatever else the writer is asked for.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.grammar.paragraphs import checked_paragraphs
-from inkwell.domain.text.folding import straight
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckGrammar, JobId, Passage
 from inkwell.services.check_settings import RULES_OFF, on_key
 from inkwell.services.failures import sentence_for
 from inkwell.services.writing.grammar_findings import GRAMMAR, SLIPS, GrammarFindings
+from inkwell.services.writing.kept_findings import KeptFindings
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inkwell.domain.grammar.paragraphs import CheckedParagraph
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
-    from inkwell.protocol.requests import AdapterUse
     from inkwell.services.clock import Clock
-    from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.project.project import ProjectService
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from inkwell.services.reading.reading import ReadingService
     from inkwell.services.settings import SettingsService
     from inkwell.services.voices.voices import VoiceService
+    from inkwell.services.words.book_dictionaries import BookDictionaries
+    from inkwell.services.words.own_words import OwnWords
     from inkwell.services.writing.generation import GenerationService
     from inkwell.services.writing.writer_model import WriterModelService
     from inkwell.storage.store import ProjectStore
@@ -52,6 +54,14 @@ class WriterSide(NamedTuple):
     model: WriterModelService
     generation: GenerationService
     voices: VoiceService
+
+
+class WordSide(NamedTuple):
+    """What the author has said of her words, the dictionaries of the open book, and the folder in which findings are kept."""
+
+    own: OwnWords
+    dictionaries: BookDictionaries
+    kept_in: Path
 
 
 class GrammarService(QObject):
@@ -76,7 +86,7 @@ class GrammarService(QObject):
         project: ProjectService,
         manuscript: ManuscriptService,
         scenes: SceneService,
-        codex: CodexService,
+        words: WordSide,
         reading: ReadingService,
         checks: CheckService,
         settings: SettingsService,
@@ -86,15 +96,16 @@ class GrammarService(QObject):
         super().__init__(parent)
         self._writer, self._model, self._generation, self._voices = writer
         self._storage, self._project, self._manuscript, self._scenes = storage, project, manuscript, scenes
-        self._codex, self._settings = codex, settings
+        self._dictionaries, self._settings = words.dictionaries, settings
         self.failure = ""
-        self._findings = GrammarFindings(reading, checks)
+        self._findings = GrammarFindings(reading, checks, words.own, KeptFindings(words.kept_in))
         self._scene: SceneId | None = None
         self._book: dict[SceneId, str] = {}
         self._book_total = 0
         self._job = JobId("")
         self._asked: list[CheckedParagraph] = []
-        self._adapter: AdapterUse | None = None
+        self._parts: list[tuple[tuple[int, int], ...]] = []
+        self._judged = ""
         self._numbers = itertools.count(1)
         self._rest = clock.rest_timer(self, _REST_MS)
         self._again = clock.rest_timer(self, _AGAIN_MS)
@@ -104,7 +115,7 @@ class GrammarService(QObject):
         self._events.on(events.GrammarChecked, self._on_grammar_checked)
         self._events.on(events.Finished, self._on_finished)
         self._events.on(events.Failed, self._on_failed)
-        self._connect(reading)
+        self._connect(reading, words)
 
     @property
     def is_on(self) -> bool:
@@ -137,6 +148,7 @@ class GrammarService(QObject):
     def look_at(self, scene_id: SceneId | None) -> None:
         """This scene is the one that is open."""
         self._scene = scene_id
+        self._take_judge()
         self._tell(scene_id)
         self._rest.start()
 
@@ -167,16 +179,19 @@ class GrammarService(QObject):
         self.progress_changed.emit(0, 0)
         self._rest.start()
 
-    def _connect(self, reading: ReadingService) -> None:
+    def _connect(self, reading: ReadingService, words: WordSide) -> None:
         self._writer.event_received.connect(self._events.dispatch)
         self._scenes.scene_loaded.connect(self._on_scenes_scene_loaded)
         self._scenes.scene_edited.connect(self._on_scenes_scene_edited)
         reading.book_read.connect(self._on_reading_book_read)
+        words.own.words_changed.connect(self._on_own_words_changed)
+        words.dictionaries.changed.connect(self._on_judge_changed)
+        self._model.status_changed.connect(self._on_judge_changed)
+        self._voices.voice_changed.connect(self._on_judge_changed)
         self._project.project_closed.connect(self._on_project_closed)
         self._settings.setting_changed.connect(self._on_settings_setting_changed)
         self._generation.draft_changed.connect(self._on_generation_draft_changed)
         self._generation.draft_ended.connect(self._on_generation_draft_changed)
-        self._voices.voice_changed.connect(self._on_voices_voice_changed)
 
     def _of_book(self) -> list[CheckedParagraph]:
         return [
@@ -211,19 +226,43 @@ class GrammarService(QObject):
             self._fail(sentence_for(events.FailureCode.NO_MODEL))
             return
         self._asked = waiting[:_AT_ONCE]
+        self._parts = [self._findings.unknown(row.text) for row in self._asked]
         self._job = JobId(f"grammar-{next(self._numbers)}")
-        self._adapter = self._voices.use(None)[1]
         self._writer.submit(
             CheckGrammar(
                 self._job,
-                tuple(Passage(row.text, row.before) for row in self._asked),
+                tuple(
+                    Passage(row.text, row.before, parts)
+                    for row, parts in zip(self._asked, self._parts, strict=True)
+                ),
                 rules=self._settings.flag(on_key(GRAMMAR)),
                 slips=self._settings.flag(on_key(SLIPS)),
                 rules_off=tuple(self._settings.text(RULES_OFF).split()),
-                known=tuple(sorted(straight(word.lower()) for word in self._codex.known_words())),
-                adapter=self._adapter,
+                country=self._country(),
+                adapter=self._voices.use(None)[1],
             )
         )
+
+    def _country(self) -> str:
+        """Whose English the book is in: by its first English dictionary, else by its own language ("en-GB")."""
+        tags = [one.tag for one in self._dictionaries.in_use if one.base == "en"]
+        language = self._project.info.language if self._project.is_open else ""
+        return (tags[0] if tags else language.replace("-", "_")).partition("_")[2].upper()
+
+    def _judge(self) -> str:
+        """Everything that another answer may come from: the model, its voice, and what is asked."""
+        adapter = self._voices.use(None)[1]
+        checks = [check for check in (GRAMMAR, SLIPS) if self._settings.flag(on_key(check))]
+        rules_off = self._settings.text(RULES_OFF).split()
+        parts = (
+            self._model.status.name,
+            adapter.path,
+            adapter.strength,
+            *checks,
+            *sorted(rules_off),
+            self._country(),
+        )
+        return "\n".join(map(str, parts))
 
     def _is_writing(self) -> bool:
         return self._scene is not None and self._generation.is_writing(self._scene)
@@ -248,17 +287,26 @@ class GrammarService(QObject):
         if scene_id is not None and text is not None:
             self._findings.tell(scene_id, text if self.is_on and self.is_english else "")
 
-    def _forget_all(self) -> None:
-        """Another voice, or other rules, judge otherwise."""
+    def _take_judge(self) -> bool:
+        """Whether another model or voice, or other rules, judge from now on; what was known by the old ones is not any more."""
+        judge = self._judge()
+        if judge == self._judged:
+            return False
+        self._judged = judge
         self._stop()
+        self._findings.judged_by(judge)
         self._findings.forget()
-        self._tell(self._scene)
-        self._rest.start()
+        return True
+
+    def _on_judge_changed(self, *_: object) -> None:
+        if self._take_judge():
+            self._tell(self._scene)
+            self._rest.start()
 
     def _on_grammar_checked(self, event: events.GrammarChecked) -> None:
         self.failure = ""
         paragraph = self._asked[event.number]
-        self._findings.learn(paragraph.text, event.corrections)
+        self._findings.learn(paragraph.text, event.corrections, self._parts[event.number])
         told = [scene_id for scene_id, text in self._book.items() if paragraph.text in text]
         for scene_id in {*told, *([self._scene] if self._scene is not None else [])}:
             self._tell(scene_id)
@@ -293,9 +341,9 @@ class GrammarService(QObject):
             self._findings.learn_habits()
             self._tell(self._scene)
 
-    def _on_voices_voice_changed(self) -> None:
-        if self._adapter not in (None, self._voices.use(None)[1]):
-            self._forget_all()
+    def _on_own_words_changed(self) -> None:
+        if self.is_on:
+            self._tell(self._scene)
 
     def _on_project_closed(self) -> None:
         self._stop()
@@ -305,7 +353,7 @@ class GrammarService(QObject):
     def _on_settings_setting_changed(self, key: str) -> None:
         if key in (on_key(GRAMMAR), on_key(SLIPS), RULES_OFF):
             self.failure = ""
-            self._forget_all()
+            self._on_judge_changed()
             self.state_changed.emit()
 
     def _on_generation_draft_changed(self, _scene_id: SceneId) -> None:

@@ -39,12 +39,13 @@ class EditReader:
     """One text at a time; what two texts begin with alike is read once.
 
     Attributes:
+        ids: the text.
         tokens_read: how many tokens were computed since it was made, of texts and of branches.
     """
 
     def __init__(self, parts: ModelParts) -> None:
         self._parts = parts
-        self._ids: list[int] = []
+        self.ids: list[int] = []
         self._lead = parts.prefix.tokens if parts.prefix is not None else 0
         self._keys = self._values = torch.empty(0)
         self._normed = torch.empty(0)
@@ -53,8 +54,8 @@ class EditReader:
     @torch.inference_mode()
     def read(self, ids: Sequence[int], cancelled: Callable[[], None]) -> None:
         """Make `ids` the text."""
-        keep = common_prefix(self._ids, ids)
-        del self._ids[keep:]
+        keep = common_prefix(self.ids, ids)
+        del self.ids[keep:]
         self._reserve(self._lead + len(ids))
         for start in range(keep, len(ids), _CHUNK):
             part = list(ids[start : start + _CHUNK])
@@ -63,7 +64,7 @@ class EditReader:
                 part, range(self._lead + start, self._lead + start + len(part)), attention, cancelled
             )
             self._normed[start : start + len(part)] = normed
-            self._ids += part
+            self.ids += part
         self.tokens_read += len(ids) - keep
 
     @torch.inference_mode()
@@ -72,7 +73,7 @@ class EditReader:
 
         A place is at least 1 and less than the text's length.
         """
-        here = [self._ids[place] for place in places]
+        here = [self.ids[place] for place in places]
         known, index = np.unique(np.array([*here, *instead], np.int64), return_inverse=True)
         rows = self._parts.head_rows(known.tolist())
         distinct, row_of = np.unique(np.array(places, np.int64) - 1, return_inverse=True)
@@ -91,7 +92,7 @@ class EditReader:
         the first (tokens − 1,).
         """
         rows = [self._normed[torch.tensor([place - 1 for place in places], dtype=torch.long)]]
-        following = [self._ids[place] for place in places]
+        following = [self.ids[place] for place in places]
         batch: list[Branch] = []
         for branch in [*branches, None]:
             # The last token's own output is never asked for.

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 
 _KIND = "rule"
 _MOST_SUGGESTIONS = 4
+_DIALECTS = {
+    **dict.fromkeys(("GB", "IE", "NZ", "ZA"), "BRITISH"),
+    "AU": "AUSTRALIAN",
+    "CA": "CANADIAN",
+    "IN": "INDIAN",
+}
 
 
 class HarperRules:
     """Harper for one English; loading its dictionary takes most of a second."""
 
-    def __init__(self, british: bool) -> None:
+    def __init__(self, dialect: str) -> None:
         import harper
 
-        dialect = harper.Dialect.BRITISH if british else harper.Dialect.AMERICAN
         with translated(_broken):
-            self._linter = harper.Linter(dialect)
+            self._linter = harper.Linter(harper.Dialect[dialect])
         self._off: frozenset[str] = frozenset()
 
     def edits(self, text: str, kinds: Collection[str], off: frozenset[str]) -> dict[Edit, str]:
@@ -45,10 +50,14 @@ class HarperRules:
         }
 
 
+def harper_rules(country: str) -> HarperRules:
+    """The rules for the English of a country ("GB"), American where none is named; each loaded once."""
+    return _loaded(_DIALECTS.get(country, "AMERICAN"))
+
+
 @cache
-def harper_rules(british: bool) -> HarperRules:
-    """The rules for British English, or American; loaded once."""
-    return HarperRules(british)
+def _loaded(dialect: str) -> HarperRules:
+    return HarperRules(dialect)
 
 
 def _edits(text: str, rule: str, lint: Any) -> list[Edit]:

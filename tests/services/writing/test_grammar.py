@@ -1,11 +1,13 @@
 """When what is checked, and what becomes of it: a writer made by hand."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from inkwell.protocol import events
 from inkwell.services.check_settings import RULES_OFF
+from inkwell.services.words.dictionaries import Dictionary, Origin
 from tests.conftest import scene_named
 from tests.hand_checker import THE_THE, HandChecker
 
@@ -47,15 +49,20 @@ def test_the_open_scene_is_checked_told_and_followed(made, clock):
     assert sentences(services, scene) == ["“the the” → “the”"]
     assert services.checks.shown()[0].scene == scene
 
-    # An edit elsewhere moves it, an edit of its own paragraph ends it at once.
+    # An edit elsewhere moves it, an edit of its own sentence ends it at once.
     services.scenes.replace_places(scene, [(0, 0, "More. ")])
     row = services.checks.shown_in(scene)[0]
     text = services.scenes.buffer(scene).text
     assert text[row.finding.start : row.finding.end] == "the the"
     services.scenes.replace_places(scene, [(len(text), 0, " Then out.")])
-    assert sentences(services, scene) == []
+    assert sentences(services, scene) == ["“the the” → “the”"]
     clock.advance(1_000)
-    assert [one.text for one in writer.asked[-1].passages] == ["More. A sound line.", f"{WRONG} Then out."]
+    assert [(one.text, one.parts) for one in writer.asked[-1].passages] == [
+        ("More. A sound line.", ()),
+        (f"{WRONG} Then out.", ((len(WRONG) + 1, len(WRONG) + 10),)),
+    ], "of an edited paragraph the new sentence alone"
+    services.scenes.replace_places(scene, [(len(text) - 1, 0, " again")])
+    assert sentences(services, scene) == []
 
 
 def test_whatever_else_is_asked_for_goes_first_and_checking_goes_on(made, clock, monkeypatch):
@@ -128,3 +135,45 @@ def test_a_rule_that_is_switched_off_is_not_asked_for_again(made, clock):
     assert sentences(services, scene) == []
     clock.advance(1_000)
     assert writer.asked[-1].rules_off == ("doubled",) and len(writer.asked) == 2
+
+
+def test_a_book_opened_again_has_its_findings_at_once(made, clock):
+    services, writer, scene = made
+    services.grammar.look_at(scene)
+    services.grammar.set_on(True)
+    clock.advance(1_000)
+    writer.answer_where("the the", THE_THE)
+    path = services.project.current.path
+    services.scenes.save_now()
+    services.project.close()
+    services.storage.deliver()
+    services.project.open(path)
+    services.storage.deliver()
+    services.scenes.load(scene)
+    services.storage.deliver()
+    services.grammar.look_at(scene)
+    assert sentences(services, scene) == ["“the the” → “the”"]
+    clock.advance(5_000)
+    assert len(writer.asked) == 1, "and nothing is asked for again"
+
+
+def test_the_dictionary_of_the_book_says_whose_english_it_is(made, clock, monkeypatch):
+    services, writer, scene = made
+    here = [
+        Dictionary(f"en_{country}", f"en_{country}", Path(country), Origin.OWN) for country in ("US", "GB")
+    ]
+    dictionaries = services.spelling.dictionaries
+    services.grammar.look_at(scene)
+    services.grammar.set_on(True)
+    for one in here:
+        monkeypatch.setattr(dictionaries, "in_use", (one,))
+        dictionaries.changed.emit()
+        clock.advance(1_000)
+        assert writer.asked[-1].country == one.id[-2:], "asked anew, by other rules"
+        writer.answer()
+    monkeypatch.setattr(dictionaries, "in_use", ())
+    services.project.save_info(replace(services.project.info, language="en-AU"))
+    services.storage.deliver()
+    dictionaries.changed.emit()
+    clock.advance(1_000)
+    assert writer.asked[-1].country == "AU"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.protocol.requests import CheckGrammar, JobId
+from inkwell.protocol.requests import CheckGrammar, JobId, Passage
 from inkwell.worker.engines.edit_judge import EditJudge
 from inkwell.worker.grammar.checker import Checker
 from tests.conftest import ROOT
@@ -22,7 +22,7 @@ def voice(request):
 
 def check(starter, text, before="", **more):
     checker = Checker(starter.edit_judge(), CheckGrammar(JobId("1"), (), **more))
-    found = checker.check(text, before, lambda: None)
+    found = checker.check([Passage(text, before)], lambda: None)[0]
     return {text[: row.start] + row.replacements[0] + text[row.end :]: row for row in found}
 
 
@@ -74,13 +74,37 @@ def test_what_is_meant_is_left_alone(starter, text):
     assert check(starter, text) == {}
 
 
-def test_marks_comments_and_own_words_are_never_touched(starter):
+def test_marks_and_comments_are_never_touched(starter):
     assert check(starter, "<!-- He put the the letter away and went out. -->") == {}
     assert check(starter, "# The the Letter and the house") == {}
-    text = "He had lead them to the river before it was light."
-    assert check(starter, text) and check(starter, text, known=("lead",)) == {}
-    text = "He put the the letter into his pocket and went out."
-    assert check(starter, text, known=("the",)), "a word of everybody is not hers"
+
+
+def test_the_parts_named_are_looked_at_alone_with_all_that_stands_around_them(starter):
+    first, second = (
+        "She sat down beside there window. ",
+        "He put the the letter into his pocket and went out.",
+    )
+    checker = Checker(starter.edit_judge(), CheckGrammar(JobId("1"), ()))
+    passages = [
+        Passage(first + second, "", (part,)) for part in ((0, len(first)), (len(first), len(first + second)))
+    ]
+    found = [checker.check([passage], lambda: None)[0] for passage in passages]
+    assert [[row.rule for row in rows] for rows in found] == [["confusion"], ["doubled"]]
+    assert found[1][0].start > len(first)
+
+
+def test_paragraphs_that_follow_each_other_are_read_in_one_pass_and_answered_alike(starter):
+    texts = ["She sat down beside there window.", "Nobody spoke.", "He put the the letter into his pocket."]
+    passages = [
+        Passage(text, "".join(f"{one}\n" for one in texts[:number])) for number, text in enumerate(texts)
+    ]
+    checker = Checker(starter.edit_judge(), CheckGrammar(JobId("1"), ()))
+    together = checker.check(passages, lambda: None)
+    alone = [checker.check([passage], lambda: None)[0] for passage in passages]
+    assert [[row.replacements[0] for row in rows] for rows in together] == [["their"], [], [""]]
+    assert [[row.start for row in rows] for rows in together] == [
+        [row.start for row in rows] for rows in alone
+    ]
 
 
 def test_rules_and_slips_are_two_switches_and_a_kind_can_be_off(starter):
