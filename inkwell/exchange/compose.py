@@ -30,11 +30,13 @@ _NUMBERED = re.compile(r"(?:\d{1,4}|[IVXLC]+)(?:\W|$)|第.{1,6}[章回节卷部]
 
 def composed(book: Book, options: ExportOptions) -> PrintedBook:
     """The book as every writer prints it. Parts of it were chosen before (`chosen.chosen_book`)."""
+    language = options.metadata.language or book.language or "en"
+    words = book_words(language)
     metadata = replace(
         options.metadata,
-        title=options.metadata.title or plain_words(book.title),
+        title=options.metadata.title.strip() or plain_words(book.title) or words["untitled"],
         author=options.metadata.author or book.author,
-        language=options.metadata.language or book.language or "en",
+        language=language,
     )
     composer = _Composer(options, metadata.language)
     return PrintedBook(

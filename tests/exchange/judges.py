@@ -1,0 +1,25 @@
+"""Programs of others that judge what was written, where they are installed."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+_JARS = ("/usr/share/java/epubcheck.jar", "/usr/share/epubcheck/epubcheck.jar")
+
+
+def epubcheck(path):
+    """The lines of epubcheck that are errors or warnings; the test is skipped where it is not there."""
+    jar = next(
+        (jar for jar in (os.environ.get("EPUBCHECK_JAR", ""), *_JARS) if jar and Path(jar).is_file()), None
+    )
+    if jar is None or shutil.which("java") is None:
+        pytest.skip("no epubcheck")
+    done = subprocess.run(
+        ["java", "-Xmx400m", "-jar", jar, str(path)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert "EPUBCheck completed" in done.stdout + done.stderr
+    lines = (done.stdout + done.stderr).splitlines()
+    return [line for line in lines if line.startswith(("ERROR", "WARNING", "FATAL"))]
