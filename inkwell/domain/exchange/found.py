@@ -41,6 +41,8 @@ class RemarkKind(StrEnum):
     LICENCE_LEFT_OUT = "licence_left_out"
     SNAPSHOTS_LEFT_OUT = "snapshots_left_out"
     PICTURES_LEFT_OUT = "pictures_left_out"
+    TRASH_LEFT_OUT = "trash_left_out"
+    FILES_LEFT_OUT = "files_left_out"  # PDFs, sounds, web pages among the research
     TEXTS_MISSING = "texts_missing"  # named in the project, not there
     # A look that the page has not.
     UNDERLINE_LOST = "underline_lost"

@@ -1,0 +1,1 @@
+"""Projects of other programs for writers, each read by a module of its own into one `Found`."""
