@@ -1,19 +1,23 @@
-"""Limits on what is let in, and the decoding of text of unknown encoding."""
+"""Limits on what is let in."""
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.support.i18n import tr
+from inkwell.exchange.encodings import decoded
+from inkwell.exchange.errors import UnreadableError
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAXIMUM_TEXT_BYTES = 40 * 2**20
 _LONGEST_PARAGRAPH = 20_000
+_TOO_LARGE = tr_noop("“{name}” is larger than any novel.")
+_NOT_READ = tr_noop("“{name}” cannot be read.")
+_EMPTY = tr_noop("“{name}” is empty.")
 
 
 def read_text(path: Path) -> str:
@@ -49,24 +53,23 @@ def read_text(path: Path) -> str:
     return "\n".join(piece for line in clean_text(text).split("\n") for piece in broken(line))
 
 
-def decode(data: bytes) -> str | None:
-    """Text from bytes: by byte-order mark, as UTF-8, else as Western European; None for a binary file."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    sample = data[:65_536]
-    controls = sum(1 for byte in sample if byte < 32 and byte not in (9, 10, 12, 13))
-    if b"\x00" in sample or controls > len(sample) // 200:
-        return None
+def read_bytes(path: Path) -> bytes:
+    """A file whole; UnreadableError where it is missing, empty or larger than any novel."""
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        high = sum(1 for byte in sample if byte >= 0x80)
-        return data.decode("cp1252", "replace") if high * 3 <= len(sample) else None
+        if path.stat().st_size > MAXIMUM_TEXT_BYTES:
+            raise UnreadableError(_TOO_LARGE, name=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(_NOT_READ, name=path.name) from error
+    if not data.strip():
+        raise UnreadableError(_EMPTY, name=path.name)
+    return data
+
+
+def decode(data: bytes) -> str | None:
+    """Text from bytes of unknown encoding, the likeliest; None for a binary file."""
+    found = decoded(data)
+    return found.text if found else None
 
 
 def broken(line: str) -> list[str]:
