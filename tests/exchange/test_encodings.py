@@ -59,9 +59,7 @@ def test_a_page_of_russian_is_sure():
     assert decoded((RUSSIAN * 4).encode("cp1251")).is_sure
 
 
-@pytest.mark.parametrize(
-    ("encoding", "text"), [("mac-roman", "It’s late."), ("cp932", "柔")]
-)
+@pytest.mark.parametrize(("encoding", "text"), [("mac-roman", "It’s late."), ("cp932", "柔")])
 def test_few_letters_are_unsure_and_the_right_one_is_among_the_best(encoding, text):
     found = decoded(text.encode(encoding))
     assert not found.is_sure
