@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
+from inkwell.domain.exchange.found import ImportOptions
 from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
@@ -319,6 +320,16 @@ class FindWordsFor:
 
 
 @dataclass(frozen=True)
+class ReadFiles:
+    """Find what is in files and project folders. What is found of each, and its pictures, are written into `folder`."""
+
+    job_id: JobId
+    paths: tuple[str, ...]
+    folder: str
+    options: ImportOptions = field(default_factory=ImportOptions)
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -363,6 +374,7 @@ Job = (
     | SuggestWords
     | FindSenses
     | FindWordsFor
+    | ReadFiles
 )
 # What may be left undone.
 Hint = Prefill | Forget

@@ -20,6 +20,7 @@ from inkwell.services.manuscript.undo import Act, UndoService
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
+from inkwell.services.project.importing import ImportService
 from inkwell.services.project.last_places import LastPlaces
 from inkwell.services.project.project import ProjectService
 from inkwell.services.project.recent_projects import RecentProjects
@@ -79,6 +80,7 @@ class Services:
     codex: CodexService
     history: HistoryService
     find: FindService
+    imports: ImportService
     words: EngineClient
     dictionaries: DictionaryService
     spelling: SpellingService
@@ -141,6 +143,7 @@ class Services:
         self.writer.stop()
         self.reader.stop()
         self.words.stop()
+        self.imports.stop()
         self.training.stop()
         self.storage.finish()
 
@@ -165,6 +168,7 @@ def build_services(
         **foundation._asdict(),
         **_kept_and_found(foundation),
         **_words_and_checks(places, foundation, reading, writing, clock, automatic=engine != "fake"),
+        imports=ImportService(EngineClient(partial(worker_link, "importer", places)), storage),
         writer=writer,
         writer_model=writer_model,
         generation=generation,

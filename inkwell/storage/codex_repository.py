@@ -75,13 +75,19 @@ class CodexRepository:
     def add_category(self, name: str, icon: str = "lore", fields: tuple[str, ...] = ()) -> CategoryId:
         """A drawer of the author's own."""
         with self._database.transaction() as connection:
-            place = connection.execute(select(func.count()).select_from(category)).scalar_one()
-            result = connection.execute(
-                insert(category).values(
-                    name=clean_title(name), icon=icon, fields=json.dumps(fields), position=place
-                )
+            return self.add_category_in(connection, name, icon, fields)
+
+    def add_category_in(
+        self, connection: Connection, name: str, icon: str = "lore", fields: tuple[str, ...] = ()
+    ) -> CategoryId:
+        """`add_category` as a part of the caller's transaction."""
+        place = connection.execute(select(func.count()).select_from(category)).scalar_one()
+        result = connection.execute(
+            insert(category).values(
+                name=clean_title(name), icon=icon, fields=json.dumps(fields), position=place
             )
-            return CategoryId(inserted_id(result))
+        )
+        return CategoryId(inserted_id(result))
 
     def save(self, one: Entry) -> EntryId:
         """Store the entry, a new one where its id is 0; returns its id. Relations and facts are kept apart."""

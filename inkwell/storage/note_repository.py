@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
-from inkwell.domain.manuscript.project import Note, NoteId
+from inkwell.domain.manuscript.project import Note, NoteId, NotePicture
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import note
+from inkwell.storage.tables import attachment, note
 
 if TYPE_CHECKING:
     from inkwell.storage.database import Database
@@ -46,6 +46,14 @@ class NoteRepository:
             place = connection.execute(select(func.count()).select_from(note)).scalar_one()
             result = connection.execute(insert(note).values(position=place, **values))
             return NoteId(inserted_id(result))
+
+    def pictures(self, note_id: NoteId) -> list[NotePicture]:
+        """The pictures of a note, in the order they came."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(attachment).where(attachment.c.note_id == note_id).order_by(attachment.c.id)
+            ).all()
+        return [NotePicture(row.name, row.media_type, bytes(row.data)) for row in rows]
 
     def mark(self, note_id: NoteId, deleted: bool) -> None:
         """Into the trash, or out of it."""

@@ -8,14 +8,28 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from inkwell.domain.errors import UsageError
+from inkwell.domain.exchange.book import NamedValue
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, Status
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import book, fact, generation, node, provenance, revision, scene_entry, scene_text
+from inkwell.storage.tables import (
+    book,
+    fact,
+    generation,
+    node,
+    node_fact,
+    provenance,
+    revision,
+    scene_entry,
+    scene_text,
+    suggestion,
+)
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from inkwell.storage.database import Database
@@ -141,7 +155,7 @@ class OutlineRepository:
             return connection.execute(select(node.c.title).where(node.c.id == node_id)).scalar_one()
 
     def copy_looks(self, source: NodeId, target: NodeId) -> None:
-        """Synopsis, status and goal of one node to another."""
+        """Synopsis, status, goal and facts of one node to another."""
         with self._database.transaction() as connection:
             row = connection.execute(select(node).where(node.c.id == source)).one()
             connection.execute(
@@ -149,6 +163,30 @@ class OutlineRepository:
                 .where(node.c.id == target)
                 .values(synopsis=row.synopsis, status=row.status, goal_words=row.goal_words)
             )
+            for one in connection.execute(select(node_fact).where(node_fact.c.node_id == source)).all():
+                self.add_facts_in(connection, target, [NamedValue(one.name, one.value)])
+
+    def add_facts_in(self, connection: Connection, node_id: NodeId, facts: Sequence[NamedValue]) -> None:
+        """Lines of facts behind those a node has, as a part of the caller's transaction."""
+        held = connection.execute(
+            select(func.count()).select_from(node_fact).where(node_fact.c.node_id == node_id)
+        ).scalar_one()
+        for position, one in enumerate(facts, held):
+            connection.execute(
+                insert(node_fact).values(node_id=node_id, name=one.name, value=one.value, position=position)
+            )
+
+    def facts(self) -> dict[NodeId, tuple[NamedValue, ...]]:
+        """The lines of facts of every node that has any, in order: labels, keywords, fields of the author's own."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(node_fact).order_by(node_fact.c.node_id, node_fact.c.position)
+            ).all()
+        found: dict[NodeId, tuple[NamedValue, ...]] = {}
+        for row in rows:
+            node_id = NodeId(row.node_id)
+            found[node_id] = (*found.get(node_id, ()), NamedValue(row.name, row.value))
+        return found
 
     def rename(self, node_id: NodeId, title: str) -> None:
         """A new title, on one line."""
@@ -249,6 +287,8 @@ class OutlineRepository:
                 (revision, revision.c.scene_id),
                 (fact, fact.c.scene_id),
                 (scene_entry, scene_entry.c.scene_id),
+                (suggestion, suggestion.c.scene_id),
+                (node_fact, node_fact.c.node_id),
                 (scene_text, scene_text.c.scene_id),
             ):
                 connection.execute(delete(table).where(column.in_(unique)))

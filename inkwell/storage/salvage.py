@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from inkwell.domain.errors import WorldError
@@ -24,6 +25,8 @@ from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 Row = dict[str, Any]
 _MAXIMUM_ID = 1_000_000
@@ -200,6 +203,7 @@ def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target
                         raise  # a full disk, say, which is no fault of the row
                     except StatementError:
                         continue  # a value that is none of its column's kind
+            _add_missing_texts(connection)
             for scene_id, (title, text) in texts.items():
                 index_scene(connection, scene_id, title, text)
     finally:
@@ -232,16 +236,20 @@ def _complete(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]]) -> 
         )
     for row in rows["node"]:
         if row["kind"] == "scene" and row["id"] not in texts:
-            rows["scene_text"].append(
-                {
-                    "scene_id": row["id"],
-                    "text": "",
-                    "sha256": "",
-                    "words": 0,
-                    "revision": 0,
-                    "updated_at": 0.0,
-                }
-            )
+            rows["scene_text"].append({"scene_id": row["id"], "text": "", "sha256": ""})
+    for row in rows["scene_text"]:
+        # A text is not lost for a number beside it.
+        for name, kind in (("words", int), ("revision", int), ("updated_at", float)):
+            row[name] = row[name] if isinstance(row.get(name), kind) else kind()
+
+
+def _add_missing_texts(connection: Connection) -> None:
+    """An empty text for every scene whose own row was refused: no scene is without one."""
+    held = select(tables.scene_text.c.scene_id)
+    lost = select(tables.node.c.id).where(tables.node.c.kind == "scene", tables.node.c.id.not_in(held))
+    for scene_id in connection.execute(lost).scalars().all():
+        values = {"text": "", "sha256": content_hash(""), "words": 0, "revision": 0, "updated_at": 0.0}
+        connection.execute(tables.scene_text.insert().values(scene_id=scene_id, **values))
 
 
 def _mend_references(rows: dict[str, list[Row]]) -> None:

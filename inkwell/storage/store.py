@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.outline import NodeKind, SceneId
 from inkwell.storage import backup as backups
-from inkwell.storage.appending import ImportedNode, append_books
+from inkwell.storage.appending import Tables, append_found
 from inkwell.storage.beat_repository import BeatRepository
 from inkwell.storage.codex_repository import CodexRepository
 from inkwell.storage.database import (
@@ -27,9 +27,12 @@ from inkwell.storage.search import search
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from inkwell.domain.exchange.appended import Appended
+    from inkwell.domain.exchange.found import Found
+    from inkwell.domain.exchange.material import BookPicture
     from inkwell.domain.manuscript.outline import Node, NodeId, Outline
     from inkwell.domain.manuscript.project import Hit
     from inkwell.domain.manuscript.provenance import Runs
@@ -95,9 +98,9 @@ class ProjectStore:
             self._copy(outline, child, child.title, copy, place)
         return copy
 
-    def append_books(self, books: list[list[ImportedNode]]) -> tuple[int, int]:
-        """Append whole books in one transaction; `(chapters, scenes)` that came in."""
-        return append_books(self.database, self.outline, self.scenes, books)
+    def append_found(self, founds: Sequence[Found], picture: Callable[[BookPicture], bytes]) -> Appended:
+        """Append what was found in files in one transaction; `picture` gives the bytes of a picture."""
+        return append_found(Tables(self.database, self.outline, self.scenes, self.codex), founds, picture)
 
     def search(self, query: str) -> list[Hit]:
         """Scenes that hold the words of `query`."""

@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.1. No cascades on prose: what is deleted is deleted by name."""
+"""The tables of a project file, version 1.2. No cascades on prose: what is deleted is deleted by name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x494E4B57  # "INKW"
-SCHEMA_MAJOR, SCHEMA_MINOR = 1, 1
+SCHEMA_MAJOR, SCHEMA_MINOR = 1, 2
 USER_VERSION = SCHEMA_MAJOR << 16 | SCHEMA_MINOR
 
 metadata = MetaData()
@@ -225,6 +225,58 @@ decision = Table(
     _text("other"),
     _refers("scene_id", "node.id", nullable=True),
     Column("created_at", Float, nullable=False),
+)
+
+node_fact = Table(
+    "node_fact",
+    metadata,
+    _id(),
+    _refers("node_id", "node.id"),
+    _text("name"),
+    _text("value"),
+    Column("position", Integer, nullable=False),
+    Index("node_fact_by_node", "node_id", "position"),
+)
+attachment = Table(
+    "attachment",
+    metadata,
+    _id(),
+    _refers("note_id", "note.id"),
+    _text("name"),
+    _text("media_type"),
+    _text("sha256"),
+    Column("data", LargeBinary, nullable=False),
+    Index("attachment_by_note", "note_id"),
+)
+sending = Table(
+    "sending",
+    metadata,
+    _id(),
+    _text("uuid"),
+    _text("file_name"),
+    Column("sent_at", Float, nullable=False),
+    Column("texts_zlib", LargeBinary, nullable=False),
+)
+suggestion = Table(
+    "suggestion",
+    metadata,
+    _id(),
+    _refers("scene_id", "node.id"),
+    _refers("sending_id", "sending.id", nullable=True),
+    _text("ref"),
+    _text("kind"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("target", Integer),
+    _text("old"),
+    _text("new"),
+    _text("comment"),
+    _text("author"),
+    _text("written_at"),
+    _text("reply"),
+    _text("state", "open"),
+    Column("created_at", Float, nullable=False),
+    Index("suggestion_by_scene", "scene_id", "id"),
 )
 
 FULL_TEXT_SQL = (

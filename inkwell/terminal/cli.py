@@ -16,6 +16,7 @@ from inkwell.support.i18n import set_language, stored_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 from inkwell.terminal import projects, safety
+from inkwell.terminal.exchange_options import add_import_options
 from inkwell.terminal.options import (
     add_analyze_options,
     add_bench_options,
@@ -76,8 +77,9 @@ def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> N
     new = with_project("new", tr("make a new project"))
     new.add_argument("--title")
     new.add_argument("--template", choices=TEMPLATES, default="novel")
-    bring = with_project("import", tr("add texts to a project, making it where there is none"))
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add_import_options(
+        with_project("import", tr("add files of other programs to a project, making it where there is none"))
+    )
     export = with_project("export", tr("export the manuscript; the suffix says the format"))
     export.add_argument("out", type=Path, metavar="OUT")
     with_project("dump", tr("everything in the project as JSON; never writes"))
@@ -102,6 +104,12 @@ def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> Non
     verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
     add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
     add_bench_options(verb("bench", tr("speed and memory of this machine")))
+
+
+def _import(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.importing import import_in_terminal
+
+    return import_in_terminal(options, where)
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -189,7 +197,7 @@ def _bench(options: argparse.Namespace, where: Places) -> int:
 
 _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "new": projects.make,
-    "import": projects.bring_in,
+    "import": _import,
     "export": projects.write,
     "dump": projects.print_dump,
     "check": safety.check,

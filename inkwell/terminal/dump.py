@@ -14,14 +14,23 @@ if TYPE_CHECKING:
 
 
 def dump(store: ProjectStore) -> dict[str, Any]:
-    """`project`, `scenes` in reading order, `codex` and `notes`. Reads only."""
+    """`project`, `nodes` and `scenes` in reading order, `codex` and `notes`. Reads only."""
     outline, codex = store.outline.load(), store.codex.load()
     notes = store.notes.load()
     return {
         "project": _project(store.project.load(), outline),
+        "nodes": _nodes(store, outline),
         "scenes": _scenes(store, outline),
         "codex": [_entry(entry, codex) for entry in codex.entries],
-        "notes": [{"id": int(note.id), "title": note.title, "text": note.text} for note in notes],
+        "notes": [
+            {
+                "id": int(note.id),
+                "title": note.title,
+                "text": note.text,
+                "pictures": [one.name for one in store.notes.pictures(note.id)],
+            }
+            for note in notes
+        ],
     }
 
 
@@ -51,12 +60,30 @@ def _scenes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:
                 "chapter": above.get(NodeKind.CHAPTER),
                 "synopsis": scene.synopsis,
                 "status": scene.status.value,
+                "entries": [int(entry) for entry in store.codex.chosen_for(scene.scene_id)],
                 "text": text.text,
                 "sha256": text.sha256,
                 "words": text.words,
             }
         )
     return rows
+
+
+def _nodes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:
+    facts = store.outline.facts()
+    return [
+        {
+            "id": int(node.id),
+            "kind": node.kind.value,
+            "title": node.title,
+            "depth": len(outline.ancestors(node.id)),
+            "synopsis": node.synopsis,
+            "status": node.status.value,
+            "goal_words": node.goal_words,
+            "facts": [{"name": one.name, "value": one.value} for one in facts.get(node.id, ())],
+        }
+        for node in outline.walk()
+    ]
 
 
 def _entry(entry: Entry, codex: Codex) -> dict[str, Any]:

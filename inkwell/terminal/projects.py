@@ -1,17 +1,15 @@
-"""Verbs about project files: new, import, export, dump, search."""
+"""Verbs about project files: new, export, dump, search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import tr
 from inkwell.terminal.output import say, show_json
-from inkwell.terminal.stores import with_store
 
 if TYPE_CHECKING:
     import argparse
 
-    from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 
@@ -39,32 +37,6 @@ def make(options: argparse.Namespace, where: Places) -> int:
     return say(
         options, tr("Created {project}.", project=options.project), project=str(options.project), title=title
     )
-
-
-def bring_in(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.exchange.registry import read_book
-    from inkwell.services.project.exchange import import_files
-    from inkwell.storage.opening import create_project
-    from inkwell.storage.store import guarded
-
-    books = [read_book(file) for file in options.files]  # refused before a project is made for it
-    if not options.project.exists():
-        guarded(lambda: create_project(options.project, books[0].title, "novel", where.backups)).close()
-
-    def act(store: ProjectStore) -> tuple[int, int, int]:
-        if store.outline.load().scenes():
-            store.back_up()
-        chapters, scenes = import_files(store, options.files)
-        return chapters, scenes, store.outline.load().words()
-
-    chapters, scenes, words = with_store(options.project, where, act)
-    sentence = tr(
-        "Imported {chapters} with {scenes}; the book now has {words}.",
-        chapters=trn("{n} chapter", "{n} chapters", chapters),
-        scenes=trn("{n} scene", "{n} scenes", scenes),
-        words=trn("{n} word", "{n} words", words),
-    )
-    return say(options, sentence, chapters=chapters, scenes=scenes, words=words)
 
 
 def write(options: argparse.Namespace, where: Places) -> int:

@@ -94,11 +94,11 @@ class Session:
 def run_job(
     role: str,
     where: Places,
-    load: LoadModel | LoadReader,
+    load: LoadModel | LoadReader | None,
     request: Job,
     on_event: Mapping[type, Callable[[Any], None]],
 ) -> None:
-    """Send `request` to a worker of that role and hear it until it is finished.
+    """Send `request` to a worker of that role, which loads `load` first where there is one; hear it until it is finished.
 
     Each event goes to the function of its type in `on_event`; those without one are passed over. WorldError with the
     sentence for its code where the worker says that it failed.
@@ -115,7 +115,8 @@ def run_job(
             session.end()
 
     session.client.event_received.connect(hear)
-    session.client.use_model(load)
+    if load is not None:
+        session.client.use_model(load)
     session.run(lambda: session.client.submit(request))
 
 

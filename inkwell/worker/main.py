@@ -8,10 +8,10 @@ from pathlib import Path
 
 from inkwell.worker.channel import Channel
 
-ROLES = ("writer", "reader", "trainer", "words")
+ROLES = ("writer", "reader", "trainer", "words", "importer")
 # What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
 # of the book, a training and the compiling of kernels to both.
-_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "kernels": 19, "words": 3}
+_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "kernels": 19, "words": 3, "importer": 3}
 
 
 def run_worker(role: str) -> int:
@@ -31,6 +31,12 @@ def run_worker(role: str) -> int:
     _give_way(_NICENESS[role])
     channel = Channel.on_standard_streams()
     channel.greet(role)
+    _serve(role, channel)
+    # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
+    os._exit(0)
+
+
+def _serve(role: str, channel: Channel) -> None:
     if role == "reader":
         from inkwell.worker.analysis.loop import ReaderLoop
 
@@ -43,12 +49,16 @@ def run_worker(role: str) -> int:
         from inkwell.worker.words.loop import WordsLoop
 
         WordsLoop(channel).run()
+    elif role == "importer":
+        from inkwell.worker.exchange.confinement import confine
+        from inkwell.worker.exchange.loop import ImporterLoop
+
+        confine()
+        ImporterLoop(channel).run()
     else:
         from inkwell.worker.writing.loop import WriterLoop
 
         WriterLoop(channel).run()
-    # The reading thread may hold the standard input's lock; an ordinary end would wait for it and abort.
-    os._exit(0)
 
 
 def _give_way(niceness: int) -> None:

@@ -26,16 +26,16 @@ def test_a_migration_is_whole_or_not_at_all(store):
         migrate(
             store.database,
             lambda: made.append(1),
-            [Migration(1 << 16 | 2, good), Migration(1 << 16 | 3, bad)],
+            [Migration(1 << 16 | 90, good), Migration(1 << 16 | 91, bad)],
         )
     assert store.database.pragma("user_version") == tables.USER_VERSION and made == [1]
     assert not any("colour" in sql for _, _, sql in store.database.schema())
-    assert migrate(store.database, lambda: None, [Migration(1 << 16 | 2, good)])
-    assert store.database.pragma("user_version") == 1 << 16 | 2
+    assert migrate(store.database, lambda: None, [Migration(1 << 16 | 90, good)])
+    assert store.database.pragma("user_version") == 1 << 16 | 90
 
 
 def test_a_project_of_1_0_is_migrated_whole(tmp_path):
-    """For migration 65537."""
+    """For migration 65537 and migration 65538."""
     old = ROOT / "tests" / "golden" / "project-1.0.inkwell"
     path = tmp_path / "old.inkwell"
     shutil.copyfile(old, path)

@@ -25,7 +25,7 @@ def test_every_part_of_a_project_is_in_it(tmp_path):
         data = dump(store)
     finally:
         store.close()
-    assert list(data) == ["project", "scenes", "codex", "notes"]
+    assert list(data) == ["project", "nodes", "scenes", "codex", "notes"]
     assert data["project"]["title"] == "The Sea"
     (row,) = data["scenes"]
     assert (row["title"], row["chapter"], row["part"], row["words"]) == ("Scene", "Chapter", "Part", 0)

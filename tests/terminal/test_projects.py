@@ -6,7 +6,12 @@ def test_what_was_imported_is_counted_in_a_sentence_and_in_json(inkwell, tmp_pat
     more.write_text("# Three\n\nIt rained.\n", encoding="utf-8")
     said = inkwell("import", project, more)
     assert said.code == 0 and "1 chapter" in said.out and "1 chapters" not in said.out and said.err == ""
-    assert inkwell("import", project, more, "--json").facts == {"chapters": 1, "scenes": 1, "words": 11}
+    facts = inkwell("import", project, more, "--json").facts
+    assert {name: facts[name] for name in ("chapters", "scenes", "words")} == {
+        "chapters": 1,
+        "scenes": 1,
+        "words": 11,
+    }
 
 
 def test_a_project_is_exported_and_found_in(inkwell, tmp_path, project):

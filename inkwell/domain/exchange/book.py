@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Run  # noqa: TC001  # the hints are read at run time
+from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.emphasis import mark_positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +67,9 @@ class Book:
 
 def scene_titles(first_line: str, number: int) -> str:
     """A working title for a scene that came without one: its first words."""
-    words = first_line.split()[:5]
-    return " ".join(words).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
+    marks = mark_positions(first_line)
+    bare = "".join(letter for place, letter in enumerate(first_line) if place not in marks)
+    return " ".join(strip_comments(bare).split()[:5]).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
 
 
 def scenes_from(blocks: list[list[str]]) -> tuple[BookNode, ...]:

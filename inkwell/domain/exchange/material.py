@@ -11,7 +11,7 @@ from inkwell.domain.exchange.book import NamedValue  # noqa: TC001  # the hints 
 class BookEntry:
     """A person, place, thing or idea for the codex. `key` names it within its `Found`, whatever the file called it.
 
-    `category` is "person", "place", "thing", "idea", or what the author called the drawer. `picture` is the key of a
+    `category` is "person", "place", "thing", "group", "idea", or what the author called the drawer. `picture` is the key of a
     `BookPicture`, "" for none. What a stranger wrote to steer a model stands in `private_notes`, which no model sees.
     """
 

@@ -70,6 +70,11 @@ _MAY_HOLD: dict[NodeKind | None, frozenset[NodeKind]] = {
 }
 
 
+def may_hold(above: NodeKind | None, below: NodeKind) -> bool:
+    """Whether a row of the kind `above` (None: the book) may have one of the kind `below` under it."""
+    return below in _MAY_HOLD[above]
+
+
 class Outline:
     """All nodes of a book that are not in the trash, answering questions about order and place."""
 

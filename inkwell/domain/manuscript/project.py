@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -18,6 +18,15 @@ class Note:
     id: NoteId
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class NotePicture:
+    """A picture that lies with a page of notes."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,18 @@ class CodexService(QObject):
 
         self._storage.call(task, self._set_notes, self._notices.error)
 
+    def reload(self) -> None:
+        """Read codex and notes anew: something else has changed them."""
+
+        def task(store: ProjectStore) -> tuple[Codex, list[Note]]:
+            return store.codex.load(), store.notes.load()
+
+        def read(answer: tuple[Codex, list[Note]]) -> None:
+            self._set_codex(answer[0])
+            self._set_notes(answer[1])
+
+        self._storage.call(task, read, self._notices.error)
+
     def _change(self, act: Callable[[ProjectStore], object]) -> None:
         def task(store: ProjectStore) -> Codex:
             act(store)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, writable
-from inkwell.exchange.registry import read_book, write_book
-from inkwell.storage.appending import ImportedNode
+from inkwell.exchange.registry import write_book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from inkwell.domain.exchange.appended import Appended
+    from inkwell.domain.exchange.found import Found
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.storage.store import ProjectStore
 
 
-def import_files(store: ProjectStore, paths: list[Path]) -> tuple[int, int]:
-    """Append every file to the manuscript, all or none; `(chapters, scenes)` that came in."""
-    books = [read_book(path) for path in paths]
-    return store.append_books([_imported(book.nodes) for book in books])
+def bring_in(store: ProjectStore, founds: Sequence[Found], folder: Path) -> Appended:
+    """Append what was found to the project, all or none; pictures lie in `folder`. A book without an author or a language
+    takes them from what came.
+    """
+    came = store.append_found(founds, lambda one: (folder / one.file).read_bytes())
+    info = store.project.load()
+    author = info.author or next((found.book.author for found in founds if found.book.author), "")
+    if author != info.author:
+        store.project.save(replace(info, author=author))
+    return came
 
 
 def export_book(store: ProjectStore, path: Path) -> None:
@@ -52,10 +61,6 @@ def _node(outline: Outline, node: Node, texts: dict[SceneId, str]) -> BookNode:
     if node.kind is NodeKind.SCENE:
         return BookNode(node.kind, node.title, texts.get(node.scene_id, ""))
     return BookNode(node.kind, node.title, children=_nodes(outline, node.id, texts))
-
-
-def _imported(nodes: tuple[BookNode, ...]) -> list[ImportedNode]:
-    return [ImportedNode(node.kind, node.title, node.text, _imported(node.children)) for node in nodes]
 
 
 def words_in(book: Book) -> int:

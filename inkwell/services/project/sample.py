@@ -6,10 +6,12 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.exchange.found import Found
 from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
 from inkwell.domain.manuscript.outline import SceneId, Status
 from inkwell.domain.manuscript.project import Note, NoteId
-from inkwell.services.project.exchange import import_files
+from inkwell.exchange.registry import read_book
+from inkwell.services.project.exchange import bring_in
 from inkwell.support.paths import resources
 from inkwell.support.whole_files import put_in_place
 
@@ -32,7 +34,8 @@ def make_sample(path: Path, backup_folder: Path | None = None) -> None:
     temporary.unlink(missing_ok=True)
     store = create_project(temporary, SAMPLE_TITLE, "novel", backup_folder)
     try:
-        import_files(store, [folder / "the-salt-keepers.md"])
+        file = folder / "the-salt-keepers.md"
+        bring_in(store, [Found(file.name, "markdown", read_book(file))], folder)
         _fill(store, data)
     finally:
         store.close()

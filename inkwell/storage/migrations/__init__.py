@@ -36,7 +36,16 @@ def _add_decisions(connection: Connection) -> None:
     tables.decision.create(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1 << 16 | 1, _add_decisions),)
+def _add_exchange(connection: Connection) -> None:
+    """1.2: what comes with texts of other programs, and what editors send back."""
+    for table in (tables.node_fact, tables.attachment, tables.sending, tables.suggestion):
+        table.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1 << 16 | 1, _add_decisions),
+    Migration(1 << 16 | 2, _add_exchange),
+)
 
 
 def pending(user_version: int, steps: Sequence[Migration] = MIGRATIONS) -> list[Migration]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QToolButton, 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
+
+    from inkwell.services.project.project import ProjectService
 
 _SIZE, _PLACES_WIDTH = QSize(860, 560), 150
 # Qt draws these in black, which nobody sees by night.
@@ -22,6 +25,12 @@ _SYMBOLS = {
     "listModeButton": "ph.list",
     "detailModeButton": "ph.list-dashes",
 }
+
+
+def folder_of(project: ProjectService) -> str:
+    """Where a file is looked for first: beside the open project, else at home."""
+    current = project.current
+    return str(current.path.parent if current is not None else Path.home())
 
 
 class FileDialog(QFileDialog):

@@ -15,6 +15,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.window.actions import ACTIONS
 from inkwell.ui.window.grammar_commands import GrammarCommands
 from inkwell.ui.window.help_commands import HelpCommands
+from inkwell.ui.window.import_commands import ImportCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
@@ -42,6 +43,7 @@ class WindowCommands(QObject):
         self._services = shell.services
         self._editor = shell.editor
         self.project = ProjectCommands(shell)
+        self.imports = ImportCommands(shell, self.project.open_path)
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
@@ -54,6 +56,7 @@ class WindowCommands(QObject):
         """The function of every action, by the action's name."""
         return {
             **self.project.handlers(),
+            **self.imports.handlers(),
             **self.help.handlers(),
             **self.voices.handlers(),
             **self.words.handlers(),
@@ -233,7 +236,7 @@ class WindowCommands(QObject):
 
     def import_pasted(self, text: str) -> None:
         """Text too large for one piece comes in as scenes of its own."""
-        self.project.import_text(text, tr("Pasted text"))
+        self.imports.import_text(text, tr("Pasted text"))
 
     def show_prompt(self) -> None:
         """What the model sees, asked anew for this caret."""

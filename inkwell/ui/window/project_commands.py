@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from inkwell.services.project.exchange import export_book, import_files, suffixes
+from inkwell.services.project.exchange import export_book, suffixes
 from inkwell.services.project.sample import SAMPLE_TITLE, make_sample
-from inkwell.support.i18n import tr, trn
-from inkwell.ui.widgets.file_dialog import FileDialog
+from inkwell.support.i18n import tr
+from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +37,6 @@ class ProjectCommands(QObject):
             "project.open": self.open,
             "project.close": self._services.close_project,
             "project.sample": self.open_sample,
-            "project.import": self.import_texts,
             "project.export": self.export,
             "project.save": self._services.scenes.save_now,
             "project.backups": self.show_safety,
@@ -77,7 +74,10 @@ class ProjectCommands(QObject):
     def open(self) -> None:
         """Ask for a project file."""
         dialog = FileDialog(
-            self._window, tr("Open a project"), self._folder(), tr("Inkwell projects (*.inkwell)")
+            self._window,
+            tr("Open a project"),
+            folder_of(self._services.project),
+            tr("Inkwell projects (*.inkwell)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
@@ -96,59 +96,6 @@ class ProjectCommands(QObject):
             return path
 
         self._services.storage.call_bare(task, self._services.project.open, self._services.notices.error)
-
-    def import_texts(self) -> None:
-        """Ask for texts and append them; without a project, one is made for them first."""
-        readable, _ = suffixes()
-        dialog = FileDialog(
-            self._window,
-            tr("Import texts"),
-            self._folder(),
-            tr("Texts ({suffixes})", suffixes=" ".join(f"*{one}" for one in readable)),
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.import_paths([Path(name) for name in names]))
-        dialog.open()
-
-    def import_paths(self, paths: list[Path]) -> None:
-        """Append files to the project that is open, or to a new one beside the first file."""
-        if self._services.project.is_open:
-            self._import(paths)
-            return
-        target = paths[0].with_suffix(_SUFFIX)
-        if target.exists():
-            self.open_path(target)
-            self._services.notices.say(
-                tr(
-                    "“{name}” already existed and is open now; import again to add the text to it.",
-                    name=target.name,
-                )
-            )
-            return
-
-        project = self._services.project
-
-        def disarm() -> None:
-            project.project_opened.disconnect(opened)
-            project.open_failed.disconnect(failed)
-
-        def opened(_opened: object) -> None:
-            disarm()
-            self._import(paths)
-
-        def failed(_error: object) -> None:
-            disarm()
-
-        project.project_opened.connect(opened)
-        project.open_failed.connect(failed)
-        project.create(target, paths[0].stem.replace("_", " "))
-
-    def import_text(self, text: str, name: str) -> None:
-        """Append a text that came without a file."""
-        folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
-        file = folder / f"{name}.txt"
-        file.write_text(text, encoding="utf-8")
-        self._import([file], lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def export(self) -> None:
         """Ask for a file and write the manuscript."""
@@ -209,37 +156,14 @@ class ProjectCommands(QObject):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _import(self, paths: list[Path], finally_: Callable[[], None] = lambda: None) -> None:
-        self._services.scenes.save_now()
-        self._services.project.back_up()
-
-        def failed(error: InkwellError) -> None:
-            finally_()
-            self._services.notices.error(error)
-
-        def done(came: tuple[int, int]) -> None:
-            finally_()
-            self._services.manuscript.reload()
-            self._services.notices.say(
-                tr(
-                    "Imported {chapters} with {scenes}.",
-                    chapters=trn("{n} chapter", "{n} chapters", came[0]),
-                    scenes=trn("{n} scene", "{n} scenes", came[1]),
-                )
-            )
-
-        self._services.storage.call(lambda store: import_files(store, paths), done, failed)
-
     def _ask_save(
         self, title: str, name: str, suffix: str, then: Callable[[Path], None], patterns: str = "*.inkwell"
     ) -> None:
-        dialog = FileDialog(self._window, title, self._folder(), patterns.replace(" ", ";;"))
+        dialog = FileDialog(
+            self._window, title, folder_of(self._services.project), patterns.replace(" ", ";;")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile("".join(c for c in name if c not in '<>:"/\\|?*')[:80] + suffix)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
-
-    def _folder(self) -> str:
-        current = self._services.project.current
-        return str(current.path.parent if current is not None else Path.home())

@@ -2,13 +2,19 @@
 
 import pytest
 
-from inkwell.domain.errors import InkwellError
+from inkwell.domain.exchange.book import Book, BookNode
+from inkwell.domain.exchange.found import Found
+from inkwell.domain.exchange.material import BookNote, BookPicture
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.registry import read_book
-from inkwell.services.project.exchange import book_of, export_book, import_files, suffixes, words_in
+from inkwell.services.project.exchange import book_of, bring_in, export_book, suffixes, words_in
 from inkwell.storage.opening import create_project
 
 BOOK = "# The Book\n\n## One\n\nText a.\n\n***\n\nText b 🐙.\n\n## Two\n\nText c.\n"
+
+
+def import_file(store, path):
+    return bring_in(store, [Found(path.name, "markdown", read_book(path))], path.parent).counts
 
 
 @pytest.fixture
@@ -22,24 +28,34 @@ def store(tmp_path):
 
 def test_what_comes_in_goes_out_as_it_came(store, tmp_path):
     (tmp_path / "a.md").write_text(BOOK, encoding="utf-8")
-    assert import_files(store, [tmp_path / "a.md"]) == (2, 3)
+    assert import_file(store, tmp_path / "a.md") == {NodeKind.CHAPTER: 2, NodeKind.SCENE: 3}
     export_book(store, tmp_path / "out.md")
     texts = [scene.text for chapter in read_book(tmp_path / "out.md").nodes for scene in chapter.children]
     assert texts == ["Text a.", "Text b 🐙.", "Text c."] and words_in(book_of(store)) == 6
 
 
 def test_all_files_or_none(store, tmp_path):
-    (tmp_path / "a.md").write_text(BOOK, encoding="utf-8")
-    (tmp_path / "bad.txt").write_bytes(b"")
-    with pytest.raises(InkwellError):
-        import_files(store, [tmp_path / "a.md", tmp_path / "bad.txt"])
+    book = Book("B", (BookNode(NodeKind.SCENE, "S", "Here."),), "Ann")
+    lost = BookPicture("k", "gone.png", "gone", "image/png")
+    note = BookNote("N", "", ("k",))
+    with pytest.raises(OSError, match="gone"):
+        bring_in(
+            store, [Found("a", "x", book), Found("b", "x", book, notes=(note,), pictures=(lost,))], tmp_path
+        )
     assert not list(store.outline.load().walk()) and book_of(store).nodes == ()
-    assert words_in(book_of(store)) == 0
+    assert words_in(book_of(store)) == 0 and not store.project.load().author
+
+
+def test_a_book_without_an_author_takes_the_one_that_comes(store, tmp_path):
+    book = Book("B", (BookNode(NodeKind.SCENE, "S", "Here."),), "Ann")
+    bring_in(store, [Found("a", "x", book)], tmp_path)
+    bring_in(store, [Found("a", "x", Book("C", book.nodes, "Ben"))], tmp_path)
+    assert store.project.load().author == "Ann"
 
 
 def test_what_lies_in_the_trash_is_not_exported(store, tmp_path):
     (tmp_path / "a.md").write_text(BOOK, encoding="utf-8")
-    import_files(store, [tmp_path / "a.md"])
+    import_file(store, tmp_path / "a.md")
     first = store.outline.load().children(None)[0]
     store.outline.discard(first.id)
     assert [node.title for node in book_of(store).nodes] == ["Two"]
