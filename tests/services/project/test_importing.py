@@ -14,9 +14,7 @@ from inkwell.support.paths import places
 def imports(qtbot, tmp_path):
     storage = StorageThread()
     storage.start()
-    service = ImportService(
-        EngineClient(lambda: worker_link("importer", places(tmp_path / "base"))), storage
-    )
+    service = ImportService(EngineClient(lambda: worker_link("importer", places(tmp_path / "base"))), storage)
     yield service
     service.stop()
     storage.finish()
