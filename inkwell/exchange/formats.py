@@ -39,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text_files", "text_files"),
+    Format("docx", "Word", (".docx", ".docm"), "docx.reader"),
     Format("epub", "EPUB", (".epub",), "", "epub_writer"),
     Format("html", tr_noop("Web page"), (".html", ".htm"), "", "html_writer"),
 )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.emphasis import mark_positions
 from inkwell.exchange.structure import heading_kind
 
 if TYPE_CHECKING:
@@ -191,6 +193,14 @@ class _Open:
         return BookNode(self.kind, self.title, children=tuple(children))
 
 
+def _first_words(piece: Piece) -> str:
+    """The beginning of a scene without marks and comments."""
+    lines = strip_comments("\n".join(piece.lines)).split("\n")
+    line = next((line for line in lines if line.strip()), "").removeprefix("> ")
+    marks = mark_positions(line)
+    return "".join(letter for place, letter in enumerate(line) if place not in marks)
+
+
 def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict[int, NodeKind]) -> Outline:
     book = _Open(NodeKind.PART, "")
     part = chapter = book
@@ -199,7 +209,9 @@ def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict
         if kind is NodeKind.PART:
             part = chapter = _Open(kind, piece.title)
             book.children.append(part)
-        elif kind is NodeKind.CHAPTER:
+        elif kind is NodeKind.CHAPTER or (piece.level and not piece.kind and chapter is book):
+            # A deeper heading before any other is a chapter as well.
+            kind = NodeKind.CHAPTER
             if meaning.get(piece.level) is NodeKind.PART and not piece.kind:
                 part = book
             chapter = _Open(kind, piece.title)
@@ -209,6 +221,6 @@ def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict
             text = "\n".join(piece.lines)
             named = piece.title if kind is NodeKind.SCENE else ""
             if not named and piece.kind is not NodeKind.SCENE:
-                named = scene_titles(text, len(scenes))
+                named = scene_titles(_first_words(piece), len(scenes))
             chapter.children.append(BookNode(NodeKind.SCENE, named, text))
     return Outline(title, book.closed().children, tuple(scenes))

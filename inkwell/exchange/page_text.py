@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.comments import CLOSING, OPENING
@@ -22,6 +23,7 @@ class PageParagraph:
         self._letters: list[str] = []
         self._styles: list[Style] = []
         self._comments: set[int] = set()
+        self._is_styled = False
 
     @property
     def is_empty(self) -> bool:
@@ -39,6 +41,7 @@ class PageParagraph:
 
     def add(self, text: str, style: Style = Style.PLAIN) -> None:
         """Letters that wear `style`; a `\\n` in them is a line break."""
+        self._is_styled = self._is_styled or style is not Style.PLAIN
         for letter in clean_text(text):
             self._letters.append(f"\\{letter}" if letter in "*\\" else letter)
             self._styles.append(style)
@@ -51,17 +54,36 @@ class PageParagraph:
             self._letters.append(mark)
             self._styles.append(Style.PLAIN)
 
+    def __len__(self) -> int:
+        """How many letters came in so far; a comment counts as one."""
+        return len(self._letters)
+
     def lines(self) -> list[str]:
         """The paragraph as lines of the page: more than one where it has line breaks; trailing white space is left out."""
+        return self.placed()[0]
+
+    def placed(self) -> tuple[list[str], list[int]]:
+        """`lines`, and where each letter stands in them joined by `\n`, with the end of all as the last."""
         self._settle()
         lines: list[str] = []
-        begin = 0
+        places: list[int] = []
+        begin = length = 0
         for index in range(len(self._letters) + 1):
             if index == len(self._letters) or self._letters[index] == "\n":
-                line, _ = with_marks(self._letters[begin:index], self._styles[begin:index])
-                lines.append(line.rstrip(" \t"))
+                line, inner = self._line(begin, index)
+                bare = line.rstrip(" \t")
+                lines.append(bare)
+                places += [length + min(place, len(bare)) for place in inner]
+                length += len(bare) + 1
+                places.append(length - 1)
                 begin = index + 1
-        return lines
+        return lines, places
+
+    def _line(self, begin: int, end: int) -> tuple[str, list[int]]:
+        letters = self._letters[begin:end]
+        if self._is_styled:
+            return with_marks(letters, self._styles[begin:end])
+        return "".join(letters), list(accumulate(map(len, letters), initial=0))[:-1]
 
     def _settle(self) -> None:
         """Comments wear what both neighbours wear; underscores and backslashes that no reader mistakes stand bare."""
