@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.container import TOO_LARGE
+from inkwell.exchange.docx.elements import children, ends_page, is_drop_capital
 from inkwell.exchange.docx.fields import Fields, is_contents
 from inkwell.exchange.docx.package import MOST_PARAGRAPHS
 from inkwell.exchange.docx.runs import RunLook, RunReader, mark_of
-from inkwell.exchange.docx.styles import Styles, children, read_paragraph
+from inkwell.exchange.docx.styles import Styles, read_paragraph
 from inkwell.exchange.docx.symbols import in_font, symbol
+from inkwell.exchange.docx.wrappers import cells, chosen, is_contents_control, letters, math, rows
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Role, Run
 from inkwell.exchange.rich.rows import row_of
@@ -87,13 +89,13 @@ class BodyReader:
             elif name == "tbl":
                 self._table(block, changed)
             elif name == "sdt":
-                is_list = _is_contents_control(block)
+                is_list = is_contents_control(block)
                 self._contents += is_list
                 for content in children(block, "sdtContent"):
                     self.read(content, changed)
                 self._contents -= is_list
             elif name == "AlternateContent":
-                self.read(_chosen(block), changed)
+                self.read(chosen(block), changed)
             elif name in _WRAPPERS:
                 self.read(block, self._within(block, name, changed))
             elif name == "r":
@@ -119,7 +121,7 @@ class BodyReader:
             self.paragraphs.pop()
             self._page_waits = True
         self._close()
-        self._page_waits = self._page_waits or (properties is not None and _ends_page(properties))
+        self._page_waits = self._page_waits or (properties is not None and ends_page(properties))
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.read(box, changed)
@@ -158,7 +160,7 @@ class BodyReader:
             is_quoted=style.is_quote,
             is_centred=style.is_centred,
             starts_page=style.starts_page,
-            joins_next=properties is not None and _is_drop_capital(properties),
+            joins_next=properties is not None and is_drop_capital(properties),
             indent=0.0 if style.is_list else style.indent,
         )
 
@@ -175,18 +177,18 @@ class BodyReader:
 
     def _table(self, table: Element, changed: _Changed) -> None:
         """A line a row; but a table that only lays out a page, or holds headings, is read like text."""
-        for row in _rows(table):
+        for row in rows(table):
             within = changed
             for properties in children(row, "trPr"):
                 for one in properties:
                     if local(one) in _CHANGES:
                         within = self._within(one, local(one), within)
-            outer, cells = self.paragraphs, []
-            for cell in _cells(row):
+            outer, filled = self.paragraphs, []
+            for cell in cells(row):
                 self.paragraphs = []
                 self.read(cell, within)
-                cells.append(self.paragraphs)
-            self.paragraphs = outer + row_of(cells)
+                filled.append(self.paragraphs)
+            self.paragraphs = outer + row_of(filled)
 
     def _inline(self, parent: Element, changed: _Changed) -> None:
         for element in parent:
@@ -209,14 +211,14 @@ class BodyReader:
                 self._inline(element, changed)
                 self._contents -= is_list
             elif name == "AlternateContent":
-                self._inline(_chosen(element), changed)
+                self._inline(chosen(element), changed)
             elif name == "commentRangeStart":
                 self._open.runs.append(Run(begins=attribute(element, "id")))
                 self._last = None
             elif name == "bookmarkStart":
                 self._open.labels += (attribute(element, "name"),)
             elif name in ("oMath", "oMathPara"):
-                self._text("".join(_math(element)), RunLook(), changed)
+                self._text("".join(math(element)), RunLook(), changed)
             elif name != "pPr":
                 self._point(element, name)
 
@@ -229,10 +231,10 @@ class BodyReader:
                 look = self._runs.look(element)
                 font = next((attribute(one, "ascii") for one in children(element, "rFonts")), "")
             elif name == "t":
-                self._text(in_font(_letters(element), font), look or self._runs.look(None), changed)
+                self._text(in_font(letters(element), font), look or self._runs.look(None), changed)
             elif name == "delText":
                 gone = changed if changed.deleted else replace(changed, deleted=Mark())
-                self._text(_letters(element), look or self._runs.look(None), gone)
+                self._text(letters(element), look or self._runs.look(None), gone)
             elif name in _PLAIN_LETTERS:
                 self._text(_PLAIN_LETTERS[name], look or self._runs.look(None), changed)
             elif name == "sym":
@@ -256,7 +258,7 @@ class BodyReader:
         elif name in ("drawing", "pict", "object"):
             self._drawing(element)
         elif name == "AlternateContent":
-            for one in _chosen(element):
+            for one in chosen(element):
                 self._special(one, local(one), look, changed)
         elif name == "ruby":
             for base in children(element, "rubyBase"):
@@ -330,7 +332,7 @@ class BodyReader:
             elif name == "imagedata":
                 self._context.picture(attribute(element, "id"), self._number())
             elif name == "AlternateContent":
-                self._drawing(_chosen(element))
+                self._drawing(chosen(element))
             else:
                 self._drawing(element)
 
@@ -346,59 +348,3 @@ class BodyReader:
 
     def _move(self, name: str) -> str:
         return self._moves.get(name, "")
-
-
-def _letters(element: Element) -> str:
-    """The text of a `w:t`; line ends are a pretty printer's."""
-    text = element.text or ""
-    return " ".join(text.split()) if "\n" in text and "preserve" not in element.attrib.values() else text
-
-
-def _chosen(element: Element) -> Element:
-    """The branch of alternate content that has something to read."""
-    branches = [*children(element, "Choice"), *children(element, "Fallback")]
-    wanted = ("t", "delText", "blip", "imagedata")
-    full = (one for one in branches if any(local(inner) in wanted for inner in one.iter()))
-    return next(full, branches[0] if branches else element)
-
-
-def _rows(table: Element) -> Iterable[Element]:
-    for one in table:
-        name = local(one)
-        if name == "tr":
-            yield one
-        elif name in ("sdt", "sdtContent", "customXml", "ins", "del"):
-            yield from _rows(one)
-
-
-def _cells(row: Element) -> Iterable[Element]:
-    for one in row:
-        name = local(one)
-        if name == "tc":
-            yield one
-        elif name in ("sdt", "sdtContent", "customXml"):
-            yield from _cells(one)
-
-
-def _is_contents_control(control: Element) -> bool:
-    for properties in children(control, "sdtPr"):
-        for one in properties.iter():
-            if local(one) == "docPartGallery" and "contents" in attribute(one, "val").casefold():
-                return True
-    return False
-
-
-def _is_drop_capital(properties: Element) -> bool:
-    return any(attribute(one, "dropCap") in ("drop", "margin") for one in children(properties, "framePr"))
-
-
-def _ends_page(properties: Element) -> bool:
-    """Whether a section ends here whose successor begins on a new page."""
-    for section in children(properties, "sectPr"):
-        kind = next((attribute(one, "val") for one in children(section, "type")), "nextPage")
-        return kind not in ("continuous", "nextColumn")
-    return False
-
-
-def _math(element: Element) -> Iterable[str]:
-    return (one.text or "" for one in element.iter() if local(one) == "t")

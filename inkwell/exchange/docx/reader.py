@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import Changes, Found, RemarkKind
 from inkwell.exchange.docx.body import BodyReader, Context
+from inkwell.exchange.docx.elements import children
 from inkwell.exchange.docx.package import Package, Relationship
-from inkwell.exchange.docx.styles import Styles, children
+from inkwell.exchange.docx.styles import Styles
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.flow import Aside, Paragraph

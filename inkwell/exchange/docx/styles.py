@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.docx.elements import OFF, children, is_on, twips
 from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 # Properties that turn each other round when a paragraph's and a character's style both have them.
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
-_OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(
     r"^(?:heading|überschrift|titre|título|titolo|标题|標題|見出し)\s*([1-9])$", re.IGNORECASE
 )
@@ -163,7 +163,7 @@ def look_of(properties: Element) -> Look:
         if name in TOGGLES:
             look.toggles[name] = is_on(attribute(one, "val"))
         elif name == "u":
-            look.underline = attribute(one, "val") not in ("", *_OFF)
+            look.underline = attribute(one, "val") not in ("", *OFF)
         elif name == "vertAlign":
             look.raised = attribute(one, "val") in ("superscript", "subscript")
     return look
@@ -174,21 +174,3 @@ def overlay(under: Look, over: Look) -> None:
     under.toggles |= over.toggles
     under.underline = under.underline if over.underline is None else over.underline
     under.raised = under.raised if over.raised is None else over.raised
-
-
-def children(element: Element, name: str) -> list[Element]:
-    """The children of that name, whatever their namespace."""
-    return [one for one in element if local(one) == name]
-
-
-def is_on(value: str) -> bool:
-    """Whether a switch is on: it is where nothing is said."""
-    return value.casefold() not in _OFF
-
-
-def twips(value: str) -> float:
-    """Points from twentieths of a point, 0 for anything else."""
-    try:
-        return float(value) / 20
-    except ValueError:
-        return 0.0

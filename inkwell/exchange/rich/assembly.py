@@ -231,7 +231,7 @@ class _Assembly:
             or not _is_title_page(lines, title or self._head.title)
         ):
             return
-        self.notes.append(BookNote("Title page", "\n".join(lines)))
+        self.notes.append(BookNote(clean_title(title or lines[0]), "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
         del self._pieces[: len(front)]
 

@@ -19,6 +19,12 @@ _ROOTS = {"styles": "styles", "comments": "comments", "footnotes": "footnotes", 
 _ROOTS |= {"header": "hdr", "commentsExtended": "commentsEx", "footer": "ftr"}
 
 
+HEADINGS = "".join(
+    f'<w:style w:type="paragraph" w:styleId="H{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2, 3)
+)
+ITALIC = "<w:i/>"
+
+
 def part(root, inner, namespace=W):
     prefix = "w15" if root == "commentsEx" else "w"
     head = f'<?xml version="1.0" encoding="UTF-8"?><{prefix}:{root} xmlns:w="{namespace}" {_SPACES}>'
@@ -81,3 +87,8 @@ def texts(what):
 
 def told(what):
     return {remark.kind.value: remark.count for remark in what.remarks}
+
+
+def one(folder, body, changes=Changes.ACCEPT, **parts):
+    """What is found in a file with this body."""
+    return found(word_file(folder / "Book.docx", body, **parts), changes)
