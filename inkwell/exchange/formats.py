@@ -35,6 +35,7 @@ class Format:
 # In the order in which they are asked whether a file is theirs.
 FORMATS: tuple[Format, ...] = (
     Format("scrivener", "Scrivener", (".scriv", ".scrivx"), "projects.scrivener", probe=True),
+    Format("novelwriter", "novelWriter", (".nwx",), "projects.novelwriter", probe=True),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),

@@ -9,6 +9,7 @@ from inkwell.domain.exchange.book import BookNode, NamedValue, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.emphasis import mark_positions
 from inkwell.exchange.structure import heading_kind
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class _Growing:
         title = "" if own else _title(item)
         if not title:
             first = next((line for line in strip_comments(item.text).split("\n") if line.strip()), "")
-            title = scene_titles(first, self._scenes)
+            marks = mark_positions(first)
+            bare = "".join(letter for place, letter in enumerate(first) if place not in marks)
+            title = scene_titles(bare, self._scenes)
         title = f"{above}: {title}" if above else title
         if own:
             return BookNode(NodeKind.SCENE, title, item.text)
