@@ -154,6 +154,6 @@ class LoopbackLink(Link):
 
 
 def worker_link(role: str, where: Places) -> ProcessLink:
-    """A new worker of that role ("writer", "reader", "trainer", "words", "importer"), its log among the author's logs."""
+    """A new worker of that role ("writer", "reader", "trainer", "words", "importer", "exporter"), its log among the author's logs."""
     command = [sys.executable, "-m", "inkwell", "--worker", role]
     return ProcessLink(role, command, where.logs / f"worker-{role}.log", worker_environment(where))

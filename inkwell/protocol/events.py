@@ -9,7 +9,13 @@ from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # th
 from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
 from inkwell.domain.rewriting.version import Version  # noqa: TC001
 from inkwell.domain.text.word_senses import WordFor, WordSense  # noqa: TC001
-from inkwell.protocol.exchange_events import ExchangeProgress, FileFound, FileUnreadable
+from inkwell.protocol.exchange_events import (
+    BookUnwritten,
+    BookWritten,
+    ExchangeProgress,
+    FileFound,
+    FileUnreadable,
+)
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
@@ -383,6 +389,8 @@ Event = (
     | ExchangeProgress
     | FileFound
     | FileUnreadable
+    | BookWritten
+    | BookUnwritten
     | Finished
     | Failed
 )

@@ -33,3 +33,20 @@ class FileUnreadable:
     number: int
     name: str
     message: str
+
+
+@dataclass(frozen=True)
+class BookWritten:
+    """The file asked for is there, whole."""
+
+    job_id: JobId
+    out: str
+
+
+@dataclass(frozen=True)
+class BookUnwritten:
+    """The file asked for could not be written, and what stood there is as it was. `message` is for `phrases.received`."""
+
+    job_id: JobId
+    out: str
+    message: str

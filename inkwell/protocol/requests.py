@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
+from inkwell.domain.exchange.export_options import ExportOptions  # noqa: TC001
 from inkwell.domain.exchange.found import ImportOptions
 from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
@@ -330,6 +331,16 @@ class ReadFiles:
 
 
 @dataclass(frozen=True)
+class WriteBook:
+    """Write the book that lies in the file `book` (`exchange.found_file`) to `out`, whole or not at all."""
+
+    job_id: JobId
+    book: str
+    out: str
+    options: ExportOptions
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -375,6 +386,7 @@ Job = (
     | FindSenses
     | FindWordsFor
     | ReadFiles
+    | WriteBook
 )
 # What may be left undone.
 Hint = Prefill | Forget

@@ -8,10 +8,18 @@ from pathlib import Path
 
 from inkwell.worker.channel import Channel
 
-ROLES = ("writer", "reader", "trainer", "words", "importer")
+ROLES = ("writer", "reader", "trainer", "words", "importer", "exporter")
 # What gives way to what, as `nice` counts: a key in the window (0) to nothing, a word asked for to keys only, the reading
 # of the book, a training and the compiling of kernels to both.
-_NICENESS = {"writer": 3, "reader": 15, "trainer": 18, "kernels": 19, "words": 3, "importer": 3}
+_NICENESS = {
+    "writer": 3,
+    "reader": 15,
+    "trainer": 18,
+    "kernels": 19,
+    "words": 3,
+    "importer": 3,
+    "exporter": 3,
+}
 
 
 def run_worker(role: str) -> int:
@@ -51,10 +59,14 @@ def _serve(role: str, channel: Channel) -> None:
         WordsLoop(channel).run()
     elif role == "importer":
         from inkwell.worker.exchange.confinement import confine
-        from inkwell.worker.exchange.loop import ImporterLoop
+        from inkwell.worker.exchange.importer import ImporterLoop
 
         confine()
         ImporterLoop(channel).run()
+    elif role == "exporter":
+        from inkwell.worker.exchange.exporter import ExporterLoop
+
+        ExporterLoop(channel).run()
     else:
         from inkwell.worker.writing.loop import WriterLoop
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from inkwell.exchange.found_file import write_found
 from inkwell.exchange.registry import read_found
 from inkwell.exchange.source import Source
 from inkwell.protocol.events import (
-    ExchangeProgress,
     FailureCode,
     FileFound,
     FileUnreadable,
@@ -24,13 +22,13 @@ from inkwell.support.i18n import tr_noop
 from inkwell.support.phrases import to_send
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.exchange.confinement import TooLongError, limited
+from inkwell.worker.exchange.progress import teller
 from inkwell.worker.worker_loop import WorkerLoop
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
 
 log = logging.getLogger(__name__)
-_TOLD_EVERY_S = 0.1
 _TOO_LONG = tr_noop("“{name}” took too long to read, and was given up.")
 _TOO_MUCH = tr_noop("“{name}” holds more than any book does, and was not opened.")
 _DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")
@@ -60,7 +58,12 @@ class ImporterLoop(WorkerLoop):
 
     def _read(self, request: ReadFiles, number: int, path: Path) -> None:
         folder = Path(request.folder)
-        source = Source(path, folder, request.options, self._teller(request, number, path.name))
+        source = Source(
+            path,
+            folder,
+            request.options,
+            teller(self._channel, request.job_id, path.name, number, len(request.paths)),
+        )
         file = f"{number}.found"
         try:
             with limited():
@@ -81,18 +84,3 @@ class ImporterLoop(WorkerLoop):
             self._channel.send(FileFound(request.job_id, number, file))
             return
         self._channel.send(FileUnreadable(request.job_id, number, path.name, message))
-
-    def _teller(self, request: ReadFiles, number: int, name: str):  # noqa: ANN202
-        last = 0.0
-
-        def tell(part: float) -> None:
-            nonlocal last
-            if self._channel.is_cancelled(request.job_id):
-                raise CancelledError
-            if time.monotonic() - last >= _TOLD_EVERY_S:
-                last = time.monotonic()
-                done = (number + min(max(part, 0.0), 1.0)) / len(request.paths)
-                self._channel.send(ExchangeProgress(request.job_id, done, name))
-
-        tell(0.0)
-        return tell

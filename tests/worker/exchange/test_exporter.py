@@ -1,0 +1,39 @@
+"""The real exporter in a process of its own."""
+
+import pytest
+
+from inkwell.domain.exchange.book import Book, BookNode
+from inkwell.domain.exchange.export_options import ExportOptions
+from inkwell.domain.exchange.found import Found
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.engine.client import EngineClient
+from inkwell.engine.link import worker_link
+from inkwell.exchange.found_file import write_found
+from inkwell.protocol import events
+from inkwell.protocol.requests import JobId, WriteBook
+from inkwell.support.paths import places
+
+
+@pytest.fixture
+def heard(qtbot, tmp_path):
+    client = EngineClient(lambda: worker_link("exporter", places(tmp_path / "base")))
+    write_found(Found("b", "inkwell", Book("B", (BookNode(NodeKind.SCENE, "S", "She ran."),))), tmp_path / "b")
+    said = []
+    client.event_received.connect(said.append)
+
+    def write(name):
+        said.clear()
+        client.submit(WriteBook(JobId("1"), str(tmp_path / "b"), str(tmp_path / name), ExportOptions()))
+        qtbot.waitUntil(lambda: any(isinstance(one, events.Finished | events.Failed) for one in said), timeout=30_000)
+        return said
+
+    yield write
+    client.stop()
+
+
+def test_a_book_is_written_or_told_why_not(heard, tmp_path):
+    (written,) = [one for one in heard("out.md") if isinstance(one, events.BookWritten)]
+    assert written.out == str(tmp_path / "out.md")
+    assert "She ran." in (tmp_path / "out.md").read_text(encoding="utf-8")
+    (not_written,) = [one for one in heard("nowhere/out.md") if isinstance(one, events.BookUnwritten)]
+    assert "nowhere" in not_written.message
