@@ -17,14 +17,18 @@ from inkwell.support.paths import places
 @pytest.fixture
 def heard(qtbot, tmp_path):
     client = EngineClient(lambda: worker_link("exporter", places(tmp_path / "base")))
-    write_found(Found("b", "inkwell", Book("B", (BookNode(NodeKind.SCENE, "S", "She ran."),))), tmp_path / "b")
+    write_found(
+        Found("b", "inkwell", Book("B", (BookNode(NodeKind.SCENE, "S", "She ran."),))), tmp_path / "b"
+    )
     said = []
     client.event_received.connect(said.append)
 
     def write(name):
         said.clear()
         client.submit(WriteBook(JobId("1"), str(tmp_path / "b"), str(tmp_path / name), ExportOptions()))
-        qtbot.waitUntil(lambda: any(isinstance(one, events.Finished | events.Failed) for one in said), timeout=30_000)
+        qtbot.waitUntil(
+            lambda: any(isinstance(one, events.Finished | events.Failed) for one in said), timeout=30_000
+        )
         return said
 
     yield write
