@@ -77,14 +77,20 @@ class _Composer:
         first = next(
             (place for place, child in enumerate(node.children) if child.kind is not NodeKind.SCENE), len(own)
         )
-        yield Section("part", label, title, label or title or "—", 1, self._blocks(node.children[:first]))
-        yield from self.sections(node.children[first:], 2)
+        blocks = self._blocks(node.children[:first])
+        is_shown = bool(label or title)
+        if is_shown or blocks:
+            name = ": ".join(filter(None, (label, title))) or plain_words(node.title) or "—"
+            yield Section("part" if is_shown else "scenes", label, title, name, 1, blocks)
+        yield from self.sections(node.children[first:], 2 if is_shown else 1)
 
     def _chapter(self, node: BookNode, depth: int) -> Iterator[Section]:
         self._chapters += 1
         label, title = self._heading(node, self._options.headings.chapters, "chapter", str(self._chapters))
         name = ": ".join(filter(None, (label, title))) or plain_words(node.title) or str(self._chapters)
-        yield Section("chapter", label, title, name, depth, self._blocks(node.children))
+        blocks = self._blocks(node.children)
+        if label or title or blocks:
+            yield Section("chapter", label, title, name, depth, blocks)
 
     def _loose(self, scenes: list[BookNode], depth: int) -> Iterator[Section]:
         blocks = self._blocks(tuple(scenes))
