@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inkwell.domain.errors import InkwellError
+from inkwell.domain.text.articles import article_place
 from inkwell.domain.text.text_replacement import replacements
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class BookReplacement(QObject):
-    """One replacement over many scenes. With `chosen`, only those hits of a scene are replaced.
+    """One replacement over many scenes. With `chosen`, only those hits of a scene are replaced; with `articles`, "a" and
+    "an" before them go by what is put in.
 
     Signals:
         progressed: scenes looked through and scenes there are.
@@ -40,6 +42,7 @@ class BookReplacement(QObject):
         by: str,
         keep_case: bool,
         chosen: Mapping[SceneId, list[Hit]] | None,
+        articles: bool,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class BookReplacement(QObject):
         self._waiting = list(scene_ids)
         self._of = len(self._waiting)
         self._query, self._by, self._keep_case, self._chosen = query, by, keep_case, chosen
+        self._articles = articles
         self._changes: dict[SceneId, list[Place]] = {}
         self._counts: dict[SceneId, int] = {}
         self._revisions: dict[SceneId, int] = {}
@@ -74,6 +78,9 @@ class BookReplacement(QObject):
             wanted = {(hit.start, hit.end) for hit in self._chosen.get(scene_id, [])}
             hits = [hit for hit in hits if (hit.start, hit.end) in wanted]
         places = replacements(self._query, buffer.text, self._by, hits, self._keep_case)
+        if places and self._articles:
+            found = (article_place(buffer.text, hit.start, self._by) for hit in hits)
+            places = sorted([*places, *(place for place in found if place is not None)])
         self._changes.pop(scene_id, None)
         if places:
             self._changes[scene_id], self._counts[scene_id] = places, len(hits)

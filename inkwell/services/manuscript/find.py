@@ -108,8 +108,9 @@ class FindService(QObject):
         done: Callable[[int, int], None] | None = None,
         keep_case: bool = False,
         chosen: Mapping[SceneId, list[Hit]] | None = None,
+        articles: bool = False,
     ) -> None:
-        """Replace everywhere, or only the `chosen` hits, as one act; `replaced` follows.
+        """Replace everywhere, or only the `chosen` hits, as one act; `replaced` follows. `articles`: "a" and "an" go with it.
 
         Raises:
             InkwellError: as `replace_in_scene`.
@@ -119,7 +120,7 @@ class FindService(QObject):
             return
         scene_ids = [scene.scene_id for scene in self._manuscript.outline.scenes()]
         wanted = [one for one in scene_ids if chosen is None or one in chosen]
-        replacement = BookReplacement(self._scenes, wanted, query, by, keep_case, chosen, self)
+        replacement = BookReplacement(self._scenes, wanted, query, by, keep_case, chosen, articles, self)
         self._replacement = replacement
         self._undo.hold()  # what is undone meanwhile waits
         title = tr("replacing “{words}”", words=textwrap.shorten(query.text, _TITLE_LENGTH, placeholder="…"))

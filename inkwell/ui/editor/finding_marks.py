@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from inkwell.domain.text.articles import article_place
 from inkwell.services.reading.checks import Dismissal
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.positions import from_qt
@@ -79,8 +80,14 @@ class FindingMarks(QObject):
         """Put a correction in place of what was found, as one step."""
         finding = row.finding
         if not self._page.isReadOnly():
-            self._binding.replace(finding.start, finding.end - finding.start, correction)
-            place = finding.start + len(correction)
+            article = article_place(self._binding.base_text, finding.start, correction)
+            start, length, put = finding.start, finding.end - finding.start, correction
+            if article is not None:
+                start = article[0]
+                between = self._binding.base_text[start + article[1] : finding.start]
+                length, put = finding.end - start, f"{article[2]}{between}{correction}"
+            self._binding.replace(start, length, put)
+            place = start + len(put)
             self._binding.select(place, place)
 
     def fill_menu(self, menu: QMenu, place: int) -> None:

@@ -120,7 +120,12 @@ class SpellingBar(QFrame):
         self._replaced_from = found.start
         self._wait()
         self.says.setText(tr("Changing “{word}” in the whole book…", word=found.word))
-        self._services.find.replace_in_book(TextQuery(found.word, whole_words=True), curly, keep_case=True)
+        self._services.find.replace_in_book(
+            TextQuery(found.word, whole_words=True),
+            curly,
+            keep_case=True,
+            articles=self._edits.takes_articles(found),
+        )
 
     def close_bar(self) -> None:
         """Hide it and go back to the page; the word stays selected there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.articles import article_place
 from inkwell.domain.text.spelled_words import places_of_word, put_right
 from inkwell.services.words.own_words import LeftAlone
 
@@ -60,26 +61,34 @@ class SpellingEdits:
 
     def change(self, found: FoundWord, better: str) -> None:
         """Put a better word in its place, the caret behind it."""
-        written = self._binding.base_text[found.start : found.end]
-        if self._binding.scene_id is not None:
-            self._binding.replace(found.start, found.end - found.start, self._put_right(written, better))
+        self._put(found, better, [(found.start, found.end)])
 
     def change_all(self, found: FoundWord, better: str) -> int:
         """Put a better word in the place of each one like it in the scene, as one step; how many there were."""
-        text, scene_id = self._binding.base_text, self._binding.scene_id
         tags = frozenset(one.tag for one in self._spelling.dictionaries.in_use)
-        places = [
-            (start, end - start, self._put_right(text[start:end], better))
-            for start, end in places_of_word(text, found.word, tags)
-        ]
-        if scene_id is None or not places:
+        return self._put(found, better, places_of_word(self._binding.base_text, found.word, tags))
+
+    def takes_articles(self, found: FoundWord) -> bool:
+        """Whether a word is checked as English, so that "a" and "an" go by it."""
+        used = self._spelling.dictionaries.by_id(found.misspelling.dictionaries)
+        return any(one.base == "en" for one in used)
+
+    def _put(self, found: FoundWord, better: str, spans: list[tuple[int, int]]) -> int:
+        """One step, with the articles before the words."""
+        text, scene_id = self._binding.base_text, self._binding.scene_id
+        if scene_id is None or not spans:
             return 0
+        places: list[tuple[int, int, str]] = []
+        for start, end in spans:
+            put = self._put_right(text[start:end], better)
+            article = article_place(text, start, put) if self.takes_articles(found) else None
+            places += [*([article] if article else []), (start, end - start, put)]
         behind = found.end + sum(
             len(added) - removed for start, removed, added in places if start <= found.start
         )
         self._scenes.replace_places(scene_id, places)
         self._binding.select(behind, behind)
-        return len(places)
+        return len(spans)
 
     def leave(self, found: FoundWord) -> None:
         """Leave the word as it is at this place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.articles import article_place
 from inkwell.domain.text.inflection import in_place_of
 from inkwell.domain.text.spelled_words import put_right, spelled_words
 
@@ -47,7 +48,8 @@ def replace_word(
     better: str,
     british: bool = False,
 ) -> WordInText:
-    """Put `better` in the word's place, in its form and with its capitals, as one step; what stands there then.
+    """Put `better` in the word's place, in its form and with its capitals, as one step; what stands there then. The article
+    before it goes with it.
 
     Nothing happens where the text has changed there meanwhile. Where there was no word it is put at the caret.
     """
@@ -56,9 +58,13 @@ def replace_word(
         return word
     made = in_place_of(better, base, word.text, british) if word.text else better
     put = put_right(written, made, curly=True)
-    scenes.replace_places(scene_id, [(word.start, word.end - word.start, put)])
-    binding.select(word.start, word.start + len(put))
-    return WordInText(word.start, word.start + len(put), made)
+    article = article_place(binding.base_text, word.start, put)
+    scenes.replace_places(
+        scene_id, [*([article] if article else []), (word.start, word.end - word.start, put)]
+    )
+    start = word.start + (len(article[2]) - article[1] if article else 0)
+    binding.select(start, start + len(put))
+    return WordInText(start, start + len(put), made)
 
 
 def _still_reads(written: str, text: str) -> bool:

@@ -5,9 +5,9 @@ from inkwell.services.manuscript.book_replacement import BookReplacement
 from tests.conftest import scene_named
 
 
-def replacement(sample, query, by, chosen=None):
+def replacement(sample, query, by, chosen=None, articles=False):
     scene_ids = [scene.scene_id for scene in sample.manuscript.outline.scenes()]
-    return BookReplacement(sample.scenes, scene_ids, query, by, False, chosen, sample.find)
+    return BookReplacement(sample.scenes, scene_ids, query, by, False, chosen, articles, sample.find)
 
 
 def test_what_is_written_meanwhile_is_not_overwritten(sample, qtbot):
@@ -49,3 +49,18 @@ def test_only_chosen_hits(sample, qtbot):
     with qtbot.waitSignal(one.planned, timeout=10_000) as planned:
         one.go_on()
     assert list(planned.args[0]) == [scene_id] and planned.args[1] == 1
+
+
+def test_articles_go_with_what_is_put_in_where_they_are_asked_to(sample, qtbot):
+    scene_id = scene_named(sample, "Two cups")
+    sample.scenes.load(scene_id)
+    qtbot.waitUntil(lambda: sample.scenes.buffer(scene_id) is not None)
+    sample.scenes.type_text(scene_id, 0, 0, "A hbour, the hbour. ")
+    for articles, expected in (
+        (True, [(0, 1, "An"), (3, 1, ""), (14, 1, "")]),
+        (False, [(3, 1, ""), (14, 1, "")]),
+    ):
+        one = replacement(sample, TextQuery("hbour", whole_words=True), "hour", articles=articles)
+        with qtbot.waitSignal(one.planned, timeout=10_000) as planned:
+            one.go_on()
+        assert planned.args[0] == {scene_id: expected} and planned.args[1] == 2

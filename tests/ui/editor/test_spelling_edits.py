@@ -49,3 +49,17 @@ def test_a_passage_in_an_invented_tongue_is_left_alone(edits, window):
     assert marked(window) == ["harbor"]
     window.editor.binding.replace(len(TEXT), 0, "Teh end. ")
     assert edits.next_from(len(TEXT)).word == "Teh"
+
+
+def test_the_article_goes_with_the_word_in_one_step(edits, window, qtbot):
+    text = "A hbour ago, an teh, a hbour. "
+    write(window, text)
+    qtbot.waitUntil(lambda: "hbour" in marked(window), timeout=15_000)
+    assert edits.change_all(edits.at(4), "hour") == 2
+    assert base(window) == "An hour ago, an teh, an hour. "
+    edits.change(edits.at(base(window).index("teh")), "tea")
+    assert base(window) == "An hour ago, a tea, an hour. "
+    assert window.editor.binding.caret() == base(window).index("tea") + 3
+    window.editor.undo()
+    window.editor.undo()
+    assert base(window) == text

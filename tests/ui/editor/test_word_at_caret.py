@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.ui.editor.word_at_caret import replace_word, word_at_caret
+from inkwell.ui.editor.word_at_caret import WordInText, replace_word, word_at_caret
 from tests.ui.editor.test_spelling_marks import write
 from tests.ui.pages import base
 
@@ -41,3 +41,21 @@ def test_where_the_text_has_changed_nothing_is_put(window):
     editor.binding.replace(0, 0, "Now ")
     assert replace_word(editor.binding, window.services.scenes, word, "walk", "stroll") == word
     assert base(window) == "Now " + TEXT
+
+
+def test_the_article_goes_with_the_word_in_one_undo(window):
+    text = "It was a fear of crowds. "
+    write(window, text)
+    editor = window.editor
+    editor.binding.select(10, 10)
+    put = replace_word(
+        editor.binding, window.services.scenes, word_at_caret(editor.binding), "fear", "agoraphobia"
+    )
+    assert base(window) == "It was an agoraphobia of crowds. "
+    assert editor.binding.selected() == (put.start, put.end) == (10, 21)
+    editor.undo()
+    assert base(window) == text
+    write(window, "She held a ")
+    editor.binding.select(11, 11)
+    replace_word(editor.binding, window.services.scenes, WordInText(11, 11, ""), "", "umbrella")
+    assert base(window) == "She held an umbrella"
