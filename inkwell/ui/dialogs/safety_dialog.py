@@ -116,7 +116,7 @@ class SafetyDialog(QDialog):
         if row is None:
             return
         if row.what == "entry":
-            self._services.codex.restore(EntryId(row.id))
+            self._services.codex.restore(EntryId(row.id), row.title)
         elif row.what == "note":
             self._services.codex.mark_note(NoteId(row.id), False)
         else:

@@ -24,6 +24,7 @@ from inkwell.domain.errors import InkwellError
 from inkwell.services.words.dictionaries import Origin
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.paths import private_folder
+from inkwell.ui.words.licence_dialog import LicenceDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class DictionariesPage(QWidget):
             tr("Dictionaries to get"),
             (tr("Language"), tr("Licence"), tr("By"), tr("Size")),
         )
-        self.get = QPushButton(tr("Get"), objectName="getDictionary")
+        self.get = QPushButton(tr("Get…"), objectName="getDictionary")
         self.stop = QPushButton(tr("Stop"), objectName="stopDictionary")
         self.remove = QPushButton(tr("Remove"), objectName="removeDictionary")
         self.progress = QProgressBar(textVisible=True)
@@ -121,7 +122,7 @@ class DictionariesPage(QWidget):
         sizes = {entry.download for entry in self._service.obtainable()}
         size = _megabytes(max(sizes, default=0), 0)
         note = tr(
-            "All of these come in one package of {size}, fetched with the first. Each has a licence of its own, which comes along.",
+            "All of these come in one package of {size}, fetched with the first. Each has a licence of its own, which you can read first.",
             size=size,
         )
         self._note = QLabel(note, wordWrap=True)
@@ -195,8 +196,18 @@ class DictionariesPage(QWidget):
         self.fill()
 
     def _on_get_clicked(self) -> None:
+        """Its licence first: nothing is fetched before it was seen."""
         wanted = self._current(self.offered)
-        if not wanted or self._under_way:
+        entry = next((one for one in self._service.obtainable() if one.id == wanted), None)
+        if entry is None or self._under_way:
+            return
+        dialog = LicenceDialog(self.window(), entry)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._fetch(wanted))
+        dialog.open()
+
+    def _fetch(self, wanted: str) -> None:
+        if self._under_way:
             return
         self._under_way = wanted
         self.progress.setRange(0, 0)

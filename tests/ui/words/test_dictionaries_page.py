@@ -6,12 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inkwell.ui.words.licence_dialog import LicenceDialog
 from tests.services.words.conftest import index, write_dictionary  # noqa: F401
 
 
 def row(tree, dictionary_id):
     items = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
     return next(one for one in items if one.data(0, Qt.ItemDataRole.UserRole) == dictionary_id)
+
+
+def get(page, agree=True):
+    page.get.click()
+    licence = page.window().findChild(LicenceDialog)
+    assert licence.isVisible() and licence.text.toPlainText()
+    licence.accept() if agree else licence.reject()
 
 
 def in_use(dialog):
@@ -48,7 +56,7 @@ def test_the_missing_language_is_chosen_and_fetched_with_one_press(dialog, index
     page.fill()
     assert "Deutsch" in page.says.text() and page.get.isEnabled()
     with qtbot.waitSignal(services.dictionaries.install_ended, timeout=60_000):
-        page.get.click()
+        get(page)
         assert page.stop.isVisible() and not page.get.isEnabled()
     assert in_use(dialog) == ["de_QQ"] and "here now" in page.says.text()
     assert row(page.here, "de_QQ").checkState(0) is Qt.CheckState.Checked
@@ -60,7 +68,15 @@ def test_one_that_fails_or_is_stopped_says_so(dialog, index, qtbot, stop):  # no
     page.fill()
     page.offered.setCurrentItem(page.offered.topLevelItem(0))
     with qtbot.waitSignal(dialog.services.dictionaries.install_ended, timeout=60_000):
-        page.get.click()
+        get(page)
         if stop:
             page.stop.click()
     assert page.says.text() and not page.stop.isVisible() and page.get.isEnabled()
+
+
+def test_the_licence_is_read_before_anything_is_fetched(dialog, index):  # noqa: F811
+    page = dialog.dictionaries
+    page.fill()
+    page.offered.setCurrentItem(page.offered.topLevelItem(0))
+    get(page, agree=False)
+    assert index.requests == 0 and page.get.isEnabled() and not page.stop.isVisible()
