@@ -112,14 +112,13 @@ class FindService(QObject):
     ) -> None:
         """Replace everywhere, or only the `chosen` hits, as one act; `replaced` follows. `articles`: "a" and "an" go with it.
 
-        Raises:
-            InkwellError: as `replace_in_scene`.
+        Raises InkwellError as `replace_in_scene`.
         """
         check_groups(query, by)
         if self._replacement is not None:
             return
-        scene_ids = [scene.scene_id for scene in self._manuscript.outline.scenes()]
-        wanted = [one for one in scene_ids if chosen is None or one in chosen]
+        every = (scene.scene_id for scene in self._manuscript.outline.scenes())
+        wanted = [one for one in every if chosen is None or one in chosen]
         replacement = BookReplacement(self._scenes, wanted, query, by, keep_case, chosen, articles, self)
         self._replacement = replacement
         self._undo.hold()  # what is undone meanwhile waits
