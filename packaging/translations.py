@@ -42,6 +42,7 @@ DATA = (
     ("resources/recipes/moods.toml", "*", ("mood|name", "help")),
     ("resources/styles/*.toml", "", ("name", "description")),
     ("resources/moods/*.toml", "", ("mood|name", "help")),
+    ("resources/exports/*.toml", "", ("name", "description")),
     ("resources/exclusions/*.toml", "category", ("name", "explanation")),
     ("models/catalogue.toml", "model", ("for_whom",)),
 )

@@ -66,7 +66,7 @@ def fonts_for(layout: PrintLayout, language: str, manuscript: bool = False) -> l
 
 @cache
 def _fonts() -> Mapping[str, Any]:
-    return tomllib.loads((resources() / "exports" / "fonts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((resources() / "exports" / "typst" / "fonts.toml").read_text(encoding="utf-8"))
 
 
 def indent_em(language: str) -> float:
