@@ -36,6 +36,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("scrivener", "Scrivener", (".scriv", ".scrivx"), "projects.scrivener", probe=True),
     Format("novelwriter", "novelWriter", (".nwx",), "projects.novelwriter", probe=True),
+    Format("manuskript", "Manuskript", (".msk",), "projects.manuskript", probe=True),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),

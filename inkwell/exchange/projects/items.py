@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, NamedValue, scene_titles
@@ -50,7 +50,8 @@ def nodes_from(items: list[Item], title: str) -> tuple[BookNode, ...]:
     """The tree of a book called `title`.
 
     A folder whose folders outnumber its texts is a part, any other a chapter; their titles decide where they say so.
-    Folders within a chapter become scenes named after them, folders between part and chapter go into the part's title.
+    Folders within a chapter become scenes named after them. Folders between part and chapter go into the parts' titles
+    where all parts have such, into the chapters' titles where only some have.
     Texts without any folder are a chapter each where they are long or called so, else scenes of one chapter.
     """
     growing = _Growing()
@@ -61,6 +62,8 @@ def nodes_from(items: list[Item], title: str) -> tuple[BookNode, ...]:
         scenes = tuple(growing.scene(item) for item in rows)
         return (BookNode(NodeKind.CHAPTER, clean_title(title), children=scenes),)
     nodes: list[BookNode] = []
+    parts = [item for item in rows if _is_part(item)]
+    growing.splits_parts = all(item.kind or any(map(_is_part, item.children)) for item in parts)
     for item in rows:
         nodes += growing.part(item, "") if _is_part(item) else [growing.chapter(item)]
     return tuple(nodes)
@@ -70,6 +73,7 @@ class _Growing:
     """Counts the scenes, so that those without a title get a number."""
 
     def __init__(self) -> None:
+        self.splits_parts = True
         self._scenes = 0
 
     def part(self, item: Item, above: str) -> list[BookNode]:
@@ -81,7 +85,8 @@ class _Growing:
 
         def close() -> None:
             nonlocal is_first
-            if open_children or (is_first and not any(_is_part(child) for child in item.children)):
+            is_bare = not (self.splits_parts and any(map(_is_part, item.children)))
+            if open_children or (is_first and is_bare):
                 parts.append(
                     _container(NodeKind.PART, title, item if is_first else None, tuple(open_children))
                 )
@@ -89,13 +94,31 @@ class _Growing:
             open_children.clear()
 
         for child in item.children:
-            if _is_part(child):
+            if _is_part(child) and not self.splits_parts:
+                open_children.extend(self._chapters_of(child, ""))
+            elif _is_part(child):
                 close()
                 parts += self.part(child, title)
             else:
                 open_children.append(self.chapter(child))
         close()
         return parts
+
+    def _chapters_of(self, item: Item, above: str) -> list[BookNode]:
+        """The chapters of a folder within a part, named after both; its own words are a chapter."""
+        title = f"{above}: {_title(item)}" if above else _title(item)
+        chapters: list[BookNode] = []
+        for child in item.children:
+            if _is_part(child):
+                chapters += self._chapters_of(child, title)
+            else:
+                chapter = self.chapter(child)
+                chapters.append(replace(chapter, title=f"{title}: {chapter.title}"))
+        if item.text.strip() or not chapters:
+            own = (self.scene(item, own=True),) if item.text.strip() else ()
+            return [_container(NodeKind.CHAPTER, title, item, own), *chapters]
+        chapters[0] = _also_of(chapters[0], item)
+        return chapters
 
     def chapter(self, item: Item) -> BookNode:
         """A chapter with all that lies below as scenes; a lone text is a chapter of one scene."""
@@ -157,6 +180,16 @@ def _container(kind: NodeKind, title: str, item: Item | None, children: tuple[Bo
         item.goal_words,
         tuple(item.facts),
         tuple(item.entries),
+    )
+
+
+def _also_of(node: BookNode, item: Item) -> BookNode:
+    """A node with what is told of a row above it, whose title went into the node's."""
+    return replace(
+        node,
+        synopsis="\n".join(filter(None, (item.synopsis, node.synopsis))),
+        facts=(*item.facts, *node.facts),
+        entries=tuple(dict.fromkeys((*item.entries, *node.entries))),
     )
 
 

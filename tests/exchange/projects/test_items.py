@@ -59,6 +59,24 @@ def test_volumes_go_into_the_titles_of_their_parts():
     ]
 
 
+def test_where_only_some_parts_are_deeper_chapters_take_the_title_between():
+    north = folder("North", folder("One", text("a")), folder("Two", text("b")))
+    south = folder(
+        "South",
+        folder("Rome", folder("Three", text("c")), folder("Four", text("d"))),
+        folder("Five", text("e")),
+    )
+    assert outline(north, south)[5:] == [
+        "p South",
+        "  c Rome: Three",
+        "    s c",
+        "  c Rome: Four",
+        "    s d",
+        "  c Five",
+        "    s e",
+    ]
+
+
 def test_titles_decide_where_they_say_what_a_folder_is():
     assert outline(folder("Chapter 1", folder("Morning", text("a")), folder("Evening", text("b")))) == [
         "c Chapter 1",
