@@ -96,7 +96,7 @@ def sample_of(text: str) -> str:
     """A line, or the part of one, that shows whether letters beyond ASCII came out well."""
     best = ""
     for found in re.finditer(r"[^\n\r]*[^\x00-\x7f\n\r][^\n\r]*", text[:200_000]):
-        line = found[0].strip()
+        line = found[0].strip(" \t")
         first = next(place for place, letter in enumerate(line) if not letter.isascii())
         piece = line[max(0, first - 40) :][:_LONGEST_SAMPLE]
         best = max(

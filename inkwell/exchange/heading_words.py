@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SPACED = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian")
 _UNSPACED = ("chinese", "japanese", "korean")
 DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?)?\d{1,4}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
-ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ORDINAL_END = r"(?:er|re|eme|e)?"
+ROMAN = rf"(?=[ivxlc]+{_ORDINAL_END}(?![^\W\d_]))c{{0,3}}(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}){_ORDINAL_END}(?![^\W\d_])"
 LANGUAGES = (*_SPACED, *_UNSPACED)
 
 
@@ -116,3 +117,11 @@ def numbers() -> re.Pattern[str]:
 def sentence_words() -> tuple[str, ...]:
     """Words that, behind a heading's number, make it part of a sentence."""
     return tuple(folded(word) for language in LANGUAGES for word in word_list("headings.goes_on", language))
+
+
+@cache
+def contents_words() -> frozenset[str]:
+    """What stands over a list of contents."""
+    return frozenset(
+        folded(phrase) for language in LANGUAGES for phrase in word_list("headings.contents", language)
+    )

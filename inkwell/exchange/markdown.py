@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book, BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.front_matter import read_front_matter, write_front_matter
 from inkwell.exchange.markdown_blocks import Heading, Paragraph, are_wrapped, blocks_of, paragraphs_of
 from inkwell.exchange.markdown_lines import from_markdown, to_markdown
+from inkwell.exchange.text_book import TextBook
+
+if TYPE_CHECKING:
+    from inkwell.exchange.source import Remarks
 
 _LEVEL = {NodeKind.PART: 2, NodeKind.CHAPTER: 3, NodeKind.SCENE: 4}
 _OWN = {level: kind for kind, level in _LEVEL.items()}
@@ -36,6 +41,11 @@ def read(text: str, title: str) -> Book:
         title, pieces = first[0][1], pieces[1:]
         levels = [level for level in levels if level != 1]
     return Book(title, _tree(pieces, _meaning(levels)), author)
+
+
+def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> TextBook:
+    """A book from Markdown."""
+    return TextBook(read(text, title), words=len(text.split()))
 
 
 def write(book: Book) -> str:

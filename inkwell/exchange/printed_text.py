@@ -12,7 +12,7 @@ from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph,
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans
 from inkwell.domain.text.emphasis import mark_positions, styles_of
-from inkwell.exchange.plain import is_scene_break
+from inkwell.exchange.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

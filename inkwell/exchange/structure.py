@@ -104,6 +104,9 @@ def _title_behind(line: str, end: int, kind: str) -> str | None:
     title = rest[len(separator) :].strip()
     if not separator or not title or not _is_title(title):
         return None
+    if len(line[:end].split()) == 1 and "." in separator and _SENTENCE_END.search(title) and _is_lower(title):
+        # "Conclusion. He laughs."
+        return None
     begins_low = title[0].islower()
     if _STRONG.search(separator):
         calm = not begins_low or (len(title.split()) <= 8 and not _SENTENCE_END.search(title))
@@ -168,7 +171,7 @@ def _undressed(text: str) -> str:
     line = re.sub(r"^</?\w+[^>]*>|</\w+>$", "", line) if line.startswith("<") else line
     line = line.strip(_DRESS + "\n") if line.strip(_DRESS + "\n") else ""
     # Marks that go round a part of the line: **Chapter One**: The Rain.
-    line = re.sub(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1", r"\2", line)
+    line = re.sub(r"\*{2,3}|__|(?<=\S)[*_](?!\w)|(?<!\w)[*_](?=\S)", "", line)
     if _SPACED_LETTERS.fullmatch(line) or re.fullmatch(
         rf"{_SPACED_LETTERS.pattern}(?: {{2,}}\w(?: \w)*)*", line
     ):

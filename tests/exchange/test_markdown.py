@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_text, clean_title
-from inkwell.exchange import markdown, plain
+from inkwell.exchange import markdown
+from inkwell.exchange.scene_breaks import is_scene_break
 
 
 def test_markdown_levels_are_told_by_their_number():
@@ -32,7 +33,7 @@ LINES = st.text(
 
 
 PARAGRAPHS = st.lists(
-    LINES.filter(lambda s: not plain.is_scene_break(s) and not s.startswith("\\") and not s.endswith("\\")),
+    LINES.filter(lambda s: not is_scene_break(s) and not s.startswith("\\") and not s.endswith("\\")),
     min_size=1,
     max_size=4,
 )

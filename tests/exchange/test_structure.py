@@ -170,6 +170,7 @@ PROSE = (
     "序幕拉开了。",
     "上部的灯灭了。",
     "Finale of the opera",
+    "Schluss. He laughs.",
     "…",
     "...",
     "?!",
