@@ -37,6 +37,8 @@ FORMATS: tuple[Format, ...] = (
     Format("scrivener", "Scrivener", (".scriv", ".scrivx"), "projects.scrivener", probe=True),
     Format("novelwriter", "novelWriter", (".nwx",), "projects.novelwriter", probe=True),
     Format("manuskript", "Manuskript", (".msk",), "projects.manuskript", probe=True),
+    Format("ywriter", "yWriter", (".yw7", ".yw6", ".yw5"), "projects.ywriter"),
+    Format("plottr", "Plottr", (".pltr",), "projects.plottr"),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),

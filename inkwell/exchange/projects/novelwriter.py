@@ -14,7 +14,7 @@ from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.novelwriter_text import Document, Section, read_document
 from inkwell.exchange.projects.probing import Place, holds, place_of
-from inkwell.exchange.projects.scrivener_settings import below, text_of
+from inkwell.exchange.projects.xml_rows import below, text_of
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 from inkwell.support.i18n import tr_noop
 

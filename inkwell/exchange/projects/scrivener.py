@@ -12,8 +12,9 @@ from inkwell.exchange.projects.facts import NOTES, fact
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.probing import Place, holds, place_of
-from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings, below, text_of
+from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings
 from inkwell.exchange.projects.scrivener_text import plain_rtf, read_comments, scrivener_text
+from inkwell.exchange.projects.xml_rows import below, text_of
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 from inkwell.support.i18n import tr_noop
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.projects.facts import KEYWORDS, LABEL, STATUS, fact, status_of
+from inkwell.exchange.projects.xml_rows import below, text_of
 from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
@@ -80,20 +81,6 @@ class ScrivenerSettings:
                 self._fields[attribute(one, "ID")] = _Field(
                     text_of(one, "Title"), attribute(one, "Type"), options
                 )
-
-
-def below(element: Element | None, name: str) -> Element | None:
-    """The first child of that name."""
-    for child in element if element is not None else ():
-        if local(child) == name:
-            return child
-    return None
-
-
-def text_of(element: Element | None, name: str) -> str:
-    """The text of the first child of that name, "" where there is none."""
-    child = below(element, name)
-    return "".join(child.itertext()).strip() if child is not None else ""
 
 
 def _list(root: Element, table: str, row: str) -> tuple[str, dict[str, str]]:

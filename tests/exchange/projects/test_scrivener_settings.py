@@ -1,4 +1,4 @@
-from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings, below, text_of
+from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings
 from inkwell.exchange.xml_reading import parse_xml
 
 PROJECT = b"""<ScrivenerProject><Keywords><Keyword ID="1"><Title>sea</Title><Children><Keyword ID="2"><Title>rain</Title></Keyword>
@@ -27,5 +27,3 @@ def test_numbers_become_the_names_the_author_gave():
         ("Day", "2026-05-05"),
     ]
     assert settings.facts(second) == []
-    assert text_of(None, "Title") == ""
-    assert below(first, "Nothing") is None
