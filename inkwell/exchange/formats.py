@@ -44,6 +44,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text_files", "text_files"),
     Format("docx", "Word", (".docx", ".docm"), "docx.reader"),
+    Format("odt", tr_noop("OpenDocument"), (".odt", ".fodt", ".ott"), "odt.reader"),
     Format("epub", "EPUB", (".epub",), "", "epub_writer"),
     Format("pdf", "PDF", (".pdf",), "", "pdf_writer"),
     Format("html", tr_noop("Web page"), (".html", ".htm"), "", "html_writer"),

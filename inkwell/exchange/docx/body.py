@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
-from inkwell.exchange.container import TOO_LARGE
 from inkwell.exchange.docx.elements import children, ends_page, is_drop_capital
 from inkwell.exchange.docx.fields import Fields, is_contents
-from inkwell.exchange.docx.package import MOST_PARAGRAPHS
-from inkwell.exchange.docx.runs import RunLook, RunReader, mark_of
+from inkwell.exchange.docx.runs import RunReader, mark_of
 from inkwell.exchange.docx.styles import Styles, read_paragraph
 from inkwell.exchange.docx.symbols import in_font, symbol
 from inkwell.exchange.docx.wrappers import cells, chosen, is_contents_control, letters, math, rows
-from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Role, Run
+from inkwell.exchange.rich.builder import UNCHANGED, Changed, FlowBuilder, RunLook
+from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Role
 from inkwell.exchange.rich.rows import row_of
 from inkwell.exchange.xml_reading import attribute, local
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from inkwell.exchange.source import Remarks
 
-_MOST_LETTERS = 20 * 2**20
 _ROLES = {"title": Role.TITLE, "subtitle": Role.SUBTITLE, "author": Role.AUTHOR, "byline": Role.AUTHOR}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _WRAPPERS = (*_CHANGES, "sdtContent", "customXml", "smartTag", "dir", "bdo", "hyperlink", "rubyBase")
@@ -49,38 +47,19 @@ class Context:
     tell: Callable[[int], None] = lambda count: None
 
 
-@dataclass(frozen=True)
-class _Changed:
-    """The changes one stands in."""
-
-    inserted: Mark | None = None
-    deleted: Mark | None = None
-
-
-_UNCHANGED = _Changed()
-
-
 class BodyReader:
-    """Reads blocks one after the other; `paragraphs` grows, `hidden_words` counts what is not shown."""
+    """Reads blocks one after the other into a flow."""
 
     def __init__(self, context: Context, root: Element) -> None:
-        self.paragraphs: list[Paragraph] = []
-        self.hidden_words = 0
+        self.flow = FlowBuilder(context.name, context.remarks, context.tell)
         self._context = context
         self._runs = RunReader(context.styles)
         self._fields = Fields(root)
         self._moves = {"moveFrom": "", "moveTo": ""}
         self._boxes: list[Element] = []
-        self._page_waits = False
-        self._letters = self._count = 0
-        self._labels: list[str] = []
-        self._begins: list[str] = []
         self._contents = self._links = 0
-        self._open = Paragraph()
-        self._last: RunLook | None = None
-        self._own_letters = False
 
-    def read(self, blocks: Iterable[Element], changed: _Changed = _UNCHANGED) -> None:
+    def read(self, blocks: Iterable[Element], changed: Changed = UNCHANGED) -> None:
         """Every paragraph of a body, cell, note or text box."""
         for block in blocks:
             name = local(block)
@@ -104,41 +83,17 @@ class BodyReader:
             else:
                 self._point(block, name)
 
-    def _paragraph(self, element: Element, changed: _Changed) -> None:
-        self._count += 1
-        if self._count > MOST_PARAGRAPHS:
-            raise UnreadableError(TOO_LARGE, name=self._context.name)
-        if self._count % 2_000 == 0:
-            self._context.tell(self._count)
+    def _paragraph(self, element: Element, changed: Changed) -> None:
         properties = next(iter(children(element, "pPr")), None)
-        paragraph = self._dressed(properties)
-        self._begin(paragraph, self._page_waits)
-        self._page_waits = False
+        self.flow.begin(self._dressed(properties))
         self._inline(element, changed)
-        paragraph = self._open
-        self._end_of(properties, paragraph, changed)
-        if paragraph.starts_page and not paragraph.runs and not paragraph.labels and len(self.paragraphs) > 1:
-            self.paragraphs.pop()
-            self._page_waits = True
-        self._close()
-        self._page_waits = self._page_waits or (properties is not None and ends_page(properties))
+        self._end_of(properties, self.flow.open, changed)
+        self.flow.end(self._contents > 0)
+        if properties is not None and ends_page(properties):
+            self.flow.page_waits = True
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.read(box, changed)
-
-    def _begin(self, paragraph: Paragraph, starts_page: bool) -> None:
-        paragraph.starts_page = paragraph.starts_page or starts_page
-        paragraph.labels = tuple(self._labels)
-        paragraph.runs += [Run(begins=key) for key in self._begins]
-        self._labels, self._begins = [], []
-        self._open, self._last, self._own_letters = paragraph, None, False
-        self.paragraphs.append(paragraph)
-
-    def _close(self) -> None:
-        """A paragraph whose letters are all a list of contents is a line of it."""
-        if any(run.text.strip() for run in self._open.runs) and (self._contents or not self._own_letters):
-            self._open.role = Role.CONTENTS
-            self._open.level = 0
 
     def _dressed(self, properties: Element | None) -> Paragraph:
         name = ""
@@ -164,7 +119,7 @@ class BodyReader:
             indent=0.0 if style.is_list else style.indent,
         )
 
-    def _end_of(self, properties: Element | None, paragraph: Paragraph, changed: _Changed) -> None:
+    def _end_of(self, properties: Element | None, paragraph: Paragraph, changed: Changed) -> None:
         """What was done to the paragraph's mark."""
         paragraph.inserted, paragraph.deleted = changed.inserted, changed.deleted
         for look in children(properties, "rPr") if properties is not None else ():
@@ -175,7 +130,7 @@ class BodyReader:
                 elif name in ("del", "moveFrom"):
                     paragraph.deleted = mark_of(one, self._move(name))
 
-    def _table(self, table: Element, changed: _Changed) -> None:
+    def _table(self, table: Element, changed: Changed) -> None:
         """A line a row; but a table that only lays out a page, or holds headings, is read like text."""
         for row in rows(table):
             within = changed
@@ -183,14 +138,10 @@ class BodyReader:
                 for one in properties:
                     if local(one) in _CHANGES:
                         within = self._within(one, local(one), within)
-            outer, filled = self.paragraphs, []
-            for cell in cells(row):
-                self.paragraphs = []
-                self.read(cell, within)
-                filled.append(self.paragraphs)
-            self.paragraphs = outer + row_of(filled)
+            filled = [self.flow.apart(partial(self.read, cell, within)) for cell in cells(row)]
+            self.flow.paragraphs += row_of(filled)
 
-    def _inline(self, parent: Element, changed: _Changed) -> None:
+    def _inline(self, parent: Element, changed: Changed) -> None:
         for element in parent:
             name = local(element)
             if name == "r":
@@ -213,16 +164,15 @@ class BodyReader:
             elif name == "AlternateContent":
                 self._inline(chosen(element), changed)
             elif name == "commentRangeStart":
-                self._open.runs.append(Run(begins=attribute(element, "id")))
-                self._last = None
+                self.flow.aside_begins(attribute(element, "id"))
             elif name == "bookmarkStart":
-                self._open.labels += (attribute(element, "name"),)
+                self.flow.open.labels += (attribute(element, "name"),)
             elif name in ("oMath", "oMathPara"):
                 self._text("".join(math(element)), RunLook(), changed)
             elif name != "pPr":
                 self._point(element, name)
 
-    def _run(self, run: Element, changed: _Changed) -> None:
+    def _run(self, run: Element, changed: Changed) -> None:
         look: RunLook | None = None
         font = ""
         for element in run:
@@ -243,7 +193,7 @@ class BodyReader:
             else:
                 self._special(element, name, look or self._runs.look(None), changed)
 
-    def _special(self, element: Element, name: str, look: RunLook, changed: _Changed) -> None:
+    def _special(self, element: Element, name: str, look: RunLook, changed: Changed) -> None:
         if name == "br":
             self._break(attribute(element, "type"), look, changed)
         elif name == "fldChar":
@@ -253,8 +203,7 @@ class BodyReader:
         elif name in ("footnoteReference", "endnoteReference", "commentReference"):
             aside = self._context.aside(name.removesuffix("Reference"), attribute(element, "id"))
             if aside is not None:
-                self._open.runs.append(Run(aside=aside, inserted=changed.inserted, deleted=changed.deleted))
-                self._last = None
+                self.flow.aside(aside, changed)
         elif name in ("drawing", "pict", "object"):
             self._drawing(element)
         elif name == "AlternateContent":
@@ -264,58 +213,25 @@ class BodyReader:
             for base in children(element, "rubyBase"):
                 self._inline(base, changed)
 
-    def _break(self, kind: str, look: RunLook, changed: _Changed) -> None:
+    def _break(self, kind: str, look: RunLook, changed: Changed) -> None:
         if kind == "page" and not changed.deleted:
-            if any(run.text.strip() for run in self._open.runs):
-                rest = replace(self._open, runs=[], starts_page=False)
-                self._close()
-                self._begin(rest, True)
-            else:
-                self._open.starts_page = True
+            self.flow.new_page()
         else:
             self._text("\n", look, changed)
 
-    def _text(self, text: str, look: RunLook, changed: _Changed) -> None:
-        if self._fields.hides or not text:
+    def _text(self, text: str, look: RunLook, changed: Changed) -> None:
+        if self._fields.hides:
             return
-        self._letters += len(text)
-        if self._letters > _MOST_LETTERS:
-            raise UnreadableError(TOO_LARGE, name=self._context.name)
-        if look.is_hidden:
-            self.hidden_words += len(text.split())
-            self._context.remarks.add(RemarkKind.HIDDEN_TEXT_LEFT_OUT, text)
-            return
-        if text.strip() and not self._fields.in_contents:
-            self._own_letters = True
-        runs = self._open.runs
-        if look is self._last or look == self._last:
-            last = runs[-1]
-            if last.inserted == changed.inserted and last.deleted == changed.deleted:
-                last.text += text
-                return
-        elif text.strip():
-            for kind in look.lost:
-                self._context.remarks.add(kind, text)
-        self._last = look
-        runs.append(
-            Run(
-                text,
-                look.style,
-                look.is_underlined and not self._links,
-                changed.inserted,
-                changed.deleted,
-                look.formatted,
-                look.was,
-            )
-        )
+        if self._links and look.is_underlined:
+            look = replace(look, is_underlined=False)
+        self.flow.text(text, look, changed, self._fields.in_contents)
 
     def _point(self, element: Element, name: str) -> None:
         """A mark with no letters; one between two paragraphs belongs to the next."""
         if name == "bookmarkStart":
-            if label := attribute(element, "name"):
-                self._labels.append(label)
+            self.flow.wait(label=attribute(element, "name"))
         elif name == "commentRangeStart":
-            self._begins.append(attribute(element, "id"))
+            self.flow.wait(begins=attribute(element, "id"))
         elif name in ("moveFromRangeStart", "moveToRangeStart"):
             self._moves[name.removesuffix("RangeStart")] = attribute(element, "name")
         elif name in ("moveFromRangeEnd", "moveToRangeEnd"):
@@ -328,18 +244,15 @@ class BodyReader:
             if name == "txbxContent":
                 self._boxes.append(element)
             elif name == "blip":
-                self._context.picture(attribute(element, "embed"), self._number())
+                self._context.picture(attribute(element, "embed"), self.flow.number)
             elif name == "imagedata":
-                self._context.picture(attribute(element, "id"), self._number())
+                self._context.picture(attribute(element, "id"), self.flow.number)
             elif name == "AlternateContent":
                 self._drawing(chosen(element))
             else:
                 self._drawing(element)
 
-    def _number(self) -> int:
-        return max(0, len(self.paragraphs) - 1)
-
-    def _within(self, element: Element, name: str, changed: _Changed) -> _Changed:
+    def _within(self, element: Element, name: str, changed: Changed) -> Changed:
         if name in ("ins", "moveTo"):
             return replace(changed, inserted=mark_of(element, self._move(name)))
         if name in ("del", "moveFrom"):

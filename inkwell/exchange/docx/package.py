@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from inkwell.exchange.container import DAMAGED, TOO_LARGE, inside
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.rich.builder import MOST_PARAGRAPHS
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from inkwell.exchange.container import Container
 
-MOST_PARAGRAPHS = 200_000
 _MOST_TAGS = 6_000_000
 _MAIN = ("word/document.xml", "document.xml")
 

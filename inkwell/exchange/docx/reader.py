@@ -63,7 +63,7 @@ class _Reading:
             author=told.get("creator", ""),
             language=told.get("language", "") or self._styles.language,
         )
-        flow = Flow(reader.paragraphs, head, self._pictures, self._left_out + reader.hidden_words)
+        flow = Flow(reader.flow.paragraphs, head, self._pictures, self._left_out + reader.flow.hidden_words)
         return found_in(self._source, "docx", flow)
 
     def _context(self, part: str = "") -> Context:
@@ -134,7 +134,7 @@ class _Reading:
         reader = BodyReader(context, element)
         reader.read(element)
         decision = rejected() if self._source.options.changes is Changes.REJECT else accepted()
-        settled = settle(reader.paragraphs, decision)
+        settled = settle(reader.flow.paragraphs, decision)
         return " ".join(
             line for one in settled for line in lines_of(_plain(one.paragraph), Dress(indents=True)).lines
         ).strip()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.docx.styles import Look, ParagraphStyle, Styles, children, look_of
+from inkwell.exchange.rich.builder import RunLook
 from inkwell.exchange.rich.flow import Mark
 from inkwell.exchange.xml_reading import attribute, local
 
@@ -22,18 +22,6 @@ _LOST = {
 }
 # What is meant where a file uses these styles and does not define them.
 _KNOWN_STYLES = {"emphasis": "i", "strong": "b"}
-
-
-@dataclass(frozen=True)
-class RunLook:
-    """What a run's letters wear. `lost` are looks the page has not; `was` the look before a recorded change."""
-
-    style: Style = Style.PLAIN
-    is_underlined: bool = False
-    is_hidden: bool = False
-    lost: tuple[RemarkKind, ...] = ()
-    was: Style = Style.PLAIN
-    formatted: Mark | None = None
 
 
 class RunReader:
