@@ -63,7 +63,7 @@ class _Reading:
             author=told.get("creator", ""),
             language=told.get("language", "") or self._styles.language,
         )
-        flow = Flow(reader.flow.paragraphs, head, self._pictures, self._left_out + reader.flow.hidden_words)
+        flow = Flow(reader.flow.paragraphs, head, self._pictures, self._left_out, reader.flow.hidden)
         return found_in(self._source, "docx", flow)
 
     def _context(self, part: str = "") -> Context:

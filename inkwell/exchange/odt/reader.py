@@ -81,7 +81,7 @@ class _Reading:
         reader = BodyReader(self._context(self._changes), text)
         reader.read(text)
         left_out = self._headers()
-        flow = Flow(reader.flow.paragraphs, self._head(), self._pictures, left_out + reader.flow.hidden_words)
+        flow = Flow(reader.flow.paragraphs, self._head(), self._pictures, left_out, reader.flow.hidden)
         return found_in(self._source, "odt", flow)
 
     def _context(self, changes: Changes) -> Context:

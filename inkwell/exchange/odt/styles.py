@@ -21,6 +21,8 @@ _MOST_STEPS = 64
 _QUOTES = ("quotations", "quote", "block quotation", "intense quote", "block text")
 _CONTENTS = re.compile(r"^(?:contents|index|user index|illustration index|table index)\b", re.IGNORECASE)
 _ROLES = {"title": Role.TITLE, "subtitle": Role.SUBTITLE, "author": Role.AUTHOR}
+_HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _POINTS = {"cm": 28.3465, "mm": 2.83465, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _LENGTH = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)$")
 _SLANTED = ("italic", "oblique")
@@ -148,12 +150,14 @@ class Styles:
 
 def _laid(element: Element, under: ParagraphStyle) -> ParagraphStyle:
     name = attribute(element, "display-name") or attribute(element, "name").replace("_20_", " ")
-    level = attribute(element, "default-outline-level")
+    level = element.get(f"{{{_STYLE}}}default-outline-level")
+    if level is None and (found := _HEADING.match(name)):
+        level = found[1]
     made = replace(
         under,
         wears=_wears(element).over(under.wears),
         names=(name.casefold(), *under.names),
-        level=int(level) if level.isdecimal() else under.level,
+        level=int(level) if level and level.isdecimal() else 0 if level == "" else under.level,
         starts_page=bool(attribute(element, "master-page-name")),
         ends_page=False,
     )

@@ -9,6 +9,7 @@ from inkwell.domain.exchange.book import Book
 from inkwell.domain.exchange.found import Changes, Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote, BookPicture
 from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.names import title_of
 from inkwell.exchange.outline_levels import Outline, Piece, tree_from
@@ -17,11 +18,13 @@ from inkwell.exchange.rich.flow import Paragraph, Role
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of
 from inkwell.exchange.rich.settled import Settled, accepted, rejected, settle
 from inkwell.exchange.rich.suggestions import Placed, suggestions_of
+from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.exchange.source import Source
 
 _VERSE = 60
+_TITLE_PAGE, _HIDDEN_TEXT = tr_noop("Title page"), tr_noop("Hidden text")
 _LONGEST_TITLE_PAGE = 30
 
 
@@ -36,12 +39,15 @@ class Head:
 
 @dataclass
 class Flow:
-    """All a reader of a word processor's file found. `left_out` counts words that are in the file and not in the flow."""
+    """All a reader of a word processor's file found. `left_out` counts words that are in the file and not in the flow;
+    `hidden` are texts the file does not show, which go to a page of research.
+    """
 
     paragraphs: list[Paragraph]
     head: Head = field(default_factory=Head)
     pictures: list[tuple[BookPicture, int]] = field(default_factory=list["tuple[BookPicture, int]"])
     left_out: int = 0
+    hidden: list[str] = field(default_factory=list["str"])
 
 
 def found_in(source: Source, form: str, flow: Flow) -> Found:
@@ -52,6 +58,8 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
     assembly = _Assembly(source, _dress(source, settled), flow.head)
     outline = assembly.outline(settled)
     notes = [*assembly.notes, *_pictures(flow, outline, assembly.placed)]
+    if any(text.strip() for text in flow.hidden):
+        notes.append(BookNote(_HIDDEN_TEXT, "\n".join(flow.hidden)))
     suggestions = (
         suggestions_of(raw, settled, assembly.placed, outline, assembly.dress)
         if changes is Changes.SUGGEST
@@ -59,6 +67,7 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
     )
     _tell_changes(source, raw)
     words = sum(len(one.paragraph.text.split()) for one in settled)
+    words += sum(len(text.split()) for text in flow.hidden)
     words += sum(run.aside.words for one in raw for run in one.runs if run.aside)
     book = Book(outline.title, outline.nodes, assembly.author, flow.head.language)
     return Found(
@@ -175,6 +184,10 @@ class _Assembly:
         """Take in a paragraph; how many empty ones have been met since the last filled one."""
         paragraph = one.paragraph
         piece = self._pieces[-1]
+        if roles.is_break(paragraph):
+            self._pieces.append(Piece(is_break=True))
+            self.placed.append(Placed(one, None, 0, 0))
+            return 0
         if paragraph.level and paragraph.text.strip():
             title = clean_title(paragraph.text.replace("\n", " "))
             asides = [run for run in paragraph.runs if run.aside]
@@ -182,10 +195,6 @@ class _Assembly:
             self.placed.append(Placed(one, None, 0, 0))
             if asides:
                 self._add(one, lines_of(replace(paragraph, runs=asides, is_quoted=False), self.dress))
-            return 0
-        if roles.is_break(paragraph):
-            self._pieces.append(Piece(is_break=True))
-            self.placed.append(Placed(one, None, 0, 0))
             return 0
         lines = lines_of(paragraph, self.dress)
         if paragraph.starts_page and piece.is_filled:
@@ -214,7 +223,7 @@ class _Assembly:
             self._remarks.add(RemarkKind.TABLES_AS_LINES, paragraph.text)
         elif paragraph.role is Role.LIST:
             self._remarks.add(RemarkKind.LISTS_AS_LINES, paragraph.text)
-        elif len(lines.lines) > 1 and max(map(len, lines.lines[:-1])) > _VERSE:
+        elif len(lines.lines) > 1 and max(len(strip_comments(line)) for line in lines.lines) > _VERSE:
             self._remarks.add(RemarkKind.LINE_BREAKS_AS_PARAGRAPHS, paragraph.text, len(lines.lines) - 1)
 
     def _title_page(self, title: str) -> None:
@@ -225,23 +234,22 @@ class _Assembly:
                 break
             front.append(piece)
         lines = [line for piece in front for line in piece.lines if line.strip()]
-        if (
-            len(front) == len(self._pieces)
-            or not lines
-            or not _is_title_page(lines, title or self._head.title)
-        ):
+        if len(front) == len(self._pieces) or not lines:
             return
-        self.notes.append(BookNote(clean_title(title or lines[0]), "\n".join(lines)))
+        if not _is_title_page(lines, title or self._head.title, self.author):
+            return
+        self.notes.append(BookNote(_TITLE_PAGE, "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
         del self._pieces[: len(front)]
 
 
-def _is_title_page(lines: list[str], title: str) -> bool:
+def _is_title_page(lines: list[str], title: str, author: str) -> bool:
     """Whether short lines name the title, the author or a number of words."""
     if len(lines) > _LONGEST_TITLE_PAGE or any(len(line.split()) > 14 for line in lines):
         return False
     folded = [line.casefold().strip(" *_") for line in lines]
-    named = bool(title) and any(line == title.casefold() for line in folded)
+    names = {name.casefold() for name in (title, author) if name}
+    named = any(line in names for line in folded)
     return named or any(line.startswith("by ") or line == "by" or _counts_words(line) for line in folded)
 
 

@@ -44,7 +44,7 @@ UNCHANGED = Changed()
 
 
 class FlowBuilder:
-    """`paragraphs` grows; `open` is the one letters go to; `hidden_words` counts what is not shown.
+    """`paragraphs` grows; `open` is the one letters go to; `hidden` are the texts that are not shown.
 
     `tell` is called now and then with the count of paragraphs.
     """
@@ -52,7 +52,7 @@ class FlowBuilder:
     def __init__(self, name: str, remarks: Remarks, tell: Callable[[int], None] = lambda count: None) -> None:
         self.paragraphs: list[Paragraph] = []
         self.open = Paragraph()
-        self.hidden_words = 0
+        self.hidden: list[str] = []
         self.page_waits = False
         self._name = name
         self._remarks = remarks
@@ -108,7 +108,7 @@ class FlowBuilder:
         if not text:
             return
         if look.is_hidden:
-            self.hidden_words += len(text.split())
+            self.hidden.append(text)
             self._remarks.add(RemarkKind.HIDDEN_TEXT_LEFT_OUT, text)
             return
         if text.strip() and not in_contents:

@@ -65,10 +65,7 @@ def gaps_of(paragraphs: Sequence[Paragraph]) -> Gaps:
 
 def is_break(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but a mark between scenes."""
-    text = paragraph.text.strip()
-    if not text or paragraph.level:
-        return False
-    return is_scene_break(text)
+    return is_scene_break(paragraph.text)
 
 
 def bare_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
@@ -93,6 +90,8 @@ def bare_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
         alike = Counter(one.level for one in styled if heading_kind(one.text.strip()) == kind)
         if alike:
             levels[kind] = alike.most_common(1)[0][0]
+    if "part" not in levels and "chapter" in levels:
+        levels["part"] = max(1, levels["chapter"] - 1)
     return {place: levels[kind] for place, kind in found.items() if kind in levels}
 
 
