@@ -10,6 +10,7 @@ import socket
 import threading
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,6 +32,11 @@ from tests.virtual_clock import VirtualClock
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "models" / "installed" / "smollm2-135m"
 LONG = bool(os.environ.get("INKWELL_LONG"))
+# How fast examples come says something of the machine and its load, nothing of the program.
+hypothesis.settings.register_profile(
+    "inkwell", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("inkwell")
 
 
 # As in the program (ui/garbage): no other thread may free the main thread's widgets and timers.

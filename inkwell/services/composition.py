@@ -11,6 +11,7 @@ from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.clock import Clock
+from inkwell.services.manuscript.bringing_in import BringingInService
 from inkwell.services.manuscript.codex import CodexEdit, CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
@@ -81,6 +82,7 @@ class Services:
     history: HistoryService
     find: FindService
     imports: ImportService
+    bringing_in: BringingInService
     words: EngineClient
     dictionaries: DictionaryService
     spelling: SpellingService
@@ -168,7 +170,7 @@ def build_services(
         **foundation._asdict(),
         **_kept_and_found(foundation),
         **_words_and_checks(places, foundation, reading, writing, clock, automatic=engine != "fake"),
-        imports=ImportService(EngineClient(partial(worker_link, "importer", places)), storage),
+        **_exchange(places, foundation),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
@@ -328,6 +330,14 @@ def _words(
         "spelling": spelling,
         "thesaurus": ThesaurusService(worker, partial(embedder_folder, places)),
         "word_fit": WordFitService(writer, model),
+    }
+
+
+def _exchange(places: Places, base: _Foundation) -> dict[str, Any]:
+    """What comes in from files, each time in a process of its own."""
+    return {
+        "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
+        "bringing_in": BringingInService(base.manuscript, base.codex),
     }
 
 

@@ -15,6 +15,7 @@ from inkwell.exchange.formats import format_for
 from inkwell.exchange.found_file import read_found
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, ReadFiles
+from inkwell.services.project.exchange import natural_order
 from inkwell.services.project.import_remarks import sentence_of
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import listed, received
@@ -41,7 +42,7 @@ def import_in_terminal(options: argparse.Namespace, where: Places) -> int:
             format_for(path)
     folder = Path(tempfile.mkdtemp(prefix="inkwell-import-"))
     try:
-        founds = read_in_worker(options.files, folder, _chosen(options), where)
+        founds = read_in_worker(natural_order(options.files), folder, _chosen(options), where)
         unsure = [one for one in founds if any(r.kind is RemarkKind.ENCODING_UNSURE for r in one.remarks)]
         if options.dry_run:
             return say(options, "\n".join(map(_told, founds)), files=[_facts(found) for found in founds])

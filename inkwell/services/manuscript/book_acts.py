@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from inkwell.domain.errors import InkwellError
 from inkwell.services.manuscript.undo import Act
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from inkwell.storage.store import ProjectStore
 
 T = TypeVar("T")
+Beside: TypeAlias = "Callable[[ProjectStore, bool], object]"
 
 
 @dataclass
@@ -74,10 +76,12 @@ class BookActs:
         text: TextChange | None = None,
         made: Sequence[SceneId] = (),
         late: Callable[[], object] | None = None,
+        beside: Beside | None = None,
     ) -> None:
         """An act: `task` changes rows of the tree. It can be taken back at once; where it fails nothing has changed.
 
         `then` hears the task's answer, else the tree is read again; `made` is filled with the scenes that come with the act.
+        `beside` is done with the tree whenever the act is taken back (False) or done again (True).
         """
         act_id, states = self._undo.new_id(), _TreeStates()
         text = text or TextChange()
@@ -94,19 +98,21 @@ class BookActs:
         for scene_id, places in text.places.items():
             self._scenes.change_for_act(scene_id, places, act_id, title, text.runs)
         self._scenes.save_now()
-        self._undo.did(
-            Act(
-                act_id,
-                title,
-                lambda: self._run(lambda store: store.outline.bring(states.after, states.before)),
-                lambda: self._run(lambda store: store.outline.bring(states.before, states.after)),
-                tuple(text.places),
-                made,
-                late,
-            )
-        )
+        bring = partial(self._bring, states, beside)
+        parts = tuple(text.places)
+        self._undo.did(Act(act_id, title, partial(bring, False), partial(bring, True), parts, made, late))
 
-    def _run(self, task: Callable[[ProjectStore], None]) -> None:
+    def _bring(self, states: _TreeStates, beside: Beside | None, again: bool) -> None:
+        """The tree as it was before the act, or as it is with it `again`."""
+
+        def task(store: ProjectStore) -> None:
+            if again:
+                store.outline.bring(states.before, states.after)
+            else:
+                store.outline.bring(states.after, states.before)
+            if beside is not None:
+                beside(store, again)
+
         self._storage.call(task, failed=self._notices.error)
         self._changed()
 

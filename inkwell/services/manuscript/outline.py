@@ -60,6 +60,11 @@ class ManuscriptService(QObject):
         self._day_count = DayCount(scenes, project, self)
         scenes.scene_saved.connect(self._on_scenes_scene_saved)
 
+    @property
+    def acts(self) -> BookActs:
+        """How acts on the book are done, for services that have some of their own."""
+        return self._acts
+
     def undo(self) -> None:
         """Take the newest act on the book back; what was written since stays."""
         if self._undo.last_act is not None and not self._undo.take_back_act():

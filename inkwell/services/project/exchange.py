@@ -9,10 +9,11 @@ from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, writable
+from inkwell.exchange.ordering import in_natural_order
 from inkwell.exchange.registry import write_book
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from inkwell.domain.exchange.appended import Appended
@@ -46,6 +47,11 @@ def book_of(store: ProjectStore) -> Book:
         for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])
     }
     return Book(info.title, _nodes(outline, None, texts), info.author)
+
+
+def natural_order(paths: Iterable[Path]) -> list[Path]:
+    """Files chosen together as their author counts them."""
+    return in_natural_order(paths)
 
 
 def suffixes() -> tuple[list[str], list[str]]:

@@ -43,7 +43,7 @@ class WindowCommands(QObject):
         self._services = shell.services
         self._editor = shell.editor
         self.project = ProjectCommands(shell)
-        self.imports = ImportCommands(shell, self.project.open_path)
+        self.imports = ImportCommands(shell)
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from inkwell.domain.exchange.found import ImportOptions
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.services.failures import FailureCode, sentence_for
-from inkwell.services.notices import Level
-from inkwell.services.project.exchange import bring_in, suffixes
+from inkwell.services.project.exchange import natural_order, suffixes
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from inkwell.domain.errors import InkwellError
     from inkwell.domain.exchange.appended import Appended
-    from inkwell.services.project.importing import Reading
+    from inkwell.domain.exchange.found import Found
+    from inkwell.ui.imports.import_dialog import ImportDialog
     from inkwell.ui.window.shell import Shell
 
 _SUFFIX = ".inkwell"
@@ -32,12 +29,12 @@ _SUFFIX = ".inkwell"
 class ImportCommands(QObject):
     """Handlers of what brings texts into a project."""
 
-    def __init__(self, shell: Shell, open_path: Callable[[Path], None]) -> None:
-        """`open_path` opens a project file in the window."""
+    def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         self._window = shell.window
         self._services = shell.services
-        self._open_path = open_path
+        self.dialog: ImportDialog | None = None
+        shell.services.bringing_in.brought_in.connect(self._on_bringing_in_brought_in)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action about imports."""
@@ -56,22 +53,41 @@ class ImportCommands(QObject):
         dialog.filesSelected.connect(lambda names: self.import_paths([Path(name) for name in names]))
         dialog.open()
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Append files to the project that is open, or to a new one beside the first file."""
-        if self._services.project.is_open:
-            self._import(paths)
-            return
-        target = paths[0].with_suffix(_SUFFIX)
-        if target.exists():
-            self._open_path(target)
-            self._services.notices.say(
-                tr(
-                    "“{name}” already existed and is open now; import again to add the text to it.",
-                    name=target.name,
-                )
-            )
-            return
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Show what is in the files; what the author takes of it goes to the open project, or to a new one beside the first."""
+        self._ask(natural_order(paths))
 
+    def import_text(self, text: str, name: str) -> None:
+        """Append a text that came without a file."""
+        folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
+        file = folder / f"{name}.txt"
+        file.write_text(text, encoding="utf-8")
+        self._ask([file]).finished.connect(lambda _result: shutil.rmtree(folder, ignore_errors=True))
+
+    def _ask(self, paths: Sequence[Path]) -> ImportDialog:
+        from inkwell.ui.imports.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._window, self._services.imports, paths)
+        dialog.chosen.connect(lambda founds, folder: self._bring_in(dialog, paths, founds, folder))
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+        self.dialog = dialog
+        return dialog
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _bring_in(
+        self, dialog: ImportDialog, paths: Sequence[Path], founds: Sequence[Found], folder: Path
+    ) -> None:
+        dialog.accept()
+        if self._services.project.is_open:
+            self._services.scenes.save_now()
+            self._services.project.back_up()
+            self._services.bringing_in.bring_in(founds, folder)
+            return
         project = self._services.project
 
         def disarm() -> None:
@@ -80,66 +96,32 @@ class ImportCommands(QObject):
 
         def opened(_opened: object) -> None:
             disarm()
-            self._import(paths)
+            self._services.bringing_in.bring_in(founds, folder)
 
         def failed(_error: object) -> None:
             disarm()
+            self._services.imports.forget()
 
         project.project_opened.connect(opened)
         project.open_failed.connect(failed)
-        project.create(target, paths[0].stem.replace("_", " "))
+        project.create(free_path(paths[0].with_suffix(_SUFFIX)), founds[0].book.title)
 
-    def import_text(self, text: str, name: str) -> None:
-        """Append a text that came without a file."""
-        folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
-        file = folder / f"{name}.txt"
-        file.write_text(text, encoding="utf-8")
-        self._import([file], lambda: shutil.rmtree(folder, ignore_errors=True))
-
-    def _import(self, paths: list[Path], finally_: Callable[[], None] = lambda: None) -> None:
-        """Read the files in the importer and bring in what was found, all of it or nothing."""
-        imports = self._services.imports
-        self._services.scenes.save_now()
-        self._services.project.back_up()
-
-        def end(message: str = "") -> None:
-            imports.found.disconnect(found)
-            imports.failed.disconnect(broken)
-            imports.forget()
-            finally_()
-            if message:
-                self._services.notices.say(message, Level.ERROR)
-
-        def found(reading: Reading) -> None:
-            if reading.unreadable:
-                end("\n".join(one.sentence for one in reading.unreadable))
-            else:
-                self._bring_in(reading, end)
-
-        def broken(code: FailureCode) -> None:
-            end(sentence_for(code))
-
-        imports.found.connect(found)
-        imports.failed.connect(broken)
-        imports.read(paths, ImportOptions())
-
-    def _bring_in(self, reading: Reading, end: Callable[[str], None]) -> None:
-        def came(appended: Appended) -> None:
-            end("")
-            self._services.manuscript.reload()
-            self._services.codex.reload()
-            counts = appended.counts
-            self._services.notices.say(
-                tr(
-                    "Imported {chapters} with {scenes}.",
-                    chapters=trn("{n} chapter", "{n} chapters", counts.get(NodeKind.CHAPTER, 0)),
-                    scenes=trn("{n} scene", "{n} scenes", counts.get(NodeKind.SCENE, 0)),
-                )
+    def _on_bringing_in_brought_in(self, came: Appended) -> None:
+        self._services.imports.forget()
+        self._services.notices.say(
+            tr(
+                "Imported {chapters} with {scenes}.",
+                chapters=trn("{n} chapter", "{n} chapters", came.counts.get(NodeKind.CHAPTER, 0)),
+                scenes=trn("{n} scene", "{n} scenes", came.counts.get(NodeKind.SCENE, 0)),
             )
-
-        def failed(error: InkwellError) -> None:
-            end(error.sentence)
-
-        self._services.storage.call(
-            lambda store: bring_in(store, reading.founds, reading.folder), came, failed
         )
+
+
+def free_path(path: Path) -> Path:
+    """The path, or the first one with a number behind its name where no file is."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_stem(f"{path.stem} {number}")
+        number += 1
+    return free

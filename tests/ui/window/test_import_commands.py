@@ -1,23 +1,27 @@
-"""Files come into the window through the real importer."""
+"""Files come into the window through the real importer and its preview."""
+
+from pathlib import Path
+
+from inkwell.ui.window.import_commands import free_path
 
 
 def titles(window):
     return [node.title for node in window.services.manuscript.outline.walk()]
 
 
-def test_files_are_appended_to_the_open_book(window, qtbot, tmp_path):
-    (tmp_path / "a.md").write_text("# Arrival\n\nShe ran.\n", encoding="utf-8")
+def test_files_go_to_the_open_book_in_natural_order(window, qtbot, tmp_path):
+    for number in (10, 2):
+        (tmp_path / f"Chapter {number}.md").write_text(f"# Arrival {number}\n\nShe ran.\n", encoding="utf-8")
     before = len(titles(window))
-    window.commands.imports.import_paths([tmp_path / "a.md"])
-    qtbot.waitUntil(lambda: "Arrival" in titles(window), timeout=30_000)
-    assert len(titles(window)) == before + 2
+    window.commands.imports.import_paths([tmp_path / "Chapter 10.md", tmp_path / "Chapter 2.md"])
+    dialog = window.commands.imports.dialog
+    qtbot.waitUntil(lambda: dialog._reading is not None, timeout=30_000)
+    dialog._bring.click()
+    qtbot.waitUntil(lambda: len(titles(window)) == before + 4, timeout=30_000)
+    assert [one for one in titles(window) if "Arrival" in one] == ["Arrival 2", "Arrival 10"]
 
 
-def test_a_file_that_cannot_be_read_is_told_and_changes_nothing(window, qtbot, tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"\0\1" * 99)
-    said = []
-    window.services.notices.notice_raised.connect(said.append)
-    before = titles(window)
-    window.commands.imports.import_paths([tmp_path / "a.txt"])
-    qtbot.waitUntil(lambda: any("a.txt" in str(one) for one in said), timeout=30_000)
-    assert titles(window) == before
+def test_a_new_project_never_takes_the_name_of_another(tmp_path):
+    (tmp_path / "a.inkwell").touch()
+    assert free_path(tmp_path / "a.inkwell") == tmp_path / "a 2.inkwell"
+    assert free_path(Path("/nowhere/b.inkwell")) == Path("/nowhere/b.inkwell")

@@ -1,0 +1,309 @@
+"""The preview of an import: what was found, what is different from the files, and the means to correct it."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkwell.domain.exchange import tree_edits
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.services.failures import sentence_for
+from inkwell.services.project.import_remarks import sentence_of
+from inkwell.support.i18n import tr
+from inkwell.ui.imports.choices import ImportChoices
+from inkwell.ui.imports.corrections import Corrections
+from inkwell.ui.imports.found_tree import FoundTree
+from inkwell.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from inkwell.domain.exchange.tree_rows import Rows
+    from inkwell.services.failures import FailureCode
+    from inkwell.services.project.importing import ImportService, Reading
+
+_WIDTH, _HEIGHT = 980, 640
+_LEAST_REMARKS, _MOST_REMARKS = 3, 6
+
+
+class ImportDialog(QDialog):
+    """Reads the files, shows what is in them, and lets the author correct it.
+
+    Signals:
+        chosen: the corrected `Found`s and the folder with their pictures; the dialog is closed by whoever brings them in.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(self, parent: QWidget, imports: ImportService, paths: Sequence[Path]) -> None:
+        super().__init__(parent)
+        self.setObjectName("importDialog")
+        self.setWindowTitle(tr("Import"))
+        room = self.screen().availableGeometry()
+        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+        self._imports, self._paths = imports, tuple(paths)
+        self._reading: Reading | None = None
+        self._corrections = Corrections(())
+        self._shown = (0, -1)  # file and row of the scene whose words are shown
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._waiting_page())
+        self._pages.addWidget(self._found_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.addWidget(self._pages, 1)
+        column.addLayout(self._closing_row())
+        imports.progressed.connect(self._on_imports_progressed)
+        imports.found.connect(self._on_imports_found)
+        imports.failed.connect(self._on_imports_failed)
+        self._read()
+
+    def done(self, result: int) -> None:
+        """Whatever closes it: nothing is read any more, and nothing is heard of it."""
+        for signal, slot in (
+            (self._imports.progressed, self._on_imports_progressed),
+            (self._imports.found, self._on_imports_found),
+            (self._imports.failed, self._on_imports_failed),
+        ):
+            signal.disconnect(slot)
+        if result != QDialog.DialogCode.Accepted:
+            self._imports.cancel()
+        super().done(result)
+
+    def _waiting_page(self) -> QWidget:
+        page = QWidget()
+        self._waiting = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importWaiting")
+        self._bar = QProgressBar(maximum=1000, textVisible=False, objectName="importProgress")
+        self._bar.setAccessibleName(tr("How much has been read"))
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(self._waiting)
+        column.addWidget(self._bar)
+        column.addStretch(2)
+        return page
+
+    def _found_page(self) -> QWidget:
+        page = QWidget()
+        self._headline = QLabel(
+            textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importHeadline"
+        )
+        self._choices = ImportChoices()
+        self._choices.changed.connect(self._read)
+        self._sample = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importSample")
+        self._sample.setProperty("role", "quiet")
+        self._tree = FoundTree()
+        self._tree.row_chosen.connect(self._on_tree_row_chosen)
+        self._text = QPlainTextEdit(readOnly=True, objectName="importText")
+        self._text.setAccessibleName(tr("The words of the scene chosen"))
+        self._text.setTabChangesFocus(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.cursorPositionChanged.connect(self._show_what_applies)
+        self._remarks = QListWidget(objectName="importRemarks", wordWrap=True)
+        self._remarks.setAccessibleName(tr("What is different from the files"))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(_with_buttons(self._tree, self._tree_buttons()))
+        split.addWidget(_with_buttons(self._text, self._text_buttons()))
+        split.setChildrenCollapsible(False)
+        split.setSizes([3 * _WIDTH // 5, 2 * _WIDTH // 5])
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self._headline, self._choices, self._sample):
+            column.addWidget(widget)
+        column.addWidget(split, 1)
+        column.addWidget(self._remarks)
+        return page
+
+    def _tree_buttons(self) -> list[QPushButton]:
+        self._as_chapter = _button(tr("Chapter"), "asChapter", lambda: self._as_heading(NodeKind.CHAPTER))
+        self._as_part = _button(tr("Part"), "asPart", lambda: self._as_heading(NodeKind.PART))
+        self._as_text = _button(tr("Not a heading"), "asText", lambda: self._change(tree_edits.as_text))
+        self._no_break = _button(
+            tr("No break before it"), "noBreak", lambda: self._change(tree_edits.joined_with_previous)
+        )
+        self._leave_out = _button(tr("Leave out"), "leaveOut", self._on_leave_out_clicked)
+        self._undo = _button(tr("Undo"), "undoCorrection", self._on_undo_clicked)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._on_undo_clicked)
+        QShortcut(
+            QKeySequence.StandardKey.Delete,
+            self._tree,
+            self._on_leave_out_clicked,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        return [self._as_chapter, self._as_part, self._as_text, self._no_break, self._leave_out, self._undo]
+
+    def _text_buttons(self) -> list[QPushButton]:
+        self._break_here = _button(
+            tr("Break here"), "breakHere", lambda: self._change_at_line(tree_edits.broken_at)
+        )
+        self._chapter_here = _button(
+            tr("Chapter’s heading"), "chapterHere", lambda: self._change_at_line(tree_edits.chapter_at)
+        )
+        return [self._break_here, self._chapter_here]
+
+    def _closing_row(self) -> QHBoxLayout:
+        self._bring = QPushButton(tr("Bring in"), objectName="bringIn", enabled=False, default=True)
+        self._bring.setProperty("role", "accent")
+        self._bring.clicked.connect(self._on_bring_clicked)
+        cancel = QPushButton(tr("Cancel"), objectName="cancelImport")
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._bring)
+        return row
+
+    def _read(self) -> None:
+        """Read the files, with what is chosen."""
+        self._reading = None
+        self._bring.setEnabled(False)
+        self._waiting.setText(tr("Reading…"))
+        self._bar.setValue(0)
+        self._bar.show()
+        self._pages.setCurrentIndex(0)
+        self._imports.read(self._paths, self._choices.options())
+
+    def _on_imports_progressed(self, part: float, name: str) -> None:
+        self._bar.setValue(round(part * self._bar.maximum()))
+        self._waiting.setText(tr("Reading “{name}”…", name=name))
+
+    def _on_imports_failed(self, code: FailureCode) -> None:
+        self._bar.hide()
+        self._waiting.setText(sentence_for(code))
+
+    def _on_imports_found(self, reading: Reading) -> None:
+        if not reading.founds:
+            self._bar.hide()
+            self._waiting.setText("\n".join(one.sentence for one in reading.unreadable))
+            return
+        self._reading = reading
+        self._corrections = Corrections(reading.founds)
+        self._choices.offer(reading.founds)
+        samples = [found.sample for found in reading.founds if found.sample]
+        self._sample.setText(tr("A line of it: {sample}", sample=samples[0]) if samples else "")
+        self._sample.setVisible(bool(samples))
+        self._show_remarks(reading)
+        self._show_rows()
+        self._bring.setEnabled(True)
+        self._pages.setCurrentIndex(1)
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_remarks(self, reading: Reading) -> None:
+        several = len(reading.founds) > 1
+        lines = [one.sentence for one in reading.unreadable]
+        for found in reading.founds:
+            for remark in found.remarks:
+                sentence = sentence_of(remark)
+                lines.append(f"{found.source}: {sentence}" if several else sentence)
+        self._remarks.clear()
+        self._remarks.addItems(lines)
+        self._remarks.setVisible(bool(lines))
+        rows = min(max(len(lines), _LEAST_REMARKS), _MOST_REMARKS)
+        self._remarks.setFixedHeight(rows * (self.fontMetrics().height() + 8) + 8)
+
+    def _show_rows(self) -> None:
+        assert self._reading is not None
+        names = [found.source for found in self._reading.founds]
+        self._headline.setText(tr("Found: {what}.", what=self._corrections.counted()))
+        self._tree.show_files(names, self._corrections.files)
+        self._show_what_applies()
+
+    def _row(self) -> tuple[int, int]:
+        file, row = self._tree.place
+        return (file, row) if 0 <= file < len(self._corrections.files) else (0, -1)
+
+    def _on_tree_row_chosen(self, file: int, row: int) -> None:
+        rows = self._corrections.files[file]
+        # Behind a heading one looks for its first words.
+        scene = next((one for one in range(max(row, 0), len(rows)) if rows[one].kind is NodeKind.SCENE), -1)
+        self._shown = (file, scene)
+        self._text.setPlainText((rows[scene].text or rows[scene].synopsis) if scene >= 0 else "")
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        file, row = self._row()
+        rows: Rows = self._corrections.files[file] if self._corrections.files else ()
+        kind = rows[row].kind if 0 <= row < len(rows) else None
+        heading = kind in (NodeKind.PART, NodeKind.CHAPTER)
+        scene = kind is NodeKind.SCENE
+        behind_scene = scene and row > 0 and rows[row - 1].kind is NodeKind.SCENE
+        self._as_chapter.setEnabled(kind is NodeKind.PART or scene)
+        self._as_part.setEnabled(kind is NodeKind.CHAPTER or scene)
+        self._as_text.setEnabled(heading)
+        self._no_break.setEnabled(behind_scene)
+        self._leave_out.setEnabled(kind is not None)
+        self._undo.setEnabled(self._corrections.can_undo)
+        caret = self._text.textCursor()
+        self._break_here.setEnabled(self._shown[1] >= 0 and caret.blockNumber() > 0)
+        self._chapter_here.setEnabled(self._shown[1] >= 0 and bool(caret.block().text().strip()))
+
+    def _as_heading(self, kind: NodeKind) -> None:
+        self._change(lambda rows, row: tree_edits.as_heading(rows, row, kind))
+
+    def _change(self, how: Callable[[Rows, int], Rows]) -> None:
+        file, row = self._row()
+        if row >= 0 and self._corrections.change(file, lambda rows: how(rows, row)):
+            self._show_rows()
+
+    def _change_at_line(self, how: Callable[[Rows, int, int], Rows]) -> None:
+        file, row = self._shown
+        line = self._text.textCursor().blockNumber()
+        if row >= 0 and self._corrections.change(file, lambda rows: how(rows, row, line)):
+            self._show_rows()
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _on_leave_out_clicked(self) -> None:
+        changed = [self._corrections.leave_out(file, rows) for file, rows in self._tree.selected().items()]
+        if any(changed):
+            self._show_rows()
+            self._bring.setEnabled(any(self._corrections.files))
+
+    def _on_undo_clicked(self) -> None:
+        if self._corrections.can_undo:
+            self._corrections.undo()
+            self._show_rows()
+            self._bring.setEnabled(True)
+
+    def _on_bring_clicked(self) -> None:
+        if self._reading is not None:
+            self._bring.setEnabled(False)
+            self.chosen.emit(self._corrections.founds(), self._reading.folder)
+
+
+def _button(words: str, name: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words, objectName=name, autoDefault=False)
+    button.clicked.connect(lambda: act())
+    return button
+
+
+def _with_buttons(widget: QWidget, buttons: Sequence[QPushButton]) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget, 1)
+    line = QWidget()
+    flow = FlowLayout(8, 6)
+    line.setLayout(flow)
+    for button in buttons:
+        flow.addWidget(button)
+    column.addWidget(line)
+    return box
