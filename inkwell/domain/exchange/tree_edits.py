@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
-from inkwell.domain.exchange.tree_rows import Rows
 from inkwell.domain.manuscript.outline import NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from inkwell.domain.exchange.tree_rows import Rows
 
 
 def without(rows: Rows, left_out: Collection[int]) -> Rows:

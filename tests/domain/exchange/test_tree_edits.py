@@ -23,12 +23,6 @@ def shape(nodes):
     return [(node.title, node.text, shape(node.children)) for node in nodes]
 
 
-def test_rows_and_tree_are_one():
-    rows = rows_of(BOOK)
-    assert [row.title for row in rows] == ["P", "One", "a", "c", "Q", "Two", "d"]
-    assert tree_of(rows) == BOOK
-
-
 def test_what_is_left_out_takes_what_is_below():
     rows = rows_of(BOOK)
     assert [row.title for row in edits.without(rows, {1})] == ["P", "Q", "Two", "d"]
