@@ -45,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text_files", "text_files"),
     Format("docx", "Word", (".docx", ".docm"), "docx.reader"),
     Format("odt", tr_noop("OpenDocument"), (".odt", ".fodt", ".ott"), "odt.reader"),
+    Format("rtf", tr_noop("Rich text"), (".rtf",), "rtf.reader", probe=True),
     Format("epub", "EPUB", (".epub",), "", "epub_writer"),
     Format("pdf", "PDF", (".pdf",), "", "pdf_writer"),
     Format("html", tr_noop("Web page"), (".html", ".htm"), "", "html_writer"),

@@ -18,6 +18,7 @@ from inkwell.exchange.plain_headings import find_headings, most_common
 from inkwell.exchange.plain_lines import items_of
 from inkwell.exchange.source import Remarks
 from inkwell.exchange.text_book import TextBook
+from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.exchange.plain_lines import Item
@@ -26,6 +27,7 @@ _NOTE = re.compile(r"\[(?P<kind>Footnote|Endnote|Note)(?:\s+[\dA-Z*†]{1,4})?:\
 _LEVELS = {"part": 1, "chapter": 2, "scene": 3}
 _KINDS = {"part": NodeKind.PART, "chapter": NodeKind.CHAPTER, "scene": NodeKind.SCENE}
 _LONGEST_FRONT = 40
+TITLE_PAGE = tr_noop("Title page")
 _BY = re.compile(
     r"(?:by|von|par|por|di|de|door|autor:|author:)\s+(?P<author>[^\W\d_].{1,60})$", re.IGNORECASE
 )
@@ -52,7 +54,7 @@ def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> Tex
         len(item.text.split()) for item in items if item.kind != "break"
     )
     front, author = _title_page(items, unframed.title or title)
-    notes = (BookNote("Title page", "\n".join(item.text for item in front)),) if front else ()
+    notes = (BookNote(TITLE_PAGE, "\n".join(item.text for item in front)),) if front else ()
     if front:
         remarks.add(RemarkKind.MATTER_AS_NOTE, front[0].text)
         items = items[len(front) :]

@@ -1,0 +1,1 @@
+"""RTF: its style sheet, its groups, its text as paragraphs."""
