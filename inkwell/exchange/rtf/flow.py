@@ -11,8 +11,8 @@ from inkwell.domain.text.rtf_tokens import Kind, Token, rtf_tokens
 from inkwell.exchange.rich.flow import Aside, Paragraph, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rtf.sheet import sheet_of
-from inkwell.exchange.rtf.state import State, time_of
-from inkwell.exchange.rtf.targets import Picture, Target, Text, Words
+from inkwell.exchange.rtf.state import State, Target, time_of
+from inkwell.exchange.rtf.targets import Picture, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,6 @@ from inkwell.exchange.rtf.sheet import SheetStyle
 
 if TYPE_CHECKING:
     from inkwell.exchange.rtf.sheet import Sheet
-    from inkwell.exchange.rtf.targets import Target
 
 _LOST = {
     "scaps": RemarkKind.SMALL_CAPS_LOST,
@@ -26,6 +25,13 @@ _UNDERLINES = frozenset(
     ["ul", "uld", "uldash", "uldashd", "uldashdd", "uldb", "ulth", "ulw", "ulwave", "ulhwave"]
 )
 _TWIPS_A_POINT, _BODY_LEVEL = 20, 9
+
+
+class Target:
+    """Where letters go. This one takes them and forgets them."""
+
+    def add(self, text: str, state: State) -> None:
+        """Letters that look as `state` says."""
 
 
 @dataclass(slots=True)

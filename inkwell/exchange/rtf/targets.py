@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from inkwell.exchange.rich.flow import Paragraph, Role, Run
+from inkwell.exchange.rtf.state import State, Target
 from inkwell.exchange.tables import BETWEEN_CELLS
-
-if TYPE_CHECKING:
-    from inkwell.exchange.rtf.state import State
-
-
-class Target:
-    """Takes letters and forgets them; the base of all others."""
-
-    def add(self, text: str, state: State) -> None:
-        """Letters that look as `state` says."""
 
 
 class Words(Target):
