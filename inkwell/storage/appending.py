@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from inkwell.domain.exchange.book import BookNode
-    from inkwell.domain.exchange.found import Found, FoundSuggestion
+    from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.material import BookEntry, BookNote, BookPicture
+    from inkwell.domain.exchange.reviewing import FoundSuggestion
     from inkwell.domain.manuscript.codex import CategoryId
     from inkwell.storage.codex_repository import CodexRepository
     from inkwell.storage.database import Database

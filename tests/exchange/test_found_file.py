@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkwell.domain.exchange.book import Book, BookNode, NamedValue
-from inkwell.domain.exchange.found import Found, FoundSuggestion, Remark, RemarkKind, SuggestionKind
+from inkwell.domain.exchange.found import Found, Remark, RemarkKind
 from inkwell.domain.exchange.material import BookEntry, BookNote, BookPicture, BookRelation
+from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.found_file import read_found, write_found
 from inkwell.support.typed_json import MisfitError

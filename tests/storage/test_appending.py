@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from inkwell.domain.exchange.book import Book, BookNode, NamedValue
-from inkwell.domain.exchange.found import Found, FoundSuggestion, SuggestionKind
+from inkwell.domain.exchange.found import Found
 from inkwell.domain.exchange.material import BookEntry, BookNote, BookPicture, BookRelation
+from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.domain.manuscript.outline import NodeKind, Status
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.storage.tables import suggestion

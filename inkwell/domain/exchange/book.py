@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.exchange.reviewing import FoundSuggestion  # noqa: TC001  # the hints are read at run time
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Run  # noqa: TC001  # the hints are read at run time
 from inkwell.domain.text.comments import strip_comments
@@ -52,12 +53,18 @@ class BookNode:
 
 @dataclass(frozen=True)
 class Book:
-    """A book read from or written to a file. `language` is a tag such as "en-GB", "" where the file does not say."""
+    """A book read from or written to a file. `language` is a tag such as "en-GB", "" where the file does not say.
+
+    For an editor a book carries `sending`, a uuid its paragraphs' bookmarks name (`merging.bookmarks.bookmark_name`), and the
+    `suggestions` that are open, which go out as recorded changes and comments with their answers. Both are empty else.
+    """
 
     title: str
     nodes: tuple[BookNode, ...]
     author: str = ""
     language: str = ""
+    sending: str = ""
+    suggestions: tuple[FoundSuggestion, ...] = ()
 
     def walk(self) -> Iterator[BookNode]:
         """Every node in reading order."""

@@ -12,6 +12,7 @@ from inkwell.domain.exchange.material import (  # noqa: TC001
     BookPicture,
     BookRelation,
 )
+from inkwell.domain.exchange.reviewing import FoundSuggestion  # noqa: TC001
 
 
 class RemarkKind(StrEnum):
@@ -89,34 +90,13 @@ class ImportOptions:
     wrapped: str = ""
 
 
-class SuggestionKind(StrEnum):
-    """What a reviewer did."""
-
-    INSERT = "insert"
-    DELETE = "delete"
-    REPLACE = "replace"
-    MOVE = "move"
-    COMMENT = "comment"
-
-
 @dataclass(frozen=True)
-class FoundSuggestion:
-    """A reviewer's change or comment. `scene` counts the scenes of the book in reading order from 0; `[start, end)` are
-    code points of that scene's text, which holds `old` there. `moved_to` is the same for the place a MOVE leads to, (-1, -1)
-    else. `ref` is the same for the same remark in a later round.
-    """
+class FoundLabel:
+    """A bookmark of ours (`merging.bookmarks`) and where its paragraph begins: `start` code points into that scene's text."""
 
-    kind: SuggestionKind
     scene: int
     start: int
-    end: int
-    old: str = ""
-    new: str = ""
-    comment: str = ""
-    author: str = ""
-    written_at: str = ""
-    ref: str = ""
-    moved_to: tuple[int, int] = (-1, -1)
+    name: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +117,7 @@ class Found:
     pictures: tuple[BookPicture, ...] = ()
     suggestions: tuple[FoundSuggestion, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    labels: tuple[FoundLabel, ...] = ()
     encoding: str = ""
     sample: str = ""
     other_encodings: tuple[str, ...] = ()

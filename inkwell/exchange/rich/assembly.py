@@ -17,7 +17,7 @@ from inkwell.exchange.rich import roles
 from inkwell.exchange.rich.flow import Paragraph, Role
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of
 from inkwell.exchange.rich.settled import Settled, accepted, rejected, settle
-from inkwell.exchange.rich.suggestions import Placed, suggestions_of
+from inkwell.exchange.rich.suggestions import Placed, labels_of, suggestions_of
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
         pictures=tuple(dict.fromkeys(picture for picture, _ in flow.pictures)),
         suggestions=tuple(suggestions),
         remarks=source.remarks.told(),
+        labels=labels_of(assembly.placed, outline),
         words_in=words + flow.left_out,
     )
 

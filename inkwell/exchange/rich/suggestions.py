@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.exchange.found import FoundSuggestion, SuggestionKind
+from inkwell.domain.exchange.found import FoundLabel
+from inkwell.domain.exchange.merging.bookmarks import read_bookmark
+from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.settled import Decision, Settled, as_it_was, rejected, settle, stays
@@ -73,6 +75,18 @@ def suggestions_of(
     maker = _Maker(raw, settled, placed, outline, dress)
     found = [*maker.comments(), *maker.changes()]
     return sorted(found, key=lambda one: (one.scene, one.start, one.end))
+
+
+def labels_of(placed: Sequence[Placed], outline: Outline) -> tuple[FoundLabel, ...]:
+    """The bookmarks of ours, each where its paragraph begins in its scene."""
+    scenes = {id(piece): number for number, piece in enumerate(outline.scenes)}
+    return tuple(
+        FoundLabel(scenes[id(one.piece)], _offset(one.piece, one.line), label)
+        for one in placed
+        if one.piece is not None and id(one.piece) in scenes and one.count
+        for label in one.settled.paragraph.labels
+        if read_bookmark(label)
+    )
 
 
 def units_of(raw: Sequence[Paragraph]) -> list[_Unit]:

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from inkwell.domain.exchange.found import Changes, SuggestionKind
+from inkwell.domain.exchange.found import Changes
+from inkwell.domain.exchange.reviewing import SuggestionKind
 from tests.exchange.docx.files import found, gone, ins, p, r, texts, word_file
 
 STYLES = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
