@@ -98,7 +98,7 @@ class Carrier:
 
     def carried(self, change: Change) -> Iterator[Change]:
         """The change in places of the second text, one or more pieces; none where it is done already."""
-        if not self.a.lines or not self.b.lines:
+        if not self.a.lines:
             yield replace(change, start=0, end=0, target=0 if change.target >= 0 else -1, fit=Fit.LOST)
         elif change.kind is SuggestionKind.COMMENT:
             yield self._comment(change)

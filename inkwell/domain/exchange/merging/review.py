@@ -184,25 +184,25 @@ class _Review:
 def gaps(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     """What is not the same: `[a, a_end)` of `old` for `[b, b_end)` of `new`. Marks of emphasis change in pairs."""
     edges = [Same(0, 0, 0), *same_of(old, new), Same(len(old), len(new), 0)]
-    pending: tuple[int, int] | None = None
+    held: list[tuple[int, int, int, int]] = []  # since a mark whose other one has not been met
     for before, behind in pairwise(edges):
         a, b = before.a + before.size, before.b + before.size
         gone, come = old[a : behind.a], new[b : behind.b]
         if not (gone.strip() or come.strip() or "\n" in gone + come):
             continue
-        if pending is None and "\n" not in gone + come and _has_one_mark(gone, come):
-            pending = (a, b)
-        elif pending is not None and "\n" in old[pending[0] : behind.a]:
-            yield pending[0], before.a + before.size, pending[1], b
-            pending = None
-            yield a, behind.a, b, behind.b
-        elif pending is None:
-            yield a, behind.a, b, behind.b
-        elif _has_one_mark(gone, come):
-            yield pending[0], behind.a, pending[1], behind.b
-            pending = None
-    if pending is not None:
-        yield pending[0], len(old), pending[1], len(new)
+        gap = (a, behind.a, b, behind.b)
+        if held and "\n" in old[held[0][0] : behind.a] + come:
+            yield from held
+            held = []
+        has_one = "\n" not in gone + come and _has_one_mark(gone, come)
+        if held and has_one:
+            yield held[0][0], behind.a, held[0][2], behind.b
+            held = []
+        elif held or has_one:
+            held.append(gap)
+        else:
+            yield gap
+    yield from held
 
 
 def _has_one_mark(gone: str, come: str) -> bool:

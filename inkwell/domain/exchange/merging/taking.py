@@ -112,7 +112,7 @@ def followed(
 
 def place_after(place: int, start: int, removed: int, added: int, stays: bool) -> int:
     """A place after an edit; one where something is put in either `stays` before it or goes behind."""
-    if place < start or (place == start and stays):
+    if place < start or (place == start and (stays or removed)):
         return place
     if place >= start + removed:
         return place + added - removed
