@@ -39,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     Format("manuskript", "Manuskript", (".msk",), "projects.manuskript", probe=True),
     Format("ywriter", "yWriter", (".yw7", ".yw6", ".yw5"), "projects.ywriter"),
     Format("plottr", "Plottr", (".pltr",), "projects.plottr"),
+    Format("longform", "Longform", (), "projects.longform", probe=True),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),

@@ -127,10 +127,12 @@ class _Growing:
             return BookNode(
                 NodeKind.CHAPTER, _title(item), children=(self.scene(item),) if item.says_anything else ()
             )
-        scenes = [self.scene(item, own=True)] if item.text.strip() else []
+        # What is told of a text with others below it belongs to its scene, what is told of a folder to the chapter.
+        is_told = not item.is_folder and item.says_anything
+        scenes = [self.scene(item, own=not is_told)] if is_told or item.text.strip() else []
         for child in item.children:
             scenes += self._scenes_of(child, "")
-        return _container(NodeKind.CHAPTER, _title(item), item, tuple(scenes))
+        return _container(NodeKind.CHAPTER, _title(item), None if is_told else item, tuple(scenes))
 
     def scene(self, item: Item, own: bool = False, above: str = "") -> BookNode:
         """A scene; `own` is a folder's own text, whose facts and title are the folder's."""

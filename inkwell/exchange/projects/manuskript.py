@@ -93,7 +93,7 @@ class _Project:
         about = "\n".join(f"{name.capitalize()}: {value}" for name, value in info.items() if value)
         if about:
             self._gathering.note(FACTS_OF_BOOK, about)
-            self._source.remarks.add(RemarkKind.FACTS_AS_NOTE, about)
+            self._source.remarks.add(RemarkKind.FACTS_AS_NOTE, about, about.count("\n") + 1)
         summary = "\n\n".join(filter(None, self._parts.summary.values()))
         self._gathering.count(about, summary)
         self._gathering.note(SUMMARY, summary)

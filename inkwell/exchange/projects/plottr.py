@@ -237,6 +237,6 @@ class _Outline:
                 if words(one.get(name))
             ]
         if about:
-            self._source.remarks.add(RemarkKind.FACTS_AS_NOTE, about[0])
+            self._source.remarks.add(RemarkKind.FACTS_AS_NOTE, about[0], len(about))
             self._gathering.count(*about)
             self._gathering.note(FACTS_OF_BOOK, "\n".join(about))

@@ -69,10 +69,10 @@ def place_of(source: Source, *markers: str) -> Place | None:
     if (
         path.is_file()
         and any(path.name.casefold().endswith(marker) for marker in markers)
-        and not _is_zip(source)
+        and not is_zip(source)
     ):
         return Place(FolderContainer(path.parent), path.name)
-    if not path.is_dir() and not _is_zip(source):
+    if not path.is_dir() and not is_zip(source):
         return None
     container = FolderContainer(path) if path.is_dir() else ZipContainer(path)
     for marker in markers:
@@ -100,7 +100,8 @@ def is_junk(name: str) -> bool:
     return name.startswith(("__MACOSX/", "._")) or "/._" in name or name.endswith(".DS_Store")
 
 
-def _is_zip(source: Source) -> bool:
+def is_zip(source: Source) -> bool:
+    """Whether the file chosen is a zip, whatever its name says."""
     try:
         return source.path.is_file() and zipfile.is_zipfile(source.path)
     except OSError:

@@ -61,7 +61,7 @@ def read(source: Source) -> Found:
     title, page = _title_page(root)
     notes = (BookNote(TITLE_PAGE, page),) if page else ()
     if page:
-        source.remarks.add(RemarkKind.FACTS_AS_NOTE, page)
+        source.remarks.add(RemarkKind.FACTS_AS_NOTE, page, page.count("\n") + 1)
     book = book_from("\n".join(script.lines), title or title_of(source.path))
     words = len(" ".join([*script.words, page]).split())
     return Found(source.name, "fdx", book, notes=notes, remarks=source.remarks.told(), words_in=words)

@@ -51,7 +51,7 @@ def read(source: Source) -> Found:
         source.remarks.add(RemarkKind.UNDERLINE_AS_ITALICS, underlined[0].strip("_"), len(underlined))
     others = page.others()
     if others:
-        source.remarks.add(RemarkKind.FACTS_AS_NOTE, others)
+        source.remarks.add(RemarkKind.FACTS_AS_NOTE, others, others.count("\n") + 1)
     book = book_from(body, page.title or title_of(source.path), page.author)
     notes = (BookNote(TITLE_PAGE, others),) if others else ()
     return Found(source.name, "fountain", book, notes=notes, remarks=source.remarks.told(), words_in=words)

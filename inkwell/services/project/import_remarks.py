@@ -96,6 +96,14 @@ _SENTENCES: dict[RemarkKind, Callable[[int], str]] = {
     RemarkKind.PICTURES_LEFT_OUT: lambda n: trn(
         "{n} picture could not be taken along.", "{n} pictures could not be taken along.", n
     ),
+    RemarkKind.TRASH_LEFT_OUT: lambda n: trn(
+        "{n} text in the trash was left there.", "{n} texts in the trash were left there.", n
+    ),
+    RemarkKind.FILES_LEFT_OUT: lambda n: trn(
+        "{n} file of another kind, such as a PDF, could not be taken along.",
+        "{n} files of other kinds, such as PDFs, could not be taken along.",
+        n,
+    ),
     RemarkKind.TEXTS_MISSING: lambda n: trn(
         "{n} text is named in the project but is not there.",
         "{n} texts are named in the project but are not there.",

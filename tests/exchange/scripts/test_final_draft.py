@@ -61,7 +61,7 @@ def test_a_script_comes_in_as_fountains_lines(read):
     assert told == {
         RemarkKind.COMMENTS_KEPT: 1,
         RemarkKind.UNDERLINE_AS_ITALICS: 1,
-        RemarkKind.FACTS_AS_NOTE: 1,
+        RemarkKind.FACTS_AS_NOTE: 2,
     }
 
 
