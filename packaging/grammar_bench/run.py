@@ -1,10 +1,11 @@
 """Grammar against Harper alone: false alarms in edited novels, slips found of those planted, and time a paragraph.
 
-    python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--threads N] [--json] [--keep FILE]
+    python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--threads N] [--json] [--keep FILE] [--edited]
 
 Four novels are read as they are, and again with a slip planted in every 20 words, one in a sentence at most (`plant.py`). Harper alone is everything it
 says but its spelling and the length of sentences. A slip is found where something is shown that touches it or the word
-beside it; it is put right where a correction gives back what stood there. `--tuning` takes the novels margins were chosen on.
+beside it; it is put right where a correction gives back what stood there. `--keep` makes a long run one that can be broken
+off and goes on, with more words as well. `--tuning` takes the novels margins were chosen on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import statistics
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ use_own_folder()
 
 import torch  # noqa: E402
 
+from grammar_bench.edited import time_edits  # noqa: E402
 from grammar_bench.novels import MEASURED, TUNED_ON, paragraphs  # noqa: E402
 from grammar_bench.plant import Planted, plant  # noqa: E402
 from inkwell.domain.grammar.paragraphs import checked_paragraphs  # noqa: E402
@@ -61,13 +63,22 @@ def main() -> int:
     parser.add_argument("--tuning", action="store_true")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--keep", type=Path, help="a file for every finding, a line a paragraph")
+    parser.add_argument("--edited", action="store_true", help="only how long an edited paragraph takes")
+    parser.add_argument(
+        "--keep", type=Path, help="a file with a line a paragraph; goes on from what is there"
+    )
     options = parser.parse_args()
     bench = Bench(options.threads)
+    if options.edited:
+        texts = [row for name in TUNED_ON[:4] for row in paragraphs(options.data, name, options.words)]
+        print(json.dumps(time_edits(bench.checker, texts, SEED)))
+        return 0
+    kept = _kept(options.keep)
     for name in TUNED_ON if options.tuning else MEASURED:
         rows = paragraphs(options.data, name, options.words)
         for planted, texts in ((False, [Planted(row, ()) for row in rows]), (True, plant(rows, SEED))):
-            for line in bench.read(texts, planted):
+            known = kept.get((name, planted), [])
+            for line in bench.read(texts, planted, known):
                 if options.keep:
                     with options.keep.open("a", encoding="utf-8") as file:
                         file.write(json.dumps({"novel": name, **line}) + "\n")
@@ -91,7 +102,7 @@ class Bench:
         if threads:
             torch.set_num_threads(threads)
             kernels.use_threads(threads)
-        self._checker = Checker(self._engine.edit_judge(), CheckGrammar(JobId("bench"), ()))
+        self.checker = Checker(self._engine.edit_judge(), CheckGrammar(JobId("bench"), ()))
         self._harper = harper.Linter()
         self.words: Counter[bool] = Counter()
         self.alarms: Counter[str] = Counter()
@@ -102,34 +113,50 @@ class Bench:
         self.harper_found: Counter[str] = Counter()
         self.times_ms: list[float] = []
 
-    def read(self, texts: list[Planted], planted: bool) -> Iterator[dict[str, Any]]:
-        """Check every paragraph as the window does; tells of each what was found."""
+    def read(
+        self, texts: list[Planted], planted: bool, known: list[dict[str, Any]]
+    ) -> Iterator[dict[str, Any]]:
+        """Check every paragraph as the window does, but those known from an earlier run; what was found in each new one."""
         self.words[planted] += sum(len(row.text.split()) for row in texts)
         scene = "\n".join(row.text for row in texts)
         starts = dict(zip(accumulate((len(row.text) + 1 for row in texts), initial=0), texts, strict=False))
         checked = list(checked_paragraphs(scene))
+        for line in known[: len(checked)]:
+            self._count(line)
+        checked = checked[len(known) :]
         rows = iter(starts[one.start] for one in checked)
         for group in together([Passage(one.text, one.before) for one in checked]):
             began = time.perf_counter()
-            answers = self._checker.check(group, lambda: None)
+            answers = self.checker.check(group, lambda: None)
             self.times_ms.append((time.perf_counter() - began) * 1000 / len(group))
             for found in answers:
-                yield self._told(next(rows), found, planted)
+                line = self._line(next(rows), found, planted)
+                self._count(line)
+                yield line
 
-    def _told(self, row: Planted, found: list[Correction], planted: bool) -> dict[str, Any]:
-        lints = self._lints(row.text)
-        if planted:
-            self._count_slips(row, found, [span for _, span in lints])
-        else:
-            self.alarms.update(one.rule for one in found)
-            self.harper_alarms.update(rule for rule, _ in lints)
+    def _line(self, row: Planted, found: list[Correction], planted: bool) -> dict[str, Any]:
         return {
             "planted": planted,
             "text": row.text,
             "slips": [(slip.kind, slip.start, slip.end, slip.original) for slip in row.slips],
             "found": [(one.start, one.end, one.replacements, one.rule, one.gain) for one in found],
-            "harper": lints,
+            "harper": self._lints(row.text),
         }
+
+    def _count(self, line: dict[str, Any]) -> None:
+        if not line["planted"]:
+            self.alarms.update(one[3] for one in line["found"])
+            self.harper_alarms.update(rule for rule, _ in line["harper"])
+        for kind, start, end, original in line["slips"]:
+            text = line["text"]
+            self.slips[kind] += 1
+            low, high = _with_neighbours(text, start, end)
+            self.found[kind] += any(_touches(*one[:2], low, high) for one in line["found"])
+            self.harper_found[kind] += any(_touches(*span, low, high) for _, span in line["harper"])
+            right = text[:start] + original + text[end:]
+            self.righted[kind] += any(
+                text[: one[0]] + new + text[one[1] :] == right for one in line["found"] for new in one[2]
+            )
 
     def figures(self) -> dict[str, Any]:
         """Everything measured; shares are of all slips."""
@@ -143,8 +170,8 @@ class Bench:
             "found": round(sum(self.found.values()) / slips, 3),
             "righted": round(sum(self.righted.values()) / slips, 3),
             "harper_found": round(sum(self.harper_found.values()) / slips, 3),
-            "ms_median": round(statistics.median(self.times_ms)),
-            "ms_p95": round(statistics.quantiles(self.times_ms, n=20)[-1]),
+            "ms_median": round(statistics.median(self.times_ms or [0.0])),
+            "ms_p95": round(statistics.quantiles(self.times_ms or [0.0, 0.0], n=20)[-1]),
             "kinds": {
                 kind: [
                     count,
@@ -171,18 +198,15 @@ class Bench:
             for lint in lints
         ]
 
-    def _count_slips(self, row: Planted, found: list[Correction], lints: list[tuple[int, int]]) -> None:
-        for slip in row.slips:
-            self.slips[slip.kind] += 1
-            low, high = _with_neighbours(row.text, slip.start, slip.end)
-            self.found[slip.kind] += any(_touches(one.start, one.end, low, high) for one in found)
-            self.harper_found[slip.kind] += any(_touches(*span, low, high) for span in lints)
-            right = row.text[: slip.start] + slip.original + row.text[slip.end :]
-            self.righted[slip.kind] += any(
-                row.text[: one.start] + new + row.text[one.end :] == right
-                for one in found
-                for new in one.replacements
-            )
+
+def _kept(file: Path | None) -> dict[tuple[str, bool], list[dict[str, Any]]]:
+    """The lines of an earlier run, which this one goes on from."""
+    kept: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
+    if file is not None and file.exists():
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            kept[row["novel"], row["planted"]].append(row)
+    return kept
 
 
 def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:

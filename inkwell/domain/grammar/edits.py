@@ -93,7 +93,7 @@ def _possessives(word: str, table: SlipTable) -> Iterator[str]:
 
 
 def _taken_out(word: _Word, before: _Word | None, after: _Word | None, table: SlipTable) -> Iterator[Edit]:
-    if before is None or not word.after_space:
+    if before is None or not word.after_space or _is_stressed(word, before, after):
         return
     if word.small == before.small:
         if word.small not in _SAID_TWICE:
@@ -103,6 +103,12 @@ def _taken_out(word: _Word, before: _Word | None, after: _Word | None, table: Sl
             if word.small in table.kinds[kind].small:
                 yield Edit(word.start - 1, word.end, "", kind)
                 return
+
+
+def _is_stressed(word: _Word, before: _Word, after: _Word | None) -> bool:
+    """Whether it alone stands in capitals: that is meant."""
+    others = [other for other in (before, after) if other is not None]
+    return len(word.text) > 1 and word.text.isupper() and not all(other.text.isupper() for other in others)
 
 
 def _put_in(word: _Word, table: SlipTable) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # So many changes of a paragraph are weighed whole, and one more for every so many words of it.
 _LEAST_ASKED, _WORDS_ASKED = 4, 5
-_BEHIND = 60  # characters after what is looked at: what follows a change speaks for it, or does not
+_BEHIND = 40  # characters after what is looked at: what follows a change speaks for it, or does not
 _CHARS_AT_ONCE = 4_000  # of a paragraph; what is longer is read to there
 # Letters left out as they are spoken: whoever says one of these has a grammar of her own.
 _DIALECT = re.compile(

@@ -67,3 +67,8 @@ def test_nothing_is_put_in_across_marks_and_lines():
 
 def test_an_edit_applied_changes_its_stretch_alone():
     assert Edit(3, 5, "xyz", "typo").applied("abcdefg") == "abcxyzfg"
+
+
+def test_a_word_alone_in_capitals_is_meant():
+    assert "I know well enough" not in changed("I know THE well enough")
+    assert changed("HE PUT THE THE LETTER")["HE PUT THE LETTER"] == "doubled"
