@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Any
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.grammar.slip_table import SlipKind, SlipTable
 from inkwell.support.paths import resources
 from inkwell.support.word_counts import word_counts
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @cache
 def slip_table() -> SlipTable:
     """What slips are looked for in English."""
-    file = tomllib.loads((resources() / "grammar" / "english.toml").read_text(encoding="utf-8"))
+    file = tomllib.loads(_file().read_text(encoding="utf-8"))
     data = file["kinds"]
     return SlipTable(
         {name: _kind(name, row) for name, row in data.items()},
@@ -24,6 +28,16 @@ def slip_table() -> SlipTable:
         frozenset(data["rule"]["listened_to"].split()),
         frozenset(data["rule"]["off"].split()),
     )
+
+
+@cache
+def slips_version() -> str:
+    """Another for every change of the data."""
+    return blake2b(_file().read_bytes(), digest_size=8).hexdigest()
+
+
+def _file() -> Path:
+    return resources() / "grammar" / "english.toml"
 
 
 def _kind(name: str, row: dict[str, Any]) -> SlipKind:

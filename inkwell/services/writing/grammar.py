@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.grammar.paragraphs import checked_paragraphs
 from inkwell.engine.event_table import EventTable
+from inkwell.prompting.slips import slips_version
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckGrammar, JobId, Passage
 from inkwell.services.check_settings import RULES_OFF, on_key
@@ -255,6 +256,7 @@ class GrammarService(QObject):
         checks = [check for check in (GRAMMAR, SLIPS) if self._settings.flag(on_key(check))]
         rules_off = self._settings.text(RULES_OFF).split()
         parts = (
+            slips_version(),
             self._model.status.name,
             adapter.path,
             adapter.strength,

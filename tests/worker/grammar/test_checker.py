@@ -89,7 +89,7 @@ def test_the_parts_named_are_looked_at_alone_with_all_that_stands_around_them(st
         Passage(first + second, "", (part,)) for part in ((0, len(first)), (len(first), len(first + second)))
     ]
     found = [checker.check([passage], lambda: None)[0] for passage in passages]
-    assert [[row.rule for row in rows] for rows in found] == [["confusion"], ["doubled"]]
+    assert [[row.replacements[0] for row in rows] for rows in found] == [["their"], [""]]
     assert found[1][0].start > len(first)
 
 
