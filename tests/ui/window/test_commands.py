@@ -1,8 +1,11 @@
 """Every dialog opens and closes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget
 
 
 def test_every_dialog_opens_and_closes(window, qtbot):
@@ -92,3 +95,20 @@ def test_a_name_of_two_is_marked_by_who_was_named_in_an_earlier_paragraph(window
     page.moveCursor(page.textCursor().MoveOperation.Start)
     qtbot.keyClicks(page, "Mara saw it. ")
     assert is_marked(0) and is_marked(2)
+
+
+def test_ctrl_z_outside_a_text_field_takes_back_an_edit_of_the_codex(window, qtbot):
+    codex = window.services.codex
+    was = codex.codex.entries[0]
+    with qtbot.waitSignal(codex.entry_saved):
+        codex.save(replace(was, description="Something else."))
+    window.actions_by_name["view.codex"].trigger()
+    listed = window.findChild(QListWidget, "codexList")
+    listed.setFocus()
+    for modifiers, expected in (
+        (Qt.KeyboardModifier.ControlModifier, was.description),
+        (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, "Something else."),
+    ):
+        with qtbot.waitSignal(codex.codex_changed):
+            QTest.keyClick(listed, Qt.Key.Key_Z, modifiers)
+        assert codex.codex.entry(was.id).description == expected
