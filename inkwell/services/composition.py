@@ -11,6 +11,7 @@ from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.clock import Clock
+from inkwell.services.manuscript.bringing_again import BringingAgainService
 from inkwell.services.manuscript.bringing_in import BringingInService
 from inkwell.services.manuscript.codex import CodexEdit, CodexService
 from inkwell.services.manuscript.find import FindService
@@ -83,6 +84,7 @@ class Services:
     find: FindService
     imports: ImportService
     bringing_in: BringingInService
+    bringing_again: BringingAgainService
     words: EngineClient
     dictionaries: DictionaryService
     spelling: SpellingService
@@ -338,6 +340,7 @@ def _exchange(places: Places, base: _Foundation) -> dict[str, Any]:
     return {
         "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
         "bringing_in": BringingInService(base.manuscript, base.codex),
+        "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
     }
 
 

@@ -49,12 +49,18 @@ class ImportDialog(QDialog):
 
     Signals:
         chosen: the corrected `Found`s and the folder with their pictures; the dialog is closed by whoever brings them in.
+        comparison_wished: name and rows of the file the author looks at are to be set against the book.
     """
 
     chosen = Signal(object, object)
+    comparison_wished = Signal(str, object)
 
-    def __init__(self, parent: QWidget, imports: ImportService, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, parent: QWidget, imports: ImportService, paths: Sequence[Path], has_book: bool
+    ) -> None:
+        """`has_book`: whether there are scenes to set a file against."""
         super().__init__(parent)
+        self._has_book = has_book
         self.setObjectName("importDialog")
         self.setWindowTitle(tr("Import"))
         room = self.screen().availableGeometry()
@@ -166,7 +172,14 @@ class ImportDialog(QDialog):
         self._bring.clicked.connect(self._on_bring_clicked)
         cancel = QPushButton(tr("Cancel"), objectName="cancelImport")
         cancel.clicked.connect(self.reject)
+        self._compare = QPushButton(tr("Compare with the book…"), objectName="compareImport", enabled=False)
+        self._compare.setToolTip(
+            tr("For a file that came in before and has changed: take what you prefer, scene by scene.")
+        )
+        self._compare.clicked.connect(self._on_compare_clicked)
+        self._compare.setVisible(self._has_book)
         row = QHBoxLayout()
+        row.addWidget(self._compare)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self._bring)
@@ -176,6 +189,7 @@ class ImportDialog(QDialog):
         """Read the files, with what is chosen."""
         self._reading = None
         self._bring.setEnabled(False)
+        self._compare.setEnabled(False)
         self._waiting.setText(tr("Reading…"))
         self._bar.setValue(0)
         self._bar.show()
@@ -204,6 +218,7 @@ class ImportDialog(QDialog):
         self._show_remarks(reading)
         self._show_rows()
         self._bring.setEnabled(True)
+        self._compare.setEnabled(True)
         self._pages.setCurrentIndex(1)
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -282,6 +297,11 @@ class ImportDialog(QDialog):
             self._corrections.undo()
             self._show_rows()
             self._bring.setEnabled(True)
+
+    def _on_compare_clicked(self) -> None:
+        file = self._shown[0]
+        if self._reading is not None:
+            self.comparison_wished.emit(self._reading.founds[file].source, self._corrections.files[file])
 
     def _on_bring_clicked(self) -> None:
         if self._reading is not None:

@@ -18,8 +18,11 @@ from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inkwell.domain.exchange.again import Pair
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
+    from inkwell.domain.exchange.tree_rows import Rows
+    from inkwell.ui.imports.again_dialog import AgainDialog
     from inkwell.ui.imports.import_dialog import ImportDialog
     from inkwell.ui.window.shell import Shell
 
@@ -33,7 +36,12 @@ class ImportCommands(QObject):
         super().__init__(shell.window)
         self._window = shell.window
         self._services = shell.services
+        self._theme = shell.theme
+        self._compared_name = ""
         self.dialog: ImportDialog | None = None
+        self.again_dialog: AgainDialog | None = None
+        shell.services.bringing_again.compared.connect(self._on_bringing_again_compared)
+        shell.services.bringing_again.taken.connect(self._on_bringing_again_taken)
         shell.services.bringing_in.brought_in.connect(self._on_bringing_in_brought_in)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
@@ -67,12 +75,39 @@ class ImportCommands(QObject):
     def _ask(self, paths: Sequence[Path]) -> ImportDialog:
         from inkwell.ui.imports.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self._window, self._services.imports, paths)
+        has_book = self._services.project.is_open and bool(self._services.manuscript.outline.scenes())
+        dialog = ImportDialog(self._window, self._services.imports, paths, has_book)
+        dialog.comparison_wished.connect(self._compare)
         dialog.chosen.connect(lambda founds, folder: self._bring_in(dialog, paths, founds, folder))
         dialog.finished.connect(self._on_dialog_finished)
         dialog.open()
         self.dialog = dialog
         return dialog
+
+    def _compare(self, name: str, rows: Rows) -> None:
+        self._compared_name = name
+        self._services.bringing_again.compare(rows)
+
+    def _on_bringing_again_compared(self, pairs: tuple[Pair, ...]) -> None:
+        from inkwell.ui.imports.again_dialog import AgainDialog
+
+        if self.dialog is not None:
+            self.dialog.reject()
+        again = AgainDialog(
+            self._window, self._services.bringing_again, self._theme, self._compared_name, pairs
+        )
+        again.finished.connect(again.deleteLater)
+        again.open()
+        self.again_dialog = again
+
+    def _on_bringing_again_taken(self, changed: int, new: int) -> None:
+        self._services.notices.say(
+            tr(
+                "Taken over: {changed}, {new}.",
+                changed=trn("{n} scene changed", "{n} scenes changed", changed),
+                new=trn("{n} scene new", "{n} scenes new", new),
+            )
+        )
 
     def _on_dialog_finished(self, _result: int) -> None:
         if self.dialog is not None:
