@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.exchange.export_options import Purpose
 from inkwell.domain.exchange.print_layout import FirstWords, PrintLayout
+from inkwell.exchange.chosen import chosen_book
 from inkwell.exchange.compose import composed
 from inkwell.exchange.manuscript_form import manuscript_form
 from inkwell.exchange.page_design import designed, fonts_for, indent_em, pages_about
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Countries that print on US letter; elsewhere it is A4.
 _LETTER_REGIONS = ("-US", "-CA", "-MX", "-PH")
+_SHOWN_PAGES = 8  # of 250 words: a chapter's opening and a few that face each other
 STANDARDS = ("", "a-2b", "ua-1")
 
 
@@ -41,8 +43,18 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
 
 
 def pictures(book: Book, options: ExportOptions, ppi: float) -> list[bytes]:
-    """The pages as PNG, for a proof beside the choices; `book` should be a few pages long."""
-    made = _compiled(typst_files(book, options), format="png", ppi=ppi)
+    """The first pages as PNG, for a proof beside the choices: margins are those of the whole book."""
+    book = chosen_book(book, options)
+    whole = composed(book, options)
+    layout = replace(designed(options.layout, _pages(whole, options.layout)), standard="")
+    layout = replace(layout, bottom_mm=options.layout.bottom_mm)
+    wished = replace(
+        options,
+        scenes=(),
+        layout=layout,
+        submission=replace(options.submission, first_pages=_SHOWN_PAGES, first_chapters=0),
+    )
+    made = _compiled(typst_files(chosen_book(book, wished), wished), format="png", ppi=ppi)
     return made if isinstance(made, list) else [made]
 
 

@@ -10,6 +10,7 @@ from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.exchange.export_options import ExportOptions
 from inkwell.exchange import markdown, plain
 from inkwell.exchange.chosen import chosen_book
+from inkwell.exchange.disclosed import disclosed
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
 from inkwell.exchange.names import title_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from inkwell.exchange.source import Source
 
 
+# These are written from the page's text as it is; the others say themselves how a model's words are marked.
+_PAGE_TEXT = frozenset(["markdown", "plain", "fountain"])
 _NO_TEXT = tr_noop("There is no text in “{name}”.")
 _MISSING = tr_noop("There is no file “{name}”.")
 
@@ -97,7 +100,10 @@ def write_book(
     wished = replace(options or ExportOptions(), format=form.key)
     try:
         with whole_file(path) as temporary:
-            writer_of(form).write(chosen_book(book, wished), temporary, wished, tell)
+            chosen = chosen_book(book, wished)
+            if form.key in _PAGE_TEXT:
+                chosen = disclosed(chosen, wished)
+            writer_of(form).write(chosen, temporary, wished, tell)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be written.", name=path.name),

@@ -15,6 +15,7 @@ from inkwell.protocol.exchange_events import (
     ExchangeProgress,
     FileFound,
     FileUnreadable,
+    PagesShown,
 )
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
@@ -391,6 +392,7 @@ Event = (
     | FileUnreadable
     | BookWritten
     | BookUnwritten
+    | PagesShown
     | Finished
     | Failed
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkwell.domain.exchange.proof import Proof  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
 
 
@@ -37,10 +38,19 @@ class FileUnreadable:
 
 @dataclass(frozen=True)
 class BookWritten:
-    """The file asked for is there, whole."""
+    """The file asked for is there, whole. `proof` says what was found when it was read back, None where none can read it."""
 
     job_id: JobId
     out: str
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True)
+class PagesShown:
+    """Pictures of the first pages, as names of files in the request's folder, in order."""
+
+    job_id: JobId
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NewType
 
-from inkwell.domain.exchange.export_options import ExportOptions  # noqa: TC001
-from inkwell.domain.exchange.found import ImportOptions
 from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
-
-JobId = NewType("JobId", str)
+from inkwell.protocol.exchange_requests import ReadFiles, ShowPages, WriteBook
+from inkwell.protocol.job_id import JobId  # noqa: TC001
 
 
 @dataclass(frozen=True)
@@ -321,26 +318,6 @@ class FindWordsFor:
 
 
 @dataclass(frozen=True)
-class ReadFiles:
-    """Find what is in files and project folders. What is found of each, and its pictures, are written into `folder`."""
-
-    job_id: JobId
-    paths: tuple[str, ...]
-    folder: str
-    options: ImportOptions = field(default_factory=ImportOptions)
-
-
-@dataclass(frozen=True)
-class WriteBook:
-    """Write the book that lies in the file `book` (`exchange.found_file`) to `out`, whole or not at all."""
-
-    job_id: JobId
-    book: str
-    out: str
-    options: ExportOptions
-
-
-@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -387,6 +364,7 @@ Job = (
     | FindWordsFor
     | ReadFiles
     | WriteBook
+    | ShowPages
 )
 # What may be left undone.
 Hint = Prefill | Forget

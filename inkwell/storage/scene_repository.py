@@ -54,6 +54,18 @@ class SceneRepository:
             if scene_id in rows
         ]
 
+    def runs(self) -> dict[SceneId, Runs]:
+        """Who wrote which characters of every scene; `fitted` makes them cover a text."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(provenance).order_by(provenance.c.scene_id, provenance.c.place)
+            ).all()
+        found: dict[SceneId, list[Run]] = {}
+        for row in rows:
+            run = Run(row.length, Origin(row.origin), row.generation_id)
+            found.setdefault(SceneId(row.scene_id), []).append(run)
+        return {scene_id: tuple(runs) for scene_id, runs in found.items()}
+
     def all_texts(self) -> list[str]:
         """The text of every scene, in no particular order."""
         with self._database.transaction() as connection:

@@ -49,6 +49,11 @@ class Places:
         return self.data / "moods"
 
     @property
+    def exports(self) -> Path:
+        """The author's own ways of exporting, TOML she may edit."""
+        return self.data / "exports"
+
+    @property
     def styles(self) -> Path:
         """The author's own styles, TOML she may edit."""
         return self.data / "styles"

@@ -16,7 +16,7 @@ from inkwell.support.i18n import set_language, stored_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
 from inkwell.terminal import projects, safety
-from inkwell.terminal.exchange_options import add_import_options
+from inkwell.terminal.exchange_options import add_export_options, add_import_options
 from inkwell.terminal.options import (
     add_analyze_options,
     add_bench_options,
@@ -80,8 +80,7 @@ def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> N
     add_import_options(
         with_project("import", tr("add files of other programs to a project, making it where there is none"))
     )
-    export = with_project("export", tr("export the manuscript; the suffix says the format"))
-    export.add_argument("out", type=Path, metavar="OUT")
+    add_export_options(with_project("export", tr("export the manuscript; the suffix says the format")))
     with_project("dump", tr("everything in the project as JSON; never writes"))
     with_project("check", tr("check the file, its hashes and its search index"))
     backup = with_project("backup", tr("make a verified backup"))
@@ -104,6 +103,12 @@ def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> Non
     verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
     add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
     add_bench_options(verb("bench", tr("speed and memory of this machine")))
+
+
+def _export(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.exporting import export_in_terminal
+
+    return export_in_terminal(options, where)
 
 
 def _import(options: argparse.Namespace, where: Places) -> int:
@@ -198,7 +203,7 @@ def _bench(options: argparse.Namespace, where: Places) -> int:
 _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "new": projects.make,
     "import": _import,
-    "export": projects.write,
+    "export": _export,
     "dump": projects.print_dump,
     "check": safety.check,
     "backup": safety.back_up,

@@ -1,4 +1,4 @@
-"""Verbs about project files: new, export, dump, search."""
+"""Verbs about project files: new, dump, search."""
 
 from __future__ import annotations
 
@@ -37,19 +37,6 @@ def make(options: argparse.Namespace, where: Places) -> int:
     return say(
         options, tr("Created {project}.", project=options.project), project=str(options.project), title=title
     )
-
-
-def write(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.services.project.exchange import export_book
-    from inkwell.storage.opening import close_copy, open_copy
-
-    del where
-    store = open_copy(options.project)
-    try:
-        export_book(store, options.out)
-    finally:
-        close_copy(store)
-    return say(options, tr("Wrote {name}.", name=options.out), out=str(options.out))
 
 
 def print_dump(options: argparse.Namespace, where: Places) -> int:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book, BookNode
-from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.manuscript.provenance import fitted
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, writable
 from inkwell.exchange.ordering import in_natural_order
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
-    from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.domain.manuscript.outline import Node
     from inkwell.storage.store import ProjectStore
 
 
@@ -40,13 +41,29 @@ def export_book(store: ProjectStore, path: Path) -> None:
 
 
 def book_of(store: ProjectStore) -> Book:
-    """The manuscript as a book, trash left out."""
+    """The manuscript as a book, trash left out, with who wrote which words of it."""
     outline, info = store.outline.load(), store.project.load()
     texts = {
         text.scene_id: text.text
         for text in store.scenes.load_many([scene.scene_id for scene in outline.scenes()])
     }
-    return Book(info.title, _nodes(outline, None, texts), info.author)
+    runs = store.scenes.runs()
+
+    def made(node: Node) -> BookNode:
+        text = texts.get(node.scene_id, "") if node.kind is NodeKind.SCENE else ""
+        return BookNode(
+            node.kind,
+            node.title,
+            text,
+            tuple(made(child) for child in outline.children(node.id)),
+            synopsis=node.synopsis,
+            status=node.status.value,
+            goal_words=node.goal_words,
+            origins=fitted(runs.get(node.scene_id, ()), len(text)) if text else (),
+        )
+
+    nodes = tuple(made(node) for node in outline.children(None))
+    return Book(info.title, nodes, info.author, info.language)
 
 
 def natural_order(paths: Iterable[Path]) -> list[Path]:
@@ -57,16 +74,6 @@ def natural_order(paths: Iterable[Path]) -> list[Path]:
 def suffixes() -> tuple[list[str], list[str]]:
     """Suffixes that can be read, and those that can be written."""
     return list(readable_suffixes()), [form.suffixes[0] for form in writable()]
-
-
-def _nodes(outline: Outline, parent: NodeId | None, texts: dict[SceneId, str]) -> tuple[BookNode, ...]:
-    return tuple(_node(outline, node, texts) for node in outline.children(parent))
-
-
-def _node(outline: Outline, node: Node, texts: dict[SceneId, str]) -> BookNode:
-    if node.kind is NodeKind.SCENE:
-        return BookNode(node.kind, node.title, texts.get(node.scene_id, ""))
-    return BookNode(node.kind, node.title, children=_nodes(outline, node.id, texts))
 
 
 def words_in(book: Book) -> int:

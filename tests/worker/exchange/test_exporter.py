@@ -10,7 +10,7 @@ from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.exchange.found_file import write_found
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, WriteBook
+from inkwell.protocol.requests import JobId, ShowPages, WriteBook
 from inkwell.support.paths import places
 
 
@@ -39,5 +39,26 @@ def test_a_book_is_written_or_told_why_not(heard, tmp_path):
     (written,) = [one for one in heard("out.md") if isinstance(one, events.BookWritten)]
     assert written.out == str(tmp_path / "out.md")
     assert "She ran." in (tmp_path / "out.md").read_text(encoding="utf-8")
+    assert written.proof.paragraphs == written.proof.paragraphs_kept == 1
     (not_written,) = [one for one in heard("nowhere/out.md") if isinstance(one, events.BookUnwritten)]
     assert "nowhere" in not_written.message
+
+
+def test_pages_are_shown_as_pictures(qtbot, tmp_path):
+    client = EngineClient(lambda: worker_link("exporter", places(tmp_path / "base")))
+    write_found(
+        Found("b", "inkwell", Book("B", (BookNode(NodeKind.SCENE, "S", "She ran."),))), tmp_path / "b"
+    )
+    said = []
+    client.event_received.connect(said.append)
+    try:
+        client.submit(ShowPages(JobId("7"), str(tmp_path / "b"), str(tmp_path), ExportOptions(), 40))
+        qtbot.waitUntil(
+            lambda: any(isinstance(one, events.Finished | events.Failed) for one in said), timeout=30_000
+        )
+        (shown,) = [one for one in said if isinstance(one, events.PagesShown)]
+        assert shown.files
+        for name in shown.files:
+            assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+    finally:
+        client.stop()

@@ -1,0 +1,7 @@
+"""What names a job to both sides."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+JobId = NewType("JobId", str)

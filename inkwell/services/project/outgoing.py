@@ -1,0 +1,80 @@
+"""What of an open project goes out: its book, with who wrote which words; its codex; the ways of exporting there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from inkwell.domain.exchange.book import NamedValue
+from inkwell.domain.exchange.export_options import Contents, ExportOptions, Purpose
+from inkwell.domain.exchange.material import BookEntry
+from inkwell.exchange.derived import derived
+from inkwell.exchange.formats import format_for
+from inkwell.exchange.presets import load_presets
+from inkwell.services.project.exchange import book_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from inkwell.domain.exchange.book import Book
+    from inkwell.domain.exchange.export_preset import ExportPreset
+    from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.storage.store import ProjectStore
+
+_PURPOSES = {"pdf": Purpose.PRINT, "epub": Purpose.READERS, "html": Purpose.READERS, "docx": Purpose.EDITOR}
+
+
+def outgoing(store: ProjectStore, options: ExportOptions) -> tuple[Book, ExportOptions]:
+    """The book to be written and the options to write it with; WorldError where what is asked for is not there."""
+    info = store.project.load()
+    metadata = options.metadata
+    if not metadata.identifier and not metadata.isbn:
+        options = replace(options, metadata=replace(metadata, identifier=f"urn:uuid:{info.uuid}"))
+    entries = entries_of(store) if options.contents is Contents.CODEX else ()
+    if options.format == "csv":
+        options = replace(options, contents=Contents.MANUSCRIPT)
+    return derived(book_of(store), options, entries)
+
+
+def entries_of(store: ProjectStore) -> tuple[BookEntry, ...]:
+    """The codex by drawer and name. Private notes and pictures stay at home."""
+    codex = store.codex.load()
+    drawers = {category.id: category.name for category in codex.categories}
+    order = {category.id: place for place, category in enumerate(codex.categories)}
+    names = {entry.id: entry.name for entry in codex.entries}
+    facts = {entry.id: [NamedValue(one.name, one.value) for one in entry.fields] for entry in codex.entries}
+    for relation in codex.relations:
+        if relation.source in facts and relation.target in names:
+            facts[relation.source].append(NamedValue(relation.label, names[relation.target]))
+    ordered = sorted(codex.entries, key=lambda one: (order.get(one.category, 0), one.name.casefold()))
+    return tuple(
+        BookEntry(
+            str(int(entry.id)),
+            drawers.get(entry.category, ""),
+            entry.name,
+            entry.aliases,
+            entry.description,
+            tuple(facts[entry.id]),
+        )
+        for entry in ordered
+    )
+
+
+def scene_numbers(outline: Outline, chosen: Collection[SceneId]) -> tuple[int, ...]:
+    """The numbers in reading order of chosen scenes, as `ExportOptions.scenes` has them; () where all are chosen."""
+    scenes = outline.scenes()
+    numbers = tuple(number for number, scene in enumerate(scenes) if scene.scene_id in chosen)
+    return () if len(numbers) == len(scenes) else numbers
+
+
+def preset_named(name: str, own_folder: Path | None) -> ExportPreset | None:
+    """A preset by its id or its name, None where there is none."""
+    presets, _ = load_presets(own_folder)
+    return next((one for one in presets if name in (one.id, one.name)), None)
+
+
+def usual_options(out: Path) -> ExportOptions:
+    """How a file of that suffix is written where nothing else was said."""
+    form = format_for(out)
+    return replace(ExportOptions(), format=form.key, purpose=_PURPOSES.get(form.key, Purpose.PLAIN))
