@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.codex import Entry, EntryId, Fact, Relation
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.manuscript.project import Note, NoteId
+    from inkwell.domain.manuscript.project import Note, NoteId, NotePicture
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.project import OpenProject, ProjectService
     from inkwell.services.project.storage_thread import StorageThread
@@ -207,6 +207,10 @@ class CodexService(QObject):
             return store.notes.load()
 
         self._storage.call(task, self._set_notes, self._notices.error)
+
+    def pictures_of(self, note_id: NoteId, then: Callable[[list[NotePicture]], None]) -> None:
+        """The pictures that lie with a note."""
+        self._storage.call(lambda store: store.notes.pictures(note_id), then, self._notices.error)
 
     def reload(self) -> None:
         """Read codex and notes anew: something else has changed them."""

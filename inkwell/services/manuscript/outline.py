@@ -16,6 +16,7 @@ from inkwell.support.i18n import tr, tr_noop, trn
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inkwell.domain.exchange.book import NamedValue
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.manuscript.split_and_merge import Merged
     from inkwell.services.manuscript.undo import UndoService
@@ -223,6 +224,10 @@ class ManuscriptService(QObject):
         `merged` hears which scene that is, and where the words of the other begin in it.
         """
         return self._halves.merge(self.outline, scene_id, merged)
+
+    def facts_of(self, node_id: NodeId, then: Callable[[tuple[NamedValue, ...]], None]) -> None:
+        """What else is known of a row: labels, keywords, notes, fields of the author's own."""
+        self._storage.call(lambda store: store.outline.facts().get(node_id, ()), then, self._notices.error)
 
     def reload(self) -> None:
         """Read the tree again, after something else has changed it."""

@@ -240,8 +240,8 @@ class Page(QTextEdit):
         self.follow_caret()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Anything with words in it."""
-        return can_paste(source)
+        """Anything with words in it; files are for the window."""
+        return can_paste(source) and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their italics, bold, headings and breaks; too many are offered as an import instead."""

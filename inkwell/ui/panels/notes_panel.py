@@ -21,9 +21,11 @@ from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
+from inkwell.ui.widgets.picture_strip import PictureStrip
 
 if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
+    from inkwell.domain.manuscript.project import NotePicture
     from inkwell.services.composition import Services
 
 _SAVE_MS = 500
@@ -44,6 +46,7 @@ class NotesPanel(QWidget):
         self._title.setAccessibleName(tr("Title of the note"))
         self._text = QPlainTextEdit(objectName="noteText")
         self._text.setAccessibleName(tr("Text of the note"))
+        self._pictures = PictureStrip(tr("Pictures of the note"))
         self._discard = QPushButton(tr("Move to the trash"))
         self._discard.setProperty("role", "link")
         self._empty = EmptyState(
@@ -60,6 +63,7 @@ class NotesPanel(QWidget):
         column.addLayout(row)
         for widget in (self._title, self._text, self._empty):
             column.addWidget(widget, 0 if widget is self._title else 1)
+        column.addWidget(self._pictures)
         column.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._timer.timeout.connect(self.save)
@@ -117,6 +121,13 @@ class NotesPanel(QWidget):
         for widget in (self._title, self._text, self._discard):
             widget.setVisible(note is not None)
         self._empty.setVisible(note is None)
+        self._pictures.show_pictures(())
+        if note is not None:
+            self._services.codex.pictures_of(note.id, lambda found: self._show_pictures(note.id, found))
+
+    def _show_pictures(self, note_id: NoteId, pictures: list[NotePicture]) -> None:
+        if self._note is not None and self._note.id == note_id:
+            self._pictures.show_pictures(pictures)
 
     def _on_note_added(self, note_id: NoteId) -> None:
         self._choose(note_id)

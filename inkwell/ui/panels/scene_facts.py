@@ -13,6 +13,8 @@ from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES
 
 if TYPE_CHECKING:
+    from inkwell.domain.exchange.book import NamedValue
+    from inkwell.domain.manuscript.outline import NodeId
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.ui.editor.scene_editor import SceneEditor
 
@@ -34,6 +36,8 @@ class SceneFacts(QWidget):
         self._line = QLabel(objectName="sceneStatus", textFormat=Qt.TextFormat.PlainText)
         self._synopsis = QLabel(objectName="sceneSynopsis", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._synopsis.setProperty("role", "quiet")
+        self._facts = QLabel(objectName="sceneFacts", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts.setProperty("role", "quiet")
         edit = QPushButton(tr("Edit…"), objectName="editSynopsis")
         edit.setProperty("role", "link")
         edit.setAccessibleName(tr("Synopsis and goal…"))
@@ -47,6 +51,7 @@ class SceneFacts(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._synopsis)
+        column.addWidget(self._facts)
         manuscript.outline_changed.connect(lambda _: self.look())
         editor.scene_shown.connect(lambda _: self.look())
         self.look()
@@ -71,3 +76,14 @@ class SceneFacts(QWidget):
         self._synopsis.setText(f"{synopsis[:_MOST_LETTERS].rstrip()}…" if is_long else synopsis)
         self._synopsis.setToolTip(scene.synopsis if is_long else "")
         self._synopsis.setVisible(bool(synopsis))
+        self._manuscript.facts_of(scene.id, lambda facts: self._show_facts(scene.id, facts))
+
+    def _show_facts(self, node_id: NodeId, facts: tuple[NamedValue, ...]) -> None:
+        """A line each, cut where it is long; whole when pointed at."""
+        if self._editor.binding.scene_id is None or int(self._editor.binding.scene_id) != int(node_id):
+            return
+        lines = [tr("{name}: {value}", name=one.name, value=" ".join(one.value.split())) for one in facts]
+        cut = [f"{line[:_MOST_LETTERS].rstrip()}…" if len(line) > _MOST_LETTERS else line for line in lines]
+        self._facts.setText("\n".join(cut))
+        self._facts.setToolTip("\n".join(f"{one.name}: {one.value}" for one in facts) if cut != lines else "")
+        self._facts.setVisible(bool(lines))

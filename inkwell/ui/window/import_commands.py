@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.services.project.exchange import natural_order, suffixes
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.imports.file_drops import FileDrops
 from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class ImportCommands(QObject):
         self.again_dialog: AgainDialog | None = None
         shell.services.bringing_again.compared.connect(self._on_bringing_again_compared)
         shell.services.bringing_again.taken.connect(self._on_bringing_again_taken)
+        FileDrops(shell.window).dropped.connect(self.import_paths)
         shell.services.bringing_in.brought_in.connect(self._on_bringing_in_brought_in)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:

@@ -31,3 +31,25 @@ def test_the_dialog_is_for_the_scene_in_the_page_and_writes_to_it(window, qtbot)
     dialog.accept()
     qtbot.waitUntil(lambda: manuscript.outline.node(scene).synopsis == "The page is missing.")
     assert manuscript.outline.node(NodeId(other)).synopsis != "The page is missing."
+
+
+def test_labels_and_fields_that_came_with_a_scene_are_shown(window, qtbot, tmp_path):
+    from inkwell.domain.exchange.book import Book, BookNode, NamedValue
+    from inkwell.domain.exchange.found import Found
+    from inkwell.domain.manuscript.outline import NodeKind
+
+    facts = (NamedValue("Label", "Red"), NamedValue("Notes", "n" * 900))
+    book = Book("B", (BookNode(NodeKind.SCENE, "With facts", "x", facts=facts),))
+    with qtbot.waitSignal(window.services.bringing_in.brought_in):
+        window.services.bringing_in.bring_in([Found("a", "x", book)], tmp_path)
+    qtbot.waitUntil(
+        lambda: any(node.title == "With facts" for node in window.services.manuscript.outline.scenes())
+    )
+    window.open_scene(
+        next(
+            node for node in window.services.manuscript.outline.scenes() if node.title == "With facts"
+        ).scene_id
+    )
+    label = window.story.facts._facts
+    qtbot.waitUntil(lambda: label.text().startswith("Label: Red\nNotes: nnn"))
+    assert label.text().endswith("…") and len(label.toolTip()) > 900
