@@ -162,6 +162,7 @@ class _Appender:
     def _suggest(self, suggestions: Sequence[FoundSuggestion], scenes: list[SceneId]) -> None:
         for one in suggestions:
             if 0 <= one.scene < len(scenes):
+                is_move = 0 <= one.moved_to[0] < len(scenes)
                 self._connection.execute(
                     insert(suggestion).values(
                         scene_id=scenes[one.scene],
@@ -169,7 +170,9 @@ class _Appender:
                         kind=one.kind.value,
                         start=one.start,
                         end=one.end,
-                        target=one.moved_to[0] if one.moved_to[0] >= 0 else None,
+                        target=one.moved_to[1] if is_move else None,
+                        target_scene=scenes[one.moved_to[0]] if is_move else None,
+                        sent=one.old,
                         old=one.old,
                         new=one.new,
                         comment=one.comment,

@@ -24,6 +24,8 @@ from inkwell.storage.outline_repository import OutlineRepository
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.scene_repository import SceneRepository
 from inkwell.storage.search import search
+from inkwell.storage.sending_repository import SendingRepository
+from inkwell.storage.suggestion_repository import SuggestionRepository
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class ProjectStore:
         self.beats = BeatRepository(database)
         self.generations = GenerationRepository(database)
         self.project = ProjectRepository(database)
+        self.sendings = SendingRepository(database)
+        self.suggestions = SuggestionRepository(database)
         self.backup_root = backup_folder
 
     @property
