@@ -17,6 +17,7 @@ from inkwell.services.manuscript.codex import CodexEdit, CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.outline import ManuscriptService
+from inkwell.services.manuscript.reviews import ReviewService
 from inkwell.services.manuscript.scenes import SceneService
 from inkwell.services.manuscript.undo import Act, UndoService
 from inkwell.services.models.models import ModelService
@@ -85,6 +86,7 @@ class Services:
     imports: ImportService
     bringing_in: BringingInService
     bringing_again: BringingAgainService
+    reviews: ReviewService
     words: EngineClient
     dictionaries: DictionaryService
     spelling: SpellingService
@@ -172,7 +174,7 @@ def build_services(
         **foundation._asdict(),
         **_kept_and_found(foundation),
         **_words_and_checks(places, foundation, reading, writing, clock, automatic=engine != "fake"),
-        **_exchange(places, foundation),
+        **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
@@ -335,12 +337,15 @@ def _words(
     }
 
 
-def _exchange(places: Places, base: _Foundation) -> dict[str, Any]:
-    """What comes in from files, each time in a process of its own."""
+def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
+    """What comes in from files, each time in a process of its own, and what editors suggest."""
     return {
         "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
         "bringing_in": BringingInService(base.manuscript, base.codex),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
+        "reviews": ReviewService(
+            base.storage, base.project, base.manuscript, base.scenes, base.undo, base.notices, clock
+        ),
     }
 
 

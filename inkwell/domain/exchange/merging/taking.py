@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inkwell.domain.exchange.merging.letters import same_of
 from inkwell.domain.exchange.merging.suggestion import State, Suggestion
 from inkwell.domain.exchange.reviewing import SuggestionKind
 
@@ -117,3 +118,16 @@ def place_after(place: int, start: int, removed: int, added: int, stays: bool) -
     if place >= start + removed:
         return place + added - removed
     return start if stays else start + added
+
+
+def places_between(old: str, new: str) -> list[tuple[int, int, str]]:
+    """The places where two texts differ: `(start, removed, added)`."""
+    places: list[tuple[int, int, str]] = []
+    a = b = 0
+    for one in same_of(old, new):
+        if one.a > a or one.b > b:
+            places.append((a, one.a - a, new[b : one.b]))
+        a, b = one.a + one.size, one.b + one.size
+    if a < len(old) or b < len(new):
+        places.append((a, len(old) - a, new[b:]))
+    return places

@@ -4,7 +4,7 @@ import itertools
 import random
 
 from inkwell.domain.exchange.merging.suggestion import NEW, State, Suggestion
-from inkwell.domain.exchange.merging.taking import Pages, followed, place_after
+from inkwell.domain.exchange.merging.taking import Pages, followed, place_after, places_between
 from inkwell.domain.exchange.reviewing import SuggestionKind as Kind
 
 TEXT = "The old sea lay still.\nNobody spoke.\nThe lamp went out."
@@ -82,3 +82,14 @@ def test_typing_around_a_suggestion_moves_it_and_never_into_it():
 def test_a_place_in_what_is_taken_out_goes_to_its_edge():
     assert place_after(5, 3, 4, 2, stays=True) == 3 and place_after(5, 3, 4, 2, stays=False) == 5
     assert place_after(3, 3, 0, 2, stays=True) == 3 and place_after(3, 3, 0, 2, stays=False) == 5
+
+
+def test_places_between_two_texts_make_one_of_the_other():
+    rng = random.Random(2)
+    for _ in range(100):
+        old, new = (" ".join(rng.choice(["ab", "cd", "ef.", "gh,"]) for _ in range(8)) for _ in range(2))
+        made = old
+        for start, removed, added in sorted(places_between(old, new), reverse=True):
+            made = made[:start] + added + made[start + removed :]
+        assert made == new
+    assert places_between("a", "a") == []
