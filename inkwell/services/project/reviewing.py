@@ -63,7 +63,9 @@ class BroughtBack:
             trn("{n} comment was answered", "{n} comments were answered", answers) if answers else "",
         ]
         first = tr("From {who}: {what}", who=who, what=what) if who else tr("It brings: {what}", what=what)
-        return tr("{parts}.", parts="; ".join([first, *(one for one in more if one)]))
+        for one in more:
+            first = tr("{parts}; {part}", parts=first, part=one) if one else first
+        return tr("{parts}.", parts=first)
 
 
 def brought_back(store: ProjectStore, found: Found) -> BroughtBack | None:
