@@ -5,7 +5,7 @@ import os
 import pytest
 import torch
 
-from inkwell.worker.devices import choose_device, compute_dtype, threads
+from inkwell.worker.devices import choose_device, compute_dtype, half_the_threads, threads
 
 
 @pytest.mark.parametrize(("cores", "used"), [(1, 1), (2, 2), (8, 8), (64, 8)])
@@ -42,3 +42,16 @@ def test_the_processor_is_taken_where_there_is_no_card(monkeypatch):
     assert (device.type, dtype, name) == ("cpu", compute_dtype(), "processor")
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
     assert choose_device()[:2] == (torch.device("mps"), torch.float16)
+
+
+def test_half_of_the_threads_compute_and_all_of_them_afterwards():
+    before = torch.get_num_threads()
+    try:
+        for count, half in ((1, 1), (2, 1), (8, 4)):
+            torch.set_num_threads(count)
+            with pytest.raises(KeyError), half_the_threads():
+                assert torch.get_num_threads() == half
+                raise KeyError
+            assert torch.get_num_threads() == count
+    finally:
+        torch.set_num_threads(before)

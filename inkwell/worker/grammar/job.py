@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import Finished, FinishReason, GrammarChecked
+from inkwell.worker.devices import half_the_threads
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.grammar.checker import Checker
 
@@ -31,7 +32,8 @@ def check_grammar(engine: TextEngine, request: CheckGrammar, channel: Channel) -
     for group in together(request.passages):
         check()
         began = time.monotonic()
-        found = checker.check(group, check)
+        with half_the_threads():
+            found = checker.check(group, check)
         taken = int((time.monotonic() - began) * 1000)
         for corrections in found:
             channel.send(GrammarChecked(request.job_id, number, tuple(corrections), taken // len(group)))
