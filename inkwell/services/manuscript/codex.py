@@ -12,7 +12,7 @@ from inkwell.domain.manuscript.codex import Codex, names_of
 from inkwell.domain.manuscript.mentions import Mention, MentionMatcher
 from inkwell.domain.manuscript.name_forms import shared_names
 from inkwell.domain.text.folding import lookup_key
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
 
 _POSSESSIVE_BEHIND = re.compile(r"[*_]*(?:['’]s?)?[*_]*")
+_TO_THE_TRASH = tr_noop("moving “{name}” to the trash")
+_OUT_OF_THE_TRASH = tr_noop("taking “{name}” out of the trash")
 _AROUND_NAMES = frozenset(' \n*_,.;:!?“”"')
 
 
@@ -39,7 +41,7 @@ class SharedName:
 
 @dataclass(frozen=True)
 class CodexEdit:
-    """Something done to an entry: what the menu says behind "Undo", and the two ways."""
+    """Something done to an entry or a note: what the menu says behind "Undo", and the two ways."""
 
     title: str
     undo: Callable[[], object]
@@ -146,7 +148,7 @@ class CodexService(QObject):
         """Into the trash."""
         name = self.codex.entry(entry_id).name
         edit = CodexEdit(
-            tr("moving “{name}” to the trash", name=name),
+            tr(_TO_THE_TRASH, name=name),
             lambda: self._change(lambda store: store.codex.restore(entry_id)),
             lambda: self._change(lambda store: store.codex.discard(entry_id)),
         )
@@ -155,7 +157,7 @@ class CodexService(QObject):
     def restore(self, entry_id: EntryId, name: str) -> None:
         """Out of the trash; `name` is what it is called there."""
         edit = CodexEdit(
-            tr("taking “{name}” out of the trash", name=name),
+            tr(_OUT_OF_THE_TRASH, name=name),
             lambda: self._change(lambda store: store.codex.discard(entry_id)),
             lambda: self._change(lambda store: store.codex.restore(entry_id)),
         )
@@ -199,14 +201,18 @@ class CodexService(QObject):
             lambda store: (store.notes.save(note), store.notes.load()), saved, failed or self._notices.error
         )
 
-    def mark_note(self, note_id: NoteId, deleted: bool) -> None:
-        """Into the trash, or out of it."""
+    def mark_note(self, note_id: NoteId, deleted: bool, title: str) -> None:
+        """Into the trash, or out of it; `title` is the note's."""
 
-        def task(store: ProjectStore) -> list[Note]:
-            store.notes.mark(note_id, deleted)
-            return store.notes.load()
+        def mark(now: bool) -> None:
+            def task(store: ProjectStore) -> list[Note]:
+                store.notes.mark(note_id, now)
+                return store.notes.load()
 
-        self._storage.call(task, self._set_notes, self._notices.error)
+            self._storage.call(task, self._set_notes, self._notices.error)
+
+        way = _TO_THE_TRASH if deleted else _OUT_OF_THE_TRASH
+        self._do(CodexEdit(tr(way, name=title), lambda: mark(not deleted), lambda: mark(deleted)))
 
     def pictures_of(self, note_id: NoteId, then: Callable[[list[NotePicture]], None]) -> None:
         """The pictures that lie with a note."""

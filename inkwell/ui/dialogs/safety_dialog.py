@@ -118,7 +118,7 @@ class SafetyDialog(QDialog):
         if row.what == "entry":
             self._services.codex.restore(EntryId(row.id), row.title)
         elif row.what == "note":
-            self._services.codex.mark_note(NoteId(row.id), False)
+            self._services.codex.mark_note(NoteId(row.id), False, row.title)
         else:
             self._services.manuscript.restore(NodeId(row.id))
         self.fill()

@@ -142,7 +142,7 @@ class NotesPanel(QWidget):
         if self._note is not None:
             self.save()
             note, self._note = self._note, None
-            self._services.codex.mark_note(note.id, True)
+            self._services.codex.mark_note(note.id, True, note.title)
             self._services.notices.say(tr("“{title}” is in the trash for 30 days.", title=note.title))
 
     def _on_codex_notes_changed(self, notes: tuple[Note, ...]) -> None:

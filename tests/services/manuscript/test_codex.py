@@ -6,6 +6,7 @@ import pytest
 
 from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Relation
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.manuscript.project import Note, NoteId
 from tests.conftest import scene_named
 
 
@@ -86,6 +87,18 @@ def test_the_trash_is_left_and_entered_by_undo(sample, codex):
     assert named(codex, was.name) == was and was.name in sample.undo.next_undo(None).title
     go(sample, "undo")
     assert named(codex, was.name) is None
+
+
+def test_a_note_comes_back_from_the_trash(sample, codex):
+    codex.save_note(Note(NoteId(0), "Tides", "High at noon."))
+    sample.storage.deliver()
+    note = next(one for one in codex.notes if one.title == "Tides")
+    codex.mark_note(note.id, True, note.title)
+    sample.storage.deliver()
+    assert note not in codex.notes and "Tides" in sample.undo.next_undo(None).title
+    for way, there in (("undo", True), ("redo", False), ("undo", True)):
+        go(sample, way)
+        assert (note.id in {one.id for one in codex.notes}) is there
 
 
 def test_writing_and_the_codex_go_back_in_the_order_they_were_done(sample, codex):
