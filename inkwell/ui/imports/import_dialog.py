@@ -172,7 +172,7 @@ class ImportDialog(QDialog):
         self._bring.clicked.connect(self._on_bring_clicked)
         cancel = QPushButton(tr("Cancel"), objectName="cancelImport")
         cancel.clicked.connect(self.reject)
-        self._compare = QPushButton(tr("Compare with the book…"), objectName="compareImport", enabled=False)
+        self._compare = QPushButton(tr("Compare with the book"), objectName="compareImport", enabled=False)
         self._compare.setToolTip(
             tr("For a file that came in before and has changed: take what you prefer, scene by scene.")
         )

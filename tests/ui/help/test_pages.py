@@ -24,6 +24,7 @@ from inkwell.services.help.guide import Guide, help_folder
 from inkwell.support.i18n import set_language, tr
 from inkwell.ui.help.pages import anchor_of, links_in, make_page, pictures_in, references_in, with_commands
 from inkwell.ui.help.references import resolve, shortened
+from inkwell.ui.imports.import_dialog import ImportDialog
 from inkwell.ui.window.help_commands import NAMES
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging"))
@@ -169,6 +170,9 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
             if dialog is not window and dialog.isVisible():
                 shown |= texts_of(dialog)
                 dialog.close()
+    preview = ImportDialog(window, window.services.imports, [Path(__file__)], has_book=True)
+    shown |= texts_of(preview)
+    preview.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     missing = sorted(
         (text, page) for text, page in named() if text not in AT_TIMES and shortened(tr(text)) not in shown
