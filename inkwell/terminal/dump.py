@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.manuscript.outline import NodeKind
 
 if TYPE_CHECKING:
+    from inkwell.domain.exchange.merging.suggestion import Suggestion
     from inkwell.domain.manuscript.codex import Codex, Entry
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.domain.manuscript.project import ProjectInfo
@@ -49,6 +50,7 @@ def _scenes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:
     scenes = outline.scenes()
     texts = {text.scene_id: text for text in store.scenes.load_many([scene.scene_id for scene in scenes])}
     rows: list[dict[str, Any]] = []
+    wishes = store.suggestions.load()
     for scene in scenes:
         text = texts[scene.scene_id]
         above = {node.kind: node.title for node in outline.ancestors(scene.id)}
@@ -64,9 +66,30 @@ def _scenes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:
                 "text": text.text,
                 "sha256": text.sha256,
                 "words": text.words,
+                "suggestions": [_suggestion(one) for one in wishes if one.scene_id == scene.scene_id],
             }
         )
     return rows
+
+
+def _suggestion(one: Suggestion) -> dict[str, Any]:
+    """A reviewer's change or comment; a move says where to as well."""
+    return {
+        "id": int(one.id),
+        "kind": one.kind.value,
+        "state": one.state.value,
+        "fit": one.fit.value,
+        "start": one.start,
+        "end": one.end,
+        "old": one.old,
+        "new": one.new,
+        "sent": one.sent,
+        "comment": one.comment,
+        "author": one.author,
+        "written_at": one.written_at,
+        "reply": one.reply,
+        "target": None if one.target_scene is None else [int(one.target_scene), one.target],
+    }
 
 
 def _nodes(store: ProjectStore, outline: Outline) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import listed, received
 from inkwell.support.typed_json import MisfitError
 from inkwell.terminal.output import say
+from inkwell.terminal.reviewing import bring_back
 from inkwell.terminal.session import run_job
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def import_in_terminal(options: argparse.Namespace, where: Places) -> int:
     try:
         founds = read_in_worker(natural_order(options.files), folder, _chosen(options), where)
         unsure = [one for one in founds if any(r.kind is RemarkKind.ENCODING_UNSURE for r in one.remarks)]
+        if options.changes == Changes.SUGGEST and len(founds) == 1:
+            done = bring_back(options, founds[0], where)
+            if done is not None:
+                return done
         if options.dry_run:
             return say(options, "\n".join(map(_told, founds)), files=[_facts(found) for found in founds])
         if unsure and not options.encoding:
