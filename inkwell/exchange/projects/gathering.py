@@ -90,11 +90,15 @@ class Gathering:
 
     def picture(self, data: bytes, name: str) -> str:
         """The key of a picture that was kept, "" where it was not."""
+        kept = self.keep(data, name)
+        return kept.key if kept else ""
+
+    def keep(self, data: bytes, name: str) -> BookPicture | None:
+        """The picture itself, None where it was not kept."""
         kept = self.source.keep_picture(data, name)
-        if kept is None:
-            return ""
-        self._pictures.setdefault(kept.key, kept)
-        return kept.key
+        if kept is not None:
+            self._pictures.setdefault(kept.key, kept)
+        return kept
 
     def found(
         self, form: str, title: str, nodes: tuple[BookNode, ...], author: str = "", language: str = ""

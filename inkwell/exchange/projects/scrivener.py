@@ -21,6 +21,7 @@ from inkwell.support.i18n import tr_noop
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from inkwell.domain.exchange.material import BookPicture
     from inkwell.exchange.source import Source
 
 _MARKER, _OLD = ".scrivx", "binder.scrivproj"
@@ -170,7 +171,17 @@ class _Project:
             if ".comments" in files
             else []
         )
-        return scrivener_text(data, self._source.remarks, comments)
+        title = text_of(element, "Title")
+        kept: list[str] = []
+
+        def keep(picture: bytes, name: str) -> BookPicture | None:
+            found = self._gathering.keep(picture, title or name)
+            kept.extend([found.key] if found else [])
+            return found
+
+        text = scrivener_text(data, self._source.remarks, comments, keep)
+        self._gathering.note(title, "", dict.fromkeys(kept))
+        return text
 
     def _beside(self, element: Element, kind: str) -> str:
         """The synopsis or the notes of an item."""

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.text.rtf_reader import markdown_of_rtf
+from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.page_text import comment_mark
+from inkwell.exchange.rich.lines import Dress, lines_of
+from inkwell.exchange.rich.roles import are_indents
+from inkwell.exchange.rich.settled import accepted, settle
+from inkwell.exchange.rtf.flow import text_of_rtf
+from inkwell.exchange.source import Remarks
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from inkwell.exchange.source import Remarks
+    from inkwell.domain.exchange.material import BookPicture
 
 _STYLE = re.compile(rb"<!?\$Scr_[A-Za-z]+::\d+>")
 _STYLE_LEFT = re.compile(r"<!?\$Scr\\?_[A-Za-z]+::\d+>")
@@ -26,7 +31,7 @@ _END = re.compile(rb"\\\\end_Scrv_(?:annot|fn)\s*\\\}")
 _COMMENT_FIELD = re.compile(
     rb"\{\\field(?:(?!\\field).){0,300}?HYPERLINK\s+\"scrivcmt://([^\"]+)\"", re.DOTALL
 )
-_LINK = re.compile(rb"HYPERLINK\s+\"scrivlnk://")
+_LINK = re.compile(rb"HYPERLINK\s+\"scriv(cmt|lnk)://[^\"]*\"")
 # Letters of the private use area stand for marks while the RTF is read; they are nobody's words.
 _OPEN_ANNOTATION, _OPEN_FOOTNOTE, _CLOSE, _OPEN_ANCHOR, _CLOSE_ANCHOR = "\ue101\ue102\ue103\ue104\ue105"
 _INLINE = re.compile(
@@ -71,12 +76,17 @@ def read_comments(data: bytes, name: str) -> list[ScrivenerComment]:
     ]
 
 
-def scrivener_text(data: bytes, remarks: Remarks, comments: Sequence[ScrivenerComment] = ()) -> str:
-    """A text as the page has it. What a comment's place is unknown of stands at the end."""
+def scrivener_text(
+    data: bytes,
+    remarks: Remarks,
+    comments: Sequence[ScrivenerComment] = (),
+    keep_picture: Callable[[bytes, str], BookPicture | None] = lambda data, name: None,
+) -> str:
+    """A text as the page has it. A comment whose place is unknown stands at the end."""
     if not data.strip():
         return ""
     places = {comment.key.casefold(): number for number, comment in enumerate(comments)}
-    links = len(_LINK.findall(data))
+    links = sum(link == b"lnk" for link in _LINK.findall(data))
     if links:
         remarks.add(RemarkKind.LINKS_LOST, count=links)
     if b"\\trowd" in data:
@@ -84,7 +94,7 @@ def scrivener_text(data: bytes, remarks: Remarks, comments: Sequence[ScrivenerCo
             RemarkKind.TABLES_AS_LINES,
             count=len(re.findall(rb"\\trowd(?:(?!\\trowd).)*?\\pard(?!\\intbl)", data, re.DOTALL)) or 1,
         )
-    text = _read_rtf(_prepared(data, places))
+    text = _read_rtf(_prepared(data, places), remarks, keep_picture)
     used: set[int] = set()
 
     def anchored(match: re.Match[str]) -> str:
@@ -112,10 +122,19 @@ def plain_rtf(data: bytes) -> str:
     return _STYLE_LEFT.sub("", _read_rtf(_STYLE.sub(b"", data))).strip("\n") if data.strip() else ""
 
 
-def _read_rtf(data: bytes) -> str:
+def _read_rtf(
+    data: bytes,
+    remarks: Remarks | None = None,
+    keep_picture: Callable[[bytes, str], BookPicture | None] = lambda data, name: None,
+) -> str:
+    """The words of RTF as the page has them; of a file that is none, its words."""
     if not data.lstrip().startswith(b"{\\rtf"):
         return clean_text(data.decode("utf-8-sig", "replace"))
-    return markdown_of_rtf(data)
+    text = text_of_rtf(data, remarks or Remarks(), keep_picture)
+    paragraphs = [one.paragraph for one in settle(text.paragraphs, accepted())]
+    dress = Dress(indents=are_indents(paragraphs))
+    lines = [line for paragraph in paragraphs for line in lines_of(paragraph, dress).lines or [""]]
+    return paragraphs_of_plain("\n".join(lines).strip("\n"), least=2)
 
 
 def _inline(match: re.Match[str], remarks: Remarks) -> str:
@@ -146,7 +165,7 @@ def _prepared(data: bytes, places: dict[str, int]) -> bytes:
             _letter(_CLOSE_ANCHOR),
         ]
         position = end
-    return b"".join([*parts, data[position:]])
+    return _LINK.sub(b"", b"".join([*parts, data[position:]]))
 
 
 def _letter(letter: str) -> bytes:
