@@ -50,10 +50,10 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word", (".docx", ".docm"), "docx.reader"),
     Format("odt", tr_noop("OpenDocument"), (".odt", ".fodt", ".ott"), "odt.reader"),
     Format("rtf", tr_noop("Rich text"), (".rtf",), "rtf.reader", probe=True),
-    Format("epub", "EPUB", (".epub",), "", "epub_writer"),
+    Format("epub", "EPUB", (".epub",), "epub_reader", "epub_writer"),
     Format("csv", tr_noop("Table of the outline"), (".csv",), "", "csv_writer"),
     Format("pdf", "PDF", (".pdf",), "", "pdf_writer"),
-    Format("html", tr_noop("Web page"), (".html", ".htm"), "", "html_writer"),
+    Format("html", tr_noop("Web page"), (".html", ".htm", ".xhtml"), "html.reader", "html_writer"),
 )
 
 

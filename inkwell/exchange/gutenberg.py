@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _START = re.compile(
     r"^\W*(?:start of (?:the|this) project gutenberg|\*?end\*?the small print)[^\n]*(?:\n(?![ \t]*\n)[^\n]*)?\*{3}[^\n]*$",
@@ -32,6 +36,9 @@ _LANGUAGES = {
     "dutch": "nl",
     "chinese": "zh",
 }
+
+
+_FIRST = 5
 
 
 @dataclass(frozen=True)
@@ -65,3 +72,17 @@ def without_frame(text: str) -> Unframed:
     return Unframed(
         body, before + credits + behind, fields.get("Title", ""), fields.get("Author", ""), language
     )
+
+
+def frame_of(paragraphs: Sequence[str]) -> tuple[int, int]:
+    """Where the book begins and ends among the paragraphs of a page; all of them where there is no frame."""
+    begin, end = 0, len(paragraphs)
+    for place, text in enumerate(paragraphs[: max(60, end // 5)]):
+        if _START.search(text) or (place < _FIRST and _START_BARE.search(text)):
+            begin = place + 1
+    while begin and begin < end and (_CREDITS.match(paragraphs[begin]) or not paragraphs[begin].strip()):
+        begin += 1
+    for place in range(begin, end):
+        if _END.search(paragraphs[place]):
+            return begin, place
+    return begin, end

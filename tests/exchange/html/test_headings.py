@@ -1,0 +1,39 @@
+"""Headings of pages put right."""
+
+from inkwell.exchange.html.headings import put_right
+from inkwell.exchange.rich.flow import Paragraph, Role, Run
+
+PROSE = "It rained on the town all the day long, and the people hurried on without a word to one another."
+
+
+def after(*lines):
+    paragraphs = [Paragraph([Run(text)], level) for level, text in lines]
+    put_right(paragraphs)
+    return [(one.level, one.text) for one in paragraphs if one.text]
+
+
+def test_numbers_join_the_titles_below_where_there_are_several():
+    chapters = ((2, "I"), (3, "THE TOWN"), (0, PROSE), (2, "II"), (3, "THE SEA"), (0, PROSE))
+    assert after(*chapters) == [(2, "I: THE TOWN"), (0, PROSE), (2, "II: THE SEA"), (0, PROSE)]
+    assert after(*chapters[:3]) == list(chapters[:3])
+
+
+def test_a_title_page_is_no_chapter():
+    found = after((1, "RAIN"), (2, "by"), (2, "Mara"), (1, "Chapter 1"), (0, PROSE))
+    assert [level for level, _ in found] == [0, 0, 0, 1, 0]
+
+
+def test_a_list_of_contents_is_marked():
+    paragraphs = [
+        Paragraph([Run(text)], level)
+        for level, text in ((2, "Contents"), (0, "One"), (0, "Two"), (0, "Three"), (2, "One"), (0, PROSE))
+    ]
+    put_right(paragraphs)
+    assert [one.role is Role.CONTENTS for one in paragraphs] == [True, True, True, True, False, False]
+
+
+def test_headlines_between_numbered_chapters_are_text():
+    chapters = [(2, f"Chapter {number}") for number in range(1, 7)]
+    lines = [line for chapter in chapters for line in (chapter, (0, PROSE))]
+    lines.insert(4, (2, "ATTACK ON THE RAILROAD"))
+    assert (0, "ATTACK ON THE RAILROAD") in after(*lines)
