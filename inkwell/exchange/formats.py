@@ -47,7 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text_files", "text_files"),
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text_files", "text_files"),
-    Format("docx", "Word", (".docx", ".docm"), "docx.reader"),
+    Format("docx", "Word", (".docx", ".docm"), "docx.reader", "docx.writer"),
     Format("odt", tr_noop("OpenDocument"), (".odt", ".fodt", ".ott"), "odt.reader"),
     Format("rtf", tr_noop("Rich text"), (".rtf",), "rtf.reader", probe=True),
     Format("epub", "EPUB", (".epub",), "epub_reader", "epub_writer"),

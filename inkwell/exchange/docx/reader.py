@@ -15,6 +15,7 @@ from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.flow import Aside, Paragraph
 from inkwell.exchange.rich.lines import Dress, lines_of
+from inkwell.exchange.rich.own_book import NAMESPACE, OwnBook, from_text
 from inkwell.exchange.rich.settled import accepted, rejected, settle
 from inkwell.exchange.xml_reading import attribute, local
 
@@ -63,7 +64,9 @@ class _Reading:
             author=told.get("creator", ""),
             language=told.get("language", "") or self._styles.language,
         )
-        flow = Flow(reader.flow.paragraphs, head, self._pictures, self._left_out, reader.flow.hidden)
+        flow = Flow(
+            reader.flow.paragraphs, head, self._pictures, self._left_out, reader.flow.hidden, self._own()
+        )
         return found_in(self._source, "docx", flow)
 
     def _context(self, part: str = "") -> Context:
@@ -96,7 +99,7 @@ class _Reading:
         answers = self._answers(comments)
         said: dict[str, list[str]] = defaultdict(list)
         for comment in comments:
-            key, words = attribute(comment, "id"), self._words(comment, "comments")
+            key, words = attribute(comment, "id"), self._words(comment, "comments", is_plain=True)
             author = attribute(comment, "author")
             asked = answers.get(key, "")
             if asked and self._source.options.changes is Changes.SUGGEST:
@@ -128,16 +131,29 @@ class _Reading:
                 answers[key] = answers.get(asked, asked)
         return answers
 
-    def _words(self, element: Element, part: str) -> str:
-        """The text of a note or comment on one line, as the page has it. `part` is the kind of part it stands in."""
+    def _words(self, element: Element, part: str, is_plain: bool = False) -> str:
+        """The text of a note on one line, as the page has it, of a comment plainly. `part` is the kind of part it is in."""
         context = self._context(part)
         reader = BodyReader(context, element)
         reader.read(element)
         decision = rejected() if self._source.options.changes is Changes.REJECT else accepted()
         settled = settle(reader.flow.paragraphs, decision)
+        if is_plain:
+            return " ".join(word for one in settled for word in one.paragraph.text.split())
         return " ".join(
             line for one in settled for line in lines_of(_plain(one.paragraph), Dress(indents=True)).lines
         ).strip()
+
+    def _own(self) -> OwnBook | None:
+        """What Inkwell put into a file of its own."""
+        for part in self._package.parts("customXml"):
+            try:
+                root = self._package.root(part)
+            except UnreadableError:
+                continue
+            if root is not None and root.tag == f"{{{NAMESPACE}}}manuscript":
+                return from_text(root.text or "")
+        return None
 
     def _headers(self) -> None:
         """What stands over and under pages is left out, and told."""

@@ -16,11 +16,13 @@ from inkwell.exchange.outline_levels import Outline, Piece, tree_from
 from inkwell.exchange.rich import roles
 from inkwell.exchange.rich.flow import Paragraph, Role
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of
+from inkwell.exchange.rich.own_reading import OwnReading, is_own, know_sent, read_own
 from inkwell.exchange.rich.settled import Settled, accepted, rejected, settle
 from inkwell.exchange.rich.suggestions import Placed, labels_of, suggestions_of
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
+    from inkwell.exchange.rich.own_book import OwnBook
     from inkwell.exchange.source import Source
 
 _VERSE = 60
@@ -40,7 +42,7 @@ class Head:
 @dataclass
 class Flow:
     """All a reader of a word processor's file found. `left_out` counts words that are in the file and not in the flow;
-    `hidden` are texts the file does not show, which go to a page of research.
+    `hidden` are texts the file does not show, which go to a page of research. `own` is what Inkwell put into its file.
     """
 
     paragraphs: list[Paragraph]
@@ -48,32 +50,36 @@ class Flow:
     pictures: list[tuple[BookPicture, int]] = field(default_factory=list["tuple[BookPicture, int]"])
     left_out: int = 0
     hidden: list[str] = field(default_factory=list["str"])
+    own: OwnBook | None = None
 
 
 def found_in(source: Source, form: str, flow: Flow) -> Found:
     """The book in a file. `pictures` of the flow stand beside the paragraph of that number."""
     changes = source.options.changes
     raw = flow.paragraphs
+    if flow.own is not None:
+        know_sent(raw, flow.own)
     settled = settle(raw, accepted() if changes is Changes.ACCEPT else rejected())
-    assembly = _Assembly(source, _dress(source, settled), flow.head)
-    outline = assembly.outline(settled)
-    notes = [*assembly.notes, *_pictures(flow, outline, assembly.placed)]
+    own = flow.own if is_own(raw) else None
+    made = _made_of_own(source, settled, flow, own) if own else _made(source, settled, flow)
+    outline = made.outline
+    suggestions = (
+        suggestions_of(raw, settled, made.placed, outline, made.dress) if changes is Changes.SUGGEST else []
+    )
+    if own and made.own_reading:
+        touched = {one.scene for one in suggestions}
+        outline = made.own_reading.outline(own, set(range(len(outline.scenes))) - touched)
+    notes = [*made.notes, *_pictures(flow, outline, made.placed)]
     if any(text.strip() for text in flow.hidden):
         notes.append(BookNote(_HIDDEN_TEXT, "\n".join(flow.hidden)))
-    suggestions = (
-        suggestions_of(raw, settled, assembly.placed, outline, assembly.dress)
-        if changes is Changes.SUGGEST
-        else ()
-    )
     _tell_changes(source, raw)
     words = sum(len(one.paragraph.text.split()) for one in settled)
     words += sum(len(text.split()) for text in flow.hidden)
     words += sum(run.aside.words for one in raw for run in one.runs if run.aside)
-    book = Book(outline.title, outline.nodes, assembly.author, flow.head.language)
     return Found(
         source.name,
         form,
-        book,
+        Book(outline.title, outline.nodes, made.author, flow.head.language),
         notes=tuple(notes),
         pictures=tuple(dict.fromkeys(picture for picture, _ in flow.pictures)),
         suggestions=tuple(suggestions),
@@ -81,6 +87,35 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
         labels=labels_of(assembly.placed, outline),
         words_in=words + flow.left_out,
     )
+
+
+@dataclass
+class _Made:
+    """A book before its suggestions are found."""
+
+    outline: Outline
+    placed: list[Placed]
+    dress: Dress
+    author: str
+    notes: list[BookNote]
+    own_reading: OwnReading | None = None
+
+
+def _made(source: Source, settled: list[Settled], flow: Flow) -> _Made:
+    assembly = _Assembly(source, _dress(source, settled), flow.head)
+    outline = assembly.outline(settled)
+    return _Made(outline, assembly.placed, assembly.dress, assembly.author, assembly.notes)
+
+
+def _made_of_own(source: Source, settled: list[Settled], flow: Flow, own: OwnBook) -> _Made:
+    dress = replace(_dress(source, settled), indents=False)
+    reading = read_own(settled, own, dress)
+    outline = reading.outline(own, ())
+    notes: list[BookNote] = []
+    if any(line.strip() for line in reading.matter):
+        notes.append(BookNote(_TITLE_PAGE, "\n".join(reading.matter)))
+        source.remarks.add(RemarkKind.MATTER_AS_NOTE, reading.matter[0])
+    return _Made(outline, reading.placed, dress, own.author, notes, reading)
 
 
 def _dress(source: Source, settled: list[Settled]) -> Dress:

@@ -21,13 +21,14 @@ class Mark:
 class Aside:
     """A comment or note at its place in the text. `text` is on one line, as the page has it.
 
-    `author` is "" for notes, whose text begins with "Footnote: " or "Endnote: ".
+    `was_sent` tells a remark that was in the text when it went out. `author` is "" for notes, whose text begins with "Footnote: " or "Endnote: ".
     """
 
     text: str
     author: str = ""
     written_at: str = ""
     key: str = ""
+    was_sent: bool = False
 
     @property
     def is_note(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.page_text import PageParagraph
+from inkwell.exchange.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ def lines_of(paragraph: Paragraph, dress: Dress) -> Lines:
     met: list[tuple[Aside, int]] = []
     for run in shown(paragraph.runs, dress):
         if run.aside is not None:
-            if dress.comments or run.aside.is_note:
+            if dress.comments or run.aside.is_note or run.aside.was_sent:
                 page.add_comment(run.aside.text, run.aside.author)
             else:
                 met.append((run.aside, len(page)))
@@ -80,6 +81,14 @@ def lines_of(paragraph: Paragraph, dress: Dress) -> Lines:
 
     spots = {aside.key: (aside, place(begins.get(aside.key, end)), place(end)) for aside, end in met}
     return Lines(lines, spots, {key: place(letter) for key, letter in begins.items()} if begins else {})
+
+
+def own_lines(paragraph: Paragraph, dress: Dress) -> Lines:
+    """The same in a file of ours, where a mark between scenes is a line of the text and no letters."""
+    text = paragraph.text.strip()
+    if is_scene_break(text) and not any(run.aside for run in paragraph.runs):
+        return Lines([text])
+    return lines_of(paragraph, dress)
 
 
 def shown(runs: list[Run], dress: Dress) -> Iterable[Run]:
