@@ -193,12 +193,13 @@ class _Open:
         return BookNode(self.kind, self.title, children=tuple(children))
 
 
-def _first_words(piece: Piece) -> str:
-    """The beginning of a scene without marks and comments."""
-    lines = strip_comments("\n".join(piece.lines)).split("\n")
+def working_title(lines: Sequence[str], number: int) -> str:
+    """A title for the scene of that number: its first words without marks and comments."""
+    lines = strip_comments("\n".join(lines)).split("\n")
     line = next((line for line in lines if line.strip()), "").removeprefix("> ")
     marks = mark_positions(line)
-    return "".join(letter for place, letter in enumerate(line) if place not in marks)
+    words = "".join(letter for place, letter in enumerate(line) if place not in marks)
+    return scene_titles(words, number)
 
 
 def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict[int, NodeKind]) -> Outline:
@@ -221,6 +222,6 @@ def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict
             text = "\n".join(piece.lines)
             named = piece.title if kind is NodeKind.SCENE else ""
             if not named and piece.kind is not NodeKind.SCENE:
-                named = scene_titles(_first_words(piece), len(scenes))
+                named = working_title(piece.lines, len(scenes))
             chapter.children.append(BookNode(NodeKind.SCENE, named, text))
     return Outline(title, book.closed().children, tuple(scenes))

@@ -33,6 +33,7 @@ EXCEPT_FILES = {
     "services/project/sample.py": "the sample novel, which is English",
     "ui/window/demonstration.py": "a scene of the sample novel",
     "ui/theme.py": "names of typefaces",
+    "exchange/rich/paper.py": "names of typefaces",
     "ui/window/bench_window.py": "text typed to measure with",
     "terminal/bench.py": "text written on from to measure with",
     "worker/engines/remote_engine.py": "text to calibrate with",

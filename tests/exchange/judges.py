@@ -23,3 +23,31 @@ def epubcheck(path):
     assert "EPUBCheck completed" in done.stdout + done.stderr
     lines = (done.stdout + done.stderr).splitlines()
     return [line for line in lines if line.startswith(("ERROR", "WARNING", "FATAL"))]
+
+
+def pandoc_text(path, to="plain"):
+    """What pandoc makes of a file; the test is skipped where it is not there."""
+    pypandoc = pytest.importorskip("pypandoc")
+    try:
+        return pypandoc.convert_file(str(path), to, extra_args=["--wrap=none"])
+    except OSError:
+        pytest.skip("no pandoc")
+
+
+def office_text(path):
+    """What LibreOffice makes of a file; the test is skipped where it is not there."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("no LibreOffice")
+    folder = path.parent / "office"
+    command = [
+        office,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(path)], capture_output=True, timeout=150, check=True
+    )
+    return (folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from inkwell.domain.exchange.printed_paragraph import NoteKind
-from inkwell.exchange.docx.style_sheet import MAIN, style_sheet
+from inkwell.exchange.docx.style_sheet import style_sheet
 from inkwell.exchange.docx.written import BodyWriter
-from inkwell.exchange.rich.manuscript import manuscript_of, writable
+from inkwell.exchange.rich.manuscript import manuscript_of
 from inkwell.exchange.rich.own_book import NAMESPACE, to_text
 from inkwell.exchange.rich.paper import paper_for
+from inkwell.exchange.rich.read_back import writable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from inkwell.exchange.rich.paper import Paper
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATED = f"{_OFFICE}/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SPACES = f'xmlns:w="{MAIN}" xmlns:r="{_RELATED}"'
+_SPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_RELATED}"'
 _MARGIN = 1440
 _STORE = "{6B1D2C0A-3F0E-4B7A-9C55-1A4E6B6F7761}"
 # The same book written twice is the same file.

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Piece
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.docx.style_sheet import STYLE_IDS
-from inkwell.exchange.rich.manuscript import note_pieces, writable
+from inkwell.exchange.rich.read_back import note_pieces, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,14 +68,14 @@ class BodyWriter:
         kind = _REFERENCES[note.kind]
         known = self.notes[note.kind]
         key, name = len(known) + 1, kind.capitalize()
-        mark = f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Ref/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        style = f'<w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr>'
+        mark = f"<w:r>{style}<w:{kind}Ref/></w:r><w:r>{text_element(' ')}</w:r>"
         known.append(
             f'<w:{kind} w:id="{key}"><w:p><w:pPr><w:pStyle w:val="{name}Text"/></w:pPr>'
             f"{mark}{self.runs(note_pieces(note))}</w:p></w:{kind}>"
         )
-        return (
-            f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Reference w:id="{key}"/></w:r>'
-        )
+        where = f'w:id="{key}"'
+        return f"<w:r>{style}<w:{kind}Reference {where}/></w:r>"
 
     def _comment(self, note: Note) -> str:
         key, author = len(self.comments), note.author or self._commenter

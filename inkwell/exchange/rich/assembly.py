@@ -84,7 +84,7 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
         pictures=tuple(dict.fromkeys(picture for picture, _ in flow.pictures)),
         suggestions=tuple(suggestions),
         remarks=source.remarks.told(),
-        labels=labels_of(assembly.placed, outline),
+        labels=labels_of(made.placed, made.outline),
         words_in=words + flow.left_out,
     )
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.export_options import Purpose
+from inkwell.domain.exchange.merging.bookmarks import bookmark_name
 from inkwell.domain.exchange.printed import SceneBreak, SceneHeading
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph, Piece
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.cleaning import clean_text
-from inkwell.domain.text.comments import OPENING
+from inkwell.domain.text.comments import OPENING, comment_spans
 from inkwell.exchange.book_words import book_words
-from inkwell.exchange.compose import composed, matter_paragraphs
+from inkwell.exchange.compose import composed
 from inkwell.exchange.manuscript_form import ManuscriptForm, manuscript_form
-from inkwell.exchange.rich.flow import Aside, Run
-from inkwell.exchange.rich.flow import Paragraph as FlowParagraph
-from inkwell.exchange.rich.labels import MATTER, around_name, heading_name, label_name, words_hash
-from inkwell.exchange.rich.lines import Dress, lines_of, own_lines
+from inkwell.exchange.rich.labels import MATTER, around_name, heading_name, words_hash
 from inkwell.exchange.rich.own_book import OwnBook, OwnNode, remark_hash, without_titles
+from inkwell.exchange.rich.read_back import plain_remark, read_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +27,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.printed import MatterPage, Metadata, PrintedBook, Section
     from inkwell.domain.exchange.printed_paragraph import Inline
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NOTES = {NoteKind.FOOTNOTE: "Footnote: ", NoteKind.ENDNOTE: "Endnote: "}
+_NO_SENDING = "00000000"
 
 
 class Shape(StrEnum):
@@ -83,7 +79,7 @@ def manuscript_of(book: Book, options: ExportOptions) -> Manuscript:
     printed = composed(book, options)
     form = manuscript_form(printed, options)
     is_form = options.purpose in (Purpose.AGENT, Purpose.EDITOR)
-    maker = _Maker(printed, options, form, is_form)
+    maker = _Maker(book, printed, options, form, is_form)
     blocks = list(maker.blocks(book))
     own_nodes = tuple(maker.kept(book, options))
     if options.purpose is Purpose.AGENT:
@@ -97,7 +93,7 @@ class _Maker:
     """Goes through the sections once; remembers of each scene the lines a reader will find."""
 
     def __init__(
-        self, printed: PrintedBook, options: ExportOptions, form: ManuscriptForm, is_form: bool
+        self, book: Book, printed: PrintedBook, options: ExportOptions, form: ManuscriptForm, is_form: bool
     ) -> None:
         self._printed = printed
         self._options = options
@@ -105,7 +101,9 @@ class _Maker:
         self._is_form = is_form
         self._words = book_words(printed.metadata.language)
         self._lines: dict[int, list[str]] = {}
-        self._places: dict[int, int] = {}
+        self._raw = [node.text for node in book.walk() if node.kind is NodeKind.SCENE]
+        self._numbers: dict[int, list[int]] = {}
+        self._sending = book.sending or _NO_SENDING
         self._headings: dict[int, str] = {}
         self.commenter = printed.metadata.author or form.byline or "Author"
         self.sent: set[str] = set()
@@ -184,67 +182,49 @@ class _Maker:
             elif isinstance(block, SceneHeading):
                 yield Block(Shape.SCENE_HEADING, (Piece(block.text),), around_name(block.text), starts_page)
             else:
-                yield self._break(block, _scene(reversed(blocks[:place])), _scene(blocks[place + 1 :]))
+                yield self._break(block, _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :]))
             starts_page = False
 
-    def _break(self, block: SceneBreak, before: int, behind: int) -> Block:
+    def _break(self, block: SceneBreak, above: Paragraph | None, below: Paragraph | None) -> Block:
         """Within a scene a break is a line of its text, between two it is none."""
+        before, behind = (one.scene if one else -1 for one in (above, below))
+        line = above.line + 1 if above else 0
         ornament = block.ornament or ("#" if self._is_form else "")
         if before != behind or before < 0:
             return Block(Shape.BREAK, (Piece(ornament),), around_name(ornament))
-        return Block(Shape.BREAK, (Piece(ornament),), self._label(before, [ornament]))
+        return Block(Shape.BREAK, (Piece(ornament),), self._label(before, line, [ornament]))
 
     def _paragraph(self, paragraph: Paragraph, starts_page: bool) -> Block:
         for one in paragraph.inlines:
             if isinstance(one, Note) and one.kind is NoteKind.COMMENT:
-                self.sent.add(remark_hash(one.author or self.commenter, _plain(one.text)))
+                self.sent.add(remark_hash(one.author or self.commenter, plain_remark(one.text)))
         lines = read_back(paragraph, self.commenter)
-        label = self._label(paragraph.scene, lines or [""])
+        label = self._label(paragraph.scene, paragraph.line, lines or [""])
         shape = Shape.QUOTE if paragraph.quoted else Shape.BODY
         return Block(Shape.BLANK if paragraph.is_blank else shape, paragraph.inlines, label, starts_page)
 
-    def _label(self, scene: int, lines: list[str]) -> str:
+    def _label(self, scene: int, line: int, lines: list[str]) -> str:
+        """The bookmark of a line of a scene, which will be read as `lines`; comments over several lines count as they do."""
         self._lines.setdefault(scene, []).extend(lines)
-        place = self._places[scene] = self._places.get(scene, -1) + 1
-        return label_name(scene, place, "\n".join(lines))
+        numbers = self._numbers.get(scene) or self._numbered(scene)
+        number = numbers[line] if line < len(numbers) else line
+        raw = self._raw[scene].split("\n")
+        return bookmark_name(self._sending, scene, number, raw[number] if number < len(raw) else "")
+
+    def _numbered(self, scene: int) -> list[int]:
+        """Which line of a scene each line without its comments is."""
+        text, numbers, number, position = self._raw[scene], [0], 0, 0
+        for span in [*comment_spans(text), None]:
+            end = span.start if span else len(text)
+            for _ in range(text.count("\n", position, end)):
+                number += 1
+                numbers.append(number)
+            if span:
+                number += text.count("\n", span.start, span.end)
+                position = span.end
+        self._numbers[scene] = numbers
+        return numbers
 
 
-def read_back(paragraph: Paragraph, commenter: str) -> list[str]:
-    """The lines of the page that a reader makes of a paragraph that was written, where nameless remarks are `commenter`'s."""
-    runs: list[Run] = []
-    for one in paragraph.inlines:
-        if isinstance(one, Piece):
-            runs.append(Run(writable(one.text), one.style))
-        elif one.kind is NoteKind.COMMENT:
-            author = "" if one.author == commenter else one.author
-            runs.append(Run(aside=Aside(_plain(one.text), author)))
-        elif words := note_words(one):
-            runs.append(Run(aside=Aside(_NOTES[one.kind] + words)))
-    return own_lines(FlowParagraph(runs, is_quoted=paragraph.quoted > 0), Dress()).lines
-
-
-def note_pieces(note: Note) -> Iterator[Piece]:
-    """A foot- or endnote's words with the look they have."""
-    for number, paragraph in enumerate(matter_paragraphs(note.text)):
-        if number:
-            yield Piece(" ")
-        yield from (one for one in paragraph.inlines if isinstance(one, Piece))
-
-
-def note_words(note: Note) -> str:
-    """A note as a reader finds it: on one line of the page."""
-    runs = [Run(writable(piece.text), piece.style) for piece in note_pieces(note)]
-    return " ".join(lines_of(FlowParagraph(runs), Dress()).lines)
-
-
-def _plain(text: str) -> str:
-    return " ".join(clean_text(writable(text)).split())
-
-
-def writable(text: str) -> str:
-    """Text without what XML 1.0 has no place for."""
-    return _FORBIDDEN.sub("", text)
-
-
-def _scene(blocks: Iterable[object]) -> int:
-    return next((block.scene for block in blocks if isinstance(block, Paragraph)), -1)
+def _nearest(blocks: Iterable[object]) -> Paragraph | None:
+    return next((block for block in blocks if isinstance(block, Paragraph)), None)

@@ -10,8 +10,10 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.exchange.book import BookNode, scene_titles
+from inkwell.domain.exchange.book import BookNode
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import clean_text
+from inkwell.exchange.outline_levels import working_title
 from inkwell.exchange.rich.labels import words_hash
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class OwnBook:
 
 def remark_hash(author: str, text: str) -> str:
     """Names a remark that was sent."""
-    return words_hash(f"{author}\0{' '.join(text.split())}")
+    return words_hash(f"{author}\0{' '.join(clean_text(text).split())}")
 
 
 def to_text(book: OwnBook) -> str:
@@ -113,7 +115,7 @@ def rebuilt(
             text = scenes.get(number, "")
             if number in wanted and words_hash(text) == node.words:
                 text = node.raw or text
-            return BookNode(node.kind, node.title or scene_titles(text, number + 1), text)
+            return BookNode(node.kind, node.title or working_title(text.split("\n"), number + 1), text)
         read = headings.get(row)
         title = node.title if read is None or _bare(read) == _bare(node.printed) else read
         children = tuple(made(child) for child in node.children)

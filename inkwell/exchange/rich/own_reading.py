@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.outline_levels import Outline, Piece
-from inkwell.exchange.rich.labels import heading_of, is_around, is_matter, label_of, words_hash
+from inkwell.exchange.rich.labels import MATTER, heading_of, is_around, is_ours, scene_of
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of, own_lines
 from inkwell.exchange.rich.own_book import OwnBook, rebuilt, remark_hash
 from inkwell.exchange.rich.suggestions import Placed
@@ -37,7 +37,7 @@ class OwnReading:
 
 def is_own(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether any paragraph still has its bookmark."""
-    return any(label_of(one.labels) is not None for one in paragraphs)
+    return any(is_ours(one.labels) for one in paragraphs)
 
 
 def know_sent(paragraphs: Sequence[Paragraph], own: OwnBook) -> None:
@@ -57,7 +57,7 @@ def read_own(settled: Sequence[Settled], own: OwnBook, dress: Dress) -> OwnReadi
     for one, home in zip(settled, homes, strict=True):
         names = one.paragraph.labels
         text = " ".join(one.paragraph.text.split())
-        if is_matter(names):
+        if MATTER in names:
             reading.matter += lines_of(one.paragraph, dress).lines
             continue
         if (row := heading_of(names)) is not None:
@@ -69,7 +69,7 @@ def read_own(settled: Sequence[Settled], own: OwnBook, dress: Dress) -> OwnReadi
             # What has no bookmark belongs to what follows now.
             current = -1
             continue
-        if is_around(names) and _is_as_sent(names, text):
+        if is_around(names, text):
             reading.placed.append(Placed(one, None, 0, 0))
             continue
         lines = own_lines(one.paragraph, dress)
@@ -101,8 +101,8 @@ def _homes(settled: Sequence[Settled], count: int) -> list[int]:
 
     Bookmarks are believed where they run in order: the longest such row of them.
     """
-    labels = [label_of(one.paragraph.labels) for one in settled]
-    said = [(place, label.scene) for place, label in enumerate(labels) if label and label.scene < count]
+    labels = [scene_of(one.paragraph.labels) for one in settled]
+    said = [(place, scene) for place, scene in enumerate(labels) if scene is not None and scene < count]
     tails: list[int] = []
     ends: list[int] = []
     before: dict[int, int] = {}
@@ -118,10 +118,6 @@ def _homes(settled: Sequence[Settled], count: int) -> list[int]:
         homes[place] = scene
         index = before[index]
     return homes
-
-
-def _is_as_sent(names: tuple[str, ...], text: str) -> bool:
-    return not text or any(name.endswith(words_hash(text)) for name in names)
 
 
 def _known(aside: Aside, own: OwnBook) -> Aside:

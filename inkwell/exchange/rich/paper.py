@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _LETTER = ("US", "CA", "MX", "PH", "CL", "CO")
 _WIDE_FACES = {"zh": "SimSun", "ja": "MS Mincho", "ko": "Batang"}
 _CLASSIC = "courier"
+_NO_TAG = re.compile(r"[^A-Za-z0-9-]")
 
 
 @dataclass(frozen=True)
@@ -40,5 +42,5 @@ def paper_for(language: str, options: ExportOptions) -> Paper:
         _WIDE_FACES.get(primary(language), "SimSun"),
         is_classic,
         is_right_to_left(language),
-        language,
+        _NO_TAG.sub("", language.replace("_", "-")) or "en",
     )
