@@ -155,10 +155,11 @@ class GrammarFindings:
 
 def _within(sentence: CheckedSentence, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
     """Those of one sentence, by its own places. What reaches into the next would not stand an edit of that."""
+    last = sentence.start + len(sentence.words.rpartition("\n")[2])
     return tuple(
         replace(row, start=row.start - sentence.start, end=row.end - sentence.start)
         for row in corrections
-        if sentence.start <= row.start and row.end <= sentence.end and row.start < sentence.end
+        if sentence.start <= row.start < last and row.end <= sentence.end
     )
 
 

@@ -81,6 +81,8 @@ class EditJudge:
         Edits whose `first` is below `least_first(edit)` are not asked about, and those that the next token leaves far below
         `margin(edit)` are not weighed whole.
         """
+        if not any(question.edits for question in questions):
+            return [[] for _ in questions]
         whole = self._context(before)
         asked: list[list[_Asked]] = []
         for number, question in enumerate(questions):

@@ -87,7 +87,7 @@ class Checker:
             edit for edit in _touchable(text, edits) if any(start <= edit.start < end for start, end in parts)
         ]
         if not edits:
-            return _Candidates("", (), (), messages, 0)
+            return _Candidates(text, (), (), messages, 0)
         quotations = find_quotations(text, layout_of(text))
         dialect = [q for q in quotations if _DIALECT.search(text, q.start + 1, q.end)]
         end = text.find(" ", max(end for _, end in parts) + _BEHIND)

@@ -55,6 +55,8 @@ def together(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _follows(passage: Passage, other: Passage) -> bool:
+    if other.parts:
+        return False  # it is not read to its end
     ending = f"{other.text}\n"
     length = min(len(ending), len(passage.before))
     return length > 0 and passage.before[-length:] == ending[-length:]

@@ -97,7 +97,7 @@ def test_an_edit_leaves_what_was_found_in_other_sentences(sample):
 def test_what_reaches_into_the_next_sentence_is_not_told(sample):
     findings = made(sample)
     text = "He went in. The door shut."
-    findings.learn(text, [Correction(8, 15, ("into",), "rule")])
+    findings.learn(text, [Correction(8, 15, ("into",), "rule"), Correction(11, 11, (" And",), "dropped")])
     assert findings.knows(text) and findings.of(text) == ()
 
 

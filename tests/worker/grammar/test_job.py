@@ -5,7 +5,7 @@ import pytest
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckGrammar, JobId, Passage, Prefill
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.grammar.job import check_grammar
+from inkwell.worker.grammar.job import check_grammar, together
 
 REQUEST = CheckGrammar(
     JobId("g"), (Passage("A sound line of words."), Passage("Another one.", "A sound line.\n"))
@@ -42,3 +42,15 @@ def test_it_is_given_up_for_anything_else(engine):
     with pytest.raises(CancelledError):
         check_grammar(engine, REQUEST, channel)
     assert channel.sent == []
+
+
+def test_paragraphs_that_follow_each_other_are_put_together():
+    texts = ["One line.", "Another.", "x" * 900, "y" * 900, "The last."]
+    befores = ["", *("".join(f"{one}\n" for one in texts[:n])[-600:] for n in range(1, len(texts)))]
+    passages = [Passage(*row) for row in zip(texts, befores, strict=True)]
+    assert [[one.text[0] for one in group] for group in together(passages)] == [["O", "A", "x"], ["y", "T"]]
+    apart = [passages[0], passages[4], passages[1]]
+    assert [len(group) for group in together(apart)] == [1, 1, 1], "others stand between"
+    part = Passage(texts[0], "", ((0, 3),))
+    assert [len(group) for group in together([part, passages[1]])] == [1, 1], "it is not read to its end"
+    assert list(together([])) == []
