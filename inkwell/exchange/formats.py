@@ -39,6 +39,8 @@ FORMATS: tuple[Format, ...] = (
     Format("manuskript", "Manuskript", (".msk",), "projects.manuskript", probe=True),
     Format("ywriter", "yWriter", (".yw7", ".yw6", ".yw5"), "projects.ywriter"),
     Format("plottr", "Plottr", (".pltr",), "projects.plottr"),
+    Format("bibisco", "bibisco", (".bibisco2",), "projects.bibisco", probe=True),
+    Format("interactive", "Twine", (), "projects.interactive", probe=True),
     Format("longform", "Longform", (), "projects.longform", probe=True),
     Format("koboldai", "KoboldAI", (), "projects.koboldai", probe=True),
     Format("novelai", "NovelAI", (".story", ".scenario", ".lorebook"), "projects.novelai", probe=True),
