@@ -75,4 +75,4 @@ def test_a_word_for_a_meaning_is_put_at_the_caret(window, qtbot):  # noqa: F811
     QTest.keyClick(made.meaning, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: made.found.topLevelItemCount() > 0, timeout=60_000)
     choose(made.found, "agoraphobia")
-    assert base(window) == "He had a agoraphobia. "
+    assert base(window) == "He had an agoraphobia. "
