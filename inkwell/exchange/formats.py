@@ -56,6 +56,8 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", tr_noop("Table of the outline"), (".csv",), "", "csv_writer"),
     Format("pdf", "PDF", (".pdf",), "", "pdf_writer"),
     Format("html", tr_noop("Web page"), (".html", ".htm", ".xhtml"), "html.reader", "html_writer"),
+    # Asked last: what is no program's project may be a folder of chapters.
+    Format("chapter_folder", tr_noop("Folder of texts"), (".zip",), "projects.chapter_folder", probe=True),
 )
 
 
