@@ -16,7 +16,7 @@ from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.domain.manuscript.outline import SceneId
@@ -34,6 +34,7 @@ _BEAT = (tr_noop("What happens next"), tr_noop("what you asked for"))
 _MOOD = (tr_noop("Mood"), tr_noop("the mood you chose; its words are made likelier too"))
 _LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
+_STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     if not lead.strip():
         return _beginning(story, recipe, made)
     return tuple(part for block in recipe.blocks for part in made[block.kind])
+
+
+def story_text(parts: Iterable[PromptPart]) -> str:
+    """What of a prompt is the author's own story."""
+    return "".join(part.text for part in parts if part.kind in _STORY_KINDS)
 
 
 def _beginning(

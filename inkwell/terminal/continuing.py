@@ -8,15 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.prompting.avoided import strange_names, worn_phrases
-from inkwell.prompting.context import StoryContext, continue_scene
+from inkwell.prompting.context import StoryContext, continue_scene, story_text
 from inkwell.prompting.recipes import load_recipe, mood, moods
 from inkwell.protocol import events
 from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
+from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.opening import close_copy, open_copy
@@ -48,7 +50,7 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
             help=tr("There are: {names}.", names=", ".join(known)),
         )
     model = chosen_model(options, where)
-    request = _request(options)
+    request = _request(options, where)
     adapter = _adapter(options, where, model)
     if adapter is not None:
         request = replace(request, adapter=AdapterUse(str(adapter.folder), options.strength))
@@ -59,14 +61,16 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
     return 0
 
 
-def _request(options: argparse.Namespace) -> Generate:
-    story = _story_of_text(options) if options.text is not None else _story_of_project(options)
+def _request(options: argparse.Namespace, where: Places) -> Generate:
+    story, language = _story_of_text(options) if options.text is not None else _story_of_project(options)
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
     parts = continue_scene(story, recipe)
     names = [name for entry in story.codex.entries for name in (entry.name, *entry.aliases)]
     worn = [phrase for phrases in worn_phrases().values() for phrase in phrases]
+    smart = SettingsService(where.settings_file).flag("editor.smart_quotes")
+    told = story_text(parts)
     return Generate(
         JobId("terminal"),
         parts,
@@ -76,6 +80,7 @@ def _request(options: argparse.Namespace) -> Generate:
         sampling,
         recipe.instruct,
         banned=(*worn, *strange_names(parts, names)),
+        marks=marks_of(told, language, smart) if language else marks_shown(told),
     )
 
 
@@ -163,14 +168,15 @@ class _Writing:
             return
 
 
-def _story_of_text(options: argparse.Namespace) -> StoryContext:
+def _story_of_text(options: argparse.Namespace) -> tuple[StoryContext, str]:
+    """The story, and its language where it is known."""
     text = text_of(options.text)
     if not text.strip():
         raise WorldError(tr("There is no text to continue."), help=tr("Give the model a sentence or two."))
-    return StoryContext(before=text.rstrip(), beat=options.beat)
+    return StoryContext(before=text.rstrip(), beat=options.beat), ""
 
 
-def _story_of_project(options: argparse.Namespace) -> StoryContext:
+def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str]:
     store = open_copy(options.project)
     try:
         outline = store.outline.load()
@@ -186,16 +192,18 @@ def _story_of_project(options: argparse.Namespace) -> StoryContext:
         text = store.scenes.load(scene_id)[0].text
         previous = outline.neighbour(scene_id, -1)
         before = store.scenes.load(previous.scene_id)[0].text if previous is not None else ""
-        return story_at(
+        info = store.project.load()
+        story = story_at(
             outline,
             scene_id,
             text,
             len(text),
-            store.project.load(),
+            info,
             options.beat,
             previous_scene=before,
             codex=store.codex.load(),
             by_hand=store.codex.chosen_for(scene_id),
         )
+        return story, info.language
     finally:
         close_copy(store)

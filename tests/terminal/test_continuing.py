@@ -59,3 +59,26 @@ def test_a_scene_of_a_project(inkwell, project):
     first = inkwell(*arguments, "--scene", scenes[0]["id"]).facts["prompt"]
     assert "The storm came." in first and "The sea went out." not in first
     assert inkwell(*arguments, "--scene", 999).code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("“Look,” she said. “It’s late.”", "“It’s here…”"),
+        ('"Look," she said. "It\'s late."', '"It\'s here..."'),
+        ("It rained.", '"It\'s here..."'),
+    ],
+)
+def test_marks_are_those_of_the_text(inkwell, text, tmp_path, written, wanted):
+    text.write_text(written, encoding="utf-8")
+    script = tmp_path / "script.txt"
+    script.write_text('# delay_ms=0\n"It\'s here..." he said.', encoding="utf-8")
+    said = inkwell("--engine", "fake", "continue", "--text", text, "--model", script, "--words", "12", "--json")
+    assert wanted in said.facts["candidates"][0]["text"]
+
+
+def test_marks_are_those_of_a_project_in_its_language(inkwell, project, tmp_path):
+    script = tmp_path / "script.txt"
+    script.write_text('# delay_ms=0\n"It\'s here," he said.', encoding="utf-8")
+    arguments = ("--engine", "fake", "continue", project, "--model", script, "--words", "12", "--json")
+    assert "“It’s here,”" in inkwell(*arguments).facts["candidates"][0]["text"]

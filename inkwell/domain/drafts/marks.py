@@ -25,6 +25,16 @@ def marks_of(story: str, language: str, smart: bool) -> str:
     return language if smart else STRAIGHT
 
 
+def marks_shown(text: str) -> str:
+    """As `marks_of`, of a text whose language is not known: `STRAIGHT`, or English where it has English marks alone; "" where it
+    has others, or none.
+    """
+    curly = set(_CURLY.findall(text))
+    if curly - set("“”‘’") or not (curly or "'" in text or '"' in text):
+        return ""
+    return marks_of(text, "en", smart=True)
+
+
 class BookMarks:
     """Takes text piece by piece and gives it back in the conventions `marks` (of `marks_of`; "" leaves it as it is).
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.drafts.marks import marks_of
 from inkwell.prompting.avoided import strange_names, worn_phrases
+from inkwell.prompting.context import story_text
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import load_recipe, mood
 from inkwell.protocol.requests import Generate, JobId, Prefill, PreviewPrompt, WordBias
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from inkwell.services.writing.story_moods import StoryMoodService
 
 _BIAS = re.compile(r"([^;+\-]+?)\s*([+-]\s*\d+(?:\.\d+)?)\s*(?:;|$)")
-_STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 _NEAR_CHARACTERS = 400
 _OWN_NUMBERS = ("temperature", "top_p", "min_p", "repetition_penalty", "dry")
 
@@ -88,7 +88,9 @@ class RequestMaker:
             bias=(*self.bias(), *(feeling.bias() if feeling else ()), *steering.bias(near)),
             spared=names,
             adapter=adapter,
-            marks=marks_of(_story(parts), self._context.language, self._settings.flag("editor.smart_quotes")),
+            marks=marks_of(
+                story_text(parts), self._context.language, self._settings.flag("editor.smart_quotes")
+            ),
         )
 
     def preview(
@@ -146,8 +148,3 @@ class RequestMaker:
         """What is stored with every candidate."""
         feeling = self._moods.chosen()
         return {**asdict(sampling), **self.wish(caret), "story_mood": feeling.key if feeling else ""}
-
-
-def _story(parts: tuple[PromptPart, ...]) -> str:
-    """What of a prompt is the author's own story."""
-    return "".join(part.text for part in parts if part.kind in _STORY_KINDS)
