@@ -16,7 +16,7 @@ from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from inkwell.domain.manuscript.codex import EntryId
     from inkwell.domain.manuscript.outline import SceneId
@@ -32,8 +32,11 @@ _SO_FAR = (tr_noop("The scene so far"), tr_noop("the scene up to the last lines"
 _AFTER = (tr_noop("After the caret"), tr_noop("you are writing in the middle of a scene"))
 _BEAT = (tr_noop("What happens next"), tr_noop("what you asked for"))
 _MOOD = (tr_noop("Mood"), tr_noop("the mood you chose; its words are made likelier too"))
+_LIKED = (tr_noop("Like this"), tr_noop("the draft you asked for another like"))
+_REFUSED = (tr_noop("Not this"), tr_noop("a draft you refused here"))
 _LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
+_MOST_REFUSED = 3
 _STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 
 
@@ -96,6 +99,26 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     if not lead.strip():
         return _beginning(story, recipe, made)
     return tuple(part for block in recipe.blocks for part in made[block.kind])
+
+
+def with_drafts(
+    parts: tuple[PromptPart, ...], recipe: Recipe, liked: str, refused: Sequence[str]
+) -> tuple[PromptPart, ...]:
+    """`parts` with drafts quoted before the last lines, to be like or unlike: for a model whose words cannot be weighed."""
+    blocks = {block.kind: block for block in recipe.blocks}
+    quoted = [
+        *(
+            ("draft_refused", _REFUSED, text)
+            for text in [text for text in refused if text.strip()][-_MOST_REFUSED:]
+        ),
+        ("draft_liked", _LIKED, liked),
+    ]
+    made = tuple(
+        PromptPart(kind, title, block.template.replace("{text}", text.strip()), block.rank, reason)
+        for kind, (title, reason), text in quoted
+        if text.strip() and (block := blocks.get(kind)) is not None
+    )
+    return (*parts[:-1], *made, *parts[-1:])
 
 
 def story_text(parts: Iterable[PromptPart]) -> str:

@@ -2,7 +2,7 @@
 
 from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryId, Inclusion
 from inkwell.prompting.budget import fit, prompt_of
-from inkwell.prompting.context import StoryContext, continue_scene
+from inkwell.prompting.context import StoryContext, continue_scene, with_drafts
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol.requests import PromptPart
 
@@ -103,3 +103,15 @@ def test_a_beginning_ends_on_story_and_not_on_notes():
         StoryContext(before="Rain.", heading="Chapter One", **notes), load_recipe("continue")
     )
     assert begun[-1].kind == "scene_lead" and all(part.kind != "opening" for part in begun)
+
+
+def test_drafts_are_quoted_before_the_last_lines_for_a_model_whose_words_cannot_be_weighed():
+    recipe = load_recipe("continue")
+    parts = continue_scene(StoryContext(before="It rained."), recipe)
+    quoted = with_drafts(parts, recipe, "", ["one.", "two.", "three.", "  ", "The sun came out."])
+    assert [part.kind for part in quoted] == ["draft_refused"] * 3 + ["scene_lead"]
+    assert "The sun came out." in quoted[-2].text and "refused" in quoted[-2].text
+    assert with_drafts(parts, recipe, "", []) == parts
+    liked = with_drafts(parts, recipe, "He laughed.", [])
+    assert liked[-2].kind == "draft_liked" and "He laughed." in liked[-2].text and not liked[-2].pinned
+    assert prompt_of(fit(liked, 2, lambda text: len(text.split()))) == "It rained."

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.drafts.shortening import shorter
 from inkwell.engine.event_table import EventTable
 from inkwell.engine.lifecycle import EngineState
+from inkwell.prompting.context import with_drafts
+from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import GiveWay, JobId
@@ -216,6 +218,8 @@ class GenerationService(QObject):
         if self._drafts.get(caret.scene_id) is not draft or draft.job != job or not draft.writing:
             return
         draft.adapter, adapter = self._voices.use(caret.scene_id)
+        if self._model.status.remote:
+            parts = with_drafts(parts, load_recipe("continue"), steering.toward, steering.away)
         request = self.requests.generate(job, caret, parts, instruct, adapter, steering)
         draft.settings = self.requests.facts(caret, request.sampling)
         self._writer.submit(request)

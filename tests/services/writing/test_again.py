@@ -1,5 +1,7 @@
 """Asking for a draft once more: again, like this, not this, shorter; nothing is lost, and undo goes back."""
 
+import dataclasses
+
 import pytest
 
 from inkwell.services.writing.generation import Again, CaretContext
@@ -151,3 +153,27 @@ def test_a_draft_is_asked_for_in_the_marks_of_the_book(drafted, qtbot, monkeypat
     sample.generation.again(scene_id, Again.AGAIN)
     done(sample, qtbot, scene_id)
     assert requests[0].marks == sample.project.info.language
+
+
+def test_a_model_on_another_computer_is_shown_the_draft_it_shall_be_like_or_unlike(
+    drafted, qtbot, monkeypatch
+):
+    sample, scene_id = drafted
+    requests = sent(sample, monkeypatch)
+    generation = sample.generation
+    first = generation.draft(scene_id).text
+    generation.again(scene_id, Again.LIKE)
+    done(sample, qtbot, scene_id)
+    assert first not in "".join(part.text for part in requests[-1].parts)  # here its words are weighed
+    monkeypatch.setattr(
+        generation._model, "status", dataclasses.replace(generation._model.status, remote=True)
+    )
+    liked = generation.draft(scene_id).text
+    generation.again(scene_id, Again.LIKE)
+    done(sample, qtbot, scene_id)
+    assert [part.kind for part in requests[-1].parts][-2:] == ["draft_liked", "scene_lead"]
+    assert liked.strip() in requests[-1].parts[-2].text
+    refused = generation.draft(scene_id).text
+    generation.again(scene_id, Again.NOT)
+    done(sample, qtbot, scene_id)
+    assert requests[-1].parts[-2].kind == "draft_refused" and refused.strip() in requests[-1].parts[-2].text
