@@ -24,6 +24,7 @@ _STEP_CHARACTERS = 2_000
 
 
 _SHORTENED = tr_noop("shortened, since the model’s memory is full")
+_ENOUGH = tr_noop("shortened, since a model of this size gains nothing from more")
 _LEFT_OUT = tr_noop("left out, since the model’s memory is full")
 
 
@@ -31,12 +32,15 @@ class PromptTooLongError(ValueError):
     """Not even the last lines fit."""
 
 
-def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple[FittedPart, ...]:
-    """The parts in their order with what is sent of each; together at most `limit_tokens` tokens."""
-    tokens = [count(part.text) if part.included else 0 for part in parts]
-    texts = [part.text if part.included else "" for part in parts]
-    states = ["in" if part.included else "out" for part in parts]
-    reasons = [part.reason for part in parts]
+def fit(
+    parts: Sequence[PromptPart], limit_tokens: int, count: Counter, story_tokens: int = 0
+) -> tuple[FittedPart, ...]:
+    """The parts in their order with what is sent of each; together at most `limit_tokens` tokens, and of older story (what is
+    cut at its beginning and not pinned) at most `story_tokens` a part, where that is not 0.
+    """
+    begun = [_begun(part, story_tokens, count) for part in parts]
+    texts, tokens = [row[0] for row in begun], [row[1] for row in begun]
+    states, reasons = [row[2] for row in begun], [row[3] for row in begun]
     order = sorted(
         (index for index, part in enumerate(parts) if part.included),
         key=lambda index: (not parts[index].pinned, parts[index].rank, index),
@@ -64,6 +68,17 @@ def fit(parts: Sequence[PromptPart], limit_tokens: int, count: Counter) -> tuple
         FittedPart(part.kind, part.title, text if state != "out" else part.text, used, state, reason)
         for part, text, used, state, reason in zip(parts, texts, tokens, states, reasons, strict=True)
     )
+
+
+def _begun(part: PromptPart, story_tokens: int, count: Counter) -> tuple[str, int, str, str]:
+    """What is sent of a part while there is space: text, tokens, state and reason."""
+    if not part.included:
+        return "", 0, "out", part.reason
+    tokens = count(part.text)
+    if not story_tokens or tokens <= story_tokens or part.pinned or not part.keep_end:
+        return part.text, tokens, "in", part.reason
+    text = _cut(part, story_tokens, count)
+    return text, count(text) if text else 0, "cut" if text else "out", f"{part.reason}\n{_ENOUGH}"
 
 
 def prompt_of(blocks: Sequence[FittedPart]) -> str:

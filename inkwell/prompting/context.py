@@ -104,13 +104,14 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
 def with_drafts(
     parts: tuple[PromptPart, ...], recipe: Recipe, liked: str, refused: Sequence[str]
 ) -> tuple[PromptPart, ...]:
-    """`parts` with drafts quoted before the last lines, to be like or unlike: for a model whose words cannot be weighed."""
+    """`parts` with drafts quoted before the last lines, to be like or unlike: for a model whose words cannot be weighed.
+
+    The newest of `refused` stand first there, and last in the prompt.
+    """
     blocks = {block.kind: block for block in recipe.blocks}
+    told = [text for text in refused if text.strip()][:_MOST_REFUSED]
     quoted = [
-        *(
-            ("draft_refused", _REFUSED, text)
-            for text in [text for text in refused if text.strip()][-_MOST_REFUSED:]
-        ),
+        *(("draft_refused", _REFUSED, text) for text in reversed(told)),
         ("draft_liked", _LIKED, liked),
     ]
     made = tuple(

@@ -52,6 +52,17 @@ class WordBias:
 
 
 @dataclass(frozen=True)
+class Feeling:
+    """What a draft shall feel like: valence and arousal, in standard deviations of ordinary sentences; `reader` is the folder
+    of the reader that tells them.
+    """
+
+    valence: float
+    arousal: float
+    reader: str
+
+
+@dataclass(frozen=True)
 class LoadModel:
     """Make a model ready. `path` is a model folder or file on this machine; `name` is what the author calls it.
 
@@ -89,7 +100,9 @@ class Generate:
     `words` is the length asked for; the text ends on a whole sentence near it. `instruct` asks for the model's chat
     template around the parts. `banned` phrases are not written; `spared` words are free of penalties; `lookup` is a text
     that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls. `marks`: the
-    conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them.
+    conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them. Of several tries of each
+    sentence the one is kept that is nearest to `feeling`, or likest to `toward` and least like `away` in meaning, where
+    `embedder` is the folder of the model that compares meanings.
     """
 
     job_id: JobId
@@ -108,6 +121,15 @@ class Generate:
     sentences: bool = True
     adapter: AdapterUse = NO_ADAPTER
     marks: str = ""
+    feeling: Feeling | None = None
+    toward: str = ""
+    away: tuple[str, ...] = ()
+    embedder: str = ""
+
+    @property
+    def has_aims(self) -> bool:
+        """Whether there is something that several tries of a sentence are chosen by."""
+        return self.feeling is not None or bool(self.embedder and (self.toward or self.away))
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def build_services(
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
     moods = StoryMoodService(places.moods, settings, notices)
-    generation = GenerationService(writer, writer_model, storage, scenes, context, settings, voices, moods)
+    generation = _generation(places, foundation, writer, writer_model, context, voices, moods)
     writing = WriterSide(writer, writer_model, generation, voices)
     styles = StyleService(places.styles, notices, voices.learned_styles)
     return Services(
@@ -193,6 +193,21 @@ def build_services(
         exclusions=ExclusionService(storage, project, settings, notices),
         last_places=LastPlaces(places.last_places_file, storage, project),
         **_recent(places, foundation),
+    )
+
+
+def _generation(
+    places: Places,
+    base: _Foundation,
+    writer: EngineClient,
+    writer_model: WriterModelService,
+    context: PromptContextReader,
+    voices: VoiceService,
+    moods: StoryMoodService,
+) -> GenerationService:
+    embedder = partial(embedder_folder, places)
+    return GenerationService(
+        writer, writer_model, base.storage, base.scenes, context, base.settings, voices, moods, embedder
     )
 
 

@@ -44,3 +44,23 @@ def test_the_limit_always_holds(rows, limit):
     parts = [part(text, rank, keep_end=keep, included=inside) for text, rank, keep, inside in rows]
     blocks = fit(parts, limit, count)
     assert sum(block.tokens for block in blocks) <= limit and len(blocks) == len(parts)
+
+
+def test_older_story_is_shortened_to_what_helps_and_nothing_else_gives_way_for_it():
+    story = part("\n".join(f"paragraph {number} of the scene" for number in range(40)), 1, keep_end=True)
+    parts = [part("lore and more lore", 5), story, part("the lead", 0, keep_end=True, pinned=True)]
+    lore, shortened, lead = fit(parts, 1000, count, story_tokens=20)
+    assert lore.text == "lore and more lore" and lead.text == "the lead"
+    assert shortened.tokens <= 20 and shortened.text.endswith("paragraph 39 of the scene")
+    assert shortened.state == "cut" and "gains nothing" in shortened.reason.split("\n")[1]
+    assert fit(parts, 1000, count) == fit(parts, 1000, count, story_tokens=500)
+    assert fit(parts, 1000, count)[1].state == "in"
+
+
+def test_shortened_story_keeps_its_beginning_while_the_author_writes_on():
+    paragraphs = [f"Paragraph {number} " + "word " * 60 for number in range(60)]
+    begins = set()
+    for written in range(40, 60):
+        story = part("\n".join(paragraphs[:written]), 1, keep_end=True)
+        begins.add(fit([story, part("x", 0, pinned=True)], 9000, count, story_tokens=1200)[0].text[:14])
+    assert len(begins) <= 5  # 20 paragraphs later; a step is about seven

@@ -108,7 +108,7 @@ def test_a_beginning_ends_on_story_and_not_on_notes():
 def test_drafts_are_quoted_before_the_last_lines_for_a_model_whose_words_cannot_be_weighed():
     recipe = load_recipe("continue")
     parts = continue_scene(StoryContext(before="It rained."), recipe)
-    quoted = with_drafts(parts, recipe, "", ["one.", "two.", "three.", "  ", "The sun came out."])
+    quoted = with_drafts(parts, recipe, "", ["The sun came out.", "two.", "  ", "three.", "four."])
     assert [part.kind for part in quoted] == ["draft_refused"] * 3 + ["scene_lead"]
     assert "The sun came out." in quoted[-2].text and "refused" in quoted[-2].text
     assert with_drafts(parts, recipe, "", []) == parts

@@ -73,7 +73,9 @@ def test_marks_are_those_of_the_text(inkwell, text, tmp_path, written, wanted):
     text.write_text(written, encoding="utf-8")
     script = tmp_path / "script.txt"
     script.write_text('# delay_ms=0\n"It\'s here..." he said.', encoding="utf-8")
-    said = inkwell("--engine", "fake", "continue", "--text", text, "--model", script, "--words", "12", "--json")
+    said = inkwell(
+        "--engine", "fake", "continue", "--text", text, "--model", script, "--words", "12", "--json"
+    )
     assert wanted in said.facts["candidates"][0]["text"]
 
 

@@ -12,7 +12,8 @@ from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.context import story_text
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import load_recipe, mood
-from inkwell.protocol.requests import Generate, JobId, Prefill, PreviewPrompt, WordBias
+from inkwell.protocol.requests import Feeling, Generate, JobId, Prefill, PreviewPrompt, WordBias
+from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,14 +47,21 @@ class RequestMaker:
     """Turns a caret and the parts of a prompt into a request."""
 
     def __init__(
-        self, settings: SettingsService, context: PromptContextReader, moods: StoryMoodService
+        self,
+        settings: SettingsService,
+        context: PromptContextReader,
+        moods: StoryMoodService,
+        embedder: Callable[[], str],
     ) -> None:
-        self._settings, self._context, self._moods = settings, context, moods
+        """`embedder` tells where a model that compares meanings is; nowhere, where it is empty."""
+        self._settings, self._context, self._moods, self._embedder = settings, context, moods, embedder
 
-    def gather(self, caret: CaretContext, then: Callable[[tuple[PromptPart, ...], bool], None]) -> None:
+    def gather(
+        self, caret: CaretContext, remote: bool, then: Callable[[tuple[PromptPart, ...], bool], None]
+    ) -> None:
         """The parts of the prompt at a caret, in the mood that is chosen; `then(parts, instruct)` follows."""
         feeling = self._moods.chosen()
-        line = feeling.line if feeling is not None else ""
+        line = feeling.told(with_examples=remote) if feeling is not None else ""
         self._context.parts(caret.scene_id, caret.position, caret.beat, line, load_recipe("continue"), then)
 
     def words(self, caret: CaretContext) -> int:
@@ -88,6 +96,10 @@ class RequestMaker:
             bias=(*self.bias(), *(feeling.bias() if feeling else ()), *steering.bias(near)),
             spared=names,
             adapter=adapter,
+            feeling=self._feeling(),
+            toward=steering.toward,
+            away=steering.away,
+            embedder=self._embedder() if steering.toward or steering.away else "",
             marks=marks_of(
                 story_text(parts), self._context.language, self._settings.flag("editor.smart_quotes")
             ),
@@ -128,6 +140,13 @@ class RequestMaker:
             self._settings.text("exclusions.categories"), self._settings.text("exclusions.words")
         ).phrases()
         return tuple(dict.fromkeys(phrase for phrase in [*shipped, *own, *kept_out] if phrase))
+
+    def _feeling(self) -> Feeling | None:
+        """How the draft shall feel in the mood that is chosen, where it is one that the reader can tell: it reads English alone."""
+        mood = self._moods.chosen()
+        if mood is None or mood.feeling is None or not self._context.language.startswith("en"):
+            return None
+        return Feeling(*mood.feeling, str(reader_folder()))
 
     def _strange_names(self, parts: tuple[PromptPart, ...], known: tuple[str, ...]) -> tuple[str, ...]:
         return strange_names(parts, known) if self._settings.flag("generation.avoid_names") else ()

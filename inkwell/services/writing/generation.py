@@ -28,6 +28,8 @@ from inkwell.services.writing.generate_requests import CaretContext, RequestMake
 from inkwell.services.writing.pending_drafts import PendingDrafts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
@@ -76,6 +78,7 @@ class GenerationService(QObject):
         settings: SettingsService,
         voices: VoiceService,
         moods: StoryMoodService,
+        embedder: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -85,7 +88,7 @@ class GenerationService(QObject):
         self._previews: dict[JobId, SceneId] = {}
         self._gave_way_at = 0.0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
-        self.requests = RequestMaker(settings, context, moods)
+        self.requests = RequestMaker(settings, context, moods, embedder)
         self._drafts = PendingDrafts(storage, scenes, self)
         self._drafts.draft_changed.connect(self.draft_changed)
         self._drafts.draft_ended.connect(self.draft_ended)
@@ -185,7 +188,7 @@ class GenerationService(QObject):
                 ),
             )
 
-        self.requests.gather(caret, built)
+        self.requests.gather(caret, self._model.status.remote, built)
         return job
 
     def _drafts_for(self, caret: CaretContext, fresh: Draft) -> Draft:
@@ -236,7 +239,7 @@ class GenerationService(QObject):
             self._previews[job] = caret.scene_id
             self._writer.submit(self.requests.preview(job, caret, parts, instruct))
 
-        self.requests.gather(caret, built)
+        self.requests.gather(caret, self._model.status.remote, built)
 
     def read_ahead(self, caret: CaretContext) -> None:
         """Let a writer that is ready and idle read up to the caret, so that Continue begins at once."""
@@ -251,7 +254,7 @@ class GenerationService(QObject):
             job = JobId(secrets.token_hex(8))
             self._writer.hint(self.requests.prefill(job, caret, parts, instruct, adapter))
 
-        self.requests.gather(caret, built)
+        self.requests.gather(caret, self._model.status.remote, built)
 
     def give_way(self) -> None:
         """The author's hand is on the keys: a writer at work leaves the window a processor until it rests."""

@@ -160,9 +160,10 @@ class PendingDrafts(QObject):
                 self._store.set_state(candidate.row, REFUSED)
 
     def refused_at(self, scene_id: SceneId, before: str, then: Callable[[list[str]], None]) -> None:
-        """Texts refused at the place behind `before`, of this draft and of earlier ones; `then(texts)` follows."""
+        """Texts refused at the place behind `before`, newest first, of this draft and of earlier ones; `then(texts)` follows."""
         draft = self._drafts.get(scene_id)
-        here = [candidate.text for candidate in draft.candidates if candidate.refused] if draft else []
+        candidates = reversed(draft.candidates) if draft else ()
+        here = [candidate.text for candidate in candidates if candidate.refused]
         self._store.refused_at(scene_id, before, lambda texts: then(list(dict.fromkeys([*here, *texts]))))
 
     def step_back(self, scene_id: SceneId) -> bool:

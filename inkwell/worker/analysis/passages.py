@@ -18,8 +18,9 @@ import numpy as np
 import torch
 
 from inkwell.domain.text.sentences import sentence_spans
+from inkwell.worker.analysis.network.batch import Batch
 from inkwell.worker.analysis.network.labels import spans
-from inkwell.worker.analysis.network.wordpieces import LONGEST_PIECES, Pieces
+from inkwell.worker.analysis.network.wordpieces import LONGEST_PIECES, Pieces, speakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 BATCH_PIECES = 1_024
 CACHE_BYTES = 64 * 2**20
 KEPT_SENTENCES = 4_096
-_CLS, _SEP = 101, 102
 # Higher by one whenever passages, pieces or sentences are cut, or their facts are told, in another way.
 _WAY = 3
 # A sentence's start and end, and its feelings in standard deviations.
@@ -94,7 +94,7 @@ class PassageReader:
         order = sorted(fresh, key=lambda key: len(fresh[key]))
         for start in range(0, len(order), 256):
             part = order[start : start + 256]
-            cut = self._model.tokenizer.cut([_speakable(fresh[key]) for key in part])
+            cut = self._model.tokenizer.cut([speakable(fresh[key]) for key in part])
             texts = [fresh[key] for key in part]
             felt = self._felt(texts, cut, partial(heartbeat, done))
             for batch in _batches(cut):
@@ -109,7 +109,7 @@ class PassageReader:
     @torch.inference_mode()
     def _read(self, rows: list[Pieces], felt: list[list[_Felt]]) -> list[PassageFacts]:
         network = self._model.network
-        batch = _Batch(rows)
+        batch = Batch(rows)
         states = network.word_states(*network.embed(*batch.tensors())).float()
         entity = network.entity(states).log_softmax(-1).numpy()
         name = network.name(states).log_softmax(-1).numpy()
@@ -149,7 +149,7 @@ class PassageReader:
         }
         unread = list(fresh)
         for part in _batches(list(fresh.values())):
-            batch = _Batch([fresh[unread[k]] for k in part])
+            batch = Batch([fresh[unread[k]] for k in part])
             states = network.feeling_states(*network.embed(*batch.tensors())).flatten(0, 1)
             scores = network.feelings(states, torch.from_numpy(batch.row).flatten(), len(part)).numpy()
             self._feelings.update(zip((unread[k] for k in part), map(np.copy, scores), strict=True))
@@ -199,41 +199,10 @@ class PassageReader:
             self._file = None
 
 
-class _Batch:
-    """Texts in pieces side by side: framed and padded.
-
-    Attributes:
-        row: (rows, pieces) the number of the row at each piece, -1 for frames and padding.
-        lengths: pieces of each row that are read.
-    """
-
-    def __init__(self, rows: list[Pieces]) -> None:
-        self.lengths = [min(LONGEST_PIECES, len(row.ids)) for row in rows]
-        shape = (len(rows), max(self.lengths) + 2)
-        self._ids = np.zeros(shape, dtype=np.int64)
-        self._cases = np.zeros(shape, dtype=np.int64)
-        self._mask = np.zeros(shape, dtype=bool)
-        self.row = np.full(shape, -1, dtype=np.int64)
-        for i, (row, n) in enumerate(zip(rows, self.lengths, strict=True)):
-            self._ids[i, : n + 2] = [_CLS, *row.ids[:n], _SEP]
-            self._cases[i, 1 : n + 1] = row.cases[:n]
-            self._mask[i, : n + 2] = True
-            self.row[i, 1 : n + 1] = i
-
-    def tensors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Ids, cases and mask for the network."""
-        return torch.from_numpy(self._ids), torch.from_numpy(self._cases), torch.from_numpy(self._mask)
-
-
 def _piece_of(row: Pieces, start: int, end: int) -> Pieces:
     """The pieces of a sentence of a passage; places of words are not needed and left out."""
     inside = [k for k, word in enumerate(row.word_of) if start <= row.words[word][0] < end]
     return Pieces([row.ids[k] for k in inside], [row.cases[k] for k in inside], [], [])
-
-
-def _speakable(text: str) -> str:
-    """The text as the tokenizer can take it: lone surrogates become question marks, lengths stay."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
 
 
 def _batches(cut: list[Pieces]) -> list[list[int]]:

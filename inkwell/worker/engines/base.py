@@ -64,16 +64,22 @@ class ScoredToken:
 
 class TextEngine(ABC):
     """One loaded model. `weight_format` says how its weights are kept (bf16, int8, int4 …), `reason` why it runs as it does;
-    `preparing` that it will run quicker soon.
+    `preparing` that it will run quicker soon. `story_tokens`: so many tokens of older story help this model; 0 as many as fit.
     """
 
     name: str = ""
     context_tokens: int = 0
+    story_tokens: int = 0
     device: str = "cpu"
     weight_format: str = ""
     reason: str = ""
     warning: str = ""
     preparing: bool = False
+
+    @property
+    def side_by_side(self) -> int:
+        """How many candidates are decoded at once, so that the second costs less than the first."""
+        return 1
 
     @abstractmethod
     def load(self, request: LoadModel, report: Callable[[Event], None]) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CONTEXT = 16_384
 _SHORTEST_CONTEXT = 2_048
+_SMALL_MODEL = 300_000_000  # weights
+_STORY_OF_A_SMALL_MODEL = 1_500
 
 
 def _fitted_placement(weights: Weights, context: int, request: LoadModel) -> tuple[Placement, int]:
@@ -90,6 +92,7 @@ class DecoderEngine(TokenEngine):
             raise EngineError(FailureCode.MODEL_DAMAGED, f"{path.name}: {error}") from error
         finally:
             weights.close()
+        self.story_tokens = _STORY_OF_A_SMALL_MODEL if config.parameters() <= _SMALL_MODEL else 0
         self.device, self.weight_format, self.reason = (
             placement.name,
             placement.weight_format,

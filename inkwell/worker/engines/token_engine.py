@@ -29,6 +29,10 @@ class TokenEngine(TextEngine):
     # What it has read holds for the adapter in use alone.
     _edit_judge: EditJudge | None = None
 
+    @property
+    def side_by_side(self) -> int:
+        return self.runner.max_branches
+
     def count(self, text: str) -> int:
         """Tokens of `text`, special tokens in it read as plain characters."""
         return len(self.tokenizer.encode(text)) if text else 0

@@ -86,9 +86,14 @@ class Candidate:
                 milliseconds=int((time.monotonic() - self._began) * 1000),
                 mean_log_probability=last.mean_log_probability if last else 0.0,
                 avoided=last.avoided if last else 0,
-                writing_ms=int((time.monotonic() - self._first_at) * 1000) if self._first_at else 0,
+                writing_ms=self._writing_ms(),
             )
         )
+
+    def _writing_ms(self) -> int:
+        """From the first word to the last; 0 where nothing came, or more was written than is told: that is no speed."""
+        told = self._first_at and not self._request.has_aims
+        return int((time.monotonic() - self._first_at) * 1000) if told else 0
 
     def _end(self, ended: bool) -> bool:
         """Whether the text is long enough, or says the same over and over: it is cut there."""

@@ -20,12 +20,15 @@ from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.model_marks import MarkSieve, sieved
 from inkwell.worker.errors import EngineError
 from inkwell.worker.writing.candidate import Candidate
+from inkwell.worker.writing.choice import TRIES, generate_chosen
 from inkwell.worker.writing.length import LEAST, most_tokens, tokens_per_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from inkwell.protocol.requests import Generate, Prefill, PreviewPrompt, Score
     from inkwell.worker.channel import Channel
-    from inkwell.worker.engines.base import TextEngine
+    from inkwell.worker.engines.base import TextDelta, TextEngine
 
 
 def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> None:
@@ -82,7 +85,7 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
     candidates = [Candidate(request, spec, number, channel.send) for number in range(request.candidates)]
     sieves: dict[int, MarkSieve] = {}
     done: set[int] = set()
-    deltas = engine.generate(spec, lambda: channel.is_cancelled(request.job_id))
+    deltas = _generated(engine, spec, request, lambda: channel.is_cancelled(request.job_id))
     for piece in sieved(deltas, spec, sieves):
         candidate = candidates[piece.candidate]
         if piece.candidate not in done and candidate.add(piece):
@@ -101,6 +104,19 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
 
 
+def _generated(
+    engine: TextEngine, spec: GenerationSpec, request: Generate, cancelled: Callable[[], bool]
+) -> Iterator[TextDelta]:
+    """What the engine writes; where the request has aims, and the engine writes side by side, the best of several tries."""
+    if not request.has_aims or engine.side_by_side < TRIES:
+        return engine.generate(spec, cancelled)
+    # What tells feelings and likeness is read only once it is asked for.
+    from inkwell.worker.writing.aims import aims_of
+
+    aims = aims_of(request)
+    return generate_chosen(engine, spec, aims, cancelled) if aims else engine.generate(spec, cancelled)
+
+
 def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prefill, words: int) -> PromptFitted:
     system = getattr(request, "system", "")
     most = most_tokens(words, tokens_per_word(request.parts, engine.count))
@@ -110,7 +126,7 @@ def _fitted(engine: TextEngine, request: Generate | PreviewPrompt | Prefill, wor
             FailureCode.PROMPT_TOO_LONG, f"{words} words leave no room in {engine.context_tokens} tokens"
         )
     try:
-        blocks = fit(request.parts, room, engine.count)
+        blocks = fit(request.parts, room, engine.count, engine.story_tokens)
     except PromptTooLongError as error:
         raise EngineError(FailureCode.PROMPT_TOO_LONG, str(error)) from error
     prompt = prompt_of(blocks)

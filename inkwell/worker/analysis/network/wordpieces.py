@@ -99,3 +99,8 @@ def case_of(word: str) -> int:
     if word.isdigit():
         return _DIGIT
     return _MIXED if any(c.isalpha() for c in word) else _OTHER
+
+
+def speakable(text: str) -> str:
+    """The text as the tokenizer can take it: lone surrogates become question marks, lengths stay."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
