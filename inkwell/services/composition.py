@@ -45,6 +45,7 @@ from inkwell.services.words.thesaurus import ThesaurusService
 from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
+from inkwell.services.writing.generate_requests import RequestMaker
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.grammar import GrammarService, WordSide, WriterSide
 from inkwell.services.writing.prompt_context import PromptContextReader
@@ -165,8 +166,8 @@ def build_services(
     context = PromptContextReader(storage, project, manuscript, scenes, codex)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
-    moods = StoryMoodService(places.moods, settings, notices)
-    generation = _generation(places, foundation, writer, writer_model, context, voices, moods)
+    requests = _requests(places, foundation, context)
+    generation = GenerationService(writer, writer_model, storage, scenes, context, requests, voices)
     writing = WriterSide(writer, writer_model, generation, voices)
     styles = StyleService(places.styles, notices, voices.learned_styles)
     return Services(
@@ -178,7 +179,7 @@ def build_services(
         writer=writer,
         writer_model=writer_model,
         generation=generation,
-        moods=moods,
+        moods=requests.moods,
         beats=BeatService(storage, project, clock),
         styles=styles,
         rewriting=RewritingService(
@@ -196,19 +197,9 @@ def build_services(
     )
 
 
-def _generation(
-    places: Places,
-    base: _Foundation,
-    writer: EngineClient,
-    writer_model: WriterModelService,
-    context: PromptContextReader,
-    voices: VoiceService,
-    moods: StoryMoodService,
-) -> GenerationService:
-    embedder = partial(embedder_folder, places)
-    return GenerationService(
-        writer, writer_model, base.storage, base.scenes, context, base.settings, voices, moods, embedder
-    )
+def _requests(places: Places, base: _Foundation, context: PromptContextReader) -> RequestMaker:
+    moods = StoryMoodService(places.moods, base.settings, base.notices)
+    return RequestMaker(base.settings, context, moods, partial(embedder_folder, places))
 
 
 def _recent(places: Places, base: _Foundation) -> dict[str, Any]:

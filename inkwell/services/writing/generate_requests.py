@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.drafts.marks import marks_of
 from inkwell.prompting.avoided import strange_names, worn_phrases
-from inkwell.prompting.context import story_text
+from inkwell.prompting.context import story_text, with_drafts
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import load_recipe, mood
 from inkwell.protocol.requests import Feeling, Generate, JobId, Prefill, PreviewPrompt, WordBias
@@ -54,13 +54,13 @@ class RequestMaker:
         embedder: Callable[[], str],
     ) -> None:
         """`embedder` tells where a model that compares meanings is; nowhere, where it is empty."""
-        self._settings, self._context, self._moods, self._embedder = settings, context, moods, embedder
+        self._settings, self._context, self.moods, self._embedder = settings, context, moods, embedder
 
     def gather(
         self, caret: CaretContext, remote: bool, then: Callable[[tuple[PromptPart, ...], bool], None]
     ) -> None:
         """The parts of the prompt at a caret, in the mood that is chosen; `then(parts, instruct)` follows."""
-        feeling = self._moods.chosen()
+        feeling = self.moods.chosen()
         line = feeling.told(with_examples=remote) if feeling is not None else ""
         self._context.parts(caret.scene_id, caret.position, caret.beat, line, load_recipe("continue"), then)
 
@@ -80,9 +80,12 @@ class RequestMaker:
         instruct: bool,
         adapter: AdapterUse,
         steering: Steering,
+        remote: bool,
     ) -> Generate:
-        """Continue at the caret."""
-        names, feeling = self._context.names(), self._moods.chosen()
+        """Continue at the caret; a model on another computer is shown the drafts it shall be like or unlike."""
+        if remote:
+            parts = with_drafts(parts, load_recipe("continue"), steering.toward, steering.away)
+        names, feeling = self._context.names(), self.moods.chosen()
         near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
         return Generate(
             job,
@@ -143,7 +146,7 @@ class RequestMaker:
 
     def _feeling(self) -> Feeling | None:
         """How the draft shall feel in the mood that is chosen, where it is one that the reader can tell: it reads English alone."""
-        mood = self._moods.chosen()
+        mood = self.moods.chosen()
         if mood is None or mood.feeling is None or not self._context.language.startswith("en"):
             return None
         return Feeling(*mood.feeling, str(reader_folder()))
@@ -165,5 +168,5 @@ class RequestMaker:
 
     def facts(self, caret: CaretContext, sampling: Sampling) -> dict[str, object]:
         """What is stored with every candidate."""
-        feeling = self._moods.chosen()
+        feeling = self.moods.chosen()
         return {**asdict(sampling), **self.wish(caret), "story_mood": feeling.key if feeling else ""}

@@ -16,29 +16,24 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.drafts.shortening import shorter
 from inkwell.engine.event_table import EventTable
 from inkwell.engine.lifecycle import EngineState
-from inkwell.prompting.context import with_drafts
-from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
 from inkwell.protocol.events import FittedPart
 from inkwell.protocol.requests import GiveWay, JobId
 from inkwell.services.failures import failure_of
 from inkwell.services.writing.again import Again, Steering
 from inkwell.services.writing.drafts import Draft, generation_before
-from inkwell.services.writing.generate_requests import CaretContext, RequestMaker
+from inkwell.services.writing.generate_requests import CaretContext
 from inkwell.services.writing.pending_drafts import PendingDrafts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.engine.client import EngineClient
     from inkwell.protocol.requests import PromptPart
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.project.storage_thread import StorageThread
-    from inkwell.services.settings import SettingsService
     from inkwell.services.voices.voices import VoiceService
+    from inkwell.services.writing.generate_requests import RequestMaker
     from inkwell.services.writing.prompt_context import PromptContextReader
-    from inkwell.services.writing.story_moods import StoryMoodService
     from inkwell.services.writing.writer_model import WriterModelService
 
 __all__ = ["Again", "CaretContext", "FittedPart", "GenerationService", "JobId"]
@@ -75,10 +70,8 @@ class GenerationService(QObject):
         storage: StorageThread,
         scenes: SceneService,
         context: PromptContextReader,
-        settings: SettingsService,
+        requests: RequestMaker,
         voices: VoiceService,
-        moods: StoryMoodService,
-        embedder: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,7 +81,7 @@ class GenerationService(QObject):
         self._previews: dict[JobId, SceneId] = {}
         self._gave_way_at = 0.0
         self.last_prompt: tuple[tuple[FittedPart, ...], int, int] | None = None
-        self.requests = RequestMaker(settings, context, moods, embedder)
+        self.requests = requests
         self._drafts = PendingDrafts(storage, scenes, self)
         self._drafts.draft_changed.connect(self.draft_changed)
         self._drafts.draft_ended.connect(self.draft_ended)
@@ -221,9 +214,9 @@ class GenerationService(QObject):
         if self._drafts.get(caret.scene_id) is not draft or draft.job != job or not draft.writing:
             return
         draft.adapter, adapter = self._voices.use(caret.scene_id)
-        if self._model.status.remote:
-            parts = with_drafts(parts, load_recipe("continue"), steering.toward, steering.away)
-        request = self.requests.generate(job, caret, parts, instruct, adapter, steering)
+        request = self.requests.generate(
+            job, caret, parts, instruct, adapter, steering, self._model.status.remote
+        )
         draft.settings = self.requests.facts(caret, request.sampling)
         self._writer.submit(request)
         self._drafts.begin_storing()
