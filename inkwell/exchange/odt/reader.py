@@ -17,6 +17,7 @@ from inkwell.exchange.odt.styles import Styles
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.builder import MOST_PARAGRAPHS
 from inkwell.exchange.rich.lines import Dress, lines_of
+from inkwell.exchange.rich.own_book import NAMESPACE, OWN_PART, OwnBook, from_text
 from inkwell.exchange.rich.settled import accepted, rejected, settle
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
@@ -81,7 +82,9 @@ class _Reading:
         reader = BodyReader(self._context(self._changes), text)
         reader.read(text)
         left_out = self._headers()
-        flow = Flow(reader.flow.paragraphs, self._head(), self._pictures, left_out, reader.flow.hidden)
+        flow = Flow(
+            reader.flow.paragraphs, self._head(), self._pictures, left_out, reader.flow.hidden, self._own()
+        )
         return found_in(self._source, "odt", flow)
 
     def _context(self, changes: Changes) -> Context:
@@ -96,11 +99,13 @@ class _Reading:
         )
 
     def _words(self, element: Element) -> str:
-        """The text of a note or comment on one line, as the page has it."""
+        """The text of a note on one line as the page has it, of a comment plainly."""
         reader = BodyReader(self._context(self._changes), element)
         reader.read(one for one in element if local(one) in ("p", "h", "list"))
         decision = rejected() if self._source.options.changes is Wanted.REJECT else accepted()
         settled = settle(reader.flow.paragraphs, decision)
+        if local(element) == "annotation":
+            return " ".join(word for one in settled for word in one.paragraph.text.split())
         lines: list[str] = []
         for one in settled:
             one.paragraph.is_quoted = False
@@ -114,6 +119,16 @@ class _Reading:
                 said |= {local(one): one.text or "" for one in meta if one.text}
         author = said.get("initial-creator") or said.get("creator", "")
         return Head(said.get("title", ""), author, said.get("language", "") or self._styles.language)
+
+    def _own(self) -> OwnBook | None:
+        """What Inkwell put into a file of its own."""
+        data = _part(self._container, OWN_PART) if self._container is not None else b""
+        try:
+            root = parse_xml(data, self._source.name) if data else None
+        except UnreadableError:
+            return None
+        is_ours = root is not None and root.tag == f"{{{NAMESPACE}}}manuscript"
+        return from_text(root.text or "") if root is not None and is_ours else None
 
     def _headers(self) -> int:
         """How many words stand over and under pages; they are left out, and told."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 NAMESPACE = "urn:inkwell:manuscript"
+OWN_PART = "Inkwell/manuscript.xml"  # in files that are zips without relationships
 _DEEPEST = 8
 _MOST_LETTERS = 20 * 2**20
 

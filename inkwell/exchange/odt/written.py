@@ -1,0 +1,125 @@
+"""Paragraphs, notes and comments of a manuscript as the XML of an OpenDocument file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Piece
+from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.rich.manuscript import Shape
+from inkwell.exchange.rich.read_back import note_pieces, writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inkwell.domain.exchange.printed_paragraph import Inline
+    from inkwell.exchange.rich.manuscript import Block
+
+# Shape → the style in `resources/exports/opendocument/styles.xml`.
+STYLE_NAMES = {
+    Shape.CONTACT: "Contact",
+    Shape.TITLE: "Title",
+    Shape.SUBTITLE: "Subtitle",
+    Shape.BYLINE: "Author",
+    Shape.PART: "Heading_20_1",
+    Shape.CHAPTER: "Heading_20_2",
+    Shape.SCENE_HEADING: "Heading_20_3",
+    Shape.BODY: "Text_20_body",
+    Shape.QUOTE: "Quotations",
+    Shape.BREAK: "Scene_20_Break",
+    Shape.BLANK: "Blank_20_Line",
+    Shape.MATTER_TITLE: "Matter_20_Title",
+    Shape.MATTER: "Matter",
+    Shape.END: "The_20_End",
+}
+_SPACES = re.compile(r"^ | (?= )|\t|\r\n|\r|\n| $")
+_ELEMENTS = {" ": "<text:s/>", "\t": "<text:tab/>"}
+
+
+class BodyWriter:
+    """Writes blocks one after the other; the automatic styles they need gather in `styles`."""
+
+    def __init__(self, commenter: str, has_parts: bool, is_classic: bool) -> None:
+        self.styles: dict[str, str] = {}
+        self._commenter = commenter
+        self._levels = {Shape.PART: 1, Shape.CHAPTER: 2 if has_parts else 1, Shape.SCENE_HEADING: 3}
+        self._is_classic = is_classic
+        self._notes = 0
+
+    def paragraph(self, block: Block, master: str = "", page: int = 0) -> str:
+        """A block as `text:p` or `text:h`. `master` begins a row of pages of that kind, `page` their numbers."""
+        level = self._levels.get(block.shape, 0)
+        style = self._paragraph_style(block, master, page)
+        inner = f'<text:bookmark text:name="{block.label}"/>' if block.label else ""
+        inner += self.runs(block.inlines)
+        if block.right:
+            inner += f"<text:tab/>{letters(block.right)}"
+        if level:
+            outline = f'text:outline-level="{level}"'
+            return f'<text:h text:style-name="{style}" {outline}>{inner}</text:h>'
+        return f'<text:p text:style-name="{style}">{inner}</text:p>'
+
+    def runs(self, inlines: Iterable[Inline]) -> str:
+        """Letters, notes and comments in order."""
+        return "".join(self._piece(one) if isinstance(one, Piece) else self._note(one) for one in inlines)
+
+    def _paragraph_style(self, block: Block, master: str, page: int) -> str:
+        base = STYLE_NAMES[block.shape]
+        if not block.starts_page and not master:
+            return base
+        name = f"P{master}{page or ''}_{base}"
+        master_name = f' style:master-page-name="{master}"' if master else ""
+        number = f' style:page-number="{page}"' if page else ""
+        broken = "" if master else ' fo:break-before="page"'
+        self.styles[name] = (
+            f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{base}"{master_name}>'
+            f"<style:paragraph-properties{number}{broken}/></style:style>"
+        )
+        return name
+
+    def _piece(self, piece: Piece) -> str:
+        text = letters(piece.text)
+        looks = ""
+        if piece.style & Style.ITALIC and self._is_classic:
+            looks += ' style:text-underline-style="solid" style:text-underline-width="auto"'
+        elif piece.style & Style.ITALIC:
+            looks += "".join(f' {name}="italic"' for name in _names("font-style"))
+        if piece.style & Style.BOLD:
+            looks += "".join(f' {name}="bold"' for name in _names("font-weight"))
+        if piece.generated:
+            looks += ' fo:background-color="#e4e4e4"'
+        if not looks:
+            return text
+        name = f"T{piece.style.value}{'g' if piece.generated else ''}"
+        self.styles[name] = (
+            f'<style:style style:name="{name}" style:family="text"><style:text-properties{looks}/></style:style>'
+        )
+        return f'<text:span text:style-name="{name}">{text}</text:span>'
+
+    def _note(self, note: Note) -> str:
+        if note.kind is NoteKind.COMMENT:
+            author = escape(writable(note.author or self._commenter))
+            return (
+                f"<office:annotation><dc:creator>{author}</dc:creator>"
+                f"<text:p>{letters(note.text)}</text:p></office:annotation>"
+            )
+        self._notes += 1
+        kind = note.kind.value
+        return (
+            f'<text:note text:id="note{self._notes}" text:note-class="{kind}">'
+            f"<text:note-citation>{self._notes}</text:note-citation><text:note-body>"
+            f'<text:p text:style-name="{kind.capitalize()}">{self.runs(note_pieces(note))}</text:p>'
+            "</text:note-body></text:note>"
+        )
+
+
+def letters(text: str) -> str:
+    """Letters, and as elements the white space that would be taken for one space."""
+    text = escape(writable(text))
+    return _SPACES.sub(lambda found: _ELEMENTS.get(found[0], "<text:line-break/>"), text)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    return (f"fo:{name}", f"style:{name}-asian", f"style:{name}-complex")

@@ -1,0 +1,66 @@
+"""Books as OpenDocument files: they come back as they were, and other programs read them alike."""
+
+import tempfile
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+from inkwell.domain.exchange.export_options import ExportOptions, Purpose
+from inkwell.domain.exchange.found import Changes
+from inkwell.exchange.registry import write_book
+from tests.exchange.books import HOSTILE, chapter, novel, part, scene
+from tests.exchange.docx.files import texts
+from tests.exchange.judges import office_text, pandoc_text
+from tests.exchange.rich.round_trips import BOOKS, WHOLE, back, shape
+
+
+@settings(max_examples=120, deadline=None)
+@given(book=BOOKS)
+def test_any_text_comes_back_letter_by_letter(book):
+    with tempfile.TemporaryDirectory() as folder:
+        again = back(Path(folder), book, "book.odt")
+    assert shape(again.book.nodes) == shape(book.nodes)
+    assert (again.book.title, again.book.author) == (book.title, book.author)
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_keeps_the_text(tmp_path, purpose):
+    again = back(tmp_path, novel(), "book.odt", replace(WHOLE, purpose=purpose))
+    assert texts(again) == [node.text for node in novel().walk() if node.kind == "scene"]
+
+
+def test_nothing_is_suggested_and_the_same_book_is_the_same_file(tmp_path):
+    again = back(tmp_path, novel(), "book.odt", changes=Changes.SUGGEST)
+    assert shape(again.book.nodes) == shape(novel().nodes) and again.suggestions == ()
+    write_book(novel(), tmp_path / "again.odt", WHOLE)
+    assert (tmp_path / "book.odt").read_bytes() == (tmp_path / "again.odt").read_bytes()
+
+
+def test_the_type_stands_first_and_every_part_is_whole_xml(tmp_path):
+    book = replace(novel("zh-Hant-TW"), title="A & <B>", nodes=(chapter("<c>", scene(HOSTILE)),))
+    write_book(book, tmp_path / "book.odt", WHOLE)
+    with zipfile.ZipFile(tmp_path / "book.odt") as file:
+        first, *rest = file.infolist()
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        for one in rest:
+            etree.fromstring(file.read(one))
+
+
+@pytest.mark.parametrize("words_of", [pandoc_text, office_text])
+def test_other_programs_read_the_same_words(tmp_path, words_of):
+    book = replace(novel(), nodes=(*novel().nodes, part("Third", chapter("Code", scene(HOSTILE, "h"), ""))))
+    write_book(book, tmp_path / "book.odt", ExportOptions(purpose=Purpose.EDITOR))
+    shown = " ".join(words_of(tmp_path / "book.odt").split())
+    for words in ("The Salt Keepers", "Winter", "The Harbour", "It had rained all week in the lower town."):
+        assert words in shown
+    assert shown.count("After the blank line, loud and louder") == 1 and "Ada" not in shown
+
+
+def test_other_programs_see_italics_and_notes(tmp_path):
+    write_book(novel(), tmp_path / "book.odt", WHOLE)
+    shown = pandoc_text(tmp_path / "book.odt", "markdown")
+    assert "It had *rained* all" in shown and "***louder***" in shown and "[^1]: She never did." in shown
