@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any, cast
+
+import yaml
 
 # What programs write there; a block with none of these keys is the author's own words between two rules.
 _KNOWN = frozenset(
@@ -42,6 +45,7 @@ _BLOCK = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.+\n)+?)(?:---|\.\.\.)[ \t]*(?:\
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w.-]*):(?:[ \t]+(?P<value>.*))?$")
 _CONTINUED = re.compile(r"^(?:[ \t]+\S|-[ \t]|#)")
 # What YAML takes for plain words, and not for a number, a date or a truth value.
+_LONGEST = 64 * 2**10
 _PLAIN_VALUE = re.compile(r"^(?!(?:true|false|yes|no|on|off|null|~)$)[^\W\d_][\w ’.,!?–—-]*$", re.IGNORECASE)
 
 
@@ -59,7 +63,8 @@ def read_front_matter(text: str) -> tuple[dict[str, str], str]:
         field or _CONTINUED.match(line) for field, line in zip(fields, lines, strict=True)
     ):
         return {}, text
-    values = {field["key"].lower(): _value(field["value"] or "") for field in fields if field}
+    simple = {field["key"].lower(): _value(field["value"] or "") for field in fields if field}
+    values = _yaml_values(block["lines"]) or simple
     if not values.keys() & _KNOWN:
         return {}, text
     return values, text[block.end() :]
@@ -68,6 +73,30 @@ def read_front_matter(text: str) -> tuple[dict[str, str], str]:
 def write_front_matter(fields: dict[str, str]) -> list[str]:
     """The block's lines, for any YAML reader; a value of several lines becomes one."""
     return ["---", *(f"{key}: {_quoted(value)}" for key, value in fields.items()), "---"]
+
+
+def _yaml_values(lines: str) -> dict[str, str]:
+    """The block as YAML has it, every value a text; nothing where it is none, or refers to itself."""
+    if len(lines) > _LONGEST:
+        return {}
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(lines, Loader=yaml.BaseLoader)):
+            return {}
+        values = yaml.load(lines, Loader=yaml.BaseLoader)  # noqa: S506  # it makes texts, lists and mappings only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {str(key).lower(): _text(value) for key, value in cast("dict[Any, Any]", values).items()}
+
+
+def _text(value: Any) -> str:
+    """A value on one line: members of lists between commas."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_text(one)}" for key, one in cast("dict[Any, Any]", value).items())
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in cast("list[Any]", value))
+    return " ".join(str(value).split())
 
 
 def _value(written: str) -> str:

@@ -7,13 +7,13 @@ lists, HTML, addresses of links) stays as it was written.
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.comments import comment_spans
 from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.wrapped_lines import put_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _LONGEST_UNDERLINED = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _WAVES = re.compile(r"^[ \t]*~~~", re.MULTILINE)
-_LEAST_WIDTH = 45
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,14 @@ class Break:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines without a blank one between, as they are written."""
+    """Lines without a blank one between, as they are written, and how many blank ones stood before them.
+
+    What is `literal`, of a list, a quotation, a comment or code, is no heading and no break whatever it says.
+    """
 
     lines: tuple[str, ...]
+    gap: int = 0
+    literal: bool = False
 
 
 Block = Heading | Break | Paragraph
@@ -87,7 +91,10 @@ def blocks_of(text: str, comments: bool) -> list[Block]:
         start, end = token.map
         if token.type in ("heading_open", "hr", "paragraph_open", "fence"):
             reader.skip_to(start)
-            reader.blocks += _made(token, tokens[number + 1 : number + 2], reader, depth > 0)
+            made = list(_made(token, tokens[number + 1 : number + 2], reader, depth > 0))
+            if made and isinstance(made[0], Paragraph):
+                made[0] = replace(made[0], gap=_gap(lines, start))
+            reader.blocks += made
             reader.place = max(reader.place, end)
     reader.skip_to(len(lines))
     return reader.blocks
@@ -102,7 +109,7 @@ def paragraphs_of(block: Paragraph, wrapped: bool) -> list[str]:
     for line in block.lines:
         bare = line.strip(" \t")
         if going_on:
-            joined[-1] += ("" if _wide(joined[-1][-1:]) and _wide(bare[:1]) else " ") + bare
+            joined[-1] = put_together(joined[-1], bare)
         else:
             joined.append(bare)
         going_on = not line.endswith("  ") and not line.endswith("\\")
@@ -111,18 +118,12 @@ def paragraphs_of(block: Paragraph, wrapped: bool) -> list[str]:
     return joined
 
 
-def are_wrapped(blocks: list[Block]) -> bool:
-    """Whether the lines of a file end where they were full, and not where a paragraph does.
-
-    They do where most lines that another one follows are nearly as long as the longest, and few end a sentence.
-    """
-    inner = [line.strip() for block in blocks if isinstance(block, Paragraph) for line in block.lines[:-1]]
-    if not inner:
-        return False
-    width = sorted(map(len, inner))[int(0.9 * (len(inner) - 1))]
-    full = sum(len(line) > 0.75 * width for line in inner)
-    ended = sum(_SENTENCE_END.search(line) is not None for line in inner)
-    return width >= _LEAST_WIDTH and full > 0.6 * len(inner) and ended < 0.4 * len(inner)
+def _gap(lines: list[str], start: int) -> int:
+    """How many blank lines stand before a line."""
+    gap = 0
+    while gap < start and not lines[start - gap - 1].strip(" \t"):
+        gap += 1
+    return gap
 
 
 def _made(token: Token, following: list[Token], reader: _Reader, nested: bool) -> Iterator[Block]:
@@ -133,7 +134,7 @@ def _made(token: Token, following: list[Token], reader: _Reader, nested: bool) -
         lines = lines[:-1]
     if nested or start in reader.hidden or token.type == "fence":
         for line in lines:
-            yield Paragraph((line,))
+            yield Paragraph((line,), literal=True)
     elif token.type == "hr":
         yield Break(lines[0], rule=True)
     elif token.type == "paragraph_open":
@@ -184,11 +185,6 @@ def _inside_comments(text: str) -> set[int]:
             first = text.count("\n", 0, span.start)
             hidden |= set(range(first + 1, first + 1 + text.count("\n", span.start, span.end)))
     return hidden
-
-
-def _wide(character: str) -> bool:
-    """Whether a character is of a script that is written without spaces."""
-    return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
 @cache

@@ -132,6 +132,8 @@ def _level_of_chapters(pieces: list[Piece], levels: list[int]) -> int:
     said = [_said(titles) for titles in headings]
     if "chapter" in said:
         return said.index("chapter")
+    if "scene" in said[1:]:
+        return said.index("scene", 1) - 1
     if "part" in said and said.index("part") + 1 < len(levels):
         return said.index("part") + 1
     if len(levels) < 2:
@@ -154,7 +156,7 @@ def _leading(pieces: list[Piece], level: int) -> list[str]:
 def _said(titles: list[str]) -> str:
     """The kind most headings name in words, "" where most name none."""
     kinds = [heading_kind(title) for title in titles]
-    for kind in ("part", "chapter"):
+    for kind in ("part", "chapter", "scene"):
         if 2 * kinds.count(kind) > len(kinds):
             return kind
     return ""

@@ -33,7 +33,7 @@ _PAGE_TAIL = re.compile(r"[\s.…·_\-–—]*\b(?:\d{1,4}|[ivxlc]{1,7})?\s*$", 
 def find_headings(items: list[Item]) -> None:
     """Say in `items` what each is."""
     for item in items:
-        if not item.kind and item.lines <= 2 and len(item.text) <= _LONGEST_HEADING:
+        if not item.kind and not item.is_exact and item.lines <= 2 and len(item.text) <= _LONGEST_HEADING:
             item.kind = "break" if is_scene_break(item.text) else _by_words(item)
     _take_back_contents(items)
     chapters = sum(item.kind == "heading" or (item.kind == "chapter" and _is_counted(item)) for item in items)
@@ -144,6 +144,8 @@ def _told(items: list[Item], run: list[int]) -> None:
 
 def _stands_alone(items: Sequence[Item], place: int) -> bool:
     """Whether a line has blank ones around it, in a text that has any."""
+    if items[place].is_exact:
+        return False
     behind = items[place + 1].blank_before if place + 1 < len(items) else 1
     before = items[place].blank_before or place == 0
     return bool(before and behind) or not any(item.blank_before for item in items[1:])

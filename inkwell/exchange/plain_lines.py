@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.structure import heading_of
@@ -24,6 +24,7 @@ class Item:
     """A paragraph, or a heading where `kind` says so: "part", "chapter", "scene", "heading" (underlined), "break".
 
     `level` is an underlined heading's: 1 under `===`, 2 else. `title` is the heading's words, `lines` how many lines it had.
+    `is_complete` says that no line below is its title, `is_exact` that the words stay as they are, shouted or not.
     """
 
     text: str
@@ -32,7 +33,8 @@ class Item:
     kind: str = ""
     title: str = ""
     level: int = 0
-    is_complete: bool = field(default=False)
+    is_complete: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True)

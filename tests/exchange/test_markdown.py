@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkwell.domain.exchange.book import Book, BookNode
+from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_text, clean_title
 from inkwell.exchange import markdown
 from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.source import Remarks
 
 
 def test_markdown_levels_are_told_by_their_number():
@@ -181,7 +183,7 @@ def test_a_line_is_a_paragraph_unless_lines_are_wrapped():
 
 def test_what_a_novel_has_no_form_for_stays_as_it_was_written():
     text = "- one\n- two\n\n1. three\n\n> quoted\n> again\n\n[a]: http://b\n\n| a | b |\n|---|---|\n\n<p>four</p>"
-    (found,) = scenes(text)
+    ((found,),) = scenes(text)
     assert found.split("\n") == [
         "- one", "- two", "1. three", "> quoted", "> again", "[a]: http://b", "| a | b |", "|---|---|", "<p>four</p>",
     ]  # fmt: skip
@@ -195,3 +197,58 @@ def test_a_comment_over_paragraphs_hides_its_headings():
 def test_fences_hide_headings_only_where_they_are_closed():
     assert scenes("## One\n\n```\n# not one\n```\n\nText.") == [["```\n# not one\n```\nText."]]
     assert len(scenes("## One\n\n```\n\nText.\n\n## Two\n\nText.")) == 2
+
+
+def test_bare_headings_count_where_none_is_marked():
+    for first, second in (
+        ("Chapter One", "Chapter Two"),
+        ("**Chapter One**", "**Chapter Two**"),
+        ("第一章", "第二章"),
+    ):
+        nodes = markdown.read(f"{first}\n\nText a.\n\n{second}\n\nText b.", "file").nodes
+        assert [node.children[0].text for node in nodes] == ["Text a.", "Text b."]
+        assert [node.title for node in nodes] == [first.strip("*"), second.strip("*")]
+
+
+def test_a_file_without_headings_is_a_chapter_and_the_author_is_told():
+    remarks = Remarks()
+    book = markdown.read_text("It rained.\n\nIt stopped.", "The Rain", remarks).book
+    assert [(node.kind, node.title) for node in book.nodes] == [(NodeKind.CHAPTER, "The Rain")]
+    assert [remark.kind for remark in remarks.told()] == [RemarkKind.NO_HEADINGS]
+
+
+def test_a_larger_gap_is_a_break():
+    assert scenes("## A\n\nOne.\n\nTwo.\n\n\n\nThree.\n\nFour.\n\n## B\n\nFive.") == [
+        ["One.\nTwo.", "Three.\nFour."],
+        ["Five."],
+    ]
+
+
+def test_notes_and_the_marks_of_notebooks():
+    remarks = Remarks()
+    text = "# A\n\nShe went[^1] out.^[Home.] %%check%% [[Mara Vance|Mara]] ==ran== <i>fast</i>.\n\n[^1]: On *foot*.\n\n[^2]: Nobody asked."
+    book = markdown.read_text(text, "file", remarks).book
+    assert book.nodes[0].children[0].text == (
+        "She went<!-- Footnote: On *foot*. --> out.<!-- Footnote: Home. --> <!-- check --> Mara ran *fast*.\n[^2]: Nobody asked."
+    )
+    assert {remark.kind for remark in remarks.told()} >= {
+        RemarkKind.FOOTNOTES_AS_COMMENTS, RemarkKind.COMMENTS_KEPT, RemarkKind.LINKS_LOST, RemarkKind.COLOURS_LOST
+    }  # fmt: skip
+
+
+def test_facts_without_a_place_are_a_page_of_research():
+    found = markdown.read_text(
+        "---\ntitle: Rain\nauthor: [Mara, Ana]\nlang: de\ntags: [sea, rain]\n---\n\nIt rained.",
+        "file",
+        Remarks(),
+    )
+    assert (found.book.title, found.book.author, found.book.language) == ("Rain", "Mara, Ana", "de")
+    assert [note.text for note in found.notes] == ["tags: sea, rain"]
+
+
+def test_the_author_decides_whether_lines_are_wrapped():
+    text = "## A\n\nIt rained\non the town."
+    assert (
+        markdown.read_text(text, "f", Remarks(), "yes").book.nodes[0].children[0].text
+        == "It rained on the town."
+    )
