@@ -95,8 +95,11 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
 def sample_of(text: str) -> str:
     """A line, or the part of one, that shows whether letters beyond ASCII came out well."""
     best = ""
-    for found in re.finditer(r"[^\n\r]*[^\x00-\x7f\n\r][^\n\r]*", text[:200_000]):
-        line = found[0].strip(" \t")
+    # No pattern looks for such lines: on one long line of ASCII it would begin anew at every letter.
+    for line in re.split(r"[\n\r]+", text[:200_000]):
+        if line.isascii():
+            continue
+        line = line.strip(" \t")
         first = next(place for place, letter in enumerate(line) if not letter.isascii())
         piece = line[max(0, first - 40) :][:_LONGEST_SAMPLE]
         best = max(

@@ -24,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 2_000_000
+SLOW_S = 10.0
 
 
 def main() -> int:
@@ -70,10 +71,10 @@ def main() -> int:
                 outcome, largest = said["outcome"], max(largest, said["largest"])
             outcomes[outcome] += 1
             worst.append((seconds, source.name))
-            if outcome not in ("found", "refused"):
+            if outcome not in ("found", "refused") or seconds > SLOW_S:
                 kept = Path(tempfile.gettempdir()) / f"mutated-{asked.seed}-{number}-{source.name}"
                 kept.write_bytes(data)
-                bad.append(f"{outcome}: {kept}")
+                bad.append(f"{outcome} in {seconds:.1f} s: {kept}")
             target.unlink()
         reader.stdin.close()
         reader.wait()

@@ -1,5 +1,7 @@
 """Encodings: ranked by what comes out as words, mended in place, and unsure rather than garbled."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,10 @@ def test_nothing_breaks_it(data):
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=80))
 def test_utf8_is_always_right(text):
     assert decoded(text.encode()).text == text.removeprefix("\ufeff")
+
+
+def test_one_long_line_without_a_foreign_letter_is_looked_through_at_once():
+    data = b"abcdefghij " * 20_000
+    began = time.process_time()
+    assert decoded(data).sample == ""
+    assert time.process_time() - began < 2
