@@ -6,6 +6,7 @@ import gc
 import itertools
 import logging
 import os
+import shutil
 import socket
 import threading
 from pathlib import Path
@@ -21,8 +22,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 # Compiled kernels outlive a test's own folders: compiling takes a minute or two.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parent.parent / ".venv" / "compiled"))
 
-from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox
 
 from inkwell.services.clock import Clock
 from inkwell.services.composition import build_services
@@ -46,12 +47,31 @@ finished = itertools.count(1)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item, nextitem):
-    """Cyclic garbage goes between tests, on the main thread: the young of it after each, all of it now and then."""
+def pytest_runtest_teardown():
+    """Windows of a test end with it, and cyclic garbage goes between tests, on the main thread: the young of it after each,
+    all of it now and then.
+
+    A window left over is dressed again with every new one, at a third of a second for ten of them. What else stands alone,
+    menus of plots above all, belongs to somebody and goes with that.
+    """
+    if QApplication.instance() is not None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QMainWindow):
+                widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect(2 if next(finished) % COLLECTED_WHOLE_EVERY == 0 else 1)
 
 
+# Folders whose single files take longest: run by two processes, they must not be what one of them is left with at the end.
+LONG_FIRST = ("process", "torture", "journeys", "worker", "services", "terminal", "ui")
+
+
 def pytest_collection_modifyitems(items):
+    def place(item):
+        folder = item.nodeid.split("/")[1]
+        return LONG_FIRST.index(folder) if folder in LONG_FIRST else len(LONG_FIRST)
+
+    items.sort(key=place)
     for item in items:
         if "model" in item.keywords and not (STARTER / "installed.json").exists():
             item.add_marker(
@@ -133,13 +153,21 @@ def services(qtbot, where, request):
     assert not any(isinstance(child, QThread) and child.isRunning() for child in built.writer.children())
 
 
-@pytest.fixture
-def sample(services, qtbot, tmp_path):
-    """The sample novel, open."""
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory) -> Path:
+    """The sample novel, made once; a test copies it."""
     from inkwell.services.project.sample import make_sample
 
+    path = tmp_path_factory.mktemp("sample") / "sample.inkwell"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample(services, qtbot, tmp_path, sample_file):
+    """The sample novel, open."""
     path = tmp_path / "sample.inkwell"
-    make_sample(path, services.places.backups)
+    shutil.copy(sample_file, path)
     with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
         services.project.open(path)
     return services

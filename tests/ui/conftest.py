@@ -21,6 +21,7 @@ from tests.waiting import wait
 
 @pytest.fixture
 def window(sample, qtbot):
+    sample.settings.set("generation.words", 40)  # the scripted writer takes its time for every word
     theme = ThemeService(QApplication.instance(), sample.settings)
     window = MainWindow(sample, theme)
     qtbot.addWidget(window)

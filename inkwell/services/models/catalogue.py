@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from inkwell.support.paths import catalogue_file
@@ -62,7 +63,15 @@ class Model:
 
 def catalogue(file: Path | None = None) -> tuple[Model, ...]:
     """Every entry, in order."""
-    data: dict[str, Any] = tomllib.loads((file or catalogue_file()).read_text(encoding="utf-8"))
+    file = file or catalogue_file()
+    facts = file.stat()
+    return _read(file, facts.st_mtime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _changed_ns: int, _size: int) -> tuple[Model, ...]:
+    """Asked for with every scene that is shown, so read once for each state of the file."""
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(_model(row) for row in data.get("model", []))
 
 

@@ -1,6 +1,7 @@
 """A scene comes back as it was left, within a window's life and after it; a new one goes on where its words end."""
 
-import pytest
+import json
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +10,14 @@ from inkwell.support.paths import places
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 from tests.conftest import scene_named
+
+SPOILT = (
+    "",
+    "[1, 2]",
+    '{"UUID": 7}',
+    '{"UUID": {"scene": "x", "carets": [3], "at": "soon"}}',
+    '{"UUID": {"scene": 99999, "carets": {"1": -4, "2": 1000000000}, "at": 1}, "other": "row"}',
+)
 
 
 def open_window(qtbot, base, project=None):
@@ -76,30 +85,21 @@ def test_a_scene_comes_back_as_it_was_left_and_so_does_the_project(qtbot, tmp_pa
         window.close()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "",
-        "[1, 2]",
-        '{"UUID": 7}',
-        '{"UUID": {"scene": "x", "carets": [3], "at": "soon"}}',
-        '{"UUID": {"scene": 99999, "carets": {"1": -4, "2": 1000000000}, "at": 1}, "other": "row"}',
-    ],
-)
-def test_a_spoilt_file_of_places_costs_the_places_and_nothing_else(qtbot, tmp_path, content):
+def test_a_spoilt_file_of_places_costs_the_places_and_nothing_else(qtbot, tmp_path):
     window = open_window(qtbot, tmp_path)
     path, uuid = window.services.project.current.path, window.services.project.info.uuid
     window.close()
-    places(tmp_path).last_places_file.write_text(content.replace("UUID", uuid))
-    window = open_window(qtbot, tmp_path, path)
-    try:
-        scenes = window.services.manuscript.outline.scenes()
-        assert window.editor.binding.scene_id == scenes[0].scene_id
-        for scene in scenes[:3]:
-            show(window, qtbot, scene.title)
-            assert window.editor.binding.caret() == len(window.editor.binding.base_text)
-    finally:
-        window.close()
-    window = open_window(qtbot, tmp_path, path)
-    assert window.editor.binding.scene_id == scenes[2].scene_id
-    window.close()
+    for content in SPOILT:
+        places(tmp_path).last_places_file.write_text(content.replace("UUID", uuid))
+        window = open_window(qtbot, tmp_path, path)
+        try:
+            scenes = window.services.manuscript.outline.scenes()
+            assert window.editor.binding.scene_id == scenes[0].scene_id, content
+            for scene in scenes[:3]:
+                show(window, qtbot, scene.title)
+                assert window.editor.binding.caret() == len(window.editor.binding.base_text)
+        finally:
+            window.close()
+            window.deleteLater()
+        kept = json.loads(places(tmp_path).last_places_file.read_text())
+        assert kept[uuid]["scene"] == scenes[2].scene_id, "from now on places are kept again"

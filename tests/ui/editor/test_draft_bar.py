@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from inkwell.services.settings import SettingsService
 from inkwell.services.writing.drafts import Candidate, Draft
 from inkwell.support.i18n import set_language
 from inkwell.ui.editor.draft_bar import DraftBar
@@ -13,12 +14,19 @@ from tests.ui.pages import end, wait_draft
 WIDTHS = (440, 488, 520, 600, 680, 784, 900, 1100)
 
 
+@pytest.fixture(scope="module")
+def dressed(qapp, tmp_path_factory):
+    """The window's clothes, put on once: dressing the whole program takes half a second."""
+    theme = ThemeService(qapp, SettingsService(tmp_path_factory.mktemp("bar") / "settings.json"))
+    theme.apply()
+    return theme
+
+
 @pytest.fixture(params=["en", "zh_CN"])
-def bar(request, qtbot, services):
+def bar(request, qtbot, dressed):
     set_language(request.param)
     made = DraftBar()
     qtbot.addWidget(made)
-    ThemeService(QApplication.instance(), services.settings).apply()
     made.show()
     yield made
     set_language("en")
@@ -68,15 +76,16 @@ def test_every_word_is_whole_and_nothing_overlaps(bar, width, writing):
     assert facts[0].accessibleName() in facts[0].toolTip()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_what_has_no_room_is_in_the_menu(window, width):
+def test_what_has_no_room_is_in_the_menu(window):
     bar = window.editor.draft_bar
-    show(bar, width, draft(False))
-    in_menu = {action.objectName() for action in bar._menu.actions()}
-    for name, command in (("sentenceButton", "draft.sentence"), ("discardButton", "draft.discard")):
-        assert bar.findChild(QPushButton, name).isVisible() == (command not in in_menu)
-    assert {"draft.next", "draft.previous"} <= in_menu
-    assert all(action.shortcut().toString() for action in bar._menu.actions() if not action.isSeparator())
+    for width in WIDTHS:
+        show(bar, width, draft(False))
+        actions = [action for action in bar._menu.actions() if not action.isSeparator()]
+        in_menu = {action.objectName() for action in actions}
+        for name, command in (("sentenceButton", "draft.sentence"), ("discardButton", "draft.discard")):
+            assert bar.findChild(QPushButton, name).isVisible() == (command not in in_menu), width
+        assert {"draft.next", "draft.previous"} <= in_menu
+        assert all(action.shortcut().toString() for action in actions)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -91,28 +100,28 @@ def test_nothing_moves_while_a_draft_is_written(bar, width):
     assert bar.sizeHint().height() == height
 
 
-@pytest.mark.parametrize("width", [1440, 1280, 1024])
-def test_its_coming_and_going_leaves_every_other_button_where_it_is(window, qtbot, width):
-    window.resize(width, 720)
+def test_its_coming_and_going_leaves_every_other_button_where_it_is(window, qtbot):
     window._dress_actions()  # symbols come a moment after the window
     end(window)
-    QApplication.processEvents()
-    others = [
-        button
-        for button in window.findChildren(QPushButton)
-        if button.isVisible() and not window.editor.draft_bar.isAncestorOf(button)
-    ]
-    assert others
+    for width in (1440, 1280, 1024):
+        window.resize(width, 720)
+        QApplication.processEvents()
+        others = [
+            button
+            for button in window.findChildren(QPushButton)
+            if button.isVisible() and not window.editor.draft_bar.isAncestorOf(button)
+        ]
+        assert others
+        before = places_and_sizes(window, others)
+        window.actions_by_name["scene.continue"].trigger()
+        wait_draft(window, qtbot, done=False)
+        assert window.editor.draft_bar.isVisible() and places_and_sizes(window, others) == before, width
+        wait_draft(window, qtbot)
+        assert places_and_sizes(window, others) == before, width
+        window.actions_by_name["draft.discard"].trigger()
+        QApplication.processEvents()
+        assert not window.editor.draft_bar.isVisible() and places_and_sizes(window, others) == before, width
 
-    def where():
-        return [(button.mapTo(window, QPoint()), button.size()) for button in others]
 
-    before = where()
-    window.actions_by_name["scene.continue"].trigger()
-    wait_draft(window, qtbot, done=False)
-    assert window.editor.draft_bar.isVisible() and where() == before
-    wait_draft(window, qtbot)
-    assert where() == before
-    window.actions_by_name["draft.discard"].trigger()
-    QApplication.processEvents()
-    assert not window.editor.draft_bar.isVisible() and where() == before
+def places_and_sizes(window, buttons):
+    return [(button.mapTo(window, QPoint()), button.size()) for button in buttons]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from inkwell.domain.text import text_query
 from tests.conftest import scene_named
 from tests.ui.editor.finding import CTRL, SHIFT, five_lines, look
 from tests.ui.pages import base, open_scene, text_of
@@ -85,7 +86,8 @@ def test_regular_expressions_with_groups(window, qtbot, bar):
 
 
 @pytest.mark.parametrize("pattern", ["(a", "[", "*", "(?P<x", "(a|aa)+$"])
-def test_a_bad_or_endless_pattern_is_said_and_changes_nothing(window, qtbot, bar, pattern):
+def test_a_bad_or_endless_pattern_is_said_and_changes_nothing(window, qtbot, bar, pattern, monkeypatch):
+    monkeypatch.setattr(text_query, "PATTERN_SECONDS", 0.1)
     page = window.editor.page
     page.selectAll()
     page.insertPlainText("a" * 60 + "b")
