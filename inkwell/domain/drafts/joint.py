@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from inkwell.domain.text.pairs import CLOSERS, open_pairs
+from inkwell.domain.text.pairs import CLOSERS, closed, open_pairs
 from inkwell.domain.text.text import is_cjk
 
 _OPENING = frozenset("([{“‘„‚«‹「『—–-¿¡\u202f\u00a0")
 _ENDING = frozenset(".!?…,;:)]}”’»")
 _SEPARATE = frozenset("“‘„‚«‹([{¿¡")
+# No draft that was broken off ends on one of these.
+_PROMISING = _SEPARATE | frozenset(",;:—–-，、；：（「『《")
 
 
 def joined_at_start(before: str, text: str) -> str:
@@ -37,11 +39,14 @@ def joined_at_end(before: str, text: str, after: str) -> str:
 
 
 def whole_words(text: str) -> str:
-    """A draft that was broken off, ending on a word: the letters of an unfinished one and marks left open go."""
+    """A draft that was broken off, ending on a word: the letters of an unfinished one go, and marks that promise more.
+
+    What it leaves open of its own is closed.
+    """
     bare = text.rstrip()
     if bare and bare == text and (bare[-1].isalnum() or bare[-1] in "'’-") and not is_cjk(bare[-1]):
         cut = max((position for position, letter in enumerate(bare) if letter.isspace()), default=-1)
         bare = bare[: cut + 1].rstrip() if cut >= 0 else bare
-    while bare and bare[-1] in _SEPARATE:
+    while bare and (bare[-1] in _PROMISING or (bare[-1] in "*_" and not bare[-2:-1].strip())):
         bare = bare[:-1].rstrip()
-    return bare
+    return closed(bare)
