@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.word_spaces import is_whole_words, spaces_for, with_its_space
 from inkwell.ui.editor.positions import to_qt
 from tests.torture.plain_book import PlainBook
 from tests.waiting import wait
@@ -197,15 +198,19 @@ class Walker:
         start, end = self.stretch()
         if start == end:
             return
-        taken = self.text[start:end]
+        text, taken = self.text, self.text[start:end]
         self.place(start, end)
         QTest.keyClick(self.page, Qt.Key.Key_X, CONTROL)
-        self.book.write(self.shown, start, end - start, "")
+        first, last = with_its_space(text, start, end)
+        self.book.write(self.shown, first, last - first, "")
         self.clock.advance(PAUSE_MS)
         to = self.somewhere()
         self.place(to)
         QTest.keyClick(self.page, Qt.Key.Key_V, CONTROL)
-        self.book.write(self.shown, to, 0, taken)
+        lead, trail = "", ""
+        if is_whole_words(text, start, end):
+            lead, trail = spaces_for(self.text[:to], taken, self.text[to:])
+        self.book.write(self.shown, to, 0, lead + taken + trail)
 
     def paste(self):
         words = "\n".join(self.phrase() for _ in range(self.rng.randint(1, 3)))

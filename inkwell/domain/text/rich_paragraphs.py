@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inkwell.domain.text.emphasis import Style, with_marks
+from inkwell.domain.text.emphasis import Style, styles_of, with_marks
 
 SCENE_BREAK = "* * *"
 BREAK_LINE = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
@@ -57,7 +57,7 @@ class RichParagraphs:
         if bare and BREAK_LINE.match(bare):
             self._done.append(SCENE_BREAK)
         elif bare:
-            text, _ = with_marks(bare, self._styles[: len(bare)])
+            text = _marked(bare, self._styles[: len(bare)])
             self._done.append(f"{'#' * self.heading} {text}" if self.heading else text)
         elif keep_empty:
             self._done.append("")
@@ -78,3 +78,20 @@ class RichParagraphs:
             lines.pop()
         # A blank paragraph is a break, unless the program puts one between all of them.
         return paragraphs_of_plain("\n".join(lines), least=2)
+
+
+def _marked(letters: str, styles: list[Style]) -> str:
+    """Letters with the marks of what they wear; where they hold marks of their own that would be taken for emphasis, or
+    would spoil it, those are escaped.
+    """
+    text, places = with_marks(letters, styles)
+    if "*" not in letters and "_" not in letters:
+        return text
+    seen = styles_of(text)
+    if all(
+        seen[place] == style
+        for letter, place, style in zip(letters, places, styles, strict=True)
+        if letter.isalnum()
+    ):
+        return text
+    return with_marks([f"\\{letter}" if letter in "*_" else letter for letter in letters], styles)[0]

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of
+from inkwell.domain.text.literal_marks import escape_positions
 from inkwell.domain.text.rich_paragraphs import BREAK_LINE, SCENE_BREAK, RichParagraphs
 from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain as paragraphs_of_plain
 
@@ -229,7 +230,7 @@ def _plain(line: str) -> str:
         return SCENE_BREAK if line.strip() else line
     heading = _HEADING.match(line)
     line = heading.group(2) if heading else line
-    marks = mark_positions(line)
+    marks = mark_positions(line) | escape_positions(line)
     return "".join(letter for position, letter in enumerate(line) if position not in marks)
 
 
@@ -246,7 +247,7 @@ def _html_line(line: str) -> str:
         low, high = span.inner
         marks.setdefault(low - 1, "")
         marks[high] = f"</{name}>" + marks.get(high, "")
-    hidden = mark_positions(body)
+    hidden = mark_positions(body) | escape_positions(body)
     inner = "".join(
         marks.get(position, "") + ("" if position in hidden else escape(letter, quote=False))
         for position, letter in enumerate(body)
@@ -259,7 +260,7 @@ def _rtf_line(line: str) -> str:
         return "\\qc " + SCENE_BREAK
     heading = _HEADING.match(line)
     body = heading.group(2) if heading else line
-    styles, hidden = styles_of(body), mark_positions(body)
+    styles, hidden = styles_of(body), mark_positions(body) | escape_positions(body)
     parts = [f"\\outlinelevel{len(heading.group(1)) - 1} "] if heading else list[str]()
     worn = Style.PLAIN
     for position, letter in enumerate(body):

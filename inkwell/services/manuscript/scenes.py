@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.edit_history import Edit, EditHistory, EditKind, Stamps, Step
-from inkwell.domain.manuscript.provenance import Origin, sliced
+from inkwell.domain.manuscript.provenance import Origin, Run, joined, sliced
+from inkwell.domain.text.word_spaces import spaces_of_move
 from inkwell.services.notices import Level
 from inkwell.services.project.recovery import write_recovery_copy
 from inkwell.support.i18n import tr
@@ -165,15 +166,14 @@ class SceneService(QObject):
         self.scene_edited.emit(SceneEdited(scene_id, (edit,)))
         self._note_edit(scene_id)
 
-    def move_text(self, scene_id: SceneId, start: int, end: int, to: int) -> None:
-        """The words between `start` and `end` go to `to`, which lies outside, with who wrote them; one step."""
+    def move_text(self, scene_id: SceneId, start: int, end: int, to: int) -> int:
+        """The words between `start` and `end` go to `to`, which lies outside, with who wrote them, in one step; where they are."""
         buffer = self._buffers[scene_id]
-        step = buffer.replace_many(
-            [(start, end - start, ""), (to, 0, buffer.text[start:end])],
-            title=tr("moving words"),
-            runs=sliced(buffer.runs, start, end),
-        )
-        self._replace_many(scene_id, step)
+        first, last, lead, trail = spaces_of_move(buffer.text, start, end, to)
+        runs = joined((Run(len(lead)), *sliced(buffer.runs, start, end), Run(len(trail))))
+        places = [(first, last - first, ""), (to, 0, lead + buffer.text[start:end] + trail)]
+        self._replace_many(scene_id, buffer.replace_many(places, title=tr("moving words"), runs=runs))
+        return to + len(lead) - (last - first if to > start else 0)
 
     def replace_generated(
         self, scene_id: SceneId, places: list[tuple[int, int, str]], generation: int | None

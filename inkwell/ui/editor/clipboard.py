@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.provenance import Origin, Run
+from inkwell.domain.manuscript.provenance import Origin, Run, joined
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.literal_marks import with_literal_marks
 from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
 from inkwell.domain.text.rich_text import html_of, markdown_of_html, rtf_of, words_of
 from inkwell.domain.text.rtf_reader import markdown_of_rtf
+from inkwell.domain.text.word_spaces import is_whole_words, spaces_for, with_its_space
+from inkwell.ui.editor.positions import from_qt, to_qt
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QTextCursor
 
     from inkwell.domain.manuscript.provenance import Runs
 
 OWN_FORMAT = "application/x-inkwell-scene"
 _ORIGINS_FORMAT = "application/x-inkwell-origins"
+_WORDS_FORMAT = "application/x-inkwell-words"
 _RICH_LIMIT = 20_000_000
 _RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", "public.rtf")
 
@@ -30,8 +35,11 @@ def fill(data: QMimeData, raw: str, start: int, end: int, runs: Runs = ()) -> QM
     """
     data.text()  # Qt fills in its own forms only when they are asked for, and would do so over ours
     data.clear()
-    units = raw.replace("\u2029", "\n").replace("\u2028", "\n").encode("utf-16-le", "surrogatepass")
-    text = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+    raw = _lines(raw)
+    first, last = from_qt(raw, start), from_qt(raw, end)
+    text = raw[first:last]
+    if is_whole_words(raw, first, last):
+        data.setData(_WORDS_FORMAT, b"")
     data.setData(OWN_FORMAT, text.encode("utf-8", "surrogatepass"))
     data.setData(
         _ORIGINS_FORMAT, json.dumps([[run.length, run.origin, run.generation] for run in runs]).encode()
@@ -71,7 +79,44 @@ def pasted(source: QMimeData) -> str:
         text = clean_text(markdown_of_rtf(rtf))
         if text:
             return text
-    return paragraphs_of_plain(clean_text(source.text()))
+    plain = paragraphs_of_plain(clean_text(source.text()))
+    if "*" not in plain and "_" not in plain:
+        return plain
+    return "\n".join(with_literal_marks(line) for line in plain.split("\n"))
+
+
+def fitted(source: QMimeData, text: str, cursor: QTextCursor) -> tuple[str, Runs]:
+    """What is pasted in the place of the selection, and who wrote it where that is known: whole words that Inkwell put
+    there come with the spaces they need.
+    """
+    runs = origins_of(source)
+    if not source.hasFormat(_WORDS_FORMAT):
+        return text, runs
+    there, start, end = _selected(cursor)
+    lead, trail = spaces_for(there[:start], text, there[end:])
+    return lead + text + trail, joined((Run(len(lead)), *runs, Run(len(trail)))) if runs else ()
+
+
+def to_be_cut(cursor: QTextCursor, has_draft: bool) -> QTextCursor:
+    """The selection, where it is of whole words with the space that would be one too many when they are gone.
+
+    Beside a draft it stays as it is: the space might be the draft's.
+    """
+    text, *ends = _selected(cursor)
+    start, end = ends if has_draft else with_its_space(text, *ends)
+    cursor.setPosition(to_qt(text, start))
+    cursor.setPosition(to_qt(text, end), cursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _selected(cursor: QTextCursor) -> tuple[str, int, int]:
+    """The document's text and the ends of the selection in it, in code points."""
+    text = _lines(cursor.document().toRawText())
+    return text, from_qt(text, cursor.selectionStart()), from_qt(text, cursor.selectionEnd())
+
+
+def _lines(raw: str) -> str:
+    return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def _rtf(source: QMimeData) -> bytes:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QTextEdit
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.clipboard import can_paste, fill, origins_of, pasted
+from inkwell.ui.editor.clipboard import can_paste, fill, fitted, pasted, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
     MODIFIER_KEYS,
@@ -231,12 +231,12 @@ class Page(QTextEdit):
         return fill(data, self.document().toRawText(), start, end, self.origins_of(start, end))
 
     def cut(self) -> None:
-        """Copy, and take away what was copied."""
+        """Copy, and take away what was copied; of the spaces around whole words one is left."""
         if self.isReadOnly() or not self.textCursor().hasSelection():
             return
         self.copy()
         with self._changes(EditKind.CUT):
-            self.textCursor().removeSelectedText()
+            to_be_cut(self.textCursor(), self.has_draft).removeSelectedText()
         self.follow_caret()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -249,7 +249,7 @@ class Page(QTextEdit):
         if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
             self.large_paste_requested.emit(text)
             return
-        self.pasted_runs = origins_of(source)
+        text, self.pasted_runs = fitted(source, text, self.textCursor())
         with self._changes(EditKind.PASTE):
             self.textCursor().insertText(text)
         self.pasted_runs = ()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 
+from inkwell.domain.text.word_spaces import with_its_space
 from inkwell.ui.editor.positions import from_qt
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ class TextDrag(QObject):
             from_qt(self._binding.page_text, place)
             for place in (cursor.selectionStart(), cursor.selectionEnd(), place_qt)
         )
-        if scene_id is None or self._page.isReadOnly() or start <= to <= end:
+        first, last = with_its_space(self._binding.page_text, start, end)
+        if scene_id is None or self._page.isReadOnly() or first <= to <= last:
             return
         if draft.touches(start, end - start) or draft.touches(to, 0):
             return
         start, end, to = (draft.to_base(place) for place in (start, end, to))
-        self._scenes.move_text(scene_id, start, end, to)
-        place = to if to < start else to - (end - start)
+        place = self._scenes.move_text(scene_id, start, end, to)
         self._binding.select(place, place + end - start)

@@ -37,6 +37,10 @@ COCOA = (
         ("<p>a</p><p>&nbsp;</p><p>b</p><p>&nbsp;</p><p>c</p>", "a\nb\nc"),
         ("<p>10&nbsp;km «&#8239;Non&#8239;»</p>", "10\u00a0km «\u202fNon\u202f»"),
         ("<p>x<script>alert(1)</script><img src='file:///etc/passwd'>y</p>", "xy"),
+        ("<p>5*3*2 is 30</p>", r"5\*3\*2 is 30"),
+        ("<p>and <i>so *</i> on, a_b</p>", r"and *so \** on, a\_b"),
+        ("<p>Rain* fell on <i>Argo</i>.</p>", "Rain* fell on *Argo*."),
+        ("<p>It is <i>here</i>: *not* here</p>", r"It is *here*: \*not\* here"),
         ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
         ("<p>an <i>unclosed <b>pair</p><p>plain", "an *unclosed **pair***\nplain"),
         ("<p><i> spaced </i>word</p>", "*spaced* word"),
@@ -67,3 +71,11 @@ def test_rtf_is_ascii_and_closed():
 def test_plain_text_with_a_blank_line_between_all_paragraphs():
     assert paragraphs_of_plain("A\n\nB\n\n\nC") == "A\nB\n\nC"
     assert paragraphs_of_plain("a\nb\n\nc") == "a\nb\n\nc"
+
+
+def test_a_star_that_is_a_letter_goes_out_without_its_backslash():
+    text = r"5\*3\*2 is *thirty*"
+    assert words_of(text) == "5*3*2 is thirty"
+    assert html_of(text) == "<p>5*3*2 is <em>thirty</em></p>\n"
+    assert "5*3*2 is \\i thirty" in rtf_of(text)
+    assert markdown_of_html(html_of(text)) == text

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from inkwell.domain.manuscript.provenance import shares
+from inkwell.ui.editor.positions import to_qt
 from tests.ui.pages import base
 
 
@@ -106,3 +107,68 @@ services.shut_down()
 def test_the_program_ends_quietly_with_its_words_on_the_clipboard(tmp_path):
     done = subprocess.run([sys.executable, "-c", ENDS, tmp_path], capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr[-500:]
+
+
+def select(page, word):
+    """A word double-clicked."""
+    text = page.document().toRawText().replace("\u2029", "\n")
+    cursor = page.textCursor()
+    cursor.setPosition(to_qt(text, text.index(word)))
+    cursor.setPosition(to_qt(text, text.index(word) + len(word)), cursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+
+
+def put_caret(page, before):
+    text = page.document().toRawText().replace("\u2029", "\n")
+    cursor = page.textCursor()
+    cursor.setPosition(to_qt(text, text.index(before)))
+    page.setTextCursor(cursor)
+
+
+def test_a_word_is_cut_with_a_space_and_pasted_with_one_on_both_sides(window, page, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    page.insertPlainText("😀 The red sea rose, and the boat sank.")
+    before = base(window)
+    select(page, "red")
+    qtbot.keyClick(page, Qt.Key.Key_X, control)
+    assert base(window) == "😀 The sea rose, and the boat sank."
+    assert QGuiApplication.clipboard().text() == "red"
+    for place, text in (
+        (" boat", "😀 The sea rose, and the red boat sank."),
+        ("boat", "😀 The sea rose, and the red boat sank."),
+        (".", "😀 The sea rose, and the boat sank red."),
+        ("ose,", "😀 The sea rredose, and the boat sank."),
+    ):
+        put_caret(page, place)
+        qtbot.keyClick(page, Qt.Key.Key_V, control)
+        assert base(window) == text
+        qtbot.keyClick(page, Qt.Key.Key_Z, control)
+        assert base(window) == "😀 The sea rose, and the boat sank."
+    qtbot.keyClick(page, Qt.Key.Key_Z, control)
+    assert base(window) == before
+    select(page, "sank")
+    qtbot.keyClick(page, Qt.Key.Key_X, control)
+    assert base(window) == "😀 The red sea rose, and the boat."
+
+
+def test_what_is_no_whole_word_is_cut_and_pasted_as_it_is(window, page, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    page.insertPlainText("walk on, red sea")
+    select(page, "ed ")
+    qtbot.keyClick(page, Qt.Key.Key_X, control)
+    assert base(window) == "walk on, rsea"
+    put_caret(page, " on")
+    qtbot.keyClick(page, Qt.Key.Key_V, control)
+    assert base(window) == "walked  on, rsea"
+    other = QMimeData()
+    other.setText("ing")
+    put_caret(page, "sea")
+    page.insertFromMimeData(other)
+    assert base(window) == "walked  on, ringsea", "what other programs put there is no word of ours"
+
+
+def test_stars_of_plain_words_within_a_word_are_letters(window, page):
+    other = QMimeData()
+    other.setText("5*3*2 is *thirty*")
+    page.insertFromMimeData(other)
+    assert base(window) == r"5\*3\*2 is *thirty*"

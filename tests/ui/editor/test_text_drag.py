@@ -36,6 +36,22 @@ def drag(window, start, end, to):
     return window.editor.drag.eventFilter(page.viewport(), Dropped(page, to))
 
 
+def test_a_word_leaves_one_space_and_has_one_on_both_sides_where_it_comes(window, page, qtbot):
+    page.insertPlainText("The red sea rose, and the boat sank.")
+    before = base(window)
+    for start, end_, to, expected in (
+        (4, 7, 25, "The sea rose, and the red boat sank."),
+        (4, 7, 35, "The sea rose, and the boat sank red."),
+        (26, 30, 3, "The boat red sea rose, and the sank."),
+    ):
+        assert drag(window, start, end_, to)
+        assert base(window) == expected == text_of(window)
+        assert window.editor.page.textCursor().selectedText() == before[start:end_]
+        qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert base(window) == before == text_of(window)
+    assert drag(window, 4, 7, 3) and base(window) == before, "beside itself it stays"
+
+
 @pytest.fixture
 def page(window):
     """The page with nothing in it."""
