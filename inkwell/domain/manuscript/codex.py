@@ -38,6 +38,11 @@ class Category:
     icon: str
     fields: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """What one entry of it is called, in English: the author's own drawers have the name she gave them."""
+        return _KINDS.get(self.name, self.name)
+
 
 @dataclass(frozen=True)
 class EntryField:
@@ -160,6 +165,14 @@ DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (tr_noop("Groups"), "group", (tr_noop("Aim", "codex"), tr_noop("Members", "codex"))),
     (tr_noop("Lore"), "lore", ()),
 )
+
+
+_KINDS = {
+    "People": tr_noop("Person", "codex"),
+    "Places": tr_noop("Place", "codex"),
+    "Things": tr_noop("Thing", "codex"),
+    "Groups": tr_noop("Group", "codex"),
+}
 
 
 def names_of(entries: Iterable[Entry]) -> set[str]:

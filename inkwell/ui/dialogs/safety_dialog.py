@@ -26,6 +26,7 @@ from inkwell.domain.manuscript.codex import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.moments import moment
 from inkwell.ui.widgets.sorted_item import SortedItem
 
@@ -66,7 +67,12 @@ class SafetyDialog(QDialog):
         back = QPushButton(tr("Put back"), enabled=False)
         back.clicked.connect(self._on_back_clicked)
         _needs_row(back, self._trash)
-        tabs.addTab(_page(tr("What you delete stays here for 30 days."), self._trash, back), tr("Trash"))
+        self._nothing = EmptyState(tr("The trash is empty. What you delete stays here for 30 days."))
+        self._nothing.hide()
+        trash = _page(tr("What you delete stays here for 30 days."), self._trash, back)
+        trash.layout().insertWidget(0, self._nothing)  # type: ignore[union-attr]
+        self._of_trash = (*trash.findChildren(QLabel, "safetyText"), self._trash, back)
+        tabs.addTab(trash, tr("Trash"))
         make, restore = QPushButton(tr("Back up now")), QPushButton(tr("Restore this one"), enabled=False)
         make.clicked.connect(self._on_make_clicked)
         restore.clicked.connect(self._on_restore_clicked)
@@ -99,6 +105,7 @@ class SafetyDialog(QDialog):
             for row in rows
         ]
         _fill(self._trash, cells, rows)
+        self._nothing.stand_for(*self._of_trash, empty=not rows)
 
     def _show_backups(self, rows: list[Backup]) -> None:
         cells = [
@@ -138,7 +145,7 @@ class SafetyDialog(QDialog):
 def _page(text: str, table: QTableWidget, *buttons: QPushButton) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    label = QLabel(text, wordWrap=True)
+    label = QLabel(text, wordWrap=True, objectName="safetyText")
     label.setProperty("role", "quiet")
     row = QHBoxLayout()
     for button in buttons:

@@ -23,6 +23,7 @@ from inkwell.domain.text.text_query import TextQuery
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.editor.find_steps import FindSteps
 from inkwell.ui.editor.hit_list import HitList
+from inkwell.ui.editor.recent_searches import RecentSearches
 from inkwell.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class FindBar(QFrame):
         self.steps = FindSteps(page, binding, services.scenes, services.find)
         self.list = HitList(services.find.book, services.manuscript, theme)
         self._make_fields()
+        self.recent = RecentSearches(self._text, theme)
         self._lay_out()
         self._connect()
         self._is_replacing = False
@@ -104,6 +106,7 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide it and go back to the page."""
+        self.recent.note()
         self._find.stop_replacing()
         self.hide()
         self.marks_changed.emit(None, None)
@@ -126,6 +129,7 @@ class FindBar(QFrame):
         """Replace every hit of the scene, or the ticked hits of the book."""
         if not self._binding.writable:
             return
+        self.recent.note()
         self._is_replacing = self.steps.everywhere
         count = self.steps.replace_all(self._by.text(), self._keep_case.isChecked())
         if count is not None:
@@ -138,10 +142,13 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the words into the list, Shift and Return back to the hit before."""
+        """Down goes from the words into the list, Up to earlier searches, Shift and Return back to the hit before."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._text:
             if event.key() == Qt.Key.Key_Down and self.list.isVisible() and self.list.hits.rowCount():
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.recent.open()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
@@ -237,6 +244,7 @@ class FindBar(QFrame):
             self.steps.check_replacement(self._by.text())
 
     def _step(self, step: int) -> None:
+        self.recent.note()
         self._say("")
         if not self._text.text():
             self.open_bar()
@@ -295,6 +303,7 @@ class FindBar(QFrame):
             self.steps.check_replacement(self._by.text())
 
     def _on_list_place_chosen(self, place: PlaceInBook, to_page: bool) -> None:
+        self.recent.note()
         self.steps.go_to(place)
         if to_page:
             self.closed.emit()

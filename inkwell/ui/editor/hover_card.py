@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from inkwell.ui.editor.positions import from_qt
+from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Entry
@@ -88,7 +89,7 @@ class HoverCard(QFrame):
             return
         self._name.setFont(self._theme.serif(12))
         self._name.setText(entry.name)
-        self._text.setText(entry.description or self._codex.codex.category(entry.category).name)
+        self._text.setText(entry.description or kind_name(self._codex.codex.category(entry.category)))
         pixmap = QPixmap()
         if entry.picture and pixmap.loadFromData(entry.picture):
             self._picture.setPixmap(

@@ -22,6 +22,7 @@ from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
+from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -126,7 +127,8 @@ class CodexPanel(QWidget):
             item.setIcon(self._theme.icon(codex.category(entry.category).icon))
             item.setToolTip(entry.description[:300].replace("<", "‹"))
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {codex.category(entry.category).name}"
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{entry.name}, {kind_name(codex.category(entry.category))}",
             )
             self._list.addItem(item)
         self._empty.say(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import EntryId
@@ -37,7 +38,7 @@ def present(services: Services, scene_id: SceneId | None, text: str) -> list[Pre
     rows: list[PresentRow] = []
     for entry_id, count in counts.items():
         entry, seen = codex.entry(entry_id), by_entry.get(int(entry_id))
-        facts = [tr(codex.category(entry.category).name), _times(count)]
+        facts = [kind_name(codex.category(entry.category)), _times(count)]
         if seen is not None:
             facts += _speech_and_places(services, seen, scenes, place)
         rows.append(PresentRow(entry_id, entry.name, entry.description, tuple(facts)))

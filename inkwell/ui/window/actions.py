@@ -52,6 +52,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "edit.redo", "Redo", "Ctrl+Shift+Z Ctrl+Y Alt+Shift+Backspace", "redo", "Edit", needs="book redo"
     ),
+    ActionRow("decision.undo", "Take back the last decision", "Ctrl+Shift+X", "undo", "Edit", needs="book"),
     ActionRow("edit.cut", "Cut", "Ctrl+X", "cut", "Edit", needs="book scene selection", divided=True),
     ActionRow("edit.copy", "Copy", "Ctrl+C", "copy", "Edit", needs="book scene selection"),
     ActionRow("edit.paste", "Paste", "Ctrl+V", "paste", "Edit", needs="book scene"),
@@ -80,6 +81,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("part.new", "New part", "Ctrl+Shift+D", "part", "Manuscript", needs="book"),
     ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript", needs="book", divided=True),
     ActionRow("tree.synopsis", "Synopsis and goal…", "Ctrl+Shift+S", "goal", "Manuscript", needs="book"),
+    ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "Manuscript", needs="book"),
     ActionRow(
         "scene.split",
         "Split the scene here",
@@ -180,15 +182,6 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs="book scene",
     ),
     ActionRow("reading.start", "Read the book now", "F5", "read", "View", needs="book"),
-    ActionRow(
-        "decision.undo",
-        "Take back the last decision",
-        "Ctrl+Shift+X",
-        "undo",
-        "View",
-        needs="book",
-    ),
-    ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "View", needs="book", divided=True),
     ActionRow("view.larger", "Larger type", "Ctrl++ Ctrl+=", "zoom_in", "View", divided=True),
     ActionRow("view.smaller", "Smaller type", "Ctrl+-", "zoom_out", "View"),
     ActionRow("view.theme", "Light or dark", "Ctrl+Shift+L", "theme", "View"),

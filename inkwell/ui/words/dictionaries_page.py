@@ -115,6 +115,7 @@ class DictionariesPage(QWidget):
         heading = tr("This book is checked with what is ticked. A word is right where one of them knows it.")
         column.addWidget(QLabel(heading, wordWrap=True))
         column.addWidget(self.says)
+        column.addWidget(_heading(self.here))
         column.addWidget(self.here, 3)
         folder, again = QPushButton(tr("Open the folder")), QPushButton(tr("Look again"))
         folder.setToolTip(tr("Hunspell dictionaries put there (two files, .aff and .dic) are found too."))
@@ -127,6 +128,7 @@ class DictionariesPage(QWidget):
         )
         self._note = QLabel(note, wordWrap=True)
         self._note.setProperty("role", "quiet")
+        column.addWidget(_heading(self.offered))
         column.addWidget(self._note)
         column.addWidget(self.offered, 4)
         self.progress.setAccessibleName(tr("Progress"))
@@ -257,6 +259,16 @@ def _tree(name: str, title: str, heads: tuple[str, ...]) -> QTreeWidget:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(len(heads) - 2, QHeaderView.ResizeMode.Stretch)
     return tree
+
+
+def _heading(tree: QTreeWidget) -> QLabel:
+    """A table's name above it."""
+    heading = QLabel(tree.accessibleName(), objectName=f"{tree.objectName()}Heading")
+    font = heading.font()
+    font.setBold(True)
+    heading.setFont(font)
+    heading.setBuddy(tree)
+    return heading
 
 
 def _row_of(tree: QTreeWidget, texts: list[str], dictionary_id: str) -> QTreeWidgetItem:

@@ -47,7 +47,7 @@ PRESSED = {
     "Shift+Return",
     "Space",
 }
-PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown"}
+PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Up"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
     "text leaves this machine": "the status line, with a model on another computer",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from inkwell.ui.words.licence_dialog import LicenceDialog
 from tests.services.words.conftest import index, write_dictionary  # noqa: F401
@@ -24,6 +25,14 @@ def get(page, agree=True):
 
 def in_use(dialog):
     return [one.id for one in dialog.services.spelling.dictionaries.in_use]
+
+
+def test_each_table_has_its_name_above_it(dialog):
+    page = dialog.dictionaries
+    for tree, name in ((page.here, "Dictionaries on this computer"), (page.offered, "Dictionaries to get")):
+        heading = page.findChild(QLabel, f"{tree.objectName()}Heading")
+        assert heading.text() == tree.accessibleName() == name and heading.buddy() is tree
+        assert heading.font().bold() and heading.y() < tree.y()
 
 
 def test_ticking_by_keys_counts_at_once(dialog):
