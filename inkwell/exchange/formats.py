@@ -21,7 +21,8 @@ class Format:
     `reader` and `writer` are modules with a function `read(source: Source) -> Found` and
     `write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None`, "" where there is none;
     `registry.write_book` puts what was written at `path` in its place. `probe` says whether the reader's module has `recognises(source) -> bool`, for suffixes several
-    kinds share, zips and folders; such a format is asked before those without one.
+    kinds share, zips and folders; such a format is asked before those without one. A `refused` one is known by name only, so
+    that its reader can say why it cannot be read.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Format:
     reader: str = ""
     writer: str = ""
     probe: bool = False
+    refused: bool = False
 
 
 # In the order in which they are asked whether a file is theirs.
@@ -40,7 +42,14 @@ FORMATS: tuple[Format, ...] = (
     Format("ywriter", "yWriter", (".yw7", ".yw6", ".yw5"), "projects.ywriter"),
     Format("plottr", "Plottr", (".pltr",), "projects.plottr"),
     Format("bibisco", "bibisco", (".bibisco2",), "projects.bibisco", probe=True),
-    Format("interactive", "Twine", (), "projects.interactive", probe=True),
+    Format(
+        "interactive",
+        "Twine",
+        (".tws", ".twee", ".tw", ".tw2", ".ink"),
+        "projects.interactive",
+        probe=True,
+        refused=True,
+    ),
     Format("longform", "Longform", (), "projects.longform", probe=True),
     Format("koboldai", "KoboldAI", (), "projects.koboldai", probe=True),
     Format("novelai", "NovelAI", (".story", ".scenario", ".lorebook"), "projects.novelai", probe=True),
@@ -70,7 +79,11 @@ def format_by_key(key: str) -> Format:
 
 def readable_suffixes() -> tuple[str, ...]:
     """Every suffix some reader takes, each once."""
-    return tuple(dict.fromkeys(suffix for form in FORMATS if form.reader for suffix in form.suffixes))
+    return tuple(
+        dict.fromkeys(
+            suffix for form in FORMATS if form.reader and not form.refused for suffix in form.suffixes
+        )
+    )
 
 
 def writable() -> tuple[Format, ...]:

@@ -21,3 +21,9 @@ def test_a_name_stands_for_a_format_whatever_its_case():
 def test_suffixes_are_named_once():
     assert len(set(readable_suffixes())) == len(readable_suffixes())
     assert {"markdown", "plain"} <= {form.key for form in writable()}
+
+
+def test_what_is_refused_by_name_is_known_but_not_offered():
+    assert format_for(Path("story.tws")).refused
+    assert ".tws" not in readable_suffixes()
+    assert ".zip" in readable_suffixes()
