@@ -12,7 +12,7 @@ _SAID_BY_LETTER = re.compile(r"[a-z](?![a-z])")
 _VOWEL_LETTERS = frozenset("aefhilmnorsx")
 # Spelt with a vowel and spoken with a consonant: "one", "use", "union" (but "unimportant"), "Europe".
 _CONSONANT = re.compile(
-    r"(?:one|ones|once|oneself)(?![a-z])|one-|eu|ewe|ouija|uni(?!m|n|r|ll|ss|de|gn)|unanim|us(?:e|a|u)|ut(?:e|i|o)|ubi|u(?:ran|re[at]|rin|kr|ku|vu|ga)"
+    r"(?:one|ones|once|oneself)(?![a-z])|one-|eu|ewe|ouija|uni(?!m|n|r|ll|ss|de|gn)|unanim|us(?:e|a|u)|ut(?:e|i|o|ah)|ubi|u(?:ra|re[at]|ri[an]|ru|ly|kr|ku|vu|ga)"
 )
 _SILENT_H = re.compile(r"hour|hono|honest|heir")
 # Both are heard: "an historic day", "an herb".

@@ -8,8 +8,8 @@ from inkwell.domain.text.articles import article_before, article_place
 @pytest.mark.parametrize(
     ("article", "words"),
     [
-        ("an", "apple agoraphobia hour honest honour heirloom umbrella unimportant uninvited island x-ray F 8 11 18th 800 1800 8th ytterbium oneiric onerous *open* “old”"),
-        ("a", "house user useful union unicorn unanimous European ewe one once one-eyed utopia ukulele T-shirt U-turn year youth whale 7 1 100 180 110 B horror"),
+        ("an", "apple agoraphobia hour honest honour heirloom umbrella unimportant uninvited island x-ray F 8 11 18th 800 1800 8th ytterbium oneiric onerous ugly ulcer unused utmost urn *open* “old”"),
+        ("a", "house user useful union unicorn unanimous European ewe one once one-eyed utopia ukulele T-shirt U-turn year youth whale Utah Ulysses usurper Ukrainian 7 1 100 180 110 B horror"),
         ("", "historic hotel herb humble NASA FBI … —"),
     ],
 )  # fmt: skip
