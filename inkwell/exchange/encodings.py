@@ -30,7 +30,8 @@ _MOST_CONTROLS = 200
 # A difference of so many nats, or of so many for each byte beyond ASCII, is sure.
 _SURE_NATS, _SURE_PER_BYTE = 12.0, 0.7
 _MOST_OTHERS = 4
-_LONGEST_SAMPLE = 120
+_LONGEST_SAMPLE, _LINES_LOOKED_AT, _ENOUGH_LETTERS = 120, 200, 5
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TYPOGRAPHIC = "“”‘’—–…«»„‚‹›·°£€©§\u00a0¿¡º\u00ad•\u202f"
 _WIDE_MARKS = "，。、“”！？：；…—「」『』《》〈〉（）·～・ー\u3000【】〔〕‘’"
 _MARK, _WIDE_MARK, _ODD_MARK, _CONTROL, _ASCII_MARK = -6.0, -5.0, -11.0, -16.0, -3.0
@@ -94,18 +95,19 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
 
 def sample_of(text: str) -> str:
     """A line, or the part of one, that shows whether letters beyond ASCII came out well."""
-    best = ""
-    # No pattern looks for such lines: on one long line of ASCII it would begin anew at every letter.
-    for line in re.split(r"[\n\r]+", text[:200_000]):
-        if line.isascii():
-            continue
-        line = line.strip(" \t")
-        first = next(place for place, letter in enumerate(line) if not letter.isascii())
-        piece = line[max(0, first - 40) :][:_LONGEST_SAMPLE]
-        best = max(
-            best, piece, key=lambda one: sum(not letter.isascii() and letter.isalpha() for letter in one)
-        )
-        if sum(not letter.isascii() for letter in best) > 5:
+    best, most, place = "", 0, 0
+    for _ in range(_LINES_LOOKED_AT):
+        found = _BEYOND_ASCII.search(text, place)
+        if not found:
+            break
+        end = text.find("\n", found.start())
+        place = len(text) if end < 0 else end
+        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_SAMPLE // 3)
+        piece = text[begin:place].strip(" \t\r")[:_LONGEST_SAMPLE]
+        letters = sum(not letter.isascii() and letter.isalpha() for letter in piece)
+        if not best or letters > most:
+            best, most = piece, letters
+        if most >= _ENOUGH_LETTERS:
             break
     return best
 

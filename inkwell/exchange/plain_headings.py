@@ -23,7 +23,7 @@ _WORD_NUMBER = re.compile(
 _NUMBER_WORD = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})[.:)]?\s+(?P<word>[^\W\d_][\w’']{1,20})$")
 _NUMBER = re.compile(r"\d{1,4}|[IVXLC]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LEAST_WORDS, _WIDE_GAP = 40, 3
+_LEAST_WORDS, _WIDE_GAP, _LONGEST_NUMBER = 40, 3, 20
 _MOST, _NEARLY_ALL, _MANY = 0.8, 0.9, 9
 _HEADINGS = ("part", "chapter", "heading", "contents")
 _NO_TITLE = re.compile(r"[.,;:…。，；：]$|^[“\"'‘«「(\[]")
@@ -101,11 +101,20 @@ def _alike(items: list[Item]) -> list[int]:
     """Lines of one unknown word and a number that counts up: a chapter in whatever language."""
     groups: dict[str, list[int]] = {}
     for place, item in enumerate(items):
-        found = _WORD_NUMBER.match(item.text) or _NUMBER_WORD.match(item.text)
-        if found and not item.kind and item.lines <= 2 and _stands_alone(items, place):
-            groups.setdefault(folded(found["word"]), []).append(place)
+        word = _counted_word(item.text)
+        if word and not item.kind and item.lines <= 2 and _stands_alone(items, place):
+            groups.setdefault(folded(word), []).append(place)
     best = max(groups.values(), key=len, default=[])
     return best if len(best) >= 2 and _counts_up([items[place].text for place in best]) else []
+
+
+def _counted_word(text: str) -> str:
+    """What a line counts, "" where it counts nothing: "Bölüm" in "Bölüm 1", "Day" in "Day One"."""
+    found = _WORD_NUMBER.match(text) or _NUMBER_WORD.match(text)
+    if found:
+        return found["word"]
+    word, _, number = text.strip(" *_#").partition(" ")
+    return word if word.isalpha() and len(number) <= _LONGEST_NUMBER and is_number(number) else ""
 
 
 def _shouted(items: list[Item]) -> list[int]:

@@ -24,6 +24,9 @@ def is_scene_break(text: str) -> bool:
         return False
     if any(character.isalnum() for character in bare):
         core = _DECORATION.sub("", line)
+        if bare == "XX":
+            # Twenty, where chapters have Roman numerals.
+            return False
         dressed = len(core) < len(bare) and core.lower() in ("x", "o")
         folded = " ".join(_DECORATION.sub(" ", line).split()).casefold()
         return dressed or _KNOWN_BREAK.match(core.lower()) is not None or folded in _known_breaks()

@@ -14,7 +14,13 @@ def kinds(text):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("01 My Early Home", "02 The Hunt"), ("I", "II"), ("Fejezet 1", "Fejezet 2"), ("THE SISTERS", "ARABY")],
+    [
+        ("01 My Early Home", "02 The Hunt"),
+        ("I", "II"),
+        ("Fejezet 1", "Fejezet 2"),
+        ("Day One", "Day Two"),
+        ("THE SISTERS", "ARABY"),
+    ],
 )
 def test_sisters_make_chapters(first, second):
     found = kinds(f"{first}\n\nIt rained all day.\n\n\n{second}\n\nIt stopped then.")

@@ -8,7 +8,7 @@ def test_marks_are_breaks_and_silence_is_none():
     assert not any(
         map(
             is_scene_break,
-            ("", " ", "…", "?!", "“…”", "Oh", "XI", "12", "|---|", "~ the end ~", "* She ran."),
+            ("", " ", "…", "?!", "“…”", "Oh", "XI", "XX", "12", "|---|", "~ the end ~", "* She ran."),
         )
     )
 

@@ -111,6 +111,7 @@ _ROLES = {
 }
 _CONTENTS = re.compile(r"^(?:toc|landmarks|page-list|msotoc\d|contents|tableofcontents)$")
 _EMPTY_BRACKETS = re.compile(r"^[\[(]\s*[\])][.:]?\s*")
+_KEPT_SPACES = re.compile("[ \u00a0]{2,}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "* * *"
 _DEEPEST = 180
@@ -304,6 +305,11 @@ class PageReader:
         if not text:
             return
         text = text.replace("\r\n", "\n") if worn.keeps_lines else _SPACES.sub(" ", text)
+        if "\u00a0" in text:
+            # A no-break space beside another space only keeps a page from closing up the two.
+            text = _KEPT_SPACES.sub(
+                lambda met: met[0].replace("\u00a0", " ") if " " in met[0] else met[0], text
+            )
         if not worn.keeps_lines and text[0] == " " and _ends_in_space(self._runs):
             text = text[1:]
         if not text:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
+# Rules for other pages than the one on the screen, and what is no rule.
+_AT_BLOCK = re.compile(
+    r"@(?:media|supports|page|font-face|keyframes|namespace|layer|container)\b[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})"
+)
 _SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?P<classes>(?:\.[\w-]+)*)$")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|px|em|rem|in|cm|mm|%)?")
 _POINTS = {
@@ -25,7 +29,7 @@ _POINTS = {
     "": 0.75,
 }
 _LONGEST = 2 * 2**20
-_BOLD = 600
+_BOLD, _AWAY = 600, -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class StyleSheet:
 
     def add(self, text: str) -> None:
         """The rules of a sheet; later ones win."""
-        for selectors, body in _RULE.findall(_COMMENT.sub("", text[:_LONGEST])):
+        for selectors, body in _RULE.findall(_AT_BLOCK.sub("", _COMMENT.sub("", text[:_LONGEST]))):
             look = look_of(body)
             if look == Look():
                 continue
@@ -125,6 +129,14 @@ def _told(look: Look, name: str, value: str) -> Look:
         return replace(look, raised=value in ("super", "sub"))
     if name in ("display", "mso-hide"):
         return replace(look, hidden=True) if value in ("none", "all") else look
+    if (
+        name == "left"
+        and value.startswith("-")
+        and (length := _LENGTH.match(value))
+        and float(length[1]) <= _AWAY
+    ):
+        # Moved off the page: for those who listen to it.
+        return replace(look, hidden=True)
     if name == "text-align":
         return replace(look, centred=value == "center")
     if name in ("page-break-before", "break-before"):

@@ -65,7 +65,8 @@ def gaps_of(paragraphs: Sequence[Paragraph]) -> Gaps:
 
 def is_break(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but a mark between scenes."""
-    return is_scene_break(paragraph.text)
+    # Among Roman numerals a heading XXX is thirty.
+    return is_scene_break(paragraph.text) and not (paragraph.level and is_number(paragraph.text))
 
 
 def bare_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:

@@ -31,3 +31,13 @@ def test_declarations():
         True,
     )
     assert look_of("nonsense; colour: red") == Look()
+
+
+def test_rules_for_other_pages_are_none():
+    sheet = StyleSheet()
+    sheet.add(
+        "@media print { p { display: none } .a { font-style: italic } } @page { size: A5; @top { margin: 0 } } b { font-style: italic }"
+    )
+    assert sheet.look("p", "a", "") == Look()
+    assert sheet.look("b", "", "").italic
+    assert look_of("position: absolute; left: -999em").hidden
