@@ -12,7 +12,7 @@ from inkwell.domain.exchange.merging.bookmarks import read_bookmark
 
 _HEADING = re.compile(r"_InkHead_(\d{1,6})")
 _AROUND = "_InkAround_"
-MATTER = "_InkMatter"  # the title page, pages before and behind the book
+MATTER = "_InkMatter_"  # and a number: the title page, pages before and behind the book
 
 
 def scene_of(names: tuple[str, ...]) -> int | None:
@@ -32,9 +32,12 @@ def heading_of(names: tuple[str, ...]) -> int | None:
     return int(found[1]) if found else None
 
 
-def around_name(text: str) -> str:
-    """The bookmark of what stands around the text and says `text`: breaks between scenes, headings of scenes, the end."""
-    return f"{_AROUND}{words_hash(' '.join(text.split()))}"
+def around_name(number: int, text: str) -> str:
+    """The bookmark of what stands around the text and says `text`: breaks between scenes, headings of scenes, the end.
+
+    `number` makes it the only one of its name.
+    """
+    return f"{_AROUND}{number}_{words_hash(' '.join(text.split()))}"
 
 
 def is_around(names: tuple[str, ...], text: str) -> bool:

@@ -103,6 +103,7 @@ class _Maker:
         self._lines: dict[int, list[str]] = {}
         self._raw = [node.text for node in book.walk() if node.kind is NodeKind.SCENE]
         self._numbers: dict[int, list[int]] = {}
+        self._unique = 0
         self._sending = book.sending or _NO_SENDING
         self._headings: dict[int, str] = {}
         self.commenter = printed.metadata.author or form.byline or "Author"
@@ -123,7 +124,7 @@ class _Maker:
             is_first = False
         whole = not self._options.submission.first_pages and not self._options.submission.first_chapters
         if self._printed.sections and self._is_form and whole:
-            yield Block(Shape.END, (Piece(self._words["the_end"]),), around_name(self._words["the_end"]))
+            yield Block(Shape.END, (Piece(self._words["the_end"]),), self._around(self._words["the_end"]))
         for page in self._printed.back:
             yield from self._matter(page)
 
@@ -149,22 +150,22 @@ class _Maker:
         if self._is_form:
             for number, line in enumerate(self._form.contact or ((" ",) if self._form.length else ())):
                 right = "" if number else self._form.length
-                yield Block(Shape.CONTACT, (Piece(line),), MATTER, right=right)
+                yield Block(Shape.CONTACT, (Piece(line),), self._matter_name(), right=right)
         elif not self._options.matter.title_page:
             return
-        yield Block(Shape.TITLE, (Piece(metadata.title),), MATTER)
+        yield Block(Shape.TITLE, (Piece(metadata.title),), self._matter_name())
         if metadata.subtitle:
-            yield Block(Shape.SUBTITLE, (Piece(metadata.subtitle),), MATTER)
+            yield Block(Shape.SUBTITLE, (Piece(metadata.subtitle),), self._matter_name())
         if self._form.byline:
-            yield Block(Shape.BYLINE, (Piece(self._form.byline),), MATTER)
+            yield Block(Shape.BYLINE, (Piece(self._form.byline),), self._matter_name())
 
     def _matter(self, page: MatterPage) -> Iterator[Block]:
         first = True
         if page.title:
-            yield Block(Shape.MATTER_TITLE, (Piece(page.title),), MATTER, starts_page=True)
+            yield Block(Shape.MATTER_TITLE, (Piece(page.title),), self._matter_name(), starts_page=True)
             first = False
         for paragraph in page.paragraphs:
-            yield Block(Shape.MATTER, paragraph.inlines, MATTER, starts_page=first)
+            yield Block(Shape.MATTER, paragraph.inlines, self._matter_name(), starts_page=first)
             first = False
 
     def _section(self, section: Section, row: int, starts_page: bool) -> Iterator[Block]:
@@ -180,7 +181,7 @@ class _Maker:
             if isinstance(block, Paragraph):
                 yield self._paragraph(block, starts_page)
             elif isinstance(block, SceneHeading):
-                yield Block(Shape.SCENE_HEADING, (Piece(block.text),), around_name(block.text), starts_page)
+                yield Block(Shape.SCENE_HEADING, (Piece(block.text),), self._around(block.text), starts_page)
             else:
                 yield self._break(block, _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :]))
             starts_page = False
@@ -191,7 +192,7 @@ class _Maker:
         line = above.line + 1 if above else 0
         ornament = block.ornament or ("#" if self._is_form else "")
         if before != behind or before < 0:
-            return Block(Shape.BREAK, (Piece(ornament),), around_name(ornament))
+            return Block(Shape.BREAK, (Piece(ornament),), self._around(ornament))
         return Block(Shape.BREAK, (Piece(ornament),), self._label(before, line, [ornament]))
 
     def _paragraph(self, paragraph: Paragraph, starts_page: bool) -> Block:
@@ -210,6 +211,14 @@ class _Maker:
         number = numbers[line] if line < len(numbers) else line
         raw = self._raw[scene].split("\n")
         return bookmark_name(self._sending, scene, number, raw[number] if number < len(raw) else "")
+
+    def _around(self, text: str) -> str:
+        self._unique += 1
+        return around_name(self._unique, text)
+
+    def _matter_name(self) -> str:
+        self._unique += 1
+        return f"{MATTER}{self._unique}"
 
     def _numbered(self, scene: int) -> list[int]:
         """Which line of a scene each line without its comments is."""

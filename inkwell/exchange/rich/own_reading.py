@@ -57,7 +57,7 @@ def read_own(settled: Sequence[Settled], own: OwnBook, dress: Dress) -> OwnReadi
     for one, home in zip(settled, homes, strict=True):
         names = one.paragraph.labels
         text = " ".join(one.paragraph.text.split())
-        if MATTER in names:
+        if any(name.startswith(MATTER) for name in names):
             reading.matter += lines_of(one.paragraph, dress).lines
             continue
         if (row := heading_of(names)) is not None:

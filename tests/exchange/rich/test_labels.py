@@ -19,12 +19,12 @@ def test_bookmarks_say_what_a_paragraph_is():
 
 
 def test_what_stands_around_the_text_is_around_while_it_says_the_same():
-    names = (around_name("* * *"),)
+    names = (around_name(7, "* * *"),)
     assert is_around(names, "* * *") and is_around(names, "") and not is_around(names, "New words")
 
 
 def test_names_are_short_enough_for_word():
     assert all(
         len(name) <= 40
-        for name in (bookmark_name("f" * 32, 99_999, 999_999, "x"), around_name("x"), heading_name(99_999))
+        for name in (bookmark_name("f" * 32, 99_999, 999_999, "x"), around_name(7, "x"), heading_name(99_999))
     )

@@ -40,7 +40,7 @@ def test_new_paragraphs_stay_where_they_stand_and_blank_lines_are_kept():
         line("One.", 0, 0),
         line("", 0, 1),
         paragraph("New."),
-        paragraph("* * *", around_name("* * *")),
+        paragraph("* * *", around_name(7, "* * *")),
         line("Two.", 1, 0),
         paragraph("Late."),
     )
@@ -48,7 +48,7 @@ def test_new_paragraphs_stay_where_they_stand_and_blank_lines_are_kept():
 
 
 def test_a_break_that_was_written_over_is_text():
-    texts, _ = scenes(line("One.", 0, 0), paragraph("Words.", around_name("* * *")), line("Two.", 1, 0))
+    texts, _ = scenes(line("One.", 0, 0), paragraph("Words.", around_name(7, "* * *")), line("Two.", 1, 0))
     assert texts == ["One.\nWords.", "Two."]
 
 
