@@ -126,9 +126,9 @@ class BodyReader:
             for one in look:
                 name = local(one)
                 if name in ("ins", "moveTo"):
-                    paragraph.inserted = mark_of(one, self._move(name))
+                    paragraph.inserted = mark_of(one, self._move(name) or _moved(name, paragraph))
                 elif name in ("del", "moveFrom"):
-                    paragraph.deleted = mark_of(one, self._move(name))
+                    paragraph.deleted = mark_of(one, self._move(name) or _moved(name, paragraph))
 
     def _table(self, table: Element, changed: Changed) -> None:
         """A line a row; but a table that only lays out a page, or holds headings, is read like text."""
@@ -261,3 +261,10 @@ class BodyReader:
 
     def _move(self, name: str) -> str:
         return self._moves.get(name, "")
+
+
+def _moved(name: str, paragraph: Paragraph) -> str:
+    """The name of the move a paragraph's mark goes with: that of its words."""
+    marks = [run.inserted if name == "moveTo" else run.deleted for run in paragraph.runs]
+    named = [mark.move for mark in marks if mark and mark.move]
+    return named[-1] if named and name.startswith("move") else ""

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from inkwell.domain.exchange.printed_paragraph import NoteKind
 from inkwell.exchange.docx.style_sheet import style_sheet
-from inkwell.exchange.docx.written import BodyWriter
+from inkwell.exchange.docx.written import BodyWriter, paragraph_id
 from inkwell.exchange.rich.manuscript import manuscript_of
 from inkwell.exchange.rich.own_book import NAMESPACE, to_text
 from inkwell.exchange.rich.paper import paper_for
@@ -29,7 +29,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATED = f"{_OFFICE}/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_RELATED}"'
+_SPACES = (
+    f'xmlns:w="{_MAIN}" xmlns:r="{_RELATED}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+)
 _MARGIN = 1440
 _STORE = "{6B1D2C0A-3F0E-4B7A-9C55-1A4E6B6F7761}"
 # The same book written twice is the same file.
@@ -39,7 +42,7 @@ _PARTS = ("styles", "settings", "footnotes", "endnotes", "comments", "header")
 
 def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:
     """The book as a Word file at `path`."""
-    manuscript = manuscript_of(book, options)
+    manuscript = manuscript_of(book, options, tracks=True)
     tell(0.3)
     paper = paper_for(manuscript.metadata.language, options)
     body = BodyWriter(paper, manuscript.commenter, paper.width - 2 * _MARGIN)
@@ -75,6 +78,10 @@ def _parts(manuscript: Manuscript, paper: Paper, body: BodyWriter, text: str) ->
             [
                 *((f"{_RELATED}/{part}", f"{part}.xml") for part in _PARTS),
                 (f"{_RELATED}/customXml", "../customXml/item1.xml"),
+                (
+                    "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+                    "commentsExtended.xml",
+                ),
             ]
         ),
         "word/styles.xml": style_sheet(paper, manuscript.has_parts),
@@ -82,6 +89,7 @@ def _parts(manuscript: Manuscript, paper: Paper, body: BodyWriter, text: str) ->
         "word/footnotes.xml": _notes("footnote", body.notes[NoteKind.FOOTNOTE]),
         "word/endnotes.xml": _notes("endnote", body.notes[NoteKind.ENDNOTE]),
         "word/comments.xml": f"{_HEAD}<w:comments {_SPACES}>{''.join(body.comments)}</w:comments>",
+        "word/commentsExtended.xml": _answers(body),
         "word/header.xml": _header(manuscript.form.header),
         "customXml/item1.xml": f'{_HEAD}<manuscript xmlns="{NAMESPACE}">{own}</manuscript>',
         "customXml/_rels/item1.xml.rels": _relationships([(f"{_RELATED}/customXmlProps", "itemProps1.xml")]),
@@ -95,6 +103,9 @@ def _content_types() -> str:
     overrides = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
         for part, kind in types.items()
+    )
+    overrides += (
+        f'<Override PartName="/word/commentsExtended.xml" ContentType="{_TYPE}.commentsExtended+xml"/>'
     )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     store = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -157,6 +168,18 @@ def _notes(kind: str, notes: list[str]) -> str:
         )
     )
     return f"{_HEAD}<w:{kind}s {_SPACES}>{lines}{''.join(notes)}</w:{kind}s>"
+
+
+def _answers(body: BodyWriter) -> str:
+    """Which comment answers which, in the words of Word 2013."""
+    rows = "".join(
+        f'<w15:commentEx w15:paraId="{paragraph_id(key)}"'
+        + (f' w15:paraIdParent="{paragraph_id(body.answers[key])}"' if key in body.answers else "")
+        + ' w15:done="0"/>'
+        for key in range(len(body.comments))
+    )
+    space = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    return f"{_HEAD}<w15:commentsEx {space}>{rows}</w15:commentsEx>"
 
 
 def _header(line: str) -> str:

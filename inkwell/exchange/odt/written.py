@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.exchange.printed_paragraph import Inline
     from inkwell.exchange.rich.manuscript import Block
+    from inkwell.exchange.rich.tracked import RemarkPoint, Tracked
 
 # Shape → the style in `resources/exports/opendocument/styles.xml`.
 STYLE_NAMES = {
@@ -61,9 +62,14 @@ class BodyWriter:
             return f'<text:h text:style-name="{style}" {outline}>{inner}</text:h>'
         return f'<text:p text:style-name="{style}">{inner}</text:p>'
 
-    def runs(self, inlines: Iterable[Inline]) -> str:
-        """Letters, notes and comments in order."""
-        return "".join(self._piece(one) if isinstance(one, Piece) else self._note(one) for one in inlines)
+    def runs(self, inlines: Iterable[Inline | Tracked | RemarkPoint]) -> str:
+        """Letters, notes and comments in order; recorded changes are not written here, the text is as it was."""
+        return "".join(self._inline(one) for one in inlines)
+
+    def _inline(self, one: Inline | Tracked | RemarkPoint) -> str:
+        if isinstance(one, Piece):
+            return self._piece(one)
+        return self._note(one) if isinstance(one, Note) else ""
 
     def _paragraph_style(self, block: Block, master: str, page: int) -> str:
         base = STYLE_NAMES[block.shape]

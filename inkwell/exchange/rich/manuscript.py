@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,19 @@ from inkwell.exchange.manuscript_form import ManuscriptForm, manuscript_form
 from inkwell.exchange.rich.labels import MATTER, around_name, heading_name, words_hash
 from inkwell.exchange.rich.own_book import OwnBook, OwnNode, remark_hash, without_titles
 from inkwell.exchange.rich.read_back import plain_remark, read_back
+from inkwell.exchange.rich.tracked import RemarkPoint, Tracked, tracked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from inkwell.domain.exchange.book import Book, BookNode
     from inkwell.domain.exchange.export_options import ExportOptions
     from inkwell.domain.exchange.printed import MatterPage, Metadata, PrintedBook, Section
     from inkwell.domain.exchange.printed_paragraph import Inline
+    from inkwell.exchange.rich.flow import Mark
 
 _NO_SENDING = "00000000"
+_FORMS = (Purpose.AGENT, Purpose.EDITOR)
 
 
 class Shape(StrEnum):
@@ -51,13 +54,18 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the file. `label` is its bookmark; `right` stands at the right edge of its line."""
+    """A paragraph of the file. `label` is its bookmark; `right` stands at the right edge of its line.
+
+    `inserted` and `deleted` are recorded changes of the mark at its end.
+    """
 
     shape: Shape
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline | Tracked | RemarkPoint, ...]
     label: str = ""
     starts_page: bool = False
     right: str = ""
+    inserted: Mark | None = None
+    deleted: Mark | None = None
 
 
 @dataclass
@@ -70,40 +78,43 @@ class Manuscript:
     metadata: Metadata
     commenter: str
     has_parts: bool
-    is_form: bool
-    sent: set[str] = field(default_factory=set["str"])
 
 
-def manuscript_of(book: Book, options: ExportOptions) -> Manuscript:
-    """The book as an author of `options` wishes it; what the file cannot show is kept in `own`."""
+def manuscript_of(book: Book, options: ExportOptions, tracks: bool = False) -> Manuscript:
+    """The book as an author of `options` wishes it; what the file cannot show is kept in `own`.
+
+    With `tracks` the book's suggestions are recorded changes and comments, else it is written as it is.
+    """
     printed = composed(book, options)
     form = manuscript_form(printed, options)
-    is_form = options.purpose in (Purpose.AGENT, Purpose.EDITOR)
-    maker = _Maker(book, printed, options, form, is_form)
+    maker = _Maker(book, printed, options, form, tracks)
     blocks = list(maker.blocks(book))
     own_nodes = tuple(maker.kept(book, options))
     if options.purpose is Purpose.AGENT:
         own_nodes = tuple(map(without_titles, own_nodes))
     own = OwnBook(own_nodes, book.title, book.author, maker.commenter, frozenset(maker.sent))
     has_parts = any(section.kind == "part" for section in printed.sections)
-    return Manuscript(blocks, own, form, printed.metadata, maker.commenter, has_parts, is_form)
+    return Manuscript(blocks, own, form, printed.metadata, maker.commenter, has_parts)
 
 
 class _Maker:
     """Goes through the sections once; remembers of each scene the lines a reader will find."""
 
     def __init__(
-        self, book: Book, printed: PrintedBook, options: ExportOptions, form: ManuscriptForm, is_form: bool
+        self, book: Book, printed: PrintedBook, options: ExportOptions, form: ManuscriptForm, tracks: bool
     ) -> None:
         self._printed = printed
         self._options = options
         self._form = form
-        self._is_form = is_form
+        self._is_form = options.purpose in _FORMS
         self._words = book_words(printed.metadata.language)
         self._lines: dict[int, list[str]] = {}
         self._raw = [node.text for node in book.walk() if node.kind is NodeKind.SCENE]
         self._numbers: dict[int, list[int]] = {}
         self._unique = 0
+        self._suggestions = book.suggestions if tracks else ()
+        self._reviewed = {one.scene for one in self._suggestions}
+        self._reviewed |= {one.moved_to[0] for one in self._suggestions if one.moved_to[0] >= 0}
         self._sending = book.sending or _NO_SENDING
         self._headings: dict[int, str] = {}
         self.commenter = printed.metadata.author or form.byline or "Author"
@@ -178,12 +189,40 @@ class _Maker:
             starts_page = False
         blocks = section.blocks
         for place, block in enumerate(blocks):
-            if isinstance(block, Paragraph):
+            scene = block.scene if isinstance(block, Paragraph) else self._within(blocks, place)
+            if scene in self._reviewed:
+                yield from self._tracked(scene, starts_page)
+            elif isinstance(block, Paragraph):
                 yield self._paragraph(block, starts_page)
             elif isinstance(block, SceneHeading):
                 yield Block(Shape.SCENE_HEADING, (Piece(block.text),), self._around(block.text), starts_page)
             else:
                 yield self._break(block, _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :]))
+            starts_page = False
+
+    def _within(self, blocks: Sequence[object], place: int) -> int:
+        """The scene a break stands within, -1 for one between two."""
+        above, below = _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :])
+        return above.scene if above and below and above.scene == below.scene else -1
+
+    def _tracked(self, scene: int, starts_page: bool) -> Iterator[Block]:
+        """A scene with suggestions upon it, once."""
+        if scene in self._lines:
+            return
+        text, comments = self._raw[scene], self._options.comments
+        self._lines[scene] = [
+            line
+            for one in tracked_lines(scene, text, (), comments)
+            for line in read_back(one.as_it_was(), self.commenter) or [""]
+        ]
+        raw = text.split("\n")
+        for one in tracked_lines(scene, text, self._suggestions, comments):
+            self._send(one.as_it_was())
+            shape = Shape.QUOTE if one.is_quoted else Shape.BODY if one.inlines else Shape.BLANK
+            label = bookmark_name(self._sending, scene, one.line, raw[one.line]) if one.line >= 0 else ""
+            yield Block(
+                shape, tuple(one.inlines), label, starts_page, inserted=one.inserted, deleted=one.deleted
+            )
             starts_page = False
 
     def _break(self, block: SceneBreak, above: Paragraph | None, below: Paragraph | None) -> Block:
@@ -196,13 +235,17 @@ class _Maker:
         return Block(Shape.BREAK, (Piece(ornament),), self._label(before, line, [ornament]))
 
     def _paragraph(self, paragraph: Paragraph, starts_page: bool) -> Block:
-        for one in paragraph.inlines:
-            if isinstance(one, Note) and one.kind is NoteKind.COMMENT:
-                self.sent.add(remark_hash(one.author or self.commenter, plain_remark(one.text)))
+        self._send(paragraph)
         lines = read_back(paragraph, self.commenter)
         label = self._label(paragraph.scene, paragraph.line, lines or [""])
         shape = Shape.QUOTE if paragraph.quoted else Shape.BODY
         return Block(Shape.BLANK if paragraph.is_blank else shape, paragraph.inlines, label, starts_page)
+
+    def _send(self, paragraph: Paragraph) -> None:
+        """Remember the remarks that go out, so that they are not taken for new when they come back."""
+        for one in paragraph.inlines:
+            if isinstance(one, Note) and one.kind is NoteKind.COMMENT:
+                self.sent.add(remark_hash(one.author or self.commenter, plain_remark(one.text)))
 
     def _label(self, scene: int, line: int, lines: list[str]) -> str:
         """The bookmark of a line of a scene, which will be read as `lines`; comments over several lines count as they do."""

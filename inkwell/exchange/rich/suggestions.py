@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import FoundLabel
 from inkwell.domain.exchange.merging.bookmarks import read_bookmark
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
+from inkwell.domain.text.emphasis import emphasis_spans
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.settled import Decision, Settled, as_it_was, rejected, settle, stays
@@ -173,7 +174,8 @@ class _Maker:
                     comment=aside.text,
                     author=aside.author,
                     written_at=aside.written_at,
-                    ref=_ref("comment", aside.author, aside.written_at, aside.text),
+                    # Answers come and go; the remark is the same.
+                    ref=_ref("comment", aside.author, aside.written_at, aside.text.split("\n")[0]),
                 )
 
     def changes(self) -> Iterator[FoundSuggestion]:
@@ -372,7 +374,41 @@ def _difference(scene: int, base: int, old: str, new: str, low: int, high: int) 
     end, stop = len(old), len(new)
     while end > max(high, start) and stop > start and old[end - 1] == new[stop - 1]:
         end, stop = end - 1, stop - 1
+    start, grown = _whole_emphasis(old, new, start, end, stop)
+    end, stop = end + grown, stop + grown
     return _Edit(scene, base + start, base + end, old[start:end], new[start:stop])
+
+
+def _whole_emphasis(old: str, new: str, start: int, end: int, stop: int) -> tuple[int, int]:
+    """Where an edit begins, and how much later it ends, so that it cuts no marks of emphasis from their partners.
+
+    What stands before `start` and behind `end` is the same in both.
+    """
+    if not any(mark in old[start:end] + new[start:stop] for mark in "*_"):
+        return start, 0
+    grown, spans = 0, [(old, end, _spans(old)), (new, stop, _spans(new))]
+    changed = True
+    while changed:
+        changed = False
+        for _, last, found in spans:
+            for low, high, width in found:
+                opens, closes = (low, low + width), (high - width, high)
+                inside = [first < last + grown and start < behind for first, behind in (opens, closes)]
+                if inside[0] != inside[1]:
+                    first, behind = min(start, low), max(last + grown, high)
+                    changed = changed or first < start or behind > last + grown
+                    start, grown = first, behind - last
+    return start, grown
+
+
+def _spans(text: str) -> list[tuple[int, int, int]]:
+    """Stretches of emphasis in lines: where they begin and end, and how wide their marks are."""
+    found: list[tuple[int, int, int]] = []
+    base = 0
+    for line in text.split("\n"):
+        found += [(base + one.start, base + one.end, one.width) for one in emphasis_spans(line)]
+        base += len(line) + 1
+    return found
 
 
 def _ref(*said: str) -> str:
