@@ -83,7 +83,8 @@ class BodyWriter:
             return wrapped
         key = self._next()
         start = f'<w:{name}RangeStart {_who(mark, key)} w:name="{mark.move}"/>'
-        return f'{start}{wrapped}<w:{name}RangeEnd w:id="{key}"/>'
+        where = f'w:id="{key}"'
+        return f"{start}{wrapped}<w:{name}RangeEnd {where}/>"
 
     def _point(self, point: RemarkPoint) -> str:
         """Where a reviewer's comment begins, or ends with all who answered it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import FoundLabel
 from inkwell.domain.exchange.merging.bookmarks import read_bookmark
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
-from inkwell.domain.text.emphasis import emphasis_spans
+from inkwell.exchange.rich.edits import Edit, difference
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.settled import Decision, Settled, as_it_was, rejected, settle, stays
@@ -52,17 +52,6 @@ class _Unit:
     def last(self) -> int:
         """The last one."""
         return max(number for number, _ in self.atoms)
-
-
-@dataclass(frozen=True)
-class _Edit:
-    """`[start, end)` of a scene becomes `new`."""
-
-    scene: int
-    start: int
-    end: int
-    old: str
-    new: str
 
 
 def suggestions_of(
@@ -210,11 +199,11 @@ class _Maker:
         source, target = self._edit(out), self._edit(into)
         if source is None or target is None:
             return self._in_words(out if source is None else into)
-        edit = _Edit(source.scene, source.start, source.end, source.old, target.new)
+        edit = Edit(source.scene, source.start, source.end, source.old, target.new)
         return self._made(SuggestionKind.MOVE, out.mark, edit, (target.scene, target.start))
 
     def _made(
-        self, kind: SuggestionKind, mark: Mark, edit: _Edit, moved_to: tuple[int, int] = (-1, -1)
+        self, kind: SuggestionKind, mark: Mark, edit: Edit, moved_to: tuple[int, int] = (-1, -1)
     ) -> FoundSuggestion:
         return FoundSuggestion(
             kind,
@@ -252,7 +241,7 @@ class _Maker:
         runs = (self._raw[number].runs[place] for number, place in wanted)
         return "".join(run.text for run in runs if ("in" if run.inserted else "out") in kinds).strip()
 
-    def _edit(self, unit: _Unit) -> _Edit | None:
+    def _edit(self, unit: _Unit) -> Edit | None:
         """What taking a unit changes in its scene; None where it touches what is no text of one."""
         first, last = self._region(unit)
         numbers = sorted(
@@ -277,7 +266,7 @@ class _Maker:
         )
         start = _offset(piece, max(0, begin - 1))
         window, wanted = "\n".join([*top, *old, *bottom]), "\n".join([*top, *after, *bottom])
-        return _difference(self._scenes[id(piece)], start, window, wanted, low, high)
+        return difference(self._scenes[id(piece)], start, window, wanted, low, high)
 
     def _region(self, unit: _Unit) -> tuple[int, int]:
         """The paragraphs of the file a unit has to do with, those joined to them before or after it included."""
@@ -287,19 +276,19 @@ class _Maker:
             last += 1
         return self._spans[first].first, self._spans[last].last
 
-    def _inserted(self, first: int, last: int, after: list[str]) -> _Edit | None:
+    def _inserted(self, first: int, last: int, after: list[str]) -> Edit | None:
         """Lines where there were none: behind the paragraph before, or ahead of the one behind."""
         new = "\n".join(after)
         number = next((self._of_raw[one] for one in range(first - 1, -1, -1) if one in self._of_raw), None)
         if number is not None and (piece := self._placed[number].piece) and id(piece) in self._scenes:
             place = _offset(piece, self._placed[number].line + self._placed[number].count) - 1
-            return _Edit(self._scenes[id(piece)], place, place, "", f"\n{new}")
+            return Edit(self._scenes[id(piece)], place, place, "", f"\n{new}")
         number = next(
             (self._of_raw[one] for one in range(last + 1, len(self._raw)) if one in self._of_raw), None
         )
         if number is not None and (piece := self._placed[number].piece) and id(piece) in self._scenes:
             place = _offset(piece, self._placed[number].line)
-            return _Edit(self._scenes[id(piece)], place, place, "", f"{new}\n")
+            return Edit(self._scenes[id(piece)], place, place, "", f"{new}\n")
         return None
 
     def _lines(self, first: int, last: int, decision: Decision) -> list[list[str]]:
@@ -364,51 +353,6 @@ def _joined(lines: list[list[str]]) -> list[str]:
 def _offset(piece: Piece, line: int) -> int:
     """Where a line of a scene begins."""
     return sum(len(one) + 1 for one in piece.lines[:line])
-
-
-def _difference(scene: int, base: int, old: str, new: str, low: int, high: int) -> _Edit:
-    """The smallest edit that makes `old` to `new`, its edges not within what lies before `low` and behind `high`."""
-    start = 0
-    while start < min(low, len(new)) and old[start] == new[start]:
-        start += 1
-    end, stop = len(old), len(new)
-    while end > max(high, start) and stop > start and old[end - 1] == new[stop - 1]:
-        end, stop = end - 1, stop - 1
-    start, grown = _whole_emphasis(old, new, start, end, stop)
-    end, stop = end + grown, stop + grown
-    return _Edit(scene, base + start, base + end, old[start:end], new[start:stop])
-
-
-def _whole_emphasis(old: str, new: str, start: int, end: int, stop: int) -> tuple[int, int]:
-    """Where an edit begins, and how much later it ends, so that it cuts no marks of emphasis from their partners.
-
-    What stands before `start` and behind `end` is the same in both.
-    """
-    if not any(mark in old[start:end] + new[start:stop] for mark in "*_"):
-        return start, 0
-    grown, spans = 0, [(old, end, _spans(old)), (new, stop, _spans(new))]
-    changed = True
-    while changed:
-        changed = False
-        for _, last, found in spans:
-            for low, high, width in found:
-                opens, closes = (low, low + width), (high - width, high)
-                inside = [first < last + grown and start < behind for first, behind in (opens, closes)]
-                if inside[0] != inside[1]:
-                    first, behind = min(start, low), max(last + grown, high)
-                    changed = changed or first < start or behind > last + grown
-                    start, grown = first, behind - last
-    return start, grown
-
-
-def _spans(text: str) -> list[tuple[int, int, int]]:
-    """Stretches of emphasis in lines: where they begin and end, and how wide their marks are."""
-    found: list[tuple[int, int, int]] = []
-    base = 0
-    for line in text.split("\n"):
-        found += [(base + one.start, base + one.end, one.width) for one in emphasis_spans(line)]
-        base += len(line) + 1
-    return found
 
 
 def _ref(*said: str) -> str:
