@@ -23,6 +23,7 @@ from inkwell.services.manuscript.undo import Act, UndoService
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
+from inkwell.services.project.exporting import ExportService
 from inkwell.services.project.importing import ImportService
 from inkwell.services.project.last_places import LastPlaces
 from inkwell.services.project.project import ProjectService
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _MACHINE_CLOCK = Clock()
 # Decisions that are settings of the book, not acts on what was found in it.
-_SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES)
+_SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES, DecisionKind.EXPORT)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Services:
     history: HistoryService
     find: FindService
     imports: ImportService
+    exports: ExportService
     bringing_in: BringingInService
     bringing_again: BringingAgainService
     reviews: ReviewService
@@ -151,6 +153,7 @@ class Services:
         self.reader.stop()
         self.words.stop()
         self.imports.stop()
+        self.exports.stop()
         self.training.stop()
         self.storage.finish()
 
@@ -344,9 +347,15 @@ def _words(
 
 
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
-    """What comes in from files, each time in a process of its own, and what editors suggest."""
+    """What comes in from files and goes out to them, each in a process of its own, and what editors suggest."""
     return {
         "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
+        "exports": ExportService(
+            EngineClient(partial(worker_link, "exporter", places)),
+            base.storage,
+            base.decisions,
+            places.exports,
+        ),
         "bringing_in": BringingInService(base.manuscript, base.codex),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
         "reviews": ReviewService(

@@ -21,7 +21,8 @@ class DecisionKind(StrEnum):
     show the name `subject`. DISMISS: findings of the check `subject` about `other`; `scene` 0 means everywhere.
     ADAPTER: write with the adapter `subject` at strength `other`. DICTIONARIES: check the book with the dictionaries
     `subject`, their ids separated by semicolons. WORD: `subject` is a word of this book. LEAVE: leave the word `subject`
-    as it is, between the words `other`, or anywhere in the scene where that is empty.
+    as it is, between the words `other`, or anywhere in the scene where that is empty. EXPORT: `subject` is how the book was
+    exported last, as JSON.
     """
 
     SAME = "same"
@@ -32,6 +33,7 @@ class DecisionKind(StrEnum):
     DICTIONARIES = "dictionaries"
     WORD = "word"
     LEAVE = "leave"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)
