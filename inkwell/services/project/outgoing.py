@@ -9,9 +9,10 @@ from inkwell.domain.exchange.book import NamedValue
 from inkwell.domain.exchange.export_options import Contents, ExportOptions, Purpose
 from inkwell.domain.exchange.material import BookEntry
 from inkwell.exchange.derived import derived
-from inkwell.exchange.formats import format_for
+from inkwell.exchange.formats import format_by_key, format_for
 from inkwell.exchange.presets import load_presets
 from inkwell.services.project.exchange import book_of
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,3 +79,13 @@ def usual_options(out: Path) -> ExportOptions:
     """How a file of that suffix is written where nothing else was said."""
     form = format_for(out)
     return replace(ExportOptions(), format=form.key, purpose=_PURPOSES.get(form.key, Purpose.PLAIN))
+
+
+def file_suffix(format_key: str) -> str:
+    """The suffix files of a format have."""
+    return format_by_key(format_key).suffixes[0]
+
+
+def readable_name(format_key: str) -> str:
+    """A format's name for the author."""
+    return tr(format_by_key(format_key).name)

@@ -13,6 +13,7 @@ from inkwell.domain.text.emphasis import Style
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.window.actions import ACTIONS
+from inkwell.ui.window.export_commands import ExportCommands
 from inkwell.ui.window.grammar_commands import GrammarCommands
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.import_commands import ImportCommands
@@ -44,6 +45,7 @@ class WindowCommands(QObject):
         self._editor = shell.editor
         self.project = ProjectCommands(shell)
         self.imports = ImportCommands(shell)
+        self.exports = ExportCommands(shell)
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
@@ -57,6 +59,7 @@ class WindowCommands(QObject):
         return {
             **self.project.handlers(),
             **self.imports.handlers(),
+            **self.exports.handlers(),
             **self.help.handlers(),
             **self.voices.handlers(),
             **self.words.handlers(),

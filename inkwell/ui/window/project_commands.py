@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from inkwell.services.project.exchange import export_book, suffixes
 from inkwell.services.project.sample import SAMPLE_TITLE, make_sample
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
@@ -37,7 +36,6 @@ class ProjectCommands(QObject):
             "project.open": self.open,
             "project.close": self._services.close_project,
             "project.sample": self.open_sample,
-            "project.export": self.export,
             "project.save": self._services.scenes.save_now,
             "project.backups": self.show_safety,
             "project.info": self.edit_info,
@@ -96,23 +94,6 @@ class ProjectCommands(QObject):
             return path
 
         self._services.storage.call_bare(task, self._services.project.open, self._services.notices.error)
-
-    def export(self) -> None:
-        """Ask for a file and write the manuscript."""
-        _, writable = suffixes()
-        title = self._services.project.info.title
-        self._ask_save(
-            tr("Export"), title, writable[0], self.export_to, " ".join(f"*{one}" for one in writable)
-        )
-
-    def export_to(self, path: Path) -> None:
-        """Write the manuscript to a file."""
-        self._services.scenes.save_now()
-        self._services.storage.call(
-            lambda store: export_book(store, path),
-            lambda _: self._services.notices.say(tr("Wrote {name}.", name=path.name)),
-            self._services.notices.error,
-        )
 
     def show_safety(self) -> None:
         """Trash and backups."""
