@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.proof import Difference, DifferenceKind, Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _MOST_DIFFERENCES = 20
 _SHOWN = 80
@@ -65,28 +65,31 @@ class _Reader:
         looked for near the beginning of the next page, behind what stands over it. A note's number within the paragraph
         is passed over.
         """
-        done = 0
-        text = self._pages[page]
-        while done < len(letters):
-            if place < len(text) and text[place] == letters[done]:
-                done, place = done + 1, place + 1
-                continue
-            skipped = place
-            while skipped < len(text) and skipped < place + 4 and text[skipped].isdigit():
-                skipped += 1
-            if skipped > place and done and text[skipped : skipped + 1] == letters[done]:
-                place = skipped
-                continue
-            at_end = place + _LONGEST_END >= len(text) or text[place].isdigit()
-            page += 1
-            if not at_end or page >= len(self._pages):
-                return None
+        waiting = [(0, page, place)]
+        while waiting:
+            done, page, place = waiting.pop()
             text = self._pages[page]
+            while done < len(letters) and place < len(text) and text[place] == letters[done]:
+                done, place = done + 1, place + 1
+            if done == len(letters):
+                return page, place
+            if done:
+                waiting += self._ways_on(letters, done, page, place)
+        return None
+
+    def _ways_on(self, letters: str, done: int, page: int, place: int) -> Iterator[tuple[int, int, int]]:
+        """Where the paragraph may go on behind a place where its letters stop, the likeliest last."""
+        text = self._pages[page]
+        if (place + _LONGEST_END >= len(text) or text[place].isdigit()) and page + 1 < len(self._pages):
             rest = letters[done : done + _LEAST]
-            place = text.find(rest, 0, _LONGEST_HEAD + len(rest))
-            if place < 0:
-                return None
-        return page, place
+            start = self._pages[page + 1].find(rest, 0, _LONGEST_HEAD + len(rest))
+            if start >= 0:
+                yield done, page + 1, start
+        skipped = place
+        while skipped < len(text) and skipped < place + 4 and text[skipped].isdigit():
+            skipped += 1
+        if skipped > place and text[skipped : skipped + 1] == letters[done]:
+            yield done, page, skipped
 
 
 def _letters(text: str) -> str:

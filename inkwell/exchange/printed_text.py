@@ -205,6 +205,18 @@ def _inlines(line: _Line, notes: tuple[tuple[int, Note], ...], begin: int, end: 
     yield from (note for at, note in notes if max(begin, min(end, at)) == end)
 
 
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """A note's words, their marks as styles."""
+    found = printed_paragraphs(text, comments=False)
+    return tuple(
+        one
+        for paragraph in found
+        if isinstance(paragraph, Paragraph)
+        for one in paragraph.inlines
+        if isinstance(one, Piece)
+    )
+
+
 def plain_words(text: str) -> str:
     """A title or line without its marks of emphasis."""
     return " ".join(

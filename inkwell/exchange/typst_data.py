@@ -13,6 +13,7 @@ from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.book_words import book_words, primary
 from inkwell.exchange.openings import split_opening
+from inkwell.exchange.printed_text import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +173,11 @@ class TypstData:
                 "generated": one.generated,
             }
         who = one.author or (self._words["comment"] if one.kind is NoteKind.COMMENT else "")
-        made = {"note": _NOTE_KINDS[one.kind], "text": clean(one.text), "author": clean(who)}
+        made: dict[str, Any] = {
+            "note": _NOTE_KINDS[one.kind],
+            "pieces": [self._inline(piece) for piece in pieces_of(one.text)],
+            "author": clean(who),
+        }
         if one.kind is NoteKind.ENDNOTE:
             made["number"] = str(next(self._numbers))
             self._endnotes.append(made)

@@ -11,6 +11,7 @@ from inkwell.domain.exchange.printed import SceneBreak
 from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.openings import split_opening
+from inkwell.exchange.printed_text import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,10 +80,11 @@ class Notes:
         ]
 
     def _said(self, note: Note) -> str:
+        said = "".join(map(_piece, pieces_of(note.text)))
         if note.kind is not NoteKind.COMMENT:
-            return escaped(note.text)
+            return said
         who = note.author or self.words["comment"]
-        return f"<b>{escaped(who)}:</b> {escaped(note.text)}"
+        return f"<b>{escaped(who)}:</b> {said}"
 
 
 def inline(paragraph: Paragraph, notes: Notes, begins: bool = True) -> str:

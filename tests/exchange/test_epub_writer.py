@@ -12,7 +12,7 @@ from inkwell.domain.exchange.book_matter import Matter, Metadata
 from inkwell.domain.exchange.export_options import Disclosure, ExportOptions, Headings, HeadingStyle
 from inkwell.exchange.registry import write_book
 from tests.conftest import LONG
-from tests.exchange.books import HOSTILE, hostile, novel
+from tests.exchange.books import HOSTILE, chapter, hostile, novel
 from tests.exchange.judges import epubcheck
 
 # Java takes ten seconds to look at a book.
@@ -103,3 +103,9 @@ def test_a_book_from_right_to_left(tmp_path):
     made = parts(tmp_path / "book.epub")
     assert b'page-progression-direction="rtl"' in made["EPUB/package.opf"]
     assert b'dir="rtl"' in made["EPUB/section-0001.xhtml"]
+
+
+def test_italics_within_a_note_are_italics(tmp_path):
+    write_book(Book("T", (chapter("A", "One.<!-- Footnote: A *small* note. -->"),)), tmp_path / "book.epub")
+    text = parts(tmp_path / "book.epub")["EPUB/section-0001.xhtml"].decode()
+    assert "A <em>small</em> note." in text

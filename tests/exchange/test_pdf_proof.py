@@ -40,3 +40,8 @@ def test_the_order_counts():
 
 def test_a_paragraph_of_marks_alone_is_not_asked_for():
     assert proved("…", "“No.”").paragraphs == 1
+
+
+def test_a_notes_number_that_the_paragraphs_next_letter_follows_is_no_way_on():
+    pages = ["The lamps were in her9 A small note.", "THE BOOK 3 a say."]
+    assert proved("The lamps were in her a say.", pages=pages).paragraphs_kept == 1

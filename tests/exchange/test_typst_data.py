@@ -74,7 +74,7 @@ def test_a_short_paragraph_has_no_large_letter():
 
 def test_endnotes_are_numbered_and_kept_for_the_end():
     made = data(novel())
-    assert [(note["number"], note["text"]) for note in made["endnotes"]] == [("1", "The last of them.")]
+    assert [(note["number"], note["pieces"]) for note in made["endnotes"]] == [("1", ["The last of them."])]
     assert [one["name"] for one in made["contents"]] == [
         "Winter",
         "The Harbour",

@@ -27,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note at its place in a paragraph; `text` is plain. `author` is a comment's, "" where it names none."""
+    """A note at its place in a paragraph; `text` is a line of the page, marks and all. `author` is a comment's, "" where it names none."""
 
     kind: NoteKind
     text: str
