@@ -68,9 +68,9 @@ def prove(
 def _found(path: Path, tell: Callable[[float], None]) -> Iterator[_Line]:
     with tempfile.TemporaryDirectory() as folder:
         found = read_found(Source(path, Path(folder), tell=tell))
-    texts = [node.text for node in found.book.walk() if node.kind is NodeKind.SCENE]
-    # What stands around the book may have come in as research.
-    texts += [note.text for note in found.notes]
+    # What stands before the book may have come in as research.
+    texts = [note.text for note in found.notes]
+    texts += [node.text for node in found.book.walk() if node.kind is NodeKind.SCENE]
     for text in texts:
         for paragraph in printed_paragraphs(text, comments=False, ornament=""):
             if isinstance(paragraph, Paragraph) and (line := _line(paragraph)).words:

@@ -348,14 +348,10 @@ def _words(
 
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
     """What comes in from files and goes out to them, each in a process of its own, and what editors suggest."""
+    exporter = EngineClient(partial(worker_link, "exporter", places))
     return {
         "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
-        "exports": ExportService(
-            EngineClient(partial(worker_link, "exporter", places)),
-            base.storage,
-            base.decisions,
-            places.exports,
-        ),
+        "exports": ExportService(exporter, base.storage, base.decisions, places.exports),
         "bringing_in": BringingInService(base.manuscript, base.codex),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
         "reviews": ReviewService(
