@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.book import BookNode, NamedValue, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
-from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.comments import comment_spans, strip_comments
 from inkwell.domain.text.emphasis import mark_positions
+from inkwell.exchange.scene_breaks import is_scene_break
 from inkwell.exchange.structure import heading_kind
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class _Growing:
         """A part; what lies in parts of its own follows as parts named after both."""
         title = f"{above}: {_title(item)}" if above else _title(item)
         parts: list[BookNode] = []
-        open_children: list[BookNode] = [self.scene(item, own=True)] if item.text.strip() else []
+        open_children: list[BookNode] = self._parted(self.scene(item, own=True)) if item.text.strip() else []
         is_first = True
 
         def close() -> None:
@@ -115,7 +116,7 @@ class _Growing:
                 chapter = self.chapter(child)
                 chapters.append(replace(chapter, title=f"{title}: {chapter.title}"))
         if item.text.strip() or not chapters:
-            own = (self.scene(item, own=True),) if item.text.strip() else ()
+            own = tuple(self._parted(self.scene(item, own=True))) if item.text.strip() else ()
             return [_container(NodeKind.CHAPTER, title, item, own), *chapters]
         chapters[0] = _also_of(chapters[0], item)
         return chapters
@@ -125,24 +126,44 @@ class _Growing:
         if not _is_branch(item):
             # What is told of a text belongs to its scene.
             return BookNode(
-                NodeKind.CHAPTER, _title(item), children=(self.scene(item),) if item.says_anything else ()
+                NodeKind.CHAPTER,
+                _title(item),
+                children=tuple(self._parted(self.scene(item))) if item.says_anything else (),
             )
         # What is told of a text with others below it belongs to its scene, what is told of a folder to the chapter.
         is_told = not item.is_folder and item.says_anything
-        scenes = [self.scene(item, own=not is_told)] if is_told or item.text.strip() else []
+        scenes = self._parted(self.scene(item, own=not is_told)) if is_told or item.text.strip() else []
         for child in item.children:
             scenes += self._scenes_of(child, "")
         return _container(NodeKind.CHAPTER, _title(item), None if is_told else item, tuple(scenes))
+
+    def _parted(self, scene: BookNode) -> list[BookNode]:
+        """The text of a whole chapter as scenes, cut where a mark stands between two; what is told stays with the first."""
+        blocks: list[list[str]] = [[]]
+        commented = [(span.start, span.end) for span in comment_spans(scene.text)]
+        place = 0
+        for line in scene.text.split("\n"):
+            is_hidden = any(start < place < end for start, end in commented)
+            place += len(line) + 1
+            if line.strip() and not is_hidden and is_scene_break(line):
+                blocks.append([])
+            else:
+                blocks[-1].append(line)
+        if len(blocks) < 2 or not all("".join(block).strip() for block in blocks):
+            return [scene]
+        first, *others = ("\n".join(block).strip("\n") for block in blocks)
+        scenes = [replace(scene, text=first)]
+        for text in others:
+            self._scenes += 1
+            scenes.append(BookNode(NodeKind.SCENE, _working_title(text, self._scenes), text))
+        return scenes
 
     def scene(self, item: Item, own: bool = False, above: str = "") -> BookNode:
         """A scene; `own` is a folder's own text, whose facts and title are the folder's."""
         self._scenes += 1
         title = "" if own else _title(item)
         if not title:
-            first = next((line for line in strip_comments(item.text).split("\n") if line.strip()), "")
-            marks = mark_positions(first)
-            bare = "".join(letter for place, letter in enumerate(first) if place not in marks)
-            title = scene_titles(bare, self._scenes)
+            title = _working_title(item.text, self._scenes)
         title = f"{above}: {title}" if above else title
         if own:
             return BookNode(NodeKind.SCENE, title, item.text)
@@ -183,6 +204,13 @@ def _container(kind: NodeKind, title: str, item: Item | None, children: tuple[Bo
         tuple(item.facts),
         tuple(item.entries),
     )
+
+
+def _working_title(text: str, number: int) -> str:
+    """The first words of a text that has no title."""
+    first = next((line for line in strip_comments(text).split("\n") if line.strip()), "")
+    marks = mark_positions(first)
+    return scene_titles("".join(letter for place, letter in enumerate(first) if place not in marks), number)
 
 
 def _also_of(node: BookNode, item: Item) -> BookNode:

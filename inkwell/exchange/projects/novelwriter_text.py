@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text, clean_title
-from inkwell.exchange.page_text import comment_mark
+from inkwell.domain.text.emphasis import Style, mark_positions, styles_of
+from inkwell.exchange.page_text import PageParagraph, comment_mark
+from inkwell.exchange.wrapped_lines import are_wrapped, joined, usual_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +25,8 @@ _SPACE = re.compile(r"^\[(?:vspace(?::\d+)?|new ?page)\]$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[footnote:([\w-]+)\]", re.IGNORECASE)
 _BREAK = re.compile(r"\[br\]", re.IGNORECASE)
 _AUTOMATIC = re.compile(r"<([^\s<>]{1,40})>")
-_CODES = {"i": "*", "b": "**", "u": "", "s": "", "m": "", "sup": "", "sub": ""}
+_CODES = ("i", "b", "u", "s", "m", "sup", "sub")
+_STYLES = {"i": Style.ITALIC, "b": Style.BOLD}
 _CODE = re.compile(rf"\[(/?)({'|'.join(_CODES)})\]", re.IGNORECASE)
 _LOST = {
     "u": RemarkKind.UNDERLINE_LOST,
@@ -78,7 +81,9 @@ def read_document(text: str, remarks: Remarks, replaced: Mapping[str, str] | Non
         for line in lines
         if (match := _COMMENT.match(line)) and (match["key"] or "").casefold() == "footnote" and match["name"]
     }
-    reading = _Reading(remarks, replaced or {}, notes)
+    blocks = _paragraphs(lines)
+    width = usual_width(blocks) if are_wrapped(blocks) else 0
+    reading = _Reading(remarks, replaced or {}, notes, width)
     for line in lines:
         reading.add(line.rstrip())
     reading.end_paragraph()
@@ -88,8 +93,24 @@ def read_document(text: str, remarks: Remarks, replaced: Mapping[str, str] | Non
     return Document(head, sections, sum(len(line.split()) for line in lines))
 
 
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    """Lines of text that stand together."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip() and not line.startswith(("#", "@", "%", "[", ">")):
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
 class _Reading:
-    def __init__(self, remarks: Remarks, replaced: Mapping[str, str], notes: Mapping[str, str]) -> None:
+    """A document while its lines come in; `width` is that of lines that were broken by it, 0 where each is one of its own."""
+
+    def __init__(
+        self, remarks: Remarks, replaced: Mapping[str, str], notes: Mapping[str, str], width: int
+    ) -> None:
+        self._width = width
         self.sections = [Section()]
         self._remarks, self._replaced, self._notes = remarks, replaced, notes
         self._paragraph: list[str] = []
@@ -117,7 +138,11 @@ class _Reading:
 
     def end_paragraph(self) -> None:
         """A paragraph ends; its lines are lines of the page."""
-        for line in self._paragraph:
+        lines = self._paragraph
+        if self._width and len(lines) > 1:
+            lines = joined(lines, self._width)
+            self._remarks.add(RemarkKind.LINES_JOINED, lines[0])
+        for line in lines:
             self.sections[-1].lines += self._page_lines(line)
         self._paragraph = []
 
@@ -180,7 +205,7 @@ class _Reading:
             kind = _LOST.get(match[2].casefold())
             if kind and not match[1]:
                 self._remarks.add(kind, words[match.end() : match.end() + 40].split("[")[0])
-        words = _CODE.sub(lambda match: _CODES[match[2].casefold()], words)
+        words = _styled(words) if _CODE.search(words) else words
         return _FOOTNOTE.sub(self._footnote, words.replace("\\~", "~"))
 
     def _footnote(self, match: re.Match[str]) -> str:
@@ -188,3 +213,31 @@ class _Reading:
         if words:
             self._remarks.add(RemarkKind.FOOTNOTES_AS_COMMENTS, words)
         return comment_mark(f"Footnote: {words}") if words else ""
+
+
+def _styled(words: str) -> str:
+    """A line whose codes are marks of the page, together with the marks that stand there."""
+    pieces: list[str] = []
+    worn: list[Style] = []
+    style = Style.PLAIN
+    position = 0
+    for match in _CODE.finditer(words):
+        pieces.append(words[position : match.start()])
+        worn += [style] * len(pieces[-1])
+        position = match.end()
+        code = _STYLES.get(match[2].casefold(), Style.PLAIN)
+        style = style & ~code if match[1] else style | code
+    pieces.append(words[position:])
+    worn += [style] * len(pieces[-1])
+    bare = "".join(pieces)
+    marks, marked = mark_positions(bare), styles_of(bare)
+    paragraph = PageParagraph()
+    for place, letter in enumerate(bare):
+        is_escape = (
+            letter == "\\"
+            and bare[place + 1 : place + 2] in ("*", "_", "\\")
+            and bare[place - 1 : place] != "\\"
+        )
+        if place not in marks and not is_escape:
+            paragraph.add(letter, worn[place] | marked[place])
+    return " ".join(paragraph.lines())

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.errors import InkwellError
 from inkwell.domain.exchange.export_options import Purpose
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import mark_positions, styles_of, with_marks
 from inkwell.exchange.chosen import chosen_book
-from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.names import title_of
-from inkwell.exchange.safety import read_text
 from inkwell.exchange.scene_breaks import is_scene_break
 from inkwell.exchange.scripts.fountain_elements import Element, script_lines, written
 from inkwell.exchange.scripts.fountain_notes import comments_from_notes, notes_from_comments
 from inkwell.exchange.scripts.script_tree import book_from
 from inkwell.exchange.scripts.title_page import read_title_page, write_title_page
+from inkwell.exchange.text_files import text_of
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -36,10 +35,8 @@ _UNDERLINED = re.compile(r"(?<![\w\\])_(?=\S)[^_\n]*(?<=\S)_(?!\w)")
 
 def read(source: Source) -> Found:
     """The script in a Fountain file."""
-    try:
-        text = read_text(source.path)
-    except InkwellError as error:
-        raise UnreadableError(error.sentence) from error
+    decoded = text_of(source)
+    text = clean_text(decoded.text)
     words = len(text.split())
     page = read_title_page(text.lstrip("\n"))
     source.tell(0.3)
@@ -54,7 +51,17 @@ def read(source: Source) -> Found:
         source.remarks.add(RemarkKind.FACTS_AS_NOTE, others, others.count("\n") + 1)
     book = book_from(body, page.title or title_of(source.path), page.author)
     notes = (BookNote(TITLE_PAGE, others),) if others else ()
-    return Found(source.name, "fountain", book, notes=notes, remarks=source.remarks.told(), words_in=words)
+    return Found(
+        source.name,
+        "fountain",
+        book,
+        notes=notes,
+        remarks=source.remarks.told(),
+        encoding=decoded.encoding,
+        sample=decoded.sample,
+        other_encodings=decoded.others,
+        words_in=words,
+    )
 
 
 def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:

@@ -136,3 +136,20 @@ def test_facts_stay_with_their_row_and_nothing_at_all_is_dropped():
 def test_an_empty_folder_keeps_its_title():
     assert outline(folder("One", folder("Later")), folder("Two")) == ["p One", "  c Later", "c Two"]
     assert nodes_from([], "Night") == ()
+
+
+def test_marks_between_scenes_part_a_whole_chapter_but_no_scene_of_its_authors():
+    whole = "She *waits*.\n* * *\n*Dark*.\n#\nEnd."
+    (chapter,) = nodes_from([Item("One", whole, is_folder=True, synopsis="All.")], "")
+    assert [(scene.title, scene.text) for scene in chapter.children] == [
+        ("She waits", "She *waits*."),
+        ("Dark", "*Dark*."),
+        ("End", "End."),
+    ]
+    alone = nodes_from([text("Chapter 1", whole, synopsis="All."), text("Chapter 2")], "")
+    assert [scene.synopsis for scene in alone[0].children] == ["All.", "", ""]
+    (chapter,) = nodes_from([folder("One", text("a", whole))], "")
+    assert len(chapter.children) == 1
+    for kept in ("***\nOnly one side.", "One. <!-- a\n***\nb -->"):
+        (chapter,) = nodes_from([Item("One", kept, is_folder=True)], "")
+        assert [scene.text for scene in chapter.children] == [kept]

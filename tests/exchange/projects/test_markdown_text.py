@@ -11,6 +11,12 @@ from inkwell.exchange.projects.markdown_text import page_of_markdown, page_of_tx
         ("*One*  \n_two_", "*One*\n_two_"),
         ("1\\. No list &amp; all", "1. No list & all"),
         ("", ""),
+        ("One.\n\nTwo.\n\nverse a\nverse b\n\nThree.", "One.\nTwo.\nverse a\nverse b\nThree."),
+        ("One.\nTwo.\n\nThree.\nFour.", "One.\nTwo.\n\nThree.\nFour."),
+        (
+            "word " * 12 + "\n" + "word " * 12 + "\nend.\n\n" + ("word " * 12 + "\n") * 3 + "end.",
+            "word " * 24 + "end.\n" + "word " * 36 + "end.",
+        ),
     ],
 )
 def test_markdown_as_lines_of_the_page(text, page):

@@ -85,3 +85,17 @@ def test_a_document_has_sections_with_all_that_is_said_of_them():
 def test_a_document_without_anything():
     assert read_document("", Remarks()).sections == ()
     assert read_document("%%~name: x", Remarks()).head == {"name": "x"}
+
+
+def test_codes_that_stand_beside_spaces_and_within_words():
+    line = "She [i]waits [/i]for _so_ [b]un[i]be[/i]lie[/b]v\\_able 5*4."
+    (section,) = read_document(line, Remarks()).sections
+    assert section.text == "She *waits* for *so* **un*be*lie**v_able 5\\*4."
+
+
+def test_lines_that_were_broken_by_width_are_joined():
+    remarks = Remarks()
+    words = "word " * 12
+    (section,) = read_document(f"{words}\n{words}\nend.\n\n{words}\n{words}\nend.\n", remarks).sections
+    assert section.text.count("\n") == 1
+    assert {remark.kind.value for remark in remarks.told()} == {"lines_joined"}

@@ -40,7 +40,6 @@ def test_comments_links_embeds_and_footnotes():
     assert obsidian_page(text, remarks).split("\n") == [
         "Later",
         "She waits for him and Sea.<!-- why so? --> <!-- Footnote: In rain, all night. -->",
-        "",
         "See here. x<!-- Footnote: Inline. -->",
     ]
     assert {remark.kind.value: remark.count for remark in remarks.told()} == {
