@@ -51,6 +51,11 @@ def _join_numbers(paragraphs: list[Paragraph]) -> None:
     ]
     if len(pairs) < _LEAST_SISTERS:
         return
+    deeper = {below.level for above, below in pairs if below.level > above.level}
+    joined = {id(below) for _, below in pairs}
+    if any(one.level in deeper and id(one) not in joined for one in filled):
+        # Headings of that level stand elsewhere too: they are scenes.
+        pairs = [(above, below) for above, below in pairs if below.level == above.level]
     for above, below in pairs:
         above.runs = [*above.runs, Run(": "), *below.runs]
         below.runs, below.level = [], 0

@@ -18,6 +18,11 @@ def test_numbers_join_the_titles_below_where_there_are_several():
     assert after(*chapters[:3]) == list(chapters[:3])
 
 
+def test_scenes_with_headings_stay_scenes():
+    lines = [(2, "I"), (3, "Rain"), (0, PROSE), (3, "Sea"), (0, PROSE), (2, "II"), (3, "Sun"), (0, PROSE)]
+    assert after(*lines) == lines
+
+
 def test_a_title_page_is_no_chapter():
     found = after((1, "RAIN"), (2, "by"), (2, "Mara"), (1, "Chapter 1"), (0, PROSE))
     assert [level for level, _ in found] == [0, 0, 0, 1, 0]
