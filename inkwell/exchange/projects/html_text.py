@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.page_text import PageParagraph
+from inkwell.exchange.scene_breaks import is_scene_break
 
 _STYLES = {"i": Style.ITALIC, "em": Style.ITALIC, "cite": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD}
 _BLOCKS = frozenset(
@@ -111,7 +112,10 @@ class _Reader(HTMLParser):
         return not plain or plain[-1].isspace()
 
     def _end(self, keep_empty: bool = False) -> None:
-        if not self._paragraph.is_empty:
+        plain = self._paragraph.plain.strip()
+        if plain and is_scene_break(plain):
+            self._lines.append(plain)
+        elif plain:
             quote = "> " if self._quotes else ""
             self._lines += [
                 f"{quote}{line.strip()}" if line.strip() else "" for line in self._paragraph.lines()

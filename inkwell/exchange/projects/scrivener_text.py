@@ -15,6 +15,7 @@ from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.roles import are_indents
 from inkwell.exchange.rich.settled import accepted, settle
 from inkwell.exchange.rtf.flow import text_of_rtf
+from inkwell.exchange.scene_breaks import is_scene_break
 from inkwell.exchange.source import Remarks
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
@@ -133,7 +134,11 @@ def _read_rtf(
     text = text_of_rtf(data, remarks or Remarks(), keep_picture)
     paragraphs = [one.paragraph for one in settle(text.paragraphs, accepted())]
     dress = Dress(indents=are_indents(paragraphs))
-    lines = [line for paragraph in paragraphs for line in lines_of(paragraph, dress).lines or [""]]
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        # The stars of a mark between scenes are no letters to escape.
+        broken = is_scene_break(paragraph.text) if paragraph.text.strip() else False
+        lines += [paragraph.text.strip()] if broken else lines_of(paragraph, dress).lines or [""]
     return paragraphs_of_plain("\n".join(lines).strip("\n"), least=2)
 
 

@@ -16,6 +16,7 @@ from inkwell.exchange.projects.html_text import page_of_html
         ("<blockquote><p>A letter.</p></blockquote><p>End</p>", "> A letter.\nEnd"),
         ("<style>p{}</style><script>x()</script><p>A &amp; B&nbsp;C &lt;3</p>", "A & B\u00a0C <3"),
         ('<span style="font-style: italic">so</span> <span style="font-weight:700">it</span>', "*so* **it**"),
+        ("<p>One</p><p>* * *</p><p>Two</p>", "One\n* * *\nTwo"),
         ("no tags *at* all", "no tags \\*at\\* all"),
         ("<i>never closed", "*never closed*"),
         ("", ""),

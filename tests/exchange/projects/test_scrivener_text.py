@@ -68,3 +68,25 @@ def test_notes_and_what_is_no_rtf():
     assert plain_rtf(HEAD + rb"\pard <$Scr_H::1>Why<!$Scr_H::1>}") == "Why"
     assert plain_rtf("Süß".encode()) == "Süß"
     assert plain_rtf(b" ") == ""
+
+
+def test_the_mac_writes_paragraphs_fonts_and_letters_in_its_own_way():
+    data = rb"""{\rtf1\ansi\ansicpg1252\cocoartf1561
+{\fonttbl\f0\fnil\fcharset0 Palatino-Roman;\f1\fnil\fcharset0 Palatino-Italic;}
+\pard\pardeftab720\fi360\ri0\partightenfactor0
+
+\f0\fs26 \cf0 \'93Don\'92t,\'94 she said. \uc0\u8220 Never\u8221 .\
+She\'20
+\f1\i really
+\f0\i0  waited for {\field{\*\fldinst{HYPERLINK "scrivcmt://0A1B"}}{\fldrslt the rain}}.\
+\pard\pardeftab720\ri0\qc
+\cf0 * * *\
+\pard\pardeftab720\fi360
+\cf0 Dark.}"""
+    text = scrivener_text(data, Remarks(), [ScrivenerComment("0a1b", "Why?", False)])
+    assert text.split("\n") == [
+        "“Don’t,” she said. “Never”.",
+        "She *really* waited for the rain<!-- Why? -->.",
+        "* * *",
+        "Dark.",
+    ]
