@@ -63,7 +63,7 @@ def pytest_runtest_teardown():
 
 
 # Folders whose single files take longest: run by two processes, they must not be what one of them is left with at the end.
-LONG_FIRST = ("process", "torture", "journeys", "worker", "services", "terminal", "ui")
+LONG_FIRST = ("process", "torture", "journeys", "worker", "services", "ui")
 
 
 def pytest_collection_modifyitems(items):
