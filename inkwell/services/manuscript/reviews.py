@@ -258,7 +258,8 @@ class ReviewService(QObject):
 
     def _on_manuscript_outline_changed(self, _outline: object) -> None:
         """Scenes were parted, joined, put back: words may stand in others now."""
-        adrift = self._places.adrift(self._order())
+        order = self._order()
+        adrift = self._places.adrift(order) if order else []
         if not adrift:
             self.changed.emit()
             return

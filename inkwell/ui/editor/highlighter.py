@@ -70,6 +70,7 @@ class PageHighlighter(QSyntaxHighlighter):
         self.layer: PageLayer | None = None
         # Where findings stand in paragraphs of these words.
         self.findings: dict[str, list[tuple[int, int]]] = {}
+        self.suggested: dict[str, list[tuple[int, int, str]]] = {}
         self.focus_block = -1
         self.searched: TextQuery | None = None
         self.present_hit: tuple[int, int] | None = None
@@ -110,6 +111,8 @@ class PageHighlighter(QSyntaxHighlighter):
             "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
             "finding": _underlined(make(), line.DashDotLine, colour("accent")),
+            "commented": _underlined(make(wash="found"), line.DotLine, colour("warning")),
+            "taken out": _struck(make("quiet", "wash")),
             "draft": make("accent", "wash"),
             "dim": make("dim"),
             "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
@@ -132,6 +135,7 @@ class PageHighlighter(QSyntaxHighlighter):
         spans_ += [_Span(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
         self.setCurrentBlockState(packed(named, state_of(misspelt)))
         spans_ += [_Span(low, high, self._formats["finding"]) for low, high in self.findings.get(text, ())]
+        spans_ += [_Span(low, high, self._formats[form]) for low, high, form in self.suggested.get(text, ())]
         if self.show_origins:
             self._origins(block, text, spans_)
         if self.layer is not None:
@@ -262,6 +266,11 @@ class PageHighlighter(QSyntaxHighlighter):
                     form.merge(other)
             start, end = (low, high) if plain else (to_qt(text, low), to_qt(text, high))
             self.setFormat(start, end - start, form)
+
+
+def _struck(form: QTextCharFormat) -> QTextCharFormat:
+    form.setFontStrikeOut(True)
+    return form
 
 
 def _underlined(

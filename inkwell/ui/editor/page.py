@@ -94,6 +94,7 @@ class Page(QTextEdit):
         self.has_draft = self.is_title_quiet = False
         self.changing: EditKind | None = None
         self.pasted_runs: Runs = ()
+        self.drawn_over: list[Callable[[QPainter, QRect], None]] = []
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
         self.is_composing = False
         self.language = "en"
@@ -262,6 +263,9 @@ class Page(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        for draw in self.drawn_over:
+            with QPainter(self.viewport()) as painter:
+                draw(painter, event.rect())
         if self.hint and self.document().isEmpty():
             painter = QPainter(self.viewport())
             painter.setFont(self.font())

@@ -23,6 +23,7 @@ from inkwell.ui.editor.layer_controller import LayerController
 from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.page_menu import PageMenu
 from inkwell.ui.editor.page_notes import PageNotes
+from inkwell.ui.editor.review_marks import ReviewMarks
 from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
 from inkwell.ui.editor.spelling_edits import SpellingEdits
@@ -88,8 +89,9 @@ class SceneEditor(QWidget):
         self.spelling_edits = SpellingEdits(self.binding, services)
         self._marks = SpellingMarks(self.page, self.binding, self.highlighter, services.spelling)
         self.finding_marks = FindingMarks(self.page, self.binding, self.highlighter, services)
+        self.review_marks = ReviewMarks(self.page, self.binding, self.highlighter, services, theme)
         self._menu = PageMenu(self.page, self.binding, services.spelling, self.spelling_edits)
-        self._menu.fillers.append(self.finding_marks.fill_menu)
+        self._menu.fillers += [self.finding_marks.fill_menu, self.review_marks.fill_menu]
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self.notes = PageNotes(services, self.binding)
         self._lay_out()

@@ -42,6 +42,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("project.close", "Close the book", "Ctrl+W", "close", "File", needs="book"),
     ActionRow("project.sample", "Open the sample novel", "Ctrl+Shift+O", "quill", "File"),
     ActionRow("project.import", "Import…", "Ctrl+Shift+I", "import", "File", divided=True),
+    ActionRow(
+        "project.bring_back", "Bring back from the editor…", "Ctrl+Shift+F9", "again", "File", needs="book"
+    ),
     ActionRow("project.export", "Export…", "Ctrl+Shift+E", "export", "File", needs="book"),
     ActionRow("project.save", "Save now", "Ctrl+S", "save", "File", needs="book", divided=True),
     ActionRow("project.backups", "Trash and backups…", "Ctrl+Shift+B", "backup", "File", needs="book"),
@@ -73,6 +76,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("words.used", "Words used often…", "Shift+F9", "lore", "Edit", needs="book"),
     ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
+    ActionRow("review.next", "Next suggestion", "F4", "next", "Edit", needs="book", divided=True),
+    ActionRow("review.previous", "Previous suggestion", "Shift+F4", "up", "Edit", needs="book"),
+    ActionRow("review.accept", "Accept the suggestion", "F9", "keep", "Edit", needs="book scene"),
+    ActionRow("review.refuse", "Refuse the suggestion", "Ctrl+F9", "discard", "Edit", needs="book scene"),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),
     ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit", needs="book scene"),
@@ -161,6 +168,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.entities", "People and things", "Ctrl+7", "group", "View", needs="book"),
     ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View", needs="book"),
     ActionRow("view.checks", "Checks", "Ctrl+9", "checks", "View", needs="book"),
+    ActionRow("view.review", "Review", "Ctrl+Shift+F4", "comment", "View", needs="book"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",

@@ -20,6 +20,7 @@ from inkwell.ui.window.import_commands import ImportCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
+from inkwell.ui.window.review_commands import ReviewCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.voice_commands import VoiceCommands
 from inkwell.ui.window.word_commands import WordCommands
@@ -51,6 +52,7 @@ class WindowCommands(QObject):
         self.voices = VoiceCommands(shell)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
+        self.reviews = ReviewCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -64,6 +66,7 @@ class WindowCommands(QObject):
             **self.voices.handlers(),
             **self.words.handlers(),
             **self.grammar.handlers(),
+            **self.reviews.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),

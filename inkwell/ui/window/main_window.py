@@ -27,6 +27,7 @@ from inkwell.ui.panels.feeling_panel import FeelingPanel
 from inkwell.ui.panels.history_panel import HistoryPanel
 from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
 from inkwell.ui.panels.notes_panel import NotesPanel
+from inkwell.ui.panels.review_panel import ReviewPanel
 from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.entities = EntityPanel(services, self.editor, theme)
         self.feeling = FeelingPanel(services, self.editor, theme)
         self.checks = ChecksPanel(services, self.editor, theme)
+        self.review = ReviewPanel(services)
         self.codex = CodexPanel(services, theme)
         self.notes = NotesPanel(services)
         self.history = HistoryPanel(services, self.editor, theme)
@@ -272,6 +274,8 @@ class MainWindow(QMainWindow):
         self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
         for panel in (self.entities, self.feeling, self.checks, self.story):
             panel.place_wanted.connect(self.commands.navigator.show)
+        self.review.place_wanted.connect(self.commands.reviews.show)
+        self.review.file_wanted.connect(self.commands.reviews.ask_for_file)
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
         self.editor.escape_left_over.connect(lambda: self.actions_by_name["view.focus"].setChecked(False))

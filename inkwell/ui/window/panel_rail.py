@@ -42,6 +42,7 @@ PANELS: tuple[PanelRow, ...] = (
     PanelRow("notes", "Notes", "note", "Ctrl+5", _STORY),
     PanelRow("feeling", "Feeling", "feeling", "Ctrl+8", _CRAFT),
     PanelRow("checks", "Checks", "checks", "Ctrl+9", _CRAFT),
+    PanelRow("review", "Review", "comment", "Ctrl+Shift+F4", _CRAFT),
 )
 _FIRST_OF_GROUP = frozenset(
     next(group)[0] for _, group in groupby(enumerate(PANELS), lambda row: row[1].group)

@@ -1,0 +1,91 @@
+"""Bringing a file back through the real importer, and going through suggestions by keys alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from tests.exchange.docx.files import gone, ins, p, r, word_file
+from tests.services.steps import settle
+from tests.ui.reviewing import with_suggestions
+
+
+def returned_file(window, tmp_path):
+    services = window.services
+    lines = []
+    for scene in services.manuscript.outline.scenes():
+        services.scenes.load(scene.scene_id)
+    settle(services)
+    for scene in services.manuscript.outline.scenes():
+        lines += [line for line in services.scenes.buffer(scene.scene_id).text.split("\n") if line.strip()]
+    body = "".join(
+        p(r(line.replace("&", "&amp;").replace("<", "&lt;").replace("*", ""))) for line in lines[:-1]
+    )
+    return word_file(tmp_path / "Back.docx", body + p(r(lines[-1]) + ins(r(" The end."))) + p(ins(gone("x"))))
+
+
+def told(window):
+    return window.notice_bar.findChild(QLabel, "noticeText").text()
+
+
+def question(window, qtbot, path):
+    window.commands.reviews.read(path)
+    qtbot.waitUntil(lambda: window.commands.reviews.question is not None, timeout=30_000)
+    return window.commands.reviews.question
+
+
+def test_a_file_is_read_asked_about_and_its_suggestions_wait(window, qtbot, tmp_path):
+    box = question(window, qtbot, returned_file(window, tmp_path))
+    assert box.text().startswith("From Ann: ") and not window.services.reviews.open_ones()
+    box.reject()
+    settle(window.services)
+    assert not window.services.reviews.open_ones()
+    window.commands.reviews.question = None
+    box = question(window, qtbot, returned_file(window, tmp_path))
+    box.accept()
+    settle(window.services)
+    assert any("The end." in one.new for one in window.services.reviews.open_ones())
+    assert window.review.isVisible()
+
+
+def test_a_file_of_another_book_and_a_broken_one_are_told(window, qtbot, tmp_path):
+    window.commands.reviews.read(word_file(tmp_path / "Other.docx", p("Quite other words.")))
+    qtbot.waitUntil(lambda: "not made from this book" in told(window), timeout=30_000)
+    (tmp_path / "bad.docx").write_bytes(b"PK\3\4nothing")
+    window.commands.reviews.read(tmp_path / "bad.docx")
+    qtbot.waitUntil(
+        lambda: "bad.docx" in told(window) and "Reading" not in told(window),
+        timeout=30_000,
+    )
+
+
+def test_suggestions_are_gone_through_and_decided_by_keys(window, qtbot):
+    ones = with_suggestions(window, qtbot)
+    here = window.commands.reviews._at_caret
+    seen = []
+    for _ in ones:
+        QTest.keyClick(window, Qt.Key.Key_F4)
+        settle(window.services)
+        qtbot.waitUntil(lambda: here() is not None and here().id not in seen)
+        seen.append(here().id)
+    assert sorted(seen) == sorted(one.id for one in ones)
+    QTest.keyClick(window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    settle(window.services)
+    qtbot.waitUntil(lambda: here() is not None and here().id == seen[-2])
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    settle(window.services)
+    qtbot.waitUntil(lambda: len(window.services.reviews.open_ones()) == len(ones) - 1)
+    qtbot.waitUntil(lambda: here() is not None)
+    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    settle(window.services)
+    assert len(window.services.reviews.open_ones()) == len(ones) - 2
+    window.commands.undo()
+    window.commands.undo()
+    settle(window.services)
+    assert window.services.reviews.open_ones() == ones
+
+
+def test_without_suggestions_keys_say_so(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    assert "No suggestion" in told(window)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert "no suggestion at the caret" in told(window)
