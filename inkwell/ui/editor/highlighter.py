@@ -23,6 +23,8 @@ from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
 from inkwell.ui.editor.spelling_places import misspelt_in, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QColor, QTextBlock
 
     from inkwell.domain.manuscript.codex import EntryId
@@ -111,8 +113,6 @@ class PageHighlighter(QSyntaxHighlighter):
             "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
             "finding": _underlined(make(), line.DashDotLine, colour("accent")),
-            "commented": _underlined(make(wash="found"), line.DotLine, colour("warning")),
-            "taken out": _struck(make("quiet", "wash")),
             "draft": make("accent", "wash"),
             "dim": make("dim"),
             "found": _underlined(make("ink", "found"), line.SingleUnderline, colour("warning")),
@@ -123,6 +123,7 @@ class PageHighlighter(QSyntaxHighlighter):
             Origin.PASTED: make(wash="raised"),
             Origin.IMPORTED: make(wash="window"),
             **layer_formats(self._theme),
+            **_review_formats(colour),
         }
 
     def highlightBlock(self, text: str) -> None:
@@ -268,9 +269,17 @@ class PageHighlighter(QSyntaxHighlighter):
             self.setFormat(start, end - start, form)
 
 
-def _struck(form: QTextCharFormat) -> QTextCharFormat:
-    form.setFontStrikeOut(True)
-    return form
+def _review_formats(colour: Callable[[str], QColor]) -> dict[str, QTextCharFormat]:
+    """How words look that an editor would take out, or says something about."""
+    gone, commented = QTextCharFormat(), QTextCharFormat()
+    gone.setForeground(colour("quiet"))
+    gone.setBackground(colour("wash"))
+    gone.setFontStrikeOut(True)
+    commented.setBackground(colour("found"))
+    return {
+        "taken out": gone,
+        "commented": _underlined(commented, QTextCharFormat.UnderlineStyle.DotLine, colour("warning")),
+    }
 
 
 def _underlined(

@@ -43,7 +43,7 @@ from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from PySide6.QtGui import QTextBlock
+    from PySide6.QtGui import QColor, QTextBlock
 
     from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.settings import SettingsService
@@ -267,12 +267,7 @@ class Page(QTextEdit):
             with QPainter(self.viewport()) as painter:
                 draw(painter, event.rect())
         if self.hint and self.document().isEmpty():
-            painter = QPainter(self.viewport())
-            painter.setFont(self.font())
-            painter.setPen(self._theme.theme.colour("quiet"))
-            line = self.cursorRect()
-            painter.drawText(line.left() + 6, line.bottom() - painter.fontMetrics().descent(), self.hint)
-            painter.end()
+            _draw_hint(self, self._theme.theme.colour("quiet"))
         top = _TITLE_TOP - self.verticalScrollBar().value()
         if self.title and top + self._title_height() > 0:
             painter = QPainter(self.viewport())
@@ -358,3 +353,12 @@ class Page(QTextEdit):
 
     def _title_height(self) -> int:
         return int(QFontMetricsF(self._title_font()).height()) if self.title else 0
+
+
+def _draw_hint(page: Page, colour: QColor) -> None:
+    """What an empty page says, at the caret."""
+    with QPainter(page.viewport()) as painter:
+        painter.setFont(page.font())
+        painter.setPen(colour)
+        line = page.cursorRect()
+        painter.drawText(line.left() + 6, line.bottom() - painter.fontMetrics().descent(), page.hint)

@@ -76,9 +76,8 @@ class MainWindow(QMainWindow):
         self.entities = EntityPanel(services, self.editor, theme)
         self.feeling = FeelingPanel(services, self.editor, theme)
         self.checks = ChecksPanel(services, self.editor, theme)
-        self.review = ReviewPanel(services)
         self.codex = CodexPanel(services, theme)
-        self.notes = NotesPanel(services)
+        self.notes, self.review = NotesPanel(services), ReviewPanel(services)
         self.history = HistoryPanel(services, self.editor, theme)
         self.status = StatusLine(services, self.editor)
         self.notice_bar = NoticeBar(services.notices, lambda name: self.actions_by_name[name].text())
@@ -271,11 +270,7 @@ class MainWindow(QMainWindow):
         self.codex.new_entry_requested.connect(self.commands.new_entry)
         self.editor.entry_requested.connect(self.commands.edit_entry)
         self.entities.entry_requested.connect(self.commands.edit_entry)
-        self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
-        for panel in (self.entities, self.feeling, self.checks, self.story):
-            panel.place_wanted.connect(self.commands.navigator.show)
-        self.review.place_wanted.connect(self.commands.reviews.show)
-        self.review.file_wanted.connect(self.commands.reviews.ask_for_file)
+        self._connect_craft()
         self.editor.layers.layer_changed.connect(self._on_layers_layer_changed)
         self.editor.neighbour_requested.connect(self.open_scene)
         self.editor.escape_left_over.connect(lambda: self.actions_by_name["view.focus"].setChecked(False))
@@ -293,6 +288,13 @@ class MainWindow(QMainWindow):
         symbols = QTimer(self, singleShot=True, interval=300)
         symbols.timeout.connect(self._dress_actions)
         symbols.start()
+
+    def _connect_craft(self) -> None:
+        self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
+        for panel in (self.entities, self.feeling, self.checks, self.story):
+            panel.place_wanted.connect(self.commands.navigator.show)
+        self.review.place_wanted.connect(self.commands.reviews.show)
+        self.review.file_wanted.connect(self.commands.reviews.ask_for_file)
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)
