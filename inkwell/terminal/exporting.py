@@ -12,6 +12,7 @@ from inkwell.exchange.proof import prove
 from inkwell.exchange.registry import write_book
 from inkwell.services.project.export_proof import difference_lines, proof_sentence
 from inkwell.services.project.outgoing import outgoing, preset_named, scene_numbers, usual_options
+from inkwell.services.project.reviewing import is_for_editor
 from inkwell.support.i18n import tr
 from inkwell.support.phrases import listed
 from inkwell.terminal.output import say
@@ -19,6 +20,7 @@ from inkwell.terminal.output import say
 if TYPE_CHECKING:
     import argparse
 
+    from inkwell.domain.exchange.book import Book
     from inkwell.domain.exchange.export_options import ExportOptions
     from inkwell.domain.exchange.proof import Proof
     from inkwell.storage.store import ProjectStore
@@ -28,14 +30,22 @@ if TYPE_CHECKING:
 def export_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Write the file; with `--verify` exit code 1 where anything differs."""
     from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.terminal.stores import with_store
 
     wished = _wished(options, where)
-    store = open_copy(options.project)
-    try:
-        wished = dataclasses.replace(wished, scenes=_scenes(store, options.scenes or []))
-        book, wished = outgoing(store, wished)
-    finally:
-        close_copy(store)
+
+    def leaves(store: ProjectStore, file_name: str = "") -> tuple[Book, ExportOptions]:
+        scenes = _scenes(store, options.scenes or [])
+        return outgoing(store, dataclasses.replace(wished, scenes=scenes), file_name)
+
+    if is_for_editor(wished):
+        book, wished = with_store(options.project, where, lambda store: leaves(store, options.out.name))
+    else:
+        store = open_copy(options.project)
+        try:
+            book, wished = leaves(store)
+        finally:
+            close_copy(store)
     write_book(book, options.out, wished)
     sentence = tr("Wrote {name}.", name=options.out)
     facts: dict[str, Any] = {"out": str(options.out), "format": wished.format, "preset": wished.preset}

@@ -12,6 +12,7 @@ from inkwell.exchange.derived import derived
 from inkwell.exchange.formats import format_by_key, format_for
 from inkwell.exchange.presets import load_presets
 from inkwell.services.project.exchange import book_of
+from inkwell.services.project.reviewing import is_for_editor, sent_book
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 _PURPOSES = {"pdf": Purpose.PRINT, "epub": Purpose.READERS, "html": Purpose.READERS, "docx": Purpose.EDITOR}
 
 
-def outgoing(store: ProjectStore, options: ExportOptions) -> tuple[Book, ExportOptions]:
-    """The book to be written and the options to write it with; WorldError where what is asked for is not there."""
+def outgoing(store: ProjectStore, options: ExportOptions, file_name: str = "") -> tuple[Book, ExportOptions]:
+    """The book to be written and the options to write it with; WorldError where what is asked for is not there.
+
+    With a `file_name`, what goes to an editor is remembered, so that the file can be merged when it comes back.
+    """
     info = store.project.load()
     metadata = options.metadata
     if not metadata.identifier and not metadata.isbn:
@@ -35,7 +39,12 @@ def outgoing(store: ProjectStore, options: ExportOptions) -> tuple[Book, ExportO
     entries = entries_of(store) if options.contents is Contents.CODEX else ()
     if options.format == "csv":
         options = replace(options, contents=Contents.MANUSCRIPT)
-    return derived(book_of(store), options, entries)
+    book, options = derived(book_of(store), options, entries)
+    return (
+        sent_book(store, book, options, file_name)
+        if file_name and is_for_editor(options)
+        else (book, options)
+    )
 
 
 def entries_of(store: ProjectStore) -> tuple[BookEntry, ...]:

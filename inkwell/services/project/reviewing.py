@@ -5,21 +5,28 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from inkwell.domain.exchange.export_options import Contents, Purpose
 from inkwell.domain.exchange.merging.changes import Fit
 from inkwell.domain.exchange.merging.merge import Merged, merged
 from inkwell.domain.exchange.merging.review import returned_in
 from inkwell.domain.exchange.merging.sending import Sending, sending_of
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
+from inkwell.exchange.chosen import chosen_book
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import listed
 
 if TYPE_CHECKING:
+    from inkwell.domain.exchange.book import Book
+    from inkwell.domain.exchange.export_options import ExportOptions
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.merging.merge import Scenes
     from inkwell.domain.exchange.merging.suggestion import Suggestion
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.storage.store import ProjectStore
+
+_COMING_BACK = ("docx", "odt")
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,26 @@ def scenes_of(store: ProjectStore) -> Scenes:
     ids = [scene.scene_id for scene in store.outline.load().scenes()]
     texts = {text.scene_id: text.text for text in store.scenes.load_many(ids)}
     return tuple((scene_id, texts.get(scene_id, "")) for scene_id in ids)
+
+
+def is_for_editor(options: ExportOptions) -> bool:
+    """Whether a file of these options can come back to the book: the whole text of scenes, in a form that keeps bookmarks."""
+    whole = not options.submission.first_pages and not options.submission.first_chapters
+    made_for = options.purpose is Purpose.EDITOR and options.contents is Contents.MANUSCRIPT
+    return made_for and whole and options.format in _COMING_BACK
+
+
+def sent_book(
+    store: ProjectStore, book: Book, options: ExportOptions, file_name: str
+) -> tuple[Book, ExportOptions]:
+    """The chosen scenes of a book with a name for this sending, which the project remembers, and what is open in them."""
+    chosen = set(options.scenes)
+    mine = [row for number, row in enumerate(scenes_of(store)) if not chosen or number in chosen]
+    uuid = str(uuid4())
+    store.sendings.add(uuid, file_name, tuple(mine))
+    ones = out_again(store.suggestions.load(), [scene_id for scene_id, _ in mine])
+    book = replace(chosen_book(book, options), sending=uuid, suggestions=ones)
+    return book, replace(options, scenes=())
 
 
 def out_again(ones: list[Suggestion], scenes: list[SceneId]) -> tuple[FoundSuggestion, ...]:
