@@ -86,6 +86,7 @@ class RequestMaker:
         if remote:
             parts = with_drafts(parts, load_recipe("continue"), steering.toward, steering.away)
         names, feeling = self._context.names(), self.moods.chosen()
+        embedder = self._embedder() if steering.toward or steering.away else ""
         near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
         return Generate(
             job,
@@ -96,13 +97,13 @@ class RequestMaker:
             self.sampling(caret.mood),
             instruct,
             banned=(*self.banned(), *self._strange_names(parts, names), *steering.banned()),
-            bias=(*self.bias(), *(feeling.bias() if feeling else ()), *steering.bias(near)),
+            bias=(*self.bias(), *(feeling.bias() if feeling else ()), *steering.bias(near, bool(embedder))),
             spared=names,
             adapter=adapter,
             feeling=self._feeling(),
             toward=steering.toward,
             away=steering.away,
-            embedder=self._embedder() if steering.toward or steering.away else "",
+            embedder=embedder,
             marks=marks_of(
                 story_text(parts), self._context.language, self._settings.flag("editor.smart_quotes")
             ),

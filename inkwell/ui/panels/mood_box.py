@@ -15,7 +15,7 @@ from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
-    from inkwell.services.writing.story_moods import StoryMoodService
+    from inkwell.services.writing.story_moods import StoryMood, StoryMoodService
 
 
 class MoodBox(QWidget):
@@ -49,7 +49,7 @@ class MoodBox(QWidget):
         self._box.addItem(tr("No mood"), "")
         for mood in self._moods.all():
             self._box.addItem(trc("mood", mood.name), mood.key)
-            self._box.setItemData(self._box.count() - 1, tr(mood.help), Qt.ItemDataRole.ToolTipRole)
+            self._box.setItemData(self._box.count() - 1, _about(mood), Qt.ItemDataRole.ToolTipRole)
         self._box.blockSignals(False)
         self._show_chosen()
 
@@ -59,7 +59,7 @@ class MoodBox(QWidget):
         self._box.setCurrentIndex(max(0, self._box.findData(mood.key if mood is not None else "")))
         self._box.blockSignals(False)
         self._box.setToolTip(
-            tr(mood.help) if mood is not None else tr("What the continuation shall feel like")
+            _about(mood) if mood is not None else tr("What the continuation shall feel like")
         )
         self._copy.setVisible(mood is not None)
 
@@ -68,3 +68,9 @@ class MoodBox(QWidget):
         file = self._moods.copy_to_own(mood.key) if mood is not None else None
         if file is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _about(mood: StoryMood) -> str:
+    """What a mood is, and whether more than its words stands behind it."""
+    words_alone = tr("By its words and its line alone; no effect on the feeling of a draft has been shown")
+    return tr(mood.help) if mood.feeling is not None else f"{tr(mood.help)}\n{words_alone}"

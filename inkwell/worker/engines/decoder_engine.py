@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _LONGEST_CONTEXT = 16_384
 _SHORTEST_CONTEXT = 2_048
 _SMALL_MODEL = 300_000_000  # weights
-_STORY_OF_A_SMALL_MODEL = 1_500
+# Tokens of the scene behind the last lines. The starter's loss on held-out novels was 0.041 nats a token higher with 512 tokens
+# before it than with 4,096, 0.022 with 1,024 and 0.003 with 2,048 (±0.02); a prefill takes twice as long for each step.
+_STORY_OF_A_SMALL_MODEL = 2_000
 
 
 def _fitted_placement(weights: Weights, context: int, request: LoadModel) -> tuple[Placement, int]:

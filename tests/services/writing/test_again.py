@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from inkwell.services.writing.again import Steering
 from inkwell.services.writing.generation import Again, CaretContext
 from tests.services.steps import load
 
@@ -177,3 +178,33 @@ def test_a_model_on_another_computer_is_shown_the_draft_it_shall_be_like_or_unli
     generation.again(scene_id, Again.NOT)
     done(sample, qtbot, scene_id)
     assert requests[-1].parts[-2].kind == "draft_refused" and refused.strip() in requests[-1].parts[-2].text
+
+
+def test_like_this_and_not_this_say_what_the_draft_shall_mean_and_a_mood_how_it_shall_feel(
+    drafted, qtbot, monkeypatch
+):
+    sample, scene_id = drafted
+    requests, generation = sent(sample, monkeypatch), sample.generation
+    shown = generation.draft(scene_id).text
+    generation.again(scene_id, Again.LIKE)
+    done(sample, qtbot, scene_id)
+    assert requests[-1].toward == shown and requests[-1].away == () and requests[-1].feeling is None
+    refused = generation.draft(scene_id).text
+    sample.moods.choose("tense")
+    generation.again(scene_id, Again.NOT)
+    done(sample, qtbot, scene_id)
+    assert requests[-1].toward == "" and requests[-1].away == (refused,)
+    assert requests[-1].feeling.valence < 0 < requests[-1].feeling.arousal
+    monkeypatch.setattr(type(generation.requests._context), "language", "de")
+    generation.again(scene_id, Again.AGAIN)
+    done(sample, qtbot, scene_id)
+    assert requests[-1].feeling is None  # the reader reads English alone
+    sample.moods.choose("")
+
+
+def test_fewer_words_are_pressed_on_a_draft_whose_sentences_are_chosen_by_meaning():
+    steering = Steering(toward="The lantern swung above the cellar stairs.", away=("The harbour froze.",))
+    by_words, by_meaning = steering.bias((), by_meaning=False), steering.bias((), by_meaning=True)
+    assert [one.word for one in by_words] == [one.word for one in by_meaning]
+    for one, less in zip(by_words, by_meaning, strict=True):
+        assert one.amount > less.amount > 0 if one.amount > 0 else one.amount == less.amount

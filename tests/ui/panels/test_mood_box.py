@@ -1,5 +1,6 @@
 """Choosing a mood beside what happens next."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from tests.ui.pages import end, wait_draft
@@ -18,3 +19,9 @@ def test_a_mood_is_chosen_seen_by_the_model_and_taken_away(window, qtbot):
     assert "mood" in [block.kind for block in blocks] and draft.settings["story_mood"] == "ominous"
     window.services.settings.set("generation.story_mood", "")
     assert box.currentText() == "No mood" and copy.isHidden()
+
+
+def test_a_mood_that_is_words_alone_says_so(window):
+    box = window.findChild(QComboBox, "storyMoodBox")
+    tips = {box.itemText(row): box.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(box.count())}
+    assert "words and its line alone" in tips["Wry"] and "alone" not in tips["Tense"]
