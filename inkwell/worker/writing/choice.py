@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inkwell.domain.drafts.steering import telling_words
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.text.text import count_words
+from inkwell.domain.text.words import LETTERS
 from inkwell.worker.engines.base import TextDelta
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ TRIES = 6
 # A single "No." says little of a feeling: what is tried is a sentence, and the next where the first is shorter than this.
 _LEAST_WORDS = 6
 _MOST_TOKENS = 72
+# What saying every telling word again costs, in standard deviations of feeling: what is sought by its feeling is soon found in the
+# same words (14 % of them said again, against 4 % without).
+_REPETITION = 4.0
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 # Nats a token below the likeliest try: what the model itself finds so much odder is not kept, whatever it says.
 _SLACK = 0.8
@@ -93,7 +98,7 @@ def _candidate(
             min_tokens=max(0, spec.min_tokens - tokens),
             finished=set(),
         )
-        best = _best(_tries(engine, part, cancelled), aims, text)
+        best = _best(_tries(engine, part, cancelled), aims, text, spec.spared)
         text += best.whole
         tokens += best.tokens
         log_probability += best.mean_log_probability * best.tokens
@@ -115,13 +120,25 @@ def _tries(engine: TextEngine, part: GenerationSpec, cancelled: Callable[[], boo
     return tries
 
 
-def _best(tries: list[_Try], aims: Sequence[Aim], begun: str) -> _Try:
-    """The try that comes nearest to all aims together, of those the model itself finds likely enough."""
+def _best(tries: list[_Try], aims: Sequence[Aim], begun: str, spared: Sequence[str]) -> _Try:
+    """The try that comes nearest to all aims together and says least again, of those the model itself finds likely enough."""
     told = [one for one in tries if one.whole.strip()]
     if not told:
         return tries[0]
     likeliest = max(one.mean_log_probability for one in told)
     fluent = [one for one in told if one.mean_log_probability >= likeliest - _SLACK]
     texts = [one.whole for one in fluent]
-    costs = np.sum([aim.costs(begun, texts) for aim in aims], axis=0)
+    costs = np.array([_REPETITION * _repeated(begun, text, spared) for text in texts])
+    for aim in aims:
+        costs += aim.costs(begun, texts)
     return fluent[int(costs.argmin())]
+
+
+def _repeated(begun: str, text: str, spared: Sequence[str]) -> float:
+    """How many of the telling words of `text` were said before, in it or in the draft so far, from 0 to 1."""
+    words = [word.lower() for word in LETTERS.findall(text)]
+    telling = set(telling_words(text, spared, most=len(words)))
+    said = {word.lower() for word in LETTERS.findall(begun)}
+    all_told = [word for word in words if word in telling]
+    fresh = telling - said
+    return 1 - len(fresh) / len(all_told) if all_told else 0.0

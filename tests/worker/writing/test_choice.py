@@ -119,3 +119,11 @@ def test_one_candidate_after_the_other_each_with_seeds_of_its_own_and_none_once_
 def test_a_cancelled_one_stops(joyful):
     with pytest.raises(CancelledError):
         written(ScriptedTries([PLAIN] * TRIES), spec_of(), joyful, cancelled=lambda: True)
+
+
+def test_of_two_that_feel_alike_the_one_is_kept_that_says_less_again(joyful):
+    again = " She laughed with joy and they laughed, and they danced in the sun."
+    spec = spec_of(prompt="It was late.")
+    other = " The bright morning was lovely and the children sang for joy and delight."
+    deltas = written(ScriptedTries([BRIGHT, again, other, BRIGHT]), spec, joyful)
+    assert deltas[1].text == other != deltas[0].text
