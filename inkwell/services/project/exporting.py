@@ -135,6 +135,7 @@ class ExportService(QObject):
             options,
             lambda file, wished: self._submit(job, WriteBook(job, str(file), str(path), wished)),
             lambda error: self._refuse(job, error.sentence),
+            path.name,
         )
 
     def show_pages(self, options: ExportOptions, ppi: float) -> None:
@@ -184,12 +185,13 @@ class ExportService(QObject):
         options: ExportOptions,
         then: Callable[[Path, ExportOptions], None],
         refused: Callable[[InkwellError], None],
+        file_name: str = "",
     ) -> None:
-        """Put the book into a file for the worker, on the storage thread."""
+        """Put the book into a file for the worker, on the storage thread; what an editor gets is remembered by `file_name`."""
         file = self._place() / f"{next(self._numbers)}.book"
 
         def task(store: ProjectStore) -> tuple[ExportOptions, tuple[str, ...]]:
-            book, wished = outgoing(store, options)
+            book, wished = outgoing(store, options, file_name)
             write_found(Found("", "inkwell", book), file)
             return wished, tuple(node.title for node in book.walk() if node.kind is NodeKind.SCENE)
 

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.storage.store import ProjectStore
 
-_PURPOSES = {"pdf": Purpose.PRINT, "epub": Purpose.READERS, "html": Purpose.READERS, "docx": Purpose.EDITOR}
+_PURPOSES = {
+    "pdf": Purpose.PRINT,
+    "epub": Purpose.READERS,
+    "html": Purpose.READERS,
+    "docx": Purpose.EDITOR,
+    "odt": Purpose.EDITOR,
+}
 
 
 def outgoing(store: ProjectStore, options: ExportOptions, file_name: str = "") -> tuple[Book, ExportOptions]:

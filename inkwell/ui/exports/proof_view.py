@@ -66,7 +66,7 @@ class ProofView(QWidget):
         begins = not self._pages
         self._pages = [QPixmap(str(file)) for file in files]
         last = len(self._pages) // 2
-        self._spread = last // 2 if begins else min(self._spread, last)
+        self._spread = 3 * last // 4 if begins else min(self._spread, last)
         self._show()
 
     def say(self, sentence: str) -> None:

@@ -77,3 +77,12 @@ def test_presets_are_those_that_can_be_written_and_the_authors_own(exports):
     assert exports.save_preset("Mine", PRINT) == "mine"
     (mine,) = [one for one in exports.presets() if one.own]
     assert mine.name == "Mine" and mine.options.matter.dedication == "For *you*"
+
+
+def test_what_an_editor_gets_is_remembered(exports, sample, qtbot, tmp_path):
+    options = replace(ExportOptions(), purpose=Purpose.EDITOR, format="docx")
+    with qtbot.waitSignal(exports.written, timeout=60_000):
+        exports.write(tmp_path / "for-editor.docx", options)
+    names = []
+    sample.storage.call(lambda store: [one.file_name for one in store.sendings.load()], names.extend)
+    qtbot.waitUntil(lambda: names == ["for-editor.docx"])
