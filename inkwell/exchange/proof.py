@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.exchange.proof import Difference, DifferenceKind, Proof
 from inkwell.domain.manuscript.outline import NodeKind
@@ -58,16 +59,16 @@ def prove(
     if not form.reader:
         return None
     try:
-        found = list(_found(path, tell))
+        found = list(_found(path, tell, Changes.REJECT if book.suggestions else Changes.ACCEPT))
     except UnreadableError as error:
         unreadable = Difference(DifferenceKind.UNREADABLE, found=str(error)[:_SHOWN])
         return Proof(paragraphs=len(expected), differences=(unreadable,) if expected else ())
     return _compared(expected, found, notes=form.key not in _WITHOUT_NOTES)
 
 
-def _found(path: Path, tell: Callable[[float], None]) -> Iterator[_Line]:
+def _found(path: Path, tell: Callable[[float], None], changes: Changes) -> Iterator[_Line]:
     with tempfile.TemporaryDirectory() as folder:
-        found = read_found(Source(path, Path(folder), tell=tell))
+        found = read_found(Source(path, Path(folder), ImportOptions(changes=changes), tell))
     # What stands before the book may have come in as research.
     texts = [note.text for note in found.notes]
     texts += [node.text for node in found.book.walk() if node.kind is NodeKind.SCENE]

@@ -57,3 +57,16 @@ def test_presets_by_id_or_name():
 def test_what_is_usual_for_a_suffix():
     assert usual_options(Path("a.pdf")).purpose is Purpose.PRINT
     assert usual_options(Path("a.txt")).format == "plain"
+
+
+def test_what_goes_to_an_editor_is_remembered_and_a_look_at_it_is_not(filled):
+    options = usual_options(Path("a.docx"))
+    book, _ = outgoing(filled, options)
+    assert book.sending == "" and filled.sendings.load() == []
+    book, wished = outgoing(filled, replace(options, scenes=(1,)), "a.docx")
+    (sending,) = filled.sendings.load()
+    scenes = [node for node in book.walk() if node.kind is NodeKind.SCENE]
+    assert (book.sending, sending.file_name, wished.scenes) == (sending.uuid, "a.docx", ())
+    assert [text for _, text in sending.scenes] == [node.text for node in scenes] and len(scenes) == 1
+    outgoing(filled, usual_options(Path("a.md")), "a.md")
+    assert len(filled.sendings.load()) == 1

@@ -52,11 +52,22 @@ def merged(sent: Scenes, returned: Returned, mine: Scenes, known: Sequence[Sugge
                 found.append(piece)
                 continue
             again += 1
-            if double.kind is SuggestionKind.COMMENT and len(piece.comment) > len(double.comment):
-                answered.append(replace(double, comment=piece.comment))
+            if _has_answers(piece, double):
+                # The author's own answer stands in the thread now.
+                answered.append(replace(double, comment=piece.comment, reply=""))
     order = {scene_id: number for number, (scene_id, _) in enumerate(mine)}
     found.sort(key=lambda one: (order[one.scene_id], one.start, one.end))
     return Merged(tuple(found), tuple(answered), done, again)
+
+
+def _has_answers(new: Suggestion, known: Suggestion) -> bool:
+    """Whether a comment came back with lines that are neither known nor the author's own answer."""
+    if known.kind is not SuggestionKind.COMMENT:
+        return False
+    met = set(known.comment.split("\n"))
+    fresh = [line for line in new.comment.split("\n") if line not in met]
+    own = " ".join(known.reply.split())
+    return any(not own or not line.endswith(own) for line in fresh)
 
 
 def _blocks(base: Flat, now: Flat, sent: Scenes, mine: Scenes) -> list[object]:

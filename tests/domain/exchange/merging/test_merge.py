@@ -61,6 +61,16 @@ def test_an_answer_to_a_known_comment_is_an_answer_not_a_comment():
     assert again.answered[0].id == known[0].id
 
 
+def test_the_authors_own_answer_come_back_is_no_answer_and_goes_into_the_thread_with_the_next():
+    first = merged(((1, SENT),), Returned((SENT,), (said(Kind.COMMENT, 4, 7, comment="Why?"),)), ((1, SENT),))
+    known = [replace(one, reply="So.") for one in numbered(first.suggestions)]
+    for comment, count in (("Why?\nMe: So.", 0), ("Why?\nMe: So.\nAnn: Ah.", 1)):
+        back = Returned((SENT,), (said(Kind.COMMENT, 4, 7, comment=comment),))
+        again = merged(((1, SENT),), back, ((1, SENT),), known)
+        assert len(again.answered) == count and again.suggestions == ()
+    assert (again.answered[0].reply, again.answered[0].comment) == ("", comment)
+
+
 def test_the_authors_own_comments_come_back_as_nothing():
     sent = SENT.replace("sea", "sea<!-- check the tide -->")
     back = Returned((SENT,), (said(Kind.COMMENT, 11, 11, comment="check the tide"),))
