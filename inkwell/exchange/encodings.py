@@ -24,6 +24,8 @@ _MARKS = (
 )
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+# What letters of a text are worth at least, in nats each.
+_LEAST_WORDS = -8.5
 _LEAST_UTF8 = 0.8
 _SAMPLE_BYTES = 24_000
 _MOST_CONTROLS = 200
@@ -140,12 +142,25 @@ def _wide(data: bytes) -> Decoded | None:
     odd = sum(
         letter == "\x00" or unicodedata.category(letter) in ("Cn", "Co") for letter in text[:_SAMPLE_BYTES]
     )
-    if odd * 50 > len(text[:_SAMPLE_BYTES]) or (usual < 0 and len(text) > 20):
+    if odd * 50 > len(text[:_SAMPLE_BYTES]) or (usual < 0 and len(text) > 20) or not _are_words(text):
         # A few empty bytes in a text of another encoding are nobody's words.
         bare = data.replace(b"\x00", b"")
         is_text = 0 < len(data) - len(bare) <= len(data) // _MOST_CONTROLS and bare.strip()
         return decoded(bare) if is_text else None
     return Decoded(text, encoding, sample=sample_of(text), mended=text.count("\ufffd"))
+
+
+def _are_words(text: str) -> bool:
+    """Whether the letters are those of some language, and not a few over and over."""
+    letters = Counter(letter for letter in text[:_SAMPLE_BYTES] if letter.isalpha())
+    count = letters.total()
+    if not count or len(letters) < min(4, count / 4):
+        return False
+    models = {model.language: model for encoding in encodings() for model in models_of(encoding)}
+    best = max(
+        sum(met * model.score(letter) for letter, met in letters.items()) for model in models.values()
+    )
+    return best / count > _LEAST_WORDS
 
 
 def _mended(data: bytes) -> Decoded | None:

@@ -68,7 +68,14 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "PDF", (".pdf",), "", "pdf_writer"),
     Format("html", tr_noop("Web page"), (".html", ".htm", ".xhtml"), "html.reader", "html_writer"),
     # Asked last: what is no program's project may be a folder of chapters.
-    Format("chapter_folder", tr_noop("Folder of texts"), (".zip",), "projects.chapter_folder", probe=True),
+    Format(
+        "chapter_folder",
+        tr_noop("Folder of texts"),
+        (".zip",),
+        "projects.chapter_folder",
+        "markdown_folder",
+        probe=True,
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from inkwell.domain.exchange.book import Book, BookNode, scene_titles
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.comments import OPENING, comment_spans
 from inkwell.exchange.front_matter import read_front_matter, write_front_matter
 from inkwell.exchange.markdown_blocks import Heading, Paragraph, blocks_of, paragraphs_of
 from inkwell.exchange.markdown_lines import from_markdown, to_markdown
@@ -102,10 +103,10 @@ def _items(text: str, wrapped: str, remarks: Remarks) -> list[Item]:
     return items
 
 
-def write(book: Book) -> str:
-    """The book as Markdown that `read` gives back unchanged; comments stay, as Markdown's own.
+def write(book: Book, comments: bool = True) -> str:
+    """The book as Markdown that `read` gives back unchanged; comments stay, as Markdown's own, where `comments` says so.
 
-    Blank lines at either end of a scene are left out.
+    Foot- and endnotes always do. Blank lines at either end of a scene are left out.
     """
     named = {"author": book.author, "lang": book.language}
     fields = {
@@ -118,13 +119,26 @@ def write(book: Book) -> str:
     def put(nodes: tuple[BookNode, ...]) -> None:
         for node in nodes:
             lines.extend([f"{'#' * _LEVEL[node.kind]} {_heading(node.title)}", ""])
-            text = node.text.strip("\n") if node.kind is NodeKind.SCENE else ""
+            text = node.text if comments else _with_notes_alone(node.text)
+            text = text.strip("\n") if node.kind is NodeKind.SCENE else ""
             for paragraph in text.split("\n") if text else ():
                 lines.extend([to_markdown(paragraph), ""])
             put(node.children)
 
     put(book.nodes)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _with_notes_alone(text: str) -> str:
+    """A scene without remarks: its notes stay."""
+    parts: list[str] = []
+    place = 0
+    for span in comment_spans(text):
+        mark = text[span.start : span.end]
+        is_note = mark.removeprefix(OPENING).lstrip().startswith(("Footnote: ", "Endnote: "))
+        parts += [text[place : span.start], mark if is_note else ""]
+        place = span.end
+    return "".join([*parts, text[place:]])
 
 
 def _heading(title: str) -> str:

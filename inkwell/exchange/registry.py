@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 # These are written from the page's text as it is; the others say themselves how a model's words are marked.
-_PAGE_TEXT = frozenset(["markdown", "plain", "fountain"])
+_PAGE_TEXT = frozenset(["markdown", "plain", "fountain", "chapter_folder"])
 _NO_TEXT = tr_noop("There is no text in “{name}”.")
 _MISSING = tr_noop("There is no file “{name}”.")
 
@@ -97,7 +97,7 @@ def write_book(
             tr("“{path}” cannot be written.", path=path),
             help=tr("The folder does not exist, or there is a folder of that name."),
         )
-    wished = replace(options or ExportOptions(), format=form.key)
+    wished = replace(options or ExportOptions(comments=form.key == "markdown"), format=form.key)
     try:
         with whole_file(path) as temporary:
             chosen = chosen_book(book, wished)

@@ -69,7 +69,7 @@ def text_of(source: Source) -> Decoded:
 def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:
     """The book as a text file at `path`."""
     if options.format == "markdown":
-        text = markdown.write(book)
+        text = markdown.write(book, options.comments)
     else:
         scene_titles = options.headings.scenes is not HeadingStyle.NONE
         text = plain_own.written(book, options.comments, scene_titles, options.headings.ornament)

@@ -90,6 +90,7 @@ def test_the_authors_word_counts():
 
 def test_what_is_no_text():
     assert decoded(bytes(range(256)) * 10) is None
+    assert decoded(b"\0\1" * 99) is None
     assert decoded(b"PK\x03\x04\x00\x00\x00\x08" * 50) is None
 
 

@@ -252,3 +252,9 @@ def test_the_author_decides_whether_lines_are_wrapped():
         markdown.read_text(text, "f", Remarks(), "yes").book.nodes[0].children[0].text
         == "It rained on the town."
     )
+
+
+def test_remarks_stay_at_home_where_they_are_not_wanted_and_notes_do_not():
+    scene = BookNode(NodeKind.SCENE, "S", "A<!-- check -->b<!-- Footnote: Said. -->c")
+    written = markdown.write(Book("T", (BookNode(NodeKind.CHAPTER, "C", children=(scene,)),)), comments=False)
+    assert "Ab<!-- Footnote: Said. -->c" in written

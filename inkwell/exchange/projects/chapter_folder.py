@@ -92,6 +92,7 @@ class _Merged:
         self._pictures: dict[str, BookPicture] = {}
         self._author = self._language = ""
         self._words = self._count = 0
+        self._titles: set[str] = set()
 
     def add(self, path: Path, folder: str) -> None:
         """One more file, which lies in `folder`; what cannot be read is told and left."""
@@ -106,6 +107,7 @@ class _Merged:
             self._source.remarks.add(RemarkKind.FILES_LEFT_OUT, path.name)
             return
         self._count += 1
+        self._titles.add(found.book.title)
         prefix = f"{self._count} "
         nodes = tuple(_prefixed(node, prefix) for node in found.book.nodes)
         if nodes and all(node.kind is NodeKind.SCENE for node in nodes):
@@ -123,8 +125,11 @@ class _Merged:
         self._words += found.words_in
 
     def found(self) -> Found:
-        """All of it as one book called after the folder."""
+        """All of it as one book, called as its files say, else after the folder."""
         title = clean_title(self._source.path.stem.replace("_", " "))
+        if self._count > 1 and len(self._titles) == 1:
+            # What all files say is the book's own.
+            (title,) = self._titles
         return Found(
             self._source.name,
             "chapter_folder",
@@ -141,7 +146,7 @@ class _Merged:
         folders = list(dict.fromkeys(folder for folder, _ in self._nodes))
         has_parts = any(node.kind is NodeKind.PART for _, nodes in self._nodes for node in nodes)
         if len(folders) < 2 or has_parts:
-            return tuple(node for _, nodes in self._nodes for node in nodes)
+            return _joined([node for _, nodes in self._nodes for node in nodes])
         tree: list[BookNode] = []
         for folder in folders:
             below = tuple(node for where, nodes in self._nodes if where == folder for node in nodes)
@@ -149,6 +154,18 @@ class _Merged:
             name = clean_title(posixpath.basename(folder))
             tree += below if is_top else [BookNode(NodeKind.PART, name, children=below)]
         return tuple(tree)
+
+
+def _joined(nodes: list[BookNode]) -> tuple[BookNode, ...]:
+    """Nodes of several files: a part that goes on in the next file is one."""
+    joined: list[BookNode] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if last and node.kind is NodeKind.PART and (last.kind, last.title) == (NodeKind.PART, node.title):
+            joined[-1] = replace(last, children=(*last.children, *node.children))
+        else:
+            joined.append(node)
+    return tuple(joined)
 
 
 def _prefixed(node: BookNode, prefix: str) -> BookNode:

@@ -93,7 +93,11 @@ def preset_named(name: str, own_folder: Path | None) -> ExportPreset | None:
 def usual_options(out: Path) -> ExportOptions:
     """How a file of that suffix is written where nothing else was said."""
     form = format_for(out)
-    return replace(ExportOptions(), format=form.key, purpose=_PURPOSES.get(form.key, Purpose.PLAIN))
+    # Markdown is how a book is kept elsewhere: the author's remarks go with it.
+    keeps = form.key in ("markdown", "chapter_folder")
+    return replace(
+        ExportOptions(comments=keeps), format=form.key, purpose=_PURPOSES.get(form.key, Purpose.PLAIN)
+    )
 
 
 def file_suffix(format_key: str) -> str:
