@@ -157,9 +157,7 @@ def _are_words(text: str) -> bool:
     if not count or len(letters) < min(4, count / 4):
         return False
     models = {model.language: model for encoding in encodings() for model in models_of(encoding)}
-    best = max(
-        sum(met * model.score(letter) for letter, met in letters.items()) for model in models.values()
-    )
+    best = max(sum(met * model.score(letter) for letter, met in letters.items()) for model in models.values())
     return best / count > _LEAST_WORDS
 
 
