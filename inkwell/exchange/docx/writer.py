@@ -46,6 +46,7 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
     tell(0.3)
     paper = paper_for(manuscript.metadata.language, options)
     body = BodyWriter(paper, manuscript.commenter, paper.width - 2 * _MARGIN)
+    body.expect(manuscript.blocks)
     paragraphs: list[str] = []
     for number, block in enumerate(manuscript.blocks):
         paragraphs.append(body.paragraph(block))

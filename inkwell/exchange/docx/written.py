@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,6 +40,16 @@ class BodyWriter:
         self._right_edge = right_edge
         self._marks = 0
         self._remarks: dict[int, list[int]] = {}
+        self._ranges: dict[tuple[str, str], int] = {}
+        self._moves_left: Counter[tuple[str, str]] = Counter()
+
+    def expect(self, blocks: Iterable[Block]) -> None:
+        """Learn how many pieces each moved passage has, so that its end is known when it comes."""
+        for block in blocks:
+            for one in block.inlines:
+                mark = (one.deleted or one.inserted) if isinstance(one, Tracked) else None
+                if mark and mark.move and isinstance(one, Tracked):
+                    self._moves_left["moveFrom" if one.deleted else "moveTo", mark.move] += 1
 
     def paragraph(self, block: Block) -> str:
         """A block as a `w:p`."""
@@ -72,19 +83,26 @@ class BodyWriter:
 
     def _tracked(self, one: Tracked) -> str:
         inner = self._inline(one.inline)
-        if one.deleted:
-            inner = inner.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
         mark = one.deleted or one.inserted
         if mark is None:
             return inner
-        name = ("moveFrom" if one.deleted else "moveTo") if mark.move else ("del" if one.deleted else "ins")
-        wrapped = f"<w:{name} {_who(mark, self._next())}>{inner}</w:{name}>"
-        if not mark.move:
-            return wrapped
-        key = self._next()
-        start = f'<w:{name}RangeStart {_who(mark, key)} w:name="{mark.move}"/>'
-        where = f'w:id="{key}"'
-        return f"{start}{wrapped}<w:{name}RangeEnd {where}/>"
+        if mark.move:
+            return self._moved("moveFrom" if one.deleted else "moveTo", mark, inner)
+        if one.deleted:
+            inner = inner.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        name = "del" if one.deleted else "ins"
+        return f"<w:{name} {_who(mark, self._next())}>{inner}</w:{name}>"
+
+    def _moved(self, name: str, mark: Mark, inner: str) -> str:
+        """A piece of a passage that was moved; the range around all of them names the move."""
+        inner = f"<w:{name} {_who(mark, self._next())}>{inner}</w:{name}>"
+        one = (name, mark.move)
+        if one not in self._ranges:
+            self._ranges[one] = self._next()
+            inner = f'<w:{name}RangeStart {_who(mark, self._ranges[one])} w:name="{mark.move}"/>{inner}'
+        self._moves_left[one] -= 1
+        where = f'w:id="{self._ranges[one]}"'
+        return inner if self._moves_left[one] else f"{inner}<w:{name}RangeEnd {where}/>"
 
     def _point(self, point: RemarkPoint) -> str:
         """Where a reviewer's comment begins, or ends with all who answered it."""
