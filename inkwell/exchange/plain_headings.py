@@ -72,7 +72,10 @@ def _by_words(item: Item) -> str:
 
 def _bare(items: list[Item]) -> list[int]:
     """Numbers alone, or with a title, that count up."""
-    places = [place for place, item in enumerate(items) if _stands_alone(items, place) and _is_bare(item)]
+    gaps = _has_gaps(items)
+    places = [
+        place for place, item in enumerate(items) if _stands_alone(items, place, gaps) and _is_bare(item)
+    ]
     alone = [place for place in places if is_number(items[place].text)]
     titled = [place for place in places if place not in set(alone)]
     # What has no title is never one of a kind with what has: a list of contents has.
@@ -100,9 +103,10 @@ def _titled(text: str) -> bool:
 def _alike(items: list[Item]) -> list[int]:
     """Lines of one unknown word and a number that counts up: a chapter in whatever language."""
     groups: dict[str, list[int]] = {}
+    gaps = _has_gaps(items)
     for place, item in enumerate(items):
         word = _counted_word(item.text)
-        if word and not item.kind and item.lines <= 2 and _stands_alone(items, place):
+        if word and not item.kind and item.lines <= 2 and _stands_alone(items, place, gaps):
             groups.setdefault(folded(word), []).append(place)
     best = max(groups.values(), key=len, default=[])
     return best if len(best) >= 2 and _counts_up([items[place].text for place in best]) else []
@@ -132,11 +136,12 @@ def _shouted(items: list[Item]) -> list[int]:
 def _number_scenes(items: list[Item]) -> None:
     """Below chapters that have words, numbers alone that count up from one are scenes."""
     run: list[int] = []
+    gaps = _has_gaps(items)
     for place, item in enumerate([*items, None]):
         if item is None or item.kind in _HEADINGS:
             _told(items, run)
             run = []
-        elif not item.kind and item.lines == 1 and is_number(item.text) and _stands_alone(items, place):
+        elif not item.kind and item.lines == 1 and is_number(item.text) and _stands_alone(items, place, gaps):
             value = _value(item.text)
             if value == len(run) + 1:
                 run.append(place)
@@ -151,13 +156,18 @@ def _told(items: list[Item], run: list[int]) -> None:
             items[place].kind, items[place].is_complete = "scene", True
 
 
-def _stands_alone(items: Sequence[Item], place: int) -> bool:
-    """Whether a line has blank ones around it, in a text that has any."""
+def _stands_alone(items: Sequence[Item], place: int, has_gaps: bool) -> bool:
+    """Whether a line has blank ones around it, in a text that has any (`has_gaps`)."""
     if items[place].is_exact:
         return False
     behind = items[place + 1].blank_before if place + 1 < len(items) else 1
     before = items[place].blank_before or place == 0
-    return bool(before and behind) or not any(item.blank_before for item in items[1:])
+    return bool(before and behind) or not has_gaps
+
+
+def _has_gaps(items: Sequence[Item]) -> bool:
+    """Whether a text has blank lines at all."""
+    return any(item.blank_before for item in items[1:])
 
 
 def _counts_up(texts: list[str]) -> bool:
@@ -189,8 +199,9 @@ def _take_back_contents(items: list[Item]) -> None:
     for number, place in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else len(items)
         below = sum(len(item.text.split()) for item in items[place + 1 : following])
-        again = any(_begins(words[later], words[place]) for later in headings[number + 1 :])
-        if below < _LEAST_WORDS and again:
+        if below < _LEAST_WORDS and any(
+            _begins(words[later], words[place]) for later in headings[number + 1 :]
+        ):
             items[place].kind = "contents"
     for place, item in enumerate(items):
         if not item.kind and folded(item.text.strip(" .:*_")) in contents_words():
