@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # it has no stubs
 
+from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.html.parsing import parse_page
 from inkwell.exchange.page_text import PageParagraph
 from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.xml_reading import attribute, local
 
 _STYLES = {"i": Style.ITALIC, "em": Style.ITALIC, "cite": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD}
 _BLOCKS = frozenset(
@@ -44,21 +48,31 @@ _DEEPEST = 500
 
 def page_of_html(html: str) -> str:
     """The words of HTML with italics and bold, one line a paragraph. Scripts, styles and whatever else is no text are left out."""
+    if not html.strip():
+        return ""
+    try:
+        root = parse_page(html, "")
+    except UnreadableError:
+        return clean_text(html).strip()
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = local(element).casefold()
+        if event == "start":
+            reader.open(tag, attribute(element, "style"))
+            reader.words(element.text or "")
+        else:
+            reader.close(tag)
+            reader.words(element.tail or "" if element is not root else "")
     return reader.text()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._paragraph = PageParagraph()
         self._lines: list[str] = []
-        self._open: list[tuple[str, Style]] = []
+        self._styles = [Style.PLAIN]
         self._silent = 0
         self._quotes = 0
-        self._empty = 0
 
     def text(self) -> str:
         """The page's lines; empty paragraphs between filled ones stay where there are not as many as filled ones."""
@@ -69,8 +83,8 @@ class _Reader(HTMLParser):
             lines = [line for line in lines if line]
         return "\n".join(lines).strip("\n")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag of the list opens a paragraph, a line or a style."""
+    def open(self, tag: str, css: str) -> None:
+        """An element of the list begins a paragraph, a line or a style."""
         if tag in _SILENT:
             self._silent += 1
         elif tag == "br":
@@ -78,34 +92,24 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._end()
             self._quotes += tag == "blockquote"
-        if tag in _VOID or len(self._open) >= _DEEPEST:
-            return
-        style = self._style | _STYLES.get(tag, Style.PLAIN) | _css_style(dict(attrs).get("style") or "")
-        self._open.append((tag, style))
+        self._styles.append(self._styles[-1] | _STYLES.get(tag, Style.PLAIN) | _css_style(css))
 
-    def handle_endtag(self, tag: str) -> None:
-        """What was left open within is closed too."""
-        names = [name for name, _ in self._open]
-        if tag in names:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
+    def close(self, tag: str) -> None:
+        """It ends."""
+        self._styles.pop()
+        self._silent -= tag in _SILENT
         if tag in _BLOCKS:
             self._end(keep_empty=tag == "p")
-            self._quotes = max(0, self._quotes - (tag == "blockquote"))
+            self._quotes -= tag == "blockquote"
 
-    def handle_data(self, data: str) -> None:
+    def words(self, data: str) -> None:
         """Words; white space of the source is one space."""
         if self._silent:
             return
         words = " ".join(data.replace("\u00a0", "\x01").split()).replace("\x01", "\u00a0")
         before = " " if data[:1].isspace() and not self._is_at_space() else ""
         behind = " " if data[-1:].isspace() and words else ""
-        self._paragraph.add(before + words + behind, self._style)
-
-    @property
-    def _style(self) -> Style:
-        return self._open[-1][1] if self._open else Style.PLAIN
+        self._paragraph.add(before + words + behind, self._styles[-1])
 
     def _is_at_space(self) -> bool:
         plain = self._paragraph.plain

@@ -8,8 +8,8 @@ from inkwell.domain.text.cleaning import clean_text
 from inkwell.exchange.markdown_lines import from_markdown
 from inkwell.exchange.wrapped_lines import are_wrapped, joined, usual_width
 
-_ITALIC = re.compile(r"(?<![:/\w])//(?=\S)(.+?)(?<=\S)//(?![/\w])")
-_UNDERLINE = re.compile(r"(?<![_\w])__(?=\S)(.+?)(?<=\S)__(?![_\w])")
+_ITALIC = re.compile(r"(?<![:/\w])//(?=\S)((?:[^/\n]|/(?!/)){1,2000})(?<=\S)//(?![/\w])")
+_UNDERLINE = re.compile(r"(?<![_\w])__(?=\S)((?:[^_\n]|_(?!_)){1,2000})(?<=\S)__(?![_\w])")
 
 
 def page_of_markdown(text: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.source import Source
 
 _MARKER = ".nwx"
+_DEEPEST = 60
 _NOT_THERE = tr_noop("There is no novelWriter project in “{name}”.")
 _CATEGORIES = {"CHARACTER": "person", "WORLD": "place", "OBJECT": "thing"}
 # Layouts of before 1.3, and what a document's heading is where its text is missing.
@@ -121,8 +122,12 @@ class _Project:
         tops: list[_Row] = []
         for row in rows:
             parent = by_handle.get(row.parent)
-            # What refers to itself or to nothing stands at the top.
-            (parent.children if parent and parent is not row else tops).append(row)
+            depth, above = 0, parent
+            while above is not None and depth < _DEEPEST:
+                depth, above = depth + 1, by_handle.get(above.parent)
+            # What refers to itself or to nothing, or lies deeper than anyone's folders, stands at the top.
+            is_placed = parent is not None and parent is not row and depth < _DEEPEST
+            (parent.children if parent and is_placed else tops).append(row)
         for row in rows:
             row.children.sort(key=lambda one: one.order)
         return sorted(tops, key=lambda one: one.order)

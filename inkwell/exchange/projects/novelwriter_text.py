@@ -36,8 +36,8 @@ _LOST = {
     "sub": RemarkKind.RAISED_LOST,
 }
 _PAIRS = (
-    (re.compile(r"(?<![\\~])~~(?=\S)(.+?)(?<=\S)~~"), RemarkKind.STRIKE_LOST),
-    (re.compile(r"(?<![\\=])==(?=[^\s=])(.+?)(?<=[^\s=])=="), RemarkKind.COLOURS_LOST),
+    (re.compile(r"(?<![\\~])~~(?=\S)([^~]{1,2000})(?<=\S)~~"), RemarkKind.STRIKE_LOST),
+    (re.compile(r"(?<![\\=])==(?=[^\s=])([^=]{1,2000})(?<=[^\s=])=="), RemarkKind.COLOURS_LOST),
 )
 
 

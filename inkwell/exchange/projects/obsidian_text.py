@@ -9,6 +9,7 @@ import yaml
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.exchange.mark_pairs import replaced_pairs
 from inkwell.exchange.page_text import comment_mark
 from inkwell.exchange.projects.json_rows import mapping
 from inkwell.exchange.projects.markdown_text import page_of_markdown
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
 _MOST_FRONT_MATTER = 64 * 2**10
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"%%(.*?)%%", re.DOTALL)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]*(.*(?:\n(?:[ \t]+.*)?)*)", re.MULTILINE)
 _FOOTNOTE_PLACE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _INLINE_FOOTNOTE = re.compile(r"\^\[([^\[\]\n]+)\]")
 _EMBED = re.compile(r"!\[\[([^\[\]\n|]+)(?:\|[^\[\]\n]*)?\]\]|!\[([^\[\]\n]*)\]\([^()\n]*\)")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?:|[^()\s\n]*\.md|#)[^()\n]*\)")
-_HIGHLIGHT = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==")
+_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^\n=]{1,500})(?<=[^\s=])==")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -56,10 +56,10 @@ def obsidian_page(text: str, remarks: Remarks, keep_headings: bool = False) -> s
             remarks.add(RemarkKind.FOOTNOTES_AS_COMMENTS, words)
         return comment_mark(f"Footnote: {words}") if words else ""
 
-    def comment(match: re.Match[str]) -> str:
-        mark = comment_mark(match[1])
+    def comment(inside: str) -> str:
+        mark = comment_mark(inside)
         if mark:
-            remarks.add(RemarkKind.COMMENTS_KEPT, match[1])
+            remarks.add(RemarkKind.COMMENTS_KEPT, inside)
         return mark
 
     def embed(match: re.Match[str]) -> str:
@@ -79,7 +79,7 @@ def obsidian_page(text: str, remarks: Remarks, keep_headings: bool = False) -> s
         remarks.add(RemarkKind.LOWER_HEADINGS_AS_TEXT, match[1])
         return match[1]
 
-    text = _COMMENT.sub(comment, text)
+    text = replaced_pairs(text, "%%", "%%", comment)
     text = _INLINE_FOOTNOTE.sub(lambda match: note(match[1]), text)
     text = _FOOTNOTE_PLACE.sub(lambda match: note(notes.get(match[1], "")) or match[0], text)
     text = _HIGHLIGHT.sub(highlight, _LINK.sub(link, _WIKI_LINK.sub(link, _EMBED.sub(embed, text))))

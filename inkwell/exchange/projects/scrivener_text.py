@@ -32,6 +32,7 @@ _END = re.compile(rb"\\\\end_Scrv_(?:annot|fn)\s*\\\}")
 _COMMENT_FIELD = re.compile(
     rb"\{\\field(?:(?!\\field).){0,300}?HYPERLINK\s+\"scrivcmt://([^\"]+)\"", re.DOTALL
 )
+_LONGEST_FIELD = 20_000
 _LINK = re.compile(rb"HYPERLINK\s+\"scriv(cmt|lnk)://[^\"]*\"")
 # Letters of the private use area stand for marks while the RTF is read; they are nobody's words.
 _OPEN_ANNOTATION, _OPEN_FOOTNOTE, _CLOSE, _OPEN_ANCHOR, _CLOSE_ANCHOR = "\ue101\ue102\ue103\ue104\ue105"
@@ -159,8 +160,8 @@ def _prepared(data: bytes, places: dict[str, int]) -> bytes:
     parts: list[bytes] = []
     position = 0
     for field in _COMMENT_FIELD.finditer(data):
-        number = places.get(field[1].decode("ascii", "replace").casefold())
-        end = _group_end(data, field.start())
+        number = places.pop(field[1].decode("ascii", "replace").casefold(), None)
+        end = _group_end(data, field.start()) if number is not None else -1
         if number is None or end < position:
             continue
         parts += [
@@ -178,10 +179,10 @@ def _letter(letter: str) -> bytes:
 
 
 def _group_end(data: bytes, start: int) -> int:
-    """Where the closing brace of the group that opens at `start` stands."""
+    """Where the closing brace of the group that opens at `start` stands; `start` where it stands too far away."""
     depth = 0
     position = start
-    while position < len(data):
+    while position < min(len(data), start + _LONGEST_FIELD):
         byte = data[position]
         if byte == 0x5C:
             position += 1
@@ -192,4 +193,4 @@ def _group_end(data: bytes, start: int) -> int:
             if depth == 0:
                 return position
         position += 1
-    return len(data)
+    return start

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.mark_pairs import replaced_pairs
 from inkwell.exchange.page_text import PageParagraph
 from inkwell.exchange.scene_breaks import is_scene_break
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.source import Remarks
 
 _CODE = re.compile(r"\[(?P<close>/?)(?P<code>i|b|u|s|c|r|h[1-6]|lang)(?:=[^\]\n]{0,40})?\]", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*(?:@(?P<note>fn|en)\d*\*?)?(?P<words>.*?)\*/", re.DOTALL)
+_NOTE = re.compile(r"@(?P<note>fn|en)\d*\*?")
 _STYLES = {"i": Style.ITALIC, "b": Style.BOLD}
 _LOST = {
     "u": RemarkKind.UNDERLINE_LOST,
@@ -31,16 +32,17 @@ def ywriter_text(text: str, remarks: Remarks) -> str:
     """A scene's text as the page has it."""
     comments: list[tuple[str, str]] = []
 
-    def held(match: re.Match[str]) -> str:
-        words = " ".join(match["words"].split())
+    def held(inside: str) -> str:
+        note = _NOTE.match(inside)
+        words = " ".join(inside[note.end() if note else 0 :].split())
         if not words:
             return ""
-        prefix = _NOTES.get(match["note"] or "", "")
+        prefix = _NOTES[note["note"]] if note else ""
         remarks.add(RemarkKind.FOOTNOTES_AS_COMMENTS if prefix else RemarkKind.COMMENTS_KEPT, words)
         comments.append((prefix, words))
         return f"\x00{len(comments) - 1}\x00"
 
-    held_text = _COMMENT.sub(held, clean_text(text))
+    held_text = replaced_pairs(clean_text(text), "/*", "*/", held)
     style = Style.PLAIN
     lines: list[str] = []
     for line in held_text.split("\n"):

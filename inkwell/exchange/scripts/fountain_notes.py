@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans
+from inkwell.exchange.mark_pairs import replaced_pairs
 
-# An empty line ends a note, one of two spaces does not.
-_MARKS = re.compile(r"(?P<boneyard>/\*.*?\*/)|\[\[(?P<note>(?:(?!\]\]|\n\n).)*)\]\]", re.DOTALL)
+_HELD = re.compile("\x00(\\d+)\x00")
 
 
 def comments_from_notes(text: str) -> tuple[str, int]:
@@ -18,16 +18,27 @@ def comments_from_notes(text: str) -> tuple[str, int]:
     # What looks like a comment of the page is the script's own text.
     text = text.replace(OPENING, "<!‐‐").replace(CLOSING, "‐‐>")
     count = 0
+    held: list[str] = []
 
-    def comment(match: re.Match[str]) -> str:
+    def boneyard(inside: str) -> str:
+        # Notes within are the boneyard's.
+        held.append(f"/*{inside}*/")
+        return f"\x00{len(held) - 1}\x00"
+
+    def note(inside: str) -> str:
+        return comment(_HELD.sub(lambda match: held[int(match[1])], inside).strip())
+
+    def comment(inside: str) -> str:
         nonlocal count
-        inside = match["boneyard"] or match["note"].strip()
         if not inside.strip("/* \n"):
             return ""
         count += 1
         return f"{OPENING} {inside} {CLOSING}"
 
-    return _MARKS.sub(comment, text), count
+    text = replaced_pairs(text.replace("\x00", ""), "/*", "*/", boneyard)
+    # An empty line ends a note, one of two spaces does not.
+    text = replaced_pairs(text, "[[", "]]", note, end="\n\n")
+    return _HELD.sub(lambda match: comment(held[int(match[1])]), text), count
 
 
 def notes_from_comments(text: str, kept: bool = True) -> str:

@@ -144,13 +144,20 @@ def test_a_project_of_nothing_is_a_sentence(tmp_path, text):
         read_project({"nwProject.nwx": text}, tmp_path, "zip")
 
 
-def test_a_row_that_lies_in_itself_ends_and_what_lies_in_a_circle_is_rescued(tmp_path):
+def test_a_row_that_lies_in_itself_or_in_a_circle_is_read_all_the_same(tmp_path):
     rows = item("a", "b", 0, "FOLDER", "NOVEL", "A") + item("b", "a", 0, "FILE", "NOVEL", "B", "DOCUMENT")
     rows += item("c", "c", 0, "FILE", "NOVEL", "C", "DOCUMENT")
     texts = {"content/b.nwd": "### B\n\nWords of b.\n", "content/c.nwd": "## One\n\nWords of c.\n"}
     found = read_project({"nwProject.nwx": PROJECT.replace(TREE, rows), **texts}, tmp_path, "zip")
-    assert tree(found) == ["c One", "  s Words of c"]
-    assert found.notes[0].text == "B\n\nWords of b."
+    texts = [node.text for node in found.book.walk() if node.text]
+    assert sorted(texts) == ["Words of b.", "Words of c."]
+
+
+def test_folders_within_folders_without_end_come_to_an_end(tmp_path):
+    rows = "".join(item(str(place), str(place - 1), 0, "FOLDER", "NOVEL", "F") for place in range(3000))
+    rows += item("c", "2999", 0, "FILE", "NOVEL", "C", "DOCUMENT")
+    files = {"nwProject.nwx": PROJECT.replace(TREE, rows), "content/c.nwd": "## One\n\nWords.\n"}
+    assert tree(read_project(files, tmp_path, "zip")) == ["c One", "  s Words"]
 
 
 def test_damaged_projects(tmp_path):
