@@ -14,7 +14,7 @@ def test_a_dry_run_tells_and_changes_nothing(inkwell, tmp_path, project):
 
 def test_all_files_or_none(inkwell, tmp_path, project):
     (tmp_path / "good.md").write_text("She ran.", encoding="utf-8")
-    (tmp_path / "bad.txt").write_bytes(b"\0\1" * 99)
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 9)
     before = project.read_bytes()
     said = inkwell("import", project, tmp_path / "good.md", tmp_path / "bad.txt")
     assert said.code == 1 and "bad.txt" in said.err
