@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # More words than this below the average heading: it is no chapter, but a part.
 _WORDS_OF_A_PART = 12_000
+# At least so many breaks to a heading, and what it heads has scenes of its own.
+_BREAKS_OF_CHAPTERS = 0.3
 _LEAST_CONTENTS = 3
 _CONTENTS_TAIL = re.compile(r"[\s.…·_\-–—]*\b(?:\d{1,4}|[ivxlc]{1,7})?\s*$", re.IGNORECASE)
 
@@ -143,7 +145,21 @@ def _level_of_chapters(pieces: list[Piece], levels: list[int]) -> int:
     if second < leading or 2 * leading < top:
         return 0
     words = sum(piece.words for piece in pieces)
-    return 1 if len(levels) > 2 or (second >= 2 * top and words / top > _WORDS_OF_A_PART) else 0
+    is_large = second >= 2 * top and words / top > _WORDS_OF_A_PART
+    return (
+        1
+        if len(levels) > 2 or is_large or _breaks_below(pieces, levels[1]) >= _BREAKS_OF_CHAPTERS * second
+        else 0
+    )
+
+
+def _breaks_below(pieces: list[Piece], level: int) -> int:
+    """How many breaks divide the text below headings of a level: what is divided into scenes is no scene."""
+    count = below = 0
+    for piece in pieces:
+        below = piece.level or below
+        count += piece.is_break and below == level
+    return count
 
 
 def _leading(pieces: list[Piece], level: int) -> list[str]:

@@ -34,20 +34,24 @@ def pandoc_text(path, to="plain"):
         pytest.skip("no pandoc")
 
 
+def office_saved(path):
+    """The file as LibreOffice saves it; the test is skipped where it is not there."""
+    _office(path, path.suffix.lstrip("."))
+    return path.parent / "office" / path.name
+
+
 def office_text(path):
     """What LibreOffice makes of a file; the test is skipped where it is not there."""
+    _office(path, "txt:Text (encoded):UTF8")
+    return (path.parent / "office" / f"{path.stem}.txt").read_text(encoding="utf-8-sig")
+
+
+def _office(path, form):
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("no LibreOffice")
     folder = path.parent / "office"
-    command = [
-        office,
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "txt:Text (encoded):UTF8",
-    ]
+    command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form]
     subprocess.run(
         [*command, "--outdir", str(folder), str(path)], capture_output=True, timeout=150, check=True
     )
-    return (folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig")

@@ -72,6 +72,13 @@ def test_two_levels_without_such_words_are_told_by_what_stands_below():
     assert [node.kind for node in tree_from(pieces(*short), "F").nodes] == [CHAPTER, CHAPTER]
 
 
+def test_what_is_divided_into_scenes_is_a_chapter():
+    rows = [(1, "Ashes", 0), (2, "A"), None, (2, "B"), (1, "Embers", 0), (2, "C"), None]
+    outline = tree_from(pieces(*rows), "F")
+    assert [(node.kind, len(node.children)) for node in outline.nodes] == [(PART, 2), (PART, 1)]
+    assert [len(child.children) for child in outline.nodes[0].children] == [2, 1]
+
+
 def test_three_levels_and_a_prologue_beside_the_parts():
     outline = tree_from(
         pieces((1, "Prologue"), (1, "Ashes", 0), (2, "A", 0), (3, "a"), (3, "b"), (1, "Embers", 0), (2, "B")),

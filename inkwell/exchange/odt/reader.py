@@ -17,7 +17,7 @@ from inkwell.exchange.odt.styles import Styles
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.builder import MOST_PARAGRAPHS
 from inkwell.exchange.rich.lines import Dress, lines_of
-from inkwell.exchange.rich.own_book import NAMESPACE, OWN_PART, OwnBook, from_text
+from inkwell.exchange.rich.own_book import PROPERTY, OwnBook, from_text
 from inkwell.exchange.rich.settled import accepted, rejected, settle
 from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
@@ -122,13 +122,11 @@ class _Reading:
 
     def _own(self) -> OwnBook | None:
         """What Inkwell put into a file of its own."""
-        data = _part(self._container, OWN_PART) if self._container is not None else b""
-        try:
-            root = parse_xml(data, self._source.name) if data else None
-        except UnreadableError:
-            return None
-        is_ours = root is not None and root.tag == f"{{{NAMESPACE}}}manuscript"
-        return from_text(root.text or "") if root is not None and is_ours else None
+        for root in self._roots:
+            for one in root.iter("{*}user-defined"):
+                if attribute(one, "name") == PROPERTY:
+                    return from_text(one.text or "")
+        return None
 
     def _headers(self) -> int:
         """How many words stand over and under pages; they are left out, and told."""

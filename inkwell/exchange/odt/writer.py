@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from inkwell.exchange.odt.written import BodyWriter
 from inkwell.exchange.rich.manuscript import Shape, manuscript_of
-from inkwell.exchange.rich.own_book import NAMESPACE, OWN_PART, to_text
+from inkwell.exchange.rich.own_book import PROPERTY, to_text
 from inkwell.exchange.rich.paper import paper_for
 from inkwell.exchange.rich.read_back import writable
 from inkwell.support.paths import resources
@@ -52,7 +52,6 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
         f"<office:body><office:text>{text}</office:text></office:body></office:document-content>",
         "styles.xml": _styles(manuscript, paper),
         "meta.xml": _meta(manuscript),
-        OWN_PART: f'{_HEAD}<manuscript xmlns="{NAMESPACE}">{escape(to_text(manuscript.own))}</manuscript>',
     }
     with zipfile.ZipFile(path, "w") as file:
         # The type stands first and as it is, so that a look at the file's beginning tells it.
@@ -106,6 +105,8 @@ def _meta(manuscript: Manuscript) -> str:
         "dc:language": metadata.language,
     }
     rows = "".join(f"<{name}>{escape(writable(value))}</{name}>" for name, value in said.items() if value)
+    # LibreOffice keeps a property through every saving, and no part of ours.
+    rows += f'<meta:user-defined meta:name="{PROPERTY}">{escape(to_text(manuscript.own))}</meta:user-defined>'
     return f'{_HEAD}<office:document-meta office:version="1.3" {_SPACES}><office:meta>{rows}</office:meta></office:document-meta>'
 
 

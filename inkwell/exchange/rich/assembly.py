@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.source import Source
 
 _VERSE = 60
+_BY = re.compile(r"^(?:written )?by\s+", re.IGNORECASE)
 _TITLE_PAGE, _HIDDEN_TEXT = tr_noop("Title page"), tr_noop("Hidden text")
 _LONGEST_TITLE_PAGE = 30
 
@@ -202,8 +205,9 @@ class _Assembly:
             place for place, one in enumerate(paragraphs) if one.role is Role.TITLE and one.text.strip()
         ]
         first = next((place for place, one in enumerate(paragraphs) if one.level and one.text.strip()), None)
-        if len(titles) > 1 and first is None:
-            for place in titles:
+        if first is None and len(heads := _titles_over_text(paragraphs)) > 1:
+            # An author who has but one style for headings.
+            for place in heads:
                 paragraphs[place].level = 1
             return "", set()
         before = [place for place in titles if first is None or place < first]
@@ -212,7 +216,7 @@ class _Assembly:
         taken = {before[0]}
         for place, one in enumerate(paragraphs[: before[0] + _LONGEST_TITLE_PAGE]):
             if one.role is Role.AUTHOR and one.text.strip():
-                self.author = " ".join(one.text.split())
+                self.author = _BY.sub("", " ".join(one.text.split()))
                 taken.add(place)
         return clean_title(paragraphs[before[0]].text), taken
 
@@ -277,6 +281,16 @@ class _Assembly:
         self.notes.append(BookNote(_TITLE_PAGE, "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
         del self._pieces[: len(front)]
+
+
+def _titles_over_text(paragraphs: list[Paragraph]) -> list[int]:
+    """Titles with text right below them."""
+    filled = [place for place, one in enumerate(paragraphs) if one.text.strip()]
+    return [
+        place
+        for place, below in pairwise(filled)
+        if paragraphs[place].role is Role.TITLE and paragraphs[below].role is Role.TEXT
+    ]
 
 
 def _is_title_page(lines: list[str], title: str, author: str) -> bool:

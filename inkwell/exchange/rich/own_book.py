@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 NAMESPACE = "urn:inkwell:manuscript"
-OWN_PART = "Inkwell/manuscript.xml"  # in files that are zips without relationships
+PROPERTY = "Inkwell"  # the file's property that has it where parts of our own would not be kept
 _DEEPEST = 8
 _MOST_LETTERS = 20 * 2**20
 

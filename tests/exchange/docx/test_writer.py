@@ -10,10 +10,11 @@ from hypothesis import given, settings
 
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose, Submission
 from inkwell.domain.exchange.found import Changes
-from inkwell.exchange.registry import write_book
+from inkwell.exchange.registry import read_found, write_book
+from inkwell.exchange.source import Source
 from tests.exchange.books import HOSTILE, chapter, novel, part, scene
 from tests.exchange.docx.files import found, texts, told
-from tests.exchange.judges import office_text, pandoc_text
+from tests.exchange.judges import office_saved, office_text, pandoc_text
 from tests.exchange.rich.round_trips import BOOKS, WHOLE, back, shape
 
 
@@ -151,3 +152,9 @@ def test_other_programs_see_italics_and_notes(tmp_path):
     shown = pandoc_text(tmp_path / "book.docx", "markdown")
     assert "It had *rained* all" in shown and "***louder***" in shown and "[^1]: She never did." in shown
     assert "> Dear Tom," in shown
+
+
+def test_it_comes_back_after_libreoffice_saved_it(tmp_path):
+    write_book(novel(), tmp_path / "book.docx", WHOLE)
+    again = read_found(Source(office_saved(tmp_path / "book.docx"), tmp_path))
+    assert shape(again.book.nodes) == shape(novel().nodes)

@@ -11,10 +11,11 @@ from lxml import etree
 
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose
 from inkwell.domain.exchange.found import Changes
-from inkwell.exchange.registry import write_book
+from inkwell.exchange.registry import read_found, write_book
+from inkwell.exchange.source import Source
 from tests.exchange.books import HOSTILE, chapter, novel, part, scene
 from tests.exchange.docx.files import texts
-from tests.exchange.judges import office_text, pandoc_text
+from tests.exchange.judges import office_saved, office_text, pandoc_text
 from tests.exchange.rich.round_trips import BOOKS, WHOLE, back, shape
 
 
@@ -64,3 +65,9 @@ def test_other_programs_see_italics_and_notes(tmp_path):
     write_book(novel(), tmp_path / "book.odt", WHOLE)
     shown = pandoc_text(tmp_path / "book.odt", "markdown")
     assert "It had *rained* all" in shown and "***louder***" in shown and "[^1]: She never did." in shown
+
+
+def test_it_comes_back_after_libreoffice_saved_it(tmp_path):
+    write_book(novel(), tmp_path / "book.odt", WHOLE)
+    again = read_found(Source(office_saved(tmp_path / "book.odt"), tmp_path))
+    assert shape(again.book.nodes) == shape(novel().nodes)

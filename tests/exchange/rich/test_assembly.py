@@ -30,3 +30,11 @@ def test_pictures_go_to_research_and_outside_ones_are_told(tmp_path):
     what = one(tmp_path, p("At sea.") + p(picture) + p("On land."), files=files)
     assert [note.pictures for note in what.notes] == [(what.pictures[0].key,)]
     assert what.pictures[0].name == "map.png" and told(what)["pictures_to_notes"] == 1
+
+
+def test_titles_over_text_are_headings_and_titles_over_titles_the_books(tmp_path):
+    styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+    what = one(tmp_path, p("One thing", "T") + p("Sea.") + p("Another", "T") + p("Sky."), styles=styles)
+    assert [node.title for node in what.book.nodes] == ["One thing", "Another"]
+    what = one(tmp_path, p("The Harbour", "T") + p("A Novel", "T") + p("Sea."), styles=styles)
+    assert what.book.title == "The Harbour" and texts(what) == ["A Novel\nSea."]
