@@ -61,23 +61,34 @@ class Notes:
         )
 
     def footnotes(self) -> Iterator[str]:
-        """The notes of the section that ends here, as elements."""
-        for number, note in self._footnotes:
-            kind = ' epub:type="footnote"' if self.semantic else ""
-            yield (
-                f'<aside class="note {note.kind.value}" id="n{number}"{kind} role="doc-footnote">'
-                f'<p><a href="#r{number}" class="number" role="doc-backlink">{number}</a> {self._said(note)}</p></aside>'
-            )
+        """The notes of the section that ends here, as elements.
+
+        A reading system shows an `aside` as a note that pops up; on a page of the web other programs know a list for what
+        it is.
+        """
+        if self.semantic:
+            for number, note in self._footnotes:
+                yield (
+                    f'<aside class="note {note.kind.value}" id="n{number}" epub:type="footnote" role="doc-footnote">'
+                    f'<p><a href="#r{number}" class="number" role="doc-backlink">{number}</a> {self._said(note)}</p></aside>'
+                )
+        elif self._footnotes:
+            yield f'<section class="footnotes" role="doc-endnotes" aria-label="{escaped(self.words["notes"])}"><ol>'
+            for number, note in self._footnotes:
+                yield self._item(number, "", note)
+            yield "</ol></section>"
         self._footnotes.clear()
 
     def endnotes(self) -> list[str]:
         """The endnotes of the book, as items of a list."""
+        return [self._item(number, file, note) for number, file, note in self._endnotes]
+
+    def _item(self, number: int, file: str, note: Note) -> str:
         kind = ' epub:type="endnote"' if self.semantic else ""
-        return [
-            f'<li class="note endnote" id="n{number}" value="{number}"{kind}><p>{self._said(note)} '
+        return (
+            f'<li class="note {note.kind.value}" id="n{number}" value="{number}"{kind}><p>{self._said(note)} '
             f'<a href="{file}#r{number}" class="back" role="doc-backlink" aria-label="{number}">↩</a></p></li>'
-            for number, file, note in self._endnotes
-        ]
+        )
 
     def _said(self, note: Note) -> str:
         said = "".join(map(_piece, pieces_of(note.text)))

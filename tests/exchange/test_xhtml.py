@@ -44,7 +44,7 @@ def test_notes_lead_there_and_back():
         made,
     )
     assert 'href="#n1" id="r1"' in text and 'href="end.xhtml#n2" id="r2"' in text
-    first, second = made.footnotes()
+    _, first, second, _ = made.footnotes()
     assert 'id="n1"' in first and 'href="#r1"' in first and "<b>Ada:</b> c" in second
     assert list(made.footnotes()) == []
     (end,) = made.endnotes()
