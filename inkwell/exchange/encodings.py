@@ -24,6 +24,10 @@ _MARKS = (
 )
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_LEAD = 0xC2
+_BEHIND = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE = re.compile(f"[ÂÃÄÅ]{_BEHIND}|â{_BEHIND}{{2}}")
+_LEAST_TWICE = 3
 # What letters of a text are worth at least, in nats each.
 _LEAST_WORDS = -8.5
 _LEAST_UTF8 = 0.8
@@ -92,7 +96,31 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _mended(data) or _ranked(data)
-    return Decoded(text, "utf-8", sample=sample_of(text))
+    text, twice = _read_once(text)
+    return Decoded(text, "utf-8", sample=sample_of(text), mended=twice)
+
+
+def _read_once(text: str) -> tuple[str, int]:
+    """A text that was taken for Windows' page and written as UTF-8 again, with how many letters that had been: â€™ is ’."""
+    if not _TWICE.search(text):
+        return text, 0
+    count = 0
+
+    def once(found: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            letter = b"".join(_byte(one) for one in found[0]).decode("utf-8")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            return found[0]
+        count += 1
+        return letter
+
+    mended = _TWICE.sub(once, text)
+    return (mended, count) if count >= _LEAST_TWICE else (text, 0)
+
+
+def _byte(letter: str) -> bytes:
+    return bytes((ord(letter),)) if ord(letter) < 0x100 else letter.encode("cp1252")
 
 
 def sample_of(text: str) -> str:
@@ -177,7 +205,9 @@ def _mended(data: bytes) -> Decoded | None:
         except UnicodeDecodeError as error:
             start, end = place + error.start, place + error.end
             parts.append(data[place:start].decode("utf-8"))
-            parts.append(data[start:end].decode("cp1252", "replace"))
+            # A letter that was cut off is gone; a byte alone is a letter of an older encoding.
+            cut = end - start > 1 or (end == len(data) and data[start] >= _LEAD)
+            parts.append("\ufffd" if cut else data[start:end].decode("cp1252", "replace"))
             bad += end - start
             place = end
     text = "".join(parts)

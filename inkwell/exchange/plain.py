@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _LONGEST_FRONT = 40
 TITLE_PAGE = tr_noop("Title page")
 _BY = re.compile(
-    r"(?:by|von|par|por|di|de|door|autor:|author:)\s+(?P<author>[^\W\d_].{1,60})$", re.IGNORECASE
+    r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|Autor:|Author:)\s+(?P<author>[^\W\d_a-zà-ÿ][^.!?]{1,50})$"
 )
+_SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
+_PROSE_WORDS = 12
 
 
 def read(text: str, title: str) -> Book:
@@ -63,26 +65,25 @@ def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> Tex
 
 
 def _title_page(items: list[Item], title: str) -> tuple[list[Item], str]:
-    """Short lines before the first heading that name the title or who wrote it, and the name."""
-    first = next(
-        (place for place, item in enumerate(items) if item.kind in KINDS or item.kind == "heading"), 0
-    )
-    front = items[:first]
-    if (
-        not front
-        or len(front) > _LONGEST_FRONT
-        or sum(len(item.text.split()) for item in front) > 25 * len(front)
-    ):
-        return [], ""
-    if any(len(item.text.split()) > 60 for item in front):
+    """Short lines before the first heading that name the title or who wrote it, up to the first prose; and the name."""
+    front: list[Item] = []
+    for item in items:
+        if item.kind in KINDS or item.kind == "heading" or _is_prose(item.text):
+            break
+        front.append(item)
+    if not front or len(front) == len(items) or len(front) > _LONGEST_FRONT:
         return [], ""
     texts = [item.text.strip(" _*=") for item in front]
     authors = [match["author"].strip() for text in texts if (match := _BY.match(text))]
-    follows = [
-        below for above, below in itertools.pairwise(texts) if above.casefold() in ("by", "von", "par")
-    ]
+    follows = [below for above, below in pairwise(texts) if above.casefold() in ("by", "von", "par")]
     named = any(text.casefold() == title.casefold() for text in texts)
     contents = any(item.kind == "contents" for item in front)
-    if not (authors or follows or named or contents):
+    headed = any(item.kind in KINDS or item.kind == "heading" for item in items)
+    if not headed or not (authors or follows or named or contents):
         return [], ""
     return front, next(iter([*authors, *follows]), "")
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is a sentence of some length, and no line of a title page."""
+    return len(text.split()) >= _PROSE_WORDS and _SENTENCE_END.search(text) is not None

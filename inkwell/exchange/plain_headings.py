@@ -20,6 +20,9 @@ _NUMBER_SPACE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s+([A-ZÀ-ÞА-ЯΑ-Ω].*[^.
 _WORD_NUMBER = re.compile(
     r"(?P<word>[^\W\d_][\w’'.]{1,20})[\s.]+(?P<number>\d{1,3}|[IVXLC]{1,7})\b[.:]?(?:\s*[—–:.-]?\s*\S.{0,80})?$"
 )
+_DRESSED = re.compile(
+    r"(?P<mark>={2,}|-{2,}|~{1,}|\*{2,}|__|—|#{1,}) ?(?P<title>[^\W_][^=~*_#]{1,68}?) ?(?P=mark)$"
+)
 _NUMBER_WORD = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})[.:)]?\s+(?P<word>[^\W\d_][\w’']{1,20})$")
 _NUMBER = re.compile(r"\d{1,4}|[IVXLC]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -43,7 +46,7 @@ def find_headings(items: list[Item]) -> None:
             # Among Roman numerals XXX is thirty.
             item.kind = ""
     if chapters < 2:
-        for judge in (_bare, _alike, _shouted):
+        for judge in (_bare, _alike, _dressed, _shouted):
             found = judge(items)
             if sum(items[place].kind == "" for place in found) >= 2 and _have_text(items, found):
                 for place in found:
@@ -110,6 +113,22 @@ def _alike(items: list[Item]) -> list[int]:
             groups.setdefault(folded(word), []).append(place)
     best = max(groups.values(), key=len, default=[])
     return best if len(best) >= 2 and _counts_up([items[place].text for place in best]) else []
+
+
+def _dressed(items: list[Item]) -> list[int]:
+    """Title-like lines alone between the same marks: `=== The Rain ===`, `**The Rain**`."""
+    groups: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        found = _DRESSED.match(item.text)
+        if (
+            found
+            and not item.kind
+            and item.lines == 1
+            and _stands_alone(items, place)
+            and _is_titled(found["title"])
+        ):
+            groups.setdefault(found["mark"], []).append(place)
+    return max(groups.values(), key=len, default=[])
 
 
 def _counted_word(text: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,}|\^{3,}|═{3,}|─{3,}|━{3,})\s*$")
 _ENTRY = re.compile(r"\S {2,}(?:\d{1,4}|[ivxlc]{1,7})$|^\s*(?:\d{1,3}|[IVXLC]{1,7})\.\s+\S|\.{4,}\s*\d{1,4}$")
+_HASHED = re.compile(r"\s{0,3}(#{1,6})\s+(?!#)(\S.{0,100}?)\s*#*\s*$")
 _EMPHASIS = re.compile(r"(?<!\w)_(?=\S)[^_]*?\n[^_]*?(?<=\S)_(?!\w)")
 _LONGEST_HEADING, _LONGEST_FIRST_LINE = 90, 60
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
@@ -78,6 +79,9 @@ def _made(lines: list[str], wrapped: bool, width: int) -> Iterator[Item]:
     if len(lines) > 1 and (heading := _underlined(lines)):
         yield heading[0]
         lines = lines[heading[1] :]
+    elif hashed := _HASHED.match(lines[0]):
+        yield Item(hashed[2], kind="heading", title=hashed[2], level=len(hashed[1]), is_complete=True)
+        lines = lines[1:]
     elif (
         len(lines) > 1 and len(lines[0].strip()) <= _LONGEST_FIRST_LINE and (first := _headed(lines, wrapped))
     ):

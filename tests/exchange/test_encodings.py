@@ -119,3 +119,21 @@ def test_one_long_line_without_a_foreign_letter_is_looked_through_at_once():
     began = time.process_time()
     assert decoded(data).sample == ""
     assert time.process_time() - began < 2
+
+
+def test_what_was_encoded_twice_is_read_once():
+    text = "“Don’t,” she said. “It’s late — go to the café.”"
+    twice = "".join(
+        bytes((byte,)).decode("cp1252", "replace")
+        if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+        else chr(byte)
+        for byte in text.encode()
+    )
+    found = decoded(twice.encode())
+    assert found.text == text
+    assert found.mended == 8
+    assert decoded("PÂTÉ, Ãgua".encode()).text == "PÂTÉ, Ãgua"
+
+
+def test_a_letter_cut_off_is_gone_and_no_other_letters_stand_for_it():
+    assert decoded("第一章 初雪".encode()[:-1]).text == "第一章 初\ufffd"

@@ -186,3 +186,15 @@ def test_every_word_is_told():
 def test_emphasis_over_lines_that_stay_is_on_each():
     lines = "He _ran\nand ran_ away.\nIt rained.\nNo."
     assert scenes(lines) == ["He _ran_\n_and ran_ away.\nIt rained.\nNo."]
+
+
+def test_prose_before_the_first_chapter_is_never_taken_for_a_title_page():
+    prose = "It rained on the town all the day long, and nobody went out of doors."
+    found = plain.read_text(
+        f"The Rain\n\n{prose}\n\nby the river\n\nChapter 1\n\nShe ran.\n\nChapter 2\n\nHe ran.",
+        "The Rain",
+        Remarks(),
+    )
+    assert prose in str(found.book)
+    assert "by the river" in str(found.book)
+    assert found.book.author == ""

@@ -19,6 +19,8 @@ def kinds(text):
         ("I", "II"),
         ("Fejezet 1", "Fejezet 2"),
         ("Day One", "Day Two"),
+        ("=== The Rain ===", "=== The Sea ==="),
+        ("**The Rain**", "**The Sea**"),
         ("THE SISTERS", "ARABY"),
     ],
 )

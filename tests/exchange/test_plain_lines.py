@@ -26,3 +26,9 @@ def test_blank_lines_are_counted_and_lists_stay_lists():
 def test_the_author_can_say_that_lines_are_wrapped():
     assert items_of("It\nrained.", "yes").wrapped
     assert [item.text for item in items_of("It\nrained.", "yes").items] == ["It rained."]
+
+
+def test_hashes_make_headings():
+    assert said("## The Rain ##\nIt rained.\n\n#\n\n#hashtag") == [
+        ("heading", "The Rain"), ("", "It rained."), ("", "#"), ("", "#hashtag")
+    ]  # fmt: skip
