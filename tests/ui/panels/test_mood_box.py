@@ -25,4 +25,4 @@ def test_a_mood_that_is_words_alone_says_so(window):
     box = window.findChild(QComboBox, "storyMoodBox")
     tips = {box.itemText(row): box.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(box.count())}
     alone = {name for name, tip in tips.items() if tip and "words and its line alone" in tip}
-    assert alone == {"Dry", "Wry"}
+    assert alone == {"Dreamlike", "Dry", "Wry"}
