@@ -24,6 +24,11 @@ class ReviewPlaces:
         self._around: dict[SuggestionId, Surroundings] = {}
         self._stale: set[SuggestionId] = set()
 
+    @property
+    def has_open(self) -> bool:
+        """Whether any waits for a decision."""
+        return any(one.is_open for one in self.all.values())
+
     def start(self, ones: Iterable[Suggestion]) -> None:
         """Those of another book."""
         self.all = {one.id: one for one in ones}

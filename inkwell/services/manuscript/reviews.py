@@ -187,13 +187,21 @@ class ReviewService(QObject):
         self._taking = False
         self._scenes.save_now()
         self._put(after)
-        back, again = partial(self._put, were), partial(self._put, after)
+        put = self._put if parts else self._put_where_it_is
+        back, again = partial(put, were), partial(put, after)
         self._undo.did(Act(act_id, title, back, again, tuple(parts)))
 
     def _put(self, ones: Mapping[SuggestionId, Suggestion]) -> None:
         self._places.put(ones.values())
         self.save_now()
         self.changed.emit()
+
+    def _put_where_it_is(self, ones: Mapping[SuggestionId, Suggestion]) -> None:
+        """Decisions taken back or made again without their text: the author may have written on, places stay as they are."""
+        known = {name: self._places.all.get(name, one) for name, one in ones.items()}
+        self._put(
+            {name: replace(known[name], state=one.state, reply=one.reply) for name, one in ones.items()}
+        )
 
     # Coming and going ----------------------------------------------------------------------------------------------------
 
@@ -254,7 +262,8 @@ class ReviewService(QObject):
             return
         if self._places.follow(change.scene_id, change.edits):
             self._rest.start()
-        self.changed.emit()
+        if self._places.has_open:
+            self.changed.emit()
 
     def _on_manuscript_outline_changed(self, _outline: object) -> None:
         """Scenes were parted, joined, put back: words may stand in others now."""

@@ -45,6 +45,7 @@ class ReviewMarks(QObject):
         super().__init__(page)
         self._page, self._binding, self._highlighter = page, binding, highlighter
         self._reviews, self._theme = services.reviews, theme
+        self._drawn = False
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self.refresh)
         page.drawn_over.append(self._draw)
@@ -74,8 +75,12 @@ class ReviewMarks(QObject):
             if block.text() in changed:
                 blocks.append(block)
             block = block.next()
-        self._highlighter.refresh(blocks)
-        self._page.viewport().update()
+        if blocks:
+            self._highlighter.refresh(blocks)
+        has_new = any(one.new for one in self._shown())
+        if has_new or self._drawn:
+            self._page.viewport().update()
+        self._drawn = has_new
 
     def at(self, place: int) -> Suggestion | None:
         """The suggestion around or beside a position of the author's text; the shortest of several."""

@@ -196,3 +196,16 @@ def test_what_is_decided_already_is_left(sample, qtbot, kind):
     sample.manuscript.undo()
     settle(sample)
     assert len(sample.reviews.open_ones()) == 3
+
+
+def test_a_refusal_taken_back_after_writing_elsewhere_stands_at_its_words(sample, qtbot):
+    ready(sample, qtbot)
+    one = sample.reviews.open_ones()[0]
+    here = words(sample, one)
+    sample.reviews.refuse([one.id])
+    sample.scenes.type_text(one.scene_id, 0, 0, "Now then. ")
+    settle(sample)
+    assert sample.undo.take_back_act()
+    settle(sample)
+    again = next(other for other in sample.reviews.open_ones() if other.id == one.id)
+    assert words(sample, again) == here and again.start == one.start + 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Flat:
     def __init__(self, scenes: Sequence[str]) -> None:
         self.scenes = tuple(scenes)
         self.lines = [line for number, text in enumerate(scenes) for line in _lines(number, text)]
+        self._ends = [(line.scene, line.place + line.size) for line in self.lines]
         self.starts = [0]
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
@@ -57,13 +58,11 @@ class Flat:
 
     def of_scene(self, scene: int, place: int) -> int:
         """The flat place of a place in a scene; in an empty line, that of the next filled one."""
-        at = len(self.text)
-        for number, line in enumerate(self.lines):
-            if line.scene == scene and place <= line.place + line.size:
-                return self.starts[number] + self._offset(line, place)
-            if line.scene > scene:
-                return self.starts[number]
-        return at
+        number = bisect_left(self._ends, (scene, place))
+        if number == len(self.lines):
+            return len(self.text)
+        line = self.lines[number]
+        return self.starts[number] + (self._offset(line, place) if line.scene == scene else 0)
 
     def scene_place(self, place: int, behind: bool = False) -> tuple[int, int]:
         """The scene and the place in it of a flat place; `(0, 0)` in a book without a word."""

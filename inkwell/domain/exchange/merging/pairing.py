@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -220,16 +221,21 @@ def _score(a: str, b: str) -> float:
 
 
 def moved(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that stand in another order in the second text: as few letters' worth of lines as can be."""
-    weights = [block.a_end - block.a for block in blocks]
+    """The blocks that stand in another order in the second text: as few lines as can be."""
     best: list[tuple[int, int]] = []  # (weight of the row that ends here, the block before)
-    tops: list[tuple[int, int, int]] = []  # rows worth going on with: (b of the last, weight, index)
+    ends: list[
+        int
+    ] = []  # where the last blocks of rows worth going on with stand, ascending as their weights do
+    tops: list[tuple[int, int]] = []  # (weight, index) of each of those
     for index, block in enumerate(blocks):
-        before = max((top for top in tops if top[0] < block.b), key=lambda top: top[1], default=(-1, 0, -1))
-        weight = before[1] + weights[index]
-        best.append((weight, before[2]))
-        tops = [top for top in tops if not (top[0] >= block.b and top[1] <= weight)]
-        tops.append((block.b, weight, index))
+        place = bisect_left(ends, block.b)
+        weight, before = tops[place - 1] if place else (0, -1)
+        weight += block.a_end - block.a
+        best.append((weight, before))
+        stop = place
+        while stop < len(tops) and tops[stop][0] <= weight:
+            stop += 1
+        ends[place:stop], tops[place:stop] = [block.b], [(weight, index)]
     kept: set[int] = set()
     index = max(range(len(best)), key=lambda at: best[at][0], default=-1)
     while index >= 0:

@@ -59,4 +59,6 @@ def test_a_changed_line_moved_far_is_found():
 def test_what_moved_is_as_little_as_can_be():
     blocks = [Block(n, n + 1, b, b + 1) for n, b in enumerate([1, 2, 3, 0, 4])]
     assert moved(blocks) == [blocks[3]] and moved([]) == []
+    longer = [Block(0, 4, 5, 9), Block(4, 5, 0, 1), Block(5, 6, 1, 2)]
+    assert moved(longer) == longer[1:]
     assert likeness("abc", "abc") == 100
