@@ -35,6 +35,11 @@ class SendingRepository:
             rows = connection.execute(select(sending).order_by(sending.c.id)).all()
         return [Sending(row.id, row.uuid, row.file_name, row.sent_at, _texts(row.texts_zlib)) for row in rows]
 
+    def any(self) -> bool:
+        """Whether anything was sent yet."""
+        with self._database.transaction() as connection:
+            return connection.execute(select(sending.c.id).limit(1)).first() is not None
+
     def add(self, uuid: str, file_name: str, scenes: Scenes) -> int:
         """Remember what goes out under that name; the sending's id."""
         data = json.dumps([[int(scene_id), text] for scene_id, text in scenes], ensure_ascii=False)

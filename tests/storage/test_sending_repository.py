@@ -12,7 +12,9 @@ from tests.storage.conftest import fill
 def test_scenes_come_back_as_they_went(store):
     scene = fill(store, 1)[0]
     scenes = ((scene, "Ein “Wort”\n\n*kursiv* \U0001f30a"), (99, ""))
+    assert not store.sendings.any()
     number = store.sendings.add("0badcafe-1", "Book.docx", scenes)
+    assert store.sendings.any()
     (one,) = store.sendings.load()
     assert (one.id, one.uuid, one.file_name, one.scenes) == (number, "0badcafe-1", "Book.docx", scenes)
     assert one.sent_at > 1.7e9

@@ -205,6 +205,10 @@ class ReviewService(QObject):
 
     # Coming and going ----------------------------------------------------------------------------------------------------
 
+    def ask_whether_sent(self, then: Callable[[bool], None]) -> None:
+        """Whether this book was ever sent to an editor."""
+        self._storage.call(lambda store: store.sendings.any(), then, self._notices.error)
+
     def compare(
         self,
         found: Found,

@@ -45,14 +45,14 @@ class WindowCommands(QObject):
         self._services = shell.services
         self._editor = shell.editor
         self.project = ProjectCommands(shell)
-        self.imports = ImportCommands(shell)
+        self.reviews = ReviewCommands(shell)
+        self.imports = ImportCommands(shell, self.reviews.look_first)
         self.exports = ExportCommands(shell)
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
-        self.reviews = ReviewCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 

@@ -33,8 +33,10 @@ _SUFFIX = ".inkwell"
 class ImportCommands(QObject):
     """Handlers of what brings texts into a project."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, look_first: Callable[[Path, Callable[[], object]], None]) -> None:
+        """`look_first` gets a single file, and what is done with it where it needs no other treatment."""
         super().__init__(shell.window)
+        self._look_first = look_first
         self._window = shell.window
         self._services = shell.services
         self._theme = shell.theme
@@ -65,7 +67,11 @@ class ImportCommands(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what is in the files; what the author takes of it goes to the open project, or to a new one beside the first."""
-        self._ask(natural_order(paths))
+        ordered = natural_order(paths)
+        if len(ordered) == 1:
+            self._look_first(ordered[0], lambda: self._ask(ordered))
+        else:
+            self._ask(ordered)
 
     def import_text(self, text: str, name: str) -> None:
         """Append a text that came without a file."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from inkwell.services.project.reviewing import BroughtBack
     from inkwell.ui.window.shell import Shell
 
+_COMING_BACK = (".docx", ".odt")
+
 
 class ReviewCommands(QObject):
     """Handlers of what is done with an editor's file and what she suggests."""
@@ -35,6 +37,7 @@ class ReviewCommands(QObject):
         self._reviews = shell.services.reviews
         self._awaited = ""
         self._wanted: Suggestion | None = None
+        self._otherwise: Callable[[], object] | None = None
         self.question: QMessageBox | None = None
         shell.services.imports.found.connect(self._on_imports_found)
         shell.services.imports.failed.connect(self._on_imports_failed)
@@ -61,6 +64,21 @@ class ReviewCommands(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
+
+    def look_first(self, path: Path, otherwise: Callable[[], object]) -> None:
+        """A file was dropped or imported: where this book was sent in it, ask about that; `otherwise` it is a text."""
+        if path.suffix.lower() not in _COMING_BACK or not self._services.project.is_open:
+            otherwise()
+            return
+
+        def known(was_sent: bool) -> None:
+            if was_sent:
+                self._otherwise = otherwise
+                self.read(path)
+            else:
+                otherwise()
+
+        self._reviews.ask_whether_sent(known)
 
     def read(self, path: Path) -> None:
         """Read a file with its changes as suggestions; what it brings is asked about before anything is done."""
@@ -131,6 +149,8 @@ class ReviewCommands(QObject):
         if not name:
             return
         if reading.unreadable or not reading.founds:
+            if self._goes_otherwise():
+                return
             sentences = [one.sentence for one in reading.unreadable] or [tr("Nothing was found in it.")]
             self._services.imports.forget()
             self._services.notices.say(" ".join(sentences), key="review")
@@ -141,7 +161,7 @@ class ReviewCommands(QObject):
 
     def _on_imports_failed(self, code: FailureCode) -> None:
         if self._awaited:
-            self._awaited = ""
+            self._awaited, self._otherwise = "", None
             self._services.notices.say(sentence_for(code), key="review")
 
     def _tell_failed(self, error: InkwellError) -> None:
@@ -150,6 +170,9 @@ class ReviewCommands(QObject):
     def _ask(self, back: BroughtBack | None) -> None:
         """What the file brings, and whether it shall wait beside the text."""
         self._services.notices.clear("review")
+        if (back is None or not back.sent_as) and self._goes_otherwise():
+            return
+        otherwise, self._otherwise = self._otherwise, None
         if back is None:
             self._services.notices.say(
                 tr("This file was not made from this book. Import brings it in as a text of its own."),
@@ -166,12 +189,23 @@ class ReviewCommands(QObject):
         box.setText(back.sentence)
         box.setInformativeText(tr("Your text stays as it is until you accept a suggestion."))
         yes = box.addButton(tr("Show them beside the text"), QMessageBox.ButtonRole.AcceptRole)
+        if otherwise is not None:
+            apart = box.addButton(tr("Import it as a text"), QMessageBox.ButtonRole.ActionRole)
+            apart.clicked.connect(lambda: (box.reject(), otherwise()))
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(yes)
         box.accepted.connect(lambda: self._take_in(back))
         box.finished.connect(box.deleteLater)
         box.open()
         self.question = box
+
+    def _goes_otherwise(self) -> bool:
+        """Do what was to be done with a file that is none of an editor's; whether there was anything."""
+        otherwise, self._otherwise = self._otherwise, None
+        if otherwise is not None:
+            self._services.notices.clear("review")
+            otherwise()
+        return otherwise is not None
 
     def _take_in(self, back: BroughtBack) -> None:
         self._reviews.take_in(back)

@@ -1,9 +1,12 @@
 """Bringing a file back through the real importer, and going through suggestions by keys alone."""
 
+import zipfile
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from inkwell.services.project.outgoing import usual_options
 from tests.exchange.docx.files import gone, ins, p, r, word_file
 from tests.services.steps import settle
 from tests.ui.reviewing import with_suggestions
@@ -89,3 +92,29 @@ def test_without_suggestions_keys_say_so(window, qtbot):
     assert "No suggestion" in told(window)
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert "no suggestion at the caret" in told(window)
+
+
+def test_a_dropped_file_that_was_sent_is_asked_about_and_another_is_imported(window, qtbot, tmp_path):
+    services, imports = window.services, window.commands.imports
+    options = usual_options(tmp_path / "sent.docx")
+    with qtbot.waitSignal(services.exports.written, timeout=60_000):
+        services.exports.write(tmp_path / "sent.docx", options)
+    imports.import_paths([word_file(tmp_path / "Other.docx", p("Quite other words."))])
+    qtbot.waitUntil(lambda: imports.dialog is not None, timeout=30_000)
+    imports.dialog.reject()
+    with zipfile.ZipFile(tmp_path / "sent.docx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    xml = parts["word/document.xml"].decode()
+    place = xml.rindex("</w:p>", 0, xml.rindex("_Ink"))
+    parts["word/document.xml"] = (xml[:place] + ins(r(" Quite so.")) + xml[place:]).encode()
+    with zipfile.ZipFile(tmp_path / "back.docx", "w") as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    imports.import_paths([tmp_path / "back.docx"])
+    qtbot.waitUntil(lambda: window.commands.reviews.question is not None, timeout=30_000)
+    box = window.commands.reviews.question
+    assert box.text() == "From Ann: 1 change." and not services.reviews.open_ones()
+    next(one for one in box.buttons() if one.text() == "Import it as a text").click()
+    qtbot.waitUntil(lambda: imports.dialog is not None, timeout=30_000)
+    imports.dialog.reject()
+    assert not services.reviews.open_ones()
