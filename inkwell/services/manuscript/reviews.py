@@ -102,6 +102,13 @@ class ReviewService(QObject):
             return Fit.LOST
         return Fit.CLEAN if buffer.text[one.start : one.end] == one.old else Fit.CONFLICT
 
+    def as_it_stands(self, one: Suggestion) -> Suggestion:
+        """The suggestion with the words that stand at its place now."""
+        buffer = self._scenes.buffer(one.scene_id)
+        if buffer is None or one.kind is SuggestionKind.COMMENT:
+            return one
+        return replace(one, old=buffer.text[one.start : one.end], sent=one.sent or one.old)
+
     # Deciding ------------------------------------------------------------------------------------------------------------
 
     def accept(self, ids: Sequence[SuggestionId]) -> None:

@@ -113,7 +113,9 @@ class ReviewMarks(QObject):
             if one is not None:
                 said = f"{one.author}\n" if one.author else ""
                 QToolTip.showText(
-                    event.globalPos(), said + details(one, self._reviews.fit_of(one)), self._page
+                    event.globalPos(),
+                    said + details(self._reviews.as_it_stands(one), self._reviews.fit_of(one)),
+                    self._page,
                 )
                 return True
         return super().eventFilter(watched, event)

@@ -169,7 +169,7 @@ class ReviewPanel(QWidget):
 
     def _item(self, one: Suggestion) -> QTreeWidgetItem:
         who = f"{one.author}: " if one.author else ""
-        item = QTreeWidgetItem([who + headline(one)])
+        item = QTreeWidgetItem([who + headline(self._reviews.as_it_stands(one))])
         item.setData(0, _NAME, one.id)
         if self._reviews.fit_of(one) is not Fit.CLEAN:
             font = item.font(0)
@@ -236,7 +236,7 @@ class ReviewPanel(QWidget):
         is_word = one.kind is SuggestionKind.COMMENT or fit is Fit.LOST
         self._accept.setText(tr("Done with it") if is_word else tr("Accept"))
         self._refuse.setVisible(not is_word)
-        self._about.setText(details(one, fit))
+        self._about.setText(details(self._reviews.as_it_stands(one), fit))
         if not self._answer.hasFocus():
             self._answer.setText(one.reply)
 

@@ -142,7 +142,9 @@ class ReviewCommands(QObject):
         length = len(self._shell.editor.binding.base_text)
         self._shell.editor.binding.select(min(now.start, length), min(now.end, length))
         who = f"{now.author}: " if now.author else ""
-        self._services.notices.say(who + headline(now), action="review.accept", key="review")
+        self._services.notices.say(
+            who + headline(self._reviews.as_it_stands(now)), action="review.accept", key="review"
+        )
 
     def _on_imports_found(self, reading: Reading) -> None:
         name, self._awaited = self._awaited, ""

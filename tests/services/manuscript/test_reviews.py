@@ -139,6 +139,8 @@ def test_words_the_author_changes_meanwhile_are_a_conflict_and_cut_ones_lost(sam
     now = sample.reviews.in_scene(one.scene_id)
     now = next(other for other in now if other.id == one.id)
     assert sample.reviews.fit_of(now) is Fit.CONFLICT
+    standing = sample.reviews.as_it_stands(now)
+    assert (standing.old, standing.sent) == (words(sample, now), one.old) and standing.old != one.old
     sample.scenes.type_text(now.scene_id, now.start, now.end - now.start, "")
     now = next(other for other in sample.reviews.in_scene(one.scene_id) if other.id == one.id)
     assert sample.reviews.fit_of(now) is Fit.LOST
