@@ -118,13 +118,14 @@ def _alike(items: list[Item]) -> list[int]:
 def _dressed(items: list[Item]) -> list[int]:
     """Title-like lines alone between the same marks: `=== The Rain ===`, `**The Rain**`."""
     groups: dict[str, list[int]] = {}
+    gaps = _has_gaps(items)
     for place, item in enumerate(items):
         found = _DRESSED.match(item.text)
         if (
             found
             and not item.kind
             and item.lines == 1
-            and _stands_alone(items, place)
+            and _stands_alone(items, place, gaps)
             and _is_titled(found["title"])
         ):
             groups.setdefault(found["mark"], []).append(place)

@@ -24,6 +24,7 @@ _END_KINDS = ("endnote", "rearnote")
 _NOTE_NAME = re.compile(
     r"(?:^|[_-])(?:fn|ftn|ftnt|edn|footnote|endnote|note|n)[_-]?\d|footnote|endnote|_ftn|_edn", re.IGNORECASE
 )
+_END_NAME = re.compile(r"endnote|rearnote|_edn", re.IGNORECASE)
 _MARKER = re.compile(r"^[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#]{1,4})\s*[\])]?\.?$", re.IGNORECASE)
 _BACK = re.compile(
     r"^[\[(]?\s*(?:\d{1,4}|[a-z]|(?:[*†‡§¶#]\s*){1,4}|[↩↑^⏎⤴←]\ufe0e?|back|return|\[back\])\s*[\])]?[.:]?$",
@@ -77,7 +78,8 @@ def find_notes(pages: Mapping[str, Element]) -> Notes:
             continue
         if block in notes.taken and not any(block in blocks for _, blocks in notes.by_link.values()):
             continue
-        kind = "Endnote" if _has_kind((target, block), _END_KINDS) else "Footnote"
+        is_end = _has_kind((target, block), _END_KINDS) or _END_NAME.search(_key(target)) is not None
+        kind = "Endnote" if is_end else "Footnote"
         blocks = _whole(block, target)
         notes.by_link[link] = (kind, blocks)
         notes.taken.update(blocks)

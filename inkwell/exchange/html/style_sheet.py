@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,16 +50,10 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """This look, and where it says nothing, the one below."""
-        return Look(
-            *(
-                mine if mine is not None else theirs
-                for mine, theirs in zip(_values(self), _values(below), strict=True)
-            )
-        )
-
-
-def _values(look: Look) -> list[bool | float | None]:
-    return [getattr(look, name) for name in Look.__slots__]
+        said = {
+            field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None
+        }
+        return replace(below, **said)
 
 
 class StyleSheet:

@@ -29,6 +29,12 @@ def test_a_note_is_found(body):
 
 def test_endnotes_are_told_apart():
     assert (
+        notes_of(
+            '<p>T<sup><a name="sdendnote1anc" href="#sdendnote1sym">i</a></sup></p><p><a name="sdendnote1sym" href="#sdendnote1anc">i</a>Said.</p>'
+        )[0][0]
+        == "Endnote"
+    )
+    assert (
         notes_of('<p>T<a class="noteref" href="#n">1</a></p><p id="n" class="endnote">Said.</p>')[0][0]
         == "Endnote"
     )
