@@ -19,8 +19,8 @@ _LEAST_SISTERS, _MANY, _FEW = 2, 5, 0.2
 def put_right(paragraphs: list[Paragraph]) -> None:
     """Change what the paragraphs of a page are; none is taken out."""
     _mark_contents(paragraphs)
-    _join_numbers(paragraphs)
     _lower_title_page(paragraphs)
+    _join_numbers(paragraphs)
     _lower_headlines(paragraphs)
 
 
