@@ -9,7 +9,8 @@ from inkwell.domain.drafts.steering import openings, telling_words
 from inkwell.protocol.requests import WordBias
 
 # In logits: likelier words of a text to be like, rarer ones of texts refused. Where sentences are chosen by their meaning too,
-# less is needed: with 2 the same words came over and over.
+# less is needed: with 2 the same words came over and over. On the starter, seven pages: likeness (cosine of MiniLM) to the
+# draft 0.62 and 0.24, against 0.41 of another try; words alone moved it by 0.05 and −0.02, which chance does too.
 _TOWARD, _TOWARD_BESIDE_MEANING, _AWAY = 2.0, 1.0, -3.0
 
 
