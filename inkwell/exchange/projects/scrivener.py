@@ -100,7 +100,9 @@ class _Project:
             if not item.is_folder:
                 item.title, item.synopsis, item.facts, item.goal_words = ("", "", [], 0)
         if kind not in (*_FOLDERS, "Text", ""):
+            # A picture in the draft is no scene: it lies among the notes under its title.
             self._file(element, title)
+            item = Item("")
         if not alone:
             item.children = [self._item(child, chosen) for child in _children(element)]
         return item

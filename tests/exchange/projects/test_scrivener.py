@@ -32,6 +32,7 @@ BINDER = "".join(
                 item("T1", "Text", "Morning", extra="<LabelID>7</LabelID>"),
                 item("T2", "Text", "Cut", included="No"),
                 item("T3", "Text", "Evening", item("T4", "Text", "Night")),
+                item("P3", "PDF", "Plan"),
             ),
         ),
         item(
@@ -94,7 +95,7 @@ def test_draft_research_people_and_the_rest(tmp_path, way):
         "unused_as_note": 1,
         "snapshots_left_out": 1,
         "trash_left_out": 1,
-        "files_left_out": 1,
+        "files_left_out": 2,
     }
 
 
