@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,23 @@ _RIGHT_TO_LEFT = frozenset(
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"])
 
 
+# Letters that only one script has; kana is among the Chinese signs of a Japanese text.
+_SCRIPTS = {
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ja": re.compile("[\u3040-\u30ff]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+    "ar": re.compile("[\u0620-\u06ff]"),
+    "he": re.compile("[\u05d0-\u05ea]"),
+}
+_WRITTEN_IN = {
+    "zh": {"zh", "ja", "yue", "cmn", "wuu"},
+    "ja": {"ja"},
+    "ko": {"ko"},
+    "ar": _RIGHT_TO_LEFT - {"he", "yi"},
+    "he": {"he", "yi"},
+}
+
+
 @cache
 def book_words(language: str) -> Mapping[str, str]:
     """The words by key for a tag such as "de-AT"; what a language lacks comes in English."""
@@ -34,6 +52,18 @@ def primary(language: str) -> str:
     """The language of a tag, "en" where there is none that could name a file: "en" for "en-GB"."""
     first = language.replace("_", "-").split("-")[0].lower()
     return first if first.isascii() and first.isalpha() else _FALLBACK
+
+
+def written_language(declared: str, sample: str) -> str:
+    """The language a text is set in: the declared one, unless its letters are of a script that language is not written in."""
+    counts = {tag: len(pattern.findall(sample)) for tag, pattern in _SCRIPTS.items()}
+    letters = sum(one.isalpha() for one in sample)
+    tag = max(counts, key=lambda one: counts[one])
+    if counts["ja"] and counts["ja"] + counts["zh"] > letters / 2:
+        tag = "ja"
+    elif not letters or counts[tag] <= letters / 2:
+        return declared
+    return declared if primary(declared) in _WRITTEN_IN[tag] else tag
 
 
 def is_right_to_left(language: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.disclosure import authorship_of
@@ -11,7 +12,7 @@ from inkwell.domain.exchange.export_options import HeadingStyle
 from inkwell.domain.exchange.printed import MatterPage, PrintedBook, SceneBreak, SceneHeading, Section
 from inkwell.domain.exchange.printed_paragraph import Paragraph
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.book_words import book_words
+from inkwell.exchange.book_words import book_words, written_language
 from inkwell.exchange.printed_text import plain_words, printed_paragraphs
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 FRONT = ("copyright", "dedication", "epigraph")
 BACK = ("acknowledgements", "about_author", "also_by")
 _UNTITLED = ("copyright", "dedication", "epigraph")
+_SAMPLED_SCENES, _SAMPLE = 3, 4_000
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NUMBERED = re.compile(r"(?:\d{1,4}|[IVXLC]+)(?:\W|$)|第.{1,6}[章回节卷部]", re.IGNORECASE)
 
 
 def composed(book: Book, options: ExportOptions) -> PrintedBook:
     """The book as every writer prints it. Parts of it were chosen before (`chosen.chosen_book`)."""
-    language = options.metadata.language or book.language or "en"
+    language = book_language(book, options)
     words = book_words(language)
     metadata = replace(
         options.metadata,
@@ -48,6 +50,13 @@ def composed(book: Book, options: ExportOptions) -> PrintedBook:
             *_disclosure(book, options, metadata.language),
         ),
     )
+
+
+def book_language(book: Book, options: ExportOptions) -> str:
+    """The language a book goes out in: chosen, its own, or that of its letters where neither can be true."""
+    texts = (node.text for node in book.walk() if node.text)
+    sample = "".join(islice(texts, _SAMPLED_SCENES))[:_SAMPLE]
+    return options.metadata.language or written_language(book.language or "en", sample)
 
 
 class _Composer:

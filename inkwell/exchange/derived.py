@@ -13,6 +13,7 @@ from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans, strip_
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.book_words import book_words
 from inkwell.exchange.chosen import chosen_book
+from inkwell.exchange.compose import book_language
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def derived(
     """
     if options.contents is Contents.MANUSCRIPT:
         return book, options
-    words = book_words(options.metadata.language or book.language or "en")
+    words = book_words(book_language(book, options))
     book = chosen_book(book, options)
     if options.contents is Contents.SYNOPSIS:
         made = _synopsis(book)

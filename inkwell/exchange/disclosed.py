@@ -10,7 +10,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import comment_spans
 from inkwell.exchange.book_words import book_words
-from inkwell.exchange.compose import disclosure_sentence
+from inkwell.exchange.compose import book_language, disclosure_sentence
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import Book
@@ -24,7 +24,7 @@ def disclosed(book: Book, options: ExportOptions) -> Book:
     wished = options.disclosure
     if not wished.statement and not wished.marked:
         return book
-    language = options.metadata.language or book.language or "en"
+    language = book_language(book, options)
     words = book_words(language)
     lines = [disclosure_sentence(book, language)]
     nodes = book.nodes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
@@ -14,8 +14,9 @@ from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.exchange.proof import Difference, DifferenceKind, Proof
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.book_words import is_right_to_left
 from inkwell.exchange.chosen import chosen_book
-from inkwell.exchange.compose import composed
+from inkwell.exchange.compose import book_language, composed
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import format_by_key
 from inkwell.exchange.pdf_proof import prove_pages
@@ -55,6 +56,8 @@ def prove(
     expected = [_line(paragraph) for paragraph in composed(book, options).paragraphs()]
     expected = [line for line in expected if line.words]
     if form.key == "pdf":
+        if is_right_to_left(book_language(book, options)):
+            return None  # no reader of PDF puts the letters of such lines into their order
         return prove_pages([(line.words, line.scene, line.line) for line in expected], page_texts(path, tell))
     if not form.reader:
         return None
@@ -63,6 +66,8 @@ def prove(
     except UnreadableError as error:
         unreadable = Difference(DifferenceKind.UNREADABLE, found=str(error)[:_SHOWN])
         return Proof(paragraphs=len(expected), differences=(unreadable,) if expected else ())
+    if form.key == "fountain":
+        found = [_without_force(line) for line in found]
     return _compared(expected, found, notes=form.key not in _WITHOUT_NOTES)
 
 
@@ -76,6 +81,12 @@ def _found(path: Path, tell: Callable[[float], None], changes: Changes) -> Itera
         for paragraph in printed_paragraphs(text, comments=False, ornament=""):
             if isinstance(paragraph, Paragraph) and (line := _line(paragraph)).words:
                 yield line
+
+
+def _without_force(line: _Line) -> _Line:
+    """A line of Fountain without the mark that says it is action: the page keeps a script as it is written."""
+    forced = line.words.startswith("!")
+    return replace(line, words=line.words[1:], styles=line.styles[1:]) if forced else line
 
 
 def _line(paragraph: Paragraph) -> _Line:

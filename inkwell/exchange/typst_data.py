@@ -44,6 +44,7 @@ class TypstData:
         self._first_words = first_words
         self._numbers = count(1)
         self._level = 0
+        self._all_set_in = primary(printed.metadata.language) in ("zh", "ja")
         self._endnotes: list[dict[str, Any]] = []
         self._words = book_words(printed.metadata.language)
 
@@ -112,7 +113,7 @@ class TypstData:
         made: dict[str, Any] = {
             "kind": "paragraph",
             "quoted": paragraph.quoted,
-            "flush": bool(paragraph.opens),
+            "flush": bool(paragraph.opens) and not self._all_set_in,
             "blank": paragraph.is_blank,
             "inlines": [],
         }

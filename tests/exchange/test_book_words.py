@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from inkwell.exchange.book_words import book_words, is_right_to_left, primary
+from inkwell.exchange.book_words import book_words, is_right_to_left, primary, written_language
 from inkwell.support.paths import resources
 
 
@@ -29,3 +29,20 @@ def test_an_unknown_language_comes_in_english():
 )
 def test_direction(language, expected):
     assert is_right_to_left(language) is expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "sample", "language"),
+    [
+        ("en", "It had rained all week.", "en"),
+        ("en", "雨下了一整夜，海港还在沉睡。He said 好.", "zh"),
+        ("en", "雨が一晩中降っていた。", "ja"),
+        ("zh-TW", "雨下了一整夜", "zh-TW"),
+        ("en", "مع ذلك، تواصل الأعضاء عملها", "ar"),
+        ("fa", "باران تمام شب بارید", "fa"),
+        ("en", "", "en"),
+        ("ru", "Дождь шёл всю неделю.", "ru"),
+    ],
+)
+def test_the_letters_overrule_a_language_they_are_not_of(declared, sample, language):
+    assert written_language(declared, sample) == language

@@ -45,8 +45,7 @@ def proved(tmp_path, form, written, meant, **wished):
 @pytest.mark.parametrize("form", PROVED, ids=lambda form: form.key)
 @pytest.mark.parametrize("purpose", [Purpose.PLAIN, Purpose.AGENT, Purpose.PRINT])
 def test_every_format_gives_everything_back(tmp_path, form, purpose):
-    # Quotations in prose are no part of Fountain.
-    for book in (BOOK,) if form.key == "fountain" else (BOOK, novel()):
+    for book in (BOOK, novel()):
         proof = proved(tmp_path, form, book, book, purpose=purpose)
         assert proof.is_whole and proof.paragraphs == proof.paragraphs_kept >= 6
         assert proof.emphasis == proof.emphasis_kept

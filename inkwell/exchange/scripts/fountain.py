@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.source import Source
 
 TITLE_PAGE = tr_noop("Title page")
+_QUOTED = re.compile(r"^(?:> ?)+")
 _UNDERLINED = re.compile(r"(?<![\w\\])_(?=\S)[^_\n]*(?<=\S)_(?!\w)")
 
 
@@ -118,6 +119,8 @@ def _synopsis(node: BookNode) -> list[str]:
 
 def _prose(paragraph: str) -> list[str]:
     """A paragraph of a novel as action; italics have stars, since underscores underline."""
+    # Fountain has no quotations: a `>` would make a transition of the words.
+    paragraph = _QUOTED.sub("", paragraph)
     if not paragraph.strip():
         return []
     if is_scene_break(paragraph):

@@ -107,7 +107,7 @@ def test_prose_goes_out_as_action_under_headings(read):
     text = as_fountain(book, OPTIONS)
 
     assert "# One\n\n## Two\n\n.The kitchen\n\n= She waits." in text
-    assert "!INT. was all she wrote.\n\n“*No*,” **said** Mara.\n\n!CUT TO:\n\n!> A letter.[[why?]]" in text
+    assert "!INT. was all she wrote.\n\n“*No*,” **said** Mara.\n\n!CUT TO:\n\nA letter.[[why?]]" in text
     again = read(text).book
     assert as_fountain(again, OPTIONS) == text
     assert [(node.kind, node.title, node.synopsis) for node in again.walk()] == [
