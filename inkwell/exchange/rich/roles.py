@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.outline_levels import contents_places
 from inkwell.exchange.rich.flow import Role
 from inkwell.exchange.scene_breaks import is_scene_break
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 90
 _BARE_LEVELS = {"part": 1, "chapter": 2, "scene": 3}
 _LEAST_NUMBERS = 2
+# Headings known by their look alone have few words, and many below.
+_MOST_WORDS, _WORDS_BELOW = 10, 150
 _SPACING_SHARE = 0.5
 
 
@@ -84,7 +87,7 @@ def bare_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     styled = [paragraph for paragraph in paragraphs if paragraph.level and paragraph.text.strip()]
     if not styled:
         if "chapter" not in found.values():
-            found |= dict.fromkeys(_numbers(paragraphs), "chapter")
+            found |= dict.fromkeys(_numbers(paragraphs) or _by_look(paragraphs), "chapter")
         return {place: _BARE_LEVELS[kind] for place, kind in found.items()}
     levels: dict[str, int] = {}
     for kind in _BARE_LEVELS:
@@ -111,6 +114,33 @@ def _numbers(paragraphs: Sequence[Paragraph]) -> list[int]:
         and not is_number(paragraphs[behind].text)
     ]
     return found if len(found) >= _LEAST_NUMBERS else []
+
+
+def _by_look(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Short lines that stand out and have a good deal of text below, where there are two or more."""
+    filled = [place for place, one in enumerate(paragraphs) if one.text.strip()]
+    found = [place for place in filled if _stands_out(paragraphs[place])]
+    for first, second in pairwise([*found, len(paragraphs)]):
+        words = sum(len(one.text.split()) for one in paragraphs[first + 1 : second])
+        if words < _WORDS_BELOW:
+            return []
+    return found if len(found) >= _LEAST_NUMBERS else []
+
+
+def _stands_out(paragraph: Paragraph) -> bool:
+    """Whether a line is bold as a whole, or in the middle at the top of a page, and no sentence."""
+    text = paragraph.text.strip()
+    letters = [run for run in paragraph.runs if run.text.strip()]
+    is_bold = all(run.style & Style.BOLD for run in letters)
+    is_opening = paragraph.is_centred and paragraph.starts_page
+    if (
+        paragraph.role is not Role.TEXT
+        or paragraph.is_quoted
+        or not (is_bold or is_opening)
+        or is_break(paragraph)
+    ):
+        return False
+    return len(text) <= _LONGEST_HEADING and len(text.split()) <= _MOST_WORDS and text[-1] not in '.,;:…”"’'
 
 
 def _is_bare_number(paragraph: Paragraph) -> bool:

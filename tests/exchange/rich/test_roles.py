@@ -21,3 +21,15 @@ def test_headings_without_a_style_are_known_by_their_words(tmp_path):
 def test_typed_indents_go_where_they_are_usual(tmp_path):
     body = p(r("\tOne.")) + p("     Two.") + p("<w:r><w:tab/><w:t>Three.</w:t></w:r>")
     assert texts(one(tmp_path, body)) == ["One.\nTwo.\nThree."]
+
+
+def test_headings_without_style_or_words_are_known_by_their_look_where_much_stands_below(tmp_path):
+    bold = "<w:b/>"
+    text = p("The sea went out. " * 60)
+    body = p(r("The Storm", bold)) + text + text + p(r("A Calm Sea", bold)) + text
+    assert [node.title for node in one(tmp_path, body).book.nodes] == ["The Storm", "A Calm Sea"]
+    shouted = p(r("Run!", bold)) + p("He ran.") + p(r("Now", bold)) + text
+    assert len(one(tmp_path, shouted).book.nodes) == 1
+    page = '<w:pageBreakBefore/><w:jc w:val="center"/>'
+    body = p("The Storm", properties=page) + text + p("A Calm Sea", properties=page) + text
+    assert [node.title for node in one(tmp_path, body).book.nodes] == ["The Storm", "A Calm Sea"]
