@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")
 _DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>", re.IGNORECASE | re.DOTALL)
+_MOST_DIGITS = 9
 # XML forbids these; several programs write them all the same.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -60,3 +61,8 @@ def attribute(element: Element, name: str) -> str:
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """A number as files have it; `otherwise` for anything that is none, or has more digits than any is good for."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise

@@ -1,7 +1,7 @@
 import pytest
 
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.xml_reading import attribute, local, parse_xml, whole_number
 
 
 def test_names_without_their_spaces():
@@ -29,3 +29,12 @@ def test_entity_bombs_and_depth_are_refused():
 
 def test_control_characters_are_passed_over():
     assert parse_xml(b"<a>one\x0btwo</a>", "a").text == "onetwo"
+
+
+def test_numbers_of_files_are_bounded():
+    assert (whole_number("12"), whole_number("x", 3), whole_number("", 3), whole_number("9" * 5000, 3)) == (
+        12,
+        3,
+        3,
+        3,
+    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.docx.elements import children, ends_page, is_drop_capital
 from inkwell.exchange.docx.fields import Fields, is_contents
+from inkwell.exchange.docx.numbering import Numbering
 from inkwell.exchange.docx.runs import RunReader, mark_of
-from inkwell.exchange.docx.styles import Styles, read_paragraph
+from inkwell.exchange.docx.styles import ParagraphStyle, Styles, read_paragraph
 from inkwell.exchange.docx.symbols import in_font, symbol
 from inkwell.exchange.docx.wrappers import cells, chosen, is_contents_control, letters, math, rows
 from inkwell.exchange.rich.builder import UNCHANGED, Changed, FlowBuilder, RunLook
@@ -44,6 +45,7 @@ class Context:
     name: str
     aside: Callable[[str, str], Aside | None]
     picture: Callable[[str, int], None]
+    numbering: Numbering = field(default_factory=Numbering)
     tell: Callable[[int], None] = lambda count: None
 
 
@@ -58,6 +60,7 @@ class BodyReader:
         self._moves = {"moveFrom": "", "moveTo": ""}
         self._boxes: list[Element] = []
         self._contents = self._links = 0
+        self._style, self._style_name = ParagraphStyle(), ""
 
     def read(self, blocks: Iterable[Element], changed: Changed = UNCHANGED) -> None:
         """Every paragraph of a body, cell, note or text box."""
@@ -87,6 +90,7 @@ class BodyReader:
         properties = next(iter(children(element, "pPr")), None)
         self.flow.begin(self._dressed(properties))
         self._inline(element, changed)
+        self._number()
         self._end_of(properties, self.flow.open, changed)
         self.flow.end(self._contents > 0)
         if properties is not None and ends_page(properties):
@@ -94,6 +98,14 @@ class BodyReader:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.read(box, changed)
+
+    def _number(self) -> None:
+        """A heading without words whose number is made by a list is called by that number."""
+        style, heading = self._style, self.flow.open
+        if heading.level and style.number:
+            label = self._context.numbering.label(style.number, style.number_level, self._style_name)
+            if not heading.text.strip():
+                self.flow.text(label, RunLook())
 
     def _dressed(self, properties: Element | None) -> Paragraph:
         name = ""
@@ -104,6 +116,7 @@ class BodyReader:
             style = replace(base)
             read_paragraph(properties, style)
         self._runs.begin(base)
+        self._style, self._style_name = style, name
         role = next((_ROLES[name] for name in style.names if name in _ROLES), Role.TEXT)
         if style.is_contents:
             role = Role.CONTENTS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import Changes, Found, RemarkKind
 from inkwell.exchange.docx.body import BodyReader, Context
 from inkwell.exchange.docx.elements import children
+from inkwell.exchange.docx.numbering import Numbering
 from inkwell.exchange.docx.package import Package, Relationship
 from inkwell.exchange.docx.styles import Styles
 from inkwell.exchange.errors import UnreadableError
@@ -44,6 +45,8 @@ class _Reading:
         self._source = source
         self._package = package
         self._styles = Styles(package.of_kind("styles"))
+        self._numbering = Numbering()
+        self._numbering.learn(package.of_kind("numbering"))
         self._asides: dict[tuple[str, str], Aside] = {}
         self._pictures: list[tuple[BookPicture, int]] = []
         self._left_out = 0
@@ -78,6 +81,7 @@ class _Reading:
             self._source.name,
             lambda kind, key: self._asides.get((kind, key)),
             lambda key, number: self._picture(related.get(key), number),
+            self._numbering,
             lambda count: self._source.tell(0.1 + 0.4 * min(1.0, count / 20_000)),
         )
 

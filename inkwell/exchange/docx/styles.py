@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.docx.elements import OFF, children, is_on, twips
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,7 +44,10 @@ class Look:
 
 @dataclass
 class ParagraphStyle:
-    """What a paragraph's style makes of it. `level` 0 is text. `names` are its name and those it is based on."""
+    """What a paragraph's style makes of it. `level` 0 is text. `names` are its name and those it is based on.
+
+    `number` and `number_level` name a list that numbers it.
+    """
 
     look: Look = field(default_factory=Look)
     level: int = 0
@@ -53,6 +56,8 @@ class ParagraphStyle:
     is_centred: bool = False
     starts_page: bool = False
     is_list: bool = False
+    number: str = ""
+    number_level: int = 0
 
     @property
     def is_quote(self) -> bool:
@@ -143,13 +148,17 @@ def read_paragraph(properties: Element, made: ParagraphStyle) -> None:
         name = local(one)
         if name == "outlineLvl":
             level = attribute(one, "val")
-            made.level = int(level) + 1 if level.isdecimal() and int(level) < _DEEPEST else 0
+            outline = whole_number(level, _DEEPEST)
+            made.level = outline + 1 if outline < _DEEPEST else 0
         elif name == "jc":
             made.is_centred = attribute(one, "val") == "center"
         elif name == "pageBreakBefore":
             made.starts_page = is_on(attribute(one, "val"))
         elif name == "numPr":
             made.is_list = all(attribute(number, "val") != "0" for number in children(one, "numId"))
+            said = {local(child): attribute(child, "val") for child in one}
+            made.number = said.get("numId", made.number)
+            made.number_level = whole_number(said.get("ilvl", ""), made.number_level)
         elif name == "ind":
             indent = attribute(one, "left") or attribute(one, "start")
             made.indent = twips(indent) if indent else made.indent

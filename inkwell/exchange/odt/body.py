@@ -12,7 +12,7 @@ from inkwell.exchange.odt.styles import ParagraphStyle, Styles, Wears
 from inkwell.exchange.rich.builder import Changed, FlowBuilder
 from inkwell.exchange.rich.flow import Aside, Paragraph, Role
 from inkwell.exchange.rich.rows import row_of
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -119,7 +119,7 @@ class BodyReader:
         level = attribute(element, "outline-level")
         made = Paragraph(role=style.role, is_quoted=style.is_quote, is_centred=style.is_centred)
         if name == "h" and style.role is not Role.TITLE:
-            made.level = int(level) if level.isdecimal() else style.level or 1
+            made.level = whole_number(level, style.level or 1)
         elif style.level and style.role is not Role.TITLE and not level:
             made.level = style.level
         if style.is_contents:
@@ -156,7 +156,7 @@ class BodyReader:
             self._inline(element, self._context.styles.span(attribute(element, "style-name")).over(wears))
         elif name == "s":
             count = attribute(element, "c")
-            self._put(" " * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1), wears)
+            self._put(" " * (min(whole_number(count, 1), _MOST_SPACES)), wears)
         elif name in ("tab", "line-break"):
             self._put("\t" if name == "tab" else "\n", wears)
         elif name == "note":

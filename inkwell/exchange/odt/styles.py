@@ -10,7 +10,7 @@ from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.rich.builder import RunLook
 from inkwell.exchange.rich.flow import Role
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ _HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _POINTS = {"cm": 28.3465, "mm": 2.83465, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _LENGTH = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(cm|mm|in|pt|pc|px)$")
+_BOLD = 600
 _SLANTED = ("italic", "oblique")
 
 
@@ -157,7 +158,7 @@ def _laid(element: Element, under: ParagraphStyle) -> ParagraphStyle:
         under,
         wears=_wears(element).over(under.wears),
         names=(name.casefold(), *under.names),
-        level=int(level) if level and level.isdecimal() else 0 if level == "" else under.level,
+        level=under.level if level is None else whole_number(level),
         starts_page=bool(attribute(element, "master-page-name")),
         ends_page=False,
     )
@@ -180,7 +181,7 @@ def _wears(element: Element) -> Wears:
     for properties in element:
         if local(properties) == "text-properties":
             weight = attribute(properties, "font-weight")
-            bold = None if not weight else weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
+            bold = None if not weight else weight == "bold" or whole_number(weight) >= _BOLD
             return Wears(
                 italic=_said(properties, "font-style", _SLANTED),
                 bold=bold,

@@ -16,7 +16,7 @@ _SPACES = (
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
 _ROOTS = {"styles": "styles", "comments": "comments", "footnotes": "footnotes", "endnotes": "endnotes"}
-_ROOTS |= {"header": "hdr", "commentsExtended": "commentsEx", "footer": "ftr"}
+_ROOTS |= {"numbering": "numbering"} | {"header": "hdr", "commentsExtended": "commentsEx", "footer": "ftr"}
 
 
 HEADINGS = "".join(
