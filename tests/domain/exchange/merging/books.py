@@ -72,6 +72,14 @@ class Book:
                     return number, place
         return None
 
+    def word(self, tid):
+        """The paragraph a word stands in, and where."""
+        for para in self.paras():
+            for at, (one, _) in enumerate(para.words):
+                if one == tid:
+                    return para, at
+        return None, -1
+
     def get(self, pid):
         number, place = self.find(pid)
         return self.scenes[number][1][place]
@@ -106,22 +114,27 @@ def apply(book, op):
     """Do an op where what it is about is still there; whether it was."""
     kind, *rest = op
     match kind:
-        case "replace" | "delete" | "insert" | "italic":
-            pid, tid = rest[0], rest[1]
-            if book.find(pid) is None:
+        case "replace" | "delete" | "insert" | "italic" | "break":
+            para, at = book.word(rest[1])
+            if para is None:
                 return False
-            words = book.get(pid).words
-            at = next((k for k, (one, _) in enumerate(words) if one == tid), None)
-            if at is None:
-                return False
+            words = para.words
             if kind == "replace":
                 words[at][1] = rest[2]
             elif kind == "italic":
                 words[at][1] = f"*{words[at][1]}*"
             elif kind == "delete":
                 del words[at]
-            else:
+            elif kind == "insert":
                 words.insert(at, [rest[2], rest[3]])
+            else:
+                number, place = book.find(para.id)
+                book.scenes[number][1].insert(place + 1, Para(rest[2], words[at:]))
+                del words[at:]
+        case "join":
+            number, place = book.find(rest[0])
+            paras = book.scenes[number][1]
+            paras[place].words += paras.pop(place + 1).words
         case "para_in":
             after, pid, words = rest
             spot = book.find(after)
@@ -204,6 +217,8 @@ class Plan:
                 return ("replace", para.id, tid, new)
             if kind == "insert":
                 return ("insert", para.id, tid, self.book.new(), new)
+            if kind == "break":
+                return ("break", para.id, tid, self.book.new())
             return (kind, para.id, tid)
         return None
 
@@ -217,4 +232,4 @@ class Plan:
         if kind == "move":
             other = self._para(alone=True)
             return other and ("move", para.id, other.id)
-        return ("para_out", para.id)
+        return (kind, para.id)

@@ -28,12 +28,13 @@ def plan(rng, book, count):
     mine, recorded, silent = [], [], []
     for number in range(count):
         kind = rng.choices(
-            ["word", "para_in", "para_out", "move", "italic", "comment"], [60, 8, 8, 6, 8, 10]
+            ["word", "para_in", "para_out", "move", "italic", "comment", "break", "join"],
+            [54, 8, 8, 6, 8, 10, 4, 2],
         )[0]
         is_mine = rng.random() < 0.4
         if kind == "word" or (is_mine and kind in ("italic", "comment")):
             op = making.word_op()
-        elif kind in ("italic", "comment"):
+        elif kind in ("italic", "comment", "break"):
             op = making.word_op((kind,))
             op = op and (*op, f"A remark of number {number}.") if kind == "comment" else op
         else:
@@ -49,12 +50,13 @@ def plan(rng, book, count):
     return mine, recorded, silent
 
 
-def author_moves_scenes(rng, book):
+def author_moves_scenes(rng, book, joined):
     """Acts on the tree: a scene parted, two joined, two exchanged."""
     ops = []
     if rng.random() < 0.5:
-        scene = rng.randrange(len(book.scenes))
-        ops.append(("split", book.scenes[scene][1][6].id, book.new()))
+        paras = rng.choice(book.scenes)[1]
+        at = next(k for k in range(6, 10) if paras[k - 1].id not in joined)
+        ops.append(("split", paras[at].id, book.new()))
     if rng.random() < 0.5:
         ops.append(("merge", rng.randrange(len(book.scenes) - 1)))
     if rng.random() < 0.3:
@@ -77,7 +79,8 @@ def one_book(tmp_path, seed, count):
     rng = random.Random(seed)
     base = random_book(rng, scenes=max(4, count // 8))
     own, recorded, silent = plan(rng, base, count)
-    own += author_moves_scenes(rng, base)
+    joined = {op[1] for op in [*own, *silent, *(op for op, _ in recorded)] if op[0] == "join"}
+    own += author_moves_scenes(rng, base, joined)
     now, back = after(base, own), after(base, silent)
     path = tmp_path / f"Back{seed}.docx"
     desk = Desk(rng, SENDING, base, keep=LABELS[seed % len(LABELS)])

@@ -24,12 +24,14 @@ class Desk:
             for line, para in enumerate(paras)
         }
         ins_after, gone, away, words = {}, {}, {}, {}
-        moves = {}
+        moves, joins = {}, {}
         for op, stamp in tracked:
             if op[0] == "para_in":
                 ins_after.setdefault(op[1], []).append((op, stamp))
             elif op[0] == "para_out":
                 gone[op[1]] = stamp
+            elif op[0] == "join":
+                joins[op[1]] = stamp
             elif op[0] == "move":
                 moves[op[1]] = stamp
                 away.setdefault(op[2], []).append((op, stamp))
@@ -55,7 +57,14 @@ class Desk:
                     body += self._para(label + self._cut(para.text, stamp, "moveFrom"), "moveFrom", stamp)
                     body += "<w:moveFromRangeEnd/>"
                 else:
-                    body += self._para(label + self._words(para, words.get(para.id, [])))
+                    pieces = self._words(para, words.get(para.id, [])).split("\0")
+                    for text, stamp in zip(pieces[:-1:2], pieces[1::2], strict=True):
+                        body += self._para(label + text, "ins", stamp)
+                        label = ""
+                    text = label + pieces[-1]
+                    if para.id in joins:
+                        text += self._cut(" ", joins[para.id], "ins")
+                    body += self._para(text, "del" if para.id in joins else "", joins.get(para.id, ""))
                 for op, stamp in ins_after.get(para.id, []):
                     text = " ".join(word for _, word in op[3])
                     body += self._para(self._cut(text, stamp, "ins"), "ins", stamp)
@@ -123,6 +132,9 @@ class Desk:
                 was = f'<w:rPrChange w:id="{self._id()}" w:author="{self.author}" w:date="{stamp}"><w:rPr/></w:rPrChange>'
                 out += r(word, f"<w:i/>{was}")
                 plain = space
+            elif op[0] == "break":
+                out += f"\0{stamp}\0"
+                plain = word + space
             elif op[0] == "comment":
                 key = self._id()
                 self.comments.append(
