@@ -140,14 +140,11 @@ def _numbered(suggestions):
 
 
 def _comment_place(now, op):
-    number, line = now.find(op[1])
+    para, at = now.word(op[2])
+    number, line = now.find(para.id)
     sid, paras = now.scenes[number]
-    start = sum(len(para.text) + 1 for para in paras[:line])
-    for tid, text in paras[line].words:
-        if tid == op[2]:
-            return sid, start
-        start += len(text) + 1
-    return None
+    start = sum(len(one.text) + 1 for one in paras[:line])
+    return sid, start + sum(len(text) + 1 for _, text in para.words[:at])
 
 
 def test_a_thousand_edits_by_two_people_in_ten_books(tmp_path):

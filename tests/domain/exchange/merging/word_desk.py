@@ -36,7 +36,7 @@ class Desk:
                 moves[op[1]] = stamp
                 away.setdefault(op[2], []).append((op, stamp))
             else:
-                words.setdefault(op[1], []).append((op, stamp))
+                words.setdefault(book.word(op[2])[0].id, []).append((op, stamp))
         body = p(_TITLE, "H1")
         for number, (_, paras) in enumerate(book.scenes):
             body += p("* * *") if number else ""
