@@ -82,7 +82,7 @@ class SceneFacts(QWidget):
         """A line each, cut where it is long; whole when pointed at."""
         if self._editor.binding.scene_id is None or int(self._editor.binding.scene_id) != int(node_id):
             return
-        lines = [tr("{name}: {value}", name=one.name, value=" ".join(one.value.split())) for one in facts]
+        lines = [tr("{name}: {value}", name=tr(one.name), value=" ".join(one.value.split())) for one in facts]
         cut = [f"{line[:_MOST_LETTERS].rstrip()}…" if len(line) > _MOST_LETTERS else line for line in lines]
         self._facts.setText("\n".join(cut))
         self._facts.setToolTip("\n".join(f"{one.name}: {one.value}" for one in facts) if cut != lines else "")
