@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.heading_words import contents_words, folded
@@ -27,6 +27,7 @@ _NUMBER_WORD = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})[.:)]?\s+(?P<word>[^
 _NUMBER = re.compile(r"\d{1,4}|[IVXLC]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEAST_WORDS, _WIDE_GAP, _LONGEST_NUMBER = 40, 3, 20
+_LONGEST_LIST, _MOST_LISTS = 500, 3
 _MOST, _NEARLY_ALL, _MANY = 0.8, 0.9, 9
 _HEADINGS = ("part", "chapter", "heading", "contents")
 _NO_TITLE = re.compile(r"[.,;:…。，；：]$|^[“\"'‘«「(\[]")
@@ -220,20 +221,27 @@ def _take_back_contents(items: list[Item]) -> None:
         following = headings[number + 1] if number + 1 < len(headings) else len(items)
         below = sum(len(item.text.split()) for item in items[place + 1 : following])
         if below < _LEAST_WORDS and any(
-            _begins(words[later], words[place]) for later in headings[number + 1 :]
+            _begins(words[later], words[place]) for later in headings[number + 1 : number + _LONGEST_LIST]
         ):
             items[place].kind = "contents"
-    for place, item in enumerate(items):
-        if not item.kind and folded(item.text.strip(" .:*_")) in contents_words():
-            _take_back_list(items, place)
+    named = (
+        place
+        for place, item in enumerate(items)
+        if not item.kind
+        and len(item.text) < _LONGEST_TITLE
+        and folded(item.text.strip(" .:*_")) in contents_words()
+    )
+    for place in list(islice(named, _MOST_LISTS)):
+        _take_back_list(items, place)
 
 
 def _take_back_list(items: list[Item], place: int) -> None:
     """The short lines below the word "Contents" up to the first heading, where they are headings that come again."""
     end = place + 1
-    keys = [_key(item.text) for item in items]
-    while end < len(items) and len(items[end].text) < 4 * _LONGEST_HEADING:
-        ends = items[end].kind not in ("", "contents") and keys[end] not in keys[end + 1 :]
+    keys = [_key(item.text) if len(item.text) <= 4 * _LONGEST_HEADING else "" for item in items]
+    last = {key: where for where, key in enumerate(keys)}
+    while end < min(len(items), place + _LONGEST_LIST) and len(items[end].text) < 4 * _LONGEST_HEADING:
+        ends = items[end].kind not in ("", "contents") and last[keys[end]] == end
         if ends or (end > place + 1 and items[end].blank_before >= _WIDE_GAP):
             break
         end += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ _NOTE_NAME = re.compile(
     r"(?:^|[_-])(?:fn|ftn|ftnt|edn|footnote|endnote|note|n)[_-]?\d|footnote|endnote|_ftn|_edn", re.IGNORECASE
 )
 _END_NAME = re.compile(r"endnote|rearnote|_edn", re.IGNORECASE)
+_LOOKED_AT = 500
 _MARKER = re.compile(r"^[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#]{1,4})\s*[\])]?\.?$", re.IGNORECASE)
 _BACK = re.compile(
     r"^[\[(]?\s*(?:\d{1,4}|[a-z]|(?:[*†‡§¶#]\s*){1,4}|[↩↑^⏎⤴←]\ufe0e?|back|return|\[back\])\s*[\])]?[.:]?$",
@@ -118,7 +120,7 @@ def _is_note(
     if _has_kind((target, block), _NOTE_KINDS) or _NOTE_NAME.search(_key(target)):
         # What leads back to a note from its own text is no note.
         return not _is_back(link)
-    for back in block.iter():
+    for back in islice(block.iter(), _LOOKED_AT):
         if tag_of(back) == "a" and back.get("href"):
             origin = places.get(_target(name, str(back.get("href"))))
             if origin is not None and (
@@ -199,19 +201,26 @@ def _backlinks(blocks: tuple[Element, ...]) -> Iterator[Element]:
 
 def _take_empty(notes: Notes) -> None:
     """Boxes all of whose text was notes go with them, their heading too."""
+    seen: set[Element] = set()
     for block in list(notes.taken):
         around = block.getparent()
-        while around is not None and tag_of(around) in (
-            "div",
-            "section",
-            "aside",
-            "ol",
-            "ul",
-            "dl",
-            "table",
-            "tbody",
-            "tr",
+        while (
+            around is not None
+            and around not in seen
+            and tag_of(around)
+            in (
+                "div",
+                "section",
+                "aside",
+                "ol",
+                "ul",
+                "dl",
+                "table",
+                "tbody",
+                "tr",
+            )
         ):
+            seen.add(around)
             rest = [
                 one
                 for one in around

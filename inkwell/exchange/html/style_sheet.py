@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
 # Rules for other pages than the one on the screen, and what is no rule.
 _AT_BLOCK = re.compile(
     r"@(?:media|supports|page|font-face|keyframes|namespace|layer|container)\b[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})"
@@ -28,7 +27,7 @@ _POINTS = {
     "%": 4.0,
     "": 0.75,
 }
-_LONGEST = 2 * 2**20
+_LONGEST, _LONGEST_SELECTORS = 2 * 2**20, 2_000
 _BOLD, _AWAY = 600, -100
 
 
@@ -65,7 +64,10 @@ class StyleSheet:
 
     def add(self, text: str) -> None:
         """The rules of a sheet; later ones win."""
-        for selectors, body in _RULE.findall(_AT_BLOCK.sub("", _COMMENT.sub("", text[:_LONGEST]))):
+        for rule in _AT_BLOCK.sub("", _COMMENT.sub("", text[:_LONGEST])).split("}"):
+            selectors, _, body = rule.partition("{")
+            if not body or len(selectors) > _LONGEST_SELECTORS:
+                continue
             look = look_of(body)
             if look == Look():
                 continue
