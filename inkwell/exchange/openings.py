@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.printed_paragraph import Inline, Paragraph
 
 _WORDS, _LETTERS = 4, 28
+_ABBREVIATED = 4  # "Mrs." ends no phrase
 _WORD = re.compile(r"\S+\s*")
 # Scripts that have capitals; the others open as they are.
 _CASED = re.compile(r"[^\W\d_]")
@@ -53,6 +54,8 @@ def _cut(text: str) -> int:
         if number == _WORDS or (number and bare > _LETTERS):
             break
         end = bare
+        if text[:end].endswith(".") and len(word[0].strip()) <= _ABBREVIATED:
+            continue
         if text[end - 1] in _STOPS or text[end - 1] in "”’»\"'":
             break
     return end

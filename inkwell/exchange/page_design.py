@@ -21,6 +21,7 @@ POINTS_A_MM = 72 / 25.4
 _INNER = ((150, 13.0), (300, 15.5), (500, 18.5), (700, 21.5))
 _INNER_THICK = 24.5
 _LETTER_EM = 0.44  # the mean width of a letter of Latin script in Libertinus, in ems
+_HEAD_EM = 0.54  # spaced a little
 _WIDE_EM = 1.0
 _WIDE = frozenset(("zh", "ja", "ko"))
 
@@ -72,3 +73,9 @@ def _fonts() -> Mapping[str, Any]:
 def indent_em(language: str) -> float:
     """How far a paragraph's first line is set in."""
     return 2.0 if primary(language) in ("zh", "ja") else 1.5
+
+
+def head_letters(layout: PrintLayout) -> int:
+    """How many letters have room between the number and the edge, over a page of that width."""
+    room = (0.8 * layout.width_mm) * POINTS_A_MM - 6 * layout.size_pt
+    return max(12, int(room / (0.82 * layout.size_pt * _HEAD_EM)))

@@ -13,7 +13,7 @@ from inkwell.domain.exchange.print_layout import FirstWords, PrintLayout
 from inkwell.exchange.chosen import chosen_book
 from inkwell.exchange.compose import composed
 from inkwell.exchange.manuscript_form import manuscript_form
-from inkwell.exchange.page_design import designed, fonts_for, indent_em, pages_about
+from inkwell.exchange.page_design import designed, fonts_for, head_letters, indent_em, pages_about
 from inkwell.exchange.typst_data import TypstData, clean, letters_in
 from inkwell.support.i18n import tr
 from inkwell.support.paths import resources
@@ -73,7 +73,7 @@ def typst_files(book: Book, options: ExportOptions) -> dict[str, bytes]:
 
 def _printed(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
     layout = options.layout
-    data = TypstData(printed, layout.first_words).book()
+    data = TypstData(printed, layout.first_words, head_letters(layout)).book()
     language = printed.metadata.language
     matter = options.matter
     look = asdict(designed(layout, _pages(printed, layout))) | {

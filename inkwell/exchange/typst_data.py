@@ -37,11 +37,14 @@ def clean(text: str) -> str:
 
 
 class TypstData:
-    """Numbers endnotes as they come. `first_words` says how chapters open."""
+    """Numbers endnotes as they come. `first_words` says how chapters open; `head_letters` have room over a page."""
 
-    def __init__(self, printed: PrintedBook, first_words: FirstWords) -> None:
+    def __init__(
+        self, printed: PrintedBook, first_words: FirstWords, head_letters: int = _LONGEST_HEAD
+    ) -> None:
         self._printed = printed
         self._first_words = first_words
+        self._head_letters = head_letters
         self._numbers = count(1)
         self._level = 0
         self._all_set_in = primary(printed.metadata.language) in ("zh", "ja")
@@ -59,7 +62,10 @@ class TypstData:
             "title": clean(metadata.title),
             "subtitle": clean(metadata.subtitle),
             "author": clean(metadata.author),
-            "heads": {"title": _short(clean(metadata.title)), "author": _short(clean(metadata.author))},
+            "heads": {
+                "title": self._head(clean(metadata.title)),
+                "author": self._head(clean(metadata.author)),
+            },
             "publisher": clean(metadata.publisher),
             "description": clean(metadata.description),
             "subjects": [clean(subject) for subject in metadata.subjects],
@@ -88,10 +94,15 @@ class TypstData:
             "kind": section.kind,
             "label": clean(section.label),
             "title": clean(section.title),
-            "head": _short(clean(section.title or section.label or section.name)),
+            "head": self._head(clean(section.title or section.label or section.name)),
             "level": level,
             "blocks": [self._block(block, (level or section.depth - 1) + 1) for block in section.blocks],
         }
+
+    def _head(self, name: str) -> str:
+        """A name as it has room over a page."""
+        most = self._head_letters
+        return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
     def _next_level(self, wished: int) -> int:
         """A heading's level: what reads a PDF aloud wants none left out on the way down."""
@@ -183,11 +194,6 @@ class TypstData:
             made["number"] = str(next(self._numbers))
             self._endnotes.append(made)
         return made
-
-
-def _short(name: str) -> str:
-    """A name that has room over a page."""
-    return name if len(name) <= _LONGEST_HEAD else name[: _LONGEST_HEAD - 1].rstrip() + "…"
 
 
 def _kept_spaces(text: str) -> str:

@@ -15,6 +15,7 @@ from inkwell.exchange.openings import split_opening
         ("“Never,” he said.", "“Never,”"),
         ("Internationalisation notwithstanding everything", "Internationalisation"),
         ("Rain.", "Rain."),
+        ("Mr. Utterson the lawyer was a man.", "Mr. Utterson the lawyer"),
         ("雨下了一整夜。", ""),
         ("1924 was a bad year.", ""),
         ("", ""),

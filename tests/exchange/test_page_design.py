@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inkwell.domain.exchange.print_layout import PrintLayout
-from inkwell.exchange.page_design import POINTS_A_MM, designed, fonts_for, pages_about
+from inkwell.exchange.page_design import POINTS_A_MM, designed, fonts_for, head_letters, pages_about
 
 
 def test_the_inner_margin_grows_with_the_book():
@@ -38,3 +38,7 @@ def test_fonts_by_language_and_the_authors_first():
     assert fonts_for(PrintLayout(), "en") == ["Libertinus Serif"]
     assert fonts_for(PrintLayout(font="Garamond"), "zh-CN")[0] == "Garamond"
     assert "Noto Serif CJK SC" in fonts_for(PrintLayout(), "zh-CN")
+
+
+def test_a_wider_page_has_room_for_a_longer_head():
+    assert 30 < head_letters(PrintLayout(width_mm=108, size_pt=10.5)) < head_letters(PrintLayout()) < 60
