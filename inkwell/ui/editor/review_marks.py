@@ -5,6 +5,7 @@ The text itself is as it was; nothing is in it until the author accepts it.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer
@@ -112,11 +113,8 @@ class ReviewMarks(QObject):
             one = self.at(place) if abs(near.center().y() - event.pos().y()) <= near.height() else None
             if one is not None:
                 said = f"{one.author}\n" if one.author else ""
-                QToolTip.showText(
-                    event.globalPos(),
-                    said + details(self._reviews.as_it_stands(one), self._reviews.fit_of(one)),
-                    self._page,
-                )
+                said += details(self._reviews.as_it_stands(one), self._reviews.fit_of(one))
+                QToolTip.showText(event.globalPos(), _as_letters(said), self._page)
                 return True
         return super().eventFilter(watched, event)
 
@@ -182,3 +180,8 @@ class ReviewMarks(QObject):
         cursor = QTextCursor(self._page.document())
         cursor.setPosition(min(self._binding.to_document(place), self._page.document().characterCount() - 1))
         return self._page.cursorRect(cursor)
+
+
+def _as_letters(words: str) -> str:
+    """A stranger's words for a tool tip, which would take marks among them for its own."""
+    return f'<p style="white-space: pre-wrap">{escape(words)}</p>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from inkwell.domain.exchange.found import Changes, ImportOptions
@@ -142,9 +142,8 @@ class ReviewCommands(QObject):
         length = len(self._shell.editor.binding.base_text)
         self._shell.editor.binding.select(min(now.start, length), min(now.end, length))
         who = f"{now.author}: " if now.author else ""
-        self._services.notices.say(
-            who + headline(self._reviews.as_it_stands(now)), action="review.accept", key="review"
-        )
+        said = who + headline(self._reviews.as_it_stands(now))
+        self._services.notices.say(said, action="review.accept" if now.changes_text else "", key="review")
 
     def _on_imports_found(self, reading: Reading) -> None:
         name, self._awaited = self._awaited, ""
@@ -188,6 +187,7 @@ class ReviewCommands(QObject):
         box = QMessageBox(self._shell.window)
         box.setObjectName("bringBack")
         box.setWindowTitle(tr("Bring back from the editor"))
+        box.setTextFormat(Qt.TextFormat.PlainText)  # names in it are a stranger's
         box.setText(back.sentence)
         box.setInformativeText(tr("Your text stays as it is until you accept a suggestion."))
         yes = box.addButton(tr("Show them beside the text"), QMessageBox.ButtonRole.AcceptRole)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from inkwell.domain.exchange.reviewing import SuggestionKind as Kind
+from inkwell.ui.editor.review_marks import _as_letters
 from tests.services.steps import settle
 from tests.ui.reviewing import with_suggestions
 
@@ -70,6 +71,9 @@ def test_the_pages_menu_and_the_hover_tell_of_it(window, qtbot, monkeypatch):
     monkeypatch.setattr(QToolTip, "showText", lambda _where, text, *_: said.append(text))
     event = QHelpEvent(QEvent.Type.ToolTip, spot, page.viewport().mapToGlobal(spot))
     assert marks.eventFilter(page.viewport(), event) and "Ann" in said[0] and "Quite other" in said[0]
+    assert _as_letters("<img src='x'> & co") == (
+        '<p style="white-space: pre-wrap">&lt;img src=&#x27;x&#x27;&gt; &amp; co</p>'
+    ) and said[0].startswith("<p ")
     menu.actions()[0].trigger()
     settle(window.services)
     assert "Quite other" in window.editor.binding.base_text

@@ -38,6 +38,7 @@ def question(window, qtbot, path):
 
 def test_a_file_is_read_asked_about_and_its_suggestions_wait(window, qtbot, tmp_path):
     box = question(window, qtbot, returned_file(window, tmp_path))
+    assert box.textFormat() is Qt.TextFormat.PlainText
     assert box.text().startswith("From Ann: ") and not window.services.reviews.open_ones()
     box.reject()
     settle(window.services)
