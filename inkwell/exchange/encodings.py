@@ -149,8 +149,8 @@ def _certain(data: bytes, encoding: str) -> Decoded:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:65_536]
-    controls = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in sample)
-    return controls > len(sample) // _MOST_CONTROLS
+    controls = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 26, 27) for byte in sample)
+    return controls > max(1, len(sample) // _MOST_CONTROLS)
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -173,7 +173,7 @@ def _wide(data: bytes) -> Decoded | None:
     if odd * 50 > len(text[:_SAMPLE_BYTES]) or (usual < 0 and len(text) > 20) or not _are_words(text):
         # A few empty bytes in a text of another encoding are nobody's words.
         bare = data.replace(b"\x00", b"")
-        is_text = 0 < len(data) - len(bare) <= len(data) // _MOST_CONTROLS and bare.strip()
+        is_text = 0 < len(data) - len(bare) <= max(1, len(data) // _MOST_CONTROLS) and bare.strip()
         return decoded(bare) if is_text else None
     return Decoded(text, encoding, sample=sample_of(text), mended=text.count("\ufffd"))
 

@@ -13,11 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SPACED = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian")
+# Their numbers are believed only beside a word for a chapter: alone too many of them are words of other languages.
+_FURTHER = (
+    "swedish",
+    "danish",
+    "finnish",
+    "czech",
+    "croatian",
+    "hungarian",
+    "romanian",
+    "turkish",
+    "greek",
+    "ukrainian",
+    "arabic",
+    "hebrew",
+)
 _UNSPACED = ("chinese", "japanese", "korean")
 DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?)?\d{1,4}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL_END = r"(?:er|re|eme|e)?"
 ROMAN = rf"(?=[ivxlc]+{_ORDINAL_END}(?![^\W\d_]))c{{0,3}}(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}){_ORDINAL_END}(?![^\W\d_])"
-LANGUAGES = (*_SPACED, *_UNSPACED)
+LANGUAGES = (*_SPACED, *_FURTHER, *_UNSPACED)
 
 
 def folded(text: str) -> str:
@@ -32,15 +48,28 @@ def _folded_letter(letter: str) -> str:
     return (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]
 
 
+def letters_of(line: str) -> set[str]:
+    """The runs of letters in a folded line."""
+    return set(_LETTERS.findall(line))
+
+
+def _needed(words: Iterable[str]) -> frozenset[str]:
+    """The first run of letters of each."""
+    return frozenset(_LETTERS.findall(folded(word))[0] for word in words)
+
+
 def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(folded(word)) for word in sorted(set(words), key=len, reverse=True))
 
 
 @cache
-def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For languages with spaces, with the kind of each: WORD NUMBER, ORDINAL WORD, and words that need no number."""
-    patterns: list[tuple[re.Pattern[str], str]] = []
-    for language in _SPACED:
+def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
+    """For languages with spaces, with the kind of each: WORD NUMBER, ORDINAL WORD, and words that need no number.
+
+    Behind them runs of letters (`letters_of`) of which a line must have one, lest all are tried on every line of a novel.
+    """
+    patterns: list[tuple[re.Pattern[str], str, frozenset[str]]] = []
+    for language in (*_SPACED, *_FURTHER):
         around = _one_of(word_list("headings.around", language))
         cardinal = _one_of(
             (*word_list("headings.numbers", language), *word_list("headings.around", language))
@@ -55,14 +84,20 @@ def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             ("scene", word_list("headings.scene", language)),
         ):
             word = _one_of(words)
+            needed = _needed(words)
             between = rf"(?:[\s.:#_–—-]+(?:{around}\s+)?(?:{DIGITS}|(?:{ROMAN})|{number})|\s?{DIGITS})(?!\w)"
-            patterns.append((re.compile(rf"{article}(?:{word}){between}"), kind))
+            patterns.append((re.compile(rf"{article}(?:{word}){between}"), kind, needed))
             patterns.append(
-                (re.compile(rf"{article}(?:{DIGITS}|{ROMAN}|{first})[.\s-]*\b(?:{word})(?!\w)"), kind)
+                (
+                    re.compile(rf"{article}(?:{DIGITS}|{ROMAN}|{first})[.\s-]*\b(?:{word})(?!\w)"),
+                    kind,
+                    needed,
+                )
             )
-        alone = _one_of(word_list("headings.alone", language))
+        known = word_list("headings.alone", language)
+        alone = _one_of(known)
         counted = rf"(?:\s+(?:{DIGITS}|{ROMAN}|{number})(?!\w))?"
-        patterns.append((re.compile(rf"{article}(?:{alone})(?!\w){counted}"), "chapter"))
+        patterns.append((re.compile(rf"{article}(?:{alone})(?!\w){counted}"), "chapter", _needed(known)))
     return tuple(patterns)
 
 
@@ -116,7 +151,11 @@ def numbers() -> re.Pattern[str]:
 @cache
 def sentence_words() -> tuple[str, ...]:
     """Words that, behind a heading's number, make it part of a sentence."""
-    return tuple(folded(word) for language in LANGUAGES for word in word_list("headings.goes_on", language))
+    return tuple(
+        folded(word)
+        for language in (*_SPACED, *_UNSPACED)
+        for word in word_list("headings.goes_on", language)
+    )
 
 
 @cache

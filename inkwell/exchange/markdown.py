@@ -8,8 +8,9 @@ from inkwell.domain.exchange.book import Book, BookNode, scene_titles
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.comments import OPENING, comment_spans
+from inkwell.domain.text.comments import OPENING
 from inkwell.exchange.front_matter import read_front_matter, write_front_matter
+from inkwell.exchange.left_comments import with_comments
 from inkwell.exchange.markdown_blocks import Heading, Paragraph, blocks_of, paragraphs_of
 from inkwell.exchange.markdown_lines import from_markdown, to_markdown
 from inkwell.exchange.markdown_notes import with_page_marks
@@ -119,7 +120,7 @@ def write(book: Book, comments: bool = True) -> str:
     def put(nodes: tuple[BookNode, ...]) -> None:
         for node in nodes:
             lines.extend([f"{'#' * _LEVEL[node.kind]} {_heading(node.title)}", ""])
-            text = node.text if comments else _with_notes_alone(node.text)
+            text = node.text if comments else with_comments(node.text, _note_alone)
             text = text.strip("\n") if node.kind is NodeKind.SCENE else ""
             for paragraph in text.split("\n") if text else ():
                 lines.extend([to_markdown(paragraph), ""])
@@ -129,16 +130,9 @@ def write(book: Book, comments: bool = True) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _with_notes_alone(text: str) -> str:
-    """A scene without remarks: its notes stay."""
-    parts: list[str] = []
-    place = 0
-    for span in comment_spans(text):
-        mark = text[span.start : span.end]
-        is_note = mark.removeprefix(OPENING).lstrip().startswith(("Footnote: ", "Endnote: "))
-        parts += [text[place : span.start], mark if is_note else ""]
-        place = span.end
-    return "".join([*parts, text[place:]])
+def _note_alone(mark: str) -> str:
+    """A comment where it is a note, "" for a remark."""
+    return mark if mark.removeprefix(OPENING).lstrip().startswith(("Footnote: ", "Endnote: ")) else ""
 
 
 def _heading(title: str) -> str:

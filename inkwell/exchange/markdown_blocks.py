@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_UNDERLINED = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
+# `# # #` is a heading to Markdown, and a break to whoever types it.
+_MARKS = re.compile(r"[# \t]+")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _WAVES = re.compile(r"^[ \t]*~~~", re.MULTILINE)
 
@@ -71,7 +73,7 @@ class _Reader:
         """What the parser made nothing of stays text."""
         for left in self.lines[self.place : line]:
             if left.strip(" \t"):
-                self.blocks.append(Paragraph((left,)))
+                self.blocks += _paragraph((left,))
         self.place = max(self.place, line)
 
 
@@ -140,7 +142,7 @@ def _made(token: Token, following: list[Token], reader: _Reader, nested: bool) -
     elif token.type == "paragraph_open":
         yield from _paragraph(lines)
     elif token.markup.startswith("#"):
-        if following[0].content:
+        if following[0].content and not _MARKS.fullmatch(lines[0]):
             yield Heading(int(token.tag[1]), following[0].content)
         else:
             yield Break(lines[0], rule=False)

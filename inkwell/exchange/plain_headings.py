@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING, _LONGEST_TITLE = 160, 70
 _NUMBER_SPACE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s+([A-ZÀ-ÞА-ЯΑ-Ω].*[^.,;:!?])$")
 _WORD_NUMBER = re.compile(
-    r"(?P<word>[^\W\d_][\w’'.]{1,20})[\s.]+(?P<number>\d{1,3}|[IVXLC]{1,7})\b[.:]?(?:\s*[—–:.-]?\s*\S.{0,80})?$"
+    r"(?P<word>[^\W\d_][^\s\d_,;:!?“”\"()\[\]—–-]{1,20})[\s.]+(?P<number>\d{1,3}|[IVXLC]{1,7})\b[.:]?(?:\s*[—–:.-]?\s*\S.{0,80})?$"
 )
 _DRESSED = re.compile(
     r"(?P<mark>={2,}|-{2,}|~{1,}|\*{2,}|__|—|#{1,}) ?(?P<title>[^\W_][^=~*_#]{1,68}?) ?(?P=mark)$"

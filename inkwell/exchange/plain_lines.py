@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.scene_breaks import UNSEEN
 from inkwell.exchange.structure import heading_of
 from inkwell.exchange.wrapped_lines import are_wrapped, joined, usual_width
 
@@ -66,7 +67,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     # A text begins as if a wide gap stood before it.
     blank, lines = 2, list[str]()
     for line in [*text.split("\n"), ""]:
-        if line.strip():
+        if UNSEEN.sub("", line).strip():
             lines.append(line)
             continue
         if lines:

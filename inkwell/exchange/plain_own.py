@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans
+from inkwell.domain.text.comments import CLOSING, OPENING
+from inkwell.exchange.left_comments import with_comments
 from inkwell.exchange.outline_levels import Piece, tree_from
 from inkwell.exchange.page_text import comment_mark
 from inkwell.exchange.scene_breaks import is_scene_break
@@ -123,20 +124,14 @@ def _bare(line: str) -> str:
 
 def _with_notes(text: str, comments: bool) -> str:
     """A scene with its notes in brackets, and without its other comments where they are not wanted."""
-    if OPENING not in text:
-        return text
-    parts: list[str] = []
-    place = 0
-    for span in comment_spans(text):
-        mark = text[span.start : span.end]
-        inner = mark[len(OPENING) : len(mark) - (len(CLOSING) if span.closed else 0)]
+
+    def shown(mark: str) -> str:
+        inner = mark[len(OPENING) : -len(CLOSING) if mark.endswith(CLOSING) else len(mark)]
         words = " ".join(inner.split())
         note = words.startswith(("Footnote: ", "Endnote: ")) and not set("[]\ue000") & set(words)
-        parts.append(text[place : span.start])
         if note and (not comments or mark == comment_mark(words)):
             # The letter stands for a bracket that opens a note, until those of the text itself are told apart.
-            parts.append(f"\ue000{words}]")
-        elif comments:
-            parts.append(mark)
-        place = span.end
-    return "".join([*parts, text[place:]])
+            return f"\ue000{words}]"
+        return mark if comments else ""
+
+    return with_comments(text, shown)

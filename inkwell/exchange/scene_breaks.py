@@ -14,11 +14,17 @@ _DECORATION = re.compile(r"[\s\-~*=_.·•<>()\[\]{}|:+#\\/—–]+")
 _KNOWN_BREAK = re.compile(r"(?:x{2,20}|(?=.*o)[o0]{2,15})\Z")
 _RULE_TAG = re.compile(r"<hr\s*/?>|&#8258;|&ast;(?:\s*&ast;)*", re.IGNORECASE)
 _LONGEST_BREAK = 40
+_CENTRED = re.compile(r"<(?P<tag>center|p|div)\b[^<>]*>(?P<inside>[^<>]*)</(?P=tag)>", re.IGNORECASE)
+# Direction marks, joiners and spaces without width: nobody sees them.
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u061c\u00ad]")
 
 
 def is_scene_break(text: str) -> bool:
     """Whether a line is nothing but a mark between scenes: `* * *`, `#`, `⁂`, `xxx`, `o0o`; silence (`…`, `?!`) is prose."""
-    line = _RULE_TAG.sub("*", text.strip()).replace("\\", "")
+    bare_text = UNSEEN.sub("", text).strip()
+    if centred := _CENTRED.fullmatch(bare_text):
+        bare_text = centred["inside"].strip()
+    line = _RULE_TAG.sub("*", bare_text).replace("\\", "")
     bare = "".join(line.split())
     if not bare or (len(bare) > _LONGEST_BREAK and len(set(bare)) > 1):
         return False

@@ -14,12 +14,13 @@ from inkwell.exchange.heading_words import (
     DIGITS,
     ROMAN,
     folded,
+    letters_of,
     numbers,
     patterns,
     sentence_words,
     unspaced_patterns,
 )
-from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.scene_breaks import UNSEEN, is_scene_break
 
 _LONGEST, _LONGEST_UNSPACED, _LONGEST_NUMBER = 160, 45, 60
 _DRESS = "*_~#=[]{}<>|•·-–—―:\\+ \t\u3000"
@@ -28,6 +29,9 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"'»)]*$")
 _INNER_END = re.compile(r"\w[.!?…][”’\"'»)]*\s+[^\W\d_]")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _STRONG = re.compile(r"[:|/)\]}—–―-]|\.(?=[—–-])|\n|\t| {2,}")
+_NUMBER_FIRST = re.compile(
+    rf"(?:{DIGITS}|{ROMAN})\b(?=[.:)\s—–、-])|[〇零一二三四五六七八九十百廿卅]{{1,5}}(?=[、.．])"
+)
 _CJK_STOPS = re.compile(r"[。，、；;,！？!?…]")
 _CJK_SEPARATED = re.compile(r"[\s:：·・—\-–「『《【〈（(．.|／/~～]")
 
@@ -58,8 +62,9 @@ def heading_of(text: str) -> Heading | None:
     if not line or len(line) > _LONGEST:
         return None
     low = folded(line)
-    for pattern, kind in patterns():
-        match = pattern.match(low)
+    letters = letters_of(low)
+    for pattern, kind, needed in patterns():
+        match = None if needed.isdisjoint(letters) else pattern.match(low)
         if match and (rest := _title_behind(line, match.end(), kind)) is not None:
             label = line[: match.end()].strip(" .:-–—")
             below = heading_of(rest) if kind == "part" and rest else None
@@ -81,11 +86,11 @@ def number_title(text: str) -> tuple[str, str] | None:
     if len(text) > _LONGEST:
         return None
     line = _undressed(text)
-    match = re.match(rf"(?:{DIGITS}|{ROMAN})\b(?=[.:)\s—–、-])", folded(line))
+    match = _NUMBER_FIRST.match(folded(line))
     if not match:
         return None
     rest = line[match.end() :]
-    separator = re.match(r"\s*(?:[.:)、]|—|–|--?)[\s.:—–-]*", rest)
+    separator = re.match(r"\s*(?:[.．:)、]|—|–|--?)[\s.:—–-]*", rest)
     title = rest[separator.end() :] if separator else ""
     if not title or not _is_title(title) or (title[0].islower() and title[0] not in "“«"):
         return None
@@ -167,7 +172,7 @@ def _is_unspaced_title(rest: str, title: str, language: str) -> bool:
 
 def _undressed(text: str) -> str:
     """A line without marks around it and with its letters set close."""
-    line = unicodedata.normalize("NFC", text.replace("\u200b", "").replace("\ufeff", "")).strip()
+    line = unicodedata.normalize("NFC", UNSEEN.sub("", text)).strip()
     line = re.sub(r"^</?\w+[^>]*>|</\w+>$", "", line) if line.startswith("<") else line
     line = line.strip(_DRESS + "\n") if line.strip(_DRESS + "\n") else ""
     # Marks that go round a part of the line: **Chapter One**: The Rain.

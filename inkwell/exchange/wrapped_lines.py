@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:][”’\"'»)」』_*]*$")
 _LEAST_WIDTH, _FULL, _SHORT = 45, 0.75, 0.6
+_NARROWEST, _MOSTLY, _SEVERAL = 28, 0.6, 4
 _LEAST_INDENT = 2
 
 
@@ -19,8 +20,10 @@ def are_wrapped(blocks: Iterable[Sequence[str]]) -> bool:
     """Whether lines without a blank one between were broken by width.
 
     They were where most lines that another one follows are nearly as long as the longest, and few end a sentence. A line
-    before an indented one is the last of its paragraph.
+    before an indented one is the last of its paragraph. Narrow lines are verse, unless they mostly begin in the middle of
+    a sentence.
     """
+    blocks = list(blocks)
     inner: list[str] = []
     for block in blocks:
         base = min((_indent(line) for line in block), default=0)
@@ -35,7 +38,9 @@ def are_wrapped(blocks: Iterable[Sequence[str]]) -> bool:
     width = sorted(widths)[int(0.9 * (len(widths) - 1))]
     full = sum(one > _FULL * width for one in widths)
     ended = sum(_SENTENCE_END.search(line) is not None for line in inner)
-    return width >= _LEAST_WIDTH and full > 0.6 * len(inner) and ended < 0.4 * len(inner)
+    low = sum(below.strip()[:1].islower() for block in blocks for below in block[1:])
+    least = _NARROWEST if low > _MOSTLY * len(inner) and len(inner) >= _SEVERAL else _LEAST_WIDTH
+    return width >= least and full > 0.6 * len(inner) and ended < 0.4 * len(inner)
 
 
 def usual_width(blocks: Iterable[Sequence[str]]) -> int:
@@ -48,6 +53,10 @@ def joined(lines: Sequence[str], width: int) -> list[str]:
     """The paragraphs of wrapped lines: an indent begins one, short lines that end where they like stay lines."""
     base = min((_indent(line) for line in lines if line.strip()), default=0)
     if base >= _LEAST_INDENT and len(lines) > 1 and all(width_of(line) < _FULL * width for line in lines):
+        return [line.strip() for line in lines]
+    if len(lines) > 2 and all(
+        _could_have_fitted(above, below, width) for above, below in itertools.pairwise(lines)
+    ):
         return [line.strip() for line in lines]
     found: list[str] = []
     for number, line in enumerate(lines):
@@ -76,9 +85,12 @@ def _begins(line: str, above: str, base: int, width: int) -> bool:
     """Whether a line begins a paragraph of its own."""
     if _indent(line) >= base + _LEAST_INDENT and _indent(line) - base <= width // 3:
         return True
-    word = line.split(maxsplit=1)[0]
-    could_have_fitted = width_of(above) + 1 + width_of(word) < _SHORT * width
-    return could_have_fitted and not line.strip()[:1].islower()
+    return _could_have_fitted(above, line, width) and not line.strip()[:1].islower()
+
+
+def _could_have_fitted(above: str, line: str, width: int) -> bool:
+    """Whether the first word of a line would have had room above."""
+    return width_of(above.strip()) + 1 + width_of(line.split(maxsplit=1)[0]) < _SHORT * width
 
 
 def _indent(line: str) -> int:

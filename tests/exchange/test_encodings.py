@@ -137,3 +137,9 @@ def test_what_was_encoded_twice_is_read_once():
 
 def test_a_letter_cut_off_is_gone_and_no_other_letters_stand_for_it():
     assert decoded("第一章 初雪".encode()[:-1]).text == "第一章 初\ufffd"
+
+
+def test_an_end_mark_of_old_systems_and_a_stray_control_make_no_binary():
+    assert decoded(b"She ran.\r\n\x1a") is not None
+    assert decoded(b"She\x07 ran, and nobody saw her go.") is not None
+    assert decoded(bytes(range(32)) * 20) is None

@@ -123,3 +123,10 @@ def test_wrapped_lines_are_joined_but_for_hard_breaks():
 def test_lines_of_lists_quotations_and_code_are_literal_and_gaps_are_counted():
     blocks = blocks_of("One\n\n\n> Two\n\nThree", comments=True)
     assert [(block.literal, block.gap) for block in blocks] == [(False, 0), (True, 2), (False, 1)]
+
+
+@pytest.mark.parametrize("mark", ["*", "+", "* *", "# # #", "<center>* * *</center>"])
+def test_marks_alone_are_a_break_whatever_markdown_makes_of_them(mark: str):
+    first, between, last = blocks_of(f"She ran.\n\n{mark}\n\nHe came.\n", comments=True)
+    assert isinstance(first, Paragraph) and isinstance(last, Paragraph)
+    assert between == Break(mark, rule=False)

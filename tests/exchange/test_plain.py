@@ -198,3 +198,18 @@ def test_prose_before_the_first_chapter_is_never_taken_for_a_title_page():
     assert prose in str(found.book)
     assert "by the river" in str(found.book)
     assert found.book.author == ""
+
+
+def test_a_line_nobody_sees_is_a_blank_one():
+    book = plain.read("Chapter 1\n\nShe ran.\n\u200b\nHe came.\n\u200b\nNobody spoke.\n", "x")
+    assert [node.text for node in book.walk() if node.text] == ["She ran.\nHe came.\nNobody spoke."]
+
+
+def test_chapters_counted_in_a_script_with_signs_above_its_letters():
+    book = plain.read("अध्याय 1\n\nShe ran.\n\nअध्याय 2\n\nHe came.\n", "x")
+    assert [node.title for node in book.nodes] == ["अध्याय 1", "अध्याय 2"]
+
+
+def test_chapters_numbered_as_chinese_lists_are():
+    book = plain.read("一、初雪\n\n雪下了一夜。\n\n二、海\n\n天亮了。\n", "x")
+    assert [node.title for node in book.nodes] == ["一、初雪", "二、海"]

@@ -4,11 +4,42 @@ from inkwell.exchange.scene_breaks import is_scene_break
 
 
 def test_marks_are_breaks_and_silence_is_none():
-    assert all(map(is_scene_break, ("***", "#", "⁂", "~", "xxx", "o0o", "—" * 70, "\\*\\*\\*", "&#8258;")))
+    assert all(
+        map(
+            is_scene_break,
+            (
+                "***",
+                "#",
+                "⁂",
+                "~",
+                "xxx",
+                "o0o",
+                "—" * 70,
+                "\\*\\*\\*",
+                "&#8258;",
+                "<center>***</center>",
+                "\u200e***",
+            ),
+        )
+    )
     assert not any(
         map(
             is_scene_break,
-            ("", " ", "…", "?!", "“…”", "Oh", "XI", "XX", "12", "|---|", "~ the end ~", "* She ran."),
+            (
+                "",
+                " ",
+                "\u200b",
+                "…",
+                "?!",
+                "“…”",
+                "Oh",
+                "XI",
+                "XX",
+                "12",
+                "|---|",
+                "~ the end ~",
+                "* She ran.",
+            ),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Headings and breaks by their words alone: in twelve languages and any dress, and never a sentence."""
+"""Headings and breaks by their words alone: in 24 languages and any dress, and never a sentence."""
 
 import pytest
 from hypothesis import given
@@ -7,6 +7,20 @@ from hypothesis import strategies as st
 from inkwell.exchange.structure import heading_kind, heading_of, is_number, is_scene_break, number_title
 
 CHAPTERS = (
+    "Kapitel två",
+    "Första kapitlet",
+    "Andet kapitel",
+    "Ensimmäinen luku",
+    "Kapitola první",
+    "Prvo poglavlje",
+    "Első fejezet",
+    "Capitolul al doilea",
+    "İkinci Bölüm",
+    "Κεφάλαιο Πρώτο",
+    "Розділ перший",
+    "الفصل الحادي عشر",
+    "פרק י״ב",
+    "\u200eChapter 1\u200f",
     "Chapter 1",
     "CHAPTER ONE",
     "**Chapter One**",

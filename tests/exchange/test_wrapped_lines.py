@@ -52,3 +52,22 @@ def test_lines_are_put_together_as_their_script_has_it():
     assert put_together("he said--", "and left") == "he said--and left"
     assert put_together("well-", "known") == "well-known"
     assert put_together("he said --", "and left") == "he said -- and left"
+
+
+def test_narrow_lines_are_wrapped_where_they_begin_in_the_middle_of_a_sentence():
+    narrow = [
+        "It rained on the town all the long day,",
+        "and the people in the street put their",
+        "collars up and hurried on without a",
+        "word to one another, as they do when",
+        "nobody has anything to say and would",
+        "rather be at home.",
+    ]
+    assert are_wrapped([narrow])
+    assert not are_wrapped([[line.capitalize() for line in narrow]])
+
+
+def test_short_lines_among_full_ones_are_verse():
+    verse = ["Roses are red,", "violets are blue,", "sugar is sweet,", "and so are you."]
+    assert joined(verse, 62) == verse
+    assert joined(PROSE, 62) == [" ".join(PROSE)]

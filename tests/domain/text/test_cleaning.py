@@ -24,3 +24,7 @@ def test_titles_are_one_safe_line():
     title = clean_title("A\nb\u202e" + "x" * 10_000)
     assert "\n" not in title and "\u202e" not in title and len(title) <= 500
     assert clean_title("<img src=x> “🐙” שלום") == "<img src=x> “🐙” שלום"
+
+
+def test_controls_that_were_letters_of_windows_are_letters():
+    assert clean_text("It\u0092s \u0093late\u0094 \u0096 \u008d") == "It’s “late” – \u008d"
