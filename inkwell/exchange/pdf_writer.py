@@ -113,7 +113,8 @@ def _compiled(files: dict[str, bytes], **wishes: Any) -> Any:
     import typst
 
     try:
-        return typst.compile(files, **wishes)
+        compiled: Any = typst.compile  # its stubs know paths only
+        return compiled(files, **wishes)
     except typst.TypstError as error:
         raise WorldError(
             tr("The pages could not be set."),

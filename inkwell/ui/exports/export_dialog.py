@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from inkwell.domain.exchange.export_options import ExportOptions
@@ -216,7 +217,7 @@ class ExportDialog(QDialog):
             line.textEdited.connect(self._on_changed)
         self.contact.textChanged.connect(self._on_changed)
 
-    def _heard(self) -> tuple[tuple[object, object], ...]:
+    def _heard(self) -> tuple[tuple[Any, Callable[..., None]], ...]:
         return (
             (self._exports.progressed, self.closing.progress),
             (self._exports.written, self.closing.say_written),

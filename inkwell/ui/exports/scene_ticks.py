@@ -71,11 +71,13 @@ class SceneTicks(QTreeWidget):
         return item
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
-        waiting = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
+        waiting = [self.invisibleRootItem()]
         while waiting:
             item = waiting.pop(0)
-            yield item
-            waiting = [item.child(place) for place in range(item.childCount())] + waiting
+            below = [item.child(place) for place in range(item.childCount())]
+            waiting = [child for child in below if child is not None] + waiting
+            if item.data(0, _ID) is not None:
+                yield item
 
     def _is_scene(self, item: QTreeWidgetItem) -> bool:
         return self._outline.node(item.data(0, _ID)).kind is NodeKind.SCENE
