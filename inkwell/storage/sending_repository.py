@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from inkwell.domain.errors import WorldError
 from inkwell.domain.exchange.merging.sending import Sending
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.storage.database import inserted_id
 from inkwell.storage.tables import sending, suggestion
-from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.merging.merge import Scenes
     from inkwell.storage.database import Database
 
+log = logging.getLogger(__name__)
 _MOST_BYTES = 512 * 2**20
 
 
@@ -30,10 +30,19 @@ class SendingRepository:
         self._database = database
 
     def load(self) -> list[Sending]:
-        """All of them, the oldest first."""
+        """All that can be read, the oldest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(select(sending).order_by(sending.c.id)).all()
-        return [Sending(row.id, row.uuid, row.file_name, row.sent_at, _texts(row.texts_zlib)) for row in rows]
+        found: list[Sending] = []
+        for row in rows:
+            try:
+                texts = _texts(row.texts_zlib)
+            except (zlib.error, ValueError, TypeError):
+                # A file that comes back is then set against the book of now.
+                log.warning("sending %s cannot be read", row.id)
+                continue
+            found.append(Sending(row.id, row.uuid, row.file_name, row.sent_at, texts))
+        return found
 
     def any(self) -> bool:
         """Whether anything was sent yet."""
@@ -58,12 +67,6 @@ class SendingRepository:
 
 
 def _texts(packed: bytes) -> Scenes:
-    try:
-        unpacker = zlib.decompressobj()
-        data = unpacker.decompress(packed, _MOST_BYTES).decode("utf-8", "surrogatepass")
-        rows: list[list[Any]] = json.loads(data)
-        return tuple((SceneId(int(scene_id)), str(text)) for scene_id, text in rows)
-    except (zlib.error, ValueError, TypeError) as error:
-        raise WorldError(
-            tr("What was sent to the editor cannot be read any more."), detail=str(error)
-        ) from error
+    data = zlib.decompressobj().decompress(packed, _MOST_BYTES).decode("utf-8", "surrogatepass")
+    rows: list[list[Any]] = json.loads(data)
+    return tuple((SceneId(int(scene_id)), str(text)) for scene_id, text in rows)

@@ -15,7 +15,7 @@ from inkwell.services.project.outgoing import outgoing, preset_named, scene_numb
 from inkwell.services.project.reviewing import is_for_editor
 from inkwell.support.i18n import tr
 from inkwell.support.phrases import listed
-from inkwell.terminal.output import say
+from inkwell.terminal.output import say, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -29,23 +29,8 @@ if TYPE_CHECKING:
 
 def export_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Write the file; with `--verify` exit code 1 where anything differs."""
-    from inkwell.storage.opening import close_copy, open_copy
-    from inkwell.terminal.stores import with_store
-
     wished = _wished(options, where)
-
-    def leaves(store: ProjectStore, file_name: str = "") -> tuple[Book, ExportOptions]:
-        scenes = _scenes(store, options.scenes or [])
-        return outgoing(store, dataclasses.replace(wished, scenes=scenes), file_name)
-
-    if is_for_editor(wished):
-        book, wished = with_store(options.project, where, lambda store: leaves(store, options.out.name))
-    else:
-        store = open_copy(options.project)
-        try:
-            book, wished = leaves(store)
-        finally:
-            close_copy(store)
+    book, wished = _leaving(options, wished, where)
     write_book(book, options.out, wished)
     sentence = tr("Wrote {name}.", name=options.out)
     facts: dict[str, Any] = {"out": str(options.out), "format": wished.format, "preset": wished.preset}
@@ -58,6 +43,32 @@ def export_in_terminal(options: argparse.Namespace, where: Places) -> int:
         facts["proof"] = _facts(proof)
     say(options, "\n".join(lines), **facts)
     return 0 if proof is None or proof.is_whole else 1
+
+
+def _leaving(options: argparse.Namespace, wished: ExportOptions, where: Places) -> tuple[Book, ExportOptions]:
+    """The book as it goes out. The project remembers what an editor gets, where it can be written to."""
+    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.terminal.stores import with_store
+
+    def leaves(store: ProjectStore, file_name: str = "") -> tuple[Book, ExportOptions]:
+        scenes = _scenes(store, options.scenes or [])
+        return outgoing(store, dataclasses.replace(wished, scenes=scenes), file_name)
+
+    if is_for_editor(wished):
+        try:
+            made: tuple[Book, ExportOptions] = with_store(
+                options.project, where, lambda store: leaves(store, options.out.name)
+            )
+        except WorldError as error:
+            # Open in a window, or not to be written to: the file goes out all the same.
+            tell(f"inkwell: {error.message}")
+        else:
+            return made
+    store = open_copy(options.project)
+    try:
+        return leaves(store)
+    finally:
+        close_copy(store)
 
 
 def _wished(options: argparse.Namespace, where: Places) -> ExportOptions:

@@ -39,3 +39,17 @@ def test_a_new_book_takes_the_file_whole(inkwell, tmp_path):
     assert inkwell("import", path, file, "--changes", "suggest").code == 0
     (one,) = [one for scene in inkwell("dump", path).facts["scenes"] for one in scene["suggestions"]]
     assert (one["kind"], one["old"], one["new"], one["state"]) == ("replace", "storm", "gale", "open")
+
+
+def test_what_goes_out_comes_back_and_a_book_open_elsewhere_goes_out_too(inkwell, tmp_path, project):
+    assert inkwell("export", project, tmp_path / "out.docx", "--verify").code == 0
+    facts = inkwell("import", project, tmp_path / "out.docx", "--changes", "suggest", "--json").facts
+    assert (facts["sent_as"], facts["changes"], facts["comments"]) == ("out.docx", 0, 0)
+    from inkwell.storage.opening import open_project
+
+    opened = open_project(project, tmp_path / "b", tmp_path / "r")
+    try:
+        said = inkwell("export", project, tmp_path / "again.docx")
+        assert said.code == 0 and (tmp_path / "again.docx").exists() and said.err
+    finally:
+        opened.store.close()
