@@ -11,7 +11,7 @@ from inkwell.support.word_lists import word_list
 # Nothing but these is something said, or left unsaid.
 _SAID = set("`´.…!?‼⁉⁇⁈。！？,;，、；“”„‘’‚\"'«»‹›「」『』()（）[]【】")
 _DECORATION = re.compile(r"[\s\-~*=_.·•<>()\[\]{}|:+#\\/—–]+")
-_KNOWN_BREAK = re.compile(r"(?:x{2,20}|(?=.*o)[o0]{2,15})\Z")
+_CROSSES = re.compile(r"[xX]{3,20}\Z")
 _RULE_TAG = re.compile(r"<hr\s*/?>|&#8258;|&ast;(?:\s*&ast;)*", re.IGNORECASE)
 _LONGEST_BREAK = 40
 _CENTRED = re.compile(r"<(?P<tag>center|p|div)\b[^<>]*>(?P<inside>[^<>]*)</(?P=tag)>", re.IGNORECASE)
@@ -30,16 +30,18 @@ def is_scene_break(text: str) -> bool:
         return False
     if any(character.isalnum() for character in bare):
         core = _DECORATION.sub("", line)
-        if bare == "XX":
-            # Twenty, where chapters have Roman numerals.
-            return False
-        dressed = len(core) < len(bare) and core.lower() in ("x", "o")
+        dressed = bare[0] == bare[-1] != core and not bare[0].isalnum() and core in ("x", "X", "o", "O")
         folded = " ".join(_DECORATION.sub(" ", line).split()).casefold()
-        return dressed or _KNOWN_BREAK.match(core.lower()) is not None or folded in _known_breaks()
+        return dressed or _CROSSES.match(core) is not None or _is_ring(core) or folded in _known_breaks()
     if set(bare) <= _SAID:
         # Points with spaces between are an ornament; together they are what nobody said.
         return len(bare) > 1 and set(bare) <= {".", "…"} and len(line.split()) == len(bare)
     return not ("|" in bare and len(set(bare)) > 1) and not _is_face(bare)
+
+
+def _is_ring(core: str) -> bool:
+    """Whether letters are an ornament such as o0o, oOo, 0oOo0: the same from both ends, and not one letter alone."""
+    return 3 <= len(core) <= 15 and set(core) <= set("oO0") and core == core[::-1] and len(set(core)) > 1
 
 
 @cache
