@@ -85,7 +85,9 @@ def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
         ):
             word = _one_of(words)
             needed = _needed(words)
-            between = rf"(?:[\s.:#_–—-]+(?:{around}\s+)?(?:{DIGITS}|(?:{ROMAN})|{number})|\s?{DIGITS})(?!\w)"
+            between = (
+                rf"(?:[\s.:#_–—-]+(?:(?:{around})\s+)?(?:{DIGITS}|(?:{ROMAN})|{number})|\s?{DIGITS})(?!\w)"
+            )
             patterns.append((re.compile(rf"{article}(?:{word}){between}"), kind, needed))
             patterns.append(
                 (
