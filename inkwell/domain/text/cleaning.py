@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Soft hyphens are for whoever sets the lines; a vertical tab and a form feed end one.
-_CONTROL: dict[int, str | None] = {code: None for code in range(32) if code not in (9, 10)} | dict.fromkeys(
-    (0x7F, 0xAD, 0xFEFF)
-)
 # Letters of Windows' page that were taken for controls: ’ “ ” – — € …
-_CONTROL |= {
+_TAKEN_FOR_CONTROLS: dict[int, str | None] = {
     code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))
 }
+# Soft hyphens are for whoever sets the lines; a vertical tab and a form feed end one.
+_CONTROL = (
+    {code: None for code in range(32) if code not in (9, 10)}
+    | dict.fromkeys((0x7F, 0xAD, 0xFEFF))
+    | _TAKEN_FOR_CONTROLS
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 

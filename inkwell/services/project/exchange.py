@@ -24,14 +24,22 @@ if TYPE_CHECKING:
 
 
 def bring_in(store: ProjectStore, founds: Sequence[Found], folder: Path) -> Appended:
-    """Append what was found to the project, all or none; pictures lie in `folder`. A book without an author or a language
-    takes them from what came.
+    """Append what was found to the project, all or none; pictures lie in `folder`.
+
+    A book without an author takes the one that comes; one without a word takes the language, too.
     """
+    has_words = bool(store.outline.load().words())
     came = store.append_found(founds, lambda one: (folder / one.file).read_bytes())
     info = store.project.load()
-    author = info.author or next((found.book.author for found in founds if found.book.author), "")
-    if author != info.author:
-        store.project.save(replace(info, author=author))
+    author = next((found.book.author for found in founds if found.book.author), "")
+    language = next((found.book.language for found in founds if found.book.language), "")
+    taken = replace(
+        info,
+        author=info.author or author,
+        language=info.language if has_words or not language else language.replace("-", "_"),
+    )
+    if taken != info:
+        store.project.save(taken)
     return came
 
 

@@ -49,8 +49,16 @@ def test_all_files_or_none(store, tmp_path):
 def test_a_book_without_an_author_takes_the_one_that_comes(store, tmp_path):
     book = Book("B", (BookNode(NodeKind.SCENE, "S", "Here."),), "Ann")
     bring_in(store, [Found("a", "x", book)], tmp_path)
-    bring_in(store, [Found("a", "x", Book("C", book.nodes, "Ben"))], tmp_path)
-    assert store.project.load().author == "Ann"
+    bring_in(store, [Found("a", "x", Book("C", book.nodes, "Ben", "fr"))], tmp_path)
+    info = store.project.load()
+    assert (info.author, info.language) == ("Ann", "en")
+
+
+def test_a_book_without_a_word_takes_the_language_that_comes(store, tmp_path):
+    bring_in(
+        store, [Found("a", "x", Book("B", (BookNode(NodeKind.SCENE, "S", "Ja."),), "", "de-AT"))], tmp_path
+    )
+    assert store.project.load().language == "de_AT"
 
 
 def test_what_lies_in_the_trash_is_not_exported(store, tmp_path):

@@ -158,7 +158,7 @@ class Carrier:
             is_there = bool(new) and self._lines_end_at(at, new)
             return self.b.starts[at], is_there
         at = (
-            self.b.line_at(self.letters._before(place, block)[1])
+            self.b.line_at(self.letters.before(place, block)[1])
             if block.a_end - 1 != line
             else block.b_end - 1
         )

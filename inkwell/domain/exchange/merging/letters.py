@@ -114,7 +114,7 @@ class Letters:
         last = self.block_of.get(self.a.line_at(max(start, end - 1)))
         if first is None or last is None:
             return None
-        low, there = self._before(start, first)
+        low, there = self.before(start, first)
         high, there_end = self._behind(end, last)
         if there > there_end:
             return None
@@ -138,7 +138,7 @@ class Letters:
             return place, place
         return None
 
-    def _before(self, place: int, block: Block) -> tuple[int, int]:
+    def before(self, place: int, block: Block) -> tuple[int, int]:
         """The last place at or before `place` behind a letter that is the same, here and there."""
         begin = self.a.starts[block.a]
         index = bisect_right(self._starts, place - 1) - 1

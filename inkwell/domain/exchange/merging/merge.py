@@ -17,6 +17,7 @@ from inkwell.domain.text.comments import comment_spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inkwell.domain.exchange.merging.pairing import Block
     from inkwell.domain.manuscript.outline import SceneId
 
 Scenes = tuple[tuple["SceneId", str], ...]
@@ -70,7 +71,7 @@ def _has_answers(new: Suggestion, known: Suggestion) -> bool:
     return any(not own or not line.endswith(own) for line in fresh)
 
 
-def _blocks(base: Flat, now: Flat, sent: Scenes, mine: Scenes) -> list[object]:
+def _blocks(base: Flat, now: Flat, sent: Scenes, mine: Scenes) -> list[Block]:
     """Lines of what was sent and of now, scenes that are the same first."""
     places = {scene_id: number for number, (scene_id, _) in enumerate(mine)}
     groups = [
