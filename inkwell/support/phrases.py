@@ -29,7 +29,20 @@ def listed(names: Sequence[str]) -> str:
     """`names` as a sentence has them: “Mara”, “Mara and Tomas”, “Mara, Tomas and Anselm”."""
     if len(names) < 2:
         return "".join(names)
-    return tr("{names} and {last}", names=trc("between names", ", ").join(names[:-1]), last=names[-1])
+    first, last = trc("between names", ", ").join(names[:-1]), names[-1]
+    joint = tr("{names} and {last}", names="", last="")
+    return tr(
+        "{names} and {last}",
+        names=first + _gap(first[-1:], joint[:1]),
+        last=_gap(joint[-1:], last[:1]) + last,
+    )
+
+
+def _gap(left: str, right: str) -> str:
+    """The space that Chinese typography has between its own characters and Latin letters or figures."""
+    if {left.isascii() and left.isalnum(), right.isascii() and right.isalnum()} != {True, False}:
+        return ""
+    return " " if any("\u4e00" <= character <= "\u9fff" for character in (left, right)) else ""
 
 
 def to_send(english: str, **values: object) -> str:

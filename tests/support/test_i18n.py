@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from inkwell.exchange.formats import FORMATS
 from inkwell.support.i18n import number, set_language, stored_language, tr, tr_noop, trc, trn
 from inkwell.support.phrases import first_sentence, received, sentences, to_send
 
@@ -15,6 +16,11 @@ def english_again():
     set_language("en")
     yield
     set_language("en")
+
+
+def messages():
+    with (Path(__file__).parents[2] / "resources/i18n/zh_CN/LC_MESSAGES/inkwell.po").open("rb") as file:
+        return list(read_po(file))
 
 
 def test_english_is_its_own_catalogue_and_gaps_are_filled():
@@ -68,10 +74,8 @@ def test_the_stored_language_is_read_without_trust(tmp_path, content, code):
 
 
 def test_the_window_has_typographic_apostrophes_and_its_chinese_says_you_in_one_way():
-    with (Path(__file__).parents[2] / "resources/i18n/zh_CN/LC_MESSAGES/inkwell.po").open("rb") as file:
-        catalogue = read_po(file)
     rows = [
-        (str(row.id), str(row.string), [place for place, _ in row.locations]) for row in catalogue if row.id
+        (str(row.id), str(row.string), [place for place, _ in row.locations]) for row in messages() if row.id
     ]
     straight = [
         said
@@ -81,3 +85,18 @@ def test_the_window_has_typographic_apostrophes_and_its_chinese_says_you_in_one_
     ]
     assert straight in ([], ["Don't Save"])  # Qt's own key
     assert not [chinese for _, chinese, _ in rows if "您" in chinese]
+
+
+def test_a_format_has_its_own_name_and_not_that_of_a_common_word():
+    set_language("zh_CN")
+    assert tr(next(form.name for form in FORMATS if form.key == "docx")) == "Word"
+    names = {form.name for form in FORMATS}
+    collisions = [
+        row.id
+        for row in messages()
+        if row.id in names
+        and not row.context
+        and any(place.startswith("inkwell/ui") for place, _ in row.locations)
+        and "inkwell/exchange/formats.py" not in [place for place, _ in row.locations]
+    ]
+    assert not collisions

@@ -35,3 +35,8 @@ def test_a_message_from_another_process_is_said_here(chinese):
 def test_names_are_listed_as_a_sentence_has_them():
     assert listed([]) == "" and listed(["Mara"]) == "Mara"
     assert listed(["Mara", "Tomas", "Anselm"]) == "Mara, Tomas and Anselm"
+
+
+def test_figures_and_latin_letters_stand_apart_from_chinese_ones(chinese):
+    assert listed(["2 章", "3 个场景", "10 字"]).endswith("3 个场景和 10 字")
+    assert listed(["Mara", "Tomas"]) == "Mara 和 Tomas" and listed(["阿Q", "小D"]) == "阿Q 和小D"

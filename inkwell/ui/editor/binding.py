@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.manuscript.provenance import Origin
+from inkwell.ui.editor.block_formats import is_in_the_middle
 from inkwell.ui.editor.positions import changed, from_qt, to_qt
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class PageBinding(QObject):
         if sum(run.length for run in runs) != len(added):
             runs = ()  # what stood there already has the same edges: who wrote which part cannot be said
         self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after, runs)
-        if "\n" in added or removed > 1 or base == 0:
+        if "\n" in added or removed > 1 or base == 0 or is_in_the_middle(self._page.document(), position):
             QTimer.singleShot(0, self, lambda: self._format_around(start, len(added)))
 
     def _beside_draft(self, start: int, removed: int, added: str) -> tuple[int, int, str]:

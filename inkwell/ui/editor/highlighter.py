@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import CommentSpan, comment_spans
 from inkwell.domain.text.emphasis import Style, emphasis_spans
+from inkwell.domain.text.rich_paragraphs import BREAK_LINE
 from inkwell.domain.text.text_query import PatternError
 from inkwell.ui.editor.block_states import MOST_NAMED, named_in, packed
 from inkwell.ui.editor.layers import layer_formats
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^#{1,6}\s")
 _QUOTE = re.compile(r"^>\s?")
-_BREAK = re.compile(r"^\s*(?:\*\s*\*\s*\*|-{3,}|#)\s*$")
 
 
 @dataclass
@@ -184,7 +184,7 @@ class PageHighlighter(QSyntaxHighlighter):
         if heading:
             into.append(_Span(0, len(text), self._formats["heading"]))
             into.append(_Span(0, heading.end(), self._formats["mark"]))
-        elif _BREAK.match(text):
+        elif BREAK_LINE.match(text):
             into.append(_Span(0, len(text), self._formats["mark"]))
             return
         quote = _QUOTE.match(text)

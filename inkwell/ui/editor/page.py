@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QTextEdit
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
+from inkwell.ui.editor.block_formats import format_blocks
 from inkwell.ui.editor.clipboard import can_paste, fill, fitted, pasted, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
@@ -148,20 +149,8 @@ class Page(QTextEdit):
             self.viewport().update()
 
     def format_blocks(self, start: int, end: int) -> None:
-        """Give the paragraphs between two Qt positions their leading and indent."""
-        block = self.document().findBlock(max(0, start))
-        cursor = QTextCursor(self.document())
-        while block.isValid() and block.position() <= end:
-            block_format = QTextBlockFormat(self.block_format)
-            block_format.setTextIndent(self.indent_px if self._is_indented(block) else 0)
-            present = block.blockFormat()
-            if (present.textIndent(), present.lineHeight()) != (
-                block_format.textIndent(),
-                block_format.lineHeight(),
-            ):
-                cursor.setPosition(block.position())
-                cursor.setBlockFormat(block_format)
-            block = block.next()
+        """Give the paragraphs between two Qt positions their leading, indent and place on the line."""
+        format_blocks(self, self.block_format, self.indent_px, start, end)
 
     def follow_caret(self) -> None:
         """Keep the caret in sight after a key; never while the mouse is used, or the word pressed on would run away."""
@@ -339,14 +328,6 @@ class Page(QTextEdit):
             yield
         finally:
             self.changing = None
-
-    def _is_indented(self, block: QTextBlock) -> bool:
-        text = block.text()
-        before = block.previous()
-        if not before.isValid() or text.startswith(("#", "* * *", "***", "> ")):
-            return False
-        above = before.text().strip()
-        return bool(above) and not above.startswith(("#", "* * *", "***"))
 
     def _title_font(self) -> QFont:
         return self._theme.serif(self._theme.page_font.pointSizeF() * 1.5)

@@ -203,6 +203,7 @@ class ExportDialog(QDialog):
         self.about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.about.setProperty("role", "quiet")
         ways = QHBoxLayout()
+        ways.setSpacing(10)
         ways.addWidget(self.way, 1)
         ways.addWidget(self.keep)
         return ways

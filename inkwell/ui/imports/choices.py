@@ -35,6 +35,7 @@ _ENCODINGS = (
     "utf-16-le",
     "utf-16-be",
 )
+_STANDARD_NAMES = {"big5": "Big5", "shift_jis": "Shift_JIS", "mac-roman": "MacRoman"}
 _CHANGED = (RemarkKind.CHANGES_ACCEPTED, RemarkKind.CHANGES_REJECTED, RemarkKind.CHANGES_AS_COMMENTS)
 
 
@@ -84,10 +85,11 @@ class ImportChoices(QWidget):
         )
         if plain and self._encoding.count() == 0:
             own = next((found.encoding for found in plain if found.encoding), "")
-            self._encoding.addItem(tr("automatic ({name})", name=own) if own else tr("automatic"), "")
+            automatic = tr("automatic ({name})", name=_readable(own)) if own else tr("automatic")
+            self._encoding.addItem(automatic, "")
             others = [name for found in plain for name in found.other_encodings]
             for name in dict.fromkeys((*others, *_ENCODINGS)):
-                self._encoding.addItem(name, name)
+                self._encoding.addItem(_readable(name), name)
 
     def options(self) -> ImportOptions:
         """What is chosen."""
@@ -96,6 +98,13 @@ class ImportChoices(QWidget):
             Changes(self._changes.currentData() or Changes.ACCEPT),
             str(self._wrapped.currentData() or ""),
         )
+
+
+def _readable(encoding: str) -> str:
+    """An encoding as its standard writes it: `utf-8` is “UTF-8”, `cp1252` “Windows-1252”."""
+    if encoding in _STANDARD_NAMES:
+        return _STANDARD_NAMES[encoding]
+    return encoding.replace("cp", "Windows-") if encoding.startswith("cp125") else encoding.upper()
 
 
 def _labelled(words: str, name: str) -> tuple[DropDown, QWidget]:

@@ -129,6 +129,7 @@ class ImportDialog(QDialog):
         split.addWidget(_with_buttons(self._tree, self._tree_buttons()))
         split.addWidget(_with_buttons(self._text, self._text_buttons()))
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
         split.setSizes([3 * _WIDTH // 5, 2 * _WIDTH // 5])
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +168,7 @@ class ImportDialog(QDialog):
         return [self._break_here, self._chapter_here]
 
     def _closing_row(self) -> QHBoxLayout:
-        self._bring = QPushButton(tr("Bring in"), objectName="bringIn", enabled=False, default=True)
+        self._bring = QPushButton(tr("Import"), objectName="bringIn", enabled=False, default=True)
         self._bring.setProperty("role", "accent")
         self._bring.clicked.connect(self._on_bring_clicked)
         cancel = QPushButton(tr("Cancel"), objectName="cancelImport")

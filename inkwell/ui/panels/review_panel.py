@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from inkwell.domain.exchange.merging.changes import Fit
 from inkwell.domain.exchange.reviewing import SuggestionKind
 from inkwell.services.manuscript.review_words import NAMES, details, headline
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.wrapped_rows import WrappedRows
@@ -54,14 +54,12 @@ class ReviewPanel(QWidget):
         self._reviews, self._manuscript = services.reviews, services.manuscript
         self._listed: list[Suggestion] = []
         self._left = QLabel(objectName="reviewLeft")
-        self._kinds = QComboBox(objectName="reviewKinds")
-        self._kinds.setAccessibleName(tr("Kinds of suggestions"))
+        self._kinds = DropDown("reviewKinds", tr("Kinds of suggestions"))
         self._kinds.addItem(tr("Everything"), None)
         for kind, name in NAMES.items():
             self._kinds.addItem(tr(name), kind)
         self._kinds.addItem(tr("Changed by you as well"), Fit.CONFLICT)
-        self._authors = QComboBox(objectName="reviewAuthors")
-        self._authors.setAccessibleName(tr("Who suggests"))
+        self._authors = DropDown("reviewAuthors", tr("Who suggests"))
         self.tree = QTreeWidget(objectName="reviewTree", headerHidden=True, wordWrap=True, indentation=14)
         self.tree.setAccessibleName(tr("Suggestions"))
         self.tree.setItemDelegate(WrappedRows(self.tree))

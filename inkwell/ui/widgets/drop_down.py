@@ -34,11 +34,13 @@ class DropDown(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        words = max(
-            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
-        )
-        return QSize(size.width() - max(0, words - self._most_width()), size.height())
+        size, metrics = super().sizeHint(), self.fontMetrics()
+        texts = [self.itemText(i) for i in range(self.count())]
+        words = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        ink = max((metrics.boundingRect(text).width() for text in texts), default=0)
+        # Qt asks for the room of the ink, but a full-width bracket at the end needs the room of its whole square.
+        width = size.width() + max(0, words - ink)
+        return QSize(width - max(0, words - self._most_width()), size.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

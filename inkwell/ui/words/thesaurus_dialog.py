@@ -63,7 +63,7 @@ class ThesaurusDialog(QDialog):
         self._before: list[str] = []
         self._best: QTreeWidgetItem | None = None
         self.word = QLineEdit(objectName="thesaurusWord")
-        self.word.setAccessibleName(tr("Word"))
+        self.word.setAccessibleName(trc("of a language", "Word"))
         self.senses = _tree("thesaurusSenses", tr("Other words"), 2)
         self.meaning = QLineEdit(objectName="thesaurusMeaning")
         self.meaning.setAccessibleName(tr("What the word should mean"))

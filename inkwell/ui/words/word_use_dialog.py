@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr, trc, trn
 from inkwell.ui.widgets.sorted_item import SortedItem
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class WordUseDialog(QDialog):
         self.striking.setToolTip(tr("At least five times, twice as often as there, and not by chance."))
         self.table = QTableWidget(0, 4, objectName="wordUseTable")
         self.table.setAccessibleName(tr("Words used often"))
-        self.table.setHorizontalHeaderLabels([tr("Word"), tr("Times"), tr("Expected"), tr("Times as often")])
+        self.table.setHorizontalHeaderLabels(
+            [trc("of a language", "Word"), tr("Times"), tr("Expected"), tr("Times as often")]
+        )
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)

@@ -26,3 +26,11 @@ def test_what_is_chosen_is_told(qtbot):
         choices._encoding.activated.emit(1)
     choices._changes.setCurrentIndex(2)
     assert choices.options() == ImportOptions("koi8-r", Changes.SUGGEST)
+
+
+def test_encodings_have_the_names_of_their_standards(qtbot):
+    choices = ImportChoices()
+    qtbot.addWidget(choices)
+    choices.offer([Found("a", "plain", Book("", ()), encoding="utf-8", other_encodings=("cp1251",))])
+    shown = [choices._encoding.itemText(row) for row in range(choices._encoding.count())]
+    assert shown[:2] == ["automatic (UTF-8)", "Windows-1251"] and "Shift_JIS" in shown and "KOI8-R" in shown

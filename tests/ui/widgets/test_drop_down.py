@@ -36,6 +36,11 @@ def test_it_asks_for_the_room_of_its_longest_words_whichever_is_chosen(qtbot):
     assert box.shown_text() == "Everyone and everything"
 
 
+def test_a_full_width_bracket_at_the_end_has_its_whole_square(qtbot):
+    words = "自动（UTF-8）"
+    assert shown(qtbot, words).shown_text() == words
+
+
 def test_what_is_too_long_is_whole_in_the_list_and_in_a_tool_tip(qtbot):
     box = shown(qtbot, "All", LONG)
     box.setCurrentIndex(1)

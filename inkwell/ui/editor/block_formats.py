@@ -1,0 +1,58 @@
+"""How the page's paragraphs stand: their leading, the indent of the first line, marks between scenes in the middle.
+
+Positions are Qt's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+
+from inkwell.domain.text.rich_paragraphs import BREAK_LINE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtWidgets import QTextEdit
+
+
+def format_blocks(page: QTextEdit, plain: QTextBlockFormat, indent: float, start: int, end: int) -> None:
+    """Give the paragraphs between two positions what they should have; those that have it are left alone.
+
+    `plain` is that of a paragraph without an indent, `indent` in pixels.
+    """
+    block = page.document().findBlock(max(0, start))
+    cursor = QTextCursor(page.document())
+    while block.isValid() and block.position() <= end:
+        wanted = QTextBlockFormat(plain)
+        wanted.setTextIndent(indent if _is_indented(block) else 0)
+        if _belongs_in_the_middle(page, block):
+            wanted.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if _look(block.blockFormat()) != _look(wanted):
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(wanted)
+        block = block.next()
+
+
+def is_in_the_middle(document: QTextDocument, position: int) -> bool:
+    """Whether the paragraph at a position is centred, as marks between scenes are."""
+    return document.findBlock(position).blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+
+
+def _look(block_format: QTextBlockFormat) -> tuple[float, float, Qt.AlignmentFlag]:
+    return block_format.textIndent(), block_format.lineHeight(), block_format.alignment()
+
+
+def _is_indented(block: QTextBlock) -> bool:
+    before = block.previous()
+    if not before.isValid() or BREAK_LINE.match(block.text()) or block.text().startswith(("#", "> ")):
+        return False
+    above = before.text().strip()
+    return bool(above) and not BREAK_LINE.match(above) and not above.startswith("#")
+
+
+def _belongs_in_the_middle(page: QTextEdit, block: QTextBlock) -> bool:
+    """A mark between scenes, but not yet while it is typed: `***` may become the beginning of something else."""
+    is_written = is_in_the_middle(page.document(), block.position()) or page.textCursor().block() != block
+    return is_written and BREAK_LINE.match(block.text()) is not None
