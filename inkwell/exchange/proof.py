@@ -14,16 +14,16 @@ from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.exchange.proof import Difference, DifferenceKind, Proof
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.book_words import is_right_to_left
-from inkwell.exchange.chosen import chosen_book
-from inkwell.exchange.compose import book_language, composed
+from inkwell.exchange.composing.book_words import is_right_to_left
+from inkwell.exchange.composing.chosen import chosen_book
+from inkwell.exchange.composing.compose import book_language, composed
+from inkwell.exchange.composing.printed_text import printed_paragraphs
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import format_by_key
-from inkwell.exchange.pdf_proof import prove_pages
-from inkwell.exchange.pdf_text import page_texts
-from inkwell.exchange.printed_text import printed_paragraphs
+from inkwell.exchange.pdf.pdf_proof import prove_pages
+from inkwell.exchange.pdf.pdf_text import page_texts
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

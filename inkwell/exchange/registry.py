@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.exchange.export_options import ExportOptions
-from inkwell.exchange import markdown, plain
-from inkwell.exchange.chosen import chosen_book
-from inkwell.exchange.disclosed import disclosed
+from inkwell.exchange.composing.chosen import chosen_book
+from inkwell.exchange.composing.disclosed import disclosed
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
-from inkwell.exchange.names import title_of
-from inkwell.exchange.safety import read_text
+from inkwell.exchange.reading.names import title_of
+from inkwell.exchange.text import markdown, plain
+from inkwell.exchange.text.safety import read_text
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.whole_files import whole_file
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.book import Book
     from inkwell.domain.exchange.found import Found
     from inkwell.exchange.formats import Format
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 
 # These are written from the page's text as it is; the others say themselves how a model's words are marked.

@@ -8,7 +8,7 @@ from statistics import fmean as mean
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.reading.checks import filled_in
-from inkwell.exchange.safety import read_text
+from inkwell.exchange.text.safety import read_text
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, TextToRead

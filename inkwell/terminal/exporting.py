@@ -90,7 +90,7 @@ def _wished(options: argparse.Namespace, where: Places) -> ExportOptions:
 
 
 def _known(where: Places) -> list[str]:
-    from inkwell.exchange.presets import load_presets
+    from inkwell.exchange.composing.presets import load_presets
 
     return [preset.id for preset in load_presets(where.exports)[0]]
 

@@ -11,7 +11,7 @@ from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.voices.training import TrainingKind
-from inkwell.exchange.safety import read_text
+from inkwell.exchange.text.safety import read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample, style_of_narrator
 from inkwell.protocol import events
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, JobId, Rewrite

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.safety import MAXIMUM_TEXT_BYTES, decode, read_text
+from inkwell.exchange.text.safety import MAXIMUM_TEXT_BYTES, decode, read_text
 from inkwell.support.i18n import tr
 
 

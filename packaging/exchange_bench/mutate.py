@@ -101,8 +101,8 @@ def serve() -> int:
     from inkwell.exchange.errors import UnreadableError
     from inkwell.exchange.found_file import read_found as read_back
     from inkwell.exchange.found_file import write_found
+    from inkwell.exchange.reading.source import Source
     from inkwell.exchange.registry import read_found
-    from inkwell.exchange.source import Source
     from inkwell.worker.exchange.confinement import TooLongError, confine, limited
 
     confine()

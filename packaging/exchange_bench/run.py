@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from exchange_bench.measures import differences, measured
 from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 
 FIGURES = Path(__file__).parent / "figures"
 SECONDS, BYTES = 30, 2**30

@@ -7,8 +7,8 @@ import zipfile
 
 from inkwell.domain.exchange.found import Found
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 
 COUNT = 2000 if os.environ.get("INKWELL_LONG") else 100
 

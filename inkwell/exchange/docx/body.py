@@ -14,17 +14,17 @@ from inkwell.exchange.docx.runs import RunReader, mark_of
 from inkwell.exchange.docx.styles import ParagraphStyle, Styles, read_paragraph
 from inkwell.exchange.docx.symbols import in_font, symbol
 from inkwell.exchange.docx.wrappers import cells, chosen, is_contents_control, letters, math, rows
+from inkwell.exchange.reading.xml_reading import attribute, local
 from inkwell.exchange.rich.builder import UNCHANGED, Changed, FlowBuilder, RunLook
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Role
 from inkwell.exchange.rich.rows import row_of
-from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element as Element
 
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _ROLES = {"title": Role.TITLE, "subtitle": Role.SUBTITLE, "author": Role.AUTHOR, "byline": Role.AUTHOR}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.reading.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

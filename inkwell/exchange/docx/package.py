@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from inkwell.exchange.container import DAMAGED, TOO_LARGE, inside
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.container import DAMAGED, TOO_LARGE, inside
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.rich.builder import MOST_PARAGRAPHS
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from inkwell.exchange.container import Container
+    from inkwell.exchange.reading.container import Container
 
 _MOST_TAGS = 6_000_000
 _MAIN = ("word/document.xml", "document.xml")

@@ -13,18 +13,18 @@ from inkwell.exchange.docx.numbering import Numbering
 from inkwell.exchange.docx.package import Package, Relationship
 from inkwell.exchange.docx.styles import Styles
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.xml_reading import attribute, local
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.flow import Aside, Paragraph
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.own_book import NAMESPACE, OwnBook, from_text
 from inkwell.exchange.rich.settled import accepted, rejected, settle
-from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _NOTES = {"footnote": "Footnote: ", "endnote": "Endnote: "}
 

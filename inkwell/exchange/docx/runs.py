@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.docx.styles import Look, ParagraphStyle, Styles, children, look_of
+from inkwell.exchange.reading.xml_reading import attribute, local
 from inkwell.exchange.rich.builder import RunLook
 from inkwell.exchange.rich.flow import Mark
-from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

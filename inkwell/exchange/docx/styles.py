@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.docx.elements import OFF, children, is_on, twips
-from inkwell.exchange.xml_reading import attribute, local, whole_number
+from inkwell.exchange.reading.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.docx.elements import children
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.reading.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

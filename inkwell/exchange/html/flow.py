@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _SKIPPED = frozenset(
     [

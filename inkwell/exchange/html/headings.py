@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.heading_words import contents_words, folded
 from inkwell.exchange.rich.flow import Role, Run
-from inkwell.exchange.structure import heading_of, is_number, number_title
+from inkwell.exchange.structure.heading_words import contents_words, folded
+from inkwell.exchange.structure.headings import heading_of, is_number, number_title
 
 if TYPE_CHECKING:
     from inkwell.exchange.rich.flow import Paragraph

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # it has no stubs
 
-from inkwell.exchange.encodings import decoded
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.text.encodings import decoded
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from inkwell.exchange.encodings import Decoded
+    from inkwell.exchange.text.encodings import Decoded
 
 _DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")
 _CHARSET = re.compile(

@@ -10,14 +10,14 @@ from urllib.parse import unquote_to_bytes
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.gutenberg import frame_of
 from inkwell.exchange.html.flow import PageReader
 from inkwell.exchange.html.headings import put_right
 from inkwell.exchange.html.notes import find_notes
 from inkwell.exchange.html.parsing import page_text, parse_page, tag_of
 from inkwell.exchange.html.style_sheet import StyleSheet
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
-from inkwell.exchange.safety import read_bytes
+from inkwell.exchange.text.gutenberg import frame_of
+from inkwell.exchange.text.safety import read_bytes
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _NO_TEXT = tr_noop("“{name}” is not a text file.")
 _GUTENBERG = re.compile(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.odt.styles import ParagraphStyle, Styles, Wears
+from inkwell.exchange.reading.xml_reading import attribute, local, whole_number
 from inkwell.exchange.rich.builder import Changed, FlowBuilder
 from inkwell.exchange.rich.flow import Aside, Paragraph, Role
 from inkwell.exchange.rich.rows import row_of
-from inkwell.exchange.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.exchange.odt.changes import Changes
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _INDEXES = (

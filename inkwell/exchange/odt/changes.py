@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.reading.xml_reading import attribute, local
 from inkwell.exchange.rich.builder import Changed
 from inkwell.exchange.rich.flow import Mark
-from inkwell.exchange.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import Changes as Wanted
 from inkwell.domain.exchange.found import Found, RemarkKind
-from inkwell.exchange.container import DAMAGED, LOCKED, MOST_PART_BYTES, TOO_LARGE, Container, inside
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.odt.body import BodyReader, Context
 from inkwell.exchange.odt.changes import Changes
 from inkwell.exchange.odt.styles import Styles
+from inkwell.exchange.reading.container import DAMAGED, LOCKED, MOST_PART_BYTES, TOO_LARGE, Container, inside
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.builder import MOST_PARAGRAPHS
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.own_book import PROPERTY, OwnBook, from_text
 from inkwell.exchange.rich.settled import accepted, rejected, settle
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _MOST_TAGS = 6_000_000
 _STYLES = ("styles", "automatic-styles")

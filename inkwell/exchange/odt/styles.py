@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.reading.xml_reading import attribute, local, whole_number
 from inkwell.exchange.rich.builder import RunLook
 from inkwell.exchange.rich.flow import Role
-from inkwell.exchange.xml_reading import attribute, local, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

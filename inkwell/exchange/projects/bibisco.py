@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.container import DAMAGED, Container, open_container
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.facts import NOTES, PLACE, POINT_OF_VIEW, STATUS, TIME, fact, status_of
 from inkwell.exchange.projects.gathering import Gathering
@@ -15,11 +14,12 @@ from inkwell.exchange.projects.html_text import page_of_html
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.json_rows import mapping, number, read_json, rows, values, words
 from inkwell.exchange.projects.probing import Place, is_junk, is_zip
+from inkwell.exchange.reading.container import DAMAGED, Container, open_container
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import NamedValue
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _PROLOGUE, _EPILOGUE = -1, -2
 REASON = tr_noop("Reason")

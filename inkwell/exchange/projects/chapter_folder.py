@@ -12,13 +12,13 @@ from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.exchange.found import Changes, Found, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
-from inkwell.exchange.container import Container, open_container
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS
-from inkwell.exchange.ordering import natural_key
 from inkwell.exchange.projects.probing import is_junk, is_zip
+from inkwell.exchange.reading.container import Container, open_container
+from inkwell.exchange.reading.ordering import natural_key
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:

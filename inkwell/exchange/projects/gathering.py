@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inkwell.domain.exchange.book import BookNode, NamedValue
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _LONGEST_NAME = 200
 

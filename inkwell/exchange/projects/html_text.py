@@ -8,9 +8,9 @@ from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.html.parsing import parse_page
-from inkwell.exchange.page_text import PageParagraph
-from inkwell.exchange.scene_breaks import is_scene_break
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.reading.page_text import PageParagraph
+from inkwell.exchange.reading.xml_reading import attribute, local
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 _STYLES = {"i": Style.ITALIC, "em": Style.ITALIC, "cite": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD}
 _BLOCKS = frozenset(

@@ -8,7 +8,7 @@ from inkwell.exchange.errors import UnreadableError
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _BRANCHED = tr_noop("“{name}” is a story with choices. Inkwell cannot read those yet.")
 # A file of Twine 1 is a pickle, which would run whatever a stranger put into it.

@@ -10,8 +10,8 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.comments import comment_spans, strip_comments
 from inkwell.domain.text.emphasis import mark_positions
-from inkwell.exchange.scene_breaks import is_scene_break
-from inkwell.exchange.structure import heading_kind
+from inkwell.exchange.structure.headings import heading_kind
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from inkwell.exchange.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.names import title_of
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.json_rows import mapping, read_json_file, rows, values, words
 from inkwell.exchange.projects.lore import AUTHORS_NOTE, MEMORY, Lore, gather_instructions, gather_lore
 from inkwell.exchange.projects.story_text import story_nodes
+from inkwell.exchange.reading.names import title_of
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 
 def recognises(source: Source) -> bool:

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange import markdown
-from inkwell.exchange.container import Container, FolderContainer, inside, open_container
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.ordering import natural_key
 from inkwell.exchange.projects.facts import fact, status_of
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.json_rows import mapping, rows, values, words
 from inkwell.exchange.projects.obsidian_text import front_matter, obsidian_page
 from inkwell.exchange.projects.probing import is_junk, is_zip
+from inkwell.exchange.reading.container import Container, FolderContainer, inside, open_container
+from inkwell.exchange.reading.ordering import natural_key
+from inkwell.exchange.text import markdown
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import BookNode
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _NOT_THERE = tr_noop("There is no Longform project in “{name}”.")
 _NOTE = ".md"

@@ -33,7 +33,7 @@ from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import NamedValue
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _MARKERS = ("/manuskript", "flatmodel.xml", "world.opml", "plots.xml")
 _NOT_THERE = tr_noop("There is no Manuskript project in “{name}”.")

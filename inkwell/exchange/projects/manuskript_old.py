@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.manuskript_parts import Parts, Row
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.manuskript_text import read_file
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

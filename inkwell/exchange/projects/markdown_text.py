@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.markdown_lines import from_markdown
-from inkwell.exchange.wrapped_lines import are_wrapped, joined, usual_width
+from inkwell.exchange.text.markdown_lines import from_markdown
+from inkwell.exchange.text.wrapped_lines import are_wrapped, joined, usual_width
 
 _ITALIC = re.compile(r"(?<![:/\w])//(?=\S)((?:[^/\n]|/(?!/)){1,2000})(?<=\S)//(?![/\w])")
 _UNDERLINE = re.compile(r"(?<![_\w])__(?=\S)((?:[^_\n]|_(?!_)){1,2000})(?<=\S)__(?![_\w])")

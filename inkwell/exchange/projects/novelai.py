@@ -7,19 +7,19 @@ import binascii
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
-from inkwell.exchange.container import DAMAGED
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.names import title_of
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.json_rows import mapping, read_json_file, rows, values, words
 from inkwell.exchange.projects.lore import AUTHORS_NOTE, MEMORY, Lore, gather_instructions, gather_lore
 from inkwell.exchange.projects.manuskript import FACTS_OF_BOOK
 from inkwell.exchange.projects.msgpackr import read_msgpackr
 from inkwell.exchange.projects.story_text import story_nodes
-from inkwell.exchange.safety import read_bytes
+from inkwell.exchange.reading.container import DAMAGED
+from inkwell.exchange.reading.names import title_of
+from inkwell.exchange.text.safety import read_bytes
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _OWN = (".story", ".scenario", ".lorebook")
 _NEW, _CHANGED, _REMOVED = 0, 1, 2

@@ -15,7 +15,7 @@ from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.novelwriter_text import Document, Section, read_document
 from inkwell.exchange.projects.probing import Place, holds, place_of
 from inkwell.exchange.projects.xml_rows import below, text_of
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _MARKER = ".nwx"
 _DEEPEST = 60

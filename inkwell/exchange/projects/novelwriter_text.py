@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text, clean_title
 from inkwell.domain.text.emphasis import Style, mark_positions, styles_of
-from inkwell.exchange.page_text import PageParagraph, comment_mark
-from inkwell.exchange.wrapped_lines import are_wrapped, joined, usual_width
+from inkwell.exchange.reading.page_text import PageParagraph, comment_mark
+from inkwell.exchange.text.wrapped_lines import are_wrapped, joined, usual_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _HEADING = re.compile(r"^(?P<level>#{1,4})(?P<special>!?)[ \t]+(?P<title>.*\S)")
 _REFERENCE = re.compile(r"^@(?P<key>[\w-]+)\s*:\s*(?P<values>.*)$")

@@ -9,13 +9,13 @@ import yaml
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.mark_pairs import replaced_pairs
-from inkwell.exchange.page_text import comment_mark
 from inkwell.exchange.projects.json_rows import mapping
 from inkwell.exchange.projects.markdown_text import page_of_markdown
+from inkwell.exchange.reading.mark_pairs import replaced_pairs
+from inkwell.exchange.reading.page_text import comment_mark
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _MOST_FRONT_MATTER = 64 * 2**10
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

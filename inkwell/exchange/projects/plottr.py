@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.container import DAMAGED
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.facts import IMPORTANCE, PLOT, TAGS, fact
 from inkwell.exchange.projects.gathering import Gathering
@@ -16,10 +15,11 @@ from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.json_rows import mapping, number, read_json_file, rows, values, words
 from inkwell.exchange.projects.manuskript import FACTS_OF_BOOK
 from inkwell.exchange.projects.slate_text import slate_page, slate_plain
+from inkwell.exchange.reading.container import DAMAGED
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import NamedValue
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _SERIES = "series"
 _AUTO = "auto"

@@ -7,11 +7,11 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.container import Container, FolderContainer, ZipContainer, inside
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.container import Container, FolderContainer, ZipContainer, inside
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 
 @dataclass

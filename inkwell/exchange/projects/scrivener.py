@@ -15,14 +15,14 @@ from inkwell.exchange.projects.probing import Place, holds, place_of
 from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings
 from inkwell.exchange.projects.scrivener_text import plain_rtf, read_comments, scrivener_text
 from inkwell.exchange.projects.xml_rows import below, text_of
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _MARKER, _OLD = ".scrivx", "binder.scrivproj"
 _TOO_OLD = tr_noop(

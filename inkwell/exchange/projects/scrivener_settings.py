@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.exchange.projects.facts import KEYWORDS, LABEL, STATUS, fact, status_of
 from inkwell.exchange.projects.xml_rows import below, text_of
-from inkwell.exchange.xml_reading import attribute, local
+from inkwell.exchange.reading.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

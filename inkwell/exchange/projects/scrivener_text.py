@@ -10,14 +10,14 @@ from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.page_text import comment_mark
+from inkwell.exchange.reading.page_text import comment_mark
+from inkwell.exchange.reading.source import Remarks
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.roles import are_indents
 from inkwell.exchange.rich.settled import accepted, settle
 from inkwell.exchange.rtf.flow import text_of_rtf
-from inkwell.exchange.scene_breaks import is_scene_break
-from inkwell.exchange.source import Remarks
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

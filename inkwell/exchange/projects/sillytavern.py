@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.names import title_of
 from inkwell.exchange.projects.card_files import PNG, card_of_png
 from inkwell.exchange.projects.facts import TAGS, fact
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.json_rows import mapping, read_json, read_json_file, rows, values, words
 from inkwell.exchange.projects.lore import Lore, gather_lore
 from inkwell.exchange.projects.probing import is_zip, place_of
-from inkwell.exchange.safety import read_bytes
+from inkwell.exchange.reading.names import title_of
+from inkwell.exchange.text.safety import read_bytes
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 PERSONALITY = tr_noop("Personality")
 SCENARIO = tr_noop("Scenario")

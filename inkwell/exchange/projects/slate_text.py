@@ -6,8 +6,8 @@ from typing import Any
 
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.page_text import PageParagraph
 from inkwell.exchange.projects.json_rows import mapping, rows, words
+from inkwell.exchange.reading.page_text import PageParagraph
 
 _INLINE = ("link",)
 _DEEPEST = 40

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.outline_levels import Piece, contents_places, tree_from
-from inkwell.exchange.safety import broken
-from inkwell.exchange.scene_breaks import is_scene_break
-from inkwell.exchange.structure import heading_kind
+from inkwell.exchange.structure.headings import heading_kind
+from inkwell.exchange.structure.outline_levels import Piece, contents_places, tree_from
+from inkwell.exchange.structure.scene_breaks import is_scene_break
+from inkwell.exchange.text.safety import broken
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import BookNode

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.facts import (
     BIOGRAPHY,
@@ -28,14 +27,15 @@ from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.manuskript import FACTS_OF_BOOK
 from inkwell.exchange.projects.xml_rows import below, rows_of, text_of
 from inkwell.exchange.projects.ywriter_text import ywriter_text
-from inkwell.exchange.xml_reading import parse_xml
+from inkwell.exchange.reading.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
+from inkwell.exchange.reading.xml_reading import parse_xml
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from inkwell.domain.exchange.book import NamedValue
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _TOO_OLD = tr_noop(
     "“{name}” is a project of an older yWriter. Open it once in yWriter 7, and then import it."

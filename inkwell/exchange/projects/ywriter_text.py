@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.mark_pairs import replaced_pairs
-from inkwell.exchange.page_text import PageParagraph
-from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.reading.mark_pairs import replaced_pairs
+from inkwell.exchange.reading.page_text import PageParagraph
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _CODE = re.compile(r"\[(?P<close>/?)(?P<code>i|b|u|s|c|r|h[1-6]|lang)(?:=[^\]\n]{0,40})?\]", re.IGNORECASE)
 _NOTE = re.compile(r"@(?P<note>fn|en)\d*\*?")

@@ -13,19 +13,19 @@ from inkwell.domain.exchange.material import BookNote, BookPicture
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.names import title_of
-from inkwell.exchange.outline_levels import Outline, Piece, tree_from
+from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.rich import roles
 from inkwell.exchange.rich.flow import Paragraph, Role
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of
 from inkwell.exchange.rich.own_reading import OwnReading, is_own, know_sent, read_own
 from inkwell.exchange.rich.settled import Settled, accepted, rejected, settle
 from inkwell.exchange.rich.suggestions import Placed, labels_of, suggestions_of
+from inkwell.exchange.structure.outline_levels import Outline, Piece, tree_from
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
+    from inkwell.exchange.reading.source import Source
     from inkwell.exchange.rich.own_book import OwnBook
-    from inkwell.exchange.source import Source
 
 _VERSE = 60
 _BY = re.compile(r"^(?:written )?by\s+", re.IGNORECASE)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.container import TOO_LARGE
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.container import TOO_LARGE
 from inkwell.exchange.rich.flow import Aside, Mark, Paragraph, Role, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 MOST_PARAGRAPHS = 200_000
 _MOST_LETTERS = 20 * 2**20

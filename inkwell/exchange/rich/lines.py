@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.page_text import PageParagraph
-from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.reading.page_text import PageParagraph
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

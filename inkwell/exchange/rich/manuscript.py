@@ -12,9 +12,9 @@ from inkwell.domain.exchange.printed import SceneBreak, SceneHeading
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph, Piece
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import OPENING, comment_spans
-from inkwell.exchange.book_words import book_words
-from inkwell.exchange.compose import composed
-from inkwell.exchange.manuscript_form import ManuscriptForm, manuscript_form
+from inkwell.exchange.composing.book_words import book_words
+from inkwell.exchange.composing.compose import composed
+from inkwell.exchange.composing.manuscript_form import ManuscriptForm, manuscript_form
 from inkwell.exchange.rich.labels import MATTER, around_name, heading_name, words_hash
 from inkwell.exchange.rich.own_book import OwnBook, OwnNode, remark_hash, without_titles
 from inkwell.exchange.rich.read_back import plain_remark, read_back

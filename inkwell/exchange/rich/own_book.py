@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.exchange.book import BookNode
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.outline_levels import working_title
 from inkwell.exchange.rich.labels import words_hash
+from inkwell.exchange.structure.outline_levels import working_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.outline_levels import Outline, Piece
 from inkwell.exchange.rich.labels import MATTER, heading_of, is_around, is_ours, scene_of
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of, own_lines
 from inkwell.exchange.rich.own_book import OwnBook, rebuilt, remark_hash
 from inkwell.exchange.rich.suggestions import Placed
+from inkwell.exchange.structure.outline_levels import Outline, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

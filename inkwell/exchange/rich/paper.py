@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.book_words import is_right_to_left, primary
+from inkwell.exchange.composing.book_words import is_right_to_left, primary
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.export_options import ExportOptions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph, Piece
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.compose import matter_paragraphs
+from inkwell.exchange.composing.compose import matter_paragraphs
 from inkwell.exchange.rich.flow import Aside, Run
 from inkwell.exchange.rich.flow import Paragraph as FlowParagraph
 from inkwell.exchange.rich.lines import Dress, lines_of, own_lines

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.outline_levels import contents_places
 from inkwell.exchange.rich.flow import Role
-from inkwell.exchange.scene_breaks import is_scene_break
-from inkwell.exchange.structure import heading_kind, is_number
+from inkwell.exchange.structure.headings import heading_kind, is_number
+from inkwell.exchange.structure.outline_levels import contents_places
+from inkwell.exchange.structure.scene_breaks import is_scene_break
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

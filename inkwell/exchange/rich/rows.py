@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.reading.tables import BETWEEN_CELLS
 from inkwell.exchange.rich.flow import Paragraph, Role, Run
-from inkwell.exchange.tables import BETWEEN_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from inkwell.exchange.rich.settled import Decision, Settled, as_it_was, rejected
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inkwell.exchange.outline_levels import Outline, Piece
+    from inkwell.exchange.structure.outline_levels import Outline, Piece
 
 _END = -1  # the place of a paragraph's mark among its runs
 

@@ -11,7 +11,7 @@ from inkwell.domain.exchange.printed_paragraph import Note, Paragraph, Piece
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.domain.text.comments import comment_spans
 from inkwell.domain.text.emphasis import Style, mark_positions, styles_of
-from inkwell.exchange.printed_text import printed_paragraphs
+from inkwell.exchange.composing.printed_text import printed_paragraphs
 from inkwell.exchange.rich.flow import Mark
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.exchange.material import BookPicture
-    from inkwell.exchange.source import Remarks
+    from inkwell.exchange.reading.source import Remarks
 
 _HEADERS = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"])
 _DROPPED = frozenset(

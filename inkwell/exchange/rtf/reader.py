@@ -8,12 +8,12 @@ from inkwell.domain.text.rtf_tokens import is_rtf
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rtf.flow import text_of_rtf
-from inkwell.exchange.safety import read_bytes
+from inkwell.exchange.text.safety import read_bytes
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.found import Found
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 _BORROWED, _HEAD = (".rtf", ".doc", ".txt"), 64
 _DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from inkwell.exchange.reading.tables import BETWEEN_CELLS
 from inkwell.exchange.rich.flow import Paragraph, Role, Run
 from inkwell.exchange.rtf.state import State, Target
-from inkwell.exchange.tables import BETWEEN_CELLS
 
 
 class Words(Target):

@@ -8,14 +8,14 @@ from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style, with_marks
-from inkwell.exchange.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.names import title_of
-from inkwell.exchange.page_text import comment_mark
+from inkwell.exchange.reading.container import DAMAGED, MOST_PART_BYTES, TOO_LARGE
+from inkwell.exchange.reading.names import title_of
+from inkwell.exchange.reading.page_text import comment_mark
+from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.scripts.fountain import TITLE_PAGE
 from inkwell.exchange.scripts.fountain_elements import Element, written
 from inkwell.exchange.scripts.script_tree import book_from
-from inkwell.exchange.xml_reading import attribute, local, parse_xml
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as XmlElement
 
-    from inkwell.exchange.source import Remarks, Source
+    from inkwell.exchange.reading.source import Remarks, Source
 
 _NO_SCRIPT = tr_noop("“{name}” holds no script.")
 _ELEMENTS = {

@@ -11,14 +11,14 @@ from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import mark_positions, styles_of, with_marks
-from inkwell.exchange.chosen import chosen_book
-from inkwell.exchange.names import title_of
-from inkwell.exchange.scene_breaks import is_scene_break
+from inkwell.exchange.composing.chosen import chosen_book
+from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.scripts.fountain_elements import Element, script_lines, written
 from inkwell.exchange.scripts.fountain_notes import comments_from_notes, notes_from_comments
 from inkwell.exchange.scripts.script_tree import book_from
 from inkwell.exchange.scripts.title_page import read_title_page, write_title_page
-from inkwell.exchange.text_files import text_of
+from inkwell.exchange.structure.scene_breaks import is_scene_break
+from inkwell.exchange.text.text_files import text_of
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.exchange.book import Book, BookNode
     from inkwell.domain.exchange.export_options import ExportOptions
-    from inkwell.exchange.source import Source
+    from inkwell.exchange.reading.source import Source
 
 TITLE_PAGE = tr_noop("Title page")
 _QUOTED = re.compile(r"^(?:> ?)+")

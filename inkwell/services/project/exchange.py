@@ -10,7 +10,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import fitted
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, writable
-from inkwell.exchange.ordering import in_natural_order
+from inkwell.exchange.reading.ordering import in_natural_order
 from inkwell.exchange.registry import write_book
 
 if TYPE_CHECKING:

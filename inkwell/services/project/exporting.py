@@ -17,9 +17,9 @@ from inkwell.domain.exchange.found import Found
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.engine.event_table import EventTable
+from inkwell.exchange.composing.presets import load_presets, save_preset
 from inkwell.exchange.formats import writable
 from inkwell.exchange.found_file import write_found
-from inkwell.exchange.presets import load_presets, save_preset
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, ShowPages, WriteBook
 from inkwell.services.project.export_proof import difference_lines, proof_sentence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.book import NamedValue
 from inkwell.domain.exchange.export_options import Contents, ExportOptions, Purpose
 from inkwell.domain.exchange.material import BookEntry
-from inkwell.exchange.derived import derived
+from inkwell.exchange.composing.derived import derived
+from inkwell.exchange.composing.presets import load_presets
 from inkwell.exchange.formats import format_by_key, format_for
-from inkwell.exchange.presets import load_presets
 from inkwell.services.project.exchange import book_of
 from inkwell.services.project.reviewing import is_for_editor, sent_book
 from inkwell.support.i18n import tr

@@ -13,7 +13,7 @@ from inkwell.domain.exchange.merging.merge import Merged, merged
 from inkwell.domain.exchange.merging.review import returned_in
 from inkwell.domain.exchange.merging.sending import Sending, sending_of
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
-from inkwell.exchange.chosen import chosen_book
+from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import listed
 

@@ -58,7 +58,7 @@ class ExporterLoop(WorkerLoop):
             self._channel.send(BookWritten(request.job_id, request.out, proof))
 
     def _show(self, request: ShowPages) -> None:
-        from inkwell.exchange.pdf_writer import pictures
+        from inkwell.exchange.pdf.pdf_writer import pictures
 
         folder = Path(request.folder)
         try:

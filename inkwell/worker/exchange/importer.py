@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.found_file import write_found
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 from inkwell.protocol.events import (
     FailureCode,
     FileFound,

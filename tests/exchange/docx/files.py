@@ -4,7 +4,7 @@ import zipfile
 
 from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.exchange.docx import reader
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -1,7 +1,7 @@
 """Word files that are damaged, hostile or far too large: a sentence, never a fall."""
 
 from inkwell.exchange.docx.package import Package
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 from tests.exchange.damaging import assert_never_falls, damaged_zip
 from tests.exchange.docx.files import gone, ins, p, r, word_file
 

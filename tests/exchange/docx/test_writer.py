@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose, Submission
 from inkwell.domain.exchange.found import Changes
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found, write_book
-from inkwell.exchange.source import Source
 from tests.exchange.books import HOSTILE, chapter, novel, part, scene
 from tests.exchange.docx.files import found, texts, told
 from tests.exchange.judges import office_saved, office_text, pandoc_text

@@ -7,7 +7,7 @@ from inkwell.exchange.html.flow import PageReader
 from inkwell.exchange.html.notes import Notes
 from inkwell.exchange.html.parsing import parse_page
 from inkwell.exchange.html.style_sheet import StyleSheet
-from inkwell.exchange.source import Remarks
+from inkwell.exchange.reading.source import Remarks
 
 
 def read(body):

@@ -7,8 +7,8 @@ from inkwell.domain.exchange.export_options import ExportOptions
 from inkwell.domain.exchange.found import Changes, ImportOptions, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found, write_book
-from inkwell.exchange.source import Source
 from tests.exchange.damaging import COUNT, assert_never_falls
 from tests.exchange.html.pages import BOOK, GOOGLE, GUTENBERG, WORD
 

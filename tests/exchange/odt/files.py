@@ -4,7 +4,7 @@ import zipfile
 
 from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.exchange.odt import reader
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 
 _NAMES = ("office", "style", "text", "table", "meta")
 SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _NAMES)

@@ -11,8 +11,8 @@ from lxml import etree
 
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose
 from inkwell.domain.exchange.found import Changes
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found, write_book
-from inkwell.exchange.source import Source
 from tests.exchange.books import HOSTILE, chapter, novel, part, scene
 from tests.exchange.docx.files import texts
 from tests.exchange.judges import office_saved, office_text, pandoc_text

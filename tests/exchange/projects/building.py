@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 
 
 def zipped(files):

@@ -1,6 +1,6 @@
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.projects.gathering import Gathering
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 

@@ -1,7 +1,7 @@
 import json
 
 from inkwell.exchange.projects.koboldai import recognises
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 from tests.exchange.damaging import assert_never_falls
 from tests.exchange.projects.building import read_file, told, tree
 

@@ -2,7 +2,7 @@ import pytest
 
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.longform import recognises
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 from tests.exchange.damaging import assert_never_falls, damaged_zip
 from tests.exchange.projects.building import (
     both_ways,

@@ -1,6 +1,6 @@
 from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.lore import Lore, gather_instructions, gather_lore
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 
 
 def test_lore_is_an_entry_and_what_would_steer_a_model_is_private(tmp_path):

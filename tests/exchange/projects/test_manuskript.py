@@ -1,8 +1,8 @@
 import pytest
 
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 from tests.exchange.damaging import assert_never_falls, damaged_zip
 from tests.exchange.projects.building import (
     both_ways,

@@ -1,6 +1,6 @@
 from inkwell.exchange.projects.manuskript_parts import read_parts
 from inkwell.exchange.projects.probing import place_of
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 from tests.exchange.projects.building import unpacked
 
 FILES = {

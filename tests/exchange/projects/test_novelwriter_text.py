@@ -1,5 +1,5 @@
 from inkwell.exchange.projects.novelwriter_text import read_document
-from inkwell.exchange.source import Remarks
+from inkwell.exchange.reading.source import Remarks
 
 DOCUMENT = """\
 %%~name: Night

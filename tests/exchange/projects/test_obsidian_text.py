@@ -1,7 +1,7 @@
 import pytest
 
 from inkwell.exchange.projects.obsidian_text import front_matter, obsidian_page
-from inkwell.exchange.source import Remarks
+from inkwell.exchange.reading.source import Remarks
 
 
 def test_front_matter_keeps_names_as_written():

@@ -2,7 +2,7 @@ import pytest
 
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.probing import holds, is_junk, place_of
-from inkwell.exchange.source import Source
+from inkwell.exchange.reading.source import Source
 from tests.exchange.projects.building import unpacked, zipped
 
 FILES = {

@@ -1,5 +1,5 @@
 from inkwell.exchange.projects.scrivener_settings import ScrivenerSettings
-from inkwell.exchange.xml_reading import parse_xml
+from inkwell.exchange.reading.xml_reading import parse_xml
 
 PROJECT = b"""<ScrivenerProject><Keywords><Keyword ID="1"><Title>sea</Title><Children><Keyword ID="2"><Title>rain</Title></Keyword>
 </Children></Keyword></Keywords>

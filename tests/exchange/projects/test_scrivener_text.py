@@ -4,7 +4,7 @@ from inkwell.exchange.projects.scrivener_text import (
     read_comments,
     scrivener_text,
 )
-from inkwell.exchange.source import Remarks
+from inkwell.exchange.reading.source import Remarks
 
 HEAD = rb"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0 Times;}}"
 

@@ -1,5 +1,5 @@
 from inkwell.exchange.projects.xml_rows import below, rows_of, text_of
-from inkwell.exchange.xml_reading import parse_xml
+from inkwell.exchange.reading.xml_reading import parse_xml
 
 ROOT = parse_xml(b"<a><t><r> x<b>y</b> </r><s/><r/></t><t><r/></t></a>", "n")
 

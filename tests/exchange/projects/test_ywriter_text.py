@@ -1,5 +1,5 @@
 from inkwell.exchange.projects.ywriter_text import ywriter_text
-from inkwell.exchange.source import Remarks
+from inkwell.exchange.reading.source import Remarks
 
 
 def test_codes_comments_and_stars():

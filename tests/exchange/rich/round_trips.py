@@ -6,8 +6,8 @@ from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose
 from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found, write_book
-from inkwell.exchange.source import Source
 
 MARKS = st.sampled_from(
     ["*", "**", "_", "\\", "> ", "<!-- ", " -->", "\n", "\n\n", " ", "\t", "* * *", "#", "***", "—", "a", "sea", "Б", "界", "שלום", "\xa0", "\xad", "‑", "\u202e", "\x00", "\x0b", "́", "�", "🚀", "👩\u200d🚀", "&", "<b>", "]]>", "Footnote: x", "<!-- Footnote: *so* -->", "<!-- Ann: why? -->", "Chapter 1", "\ufffe", "\u2028", "\r"]

@@ -4,10 +4,10 @@ import pytest
 
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Remarks
 from inkwell.exchange.rich import builder
 from inkwell.exchange.rich.builder import Changed, FlowBuilder, RunLook
 from inkwell.exchange.rich.flow import Mark, Paragraph, Role
-from inkwell.exchange.source import Remarks
 
 
 def flow():

@@ -2,8 +2,8 @@
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.exchange.material import BookPicture
+from inkwell.exchange.reading.source import Remarks
 from inkwell.exchange.rtf.flow import text_of_rtf
-from inkwell.exchange.source import Remarks
 from tests.exchange.rtf.texts import BOOK, HEAD
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from inkwell.domain.exchange.found import Changes, ImportOptions, RemarkKind
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 from tests.exchange.damaging import COUNT, assert_never_falls
 from tests.exchange.rtf.texts import BOOK, HEAD, TABLE, TEXTEDIT
 

@@ -2,8 +2,8 @@ import pytest
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
-from inkwell.exchange.source import Source
 from tests.exchange.damaging import assert_never_falls
 
 SCRIPT = """<?xml version="1.0" encoding="UTF-8"?>

@@ -6,9 +6,9 @@ from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
 from inkwell.exchange.scripts.fountain import as_fountain
-from inkwell.exchange.source import Source
 from tests.exchange.damaging import assert_never_falls
 
 SCRIPT = """\

@@ -12,8 +12,8 @@ from inkwell.domain.exchange.merging.taking import Pages
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.exchange.docx import reader
+from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import write_book
-from inkwell.exchange.source import Source
 from inkwell.services.project.outgoing import outgoing, usual_options
 from inkwell.services.project.reviewing import brought_back, scenes_of
 from inkwell.storage.opening import create_project

@@ -7,7 +7,7 @@ import pytest
 from inkwell.domain.exchange.book_matter import Matter, Metadata
 from inkwell.domain.exchange.export_options import ExportOptions, Headings, HeadingStyle, Purpose
 from inkwell.domain.exchange.print_layout import FirstWords, PrintLayout
-from inkwell.exchange.presets import load_presets
+from inkwell.exchange.composing.presets import load_presets
 from inkwell.ui.exports.option_form import OptionForm
 
 FULL = replace(

@@ -1,0 +1,1 @@
+"""EPUB in and out, and a book as one web page."""

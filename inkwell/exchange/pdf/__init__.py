@@ -1,0 +1,1 @@
+"""A book as PDF, by typst."""

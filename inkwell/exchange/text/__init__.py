@@ -1,0 +1,1 @@
+"""Plain text and Markdown, in and out, and the encodings of text files."""

@@ -1,0 +1,79 @@
+import random
+from pathlib import Path
+
+import pytest
+
+from inkwell.exchange.reading.ordering import in_natural_order, natural_key, roman_number
+
+ORDERS = [
+    [f"Chapter {number}.md" for number in range(1, 13)],
+    [
+        "Chapter One",
+        "Chapter Two",
+        "Chapter Three",
+        "Chapter Four",
+        "Chapter Nine",
+        "Chapter Ten",
+        "Chapter Eleven",
+        "Chapter Twelve",
+        "Chapter Twenty",
+        "Chapter Twenty-One",
+        "chapter twenty two",
+        "Chapter Thirty",
+    ],
+    ["Prologue.md", "1 Sea.md", "2 Land.md", "10 Sky.md", "Epilogue.md"],
+    [
+        "Prologue - The Storm",
+        "Chapter I",
+        "Chapter II",
+        "Chapter IV",
+        "Chapter V",
+        "Chapter IX",
+        "Chapter X",
+        "Afterword",
+    ],
+    ["I.txt", "II.txt", "III.txt", "IV.txt", "V.txt", "IX.txt", "XL.txt"],
+    [
+        "序章.txt",
+        "第一章 雪.txt",
+        "第二章.txt",
+        "第十章.txt",
+        "第十一章.txt",
+        "第二十章.txt",
+        "第一百零二章.txt",
+        "尾声.txt",
+    ],
+    ["第1章.txt", "第2章.txt", "第10章.txt"],
+    ["章１.txt", "章２.txt", "章１０.txt"],
+    ["فصل ١", "فصل ٢", "فصل ١٠"],
+    ["Kapitel eins", "Kapitel zwei", "Kapitel zehn", "Kapitel zwölf"],
+    ["Capítulo primero", "Capítulo segundo", "Capítulo décimo"],
+    ["Part Two - Chapter Nine", "Part Two - Chapter Ten", "Part Ten - Chapter One"],
+    ["book1_ch2.docx", "book1_ch10.docx", "book2_ch1.docx"],
+    ["scene-1.9", "scene-1.10", "scene-2.1"],
+    ["The First Night", "The Second Night", "The Tenth Night"],
+    ["a.md", "b.md", "c.md", "d.md", "i.md", "j.md"],
+]
+
+
+@pytest.mark.parametrize("names", ORDERS, ids=lambda names: names[-1])
+def test_files_stand_as_their_author_counts(names):
+    paths = [Path("/book") / name for name in names]
+    for seed in range(5):
+        mixed = random.Random(seed).sample(paths, len(paths))
+        assert in_natural_order(mixed) == paths
+
+
+def test_folders_are_counted_before_what_lies_in_them():
+    names = ["Part 2/Chapter 1", "Part 2/Chapter 2", "Part 10/Chapter 1"]
+    assert in_natural_order(map(Path, reversed(names))) == list(map(Path, names))
+
+
+@pytest.mark.parametrize(("text", "value"), [("i", 1), ("iv", 4), ("xl", 40), ("mcmxc", 1990)])
+def test_roman_numerals(text, value):
+    assert roman_number(text) == value
+
+
+@pytest.mark.parametrize("name", ["", "—", "9" * 500, "第", "🙂", "\x00", "mix", "二" * 100])
+def test_any_name_has_a_key(name):
+    assert natural_key(name)
