@@ -91,7 +91,9 @@ def _told_by(style: Style, text: str, options: argparse.Namespace) -> Style:
     if not style.asks_narrator:
         return style
     names = (options.narrator,) if options.narrator else ()
-    return style_of_narrator(style, Narrator(names, options.pronoun or likely_pronoun(text)))
+    return style_of_narrator(
+        style, Narrator(names, options.pronoun or likely_pronoun(text, options.narrator or ""))
+    )
 
 
 def _written(request: Rewrite, model: LoadModel, where: Places) -> list[Version]:

@@ -51,8 +51,14 @@ class _Place:
     options: tuple[str, ...]
 
 
-def likely_pronoun(text: str) -> str:
-    """The pronoun most used outside of speech; "she" where there is none. "They" are mostly several: only where no other is."""
+def likely_pronoun(text: str, name: str = "") -> str:
+    """What somebody is called by: "the boy" by the word itself, anybody else as most are outside of speech.
+
+    "She" where there is no pronoun. "They" are mostly several: only where no other is.
+    """
+    for pronoun, people in (("she", word_set("narrator.she")), ("he", word_set("narrator.he"))):
+        if name.lower().rpartition(" ")[2] in people:
+            return pronoun
     told = _WORD.findall(_SPOKEN.sub(" ", text).lower())
     counts = Counter(pronoun for word in told for pronoun in ("she", "he") if word in PRONOUNS[pronoun])
     if counts:

@@ -43,6 +43,7 @@ class NarratorBox(QWidget):
         column.setSpacing(4)
         column.addWidget(label)
         column.addLayout(row)
+        self.name.activated.connect(self._guess_pronoun)
         for signal in (self.name.activated, line.textEdited, self.pronoun.activated):
             signal.connect(self._on_chosen)
 
@@ -59,13 +60,17 @@ class NarratorBox(QWidget):
         self.name.clear()
         self.name.addItems(list(names))
         self.name.setCurrentIndex(0 if names else -1)
-        self.pronoun.setCurrentIndex(self.pronoun.findData(likely_pronoun(passage)))
+        self._guess_pronoun()
 
     def narrator(self) -> Narrator:
         """Who was chosen; a first name counts where the whole was chosen."""
         name = self.name.currentText().strip()
         first = name.split()[0] if len(name.split()) > 1 and name[:1].isupper() else ""
         return Narrator(tuple(part for part in (name, first) if part), str(self.pronoun.currentData()))
+
+    def _guess_pronoun(self) -> None:
+        likely = likely_pronoun(self._passage, self.name.currentText().strip())
+        self.pronoun.setCurrentIndex(self.pronoun.findData(likely))
 
     def _on_chosen(self) -> None:
         self._is_chosen = True

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -45,7 +46,7 @@ from inkwell.ui.window.sides import WindowSides
 from inkwell.ui.window.status_line import FocusLine, StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 
     from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
@@ -121,6 +122,14 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sides.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button with the focus, which Qt has in dialogs only; what is below has not wanted it."""
+        button, is_return = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and isinstance(button, QPushButton) and not event.isAutoRepeat():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def next_region(self) -> None:
         """Move the focus on: manuscript, page, panels."""

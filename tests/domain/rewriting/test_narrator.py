@@ -58,3 +58,6 @@ def test_the_pronoun_and_the_names_of_a_passage():
     assert likely_pronoun("They took their coats, and she took hers; their boat, their oars.") == "she"
     assert likely_pronoun("They took their coats.") == "they"
     assert names_to_choose(text, ("Tobias", "Mara")) == ("Mara", "the boy")
+    assert likely_pronoun("She saw him. She ran.", "the boy") == "he"
+    assert likely_pronoun("He saw her. He ran.", "The old woman") == "she"
+    assert likely_pronoun("He saw her. He ran.", "Tobias") == "he"

@@ -32,3 +32,13 @@ def test_a_first_name_counts_with_the_whole(qtbot):
     qtbot.addWidget(box)
     box.show_passage("Mara Quill slept.", ("Mara Quill",))
     assert box.narrator().names == ("Mara Quill", "Mara")
+
+
+def test_the_pronoun_follows_the_one_who_is_chosen(qtbot):
+    box = NarratorBox()
+    qtbot.addWidget(box)
+    box.show_passage(PASSAGE, ("Mara",))
+    box.name.setFocus()
+    box.name.setCurrentIndex(1)
+    box.name.activated.emit(1)
+    assert box.narrator() == Narrator(("the boy",), "he")

@@ -1,6 +1,8 @@
 """The window: any action at any time, odd titles, themes, scenes that go."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
@@ -46,3 +48,33 @@ def test_a_scene_in_the_trash_leaves_the_page(window, qtbot):
     window.services.manuscript.discard(window.services.manuscript.outline.node(scene_id).id)
     qtbot.waitUntil(lambda: window.editor.binding.scene_id not in (scene_id, None))
     assert base(window) == text_of(window)
+
+
+def test_return_presses_the_button_with_the_focus_and_only_in_the_page_makes_a_line(window, qtbot):
+    pressed = []
+    for panel, name in (
+        ("story", "continueButton"),
+        ("notes", "newNoteButton"),
+        ("history", "rememberButton"),
+    ):
+        window.show_panel(panel)
+        button = window.findChild(QPushButton, name)
+        button.clicked.disconnect()
+        button.clicked.connect(lambda _=False, name=name: pressed.append(name))
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["continueButton", "newNoteButton", "rememberButton"]
+    before = base(window)
+    window.editor.page.setFocus()
+    QTest.keyClick(window.editor.page, Qt.Key.Key_Return)
+    assert len(pressed) == 3 and base(window).count("\n") == before.count("\n") + 1
+
+
+def test_a_recent_book_is_opened_with_return(window, qtbot):
+    window.actions_by_name["project.close"].trigger()
+    qtbot.waitUntil(lambda: not window.services.project.is_open)
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "recentBook") is not None)
+    button = window.findChild(QPushButton, "recentBook")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.services.project.is_open)
