@@ -97,7 +97,7 @@ def read(source: Source) -> Found:
         reading = _read_pages(source, container, package, pages)
     finally:
         container.close()
-    put_right(reading.paragraphs)
+    put_right(reading.paragraphs, package.title)
     head = Head(package.title, package.author, package.language)
     flow = Flow(reading.paragraphs, head, reading.pictures, reading.left_out)
     found = found_in(source, "epub", flow)

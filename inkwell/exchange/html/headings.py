@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.rich.flow import Role, Run
@@ -12,13 +13,18 @@ from inkwell.exchange.structure.headings import heading_of, is_number, number_ti
 if TYPE_CHECKING:
     from inkwell.exchange.rich.flow import Paragraph
 
-_PROSE, _MUCH, _YEAR = 80, 2_500, 4
+_PROSE, _MUCH, _YEAR, _LEAST_SENTENCE = 80, 2_500, 4, 4
+_SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)」』]*$")
+_SPEECH = re.compile(r"[“„«‘\"「『].*[.,!?…。！？][”“»’\"」』]|[—–-]\s?\w.*[.!?…]$")
+_CJK_SENTENCE = re.compile("[\u3040-\u9fff\uac00-\ud7a3].*[。！？]")
 _LEAST_SISTERS, _MANY, _FEW = 2, 5, 0.2
 
 
-def put_right(paragraphs: list[Paragraph]) -> None:
-    """Change what the paragraphs of a page are; none is taken out."""
+def put_right(paragraphs: list[Paragraph], title: str = "") -> None:
+    """Change what the paragraphs of a page are; none is taken out. `title` is the book's, "" where that is not known."""
     _mark_contents(paragraphs)
+    _take_title(paragraphs, title)
+    _join_labels(paragraphs)
     _lower_title_page(paragraphs)
     _join_numbers(paragraphs)
     _lower_headlines(paragraphs)
@@ -35,6 +41,18 @@ def _mark_contents(paragraphs: list[Paragraph]) -> None:
         if end - place > 3 or (one.level and end == place + 1):
             for below in paragraphs[place:end]:
                 below.role, below.level = Role.CONTENTS, 0
+
+
+def _join_labels(paragraphs: list[Paragraph]) -> None:
+    """A line "Chapter Two", or a smaller heading that says so, right above a heading belongs to it."""
+    filled = [one for one in paragraphs if one.text.strip()]
+    for above, below in itertools.pairwise(filled):
+        is_chapter = 0 < above.level <= below.level
+        if is_chapter or above.role is not Role.TEXT or not below.level or _is_label(below):
+            continue
+        if not is_number(above.text) and _is_only_a_number(above):
+            below.runs = [*above.runs, Run(": "), *below.runs]
+            above.runs, above.level = [], 0
 
 
 def _join_numbers(paragraphs: list[Paragraph]) -> None:
@@ -76,6 +94,37 @@ def _is_label(one: Paragraph) -> bool:
     return heading_of(text) is not None or is_number(text) or number_title(text) is not None
 
 
+def _take_title(paragraphs: list[Paragraph], title: str) -> None:
+    """The first heading is the book's title where it says so and has no prose below it before the next."""
+    filled = [one for one in paragraphs if one.text.strip()]
+    heads = [place for place, one in enumerate(filled) if one.level]
+    if len(heads) < _LEAST_SISTERS:
+        return
+    first, second = filled[heads[0]], filled[heads[1]]
+    is_called_so = first.role is Role.TITLE and sum(filled[place].role is Role.TITLE for place in heads) == 1
+    is_named_so = bool(title) and folded(" ".join(first.text.split())) == folded(title)
+    if not (is_called_so or is_named_so) or second.level > first.level or _is_label(first):
+        return
+    if not any(_is_prose(one) for one in filled[heads[0] + 1 : heads[1]]):
+        first.level, first.role = 0, Role.TITLE
+
+
+def _is_prose(one: Paragraph) -> bool:
+    """Whether a paragraph is no line of a title page: long, speech, or a sentence in small letters without a year."""
+    text = one.text.strip()
+    if one.role is not Role.TEXT:
+        return False
+    if max(map(len, text.split("\n"))) >= _PROSE or _SPEECH.match(text):
+        return True
+    if "\n" in text:
+        # Verse, as dedications are.
+        return False
+    words = text.split()
+    low = sum(word[0].islower() for word in words)
+    ends = _SENTENCE_END.search(text) is not None and not any(map(str.isdigit, text))
+    return ends and (low * 2 > len(words) >= _LEAST_SENTENCE or _CJK_SENTENCE.search(text) is not None)
+
+
 def _lower_title_page(paragraphs: list[Paragraph]) -> None:
     """Several headings before the first that has prose below it are lines of a title page."""
     early: list[Paragraph] = []
@@ -90,8 +139,10 @@ def _lower_title_page(paragraphs: list[Paragraph]) -> None:
                 break
             early += waiting
             waiting = [one]
-        elif (max(map(len, text.split("\n"))) >= _PROSE and one.role is Role.TEXT) or below >= _MUCH:
+        elif _is_prose(one) or below >= _MUCH:
             break
+    else:
+        return
     if len(early) < _LEAST_SISTERS:
         return
     for one in early:

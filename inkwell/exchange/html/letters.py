@@ -69,6 +69,9 @@ def inline_worn(element: Element, tag: str, kinds: frozenset[str], look: Look, w
         inner = replace(inner, style=inner.style | Style.BOLD)
     elif tag in _LOOKS:
         inner = worn_by(_LOOKS[tag], inner)
+    elif tag == "del" and not element.attrib and next(element.getroottree().iter("{*}ins"), None) is None:
+        # Where nothing was put in, what is struck out is only struck through.
+        inner = worn_by(_LOOKS["s"], inner)
     elif tag in ("ins", "del"):
         mark = Mark(element.get("cite") or "", element.get("datetime") or "")
         inner = replace(inner, inserted=mark) if tag == "ins" else replace(inner, deleted=mark)

@@ -50,14 +50,15 @@ def read(source: Source) -> Found:
     source.tell(0.4)
     left_out = flow.left_out
     begin, end = frame_of([paragraph.text for paragraph in flow.paragraphs])
-    put_right(flow.paragraphs[begin:end])
+    head = head_of(root)
+    put_right(flow.paragraphs[begin:end], head.title)
     frame = [*flow.paragraphs[:begin], *flow.paragraphs[end:]]
     if frame:
         words = "\n".join(paragraph.text for paragraph in frame)
         left_out += len(words.split())
         source.remarks.add(RemarkKind.LICENCE_LEFT_OUT, words)
     pictures = [(one, max(0, place - begin)) for one, place in flow.pictures if begin <= place < max(end, 1)]
-    return found_in(source, "html", Flow(flow.paragraphs[begin:end], head_of(root), pictures, left_out))
+    return found_in(source, "html", Flow(flow.paragraphs[begin:end], head, pictures, left_out))
 
 
 def sheet_of(root: Element) -> StyleSheet:

@@ -113,7 +113,8 @@ class Styles:
     def paragraph(self, name: str) -> ParagraphStyle:
         """The style of that name."""
         if name not in self._paragraphs:
-            made = ParagraphStyle(self._default)
+            # Some programs name a style that they do not define.
+            made = ParagraphStyle(self._default, names=(name.replace("_20_", " ").casefold(),))
             for element in self._chain("paragraph", name):
                 made = _laid(element, made)
             self._paragraphs[name] = made

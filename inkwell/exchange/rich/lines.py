@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.rich.flow import Aside, Paragraph, Run
 
 QUOTE = "> "
-_INDENTS = " \t"
+INDENTS = " \t\u3000\u00a0"
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,11 @@ def shown(runs: list[Run], dress: Dress) -> Iterable[Run]:
     """The runs with what is only an indent left out."""
     if not dress.indents or not runs or any("\n" in run.text for run in runs):
         return runs
-    first = next((place for place, run in enumerate(runs) if run.text.strip(_INDENTS)), len(runs))
+    first = next((place for place, run in enumerate(runs) if run.text.strip(INDENTS)), len(runs))
     if first == len(runs):
         return runs
     kept = [run for run in runs[:first] if not run.text]
-    return [*kept, replace(runs[first], text=runs[first].text.lstrip(_INDENTS)), *runs[first + 1 :]]
+    return [*kept, replace(runs[first], text=runs[first].text.lstrip(INDENTS)), *runs[first + 1 :]]
 
 
 def _style(run: Run, dress: Dress) -> Style:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.rich.flow import Role
+from inkwell.exchange.rich.lines import INDENTS
 from inkwell.exchange.structure.headings import heading_kind, is_number
 from inkwell.exchange.structure.outline_levels import contents_places
 from inkwell.exchange.structure.scene_breaks import is_scene_break
@@ -166,7 +167,7 @@ def contents_of(paragraphs: Sequence[Paragraph]) -> set[int]:
 def are_indents(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether white space before paragraphs is a typewriter's indent: at least half of them begin with it."""
     texts = [one.text for one in paragraphs if one.text.strip() and not one.level]
-    return bool(texts) and sum(text[0] in " \t" for text in texts) >= len(texts) / 2
+    return bool(texts) and sum(text[0] in INDENTS for text in texts) >= len(texts) / 2
 
 
 def quote_indented(paragraphs: Sequence[Paragraph]) -> None:

@@ -42,3 +42,27 @@ def test_headlines_between_numbered_chapters_are_text():
     lines = [line for chapter in chapters for line in (chapter, (0, PROSE))]
     lines.insert(4, (2, "ATTACK ON THE RAILROAD"))
     assert (0, "ATTACK ON THE RAILROAD") in after(*lines)
+
+
+def test_chapters_of_a_few_short_lines_are_no_title_page():
+    short = [(1, "Snow"), (0, "The tide went out."), (1, "Sea"), (0, "“Well?”"), (1, "Sand"), (0, PROSE)]
+    assert after(*short) == short
+    assert after(*short[:-1], (0, "She ran.")) == [*short[:-1], (0, "She ran.")]
+
+
+def test_a_first_heading_that_is_the_books_title_is_no_chapter():
+    def levels(*lines):
+        paragraphs = [Paragraph([Run(text)], level) for level, text in lines]
+        put_right(paragraphs, "The Harbour")
+        return [one.level for one in paragraphs]
+
+    chapters = [(1, "Snow"), (0, "She ran."), (1, "Sea"), (0, "He came.")]
+    assert levels((1, "The Harbour"), (0, "Ann Lee"), *chapters) == [0, 0, 1, 0, 1, 0]
+    assert levels((1, "The Harbour"), (0, "The tide went out."), *chapters) == [1, 0, 1, 0, 1, 0]
+    assert levels((1, "The Harbour"), (0, "The tide went out.")) == [1, 0]
+
+
+def test_a_label_above_a_heading_is_part_of_it():
+    for level in (0, 2):
+        found = after((level, "Chapter Two"), (1, "Snow"), (0, PROSE))
+        assert found == [(1, "Chapter Two: Snow"), (0, PROSE)]

@@ -20,7 +20,8 @@ def test_tags_wear_what_they_say_unless_a_style_says_otherwise():
     assert worn("<strong>x</strong>").style is Style.BOLD
     assert worn("<u>x</u>").is_underlined
     assert worn("<ins datetime='2026'>x</ins>").inserted.written_at == "2026"
-    assert worn("<del>x</del>").deleted is not None
+    assert worn("<del datetime='2026'>x</del>").deleted is not None
+    assert worn("<del>x</del>").deleted is None
     assert worn("<span class='smcap'>x</span>").lost == {RemarkKind.SMALL_CAPS_LOST}
 
 

@@ -41,7 +41,8 @@ def test_headings_by_style_alone_and_the_title_page(tmp_path):
     styles = style("Heading_20_1", "").replace(
         'name="Heading_20_1"', 'name="Heading_20_1" style:display-name="Heading 1"'
     )
-    styles += style("Title", "") + style("Subtitle", "")
+    # Some programs name the style of a title and do not define it.
+    styles += style("Subtitle", "")
     body = (
         p("The Harbour", "Title")
         + p("by Mara", "Subtitle")

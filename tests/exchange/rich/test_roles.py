@@ -21,6 +21,7 @@ def test_headings_without_a_style_are_known_by_their_words(tmp_path):
 def test_typed_indents_go_where_they_are_usual(tmp_path):
     body = p(r("\tOne.")) + p("     Two.") + p("<w:r><w:tab/><w:t>Three.</w:t></w:r>")
     assert texts(one(tmp_path, body)) == ["One.\nTwo.\nThree."]
+    assert texts(one(tmp_path, p("\u3000\u3000一。") + p("\u3000\u3000二。"))) == ["一。\n二。"]
 
 
 def test_headings_without_style_or_words_are_known_by_their_look_where_much_stands_below(tmp_path):
