@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.tree_rows import Rows
+    from inkwell.domain.manuscript.outline import Outline
     from inkwell.ui.imports.again_dialog import AgainDialog
     from inkwell.ui.imports.import_dialog import ImportDialog
     from inkwell.ui.window.shell import Shell
@@ -40,13 +41,16 @@ class ImportCommands(QObject):
         self._window = shell.window
         self._services = shell.services
         self._theme = shell.theme
+        self._editor, self._open_scene = shell.editor, shell.open_scene
         self._compared_name = ""
+        self._shows_what_comes = False
         self.dialog: ImportDialog | None = None
         self.again_dialog: AgainDialog | None = None
         shell.services.bringing_again.compared.connect(self._on_bringing_again_compared)
         shell.services.bringing_again.taken.connect(self._on_bringing_again_taken)
         FileDrops(shell.window).dropped.connect(self.import_paths)
         shell.services.bringing_in.brought_in.connect(self._on_bringing_in_brought_in)
+        shell.services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action about imports."""
@@ -151,6 +155,8 @@ class ImportCommands(QObject):
 
     def _on_bringing_in_brought_in(self, came: Appended) -> None:
         self._services.imports.forget()
+        # Who has a page before her stays there; the tree, which is being read again, shows what came.
+        self._shows_what_comes = self._editor.binding.scene_id is None
         self._services.notices.say(
             tr(
                 "Imported {chapters} with {scenes}.",
@@ -158,6 +164,12 @@ class ImportCommands(QObject):
                 scenes=trn("{n} scene", "{n} scenes", came.counts.get(NodeKind.SCENE, 0)),
             )
         )
+
+    def _on_manuscript_outline_changed(self, outline: Outline) -> None:
+        if self._shows_what_comes and outline.scenes():
+            self._shows_what_comes = False
+            self._open_scene(outline.scenes()[0].scene_id)
+            self._editor.page.setFocus()
 
 
 def free_path(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from inkwell.ui.window.import_commands import free_path
+from tests.ui.pages import text_of
 
 
 def titles(window):
@@ -19,6 +20,24 @@ def test_files_go_to_the_open_book_in_natural_order(window, qtbot, tmp_path):
     dialog._bring.click()
     qtbot.waitUntil(lambda: len(titles(window)) == before + 4, timeout=30_000)
     assert [one for one in titles(window) if "Arrival" in one] == ["Arrival 2", "Arrival 10"]
+
+
+def test_a_text_imported_without_a_book_stands_in_the_page_and_one_more_leaves_the_page_alone(
+    window, qtbot, tmp_path
+):
+    file = tmp_path / "Novel.md"
+    file.write_text("# One\n\nShe ran.\n\n# Two\n\nHe stayed.\n", encoding="utf-8")
+    window.actions_by_name["project.close"].trigger()
+    qtbot.waitUntil(lambda: not window.services.project.is_open)
+    for count in (4, 8):
+        window.commands.imports.import_paths([file])
+        dialog = window.commands.imports.dialog
+        qtbot.waitUntil(lambda dialog=dialog: dialog._reading is not None, timeout=30_000)
+        dialog._bring.click()
+        qtbot.waitUntil(lambda count=count: len(titles(window)) == count, timeout=30_000)
+        qtbot.waitUntil(lambda: text_of(window) == "She ran.")
+        first = window.services.manuscript.outline.scenes()[0]
+        assert window.editor.binding.scene_id == first.scene_id
 
 
 def test_a_new_project_never_takes_the_name_of_another(tmp_path):
