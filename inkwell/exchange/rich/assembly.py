@@ -276,7 +276,10 @@ class _Assembly:
         lines = [line for piece in front for line in piece.lines if line.strip()]
         if len(front) == len(self._pieces) or not lines:
             return
-        if not _is_title_page(lines, title or self._head.title, self.author):
+        pieces = set(map(id, front))
+        shown = [one.settled.paragraph for one in self.placed if id(one.piece) in pieces]
+        is_named = _is_title_page(lines, title or self._head.title, self.author)
+        if not is_named and not roles.is_title_page_by_look(shown):
             return
         self.notes.append(BookNote(_TITLE_PAGE, "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])

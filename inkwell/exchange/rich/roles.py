@@ -13,6 +13,8 @@ from inkwell.exchange.rich.lines import INDENTS
 from inkwell.exchange.structure.headings import heading_kind, is_number
 from inkwell.exchange.structure.outline_levels import contents_places
 from inkwell.exchange.structure.scene_breaks import is_scene_break
+from inkwell.exchange.text.plain_headings import by_neighbours
+from inkwell.exchange.text.plain_lines import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ _LEAST_NUMBERS = 2
 # Headings known by their look alone have few words, and many below.
 _MOST_WORDS, _WORDS_BELOW = 10, 150
 _SPACING_SHARE = 0.5
+_MOST_TITLE_LINES = 5
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,15 @@ def bare_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
         and (kind := _bare_kind(paragraph)) in _BARE_LEVELS
     }
     styled = [paragraph for paragraph in paragraphs if paragraph.level and paragraph.text.strip()]
+    chapters = [place for place, kind in found.items() if kind == "chapter"]
     if not styled:
-        if "chapter" not in found.values():
-            found |= dict.fromkeys(_numbers(paragraphs) or _by_look(paragraphs), "chapter")
+        if not chapters:
+            others = _numbers(paragraphs) or _by_neighbours(paragraphs) or _by_look(paragraphs)
+            found |= dict.fromkeys(others, "chapter")
         return {place: _BARE_LEVELS[kind] for place, kind in found.items()}
+    if len(styled) == 1 and len(chapters) > 1 and not heading_kind(styled[0].text.strip()):
+        # The one heading with a style is the title of the book.
+        return {place: styled[0].level + _BARE_LEVELS[kind] for place, kind in found.items()}
     levels: dict[str, int] = {}
     for kind in _BARE_LEVELS:
         alike = Counter(one.level for one in styled if heading_kind(one.text.strip()) == kind)
@@ -117,6 +125,23 @@ def _numbers(paragraphs: Sequence[Paragraph]) -> list[int]:
     return found if len(found) >= _LEAST_NUMBERS else []
 
 
+def _by_neighbours(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Lines that count up or wear the same marks, as in plain text; numbers alone are none."""
+    items: list[Item] = []
+    places: list[int] = []
+    empty = 0
+    for place, one in enumerate(paragraphs):
+        text = one.text.strip()
+        if text:
+            is_other = one.role is not Role.TEXT or one.is_quoted or is_number(text)
+            items.append(
+                Item(text, text.count("\n") + 1, empty, "break" if is_break(one) else "", is_exact=is_other)
+            )
+            places.append(place)
+        empty = 0 if text else empty + 1
+    return [places[number] for number in by_neighbours(items)]
+
+
 def _by_look(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Short lines that stand out and have a good deal of text below, where there are two or more."""
     filled = [place for place, one in enumerate(paragraphs) if one.text.strip()]
@@ -126,6 +151,15 @@ def _by_look(paragraphs: Sequence[Paragraph]) -> list[int]:
         if words < _WORDS_BELOW:
             return []
     return found if len(found) >= _LEAST_NUMBERS else []
+
+
+def is_title_page_by_look(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a few lines before the first heading are all in the middle of the page, and no sentences."""
+    filled = [one for one in paragraphs if one.text.strip()]
+    return 0 < len(filled) <= _MOST_TITLE_LINES and all(
+        one.is_centred and len(one.text.split()) <= _MOST_WORDS and one.text.rstrip()[-1] not in '.,;:…!?”"’'
+        for one in filled
+    )
 
 
 def _stands_out(paragraph: Paragraph) -> bool:

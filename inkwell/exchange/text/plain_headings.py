@@ -47,16 +47,21 @@ def find_headings(items: list[Item]) -> None:
             # Among Roman numerals XXX is thirty.
             item.kind = ""
     if chapters < 2:
-        for judge in (_bare, _alike, _dressed, _shouted):
-            found = judge(items)
-            if sum(items[place].kind == "" for place in found) >= 2 and _have_text(items, found):
-                for place in found:
-                    items[place].kind = "chapter"
-                break
+        for place in by_neighbours(items):
+            items[place].kind = "chapter"
     else:
         _number_scenes(items)
     _take_back_contents(items)
     _take_titles(items)
+
+
+def by_neighbours(items: list[Item]) -> list[int]:
+    """The places of headings that no word tells: lines that count up, wear the same marks or shout, with text below."""
+    for judge in (_bare, _alike, _dressed, _shouted):
+        found = judge(items)
+        if sum(items[place].kind == "" for place in found) >= 2 and _have_text(items, found):
+            return found
+    return []
 
 
 def _have_text(items: list[Item], places: list[int]) -> bool:

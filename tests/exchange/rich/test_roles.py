@@ -34,3 +34,32 @@ def test_headings_without_style_or_words_are_known_by_their_look_where_much_stan
     page = '<w:pageBreakBefore/><w:jc w:val="center"/>'
     body = p("The Storm", properties=page) + text + p("A Calm Sea", properties=page) + text
     assert [node.title for node in one(tmp_path, body).book.nodes] == ["The Storm", "A Calm Sea"]
+
+
+def test_headings_that_count_or_wear_marks_are_known_by_their_neighbours(tmp_path):
+    for first, second in (("1. Snow", "2. Sea"), ("Day One", "Day Two"), ("~ Snow ~", "~ Sea ~")):
+        body = p(first) + p("It went.") + p(second) + p("He ran.")
+        assert [node.title.strip("~ ") for node in one(tmp_path, body).book.nodes] == [
+            first.strip("~ "),
+            second.strip("~ "),
+        ]
+    listed = p("Milk:") + p("1. Milk") + p("2. Bread") + p("3. Eggs") + p("She left.")
+    assert len(one(tmp_path, listed).book.nodes) == 1
+
+
+def test_the_one_heading_over_bare_chapters_is_the_books_title(tmp_path):
+    heading = p("The Harbour", properties='<w:outlineLvl w:val="0"/>')
+    body = heading + p("Chapter One") + p("It went.") + p("Chapter Two") + p("He ran.")
+    what = one(tmp_path, body)
+    assert what.book.title == "The Harbour"
+    assert [node.title for node in what.book.nodes] == ["Chapter One", "Chapter Two"]
+
+
+def test_lines_in_the_middle_before_the_first_heading_are_a_title_page(tmp_path):
+    centred = '<w:jc w:val="center"/>'
+    chapters = p("Chapter One") + p("It went.") + p("Chapter Two") + p("He ran.")
+    what = one(tmp_path, p("The Harbour", properties=centred) + p("Ann Lee", properties=centred) + chapters)
+    assert what.notes[0].text == "The Harbour\nAnn Lee" and len(what.book.nodes) == 2
+    assert (
+        len(one(tmp_path, p("She ran, and nobody saw her.", properties=centred) + chapters).book.nodes) == 3
+    )
