@@ -95,7 +95,7 @@ def _is_label(one: Paragraph) -> bool:
 
 
 def _take_title(paragraphs: list[Paragraph], title: str) -> None:
-    """The first heading is the book's title where it says so and has no prose below it before the next."""
+    """The first heading is the book's title where it says so and has no prose below it before the next, or says so twice."""
     filled = [one for one in paragraphs if one.text.strip()]
     heads = [place for place, one in enumerate(filled) if one.level]
     if len(heads) < _LEAST_SISTERS:
@@ -105,7 +105,7 @@ def _take_title(paragraphs: list[Paragraph], title: str) -> None:
     is_named_so = bool(title) and folded(" ".join(first.text.split())) == folded(title)
     if not (is_called_so or is_named_so) or second.level > first.level or _is_label(first):
         return
-    if not any(_is_prose(one) for one in filled[heads[0] + 1 : heads[1]]):
+    if (is_called_so and is_named_so) or not any(_is_prose(one) for one in filled[heads[0] + 1 : heads[1]]):
         first.level, first.role = 0, Role.TITLE
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _VERSE = 60
 _BY = re.compile(r"^(?:written )?by\s+", re.IGNORECASE)
 _TITLE_PAGE, _HIDDEN_TEXT = tr_noop("Title page"), tr_noop("Hidden text")
-_LONGEST_TITLE_PAGE = 30
+_LONGEST_TITLE_PAGE, _MOST_TITLE_LINES, _MOST_TITLE_WORDS = 30, 5, 10
 
 
 @dataclass(frozen=True)
@@ -279,7 +279,7 @@ class _Assembly:
         pieces = set(map(id, front))
         shown = [one.settled.paragraph for one in self.placed if id(one.piece) in pieces]
         is_named = _is_title_page(lines, title or self._head.title, self.author)
-        if not is_named and not roles.is_title_page_by_look(shown):
+        if not is_named and not _stand_in_the_middle(shown):
             return
         self.notes.append(BookNote(_TITLE_PAGE, "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
@@ -304,6 +304,17 @@ def _is_title_page(lines: list[str], title: str, author: str) -> bool:
     names = {name.casefold() for name in (title, author) if name}
     named = any(line in names for line in folded)
     return named or any(line.startswith("by ") or line == "by" or _counts_words(line) for line in folded)
+
+
+def _stand_in_the_middle(paragraphs: list[Paragraph]) -> bool:
+    """Whether a few lines before the first heading are all in the middle of the page, and no sentences."""
+    filled = [one for one in paragraphs if one.text.strip()]
+    return 0 < len(filled) <= _MOST_TITLE_LINES and all(
+        one.is_centred
+        and len(one.text.split()) <= _MOST_TITLE_WORDS
+        and one.text.rstrip()[-1] not in '.,;:…!?”"’'
+        for one in filled
+    )
 
 
 def _counts_words(line: str) -> bool:

@@ -27,7 +27,6 @@ _LEAST_NUMBERS = 2
 # Headings known by their look alone have few words, and many below.
 _MOST_WORDS, _WORDS_BELOW = 10, 150
 _SPACING_SHARE = 0.5
-_MOST_TITLE_LINES = 5
 
 
 @dataclass(frozen=True)
@@ -151,15 +150,6 @@ def _by_look(paragraphs: Sequence[Paragraph]) -> list[int]:
         if words < _WORDS_BELOW:
             return []
     return found if len(found) >= _LEAST_NUMBERS else []
-
-
-def is_title_page_by_look(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a few lines before the first heading are all in the middle of the page, and no sentences."""
-    filled = [one for one in paragraphs if one.text.strip()]
-    return 0 < len(filled) <= _MOST_TITLE_LINES and all(
-        one.is_centred and len(one.text.split()) <= _MOST_WORDS and one.text.rstrip()[-1] not in '.,;:…!?”"’'
-        for one in filled
-    )
 
 
 def _stands_out(paragraph: Paragraph) -> bool:

@@ -66,3 +66,17 @@ def test_a_label_above_a_heading_is_part_of_it():
     for level in (0, 2):
         found = after((level, "Chapter Two"), (1, "Snow"), (0, PROSE))
         assert found == [(1, "Chapter Two: Snow"), (0, PROSE)]
+
+
+def test_a_title_that_says_so_twice_is_none_over_a_prologue_either():
+    paragraphs = [
+        Paragraph([Run(text)], level, role)
+        for text, level, role in (
+            ("The Harbour", 1, Role.TITLE),
+            (PROSE, 0, Role.TEXT),
+            ("Snow", 1, Role.TEXT),
+            (PROSE, 0, Role.TEXT),
+        )
+    ]
+    put_right(paragraphs, "The Harbour")
+    assert [one.level for one in paragraphs] == [0, 0, 1, 0]
