@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _VERSE = 60
 _BY = re.compile(r"^(?:written )?by\s+", re.IGNORECASE)
 _TITLE_PAGE, _HIDDEN_TEXT = tr_noop("Title page"), tr_noop("Hidden text")
+_LANGUAGE = re.compile(r"(?!und|zxx|mul)[A-Za-z]{2,3}(?:[-_]|$)")
 _LONGEST_TITLE_PAGE, _MOST_TITLE_LINES, _MOST_TITLE_WORDS = 30, 5, 10
 
 
@@ -76,13 +77,15 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
     if any(text.strip() for text in flow.hidden):
         notes.append(BookNote(_HIDDEN_TEXT, "\n".join(flow.hidden)))
     _tell_changes(source, raw)
+    # What is no tag of a language ("C", "und") says nothing.
+    language = flow.head.language if _LANGUAGE.match(flow.head.language) else ""
     words = sum(len(one.paragraph.text.split()) for one in settled)
     words += sum(len(text.split()) for text in flow.hidden)
     words += sum(run.aside.words for one in raw for run in one.runs if run.aside)
     return Found(
         source.name,
         form,
-        Book(outline.title, outline.nodes, made.author, flow.head.language),
+        Book(outline.title, outline.nodes, made.author, language),
         notes=tuple(notes),
         pictures=tuple(dict.fromkeys(picture for picture, _ in flow.pictures)),
         suggestions=tuple(suggestions),

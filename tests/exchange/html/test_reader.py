@@ -128,3 +128,10 @@ def test_our_own_page_comes_back(tmp_path):
 def test_damaged_pages_are_read_or_refused(tmp_path):
     for number, page in enumerate((BOOK, WORD, GUTENBERG)):
         assert_never_falls(tmp_path / f"{number}.html", page.encode(), tmp_path, count=COUNT // 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"), [("en-GB", "en-GB"), ("fr", "fr"), ("C", ""), ("und", ""), ("", "")]
+)
+def test_what_is_no_tag_of_a_language_says_nothing(read, said, tag):
+    assert read(f'<html lang="{said}"><body><p>She ran.</p></body></html>').book.language == tag
