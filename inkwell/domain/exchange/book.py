@@ -72,11 +72,19 @@ class Book:
             yield from node.walk()
 
 
+_QUOTATION_MARKS = '“”„‟"«»「」『』'
+
+
 def scene_titles(first_line: str, number: int) -> str:
     """A working title for a scene that came without one: its first words, of its first line."""
     first_line = next((line for line in first_line.split("\n") if line.strip()), "")
     marks = mark_positions(first_line)
-    bare = "".join(letter for place, letter in enumerate(first_line) if place not in marks)
+    # Half a pair of quotation marks is worse than none.
+    bare = "".join(
+        letter
+        for place, letter in enumerate(first_line)
+        if place not in marks and letter not in _QUOTATION_MARKS
+    )
     return " ".join(strip_comments(bare).split()[:5]).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
 
 

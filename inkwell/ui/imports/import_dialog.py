@@ -145,7 +145,7 @@ class ImportDialog(QDialog):
         self._as_part = _button(tr("Part"), "asPart", lambda: self._as_heading(NodeKind.PART))
         self._as_text = _button(tr("Not a heading"), "asText", lambda: self._change(tree_edits.as_text))
         self._no_break = _button(
-            tr("No break before it"), "noBreak", lambda: self._change(tree_edits.joined_with_previous)
+            tr("Join to the scene before"), "noBreak", lambda: self._change(tree_edits.joined_with_previous)
         )
         self._leave_out = _button(tr("Leave out"), "leaveOut", self._on_leave_out_clicked)
         self._undo = _button(tr("Undo"), "undoCorrection", self._on_undo_clicked)
@@ -163,7 +163,9 @@ class ImportDialog(QDialog):
             tr("Break here"), "breakHere", lambda: self._change_at_line(tree_edits.broken_at)
         )
         self._chapter_here = _button(
-            tr("Chapter’s heading"), "chapterHere", lambda: self._change_at_line(tree_edits.chapter_at)
+            tr("Make it a chapter heading"),
+            "chapterHere",
+            lambda: self._change_at_line(tree_edits.chapter_at),
         )
         return [self._break_here, self._chapter_here]
 

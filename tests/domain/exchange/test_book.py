@@ -4,7 +4,7 @@ from inkwell.domain.exchange.book import scene_titles, scenes_from
 
 
 def test_a_working_title_is_the_first_words_without_marks():
-    assert scene_titles("“It was late,” she said to nobody.", 3) == "It was late,” she said"
+    assert scene_titles("“It was late,” she said to nobody.", 3) == "It was late, she said"
     assert scene_titles("She went — alone", 3) == "She went — alone"
     assert scene_titles("*** — ", 3) == "Scene 3" and scene_titles("", 12) == "Scene 12"
     assert scene_titles("天黑了。她走了。", 1) == "天黑了。她走了。"
@@ -17,3 +17,8 @@ def test_empty_blocks_are_dropped_and_numbers_count_what_is_kept():
         ("Scene 2", "—\nTwo."),
     ]
     assert scenes_from([]) == ()
+
+
+def test_a_title_keeps_no_half_of_a_pair():
+    assert scene_titles("“Well,” he said, and left the room.", 1) == "Well, he said, and left"
+    assert scene_titles("« Non », dit-elle ; puis rien.", 1).startswith("Non , dit-elle")

@@ -50,6 +50,7 @@ PRESSED = {
 PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Up"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
+    "Show them beside the text": "an editor's file that came back",
     "text leaves this machine": "the status line, with a model on another computer",
     "Not saved": "the status line, with a full disk",
     "starting": "the status line, while a model is loaded",
