@@ -16,7 +16,7 @@ from inkwell.exchange.found_file import read_found
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, ReadFiles
 from inkwell.services.project.exchange import natural_order
-from inkwell.services.project.import_remarks import sentence_of
+from inkwell.services.project.import_remarks import sentence_of, sentences_of
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import listed, received
 from inkwell.support.typed_json import MisfitError
@@ -125,10 +125,9 @@ def _bring_in(options: argparse.Namespace, founds: list[Found], folder: Path, wh
         scenes=trn("{n} scene", "{n} scenes", scenes),
         words=trn("{n} word", "{n} words", words),
     )
-    remarks = [sentence_of(remark) for found in founds for remark in found.remarks]
     return say(
         options,
-        "\n".join([sentence, *(f"  {line}" for line in remarks)]),
+        "\n".join([sentence, *(f"  {line}" for line in sentences_of(founds))]),
         chapters=chapters,
         scenes=scenes,
         words=words,

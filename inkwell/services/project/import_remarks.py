@@ -8,9 +8,9 @@ from inkwell.domain.exchange.found import RemarkKind
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from inkwell.domain.exchange.found import Remark
+    from inkwell.domain.exchange.found import Found, Remark
 
 
 def sentence_of(remark: Remark) -> str:
@@ -21,6 +21,21 @@ def sentence_of(remark: Remark) -> str:
         if remark.example
         else sentence
     )
+
+
+def sentences_of(founds: Sequence[Found]) -> list[str]:
+    """All that is to be told of files that come in together, by the name of the file where there are several.
+
+    Of several files each is a chapter: that one has no heading of its own is as it should be.
+    """
+    if len(founds) == 1:
+        return [sentence_of(remark) for remark in founds[0].remarks]
+    return [
+        f"{found.source}: {sentence_of(remark)}"
+        for found in founds
+        for remark in found.remarks
+        if remark.kind is not RemarkKind.NO_HEADINGS
+    ]
 
 
 _SENTENCES: dict[RemarkKind, Callable[[int], str]] = {

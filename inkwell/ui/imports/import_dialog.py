@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.exchange import tree_edits
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.services.failures import sentence_for
-from inkwell.services.project.import_remarks import sentence_of
+from inkwell.services.project.import_remarks import sentences_of
 from inkwell.support.i18n import tr
 from inkwell.ui.imports.choices import ImportChoices
 from inkwell.ui.imports.corrections import Corrections
@@ -226,12 +226,7 @@ class ImportDialog(QDialog):
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_remarks(self, reading: Reading) -> None:
-        several = len(reading.founds) > 1
-        lines = [one.sentence for one in reading.unreadable]
-        for found in reading.founds:
-            for remark in found.remarks:
-                sentence = sentence_of(remark)
-                lines.append(f"{found.source}: {sentence}" if several else sentence)
+        lines = [*(one.sentence for one in reading.unreadable), *sentences_of(reading.founds)]
         self._remarks.clear()
         self._remarks.addItems(lines)
         self._remarks.setVisible(bool(lines))

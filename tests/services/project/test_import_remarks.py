@@ -1,5 +1,6 @@
-from inkwell.domain.exchange.found import Remark, RemarkKind
-from inkwell.services.project.import_remarks import sentence_of
+from inkwell.domain.exchange.book import Book
+from inkwell.domain.exchange.found import Found, Remark, RemarkKind
+from inkwell.services.project.import_remarks import sentence_of, sentences_of
 
 
 def test_every_kind_has_a_sentence_with_its_number():
@@ -11,3 +12,10 @@ def test_every_kind_has_a_sentence_with_its_number():
 
 def test_the_first_one_is_shown():
     assert "“a cat”" in sentence_of(Remark(RemarkKind.COMMENTS_KEPT, 2, "a cat"))
+
+
+def test_several_files_are_told_by_name_and_none_for_having_no_heading():
+    remarks = (Remark(RemarkKind.COMMENTS_KEPT, 2), Remark(RemarkKind.NO_HEADINGS))
+    one = Found("a.md", "markdown", Book("", ()), remarks=remarks)
+    assert len(sentences_of([one])) == 2
+    assert sentences_of([one, one]) == ["a.md: 2 comments came with it."] * 2
