@@ -100,6 +100,5 @@ def test_a_spoilt_file_of_places_costs_the_places_and_nothing_else(qtbot, tmp_pa
                 assert window.editor.binding.caret() == len(window.editor.binding.base_text)
         finally:
             window.close()
-            window.deleteLater()
         kept = json.loads(places(tmp_path).last_places_file.read_text())
         assert kept[uuid]["scene"] == scenes[2].scene_id, "from now on places are kept again"
