@@ -11,6 +11,8 @@ from inkwell.support.i18n import tr, tr_noop
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Plain files are no danger to whoever reads them; all others are for the importer.
+READ_HERE = ("markdown", "plain")
 UNKNOWN = tr_noop("Inkwell cannot use files like “{name}”.")
 
 
@@ -82,6 +84,11 @@ FORMATS: tuple[Format, ...] = (
 def format_by_key(key: str) -> Format:
     """The row with that key; KeyError where there is none."""
     return next(form for form in FORMATS if form.key == key)
+
+
+def text_suffixes() -> tuple[str, ...]:
+    """The suffixes of what is read in this process: text alone (`READ_HERE`)."""
+    return tuple(suffix for form in FORMATS if form.key in READ_HERE for suffix in form.suffixes)
 
 
 def readable_suffixes() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from inkwell.domain.exchange.export_options import ExportOptions
 from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.exchange.composing.disclosed import disclosed
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.formats import FORMATS, UNKNOWN, format_for
+from inkwell.exchange.formats import FORMATS, READ_HERE, UNKNOWN, format_for
 from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.text import markdown, plain
 from inkwell.exchange.text.safety import read_text
@@ -70,7 +70,7 @@ def writer_of(form: Format) -> Any:
 def read_book(path: Path) -> Book:
     """The book in a plain or Markdown file, read in this process; a sentence where there is none."""
     form = format_for(path)
-    if form.key not in ("markdown", "plain"):
+    if form.key not in READ_HERE:
         raise UsageError(tr(UNKNOWN, name=path.name), help=tr("Only .txt and .md will do here."))
     read = markdown.read if form.key == "markdown" else plain.read
     book = read(read_text(path), title_of(path))

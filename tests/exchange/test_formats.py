@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 
 from inkwell.domain.errors import UsageError
-from inkwell.exchange.formats import FORMATS, format_by_key, format_for, readable_suffixes, writable
+from inkwell.exchange.formats import (
+    FORMATS,
+    format_by_key,
+    format_for,
+    readable_suffixes,
+    text_suffixes,
+    writable,
+)
 
 
 def test_keys_are_told_apart():
@@ -27,3 +34,7 @@ def test_what_is_refused_by_name_is_known_but_not_offered():
     assert format_for(Path("story.tws")).refused
     assert ".tws" not in readable_suffixes()
     assert ".zip" in readable_suffixes()
+
+
+def test_what_is_read_here_is_text_alone():
+    assert set(text_suffixes()) == {".md", ".markdown", ".txt", ".text"}

@@ -9,7 +9,7 @@ from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import fitted
 from inkwell.domain.text.text import count_words
-from inkwell.exchange.formats import readable_suffixes, writable
+from inkwell.exchange.formats import readable_suffixes, text_suffixes, writable
 from inkwell.exchange.reading.ordering import in_natural_order
 from inkwell.exchange.registry import write_book
 
@@ -77,6 +77,11 @@ def book_of(store: ProjectStore) -> Book:
 def natural_order(paths: Iterable[Path]) -> list[Path]:
     """Files chosen together as their author counts them."""
     return in_natural_order(paths)
+
+
+def learnable_suffixes() -> tuple[str, ...]:
+    """Suffixes of files a voice can learn from."""
+    return text_suffixes()
 
 
 def suffixes() -> tuple[list[str], list[str]]:

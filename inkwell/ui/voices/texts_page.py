@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.voices.training import TrainingKind
-from inkwell.services.project.exchange import suffixes
+from inkwell.services.project.exchange import learnable_suffixes
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.voices.captions import KINDS
 from inkwell.ui.widgets.drop_down import DropDown
@@ -203,7 +203,7 @@ class TextsPage(QWidget):
         self.changed.emit()
 
     def _on_add_clicked(self) -> None:
-        files = " ".join(f"*{suffix}" for suffix in [*suffixes()[0], ".inkwell"])
+        files = " ".join(f"*{suffix}" for suffix in [*learnable_suffixes(), ".inkwell"])
         names, _ = QFileDialog.getOpenFileNames(
             self, tr("Texts to learn from"), "", f"{tr('Texts and projects')} ({files})"
         )
