@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.printed import SceneBreak
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph, Piece
 from inkwell.domain.manuscript.provenance import Origin, spans
+from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans
 from inkwell.domain.text.emphasis import mark_positions, styles_of
 from inkwell.exchange.structure.scene_breaks import is_scene_break
@@ -139,6 +140,8 @@ def _without_comments(text: str) -> tuple[list[tuple[int, int]], list[tuple[int,
 
 
 def _note(words: str) -> Note:
+    # What it is must be judged by the words a file will hold: a control character before them is lost on the way.
+    words = clean_text(words).strip()
     kind = _NOTE.match(words)
     if kind:
         return Note(NoteKind(kind["kind"].lower()), words[kind.end() :])
