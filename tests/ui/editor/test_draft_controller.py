@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from inkwell.domain.drafts.joint import whole_words
 from inkwell.ui.editor.positions import to_qt
 from tests.ui.pages import base, end, open_scene, text_of, wait_draft
 
@@ -187,10 +188,11 @@ def test_a_draft_that_closing_broke_off_comes_back_ending_on_a_word(window, qtbo
     services.settings.set("generation.words", 400)
     window.actions_by_name["scene.continue"].trigger()
     draft = wait_draft(window, qtbot, done=False)
-    # A word that more letters may follow is no word yet.
+    # A word that more letters may follow is no word yet, and what the model writes differs from processor to processor.
     qtbot.waitUntil(lambda: draft.text[-1].isalnum() and draft.candidate.row > 0)
     assert draft.writing
-    words = draft.text[: draft.text.rindex(" ")]
+    words = whole_words(draft.text)
+    assert words and words != draft.text
     path = services.project.current.path
     assert services.close_project()
     services.project.open(path)
