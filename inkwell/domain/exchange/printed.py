@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.printed_paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inkwell.domain.exchange.book_matter import Metadata
 
@@ -30,12 +30,28 @@ class SceneHeading:
 Block = Paragraph | SceneBreak | SceneHeading
 
 
+def neighbours(blocks: Sequence[Block], place: int) -> tuple[Paragraph | None, Paragraph | None]:
+    """The nearest paragraphs above and below a block."""
+    above = (blocks[index] for index in range(place - 1, -1, -1))
+    below = (blocks[index] for index in range(place + 1, len(blocks)))
+    return (
+        next((one for one in above if isinstance(one, Paragraph)), None),
+        next((one for one in below if isinstance(one, Paragraph)), None),
+    )
+
+
+def scene_around(blocks: Sequence[Block], place: int) -> int:
+    """The scene a break stands within, -1 for one between two scenes."""
+    above, below = neighbours(blocks, place)
+    return above.scene if above and below and above.scene == below.scene else -1
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part, a chapter, or scenes that lie in neither. `kind` is "part", "chapter" or "scenes".
 
     `label` is "Chapter 3" or "", `title` what else stands over it or ""; `name` is never empty, for lists of contents.
-    `depth` is 1, or 2 for a chapter in a part.
+    `depth` is 1, or 2 for a chapter in a part. `row` counts the rows of the book's tree from 0, -1 for scenes.
     """
 
     kind: str
@@ -44,6 +60,7 @@ class Section:
     name: str
     depth: int
     blocks: tuple[Block, ...]
+    row: int = -1
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Its paragraphs, blank lines among them."""

@@ -60,12 +60,12 @@ def book_language(book: Book, options: ExportOptions) -> str:
 
 
 class _Composer:
-    """Walks the tree; counts parts, chapters and scenes as they come."""
+    """Walks the tree; counts parts, chapters, scenes and rows of any kind as they come."""
 
     def __init__(self, options: ExportOptions, language: str) -> None:
         self._options = options
         self._words = book_words(language)
-        self._parts = self._chapters = self._scenes = 0
+        self._parts = self._chapters = self._scenes = self._rows = 0
 
     def sections(self, nodes: tuple[BookNode, ...], depth: int = 1) -> Iterator[Section]:
         """Parts and chapters in order; scenes that lie in neither make a section of their own."""
@@ -73,6 +73,7 @@ class _Composer:
         for node in nodes:
             if node.kind is NodeKind.SCENE:
                 loose.append(node)
+                self._rows += 1
                 continue
             yield from self._loose(loose, depth)
             loose = []
@@ -86,20 +87,23 @@ class _Composer:
         first = next(
             (place for place, child in enumerate(node.children) if child.kind is not NodeKind.SCENE), len(own)
         )
+        row, self._rows = self._rows, self._rows + 1 + first
         blocks = self._blocks(node.children[:first])
         is_shown = bool(label or title)
         if is_shown or blocks:
             name = ": ".join(filter(None, (label, title))) or plain_words(node.title) or "—"
-            yield Section("part" if is_shown else "scenes", label, title, name, 1, blocks)
+            kind = "part" if is_shown else "scenes"
+            yield Section(kind, label, title, name, 1, blocks, row if is_shown else -1)
         yield from self.sections(node.children[first:], 2 if is_shown else 1)
 
     def _chapter(self, node: BookNode, depth: int) -> Iterator[Section]:
         self._chapters += 1
+        row, self._rows = self._rows, self._rows + sum(1 for _ in node.walk())
         label, title = self._heading(node, self._options.headings.chapters, "chapter", str(self._chapters))
         name = ": ".join(filter(None, (label, title))) or plain_words(node.title) or str(self._chapters)
         blocks = self._blocks(node.children)
         if label or title or blocks:
-            yield Section("chapter", label, title, name, depth, blocks)
+            yield Section("chapter", label, title, name, depth, blocks, row)
 
     def _loose(self, scenes: list[BookNode], depth: int) -> Iterator[Section]:
         blocks = self._blocks(tuple(scenes))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LOCKED = tr_noop(
     "“{name}” is locked by its shop (DRM), and its text cannot be read. Use a copy without the lock."
 )
+OWN = "META-INF/inkwell.json"  # where an EPUB of ours keeps its book
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 # These hide fonts only.
 _FONT_METHODS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")

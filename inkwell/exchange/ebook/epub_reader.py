@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote, BookPicture
 from inkwell.domain.text.cleaning import clean_title
-from inkwell.exchange.ebook.epub_files import EpubPackage, SpinePage, read_package
+from inkwell.exchange.ebook.epub_files import OWN, EpubPackage, SpinePage, read_package
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.html.flow import PageReader
 from inkwell.exchange.html.headings import put_right
@@ -22,6 +22,9 @@ from inkwell.exchange.reading.container import DAMAGED, inside
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
 from inkwell.exchange.rich.flow import Paragraph, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
+from inkwell.exchange.rich.own_book import from_text
+from inkwell.exchange.rich.own_reading import is_of_text
+from inkwell.exchange.rich.page_names import ATTRIBUTE
 from inkwell.exchange.structure.heading_words import contents_words, folded
 from inkwell.exchange.text.gutenberg import frame_of
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.html.flow import PageFlow
     from inkwell.exchange.reading.container import Container
     from inkwell.exchange.reading.source import Source
+    from inkwell.exchange.rich.own_book import OwnBook
 
 # What stands before and behind a book and is none of it.
 _MATTER = frozenset(
@@ -86,6 +90,7 @@ class _Reading:
     pictures: list[tuple[BookPicture, int]] = field(default_factory=list["tuple[BookPicture, int]"])
     notes: list[BookNote] = field(default_factory=list[BookNote])
     left_out: int = 0
+    own: OwnBook | None = None
 
 
 def read(source: Source) -> Found:
@@ -97,10 +102,13 @@ def read(source: Source) -> Found:
         reading = _read_pages(source, container, package, pages)
     finally:
         container.close()
-    put_right(reading.paragraphs, package.title)
+    if reading.own is None:
+        put_right(reading.paragraphs, package.title)
     head = Head(package.title, package.author, package.language)
-    flow = Flow(reading.paragraphs, head, reading.pictures, reading.left_out)
+    flow = Flow(reading.paragraphs, head, reading.pictures, reading.left_out, own=reading.own)
     found = found_in(source, "epub", flow)
+    if reading.own is not None:
+        return replace(found, notes=(*reading.notes, *found.notes))
     return _with_notes(found, reading.notes, package)
 
 
@@ -132,7 +140,7 @@ def _read_pages(
     source: Source, container: Container, package: EpubPackage, pages: dict[str, Element]
 ) -> _Reading:
     notes = find_notes(pages)
-    reading = _Reading()
+    reading = _Reading(own=_own_of(container, pages))
     sheets: dict[str, str] = {}
     for number, page in enumerate(package.pages):
         source.tell(0.5 * number / len(package.pages))
@@ -162,7 +170,11 @@ def _take(
     kinds = page.kinds | _kinds(root)
     name = posixpath.splitext(posixpath.basename(page.name))[0]
     begin, end = frame_of([one.text for one in flow.paragraphs])
-    if _is_contents(name, kinds, flow.paragraphs) and words.strip():
+    if reading.own is not None and is_of_text(flow.paragraphs):
+        first = len(reading.paragraphs)
+        reading.pictures += [(one, first + place) for one, place in flow.pictures]
+        reading.paragraphs += flow.paragraphs
+    elif _is_contents(name, kinds, flow.paragraphs) and words.strip():
         reading.left_out += len(words.split())
         source.remarks.add(RemarkKind.CONTENTS_LEFT_OUT, words)
     elif _is_matter(page, name, kinds, words, root):
@@ -178,6 +190,15 @@ def _take(
         _label(page, paragraphs, root)
         reading.pictures += [(one, max(0, first + place)) for one, place in flow.pictures]
         reading.paragraphs += paragraphs
+
+
+def _own_of(container: Container, pages: dict[str, Element]) -> OwnBook | None:
+    """What Inkwell put into an EPUB of its own, if its pages still have their names."""
+    if OWN not in container or not any(
+        one.get(ATTRIBUTE) for root in pages.values() for one in root.iter() if tag_of(one)
+    ):
+        return None
+    return from_text(container.read(OWN).decode("utf-8", "replace"))
 
 
 def _kinds(root: Element) -> frozenset[str]:

@@ -9,9 +9,13 @@ from inkwell.domain.exchange.print_layout import FirstWords
 from inkwell.exchange.composing.book_words import book_words, is_right_to_left
 from inkwell.exchange.composing.compose import composed
 from inkwell.exchange.ebook.cover import read_cover
+from inkwell.exchange.ebook.epub_files import OWN
 from inkwell.exchange.ebook.epub_package import CONTAINER, Page, language_tag, navigation, ncx, package
+from inkwell.exchange.ebook.own_pages import kept_text
 from inkwell.exchange.ebook.style_sheets import book_css
 from inkwell.exchange.ebook.xhtml import Notes, blocks, escaped, heading_element, matter_elements
+from inkwell.exchange.rich.labels import MATTER
+from inkwell.exchange.rich.page_names import attribute_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +58,9 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
         files.append((f"EPUB/cover{cover.ending}", cover.data))
     nav_page = Page("nav.xhtml", book_words(metadata.language)["contents"], navigation(metadata, pages))
     files.append(("EPUB/nav.xhtml", _document(nav_page, printed)))
-    files += [(f"EPUB/{page.file}", _document(page, printed)) for page in pages if page is not nav]
+    documents = {page.file: _document(page, printed) for page in pages if page is not nav}
+    kept = kept_text(book, options, printed, documents, book_css(options.headings.ornament))
+    files += [(OWN, kept), *((f"EPUB/{name}", text) for name, text in documents.items())]
     with zipfile.ZipFile(path, "w") as archive:
         _put(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
         for name, data in files:
@@ -129,7 +135,8 @@ def _matter(page: MatterPage, notes: Notes, name: str, depth: int) -> Page:
     kind, role = _ROLES[page.kind]
     notes.file = file = f"{page.kind.replace('_', '-')}.xhtml"
     lines = [
-        f'<section class="{page.kind}" epub:type="{kind}"{_role(role)} aria-label="{escaped(name)}">',
+        f'<section class="{page.kind}" epub:type="{kind}"{_role(role)} aria-label="{escaped(name)}" '
+        f"{attribute_of(MATTER)}>",
         *matter_elements(page, notes, 1),
         *notes.footnotes(),
         "</section>",
@@ -147,7 +154,8 @@ def _title_page(printed: PrintedBook) -> str:
     for kind in ("subtitle", "author", "publisher"):
         if text := getattr(metadata, kind):
             lines.append(f'<p class="{kind}">{escaped(text)}</p>')
-    return '<section class="titlepage" epub:type="titlepage">' + "\n".join(lines) + "</section>"
+    begin = f'<section class="titlepage" epub:type="titlepage" {attribute_of(MATTER)}>'
+    return f"{begin}{chr(10).join(lines)}</section>"
 
 
 def _cover(printed: PrintedBook, cover: Cover) -> str:

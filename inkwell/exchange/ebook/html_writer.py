@@ -10,8 +10,12 @@ from inkwell.exchange.composing.book_words import book_words, is_right_to_left
 from inkwell.exchange.composing.compose import composed
 from inkwell.exchange.ebook.cover import read_cover
 from inkwell.exchange.ebook.epub_package import language_tag
+from inkwell.exchange.ebook.own_pages import kept_text
 from inkwell.exchange.ebook.style_sheets import book_css, page_css
 from inkwell.exchange.ebook.xhtml import Notes, blocks, escaped, heading_element, matter_elements
+from inkwell.exchange.html.reader import OWN
+from inkwell.exchange.rich.labels import MATTER
+from inkwell.exchange.rich.page_names import UNSAID, attribute_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +29,10 @@ if TYPE_CHECKING:
 def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:
     """The book as a web page at `path`; WorldError where the cover cannot be used."""
     printed = composed(book, options)
-    path.write_text("\n".join(_lines(printed, options, tell)) + "\n", encoding="utf-8", newline="\n")
+    lines = list(_lines(printed, options, tell))
+    kept = kept_text(book, options, printed, {"": "\n".join(lines)}, _style(options))
+    lines.insert(lines.index("</head>"), f'<meta name="{OWN}" content="{escaped(kept)}"/>')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     tell(1.0)
 
 
@@ -43,10 +50,11 @@ def _lines(printed: PrintedBook, options: ExportOptions, tell: Callable[[float],
     for name in ("author", "description"):
         if value := getattr(metadata, name):
             yield f'<meta name="{name}" content="{escaped(value)}"/>'
-    yield f"<style>\n{book_css(options.headings.ornament)}{page_css()}</style>"
+    yield f"<style>\n{_style(options)}</style>"
     yield "</head>"
     yield "<body>"
-    yield f'<a class="skip" href="#text">{escaped(printed.sections[0].name if printed.sections else metadata.title)}</a>'
+    first = printed.sections[0].name if printed.sections else metadata.title
+    yield f'<a class="skip" href="#text" {attribute_of(UNSAID)}>{escaped(first)}</a>'
     yield "<main>"
     yield from _before(printed, options)
     notes = Notes(words, semantic=False)
@@ -66,6 +74,10 @@ def _lines(printed: PrintedBook, options: ExportOptions, tell: Callable[[float],
     yield "</html>"
 
 
+def _style(options: ExportOptions) -> str:
+    return book_css(options.headings.ornament) + page_css()
+
+
 def _before(printed: PrintedBook, options: ExportOptions) -> Iterator[str]:
     """Cover, title and contents."""
     metadata = printed.metadata
@@ -74,8 +86,8 @@ def _before(printed: PrintedBook, options: ExportOptions) -> Iterator[str]:
     if cover is not None:
         data = base64.b64encode(cover.data).decode("ascii")
         said = escaped(f"{words['cover']}: {metadata.title}")
-        yield f'<section class="cover"><img src="data:{cover.media_type};base64,{data}" alt="{said}"/></section>'
-    yield '<section class="titlepage">'
+        yield f'<section class="cover" {attribute_of(MATTER)}><img src="data:{cover.media_type};base64,{data}" alt="{said}"/></section>'
+    yield f'<section class="titlepage" {attribute_of(MATTER)}>'
     yield f"<h1>{escaped(metadata.title)}</h1>"
     for kind in ("subtitle", "author", "publisher"):
         if text := getattr(metadata, kind):
@@ -99,7 +111,7 @@ def _section(section: Section, notes: Notes, number: int, small_capitals: bool) 
 
 
 def _matter(page: MatterPage, notes: Notes) -> Iterator[str]:
-    yield f'<section class="{page.kind}">'
+    yield f'<section class="{page.kind}" {attribute_of(MATTER)}>'
     yield from matter_elements(page, notes, 2)
     yield from notes.footnotes()
     yield "</section>"

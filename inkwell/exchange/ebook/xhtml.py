@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from inkwell.domain.exchange.printed import SceneBreak
+from inkwell.domain.exchange.printed import SceneBreak, scene_around
 from inkwell.domain.exchange.printed_paragraph import NoteKind, Paragraph, Piece
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.composing.openings import split_opening
 from inkwell.exchange.composing.printed_text import pieces_of
+from inkwell.exchange.html.flow import BREAK
+from inkwell.exchange.rich.labels import around_name, heading_name
+from inkwell.exchange.rich.page_names import UNSAID, attribute_of, scene_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,8 +97,10 @@ class Notes:
         said = "".join(map(_piece, pieces_of(note.text)))
         if note.kind is not NoteKind.COMMENT:
             return said
-        who = note.author or self.words["comment"]
-        return f"<b>{escaped(who)}:</b> {said}"
+        if note.author:
+            return f"<b>{escaped(note.author)}:</b> {said}"
+        # Nobody's name, and no part of what was said.
+        return f"<b {attribute_of(UNSAID)}>{escaped(self.words['comment'])}:</b> {said}"
 
 
 def inline(paragraph: Paragraph, notes: Notes, begins: bool = True) -> str:
@@ -113,7 +118,7 @@ def inline(paragraph: Paragraph, notes: Notes, begins: bool = True) -> str:
 def blocks(section: Section, notes: Notes, heading: int, *, small_capitals: bool) -> Iterator[str]:
     """The elements of a section in order, without its own heading. `heading` is the level of headings within."""
     depth = 0
-    for block in section.blocks:
+    for place, block in enumerate(section.blocks):
         quoted = block.quoted if isinstance(block, Paragraph) else 0
         while depth < quoted:
             yield "<blockquote>"
@@ -125,25 +130,31 @@ def blocks(section: Section, notes: Notes, heading: int, *, small_capitals: bool
             yield paragraph_element(block, notes, small_capitals=small_capitals)
         elif isinstance(block, SceneBreak):
             kind = "ornament" if block.ornament.strip() else "space"
-            yield f'<hr class="{kind}" aria-label="{escaped(notes.words["scene_break"])}"/>'
+            scene = scene_around(section.blocks, place)
+            name = around_name(place, BREAK) if scene < 0 else scene_name(scene)
+            said = escaped(notes.words["scene_break"])
+            yield f'<hr class="{kind}" {attribute_of(name)} aria-label="{said}"/>'
         else:
-            yield f'<h{heading} class="scene">{escaped(block.text)}</h{heading}>'
+            name = attribute_of(around_name(place, block.text))
+            yield f'<h{heading} class="scene" {name}>{escaped(block.text)}</h{heading}>'
     yield from ["</blockquote>"] * depth
 
 
 def paragraph_element(paragraph: Paragraph, notes: Notes, *, small_capitals: bool = False) -> str:
-    """A paragraph; blank ones are there for the space they take."""
+    """A paragraph; blank ones are there for the space they take. One of a scene says whose it is."""
+    name = f" {attribute_of(scene_name(paragraph.scene))}" if paragraph.scene >= 0 else ""
     if paragraph.is_blank:
-        return '<p class="blank">&#160;</p>'
+        return f'<p class="blank"{name}>&#160;</p>'
     if small_capitals and paragraph.opens == "chapter" and not paragraph.quoted:
         lead, rest = split_opening(paragraph)
         if lead.inlines:
             words = inline(lead, notes)
             return (
-                f'<p class="first"><span class="lead">{words}</span>{inline(rest, notes, begins=False)}</p>'
+                f'<p class="first"{name}><span class="lead">{words}</span>'
+                f"{inline(rest, notes, begins=False)}</p>"
             )
     first = ' class="first"' if paragraph.opens else ""
-    return f"<p{first}>{inline(paragraph, notes)}</p>"
+    return f"<p{first}{name}>{inline(paragraph, notes)}</p>"
 
 
 def heading_element(section: Section, level: int) -> str:
@@ -153,7 +164,8 @@ def heading_element(section: Section, level: int) -> str:
         for kind, text in (("label", section.label), ("title", section.title))
         if text
     ]
-    return f"<h{level}>{' '.join(parts)}</h{level}>" if parts else ""
+    name = f" {attribute_of(heading_name(section.row))}" if section.row >= 0 else ""
+    return f"<h{level}{name}>{' '.join(parts)}</h{level}>" if parts else ""
 
 
 def matter_elements(page: MatterPage, notes: Notes, level: int) -> Iterator[str]:

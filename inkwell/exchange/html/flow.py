@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.html.letters import Worn, inline_worn, worn_by
-from inkwell.exchange.html.notes import Notes
+from inkwell.exchange.html.notes import COMMENT, Notes
 from inkwell.exchange.html.parsing import kinds_of, tag_of
 from inkwell.exchange.html.style_sheet import Look, StyleSheet
+from inkwell.exchange.html.tags import BLOCKS, LINES, PAGES, SKIPPED
 from inkwell.exchange.rich.flow import Aside, Paragraph, Role, Run
 from inkwell.exchange.rich.lines import Dress, lines_of
+from inkwell.exchange.rich.page_names import ATTRIBUTE, UNSAID, named_by
 from inkwell.exchange.rich.rows import row_of
 
 if TYPE_CHECKING:
@@ -25,82 +27,6 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.material import BookPicture
     from inkwell.exchange.reading.source import Remarks
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "applet",
-        "audio",
-        "video",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "form",
-        "noembed",
-        "noframes",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "param",
-        "map",
-        "area",
-        "datalist",
-        "dialog",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "figure",
-        "figcaption",
-        "center",
-        "address",
-        "hr",
-        "nav",
-        "details",
-        "summary",
-        "fieldset",
-        "legend",
-        "caption",
-        "hgroup",
-    ]
-)
-_PAGES = frozenset(
-    ["pagenum", "pagenumber", "page-number", "pageno", "pagebreak", "page_number", "pb", "newpage", "pageno"]
-)
-_LINES = frozenset(["lnum", "linenum", "lineno", "linenumber", "line-number", "ln"])
 _ROLES = {
     "title": Role.TITLE,
     "msotitle": Role.TITLE,
@@ -110,10 +36,12 @@ _ROLES = {
     "byline": Role.AUTHOR,
 }
 _CONTENTS = re.compile(r"^(?:toc|landmarks|page-list|msotoc\d|contents|tableofcontents)$")
+_SIGNED = re.compile(r"^\*\*(.{1,80}?:)\*\*")
 _EMPTY_BRACKETS = re.compile(r"^[\[(]\s*[\])][.:]?\s*")
 _KEPT_SPACES = re.compile("[ \u00a0]{2,}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BREAK = "* * *"
+_OPENING = "lead"
+BREAK = "* * *"
 _DEEPEST = 180
 
 
@@ -152,7 +80,9 @@ class PageReader:
 
     def _walk(self, element: Element, worn: Worn, depth: int) -> None:
         tag = tag_of(element)
-        if not tag or tag in _SKIPPED or element in self._notes.taken:
+        if not tag or tag in SKIPPED or element in self._notes.taken:
+            return
+        if named_by(element.get(ATTRIBUTE)) == UNSAID:
             return
         if depth > _DEEPEST:
             self._letters("".join(element.itertext()), worn)
@@ -171,7 +101,7 @@ class PageReader:
         elif tag == "table":
             self._end(worn)
             self._table(element, worn, depth)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(element, tag, kinds, look, worn, depth)
         else:
             self._inline(element, tag, kinds, look, worn, depth)
@@ -183,7 +113,7 @@ class PageReader:
         """Page numbers, line numbers, lists of contents, what is not shown."""
         words = "".join(element.itertext()).strip() if kinds or look.hidden or tag == "nav" else ""
         number = words.strip("[](){}. ").isalnum() and len(words) < 12
-        if (kinds & _PAGES and (number or not words)) or (kinds & _LINES and words.isdigit()):
+        if (kinds & PAGES and (number or not words)) or (kinds & LINES and words.isdigit()):
             self._leave(words, RemarkKind.HEADERS_LEFT_OUT)
         elif (tag == "nav" or kinds & {"landmarks", "page-list"}) and words:
             self._leave(words, RemarkKind.CONTENTS_LEFT_OUT)
@@ -205,7 +135,8 @@ class PageReader:
     ) -> None:
         self._end(worn)
         if tag == "hr":
-            self._page.paragraphs.append(Paragraph([Run(_BREAK)], is_centred=True))
+            labels = _labels(_label(element, worn))
+            self._page.paragraphs.append(Paragraph([Run(BREAK)], is_centred=True, labels=labels))
             return
         inner = replace(
             worn_by(look, worn),
@@ -220,6 +151,7 @@ class PageReader:
             else worn.keeps_lines or tag == "pre",
             new_page=look.new_page is True or worn.new_page,
             role=self._role(element, tag, kinds, worn),
+            label=_label(element, worn),
         )
         if inner.level:
             # A heading wears its own weight.
@@ -255,7 +187,8 @@ class PageReader:
         self._runs = []
         if not any(run.text.strip() or run.aside for run in runs):
             if keeps and not worn.level:
-                self._page.paragraphs.append(Paragraph(starts_page=worn.new_page))
+                blank = Paragraph(starts_page=worn.new_page, labels=_labels(worn.label))
+                self._page.paragraphs.append(blank)
             return
         self._page.paragraphs.append(
             Paragraph(
@@ -266,6 +199,7 @@ class PageReader:
                 is_centred=worn.centred,
                 starts_page=worn.new_page,
                 indent=worn.indent,
+                labels=_labels(worn.label),
             )
         )
 
@@ -291,6 +225,9 @@ class PageReader:
     def _inline(
         self, element: Element, tag: str, kinds: frozenset[str], look: Look, worn: Worn, depth: int
     ) -> None:
+        if worn.label and _OPENING in kinds:
+            # The first words of a chapter in a page of ours wear small capitals as its dress.
+            look = Look()
         inner = inline_worn(element, tag, kinds, look, worn)
         if tag == "a" and (element.get("href") or "").startswith(("http:", "https:", "mailto:")):
             self._remarks.add(RemarkKind.LINKS_LOST, element.get("href") or "")
@@ -327,10 +264,12 @@ class PageReader:
         kind, blocks = self._notes.by_link[link]
         self._asides += 1
         words = self._note_words(blocks)
-        if words:
-            self._runs.append(Run(aside=Aside(f"{kind}: {words}", key=f"html-{self._asides}")))
-        if link.tail:
-            return
+        key = f"html-{self._asides}"
+        if words and kind == COMMENT:
+            # A remark in a file of ours: part of the text that went out.
+            self._runs.append(Run(aside=Aside(_SIGNED.sub(r"\1", words), key=key, was_sent=True)))
+        elif words:
+            self._runs.append(Run(aside=Aside(f"{kind}: {words}", key=key)))
 
     def _note_words(self, blocks: tuple[Element, ...]) -> str:
         inner = PageReader(self._remarks, Notes(taken=set(self._notes.backlinks)), self._picture)
@@ -354,6 +293,15 @@ class PageReader:
             self._remarks.add(RemarkKind.PICTURES_TO_NOTES, kept.name)
         else:
             self._remarks.add(RemarkKind.PICTURES_LEFT_OUT, name or address[:60])
+
+
+def _label(element: Element, worn: Worn) -> str:
+    """What a page of ours calls a block: its own name, or that of what it stands in."""
+    return named_by(element.get(ATTRIBUTE)) or worn.label
+
+
+def _labels(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 def _table_of(row: Element) -> Element | None:

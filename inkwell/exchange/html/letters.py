@@ -41,6 +41,7 @@ class Worn:
     indent: float = 0.0
     keeps_lines: bool = False
     new_page: bool = False
+    label: str = ""
 
 
 def worn_by(look: Look, worn: Worn) -> Worn:

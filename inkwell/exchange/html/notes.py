@@ -26,6 +26,7 @@ _NOTE_NAME = re.compile(
     r"(?:^|[_-])(?:fn|ftn|ftnt|edn|footnote|endnote|note|n)[_-]?\d|footnote|endnote|_ftn|_edn", re.IGNORECASE
 )
 _END_NAME = re.compile(r"endnote|rearnote|_edn", re.IGNORECASE)
+COMMENT = "Comment"
 _LOOKED_AT = 500
 _MARKER = re.compile(r"^[\[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#]{1,4})\s*[\])]?\.?$", re.IGNORECASE)
 _BACK = re.compile(
@@ -81,7 +82,7 @@ def find_notes(pages: Mapping[str, Element]) -> Notes:
         if block in notes.taken and not any(block in blocks for _, blocks in notes.by_link.values()):
             continue
         is_end = _has_kind((target, block), _END_KINDS) or _END_NAME.search(_key(target)) is not None
-        kind = "Endnote" if is_end else "Footnote"
+        kind = COMMENT if _is_remark(link) else "Endnote" if is_end else "Footnote"
         blocks = _whole(block, target)
         notes.by_link[link] = (kind, blocks)
         notes.taken.update(blocks)
@@ -128,6 +129,11 @@ def _is_note(
             ):
                 return not _is_back(link)
     return False
+
+
+def _is_remark(link: Element) -> bool:
+    """Whether a page of ours has an author's remark there, which is no note of the book."""
+    return {"noteref", "comment"} <= kinds_of(link)
 
 
 def _is_back(link: Element) -> bool:

@@ -16,6 +16,8 @@ from inkwell.exchange.html.notes import find_notes
 from inkwell.exchange.html.parsing import page_text, parse_page, tag_of
 from inkwell.exchange.html.style_sheet import StyleSheet
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
+from inkwell.exchange.rich.own_book import from_text
+from inkwell.exchange.rich.own_reading import is_own
 from inkwell.exchange.text.gutenberg import frame_of
 from inkwell.exchange.text.safety import read_bytes
 from inkwell.support.i18n import tr_noop
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.material import BookPicture
     from inkwell.exchange.reading.source import Source
+    from inkwell.exchange.rich.own_book import OwnBook
 
+OWN = "inkwell"  # the `meta` in which a page of ours keeps its book
 _NO_TEXT = tr_noop("“{name}” is not a text file.")
 _GUTENBERG = re.compile(
     r"(?:The )?Project Gutenberg e-?book of (?P<title>.+?)(?:, by (?P<author>.+?))?\.?$", re.IGNORECASE
@@ -48,9 +52,10 @@ def read(source: Source) -> Found:
     )
     flow = reader.read(root, sheet_of(root))
     source.tell(0.4)
-    left_out = flow.left_out
+    left_out, head, own = flow.left_out, head_of(root), _own_of(root)
+    if own is not None and is_own(flow.paragraphs):
+        return found_in(source, "html", Flow(flow.paragraphs, head, flow.pictures, left_out, own=own))
     begin, end = frame_of([paragraph.text for paragraph in flow.paragraphs])
-    head = head_of(root)
     put_right(flow.paragraphs[begin:end], head.title)
     frame = [*flow.paragraphs[:begin], *flow.paragraphs[end:]]
     if frame:
@@ -82,6 +87,14 @@ def head_of(root: Element) -> Head:
         title, author = named["title"], author or named["author"] or ""
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return Head(title, author, language)
+
+
+def _own_of(root: Element) -> OwnBook | None:
+    """What Inkwell put into a page of its own."""
+    for element in root.iter():
+        if tag_of(element) == "meta" and element.get("name") == OWN:
+            return from_text(element.get("content") or "")
+    return None
 
 
 def _picture(source: Source, address: str, name: str) -> BookPicture | None:

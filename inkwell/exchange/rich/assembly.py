@@ -64,7 +64,7 @@ def found_in(source: Source, form: str, flow: Flow) -> Found:
     if flow.own is not None:
         know_sent(raw, flow.own)
     settled = settle(raw, accepted() if changes is Changes.ACCEPT else rejected())
-    own = flow.own if is_own(raw) else None
+    own = flow.own if is_own(raw) or not raw else None
     made = _made_of_own(source, settled, flow, own) if own else _made(source, settled, flow)
     outline = made.outline
     suggestions = (

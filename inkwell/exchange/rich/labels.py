@@ -10,6 +10,7 @@ import re
 
 from inkwell.domain.exchange.merging.bookmarks import read_bookmark
 
+_SCENE = re.compile(r"_InkScene_(\d{1,5})")
 _HEADING = re.compile(r"_InkHead_(\d{1,6})")
 _AROUND = "_InkAround_"
 MATTER = "_InkMatter_"  # and a number: the title page, pages before and behind the book
@@ -17,8 +18,12 @@ MATTER = "_InkMatter_"  # and a number: the title page, pages before and behind 
 
 def scene_of(names: tuple[str, ...]) -> int | None:
     """The scene a paragraph belongs to by its bookmark, counted from 0."""
-    found = next((mark for name in names if (mark := read_bookmark(name))), None)
-    return found.scene if found else None
+    for name in names:
+        if mark := read_bookmark(name):
+            return mark.scene
+        if found := _SCENE.fullmatch(name):
+            return int(found[1])
+    return None
 
 
 def heading_name(node: int) -> str:

@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.export_options import Purpose
 from inkwell.domain.exchange.merging.bookmarks import bookmark_name
-from inkwell.domain.exchange.printed import SceneBreak, SceneHeading
+from inkwell.domain.exchange.printed import SceneHeading, neighbours, scene_around
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Paragraph, Piece
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.comments import OPENING, comment_spans
+from inkwell.domain.text.comments import comment_spans
 from inkwell.exchange.composing.book_words import book_words
 from inkwell.exchange.composing.compose import composed
 from inkwell.exchange.composing.manuscript_form import ManuscriptForm, manuscript_form
-from inkwell.exchange.rich.labels import MATTER, around_name, heading_name, words_hash
-from inkwell.exchange.rich.own_book import OwnBook, OwnNode, remark_hash, without_titles
+from inkwell.exchange.rich.kept_book import kept_book
+from inkwell.exchange.rich.labels import MATTER, around_name, heading_name
+from inkwell.exchange.rich.own_book import remark_hash
 from inkwell.exchange.rich.read_back import plain_remark, read_back
 from inkwell.exchange.rich.tracked import RemarkPoint, Tracked, tracked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from inkwell.domain.exchange.book import Book, BookNode
+    from inkwell.domain.exchange.book import Book
     from inkwell.domain.exchange.export_options import ExportOptions
-    from inkwell.domain.exchange.printed import MatterPage, Metadata, PrintedBook, Section
+    from inkwell.domain.exchange.printed import MatterPage, Metadata, PrintedBook, SceneBreak, Section
     from inkwell.domain.exchange.printed_paragraph import Inline
     from inkwell.exchange.rich.flow import Mark
+    from inkwell.exchange.rich.own_book import OwnBook
 
 _NO_SENDING = "00000000"
 _FORMS = (Purpose.AGENT, Purpose.EDITOR)
@@ -89,10 +91,8 @@ def manuscript_of(book: Book, options: ExportOptions, tracks: bool = False) -> M
     form = manuscript_form(printed, options)
     maker = _Maker(book, printed, options, form, tracks)
     blocks = list(maker.blocks(book))
-    own_nodes = tuple(maker.kept(book, options))
-    if options.purpose is Purpose.AGENT:
-        own_nodes = tuple(map(without_titles, own_nodes))
-    own = OwnBook(own_nodes, book.title, book.author, maker.commenter, frozenset(maker.sent))
+    texts = {scene: "\n".join(lines) for scene, lines in maker.lines.items()}
+    own = kept_book(book, options, printed.metadata, texts, maker.headings, maker.commenter, maker.sent)
     has_parts = any(section.kind == "part" for section in printed.sections)
     return Manuscript(blocks, own, form, printed.metadata, maker.commenter, has_parts)
 
@@ -108,7 +108,7 @@ class _Maker:
         self._form = form
         self._is_form = options.purpose in _FORMS
         self._words = book_words(printed.metadata.language)
-        self._lines: dict[int, list[str]] = {}
+        self.lines: dict[int, list[str]] = {}
         self._raw = [node.text for node in book.walk() if node.kind is NodeKind.SCENE]
         self._numbers: dict[int, list[int]] = {}
         self._unique = 0
@@ -116,7 +116,7 @@ class _Maker:
         self._reviewed = {one.scene for one in self._suggestions}
         self._reviewed |= {one.moved_to[0] for one in self._suggestions if one.moved_to[0] >= 0}
         self._sending = book.sending or _NO_SENDING
-        self._headings: dict[int, str] = {}
+        self.headings: dict[int, str] = {}
         self.commenter = printed.metadata.author or form.byline or "Author"
         self.sent: set[str] = set()
 
@@ -125,36 +125,16 @@ class _Maker:
         yield from self._title_page()
         for page in self._printed.front:
             yield from self._matter(page)
-        rows = [row for row, node in enumerate(book.walk()) if node.kind is not NodeKind.SCENE]
-        headings = iter(rows)
         is_first = True
         for section in self._printed.sections:
-            row = next(headings) if section.kind != "scenes" else -1
             is_new_page = section.kind != "scenes" or (is_first and self._form.has_title_page)
-            yield from self._section(section, row, is_new_page)
+            yield from self._section(section, is_new_page)
             is_first = False
         whole = not self._options.submission.first_pages and not self._options.submission.first_chapters
         if self._printed.sections and self._is_form and whole:
             yield Block(Shape.END, (Piece(self._words["the_end"]),), self._around(self._words["the_end"]))
         for page in self._printed.back:
             yield from self._matter(page)
-
-    def kept(self, book: Book, options: ExportOptions) -> Iterator[OwnNode]:
-        """The rows of the tree, with what a reader of the file cannot tell."""
-        rows, numbers = iter(range(10**9)), iter(range(10**9))
-
-        def made(node: BookNode) -> OwnNode:
-            row = next(rows)
-            if node.kind is NodeKind.SCENE:
-                text = "\n".join(self._lines.get(next(numbers), []))
-                shows_all = options.comments or OPENING not in node.text
-                raw = node.text if shows_all and node.text != text else ""
-                return OwnNode(node.kind, node.title, "", words_hash(text), raw)
-            children = tuple(made(child) for child in node.children)
-            return OwnNode(node.kind, node.title, self._headings.get(row, ""), children=children)
-
-        for node in book.nodes:
-            yield made(node)
 
     def _title_page(self) -> Iterator[Block]:
         metadata = self._printed.metadata
@@ -179,17 +159,17 @@ class _Maker:
             yield Block(Shape.MATTER, paragraph.inlines, self._matter_name(), starts_page=first)
             first = False
 
-    def _section(self, section: Section, row: int, starts_page: bool) -> Iterator[Block]:
+    def _section(self, section: Section, starts_page: bool) -> Iterator[Block]:
         shown = [line for line in (section.label, section.title) if line]
-        if row >= 0:
-            self._headings[row] = " ".join(shown)
+        if section.row >= 0:
+            self.headings[section.row] = " ".join(shown)
         if shown:
             shape = Shape.PART if section.kind == "part" else Shape.CHAPTER
-            yield Block(shape, (Piece("\n".join(shown)),), heading_name(row), starts_page)
+            yield Block(shape, (Piece("\n".join(shown)),), heading_name(section.row), starts_page)
             starts_page = False
         blocks = section.blocks
         for place, block in enumerate(blocks):
-            scene = block.scene if isinstance(block, Paragraph) else self._within(blocks, place)
+            scene = block.scene if isinstance(block, Paragraph) else scene_around(blocks, place)
             if scene in self._reviewed:
                 yield from self._tracked(scene, starts_page)
             elif isinstance(block, Paragraph):
@@ -197,20 +177,15 @@ class _Maker:
             elif isinstance(block, SceneHeading):
                 yield Block(Shape.SCENE_HEADING, (Piece(block.text),), self._around(block.text), starts_page)
             else:
-                yield self._break(block, _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :]))
+                yield self._break(block, scene, neighbours(blocks, place)[0])
             starts_page = False
-
-    def _within(self, blocks: Sequence[object], place: int) -> int:
-        """The scene a break stands within, -1 for one between two."""
-        above, below = _nearest(reversed(blocks[:place])), _nearest(blocks[place + 1 :])
-        return above.scene if above and below and above.scene == below.scene else -1
 
     def _tracked(self, scene: int, starts_page: bool) -> Iterator[Block]:
         """A scene with suggestions upon it, once."""
-        if scene in self._lines:
+        if scene in self.lines:
             return
         text, comments = self._raw[scene], self._options.comments
-        self._lines[scene] = [
+        self.lines[scene] = [
             line
             for one in tracked_lines(scene, text, (), comments)
             for line in read_back(one.as_it_was(), self.commenter) or [""]
@@ -225,14 +200,13 @@ class _Maker:
             )
             starts_page = False
 
-    def _break(self, block: SceneBreak, above: Paragraph | None, below: Paragraph | None) -> Block:
+    def _break(self, block: SceneBreak, scene: int, above: Paragraph | None) -> Block:
         """Within a scene a break is a line of its text, between two it is none."""
-        before, behind = (one.scene if one else -1 for one in (above, below))
-        line = above.line + 1 if above else 0
         ornament = block.ornament or ("#" if self._is_form else "")
-        if before != behind or before < 0:
+        if scene < 0:
             return Block(Shape.BREAK, (Piece(ornament),), self._around(ornament))
-        return Block(Shape.BREAK, (Piece(ornament),), self._label(before, line, [ornament]))
+        line = above.line + 1 if above else 0
+        return Block(Shape.BREAK, (Piece(ornament),), self._label(scene, line, [ornament]))
 
     def _paragraph(self, paragraph: Paragraph, starts_page: bool) -> Block:
         self._send(paragraph)
@@ -249,7 +223,7 @@ class _Maker:
 
     def _label(self, scene: int, line: int, lines: list[str]) -> str:
         """The bookmark of a line of a scene, which will be read as `lines`; comments over several lines count as they do."""
-        self._lines.setdefault(scene, []).extend(lines)
+        self.lines.setdefault(scene, []).extend(lines)
         numbers = self._numbers.get(scene) or self._numbered(scene)
         number = numbers[line] if line < len(numbers) else line
         raw = self._raw[scene].split("\n")
@@ -276,7 +250,3 @@ class _Maker:
                 position = span.end
         self._numbers[scene] = numbers
         return numbers
-
-
-def _nearest(blocks: Iterable[object]) -> Paragraph | None:
-    return next((block for block in blocks if isinstance(block, Paragraph)), None)

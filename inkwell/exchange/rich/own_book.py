@@ -7,7 +7,7 @@ titles of scenes, and a scene as the author wrote it where its text can be writt
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.book import BookNode
@@ -123,12 +123,6 @@ def rebuilt(
         return BookNode(node.kind, title, children=children)
 
     return tuple(made(node) for node in own.nodes)
-
-
-def without_titles(node: OwnNode) -> OwnNode:
-    """For eyes that need not see what the author calls the scenes."""
-    title = "" if node.kind is NodeKind.SCENE else node.title
-    return replace(node, title=title, children=tuple(map(without_titles, node.children)))
 
 
 def _row(node: OwnNode) -> dict[str, Any]:

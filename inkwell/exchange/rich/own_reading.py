@@ -40,6 +40,11 @@ def is_own(paragraphs: Sequence[Paragraph]) -> bool:
     return any(is_ours(one.labels) for one in paragraphs)
 
 
+def is_of_text(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether any paragraph is named as the book's own, and not as a page around it."""
+    return any(is_ours((name,)) and not name.startswith(MATTER) for one in paragraphs for name in one.labels)
+
+
 def know_sent(paragraphs: Sequence[Paragraph], own: OwnBook) -> None:
     """Tell the remarks that were sent from those that came back; they are part of the text as it was."""
     for paragraph in paragraphs:

@@ -32,7 +32,7 @@ def test_every_purpose_keeps_the_text(tmp_path, purpose):
     book = novel()
     again = back(tmp_path, book, "book.docx", replace(WHOLE, purpose=purpose))
     assert texts(again) == [node.text for node in book.walk() if node.kind == "scene"]
-    untitled = purpose is Purpose.AGENT
+    untitled = purpose in (Purpose.AGENT, Purpose.READERS, Purpose.PRINT)
     assert (shape(again.book.nodes) == shape(book.nodes)) != untitled
 
 

@@ -9,7 +9,6 @@ from inkwell.exchange.rich.own_book import (
     rebuilt,
     remark_hash,
     to_text,
-    without_titles,
 )
 
 SCENE = OwnNode(NodeKind.SCENE, "At sea", "", words_hash("*x*"), "_x_\ud800")
@@ -43,13 +42,6 @@ def test_scenes_that_say_the_same_are_the_authors_own_and_headings_that_were_rew
     (chapter,) = rebuilt(BOOK, {0: "*y*"}, {0: "Calm"}, [0])
     assert (chapter.title, chapter.children[0].text) == ("Calm", "*y*")
     assert rebuilt(BOOK, {0: "*x*"}, {}, [])[0].children[0].text == "*x*"
-
-
-def test_titles_of_scenes_can_stay_at_home():
-    assert (
-        without_titles(BOOK.nodes[0]).children[0].title == ""
-        and without_titles(BOOK.nodes[0]).title == "Storm"
-    )
 
 
 def test_remarks_have_one_name_whatever_their_spaces():

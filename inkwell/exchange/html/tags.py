@@ -1,0 +1,78 @@
+"""Elements of pages and what their classes say: which are no text, which are blocks, which only number pages and lines."""
+
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "applet",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "form",
+        "noembed",
+        "noframes",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "param",
+        "map",
+        "area",
+        "datalist",
+        "dialog",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "figure",
+        "figcaption",
+        "center",
+        "address",
+        "hr",
+        "nav",
+        "details",
+        "summary",
+        "fieldset",
+        "legend",
+        "caption",
+        "hgroup",
+    ]
+)
+PAGES = frozenset(
+    ["pagenum", "pagenumber", "page-number", "pageno", "pagebreak", "page_number", "pb", "newpage"]
+)
+LINES = frozenset(["lnum", "linenum", "lineno", "linenumber", "line-number", "ln"])
