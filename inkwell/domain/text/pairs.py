@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inkwell.support.word_lists import word_set
+from inkwell.domain.text.elisions import is_elided
 
 # What may close each mark; the first of them is written where one is missing.
 _CLOSED_BY = {
@@ -50,12 +50,13 @@ def open_pairs(text: str, stop: int | None = None) -> list[tuple[int, str]]:
     for match in _MARK.finditer(text, start, stop):
         place, mark = match.start(), match.group()
         expected = "".join(closers for _, closers in waiting)
-        if mark in _APOSTROPHES and _is_apostrophe(text, place, mark in expected):
+        in_speech = "”" in expected or '"' in expected
+        if mark in _APOSTROPHES and _is_apostrophe(text, place, mark in expected, in_speech):
             continue
         if mark in expected and not (mark in "“‘" and _opens_by_place(text, place)):
             depth = max(depth for depth, (_, closers) in enumerate(waiting) if mark in closers)
             del waiting[depth:]
-        elif mark in _CLOSED_BY and _opens(text, place):
+        elif mark in _CLOSED_BY and _opens(text, place, in_speech):
             waiting.append((place, _CLOSED_BY[mark]))
     return waiting
 
@@ -80,11 +81,11 @@ def closed(text: str, before: str = "") -> str:
     return text + closing_marks(before + text) if text else text
 
 
-def _is_apostrophe(text: str, place: int, expected: bool) -> bool:
+def _is_apostrophe(text: str, place: int, expected: bool, in_speech: bool) -> bool:
     """Whether ' or ’ belongs to a word: don’t, ’tis, ’90s, the dogs’ bowl. `expected`: a quotation waits for it."""
     mark, before, after = text[place], text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if after.isalnum():
-        return before.isalnum() or mark == "’" or _begins_elided(text, place)
+        return before.isalnum() or mark == "’" or _begins_elided(text, place, in_speech)
     if not before.isalnum() or not expected:
         return before.isalnum()
     # At a word's end, as in ‘The dogs’ bowl is empty,’ he said: a later one behind a mark is the one that closes.
@@ -97,17 +98,15 @@ def _is_apostrophe(text: str, place: int, expected: bool) -> bool:
     )
 
 
-def _begins_elided(text: str, place: int) -> bool:
+def _begins_elided(text: str, place: int, in_speech: bool) -> bool:
     word = re.match(r"\w+", text[place + 1 : place + 12])
-    if word is None:
-        return False
-    return word.group()[0].isdigit() or word.group().lower() in word_set("typography.elided")
+    return word is not None and is_elided(word.group(), in_speech=in_speech)
 
 
-def _opens(text: str, place: int) -> bool:
+def _opens(text: str, place: int, in_speech: bool) -> bool:
     mark = text[place]
     return (mark not in _OPEN_BY_PLACE or _opens_by_place(text, place)) and not (
-        mark == "‘" and _begins_elided(text, place)
+        mark == "‘" and _begins_elided(text, place, in_speech)
     )
 
 

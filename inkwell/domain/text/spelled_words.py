@@ -204,7 +204,7 @@ def _english_forms(word: str, before: str, behind: bool) -> list[tuple[str, ...]
         plain = unicodedata.normalize("NFD", word)
         forms.append(("".join(one for one in plain if not unicodedata.combining(one)),))
     if before:
-        if lower in word_set("typography.elided"):
+        if lower in word_set("typography.elided") or lower in word_set("typography.elided_in_small"):
             forms.append(())
         if before != "‘":  # which opens a quotation, where it is no slip for an apostrophe
             forms += [(start + lower,) for start in _SWALLOWED_BEFORE]

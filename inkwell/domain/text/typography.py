@@ -1,49 +1,29 @@
 """What a typed quotation mark, apostrophe, dash, ellipsis or French sign becomes, by language. Positions are code points.
 
-One function for keys and for what an input method commits. Conventions: the publishers' of each language (Duden, Lexique
-de l'Imprimerie nationale, RAE, PWN, Мильчин); where a language has several, the one of its novels.
+One function for keys and for what an input method commits.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from inkwell.domain.text.comments import CLOSING, OPENING, strip_comments
-from inkwell.support.word_lists import word_set
+from inkwell.domain.text.elisions import is_doubtful, is_elided
+from inkwell.domain.text.quotation_conventions import (
+    NARROW_NO_BREAK,
+    NO_BREAK,
+    Conventions,
+    conventions_of,
+)
 
-NARROW_NO_BREAK, NO_BREAK = "\u202f", "\u00a0"
 APOSTROPHE = "’"
 _EMPHASIS_MARKS = "*_~"
+_FEET = re.compile(r"(?<=\d)’(\d{1,2})$")
 _OPENERS = frozenset("([{<“‘„‚«»‹›「『（《〈【¿¡/")
 _DASHES = frozenset("—–-‒―")
 _ENDINGS = frozenset(".,;:!?…)]}’”‘“»«」』。，、；：！？）′″%°")
-
-
-@dataclass(frozen=True)
-class Conventions:
-    """The marks of a language: `"` and `'` as they open and close, dash and ellipsis, and French spacing.
-
-    `inside` stands within the outer marks. `breath` is what French puts before `;`, `!` and `?`, `colon_breath` before a
-    colon; `dash_opens` says that speech begins with a dash at the beginning of a paragraph, `spaceless` that words stand
-    without spaces, so that what stands before a mark says nothing of what it is.
-    """
-
-    opening: str = "“"
-    closing: str = "”"
-    inner_opening: str = "‘"
-    inner_closing: str = "’"
-    inside: str = ""
-    dash: str = "—"
-    ellipsis: str = "…"
-    breath: str = ""
-    colon_breath: str = ""
-    dash_opens: bool = False
-    spaceless: bool = False
-
-    def closes(self, character: str) -> bool:
-        """Whether a character closes a quotation here and never opens one."""
-        opening = (self.opening, self.inner_opening)
-        return character in (self.closing, self.inner_closing) and character not in opening
 
 
 @dataclass(frozen=True)
@@ -52,44 +32,6 @@ class Exchange:
 
     back: int
     text: str
-
-
-_ENGLISH = Conventions()
-_CONVENTIONS = {
-    "en": _ENGLISH,
-    "de": Conventions("„", "“", "‚", "‘", dash="–"),
-    "fr": Conventions(
-        "«",
-        "»",
-        "“",
-        "”",
-        inside=NARROW_NO_BREAK,
-        breath=NARROW_NO_BREAK,
-        colon_breath=NO_BREAK,
-        dash_opens=True,
-    ),
-    "es": Conventions("«", "»", "“", "”", dash_opens=True),
-    "it": Conventions("«", "»", "“", "”", dash_opens=True),
-    "pt": Conventions("“", "”", "‘", "’", dash_opens=True),
-    "ca": Conventions("«", "»", "“", "”", dash_opens=True),
-    "pl": Conventions("„", "”", "‚", "’", dash="—", dash_opens=True),
-    "cs": Conventions("„", "“", "‚", "‘", dash="–"),
-    "sk": Conventions("„", "“", "‚", "‘", dash="–"),
-    "hu": Conventions("„", "”", "»", "«", dash="–", dash_opens=True),
-    "ru": Conventions("«", "»", "„", "“", dash_opens=True),
-    "uk": Conventions("«", "»", "„", "“", dash_opens=True),
-    "nl": Conventions("‘", "’", "“", "”"),
-    "sv": Conventions("”", "”", "’", "’", dash="–", dash_opens=True),
-    "fi": Conventions("”", "”", "’", "’", dash="–", dash_opens=True),
-    "da": Conventions("»", "«", "›", "‹", dash="–"),
-    "zh": Conventions("“", "”", "‘", "’", dash="——", ellipsis="……", spaceless=True),
-    "ja": Conventions("「", "」", "『", "』", dash="――", ellipsis="……", spaceless=True),
-}
-
-
-def conventions_of(language: str) -> Conventions:
-    """The conventions of a language tag such as `en_GB` or `fr`; English for one that is not known."""
-    return _CONVENTIONS.get(language.replace("-", "_").split("_")[0].lower(), _ENGLISH)
 
 
 def exchange(before: str, typed: str, language: str = "en") -> Exchange | None:
@@ -113,10 +55,11 @@ def exchange(before: str, typed: str, language: str = "en") -> Exchange | None:
     if typed == "-":
         return _dash(before, marks)
     if typed == "." and before.endswith("..") and not before.endswith("..."):
-        return Exchange(3, marks.ellipsis)
+        # Six points make the six of a Chinese ellipsis as three do.
+        return Exchange(3, "" if before[:-2].endswith("……") and len(marks.ellipsis) > 1 else marks.ellipsis)
     if marks.breath and typed in ";!?:":
         return _breath(before, typed, marks)
-    return _elision(before, typed)
+    return _elision(before, typed, marks)
 
 
 def _quotation(before: str, marks: Conventions) -> Exchange:
@@ -125,6 +68,9 @@ def _quotation(before: str, marks: Conventions) -> Exchange:
     if marks.inside:
         bare = before.rstrip(f" {NO_BREAK}{NARROW_NO_BREAK}")
         return Exchange(1 + len(before) - len(bare), marks.inside + marks.closing)
+    feet = _FEET.search(before)
+    if feet and not _is_open(before, marks.opening, marks.closing):
+        return Exchange(len(feet[1]) + 2, f"′{feet[1]}″")
     return Exchange(1, marks.closing)
 
 
@@ -132,8 +78,11 @@ def _apostrophe(before: str, marks: Conventions) -> Exchange:
     last = _last(before)
     open_inner = _is_open(before, marks.inner_opening, marks.inner_closing)
     word = _word_before(before)
-    if word == "‘n" and marks is _ENGLISH:
+    if word in ("‘n", "’n") and marks.elisions == "english":
         return Exchange(3, "’n’")
+    if word[:1] == APOSTROPHE and not open_inner and is_doubtful(word[1:], marks.elisions):
+        # ‘is’ is a word that is spoken of, after all.
+        return Exchange(len(word) + 1, marks.inner_opening + word[1:] + marks.inner_closing)
     if last.isalnum() and (last.isascii() or not marks.spaceless):
         # After a letter an apostrophe, unless an inner quotation waits for its own, different, closing mark.
         return Exchange(
@@ -149,6 +98,8 @@ def _dash(before: str, marks: Conventions) -> Exchange | None:
         return Exchange(2, "---")
     if not before.endswith("-") or before.endswith("--"):
         return None
+    if len(marks.dash) > 1 and before[:-1].endswith(marks.dash):  # four hyphens make the dash that two do
+        return Exchange(2, "")
     if before.strip("-") or marks.dash_opens:
         return Exchange(2, marks.dash)
     return None
@@ -159,31 +110,36 @@ def _breath(before: str, typed: str, marks: Conventions) -> Exchange | None:
     if before.endswith(" ") and before.strip():
         return Exchange(2, space + typed)
     last = _last(before)
-    if typed != ":" and (last.isalpha() or last in "»”)…"):
+    if typed != ":" and (last.isalnum() or last in "»”)…%°"):
         return Exchange(1, space + typed)
     return None
 
 
-def _elision(before: str, typed: str) -> Exchange | None:
+def _elision(before: str, typed: str, marks: Conventions) -> Exchange | None:
     """‘tis → ’tis as its last letter comes, and back where the word goes on as one that is merely quoted."""
-    start = max(before.rfind("‘"), before.rfind("’"))
-    if start < 0:
+    start = max(before.rfind(marks.inner_opening), before.rfind(APOSTROPHE))
+    if start < 0 or (start and _is_of_word(before[start - 1])):
         return None
-    mark, word = before[start], before[start + 1 :]
-    if (start and (before[start - 1].isalnum())) or (word and not word.isalnum()):
+    written = before[start + 1 :]
+    word = written.lstrip(_EMPHASIS_MARKS)
+    dressing = written[: len(written) - len(word)]
+    if word and not word.isalnum():
         return None
-    grown = f"{word}{typed}"
-    if mark == "‘":
-        decade = not word and typed.isdigit()
-        if decade or (typed.isalpha() and grown.lower() in word_set("typography.elided")):
-            return Exchange(len(word) + 2, f"’{grown}")
-    elif (
-        typed.isalpha()
-        and word.lower() in word_set("typography.elided")
-        and grown.lower() not in word_set("typography.elided")
-    ):
-        return Exchange(len(word) + 2, f"‘{grown}")
-    return None
+    in_speech = _is_open(before, marks.opening, marks.closing)
+    if not typed.isalnum():
+        is_apostrophe = not (word.isdigit() and len(word) == 1)
+    else:
+        is_apostrophe = is_elided(f"{word}{typed}", marks.elisions, in_speech)
+    was_apostrophe = before[start] == APOSTROPHE and marks.inner_opening != APOSTROPHE
+    if typed.isalnum() and was_apostrophe and not is_apostrophe:
+        # One that was typed as an apostrophe stays: what no exchange made none takes back.
+        is_apostrophe = not (word and is_elided(word, marks.elisions, in_speech))
+    elif not typed.isalnum() and not was_apostrophe:
+        return None
+    if is_apostrophe == was_apostrophe:
+        return None
+    mark = APOSTROPHE if is_apostrophe else marks.inner_opening
+    return Exchange(len(written) + 2, f"{mark}{dressing}{word}{typed}")
 
 
 def _opens(before: str, marks: Conventions, opening: str, closing: str) -> bool:
@@ -195,6 +151,8 @@ def _opens(before: str, marks: Conventions, opening: str, closing: str) -> bool:
     if not last or last in " \t":
         return True
     if last.isspace():  # a no-break space: French puts one before a closing mark
+        return not waiting
+    if last == APOSTROPHE and marks.elides and _is_of_word(before.rstrip(_EMPHASIS_MARKS)[:-1][-1:]):
         return not waiting
     if marks.closes(last):
         return False
@@ -221,8 +179,20 @@ def _is_open(before: str, opening: str, closing: str) -> bool:
 
 
 def _last(before: str) -> str:
-    """The last character that is no mark of emphasis; empty where there is none."""
-    return before.rstrip(_EMPHASIS_MARKS)[-1:]
+    """The last character that is no mark of emphasis, and none that only changes the one before it; empty where there is none."""
+    end = len(before)
+    while end and (before[end - 1] in _EMPHASIS_MARKS or _joins(before[end - 1])):
+        end -= 1
+    return before[end - 1 : end]
+
+
+def _joins(character: str) -> bool:
+    """Combining accents, vowel signs, joiners and marks of direction: what they stand on is what counts."""
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or bool(character and _joins(character))
 
 
 def _word_before(before: str) -> str:

@@ -8,6 +8,11 @@ from inkwell.domain.text.pairs import closing_marks, open_pairs
 
 OPEN = {
     "“Come in": "”",
+    "‘Is that you": "’",
+    "‘Is that you?’ he": "",
+    "“He said ’is": "”",
+    "‘1999": "’",
+    "‘He’s ’ere": "’",
     "“Come in.” She": "",
     "“He said ‘no": "’”",
     "“He said ‘no’": "”",
