@@ -7,17 +7,30 @@ but `COUNTED` knows scripts without spaces.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.folding import straight
+from inkwell.domain.text.folding import FORMAT_CHARACTERS, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # Scripts written without spaces: each ideograph or kana counts as a word, as Chinese and Japanese authors count.
 CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-# As authors count them: apostrophes, hyphens and middle dots join.
-COUNTED = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:[’'\-·][^\W_{CJK}]+)*")
+# Accents and vowel signs that stand on the letter before them, in all scripts, and characters that are not seen.
+_ON_LETTERS = "".join(
+    chr(code)
+    for first, last in ((0x300, 0x1E00), (0x20D0, 0x2100), (0xA66F, 0xAC00), (0xFE00, 0xFE30))
+    for code in range(first, last)
+    if unicodedata.category(chr(code))[0] == "M"
+) + "".join(sorted(FORMAT_CHARACTERS))
+_COUNTED_PART = rf"(?:[^\W_{CJK}]+[{_ON_LETTERS}]*)+"
+# As authors count them: apostrophes, hyphens and middle dots join; so do marks within a number (1,000; 10:30; 10 000),
+# full stops of initials (J.R.R., a.m.) and emphasis in the middle of a word.
+COUNTED = re.compile(
+    rf"[{CJK}]|{_COUNTED_PART}(?:(?:[*_]*[’'\-‐\u2011·][*_{_ON_LETTERS}]*|(?<=\d)[.,:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}}(?!\d))"
+    rf"|(?<=\b[^\W\d_])\.(?=[^\W\d_](?![^\W_]))|(?<=[^\W\d_])[*_]+(?=[^\W\d_])){_COUNTED_PART})*"
+)
 # Letters alone: an apostrophe, a hyphen and a digit part ("don", "t").
 LETTERS = re.compile(r"[^\W\d_]+")
 # Letters, joined by apostrophes and hyphens ("don’t", "Smith-Jones"), without digits.
