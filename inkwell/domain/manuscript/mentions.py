@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from inkwell.domain.manuscript import name_evidence
 from inkwell.domain.manuscript.name_evidence import Place
 from inkwell.domain.manuscript.name_forms import forms_of, parts_of, titles_of
+from inkwell.domain.manuscript.name_inflections import written_before, written_behind
+from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import fold, lookup_key
 from inkwell.domain.text.text import has_cjk
+from inkwell.domain.text.words import CJK
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Entry, EntryId
 
 _POSSESSIVE = r"(?:'s?)?"
+# Among letters of a script without spaces a name of another stands by itself.
+_WORD_BEGINS, _WORD_ENDS = rf"(?<![^\W{CJK}])", rf"(?![^\W{CJK}])"
 
 
 @dataclass(frozen=True)
@@ -99,9 +104,9 @@ class MentionMatcher:
         return mentions
 
     def count(self, text: str) -> dict[EntryId, int]:
-        """How often each entry is named in `text`, in order of first mention."""
+        """How often each entry is named in `text`, comments left out, in order of first mention."""
         counts: dict[EntryId, int] = {}
-        for mention in self.find(text):
+        for mention in self.find(strip_comments(text)):
             counts[mention.entry] = counts.get(mention.entry, 0) + 1
         return counts
 
@@ -173,7 +178,8 @@ def _pattern(owners: dict[str, frozenset[EntryId]]) -> re.Pattern[str] | None:
     unspaced = [re.escape(form) for form in ordered if has_cjk(form)]
     choices: list[str] = []
     if spaced:
-        choices.append(rf"(?<!\w)({'|'.join(spaced)}){_POSSESSIVE}(?!\w)")
+        before, behind = written_before(spaced), written_behind(spaced)
+        choices.append(rf"{_WORD_BEGINS}{before}({'|'.join(spaced)}){_POSSESSIVE}{behind}{_WORD_ENDS}")
     choices.append(f"({'|'.join(unspaced)})" if unspaced else "((?!))")
     if not spaced:
         choices.insert(0, "((?!))")

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 # Before a name these belong to no name: French and Italian elisions.
 _ELISIONS = frozenset("l d j m n s t c qu all dell nell sull dall".split())  # noqa: SIM905  # a line of words
-# What may follow an apostrophe behind a whole name: “Mara’d”, “Vey’ll”; not “don’t”.
-_CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m)?(?![^\W\d_])")
+# What may follow an apostrophe behind a whole name: “Mara’d”, “Vey’ll”; the cases of Turkish, Polish and Finnish; not “don’t”.
+_CONTRACTED = re.compile(
+    r"'(?:s|d|ll|ve|re|m|n|n?[ıiuü]n|[ny]?[aeıiuü]|n?[dt][ae]n?|y?l[ae]|a|u|y|em|ego|emu|owi|ie|ów|ach|ami|ssa|lla|lle|lta|sta)?"
+    r"(?![^\W\d_])"
+)
 _BEGINNING = "\"'.!?…:—–-([«»„“”「『#>"
 _WORD = r"[^\W\d_][\w']*"
 _WORD_BEHIND = re.compile(rf"\s+({_WORD})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inkwell.domain.manuscript.name_inflections import inflected
 from inkwell.domain.text.folding import lookup_key, without_possessive
 from inkwell.domain.text.text import has_cjk
 from inkwell.support.word_lists import word_set
@@ -25,23 +26,10 @@ _AROUND = " \n*_,.;:!?“”\"’'"
 _LONGEST_NAME = 60  # characters
 _CJK_DOTS = re.compile(r"[\s·・•‧]+")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{3,4}$")
-# Endings of cases in Russian, Ukrainian and their kin: by how the name ends, what may stand in place of that.
-_CYRILLIC_CASES = (
-    (
-        re.compile(r"(?:ий|ый|ой)$"),
-        2,
-        ("ого", "его", "ому", "ему", "им", "ым", "ом", "ем", "ие", "ые", "их", "ых"),
-    ),
-    (re.compile(r"ая$"), 2, ("ой", "ую", "ою", "ые", "ых")),
-    (re.compile(r"я$"), 1, ("и", "е", "ю", "ей", "ею", "й", "ї", "є")),
-    (re.compile(r"а$"), 1, ("ы", "и", "е", "у", "ой", "ою", "ей", "і")),
-    (re.compile(r"[йь]$"), 1, ("я", "ю", "ем", "ём", "е", "и", "ей", "і")),
-    (
-        re.compile(r"[бвгґджзклмнпрстфхцчшщ]$"),
-        0,
-        ("а", "у", "ом", "ем", "ым", "е", "ы", "и", "ов", "ам", "ами", "ах", "і"),
-    ),
-)
+_HANGUL_NAME = re.compile(r"^[\uac00-\ud7a3]{3}$")
+# A title or a saint with or without its full stop: Dr Watson, St. Ives.
+_SHORTENED = re.compile(r"\b(\w{1,5})(\.?)(?=\s)")
+_INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\s|$)")
 
 
 def forms_of(name: str) -> set[str]:
@@ -50,7 +38,7 @@ def forms_of(name: str) -> set[str]:
     for variant in _variants(name):
         base = lookup_key(variant)
         if base:
-            forms |= {base} | _plurals(base) | _inflected(base)
+            forms |= {base} | _plurals(base) | inflected(base)
     return forms
 
 
@@ -58,6 +46,8 @@ def parts_of(name: str) -> set[str]:
     """What stands for a person's whole name, folded: the first name, the last, a byname. Titles and particles do not."""
     if has_cjk(name):
         return _cjk_parts(name)
+    if _HANGUL_NAME.match(name.strip()):
+        return {lookup_key(name.strip()[1:])}
     parts = [part.strip() for part in _BYNAME.findall(name)]
     words = _BYNAME.sub(" ", name).split()
     if not 2 <= len(words) <= _LONGEST_PERSON:
@@ -132,7 +122,8 @@ def _goes_with(first: re.Match[str], second: re.Match[str]) -> bool:
 
 
 def _variants(name: str) -> set[str]:
-    variants = {name}
+    variants = {name} | {_SHORTENED.sub(put, name) for put in (_with_stop, _without_stop)}
+    variants.add(_INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + " ", name))
     bare = _ARTICLE.sub("", name.strip())
     if any(character.isupper() for character in bare) and not titles_of(bare):
         variants.add(bare)
@@ -147,6 +138,14 @@ def _variants(name: str) -> set[str]:
     return variants
 
 
+def _with_stop(word: re.Match[str]) -> str:
+    return f"{word[1]}." if lookup_key(word[1]) in word_set("names.shortened") else word[0]
+
+
+def _without_stop(word: re.Match[str]) -> str:
+    return word[1] if lookup_key(word[1]) in word_set("names.shortened") else word[0]
+
+
 def _plurals(base: str) -> set[str]:
     if has_cjk(base) or not (base[-1].isascii() and base[-1].isalpha()):
         return set()
@@ -155,16 +154,6 @@ def _plurals(base: str) -> set[str]:
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return {f"{base[:-1]}ies", f"{base}s"}  # the Lilies; but the Kennedys
     return {f"{base}s"}
-
-
-def _inflected(base: str) -> set[str]:
-    """A single Cyrillic word in its cases; of several words each would bend, and the first and last stand alone."""
-    if len(base) < 3 or not re.fullmatch(r"[\u0400-\u04ff]+", base):
-        return set()
-    for ending, length, others in _CYRILLIC_CASES:
-        if ending.search(base):
-            return {base[: len(base) - length] + other for other in others}
-    return set()
 
 
 def _may_stand(word: str) -> bool:

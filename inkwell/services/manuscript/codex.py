@@ -86,6 +86,10 @@ class CodexService(QObject):
         """Where entries are named in `text`; `named` were named before it and decide whose a shared name is."""
         return self._matcher.find(text, named)
 
+    def counts(self, text: str) -> dict[EntryId, int]:
+        """How often each entry is named in `text`, comments left out, in order of first mention."""
+        return self._matcher.count(text)
+
     def mention_at(self, text: str, start: int, end: int) -> Mention | None:
         """The mention a caret stands in or a selection (`start` up to `end`) lies in, possessive and emphasis included."""
         while start < end and text[start] in _AROUND_NAMES:

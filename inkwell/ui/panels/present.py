@@ -28,9 +28,7 @@ class PresentRow:
 def present(services: Services, scene_id: SceneId | None, text: str) -> list[PresentRow]:
     """Those of the codex in order of first mention, then people found by reading, the most named first."""
     codex = services.codex.codex
-    counts: dict[EntryId, int] = {}
-    for mention in services.codex.mentions(text):
-        counts[mention.entry] = counts.get(mention.entry, 0) + 1
+    counts = services.codex.counts(text)
     scenes = [scene for scene, _ in services.reading.ordered()]
     place = scenes.index(scene_id) if scene_id is not None and scene_id in scenes else -1
     presences = services.reading.presences() if place >= 0 else []

@@ -238,3 +238,29 @@ def test_a_long_text_is_read_in_a_moment():
     assert (
         time.perf_counter() - begun < 20
     )  # it took minutes when what stands before was looked through each time
+
+
+def test_a_name_in_a_comment_is_not_counted():
+    matcher = MentionMatcher([entry(1, "Argo")])
+    assert matcher.count("The Argo <!-- or the Argo II? --> sailed. <!-- Argo") == {EntryId(1): 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("St. Ives", "St Ives, St. Ives", ["St Ives", "St. Ives"]),
+        ("Dr Watson", "Dr. Watson and Watson", ["Dr. Watson", "Watson"]),
+        ("J.R. Ewing", "JR Ewing, J. R. Ewing", ["JR Ewing", "J. R. Ewing"]),
+        ("김민수", "김민수가 민수야, 민수씨는", ["김민수", "민수", "민수"]),
+        ("김민수", "민수기", []),
+        ("שרה", "ושרה אמרה לשרה", ["שרה", "שרה"]),
+        ("محمد", "قال محمد. ومحمد", ["محمد", "محمد"]),
+        ("Ali", "Ali’nin evi, Ali'ye", ["Ali", "Ali"]),
+        ("Harry", "Harry’ego", ["Harry"]),
+        ("Ma", "Ma’am, Ma’s", ["Ma"]),
+        ("Tom", "他对Tom说：Tom走了。Tomas", ["Tom", "Tom"]),
+    ],
+)
+def test_names_are_found_as_each_language_writes_them(name, text, written):
+    matcher = MentionMatcher([entry(1, name)], {EntryId(1)})
+    assert [text[m.start : m.end] for m in matcher.find(text)] == written
