@@ -66,16 +66,30 @@ class _Run:
 
 def emphasis_spans(paragraph: str) -> tuple[EmphasisSpan, ...]:
     """Every pair of marks in a paragraph, by where it opens; an unpaired mark is a letter like any other."""
-    if "*" not in paragraph and "_" not in paragraph:
-        return ()
+    spans, _ = _paired(paragraph)
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def open_emphasis(paragraph: str) -> list[tuple[int, str]]:
+    """The marks that begin an emphasis which the paragraph does not end, outermost first: their places, and what ends them."""
+    _, open_runs = _paired(paragraph)
+    return [
+        (run.start + run.taken_front, run.mark * run.unpaired)
+        for run in open_runs
+        if run.unpaired and not run.closes
+    ]
+
+
+def _paired(paragraph: str) -> tuple[list[EmphasisSpan], list[_Run]]:
     spans: list[EmphasisSpan] = []
     open_runs: list[_Run] = []
-    for run in _runs(paragraph):
-        if run.closes:
-            _close(run, open_runs, spans)
-        if run.opens and run.unpaired:
-            open_runs.append(run)
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+    if "*" in paragraph or "_" in paragraph:
+        for run in _runs(paragraph):
+            if run.closes:
+                _close(run, open_runs, spans)
+            if run.opens and run.unpaired:
+                open_runs.append(run)
+    return spans, open_runs
 
 
 def styles_of(paragraph: str) -> list[Style]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from inkwell.domain.text.elisions import is_elided
+from inkwell.domain.text.emphasis import open_emphasis
 
 # What may close each mark; the first of them is written where one is missing.
 _CLOSED_BY = {
@@ -33,6 +34,8 @@ _CLOSED_BY = {
 }
 CLOSERS = frozenset("".join(_CLOSED_BY.values()))
 _MARK = re.compile("[" + re.escape("".join({*_CLOSED_BY, *CLOSERS})) + "]")
+_LONE_MARKS = re.compile(r"(?:^|(?<=\s))[*_]+$")
+_MARKS_ALONE = "*_" + "".join(_CLOSED_BY)
 _APOSTROPHES = "'’"
 _BEFORE_OPENING = "([{“‘„‚«»‹›「『（—–-¿¡/*_"
 # They open only where a word follows and none stands before.
@@ -61,24 +64,44 @@ def open_pairs(text: str, stop: int | None = None) -> list[tuple[int, str]]:
     return waiting
 
 
-def closing_marks(text: str) -> str:
-    """The marks that close what the last paragraph of `text` leaves open, innermost first; French ones with their space."""
+def is_whole(text: str) -> bool:
+    """Whether the last paragraph of `text` leaves neither a quotation nor a bracket nor an emphasis open."""
+    return not open_pairs(text) and not open_emphasis(text[text.rfind("\n") + 1 :])
+
+
+def closing_marks(text: str, own: int = 0) -> str:
+    """The marks that close what the last paragraph of `text` leaves open, innermost first; French ones with their space.
+
+    Those of emphasis are among them where it begins at `own` or later: italics of the author's before it she ends herself.
+    """
+    start = text.rfind("\n") + 1
+    opened = [
+        (start + place, mark, True) for place, mark in open_emphasis(text[start:]) if start + place >= own
+    ]
+    opened += [(place, closers, False) for place, closers in open_pairs(text)]
     marks = ""
-    for place, closers in reversed(open_pairs(text)):
+    for place, closers, is_emphasis in sorted(opened, reverse=True):
         after = text[place + 1 : place + 2]
         # „ is closed by “ in German and by ” in Polish: as the text does it elsewhere.
-        mark = max(closers, key=lambda closer: (text.count(closer), closer == closers[0]))
+        mark = closers if is_emphasis else max(closers, key=lambda one: (text.count(one), one == closers[0]))
         marks += after + mark if text[place] == "«" and after.isspace() else mark
     return marks
 
 
 def closed(text: str, before: str = "") -> str:
     """`text` without an opening mark at its end, and with the marks that close what it leaves open after `before`."""
-    opened = open_pairs(before + text)
-    while opened and opened[-1][0] >= len(before) and not text[opened[-1][0] - len(before) + 1 :].strip():
-        text = text[: opened[-1][0] - len(before)].rstrip()
-        opened = open_pairs(before + text)
-    return text + closing_marks(before + text) if text else text
+    while (begin := _last_opening(before + text)) >= len(before):
+        if text[begin - len(before) :].strip(_MARKS_ALONE).strip():
+            break
+        text = _LONE_MARKS.sub("", text[: begin - len(before)].rstrip()).rstrip()
+    return text + closing_marks(before + text, len(before)) if text else text
+
+
+def _last_opening(text: str) -> int:
+    """Where the innermost mark stands that is open at the end of `text`; -1 where none is."""
+    start = text.rfind("\n") + 1
+    opened = [start + place for place, _ in open_emphasis(text[start:])]
+    return max([*opened, *(place for place, _ in open_pairs(text))], default=-1)
 
 
 def _is_apostrophe(text: str, place: int, expected: bool, in_speech: bool) -> bool:

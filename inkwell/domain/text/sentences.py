@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.pairs import CLOSERS, closed, open_pairs
+from inkwell.domain.text.folding import FORMAT_CHARACTERS
+from inkwell.domain.text.pairs import CLOSERS, closed, is_whole, open_pairs
 from inkwell.domain.text.words import CJK
 from inkwell.support.word_lists import word_list, word_set
 
@@ -21,13 +22,15 @@ _STOP = re.compile(
 )
 _DASHES = "—–-"
 _WIDE_STOPS = "。！？｡"
-_EMPHASIS = "*_"
+# Marks of emphasis and characters that are not seen say nothing of where a sentence ends.
+_EMPHASIS = "*_" + "".join(sorted(FORMAT_CHARACTERS))
 _CJK_CHARACTER = re.compile(rf"[{CJK}]")
 _LONGEST_WORD = 40  # characters
 _LAST_WORD = re.compile(r"[^\s“”‘’„«»\"'(\[—–*_]*$")
+_SINGLE_LETTER = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 # What stands between speech and what tells of it: "“Go!” — he said".
-_BETWEEN = re.compile(r"[\s—–\-]*[*_]*")
+_BETWEEN = re.compile(rf"[\s—–\-]*[{_EMPHASIS}]*")
 _TAG = re.compile(r"(I|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) ([a-z]+)\b")
 _CLAUSE = re.compile(r"[^，。！？、；：\n“”「」『』]{0,12}")
 _ROUGH_END = re.compile(r"[.!?…][\"'”’)]*\s+|[。！？]")
@@ -162,7 +165,7 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
     if initials is None or _CJK_CHARACTER.match(word):
         return False
-    if goes_on:
+    if goes_on or _SINGLE_LETTER.match(following):  # z. B., u. A.
         return True
     return word not in ("I", "i") and word[-1].isupper() and first is not None and not opener
 
@@ -219,7 +222,7 @@ def first_sentence(text: str) -> str:
         if end <= lead:
             continue
         first = first or end
-        if not open_pairs(text[:end].rstrip()):
+        if is_whole(text[:end].rstrip()):
             return text[: _past_space(text, end)]
         if "\n" in text[first:end]:
             break

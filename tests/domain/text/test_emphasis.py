@@ -1,6 +1,13 @@
 """Italics and bold: which marks are paired, and what the letters wear."""
 
-from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of, with_marks
+from inkwell.domain.text.emphasis import (
+    Style,
+    emphasis_spans,
+    mark_positions,
+    open_emphasis,
+    styles_of,
+    with_marks,
+)
 
 ITALIC, BOLD = Style.ITALIC, Style.BOLD
 
@@ -22,3 +29,8 @@ def test_letters_with_styles_become_text_with_marks():
     assert with_marks("abc", [ITALIC, ITALIC | BOLD, ITALIC])[0] == "*a**b**c*"
     assert with_marks("a b ", [BOLD, BOLD, BOLD, BOLD]) == ("**a b** ", [2, 3, 4, 7])
     assert with_marks("", []) == ("", [])
+
+
+def test_what_begins_and_does_not_end():
+    assert open_emphasis("a *b **c") == [(2, "*"), (5, "**")]
+    assert open_emphasis("a ***b** c") == [(2, "*")] and open_emphasis("*a* * b 5*3") == []

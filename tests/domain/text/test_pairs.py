@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.text.pairs import closing_marks, open_pairs
+from inkwell.domain.text.pairs import closed, closing_marks, is_whole, open_pairs
 
 OPEN = {
     "“Come in": "”",
@@ -13,6 +13,13 @@ OPEN = {
     "“He said ’is": "”",
     "‘1999": "’",
     "‘He’s ’ere": "’",
+    "*She ran": "*",
+    "**She *ran": "***",
+    "“*No": "*”",
+    "*“No": "”*",
+    "_No_ and _yes": "_",
+    "* * *": "",
+    "5 * 3, a*b": "",
     "“Come in.” She": "",
     "“He said ‘no": "’”",
     "“He said ‘no’": "”",
@@ -50,3 +57,10 @@ def test_what_is_open_and_how_it_closes(text):
 def test_open_marks_stand_in_order_in_the_last_paragraph(text):
     places = [place for place, _ in open_pairs(text)]
     assert places == sorted(set(places)) and all(place > text.rfind("\n") for place in places)
+
+
+def test_a_cut_text_closes_its_own_emphasis_and_leaves_the_authors():
+    assert closed("He turned. *She ran") == "He turned. *She ran*"
+    assert closed("She ran", before="*Quickly ") == "She ran" and closed("She", before="“") == "She”"
+    assert closed("He turned. *“") == "He turned."
+    assert is_whole("*No.*") and not is_whole("*No.") and not is_whole("“No.")

@@ -191,3 +191,22 @@ def test_a_kept_sentence_takes_its_whole_speech():
         kept.append(first_sentence(text))
         text = text[len(kept[-1]) :]
     assert kept == ["He looked up. ", "“No.” ", "She left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Go!\u200b She left.", ["Go!\u200b", "She left."]),
+        ("נעם.\u200f היא הלכה.", ["נעם.\u200f", "היא הלכה."]),
+        ("z. B. heute. Ja.", ["z. B. heute.", "Ja."]),
+        ("‘Is that you?’ he said. ‘As you wish.’", ["‘Is that you?’ he said.", "‘As you wish.’"]),
+    ],
+)
+def test_unseen_marks_abbreviations_of_letters_and_single_quotes(text, expected):
+    assert sentences(text) == expected
+
+
+def test_emphasis_is_not_cut_open():
+    assert first_sentence("*He came. He went.* She") == "*He came. He went.* "
+    assert first_sentence("He came. **He went.**") == "He came. "
+    assert whole_sentences("He turned. **She ran. And he") == "He turned. **She ran.**"
