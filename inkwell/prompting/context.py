@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
 from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.as_of import AsOf, described
 from inkwell.domain.text.comments import strip_comments
 from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
@@ -18,8 +20,7 @@ from inkwell.support.i18n import tr_noop, trn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from inkwell.domain.manuscript.codex import EntryId
-    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.prompting.recipes import Recipe
 
 # What a part is called, and why it is sent. The names go to the model as well, in English; the window translates both.
@@ -58,7 +59,7 @@ class StoryContext:
     beat: str = ""
     codex: Codex = field(default_factory=Codex)
     by_hand: tuple[EntryId, ...] = ()
-    scenes_so_far: tuple[SceneId, ...] = ()
+    now: AsOf = field(default_factory=lambda: AsOf(SceneId(0)))
     heading: str = ""
     mood: str = ""
 
@@ -82,8 +83,7 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
 
     add("style", _STYLE, story.style)
     for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}"):
-        described = story.codex.described_at(entry, story.scenes_so_far)
-        add(kind, (entry.name, reason), described, included=included)
+        add(kind, (entry.name, reason), described(story.codex, entry, story.now), included=included)
     for title, text in story.earlier_synopses:
         add("synopsis", (title, _EARLIER), text)
     add("synopsis", _CHAPTER, story.chapter_synopsis)

@@ -20,6 +20,7 @@ from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.reviews import ReviewService
 from inkwell.services.manuscript.scenes import SceneService
 from inkwell.services.manuscript.undo import Act, UndoService
+from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
@@ -31,18 +32,14 @@ from inkwell.services.project.recent_projects import RecentProjects
 from inkwell.services.project.storage_thread import StorageThread
 from inkwell.services.reading.checks import CheckService
 from inkwell.services.reading.reading import ReadingService
-from inkwell.services.rewriting.rewrite_requests import embedder_folder
 from inkwell.services.rewriting.rewriting import RewritingService
 from inkwell.services.rewriting.styles import StyleService
 from inkwell.services.settings import SettingsService
+from inkwell.services.story.building import StoryRoom, build_story
+from inkwell.services.voices.building import build_training
 from inkwell.services.voices.corpus import CorpusService
-from inkwell.services.voices.training import TrainingService
 from inkwell.services.voices.voices import VoiceService
-from inkwell.services.words.book_dictionaries import BookDictionaries
-from inkwell.services.words.dictionary_service import DictionaryService
-from inkwell.services.words.own_words import OwnWords
-from inkwell.services.words.spelling import SpellingService
-from inkwell.services.words.thesaurus import ThesaurusService
+from inkwell.services.words.building import build_words
 from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
@@ -60,6 +57,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.engine.link import Link
+    from inkwell.services.voices.training import TrainingService
+    from inkwell.services.words.dictionary_service import DictionaryService
+    from inkwell.services.words.spelling import SpellingService
+    from inkwell.services.words.thesaurus import ThesaurusService
     from inkwell.support.paths import Places
 
     MakeLink = Callable[[], Link]
@@ -83,6 +84,7 @@ class Services:
     undo: UndoService
     manuscript: ManuscriptService
     codex: CodexService
+    story: StoryRoom
     history: HistoryService
     find: FindService
     imports: ImportService
@@ -165,8 +167,10 @@ def build_services(
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, _, models, manuscript, codex, decisions = foundation
     writer, reader = _clients(places, make_link)
-    reading = _reading(reader, foundation, places, clock, automatic=engine != "fake")
-    context = PromptContextReader(storage, project, manuscript, scenes, codex)
+    automatic = engine != "fake"
+    reading = _reading(reader, foundation, places, clock, automatic)
+    story = _story(foundation)
+    context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
     requests = _requests(places, foundation, context)
@@ -177,7 +181,7 @@ def build_services(
         places=places,
         **foundation._asdict(),
         **_kept_and_found(foundation),
-        **_words_and_checks(places, foundation, reading, writing, clock, automatic=engine != "fake"),
+        **_words_and_checks(places, foundation, reading, writing, clock, automatic),
         **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
@@ -190,14 +194,21 @@ def build_services(
         ),
         reader=reader,
         reading=reading,
+        story=story,
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
-        training=_training(places, voices, notices),
+        training=build_training(places, voices, notices),
         corpus=CorpusService(storage, project, scenes),
         exclusions=ExclusionService(storage, project, settings, notices),
         last_places=LastPlaces(places.last_places_file, storage, project),
         **_recent(places, foundation),
     )
+
+
+def _story(base: _Foundation) -> StoryRoom:
+    story = build_story(base.storage, base.project, base.manuscript, base.codex, base.decisions, base.notices)
+    story.time.edited.connect(partial(_note_codex, base.undo))
+    return story
 
 
 def _requests(places: Places, base: _Foundation, context: PromptContextReader) -> RequestMaker:
@@ -321,28 +332,14 @@ def _words_and_checks(
     automatic: bool,
 ) -> dict[str, Any]:
     """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
-    words = _words(places, base, writing.client, writing.model, automatic)
-    return {**words, **_checks(base, reading, words["spelling"], writing, places, clock)}
-
-
-def _words(
-    places: Places, base: _Foundation, writer: EngineClient, model: WriterModelService, automatic: bool
-) -> dict[str, Any]:
-    """The worker of words, dictionaries, spelling and the thesaurus."""
-    worker = EngineClient(partial(worker_link, "words", places))
-    here = DictionaryService(places.dictionaries)
-    own = OwnWords(places.own_words_file, base.codex, base.decisions, base.notices)
-    of_book = BookDictionaries(here, base.settings, base.project, base.decisions, base.notices)
-    spelling = SpellingService(worker, of_book, own, base.settings)
-    spelling.automatic &= (
-        automatic  # a scripted engine is for tests; they start the worker where they need it
+    words = build_words(
+        places, base.project, base.settings, base.codex, base.decisions, base.notices, automatic
     )
+    word_fit = WordFitService(writing.client, writing.model)
     return {
-        "words": worker,
-        "dictionaries": here,
-        "spelling": spelling,
-        "thesaurus": ThesaurusService(worker, partial(embedder_folder, places)),
-        "word_fit": WordFitService(writer, model),
+        **words._asdict(),
+        "word_fit": word_fit,
+        **_checks(base, reading, words.spelling, writing, places, clock),
     }
 
 
@@ -383,17 +380,3 @@ def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Dec
 def _note_codex(undo: UndoService, edit: CodexEdit) -> None:
     """What is done to an entry of the codex goes back by the same undo as all else."""
     undo.did(Act(undo.new_id(), edit.title, edit.undo, edit.redo, about=edit))
-
-
-def _training(places: Places, voices: VoiceService, notices: NoticeService) -> TrainingService:
-    # A step of a large model takes its time; killing it would only cost the steps since the last checkpoint.
-    trainer = EngineClient(partial(worker_link, "trainer", places), patience_ms=30_000)
-    training = TrainingService(trainer, places)
-    training.adapters_changed.connect(voices.refresh)
-    training.finished.connect(
-        lambda done: notices.say(
-            tr("“{name}” is ready. You will find it under Voices.", name=done.name), key="training"
-        )
-    )
-    training.failed.connect(lambda sentence: notices.say(sentence, Level.WARNING, key="training"))
-    return training

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from inkwell.domain.exchange.appended import Appended
-from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId
+from inkwell.domain.manuscript.codex import Entry, EntryField
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId, Status
 from inkwell.domain.manuscript.project import NoteId
 from inkwell.domain.manuscript.provenance import Origin, Run

@@ -16,22 +16,23 @@ from inkwell.domain.manuscript.codex import (
     Codex,
     Entry,
     EntryField,
-    EntryId,
-    Fact,
-    FactMode,
     Inclusion,
     Relation,
 )
-from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import alias, category, entry, entry_field, fact, picture, relation, scene_entry
+from inkwell.storage.fact_rows import delete_facts, load_facts, set_facts_in, write_fact
+from inkwell.storage.tables import alias, category, entry, entry_field, picture, relation, scene_entry
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.ids import FactId
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.storage.database import Database
 
 
@@ -58,11 +59,7 @@ class CodexRepository:
                 for row in connection.execute(select(relation).order_by(relation.c.id))
                 if row.source_id in living and row.target_id in living
             )
-            facts = tuple(
-                Fact(EntryId(row.entry_id), SceneId(row.scene_id), FactMode(row.mode), row.text)
-                for row in connection.execute(select(fact).order_by(fact.c.id))
-                if row.entry_id in living
-            )
+            facts = load_facts(connection, living)
         return Codex(categories, entries, relations, facts)
 
     def add_default_categories(self, connection: Connection) -> None:
@@ -170,15 +167,19 @@ class CodexRepository:
                 )
 
     def set_facts(self, entry_id: EntryId, facts: tuple[Fact, ...]) -> None:
-        """The facts that hold of an entry from a scene on."""
+        """The facts about an entry; those that have a number keep it."""
         with self._database.transaction() as connection:
-            connection.execute(delete(fact).where(fact.c.entry_id == entry_id))
-            for one in facts:
-                connection.execute(
-                    insert(fact).values(
-                        entry_id=entry_id, scene_id=one.scene, mode=one.mode.value, text=one.text
-                    )
-                )
+            set_facts_in(connection, entry_id, facts)
+
+    def add_fact(self, one: Fact) -> FactId:
+        """One fact more; its number."""
+        with self._database.transaction() as connection:
+            return write_fact(connection, one)
+
+    def remove_fact(self, fact_id: FactId) -> None:
+        """One fact less; no error where it is gone already."""
+        with self._database.transaction() as connection:
+            delete_facts(connection, [fact_id])
 
     def chosen_for(self, scene_id: SceneId) -> tuple[EntryId, ...]:
         """Entries the author has tied to a scene by hand."""

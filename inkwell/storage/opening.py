@@ -26,13 +26,14 @@ from inkwell.storage.database import (
     driver,
     expected_schema,
 )
-from inkwell.storage.migrations import migrate
+from inkwell.storage.migrations import FORMER_TABLES, migrate
 from inkwell.storage.moved import note_log, set_strange_log_aside
 from inkwell.storage.project_file import Header, log_of
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
 from inkwell.storage.store import ProjectStore, safe_file_name
+from inkwell.storage.tables import USER_VERSION
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
 from inkwell.support.whole_files import put_in_place
@@ -249,15 +250,18 @@ def _header(path: Path) -> Header:
 
 
 def _looks_damaged(path: Path) -> bool:
-    """A project whose header is gone but whose tables are not: our own schema text stands in its first page."""
+    """A project whose header is gone but whose tables are not: our own schema text stands near its beginning."""
     with path.open("rb") as file:
-        return b"scene_text" in file.read(65_536)
+        return b"scene_text" in file.read(1 << 20)
 
 
 def _refuse_strange_objects(store: ProjectStore) -> None:
     """Refuse triggers, views and tables that no Inkwell ever made: a stranger's file could carry them."""
+    version = int(store.database.pragma("user_version") or 0)
     extra = store.database.schema() - expected_schema()
-    if extra and int(store.database.pragma("user_version") or 0) >= 1 << 16:
+    if version < USER_VERSION:
+        extra -= FORMER_TABLES
+    if extra and version >= 1 << 16:
         names = ", ".join(sorted(name for _, name, _ in extra)[:3])
         raise WorldError(
             tr("This project holds things that Inkwell did not put there, so it was not opened."),

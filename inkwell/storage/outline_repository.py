@@ -13,9 +13,10 @@ from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, S
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
+from inkwell.storage.fact_rows import forget_scenes
+from inkwell.storage.story_repository import copy_time, forget_times
 from inkwell.storage.tables import (
     book,
-    fact,
     generation,
     node,
     node_fact,
@@ -24,6 +25,7 @@ from inkwell.storage.tables import (
     scene_entry,
     scene_text,
     suggestion,
+    summary,
 )
 from inkwell.support.i18n import tr
 
@@ -165,6 +167,7 @@ class OutlineRepository:
             )
             for one in connection.execute(select(node_fact).where(node_fact.c.node_id == source)).all():
                 self.add_facts_in(connection, target, [NamedValue(one.name, one.value)])
+            copy_time(connection, source, target)
 
     def add_facts_in(self, connection: Connection, node_id: NodeId, facts: Sequence[NamedValue]) -> None:
         """Lines of facts behind those a node has, as a part of the caller's transaction."""
@@ -282,10 +285,12 @@ class OutlineRepository:
                 ]
                 doomed += below
             unique = sorted(set(doomed))
+            forget_scenes(connection, unique)
+            forget_times(connection, unique)
             for table, column in (
                 (provenance, provenance.c.scene_id),
                 (revision, revision.c.scene_id),
-                (fact, fact.c.scene_id),
+                (summary, summary.c.node_id),
                 (scene_entry, scene_entry.c.scene_id),
                 (suggestion, suggestion.c.scene_id),
                 (node_fact, node_fact.c.node_id),

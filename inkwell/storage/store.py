@@ -25,6 +25,7 @@ from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.scene_repository import SceneRepository
 from inkwell.storage.search import search
 from inkwell.storage.sending_repository import SendingRepository
+from inkwell.storage.story_repository import StoryRepository
 from inkwell.storage.suggestion_repository import SuggestionRepository
 from inkwell.support.i18n import tr
 
@@ -58,6 +59,7 @@ class ProjectStore:
         self.project = ProjectRepository(database)
         self.sendings = SendingRepository(database)
         self.suggestions = SuggestionRepository(database)
+        self.story = StoryRepository(database)
         self.backup_root = backup_folder
 
     @property

@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.2. No cascades on prose: what is deleted is deleted by name."""
+"""The tables of a project file, version 1.3. No cascades on prose: what is deleted is deleted by name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x494E4B57  # "INKW"
-SCHEMA_MAJOR, SCHEMA_MINOR = 1, 2
+SCHEMA_MAJOR, SCHEMA_MINOR = 1, 3
 USER_VERSION = SCHEMA_MAJOR << 16 | SCHEMA_MINOR
 
 metadata = MetaData()
@@ -155,9 +155,73 @@ fact = Table(
     metadata,
     _id(),
     _refers("entry_id", "entry.id"),
-    _refers("scene_id", "node.id"),
+    _refers("scene_id", "node.id", nullable=True),
     _text("mode", "add"),
     _text("text"),
+    _text("kind", "state"),
+    _text("attribute"),
+    _text("value"),
+    _refers("other_id", "entry.id", nullable=True),
+    _refers("until_id", "node.id", nullable=True),
+    Column("secret", Integer, nullable=False, server_default="0"),
+    _refers("reader_since_id", "node.id", nullable=True),
+    _refers("source_scene_id", "node.id", nullable=True),
+    _text("quotation"),
+    _text("paragraph"),
+    _text("origin", "author"),
+    Index("fact_by_entry", "entry_id", "id"),
+)
+fact_knower = Table(
+    "fact_knower",
+    metadata,
+    _id(),
+    _refers("fact_id", "fact.id"),
+    _refers("entry_id", "entry.id"),
+    _refers("since_id", "node.id", nullable=True),
+    UniqueConstraint("fact_id", "entry_id"),
+)
+scene_time = Table(
+    "scene_time",
+    metadata,
+    Column("scene_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
+    _text("moment"),
+    _refers("after_id", "node.id", nullable=True),
+    Column("flashback", Integer, nullable=False, server_default="0"),
+    _refers("viewpoint_id", "entry.id", nullable=True),
+)
+# By the text and not by its place: a passage that moves keeps its vector, one that changes has none.
+passage_vector = Table(
+    "passage_vector",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+summary = Table(
+    "summary",
+    metadata,
+    Column("node_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
+    _text("sentences", "[]"),
+    _text("sources"),
+    _text("origin"),
+    Column("created_at", Float, nullable=False),
+)
+earning = Table(
+    "earning",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("nats", Float, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+ledger_mark = Table(
+    "ledger_mark",
+    metadata,
+    _id(),
+    _text("label"),
+    Column("created_at", Float, nullable=False),
+    Column("findings_zlib", LargeBinary, nullable=False),
 )
 picture = Table(
     "picture",

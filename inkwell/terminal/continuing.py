@@ -21,6 +21,7 @@ from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
 from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
+from inkwell.storage.as_of import stored_as_of
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import tr
 from inkwell.terminal.output import show_json, tell, write
@@ -203,6 +204,7 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str]:
             previous_scene=before,
             codex=store.codex.load(),
             by_hand=store.codex.chosen_for(scene_id),
+            now=stored_as_of(store, scene_id),
         )
         return story, info.language
     finally:

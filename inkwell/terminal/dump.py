@@ -125,7 +125,7 @@ def _entry(entry: Entry, codex: Codex) -> dict[str, Any]:
             if relation.source == entry.id
         ],
         "facts": [
-            {"scene": int(fact.scene), "mode": fact.mode.value, "text": fact.text}
+            {"scene": fact.scene, "mode": fact.mode.value, "kind": fact.kind.value, "text": fact.text}
             for fact in codex.facts
             if fact.entry == entry.id
         ],

@@ -15,8 +15,9 @@ from inkwell.exchange.text.safety import read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample, style_of_narrator
 from inkwell.protocol import events
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, JobId, Rewrite
+from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.rewriting.messages import failure_sentence, lost_sentences, meter_word, note_sentence
-from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.rewriting.rewrite_requests import likes_instructions, refuse_unfit
 from inkwell.services.voices.adapters import adapters
 from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learned_style
 from inkwell.support.i18n import number, tr, trn

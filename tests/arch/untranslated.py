@@ -19,7 +19,7 @@ MARKS = {"tr", "trn", "trc", "tr_noop", "to_send"}
 DECLARED = {"Setting", "ActionRow", "PanelRow", "remember"}
 # What is no text to translate, wherever it stands, with the reason; keep it short.
 EXCEPTIONS = (
-    (r"(SELECT|INSERT|DELETE|PRAGMA|CREATE|VACUUM|BEGIN)\b", "SQL"),
+    (r"(SELECT|INSERT|DELETE|PRAGMA|CREATE|ALTER|DROP|VACUUM|BEGIN)\b", "SQL"),
     (r"(Ctrl|Alt|Shift)\+\S+( (Ctrl|Alt|Shift)\+\S+)*$", "keys, which Qt names"),
     (r"inkwell( [a-z]+)+( --?[a-z]+| smollm2-135m)?$", "a command to type"),
     (r"(inkwell: | – Inkwell|Inkwell)$", "the program's name"),

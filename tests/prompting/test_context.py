@@ -1,6 +1,7 @@
 """What of a story is sent, why, and in which order."""
 
-from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryId, Inclusion
+from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, Inclusion
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.prompting.budget import fit, prompt_of
 from inkwell.prompting.context import StoryContext, continue_scene, with_drafts
 from inkwell.prompting.recipes import load_recipe

@@ -3,7 +3,8 @@
 import pytest
 
 from inkwell.domain.errors import UsageError
-from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryField, EntryId, Inclusion, Relation
+from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryField, Inclusion, Relation
+from inkwell.domain.manuscript.ids import EntryId
 
 
 def test_codex_round_trip(store):

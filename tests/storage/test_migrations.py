@@ -35,7 +35,7 @@ def test_a_migration_is_whole_or_not_at_all(store):
 
 
 def test_a_project_of_1_0_is_migrated_whole(tmp_path):
-    """For migration 65537 and migration 65538."""
+    """For migration 65537, migration 65538 and migration 65539."""
     old = ROOT / "tests" / "golden" / "project-1.0.inkwell"
     path = tmp_path / "old.inkwell"
     shutil.copyfile(old, path)

@@ -30,7 +30,7 @@ def damaged_copy(path, damage, seed):
 @pytest.mark.torture
 @pytest.mark.parametrize("damage", ["page", "sector", "header", "cut"])
 def test_a_damaged_project_is_salvaged_into_a_new_file(store, path, damage):
-    ids = fill(store, 40)
+    ids = fill(store, 80)
     want = {int(i): store.scenes.load(i)[0].text for i in ids}
     store.close()
     share = []

@@ -1,6 +1,8 @@
 """Everything in a project as plain data."""
 
-from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Relation
+from inkwell.domain.manuscript.codex import Entry, EntryField, Relation
+from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import NodeKind, SceneId
 from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.storage.opening import create_project

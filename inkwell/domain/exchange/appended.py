@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import NodeId, NodeKind
     from inkwell.domain.manuscript.project import NoteId
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NewType
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.ids import EntryId
 
-EntryId = NewType("EntryId", int)
 CategoryId = NewType("CategoryId", int)
 
 
@@ -59,23 +59,6 @@ class Relation:
     source: EntryId
     target: EntryId
     label: str
-
-
-class FactMode(StrEnum):
-    """Whether a dated fact stands beside the description or instead of it."""
-
-    ADD = "add"
-    REPLACE = "replace"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something true of an entry from `scene` on."""
-
-    entry: EntryId
-    scene: SceneId
-    mode: FactMode
-    text: str
 
 
 @dataclass(frozen=True)
@@ -126,22 +109,6 @@ class Codex:
         """The entries that are persons."""
         persons = {category.id for category in self.categories if category.icon == PERSON_ICON}
         return frozenset(entry.id for entry in self.entries if entry.category in persons)
-
-    def described_at(self, entry: Entry, scenes_so_far: Sequence[SceneId]) -> str:
-        """What a reader of `scenes_so_far` (reading order, the present one last) may know of `entry`."""
-        order = {scene: place for place, scene in enumerate(scenes_so_far)}
-        lines = [entry.description.strip()]
-        lines += [f"{line.name}: {line.value.strip()}" for line in entry.fields if line.value.strip()]
-        facts = [fact for fact in self.facts if fact.entry == entry.id and fact.scene in order]
-        for fact in sorted(facts, key=lambda fact: order[fact.scene]):
-            if fact.mode is FactMode.REPLACE:
-                lines = []
-            lines.append(fact.text.strip())
-        return " ".join(_sentence(line) for line in lines if line)
-
-
-def _sentence(line: str) -> str:
-    return line if line[-1] in ".!?…。！？" else f"{line}."
 
 
 DEFAULT_CATEGORIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inkwell.domain.manuscript.ids import FactId
 from inkwell.domain.text.folding import folded
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ class DecisionKind(StrEnum):
     ADAPTER: write with the adapter `subject` at strength `other`. DICTIONARIES: check the book with the dictionaries
     `subject`, their ids separated by semicolons. WORD: `subject` is a word of this book. LEAVE: leave the word `subject`
     as it is, between the words `other`, or anywhere in the scene where that is empty. EXPORT: `subject` is how the book was
-    exported last, as JSON.
+    exported last, as JSON. LET_THROUGH: the fact with the number `subject` may be told to the model in that scene, though it is
+    withheld by rule. REFUSE: never propose the fact `subject`, its key. ANSWER: the finding `subject` (its key) is answered;
+    `other` is the number of the fact that answers it, or empty.
     """
 
     SAME = "same"
@@ -34,6 +37,9 @@ class DecisionKind(StrEnum):
     WORD = "word"
     LEAVE = "leave"
     EXPORT = "export"
+    LET_THROUGH = "let_through"
+    REFUSE = "refuse"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -81,4 +87,14 @@ class Decisions:
         return bool(
             {(check, subject, 0), (check, subject, scene), (check, f"{subject}\n{place}", scene)}
             & self._dismissed
+        )
+
+    def let_through(self, scene: SceneId) -> frozenset[FactId]:
+        """The facts the author lets the model be told in that scene, though they are withheld by rule."""
+        return frozenset(
+            FactId(int(row.subject))
+            for row in self.rows
+            if row.kind is DecisionKind.LET_THROUGH
+            and int(row.scene) == int(scene)
+            and row.subject.isdecimal()
         )

@@ -23,7 +23,8 @@ from inkwell.support.word_lists import word_set
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from inkwell.domain.manuscript.codex import Entry, EntryId
+    from inkwell.domain.manuscript.codex import Entry
+    from inkwell.domain.manuscript.ids import EntryId
 
 _POSSESSIVE = r"(?:'s?)?"
 # Among letters of a script without spaces a name of another stands by itself.

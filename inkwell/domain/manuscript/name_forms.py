@@ -13,7 +13,8 @@ from inkwell.support.word_lists import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.domain.manuscript.codex import Entry, EntryId
+    from inkwell.domain.manuscript.codex import Entry
+    from inkwell.domain.manuscript.ids import EntryId
 
 _LONGEST_PERSON = 5  # words; beyond that a name is a description
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)

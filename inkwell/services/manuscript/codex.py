@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inkwell.domain.errors import InkwellError
-    from inkwell.domain.manuscript.codex import Entry, EntryId, Fact, Relation
+    from inkwell.domain.manuscript.codex import Entry, Relation
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.project import Note, NoteId, NotePicture
     from inkwell.services.notices import NoticeService

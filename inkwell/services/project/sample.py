@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found
-from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Inclusion, Relation
+from inkwell.domain.manuscript.codex import Entry, EntryField, Inclusion, Relation
+from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId, Status
 from inkwell.domain.manuscript.project import Note, NoteId
 from inkwell.exchange.registry import read_book

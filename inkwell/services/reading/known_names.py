@@ -46,5 +46,5 @@ def _scene_told(codex: Codex, entry: Entry, said: re.Pattern[str], unless: re.Pa
     """The key of the scene of the first dated fact of the entry that says so; "" where none does."""
     for fact in codex.facts:
         if fact.entry == entry.id and said.search(fact.text) and not unless.search(fact.text):
-            return str(int(fact.scene))
+            return "" if fact.scene is None else str(int(fact.scene))
     return ""

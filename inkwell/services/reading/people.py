@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
+from inkwell.domain.manuscript.codex import CategoryId, Entry
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.text.folding import folded
 
 if TYPE_CHECKING:

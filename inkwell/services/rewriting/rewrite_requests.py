@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import LoadModel
     from inkwell.support.paths import Places
 
-EMBEDDER = "minilm-l6-v2"
 _LARGE_BYTES = 900_000_000
 _LARGE_BILLIONS = 1.0
 
@@ -36,14 +35,6 @@ def refuse_unfit(text: str) -> None:
             tr("The passage does not seem to be English."),
             help=tr("The styles are made of English examples. Nothing was changed."),
         )
-
-
-def embedder_folder(where: Places) -> str:
-    """Where the model that compares meanings lies; empty where it is not installed."""
-    embedders = (model for model in installed(where.model_search_path) if model.id == EMBEDDER)
-    return next(
-        (str(model.folder) for model in embedders if (model.folder / "model.safetensors").is_file()), ""
-    )
 
 
 def likes_instructions(model: LoadModel, where: Places) -> bool:

@@ -22,7 +22,8 @@ from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, Rewrite
 from inkwell.services.failures import sentence_for
-from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.models.embedder import embedder_folder
+from inkwell.services.rewriting.rewrite_requests import likes_instructions, refuse_unfit
 from inkwell.services.voices.learned_styles import adapter_choice
 from inkwell.support.i18n import tr
 

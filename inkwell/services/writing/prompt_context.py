@@ -11,7 +11,7 @@ from inkwell.prompting.context import StoryContext, continue_scene
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.prompting.recipes import Recipe
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.story.building import StoryRoom
     from inkwell.storage.store import ProjectStore
 
 _EARLIER_SYNOPSES = 12
@@ -36,12 +37,14 @@ class PromptContextReader:
         manuscript: ManuscriptService,
         scenes: SceneService,
         codex: CodexService,
+        story: StoryRoom,
     ) -> None:
         self._storage = storage
         self._project = project
         self._manuscript = manuscript
         self._scenes = scenes
         self._codex = codex
+        self._story = story
 
     def knows(self, scene_id: SceneId) -> bool:
         """Whether the scene is part of the manuscript, and not in the trash."""
@@ -90,6 +93,7 @@ class PromptContextReader:
                 codex=self._codex.codex,
                 by_hand=answer[1],
                 mood=mood,
+                now=self._story.time.as_of(scene_id),
             )
             then(continue_scene(story, recipe), recipe.instruct)
 
@@ -126,7 +130,6 @@ def story_at(
         scene_synopsis=node.synopsis,
         earlier_synopses=tuple(earlier[-_EARLIER_SYNOPSES:]),
         beat=beat,
-        scenes_so_far=tuple(so_far),
         heading=_heading(info, chapter.title if chapter is not None else node.title),
         **more,  # type: ignore[arg-type]
     )

@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from inkwell.storage.database import Database
 
 
+# Tables as earlier versions made them, and later ones make them otherwise: `Database.schema`'s rows.
+FORMER_TABLES: frozenset[tuple[str, str, str]] = frozenset(
+    {
+        (
+            "table",
+            "fact",
+            "CREATE TABLE fact ( id INTEGER NOT NULL, entry_id INTEGER NOT NULL, scene_id INTEGER NOT NULL, "
+            "mode TEXT DEFAULT 'add' NOT NULL, text TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), FOREIGN "
+            "KEY(entry_id) REFERENCES entry (id) ON DELETE RESTRICT, FOREIGN KEY(scene_id) REFERENCES node "
+            "(id) ON DELETE RESTRICT )",
+        ),
+    }
+)
+
+
 @dataclass(frozen=True)
 class Migration:
     """`apply` brings a file to `user_version`."""
@@ -42,9 +57,29 @@ def _add_exchange(connection: Connection) -> None:
         table.create(connection)
 
 
+def _add_story(connection: Connection) -> None:
+    """1.3: facts with kind, end, source and who knows them; story time; what a memory is made of."""
+    connection.exec_driver_sql("ALTER TABLE fact RENAME TO fact_of_1_2")
+    for table in (
+        tables.fact,
+        tables.fact_knower,
+        tables.scene_time,
+        tables.passage_vector,
+        tables.summary,
+        tables.earning,
+        tables.ledger_mark,
+    ):
+        table.create(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO fact (id, entry_id, scene_id, mode, text) SELECT id, entry_id, scene_id, mode, text FROM fact_of_1_2"
+    )
+    connection.exec_driver_sql("DROP TABLE fact_of_1_2")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1 << 16 | 1, _add_decisions),
     Migration(1 << 16 | 2, _add_exchange),
+    Migration(1 << 16 | 3, _add_story),
 )
 
 

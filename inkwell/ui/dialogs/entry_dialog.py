@@ -23,16 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.manuscript.codex import (
-    CategoryId,
-    Entry,
-    EntryField,
-    EntryId,
-    Fact,
-    FactMode,
-    Inclusion,
-    Relation,
-)
+from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryField, Inclusion, Relation
+from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.support import phrases
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
@@ -164,22 +157,17 @@ class EntryDialog(EditDialog):
         self._shared.setVisible(bool(lines))
 
     def _chosen_facts(self, entry_id: EntryId) -> tuple[Fact, ...]:
-        """The facts as the table has them, and those of scenes in the trash, which it does not show."""
-        facts = tuple(
-            Fact(
-                entry_id,
-                self._scenes[scene],
-                FactMode.REPLACE if mode == tr("replace") else FactMode.ADD,
-                text.strip(),
-            )
-            for scene, mode, text in self._facts.rows()
-            if scene in self._scenes and text.strip()
-        )
-        return facts + tuple(
-            fact
-            for fact in self._services.codex.codex.facts
-            if fact.entry == entry_id and fact.scene not in self._scenes.values()
-        )
+        """The facts as the table has them, and those it does not show: of scenes in the trash, and of before the book."""
+        held = [fact for fact in self._services.codex.codex.facts if fact.entry == entry_id]
+        known = {(fact.scene, fact.mode, fact.text): fact for fact in held}
+        facts: list[Fact] = []
+        for scene, mode, text in self._facts.rows():
+            if scene in self._scenes and text.strip():
+                how = FactMode.REPLACE if mode == tr("replace") else FactMode.ADD
+                # A fact whose line is as it was keeps what the table does not show.
+                new = Fact(entry_id, self._scenes[scene], how, text.strip())
+                facts.append(known.get((new.scene, new.mode, new.text), new))
+        return tuple(facts) + tuple(fact for fact in held if fact.scene not in self._scenes.values())
 
     def _lay_out(self) -> None:
         tabs = QTabWidget()
@@ -282,7 +270,7 @@ class EntryDialog(EditDialog):
         facts = [
             (titles[fact.scene], tr("replace") if fact.mode is FactMode.REPLACE else tr("add"), fact.text)
             for fact in codex.facts
-            if fact.entry == self._entry.id and fact.scene in titles
+            if fact.entry == self._entry.id and fact.scene is not None and fact.scene in titles
         ]
         self._relations = RowTable((tr("Relation"), tr("To")), relations, {1: sorted(self._others)})
         columns = (tr("From scene"), tr("How"), tr("What is true from then on"))

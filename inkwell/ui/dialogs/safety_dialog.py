@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.domain.manuscript.codex import EntryId
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.manuscript.project import NoteId
 from inkwell.support.i18n import number, tr, tr_noop

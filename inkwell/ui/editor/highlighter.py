@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QTextBlock
 
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.mentions import Mention
     from inkwell.domain.text.text_query import TextQuery
     from inkwell.services.manuscript.codex import CodexService

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from inkwell.domain.manuscript.codex import EntryId
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.ui.theme import ThemeService
 
 

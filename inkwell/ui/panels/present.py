@@ -9,7 +9,7 @@ from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.reading.presence import Presence
     from inkwell.services.composition import Services

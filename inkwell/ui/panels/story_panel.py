@@ -18,7 +18,7 @@ from inkwell.ui.panels.scene_facts import SceneFacts
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.codex import EntryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from inkwell.domain.manuscript.codex import CategoryId, EntryId
+    from inkwell.domain.manuscript.codex import CategoryId
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.manuscript.provenance import Origin
     from inkwell.ui.window.shell import Shell

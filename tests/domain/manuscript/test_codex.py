@@ -9,12 +9,9 @@ from inkwell.domain.manuscript.codex import (
     Codex,
     Entry,
     EntryField,
-    EntryId,
-    Fact,
-    FactMode,
     names_of,
 )
-from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.manuscript.ids import EntryId
 
 MARA = Entry(
     EntryId(1),
@@ -24,36 +21,6 @@ MARA = Entry(
     ("Mara", "Miss Quill"),
     (EntryField("Eyes", " grey "), EntryField("Wants", "   ")),
 )
-
-
-def fact(scene, text, mode=FactMode.ADD, entry=1):
-    return Fact(EntryId(entry), SceneId(scene), mode, text)
-
-
-def described(*facts, scenes=(1, 2, 3)):
-    codex = Codex(entries=(MARA,), facts=facts)
-    return codex.described_at(MARA, [SceneId(scene) for scene in scenes])
-
-
-def test_description_and_filled_fields_become_sentences():
-    assert described() == "Keeps the light. Eyes: grey."
-    assert Codex().described_at(Entry(EntryId(2), CategoryId(1), "Nobody"), []) == ""
-    chinese = Entry(EntryId(3), CategoryId(1), "黛玉", "病着。", fields=(EntryField("眼", "含情！"),))
-    assert Codex().described_at(chinese, []) == "病着。 眼: 含情！"
-
-
-def test_facts_hold_from_their_scene_on_in_reading_order():
-    later, sooner = fact(3, "Lost the lamp."), fact(2, "Broke her arm")
-    assert described(later, sooner) == "Keeps the light. Eyes: grey. Broke her arm. Lost the lamp."
-    assert described(later, sooner, scenes=(1, 2)) == "Keeps the light. Eyes: grey. Broke her arm."
-    assert described(later, sooner, scenes=(3, 1)) == "Keeps the light. Eyes: grey. Lost the lamp."
-    assert described(fact(1, "Somebody else's", entry=9)) == "Keeps the light. Eyes: grey."
-
-
-def test_a_fact_may_stand_instead_of_all_that_was_so_before_it():
-    facts = (fact(1, "Young"), fact(2, "Is dead", FactMode.REPLACE), fact(3, "Is remembered"))
-    assert described(*facts) == "Is dead. Is remembered."
-    assert described(*facts, scenes=(1,)) == "Keeps the light. Eyes: grey. Young."
 
 
 def test_entries_and_categories_are_found_by_id_or_not_at_all():

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryField, EntryId, Fact, FactMode
+from inkwell.domain.manuscript.codex import CategoryId, Entry
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.manuscript.name_forms import shared_names
-from inkwell.domain.manuscript.outline import SceneId
 
 
 def entry(number, name, *aliases, **more):
@@ -57,20 +57,6 @@ def test_names_with_apostrophes_and_any_space():
 def test_any_name_and_text_is_survived(names, text):
     mentions = MentionMatcher([entry(i, name) for i, name in enumerate(names, 1)]).find(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
-
-
-def test_facts_hold_from_their_scene_on():
-    one = entry(1, "Mara")
-    one = Entry(one.id, one.category, "Mara", "Keeper.", fields=(EntryField("Eyes", "grey"),))
-    facts = (
-        Fact(one.id, SceneId(5), FactMode.ADD, "Has a scar"),
-        Fact(one.id, SceneId(9), FactMode.REPLACE, "Is gone"),
-    )
-    codex = Codex((), (one,), (), facts)
-    order = [SceneId(n) for n in (3, 5, 9)]
-    assert codex.described_at(one, order[:1]) == "Keeper. Eyes: grey."
-    assert codex.described_at(one, order[:2]) == "Keeper. Eyes: grey. Has a scar."
-    assert codex.described_at(one, order) == "Is gone."
 
 
 WORDS = [entry(1, "Will"), entry(2, "May"), entry(3, "Hope"), entry(4, "Rose")]

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from inkwell.domain.manuscript.codex import Entry, EntryField, EntryId, Fact, FactMode, Relation
+from inkwell.domain.manuscript.codex import Entry, EntryField, Relation
+from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.manuscript.project import Note, NoteId
 from tests.conftest import scene_named

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from inkwell.domain.exchange.export_options import Contents, ExportOptions, Purpose
-from inkwell.domain.manuscript.codex import Entry, EntryId
+from inkwell.domain.manuscript.codex import Entry
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.services.project.outgoing import outgoing, preset_named, scene_numbers, usual_options

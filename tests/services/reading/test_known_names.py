@@ -2,7 +2,9 @@
 
 import pytest
 
-from inkwell.domain.manuscript.codex import Category, CategoryId, Codex, Entry, EntryId, Fact, FactMode
+from inkwell.domain.manuscript.codex import Category, CategoryId, Codex, Entry
+from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.services.reading.known_names import known_names
 

@@ -5,7 +5,8 @@ import pytest
 from inkwell.domain.errors import WorldError
 from inkwell.domain.rewriting.version import MOST_WORDS
 from inkwell.protocol.requests import LoadModel
-from inkwell.services.rewriting.rewrite_requests import embedder_folder, likes_instructions, refuse_unfit
+from inkwell.services.models.embedder import embedder_folder
+from inkwell.services.rewriting.rewrite_requests import likes_instructions, refuse_unfit
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from inkwell.domain.errors import InkwellError, UsageError
-from inkwell.domain.manuscript.codex import Entry, EntryId
+from inkwell.domain.manuscript.codex import Entry
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.services.words.own_words import LeftAlone, words_of_list
 
 

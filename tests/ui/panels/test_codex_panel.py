@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton
 
-from inkwell.domain.manuscript.codex import EntryId
+from inkwell.domain.manuscript.ids import EntryId
 
 
 def test_a_name_of_two_entries_is_told_and_leads_to_both(window, qtbot):

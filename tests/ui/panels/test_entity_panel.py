@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from inkwell.domain.manuscript.codex import EntryId
+from inkwell.domain.manuscript.ids import EntryId
 from tests.waiting import wait
 
 

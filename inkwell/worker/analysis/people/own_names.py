@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryId
+from inkwell.domain.manuscript.codex import CategoryId, Entry
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.text.folding import folded
 from inkwell.worker.analysis.people.mention import Constraints

@@ -1,0 +1,1 @@
+"""The story in time: what happens when, what holds at a scene, who knows it. Pure."""

@@ -1,0 +1,126 @@
+"""The story as of one scene: what holds there, who knows it, and what has to be withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
+from inkwell.domain.story.story_time import StoryOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inkwell.domain.manuscript.codex import Codex, Entry
+    from inkwell.domain.manuscript.ids import EntryId, FactId
+    from inkwell.domain.manuscript.outline import SceneId
+
+
+class WithheldBecause(StrEnum):
+    """Why something may not be told at a scene.
+
+    LATER: it has not happened yet. READER: the reader is not to know it yet. VIEWPOINT: the person through whose eyes the
+    scene is told does not know it.
+    """
+
+    LATER = "later"
+    READER = "reader"
+    VIEWPOINT = "viewpoint"
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A fact that is kept from a prompt; `until` is the scene from which on it may be told, None where no scene is."""
+
+    fact: Fact
+    because: WithheldBecause
+    until: SceneId | None = None
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The cursor: a scene of the book in both orders. `viewpoint` is who tells it, None where nobody says.
+
+    `let_through` are facts the author lets be told here all the same.
+    """
+
+    scene: SceneId
+    order: StoryOrder = field(default_factory=StoryOrder)
+    viewpoint: EntryId | None = None
+    let_through: frozenset[FactId] = frozenset()
+
+    def has_happened(self, scene: SceneId | None) -> bool:
+        """Whether a scene lies before this one in story time, or is this one; None: before the book. False for one not in the book."""
+        if scene is None:
+            return True
+        happened = self.order.happened
+        return scene in happened and happened[scene] <= happened.get(self.scene, -1)
+
+    def is_told(self, scene: SceneId | None) -> bool:
+        """Whether the reader has read that scene by now."""
+        if scene is None:
+            return True
+        told = self.order.told
+        return scene in told and told[scene] <= told.get(self.scene, -1)
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether the fact is true here, whoever knows it."""
+        if not self.has_happened(fact.scene):
+            return False
+        # A promise that was paid stays true; what ended does not.
+        return fact.until is None or fact.kind is FactKind.PROMISE or not self.has_happened(fact.until)
+
+    def knows(self, fact: Fact, who: EntryId) -> bool:
+        """Whether somebody knows the fact by now: what is no secret everybody knows once it holds."""
+        if not fact.secret:
+            return self.has_happened(fact.scene)
+        return any(one.entry == who and self.has_happened(one.since) for one in fact.known_by)
+
+    def withheld(self, fact: Fact) -> Withheld | None:
+        """Why the fact may not stand in a prompt here; None where it may, or where there is nothing to tell."""
+        if fact.id and fact.id in self.let_through:
+            return None
+        if not self.has_happened(fact.scene):
+            return (
+                Withheld(fact, WithheldBecause.LATER, fact.scene) if fact.scene in self.order.told else None
+            )
+        if not self.holds(fact):
+            return None
+        if fact.reader_since is not None and not self.is_told(fact.reader_since):
+            until = fact.reader_since if fact.reader_since in self.order.told else None
+            return Withheld(fact, WithheldBecause.READER, until)
+        if fact.secret and self.viewpoint is not None and not self.knows(fact, self.viewpoint):
+            return Withheld(fact, WithheldBecause.VIEWPOINT, self._learned_by(fact, self.viewpoint))
+        return None
+
+    def tells(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Those of `facts` that hold here and may be told, as they came to hold."""
+        happened = self.order.happened
+        true = [fact for fact in facts if self.has_happened(fact.scene) and self.holds(fact)]
+        return sorted(
+            (fact for fact in true if self.withheld(fact) is None),
+            key=lambda fact: -1 if fact.scene is None else happened[fact.scene],
+        )
+
+    def _learned_by(self, fact: Fact, who: EntryId) -> SceneId | None:
+        """Where somebody learns a secret he does not know yet; None where he never does."""
+        scenes = [one.since for one in fact.known_by if one.entry == who and one.since is not None]
+        happened = self.order.happened
+        later = [scene for scene in scenes if scene in happened]
+        return min(later, key=lambda scene: happened[scene]) if later else None
+
+
+def described(codex: Codex, entry: Entry, now: AsOf) -> str:
+    """What may be told of `entry` at the cursor, in sentences: description, fields, facts as they came to hold."""
+    lines = [entry.description.strip()]
+    lines += [f"{line.name}: {line.value.strip()}" for line in entry.fields if line.value.strip()]
+    for fact in now.tells(fact for fact in codex.facts if fact.entry == entry.id):
+        if fact.mode is FactMode.REPLACE:
+            lines = []
+        lines.append(fact.text.strip())
+    return " ".join(_sentence(line) for line in lines if line)
+
+
+def _sentence(line: str) -> str:
+    return line if line[-1] in ".!?…。！？" else f"{line}."

@@ -1,0 +1,1 @@
+"""Questions put to the book and to its people."""

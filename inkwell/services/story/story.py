@@ -1,0 +1,124 @@
+"""Where the story stands: the scene shown is the cursor, and everything that hangs on time is asked here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.story_time import SceneTime, StoryOrder, story_order
+from inkwell.services.manuscript.codex import CodexEdit
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.notices import NoticeService
+    from inkwell.services.project.decisions import DecisionService
+    from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
+
+
+class StoryService(QObject):
+    """Owns the times of the scenes and the cursor; facts lie in the codex.
+
+    Attributes:
+        cursor: the scene shown in the page; None where none is.
+        order: the scenes in both orders.
+
+    Signals:
+        cursor_changed: the cursor stands at another scene.
+        story_changed: times, order, facts or what is let through are others now.
+        edited: a CodexEdit of the author's, under way.
+    Thread: main.
+    """
+
+    cursor_changed = Signal(object)
+    story_changed = Signal()
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        storage: StorageThread,
+        project: ProjectService,
+        manuscript: ManuscriptService,
+        codex: CodexService,
+        decisions: DecisionService,
+        notices: NoticeService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._storage, self._manuscript, self._codex = storage, manuscript, codex
+        self._decisions, self._notices = decisions, notices
+        self.cursor: SceneId | None = None
+        self.order = StoryOrder()
+        self._times: dict[SceneId, SceneTime] = {}
+        project.project_opened.connect(lambda _: self.reload())
+        project.project_closed.connect(self._on_project_closed)
+        manuscript.outline_changed.connect(lambda _: self._put_in_order())
+        codex.codex_changed.connect(lambda _: self.story_changed.emit())
+        decisions.decisions_changed.connect(lambda _: self.story_changed.emit())
+
+    def show(self, scene_id: SceneId | None) -> None:
+        """The page shows another scene."""
+        if scene_id != self.cursor:
+            self.cursor = scene_id
+            self.cursor_changed.emit(scene_id)
+
+    def time_of(self, scene_id: SceneId) -> SceneTime:
+        """What is said of a scene's place in the story."""
+        return self._times.get(scene_id, SceneTime(scene_id))
+
+    def as_of(self, scene_id: SceneId) -> AsOf:
+        """The story as it stands at a scene."""
+        let_through = self._decisions.decisions.let_through(scene_id)
+        return AsOf(scene_id, self.order, self.time_of(scene_id).viewpoint, let_through)
+
+    def facts_about(self, entry_id: int) -> tuple[Fact, ...]:
+        """All facts about an entry, whenever they hold."""
+        return tuple(fact for fact in self._codex.codex.facts if fact.entry == entry_id)
+
+    def set_time(self, time: SceneTime) -> None:
+        """Say when a scene is, and through whose eyes it is told."""
+        was = self.time_of(time.scene)
+        if was == time:
+            return
+        title = self._manuscript.outline.node(time.scene).title
+        edit = CodexEdit(
+            tr("the time of “{name}”", name=title), lambda: self._store(was), lambda: self._store(time)
+        )
+        edit.redo()
+        self.edited.emit(edit)
+
+    def reload(self) -> None:
+        """Read the times anew."""
+        self._storage.call(lambda store: store.story.times(), self._set_times, self._notices.error)
+
+    def _store(self, time: SceneTime) -> None:
+        def task(store: ProjectStore) -> Mapping[SceneId, SceneTime]:
+            store.story.set_time(time)
+            return store.story.times()
+
+        self._storage.call(task, self._set_times, self._notices.error)
+
+    def _set_times(self, times: Mapping[SceneId, SceneTime]) -> None:
+        self._times = dict(times)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        telling = [scene.scene_id for scene in self._manuscript.outline.scenes()]
+        order = story_order(telling, self._times.values())
+        if order != self.order:
+            self.order = order
+            self.story_changed.emit()
+
+    def _on_project_closed(self) -> None:
+        self._times, self.order = {}, StoryOrder()
+        self.show(None)
+        self.story_changed.emit()

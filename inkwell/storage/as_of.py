@@ -1,0 +1,24 @@
+"""The story as of a scene, straight from a project file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.story_time import SceneTime, story_order
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.storage.store import ProjectStore
+
+
+def stored_as_of(store: ProjectStore, scene_id: SceneId) -> AsOf:
+    """What holds at a scene of the book, by its times, viewpoint and decisions."""
+    times = store.story.times()
+    telling = [scene.scene_id for scene in store.outline.load().scenes()]
+    return AsOf(
+        scene_id,
+        story_order(telling, times.values()),
+        times.get(scene_id, SceneTime(scene_id)).viewpoint,
+        store.decisions.load().let_through(scene_id),
+    )
