@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+import re
+
+from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.elisions import leans_on_next
+from inkwell.domain.text.emphasis import open_emphasis
 from inkwell.domain.text.pairs import CLOSERS, closed, open_pairs
 from inkwell.domain.text.text import is_cjk
 
-_OPENING = frozenset("([{“‘„‚«‹「『—–-¿¡\u202f\u00a0")
-_ENDING = frozenset(".!?…,;:)]}”’»")
+_OPENING = frozenset("([{“‘„‚«‹「『《〈（【—–-¿¡/\u202f\u00a0")
+_STICKING = frozenset(".!?…,;:)]}”»›%。，、；：！？」』）》—–-") | CLOSERS
 _SEPARATE = frozenset("“‘„‚«‹([{¿¡")
+_EMPHASIS = "*_"
+# A scene break with nothing behind it.
+_BREAK_AT_END = re.compile(r"\n[\s*#~⁂—-]*$")
 # No draft that was broken off ends on one of these.
 _PROMISING = _SEPARATE | frozenset(",;:—–-，、；：（「『《")
 
 
 def joined_at_start(before: str, text: str) -> str:
-    """The beginning of a draft as it must be behind `before`."""
-    last = before[-1:]
-    if not last or last.isspace() or last in _OPENING:
+    """The beginning of a draft as it must be behind `before`: remarks there are not seen, and marks of emphasis that end
+    are looked past.
+    """
+    line = strip_comments(before)
+    line = line[line.rfind("\n") + 1 :]
+    bare = line.rstrip(_EMPHASIS)
+    last = bare[-1:]
+    # A mark behind a space begins an emphasis, one behind a word ends it.
+    if not last or last.isspace() or last in _OPENING or leans_on_next(bare):
         return text.lstrip()
-    first = text[:1]
-    if last in _ENDING and first and not is_cjk(first) and (first.isalnum() or first in _SEPARATE):
-        return f" {text}"
+    first = text.lstrip()[:1]
+    if first and is_cjk(first) and not (last.isascii() and last.isalnum()):
+        return text.lstrip()
+    within_word = last.isalnum() and bare == line
+    if text[:1] == first and first and not is_cjk(first) and not within_word:
+        return f" {text}" if first.isalnum() or (first in _SEPARATE and last not in _OPENING) else text
     return text
 
 
 def joined_at_end(before: str, text: str, after: str) -> str:
     """The end of a whole draft as it must be before `after`: the author's own white space is kept and counts."""
-    first, bare = after[:1], text.rstrip(" ")
-    if not first or first.isspace():
+    seen, bare = strip_comments(after), text.rstrip(" ")
+    written = before + bare
+    first = seen[:1]
+    if not first or after[:1].isspace() or first.isspace():
         return bare
     if before[-1:].isalnum() and first.isalnum():
         return bare  # within a word nothing is put
-    if first in CLOSERS and bare.endswith(first) and not open_pairs(before + bare):
+    if first in CLOSERS and bare.endswith(first) and not open_pairs(written):
         return bare[:-1]  # the author's own mark closes what is open
-    last = bare[-1:]
-    if not last or last.isspace() or last in _OPENING or is_cjk(first) or is_cjk(last):
+    if first in _EMPHASIS:
+        if open_emphasis(written[written.rfind("\n") + 1 :]):
+            return bare
+        first = seen.lstrip(_EMPHASIS)[:1]
+    last = bare.rstrip(_EMPHASIS)[-1:]
+    if not last or last.isspace() or last in _OPENING or is_cjk(first or " ") or is_cjk(last):
         return bare
-    return f"{bare} " if first.isalnum() or first in _SEPARATE else bare
+    return bare if _sticks(written, seen, first) else f"{bare} "
+
+
+def _sticks(written: str, seen: str, first: str) -> bool:
+    """Whether what follows a draft stands at its last word."""
+    if not first or first.isspace():
+        return True
+    waiting = "".join(closers for _, closers in open_pairs(written))
+    if first in waiting:
+        return True
+    if first in "\"'’»›":  # they open as well
+        return not seen[1:2].isalnum()
+    return first in _STICKING and first not in _SEPARATE
 
 
 def whole_words(text: str) -> str:
@@ -49,4 +84,4 @@ def whole_words(text: str) -> str:
         bare = bare[: cut + 1].rstrip() if cut >= 0 else bare
     while bare and (bare[-1] in _PROMISING or (bare[-1] in "*_" and not bare[-2:-1].strip())):
         bare = bare[:-1].rstrip()
-    return closed(bare)
+    return closed(_BREAK_AT_END.sub("", bare))

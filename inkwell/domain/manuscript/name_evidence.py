@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.elisions import ELISIONS
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from inkwell.domain.text.folding import FoldedText
 
-# Before a name these belong to no name: French and Italian elisions.
-_ELISIONS = frozenset("l d j m n s t c qu all dell nell sull dall".split())  # noqa: SIM905  # a line of words
 # What may follow an apostrophe behind a whole name: “Mara’d”, “Vey’ll”; the cases of Turkish, Polish and Finnish; not “don’t”.
 _CONTRACTED = re.compile(
     r"'(?:s|d|ll|ve|re|m|n|n?[ıiuü]n|[ny]?[aeıiuü]|n?[dt][ae]n?|y?l[ae]|a|u|y|em|ego|emu|owi|ie|ów|ach|ami|ssa|lla|lle|lta|sta)?"
@@ -91,7 +90,7 @@ def stands_alone(place: Place) -> bool:
         return False
     if place.before[-1:] in ("-", "'"):
         before = re.search(r"([^\W\d_]+)$", place.before[:-1])
-        return before is None or (place.before[-1] == "'" and before.group() in _ELISIONS)
+        return before is None or (place.before[-1] == "'" and before.group() in ELISIONS)
     return True
 
 

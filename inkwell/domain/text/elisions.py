@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from inkwell.support.word_lists import ENGLISH, word_set
 
 _DECADE = 2
+# Before a word these are no word of their own.
+ELISIONS = frozenset("l d j m n s t c qu jusqu lorsqu puisqu quelqu all dell nell sull dall un quell".split())  # noqa: SIM905  # a line of words
+_LEANING = re.compile(r"(?<![^\W_])([^\W\d_]+)['’]$")
 
 
 def is_elided(word: str, language: str = ENGLISH, in_speech: bool = False) -> bool:
@@ -25,6 +30,12 @@ def is_elided(word: str, language: str = ENGLISH, in_speech: bool = False) -> bo
         and lower in word_set("typography.elided_in_small")
         and (in_speech or word[:1].islower())
     )
+
+
+def leans_on_next(text: str) -> bool:
+    """Whether `text` ends in a French or Italian elision, behind which no space stands: l’, qu’, dell’."""
+    found = _LEANING.search(text)
+    return found is not None and found[1].lower() in ELISIONS
 
 
 def is_doubtful(word: str, language: str = ENGLISH) -> bool:

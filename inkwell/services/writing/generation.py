@@ -167,7 +167,7 @@ class GenerationService(QObject):
             context=generation_before(buffer.runs, caret.position),
             settings=self.requests.wish(caret),
             before=before,
-            after=buffer.text[caret.position : caret.position + 1],
+            after=buffer.text[caret.position :].partition("\n")[0] or buffer.text[caret.position :][:1],
         )
         draft = self._drafts_for(caret, fresh)
         self._jobs[job] = caret.scene_id

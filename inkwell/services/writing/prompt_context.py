@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.folding import FORMAT_CHARACTERS
 from inkwell.prompting.context import StoryContext, continue_scene
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.story.building import StoryRoom
     from inkwell.storage.store import ProjectStore
+
+_UNSEEN = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "".join(FORMAT_CHARACTERS)
 
 _EARLIER_SYNOPSES = 12
 
@@ -140,7 +143,7 @@ def without_lone_space(text: str) -> str:
 
     A prompt that ends in a space is a place no tokenizer ever met in its training: words begin with their space.
     """
-    bare = text.rstrip()
+    bare = text.rstrip(_UNSEEN)
     return f"{bare}\n" if bare and "\n" in text[len(bare) :] else bare
 
 

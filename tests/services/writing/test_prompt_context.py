@@ -55,6 +55,8 @@ def test_before_and_after_the_caret_without_comments():
         ("", ""),
         ("   ", ""),
         ("She went. ", "She went."),
+        ("She went.\u00a0\u3000\t", "She went."),
+        ("She went. \u200b\u200e", "She went."),
         ("She went.\n", "She went.\n"),
         ("She went. \n\n ", "She went.\n"),
         ("a", "a"),
