@@ -11,84 +11,64 @@ if TYPE_CHECKING:
 
     from inkwell.worker.engines.base import GenerationSpec, TextDelta
 
-# Where thinking begins and ends, as models write it.
-_THOUGHTS = {
-    "<think>": "</think>",
-    "<thinking>": "</thinking>",
-    "<thought>": "</thought>",
-    "<reasoning>": "</reasoning>",
-    "<reflection>": "</reflection>",
-    "[THINK]": "[/THINK]",
-    "<|channel|>analysis": "<|channel|>final",
-    "<seed:think>": "</seed:think>",
-    "<|channel|>commentary": "<|channel|>final",
-    "<|channel>thought": "<channel|>",
-    "◁think▷": "◁/think▷",
-    "<|begin_of_thought|>": "<|end_of_thought|>",
-    "<scratchpad>": "</scratchpad>",
-    "<tool_call>": "</tool_call>",
-}
+_THINKING = (
+    "think|thinking|thoughts?|reasoning|reason|reflection|scratchpad|analysis|plan|planning|inner_monologue|seed:think|tool_call"
+    "|tool_code"
+)
+# Where thinking begins and ends, as models write it; within a family one closes what another has begun.
+_THOUGHTS = (
+    (
+        rf"<(?:{_THINKING})(?:\s[^<>\n]{{0,40}})?>|<\|(?:{_THINKING})\|>|<details\s+type=[^<>\n]{{0,40}}>",
+        rf"</(?:{_THINKING}|details)\s*>|<\|/(?:{_THINKING})\|>",
+    ),
+    (r"\[THINK\]", r"\[/THINK\]"),
+    (r"<\|channel\|>(?:analysis|commentary)", r"<\|channel\|>final"),
+    (r"<\|channel>thought", r"<channel\|>"),
+    ("◁think▷", "◁/think▷"),
+    (r"<\|begin_of_thought\|>", r"<\|end_of_thought\|>"),
+)
+# A turn begins. Before the first word it is this one, and what names who speaks goes with it.
+_OPENINGS = (
+    r"<start_of_turn>|<\|im_start\|>|<\|start_header_id\|>|<\|assistant\|>|<\|start_of_turn_token\|>|<\|chatbot_token\|>|<\|turn>"
+    r"|<｜Assistant｜>|\[/INST\]|<\|start\|>|<\|channel\|>"
+)
+_ROLE = re.compile(r"\s*(?:(assistant|model|chatbot|bot|final)\b)?[ \t]*:?\s*", re.IGNORECASE)
+_ROLES = ("assistant", "model", "chatbot", "bot", "final")
 # A turn ends, or somebody else's begins: there is no more of this text.
 _TURNS = (
-    "<end_of_turn>",
-    "<start_of_turn>",
-    "<|im_end|>",
-    "<|im_start|>",
-    "<|eot_id|>",
-    "<|start_header_id|>",
-    "<|endoftext|>",
-    "<|end_of_text|>",
-    "<|end|>",
-    "<|return|>",
-    "<|user|>",
-    "<|assistant|>",
-    "<|system|>",
-    "<|EOT|>",
-    "<eos>",
-    "</s>",
-    "[INST]",
-    "[/INST]",
-    "<|eom_id|>",
-    "<|turn_end|>",
-    "<|END_OF_TURN_TOKEN|>",
-    "<|START_OF_TURN_TOKEN|>",
-    "<|im_sep|>",
-    "<turn|>",
-    "<|turn>",
-    "<｜end▁of▁sentence｜>",
-    "<｜User｜>",
-    "<｜Assistant｜>",
-    "<<SYS>>",
-    "### Instruction:",
-    "### Human:",
-    "### User:",
+    r"<end_of_turn>|</?s>(?<=</s>)|<eos>|<eot>|<end>|\[END\]|\[EOS\]|<eos_token>|<end_of_text>|<endoftext>|<turn\|>|</assistant>|\[INST\]|<<SYS>>"
+    r"|<\|(?:im_end|eot_id|eot|endoftext|end_of_text|end|return|user|system|eom_id|turn_end|end_of_turn_token|user_token|system_token"
+    r"|im_sep|eos|stop|call)\|>|<[|｜]tool[^|｜<>\s]{0,40}[|｜]>|<｜(?:end▁of▁sentence|User)｜>|### (?:Instruction|Human|User):"
 )
-# Marks that say nothing.
+# Marks that say nothing; whatever else stands between such brackets is a token of some template.
 _NOISE = (
-    "### Response:",
-    "### Assistant:",
-    "<|message|>",
-    "<|begin_of_text|>",
-    "<bos>",
-    "</think>",
-    "[/THINK]",
-    "<|start|>",
-    "<s>",
-    "<pad>",
-    "<unk>",
-    "◁/think▷",
+    r"### (?:Response|Assistant):|<bos>|<s>|<pad>|<unk>|<mask>|\[(?:PAD|UNK|CLS|SEP)\]|\[/THINK\]|◁/think▷|<channel\|>"
+    rf"|</(?:{_THINKING})\s*>|<extra_id_\d+>|<unused\d+>|<0x[0-9A-F]{{2}}>"
+    r"|</?(?:answer|output|response|final|final_answer|continuation|story|draft|prose)>"
+    r"|<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>"
 )
-_MARKS = (*_THOUGHTS, *_TURNS, *_NOISE)
-# Whatever else stands between such brackets is a token of some template.
-_UNKNOWN = r"<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>"
 _MARK = re.compile(
-    "|".join([*(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True)), _UNKNOWN]), re.IGNORECASE
+    "|".join(
+        [
+            *(f"(?P<thought{number}>{opens})" for number, (opens, _) in enumerate(_THOUGHTS)),
+            f"(?P<opening>{_OPENINGS})",
+            f"(?P<turn>{_TURNS})",
+            f"(?P<noise>{_NOISE})",
+        ]
+    ),
+    re.IGNORECASE,
 )
-_MAY_BE_UNKNOWN = re.compile(r"<(?:[|｜][^|｜<>\s]{0,40}[|｜]?)?\Z")
-_BY_SMALL_LETTERS = {mark.lower(): closing for mark, closing in _THOUGHTS.items()}
-_SMALL_TURNS = frozenset(mark.lower() for mark in _TURNS)
-_FIRST_LETTERS = "<[#◁"
-_LONGEST = max(42, *map(len, [*_MARKS, *_THOUGHTS.values()]))
+_CLOSINGS = {f"thought{number}": re.compile(c, re.IGNORECASE) for number, (_, c) in enumerate(_THOUGHTS)}
+_LINE_END, _BLANK = "<0x0a>", "\u2581"
+# What may become a mark: it has begun like one and has not ended.
+_UNFINISHED = re.compile(
+    r"(?:<[|｜/a-z0][^<>\n]{0,60}|<[|｜<]?|\[/?[A-Z]{0,6}|◁[^▷]{0,7}|#{1,3}(?: \w{0,11})?)\Z", re.IGNORECASE
+)
+# A token of a template that was cut off at the end.
+_CUT = re.compile(r"<[|｜][^|｜<>\s]{0,40}[|｜]?\Z")
+_GROWING = re.compile(r"<\|channel\|?>[a-z]{0,9}\Z", re.IGNORECASE)
+_FIRST_LETTERS = "<[#◁\u2581"
+_LONGEST = 80
 
 
 class MarkSieve:
@@ -101,14 +81,14 @@ class MarkSieve:
 
     def __init__(self) -> None:
         self._held = ""
-        self._closing = ""
-        self._has_passed = False
+        self._closing: re.Pattern[str] | None = None
+        self._has_passed = self._names_speaker = False
         self.ended = False
 
     @property
     def is_thinking(self) -> bool:
         """Whether the text ended, or stands, in the middle of a thought."""
-        return bool(self._closing)
+        return self._closing is not None
 
     def __call__(self, piece: str, last: bool = False) -> str:
         """The prose of the next characters; `last`: there are no more, so nothing is held back."""
@@ -116,7 +96,7 @@ class MarkSieve:
             return ""
         if (
             not self._held
-            and not self._closing
+            and self._closing is None
             and not any(letter in piece for letter in _FIRST_LETTERS)
             and self._has_passed
         ):
@@ -124,50 +104,62 @@ class MarkSieve:
         self._held += piece
         passed: list[str] = []
         while not self.ended:
-            if self._closing:
-                place = self._held.lower().find(self._closing.lower())
-                if place < 0:
+            if self._closing is not None:
+                closing = self._closing.search(self._held)
+                if closing is None:
                     self._held = self._held[-_LONGEST:]
                     break
-                self._held = self._held[place + len(self._closing) :]
-                self._closing = ""
+                self._held, self._closing = self._held[closing.end() :], None
                 continue
+            if self._names_speaker and not self._past_role(last):
+                break
             match = _MARK.search(self._held)
-            if match is None or (not last and _may_grow(self._held[match.start() :].lower())):
+            if match is None or (not last and _GROWING.match(self._held, match.start())):
                 break
             passed.append(self._held[: match.start()])
             self._held = self._held[match.end() :]
-            self.ended = match.group().lower() in _SMALL_TURNS
-            self._closing = _BY_SMALL_LETTERS.get(match.group().lower(), "")
-        if self.ended or self._closing:
+            self._take(match, "".join(passed))
+        if self.ended or self._closing is not None or self._names_speaker:
             return self._out(passed)
-        keep = 0 if last else _may_begin_mark(self._held)
-        passed.append(self._held[: len(self._held) - keep])
-        self._held = self._held[len(self._held) - keep :]
+        unfinished = _CUT.search(self._held) if last else _GROWING.search(self._held)
+        unfinished = unfinished or (None if last else _UNFINISHED.search(self._held))
+        keep = len(self._held) if unfinished is None else unfinished.start()
+        passed.append(self._held[:keep])
+        self._held = "" if last else self._held[keep:]
         return self._out(passed)
+
+    def _take(self, match: re.Match[str], passed: str) -> None:
+        kind = match.lastgroup or ""
+        if match.group().lower() == _LINE_END:
+            self._held = "\n" + self._held
+        elif kind in _CLOSINGS:
+            self._closing = _CLOSINGS[kind]
+        elif kind == "opening" and not self._has_passed and not passed.strip():
+            self._names_speaker = True
+        else:
+            self.ended = kind in ("turn", "opening")
+
+    def _past_role(self, last: bool) -> bool:
+        """Drop who is named behind the mark of a turn; False while that may still come."""
+        begun = self._held.lstrip().lower()
+        if not last and any(role.startswith(begun) for role in _ROLES):
+            return False
+        role = _ROLE.match(self._held)
+        if (
+            role is not None
+            and role[1]
+            and (role.end() == len(self._held) or self._held[role.end(1)] in "\n:<")
+        ):
+            self._held = self._held[role.end() :]
+        self._names_speaker = False
+        return True
 
     def _out(self, passed: list[str]) -> str:
         """White space before the first word, as it stands behind a thought, is none of the prose's."""
-        text = "".join(passed)
+        text = "".join(passed).replace(_BLANK, " ")
         if text.strip():
             self._has_passed = True
         return text
-
-
-def _may_grow(tail: str) -> bool:
-    """Whether a mark at the end may be the beginning of a longer one: `<|channel|>` of `<|channel|>analysis`."""
-    return any(len(mark) > len(tail) and mark.lower().startswith(tail) for mark in _MARKS)
-
-
-def _may_begin_mark(text: str) -> int:
-    """How many characters at the end may be the beginning of a mark."""
-    for length in range(min(_LONGEST - 1, len(text)), 0, -1):
-        tail = text[-length:].lower()
-        if tail[0] in _FIRST_LETTERS and (
-            _MAY_BE_UNKNOWN.match(tail) or any(mark.lower().startswith(tail) for mark in _MARKS)
-        ):
-            return length
-    return 0
 
 
 def sieved(
