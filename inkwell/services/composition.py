@@ -180,14 +180,13 @@ def build_services(
     return Services(
         places=places,
         **foundation._asdict(),
-        **_kept_and_found(foundation),
+        **_kept_and_found(places, foundation, clock),
         **_words_and_checks(places, foundation, reading, writing, clock, automatic),
         **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
         generation=generation,
         moods=requests.moods,
-        beats=BeatService(storage, project, clock),
         styles=styles,
         rewriting=RewritingService(
             writer, writer_model, storage, scenes, generation, context, styles, models, places, voices
@@ -199,8 +198,6 @@ def build_services(
         voices=voices,
         training=build_training(places, voices, notices),
         corpus=CorpusService(storage, project, scenes),
-        exclusions=ExclusionService(storage, project, settings, notices),
-        last_places=LastPlaces(places.last_places_file, storage, project),
         **_recent(places, foundation),
     )
 
@@ -225,9 +222,12 @@ def _recent(places: Places, base: _Foundation) -> dict[str, Any]:
     }
 
 
-def _kept_and_found(base: _Foundation) -> dict[str, Any]:
-    """Earlier versions, and finding."""
+def _kept_and_found(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
+    """Earlier versions, finding, and what is remembered of each scene."""
     return {
+        "beats": BeatService(base.storage, base.project, clock),
+        "exclusions": ExclusionService(base.storage, base.project, base.settings, base.notices),
+        "last_places": LastPlaces(places.last_places_file, base.storage, base.project),
         "history": HistoryService(base.storage, base.scenes, base.notices),
         "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),
     }
