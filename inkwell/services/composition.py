@@ -349,7 +349,7 @@ def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]
     return {
         "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
         "exports": ExportService(exporter, base.storage, base.decisions, places.exports),
-        "bringing_in": BringingInService(base.manuscript, base.codex),
+        "bringing_in": BringingInService(base.manuscript, base.codex, base.project),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
         "reviews": ReviewService(
             base.storage, base.project, base.manuscript, base.scenes, base.undo, base.notices, clock

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import fits_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,13 +81,18 @@ def chapter_at(rows: Rows, number: int, line: int) -> Rows:
     title = scene.text.split("\n")[line]
     before, rest = _cut(scene, line)
     behind = "\n".join(rest.split("\n")[1:]).strip("\n")
-    if not title.strip():
+    if not can_be_heading(title):
         return rows
     heading = BookNode(NodeKind.CHAPTER, title.strip("*_ "))
     first = next((one for one in behind.split("\n") if one.strip()), "")
     new = (BookNode(NodeKind.SCENE, scene_titles(first, number + 1), behind),) if behind.strip() else ()
     kept = (replace(scene, text=before),) if before.strip() else ()
     return (*rows[:number], *kept, heading, *new, *rows[number + 1 :])
+
+
+def can_be_heading(line: str) -> bool:
+    """Whether a line of text has words, and not more than a title can hold."""
+    return bool(line.strip()) and fits_title(line)
 
 
 def _joined(first: BookNode, second: BookNode) -> BookNode:

@@ -15,6 +15,7 @@ _CONTROL = (
     | dict.fromkeys((0x7F, 0xAD, 0xFEFF))
     | _TAKEN_FOR_CONTROLS
 )
+LONGEST_TITLE = 500  # characters
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -26,7 +27,12 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def clean_title(title: str, limit: int = 500) -> str:
+def fits_title(words: str) -> bool:
+    """Whether a title can hold all of these words, a heading of a file's for one."""
+    return len(clean_title(words, len(words))) <= LONGEST_TITLE
+
+
+def clean_title(title: str, limit: int = LONGEST_TITLE) -> str:
     """A title on one line, at most `limit` characters, control and direction-override characters removed."""
     title = clean_text(title).replace("\n", " ").replace("\t", " ")
     title = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", title)

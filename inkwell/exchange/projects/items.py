@@ -9,7 +9,7 @@ from inkwell.domain.exchange.book import BookNode, NamedValue, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.comments import comment_spans, strip_comments
-from inkwell.domain.text.emphasis import mark_positions
+from inkwell.domain.text.emphasis import without_marks
 from inkwell.exchange.structure.headings import heading_kind
 from inkwell.exchange.structure.scene_breaks import is_scene_break
 
@@ -209,8 +209,7 @@ def _container(kind: NodeKind, title: str, item: Item | None, children: tuple[Bo
 def _working_title(text: str, number: int) -> str:
     """The first words of a text that has no title."""
     first = next((line for line in strip_comments(text).split("\n") if line.strip()), "")
-    marks = mark_positions(first)
-    return scene_titles("".join(letter for place, letter in enumerate(first) if place not in marks), number)
+    return scene_titles(without_marks(first), number)
 
 
 def _also_of(node: BookNode, item: Item) -> BookNode:

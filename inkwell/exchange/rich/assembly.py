@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.book import Book
 from inkwell.domain.exchange.found import Changes, Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote, BookPicture
-from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.cleaning import clean_title, fits_title
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.reading.names import title_of
+from inkwell.exchange.reading.names import author_of, said_on_title_page, title_of
 from inkwell.exchange.rich import roles
 from inkwell.exchange.rich.flow import Paragraph, Role
 from inkwell.exchange.rich.lines import Dress, Lines, lines_of
@@ -167,7 +167,7 @@ class _Assembly:
 
     def __init__(self, source: Source, dress: Dress, head: Head) -> None:
         self.dress = dress
-        self.author = head.author
+        self.author = author_of(head.author)
         self.notes: list[BookNote] = []
         self.placed: list[Placed] = []
         self._source = source
@@ -195,11 +195,13 @@ class _Assembly:
             if step % steps == 0:
                 self._source.tell(0.5 + 0.5 * step / len(kept))
             empty = self._put(settled[place], gaps, empty)
-        self._title_page(title)
+        named = self._title_page(title)
         if not any(piece.level for piece in self._pieces):
             self._remarks.add(RemarkKind.NO_HEADINGS)
         own = clean_title(self._head.title)
-        fallback = title or (own if any(map(str.isalnum, own)) else "") or title_of(self._source.path)
+        fallback = (
+            title or (own if any(map(str.isalnum, own)) else "") or named or title_of(self._source.path)
+        )
         return tree_from(self._pieces, fallback, bool(title))
 
     def _title(self, paragraphs: list[Paragraph]) -> tuple[str, set[int]]:
@@ -231,7 +233,7 @@ class _Assembly:
             self._pieces.append(Piece(is_break=True))
             self.placed.append(Placed(one, None, 0, 0))
             return 0
-        if paragraph.level and paragraph.text.strip():
+        if paragraph.level and paragraph.text.strip() and fits_title(paragraph.text):
             title = clean_title(paragraph.text.replace("\n", " "))
             asides = [run for run in paragraph.runs if run.aside]
             self._pieces.append(Piece(paragraph.level, title))
@@ -269,8 +271,8 @@ class _Assembly:
         elif len(lines.lines) > 1 and max(len(strip_comments(line)) for line in lines.lines) > _VERSE:
             self._remarks.add(RemarkKind.LINE_BREAKS_AS_PARAGRAPHS, paragraph.text, len(lines.lines) - 1)
 
-    def _title_page(self, title: str) -> None:
-        """What stands before the first heading and is no prose is a page of research."""
+    def _title_page(self, title: str) -> str:
+        """What stands before the first heading and is no prose is a page of research; the title it tells, or ""."""
         front: list[Piece] = []
         for piece in self._pieces:
             if piece.level:
@@ -278,15 +280,18 @@ class _Assembly:
             front.append(piece)
         lines = [line for piece in front for line in piece.lines if line.strip()]
         if len(front) == len(self._pieces) or not lines:
-            return
+            return ""
         pieces = set(map(id, front))
         shown = [one.settled.paragraph for one in self.placed if id(one.piece) in pieces]
         is_named = _is_title_page(lines, title or self._head.title, self.author)
         if not is_named and not _stand_in_the_middle(shown):
-            return
+            return ""
         self.notes.append(BookNote(_TITLE_PAGE, "\n".join(lines)))
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
         del self._pieces[: len(front)]
+        named, author = said_on_title_page(lines)
+        self.author = author or self.author
+        return named
 
 
 def _titles_over_text(paragraphs: list[Paragraph]) -> list[int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import strip_comments
-from inkwell.domain.text.emphasis import mark_positions
+from inkwell.domain.text.emphasis import without_marks
 from inkwell.exchange.structure.headings import heading_kind
 
 if TYPE_CHECKING:
@@ -215,9 +215,7 @@ def working_title(lines: Sequence[str], number: int) -> str:
     """A title for the scene of that number: its first words without marks and comments."""
     lines = strip_comments("\n".join(lines)).split("\n")
     line = next((line for line in lines if line.strip()), "").removeprefix("> ")
-    marks = mark_positions(line)
-    words = "".join(letter for place, letter in enumerate(line) if place not in marks)
-    return scene_titles(words, number)
+    return scene_titles(without_marks(line), number)
 
 
 def _grown(pieces: list[Piece], kinds: list[NodeKind], title: str, meaning: dict[int, NodeKind]) -> Outline:

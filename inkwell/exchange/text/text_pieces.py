@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import fits_title
 from inkwell.exchange.reading.page_text import comment_mark
 from inkwell.exchange.structure.outline_levels import Piece
 from inkwell.exchange.text.plain_headings import most_common
@@ -31,7 +32,7 @@ def pieces_of(items: list[Item], remarks: Remarks, least_gap: int = 0) -> list[P
     pieces = [Piece()]
     above = ""
     for item in items:
-        if item.kind in KINDS or item.kind == "heading":
+        if (item.kind in KINDS or item.kind == "heading") and fits_title(item.text):
             title = item.title if item.is_exact else calm(item.title or item.text)
             pieces.append(Piece(_LEVELS.get(item.kind, item.level), title, kind=KINDS.get(item.kind)))
         elif item.kind == "break":

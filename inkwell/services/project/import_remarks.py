@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
+from inkwell.domain.text.emphasis import without_marks
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def sentence_of(remark: Remark) -> str:
     """What the remark says, with its number and, where there is one, an example in quotation marks."""
     sentence = _SENTENCES[remark.kind](remark.count)
     return (
-        tr("{sentence} First: “{example}”", sentence=sentence, example=remark.example)
+        tr("{sentence} First: “{example}”", sentence=sentence, example=without_marks(remark.example))
         if remark.example
         else sentence
     )

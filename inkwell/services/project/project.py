@@ -172,6 +172,10 @@ class ProjectService(QObject):
             lambda store: (store.project.save(info), store.project.load())[1], self._on_info_saved
         )
 
+    def reload_info(self) -> None:
+        """Read it again: an import has changed the author or the language."""
+        self._storage.call(lambda store: store.project.load(), self._on_info_saved)
+
     def count_words(self, change: int) -> None:
         """Add words the author typed (or took away) to today's."""
         if change:

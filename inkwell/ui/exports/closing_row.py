@@ -37,8 +37,8 @@ class ClosingRow(QWidget):
         self.folder = QPushButton(tr("Open folder"), objectName="exportOpenFolder")
         self.folder.clicked.connect(self._open_folder)
         self.stop = QPushButton(tr("Stop"), objectName="exportStop")
-        self.close_button = QPushButton(tr("Close"), objectName="exportClose", autoDefault=False)
-        self.export = QPushButton(tr("Export…"), objectName="exportButton", default=True)
+        self.close_button = QPushButton(tr("Close"), objectName="exportClose")
+        self.export = QPushButton(tr("Export…"), objectName="exportButton")
         self.export.setProperty("role", "accent")
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -94,16 +94,18 @@ class ClosingRow(QWidget):
 
     def say_stopped(self) -> None:
         """The author stopped it."""
-        self._settle(tr("Stopped. What stood there is as it was."))
+        self._settle(tr("Stopped. Nothing was written."))
 
     def _settle(self, words: str, warning: bool = False) -> None:
         self.words.setText(words)
         self.words.setProperty("role", "warning" if warning else "")
         self.words.style().polish(self.words)
         self.bar.hide()
-        self.stop.hide()
         self.folder.hide()
         self.export.setEnabled(True)
+        if self.stop.hasFocus():
+            self.export.setFocus()
+        self.stop.hide()
 
     def _open_folder(self) -> None:
         if self._path is not None:

@@ -93,6 +93,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.cards)
         column.addLayout(row, 1)
         column.addWidget(self.closing)
+        self.closing.export.setDefault(True)  # which it could not be before it was in the dialog
         self._listen()
         self._show(self._options)
 

@@ -84,6 +84,7 @@ class _Card(QPushButton):
         super().__init__(text)
         self._cards = cards
         self.setCheckable(True)
+        self.setAutoDefault(False)  # Return in a chosen card exports
         self.setProperty("role", "purpose")
         self.setMinimumHeight(2 * self.fontMetrics().height() + 22)
 

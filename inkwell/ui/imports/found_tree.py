@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.emphasis import without_marks
 from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import number, tr
 
@@ -117,4 +118,4 @@ def _facts(node: BookNode) -> list[str]:
     if node.kind is not NodeKind.SCENE:
         return ["", node.synopsis.split("\n")[0][:_FIRST_LETTERS]]
     first = next((line for line in node.text.split("\n") if line.strip()), node.synopsis)
-    return [number(count_words(node.text)), first[:_FIRST_LETTERS]]
+    return [number(count_words(node.text)), without_marks(first)[:_FIRST_LETTERS]]

@@ -7,13 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -29,8 +28,10 @@ from inkwell.services.project.import_remarks import sentences_of
 from inkwell.support.i18n import tr
 from inkwell.ui.imports.choices import ImportChoices
 from inkwell.ui.imports.corrections import Corrections
+from inkwell.ui.imports.found_text import FoundText
 from inkwell.ui.imports.found_tree import FoundTree
 from inkwell.ui.widgets.flow import FlowLayout
+from inkwell.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,17 +70,34 @@ class ImportDialog(QDialog):
         self._reading: Reading | None = None
         self._corrections = Corrections(())
         self._shown = (0, -1)  # file and row of the scene whose words are shown
+        self.question = Question("importQuestion")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._waiting_page())
         self._pages.addWidget(self._found_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.question)
         column.addLayout(self._closing_row())
+        self.question.read.connect(self._tree.setFocus)
+        self.question.act_requested.connect(self._tree.setFocus)
+        self._bring.setDefault(True)  # which it could not be before it was in the dialog
         imports.progressed.connect(self._on_imports_progressed)
         imports.found.connect(self._on_imports_found)
         imports.failed.connect(self._on_imports_failed)
         self._read()
+
+    def reject(self) -> None:
+        """Close, or ask first where something was corrected."""
+        if not self._corrections.can_undo:
+            super().reject()
+        else:
+            self.question.ask(
+                tr("Close without importing? What you have corrected here is lost then."),
+                tr("Close"),
+                super().reject,
+                tr("Go on correcting"),
+            )
 
     def done(self, result: int) -> None:
         """Whatever closes it: nothing is read any more, and nothing is heard of it."""
@@ -116,13 +134,9 @@ class ImportDialog(QDialog):
         self._sample.setProperty("role", "quiet")
         self._tree = FoundTree()
         self._tree.row_chosen.connect(self._on_tree_row_chosen)
-        self._text = QPlainTextEdit(readOnly=True, objectName="importText")
-        self._text.setAccessibleName(tr("The words of the scene chosen"))
-        self._text.setTabChangesFocus(True)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.cursorPositionChanged.connect(self._show_what_applies)
+        self._text = FoundText()
+        self._text.paragraph_chosen.connect(self._show_what_applies)
+        self._text.break_wished.connect(lambda: self._change_at_line(tree_edits.broken_at))
         self._remarks = QListWidget(objectName="importRemarks", wordWrap=True)
         self._remarks.setAccessibleName(tr("What is different from the files"))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -170,7 +184,7 @@ class ImportDialog(QDialog):
         return [self._break_here, self._chapter_here]
 
     def _closing_row(self) -> QHBoxLayout:
-        self._bring = QPushButton(tr("Import"), objectName="bringIn", enabled=False, default=True)
+        self._bring = QPushButton(tr("Import"), objectName="bringIn", enabled=False)
         self._bring.setProperty("role", "accent")
         self._bring.clicked.connect(self._on_bring_clicked)
         cancel = QPushButton(tr("Cancel"), objectName="cancelImport")
@@ -249,10 +263,10 @@ class ImportDialog(QDialog):
         # Behind a heading one looks for its first words.
         scene = next((one for one in range(max(row, 0), len(rows)) if rows[one].kind is NodeKind.SCENE), -1)
         self._shown = (file, scene)
-        self._text.setPlainText((rows[scene].text or rows[scene].synopsis) if scene >= 0 else "")
-        self._show_what_applies()
+        self._text.show_words((rows[scene].text or rows[scene].synopsis) if scene >= 0 else "")
 
     def _show_what_applies(self) -> None:
+        button = self.focusWidget()
         file, row = self._row()
         rows: Rows = self._corrections.files[file] if self._corrections.files else ()
         kind = rows[row].kind if 0 <= row < len(rows) else None
@@ -265,9 +279,11 @@ class ImportDialog(QDialog):
         self._no_break.setEnabled(behind_scene)
         self._leave_out.setEnabled(kind is not None)
         self._undo.setEnabled(self._corrections.can_undo)
-        caret = self._text.textCursor()
-        self._break_here.setEnabled(self._shown[1] >= 0 and caret.blockNumber() > 0)
-        self._chapter_here.setEnabled(self._shown[1] >= 0 and bool(caret.block().text().strip()))
+        self._break_here.setEnabled(self._shown[1] >= 0 and self._text.line > 0)
+        self._chapter_here.setEnabled(self._shown[1] >= 0 and tree_edits.can_be_heading(self._text.words))
+        if isinstance(button, QPushButton) and not button.isEnabled():
+            # Qt would go on to the next button, and a second press would do another thing.
+            (self._text if button in (self._break_here, self._chapter_here) else self._tree).setFocus()
 
     def _as_heading(self, kind: NodeKind) -> None:
         self._change(lambda rows, row: tree_edits.as_heading(rows, row, kind))
@@ -279,10 +295,9 @@ class ImportDialog(QDialog):
 
     def _change_at_line(self, how: Callable[[Rows, int, int], Rows]) -> None:
         file, row = self._shown
-        line = self._text.textCursor().blockNumber()
+        line = self._text.line
         if row >= 0 and self._corrections.change(file, lambda rows: how(rows, row, line)):
             self._show_rows()
-            self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _on_leave_out_clicked(self) -> None:
         changed = [self._corrections.leave_out(file, rows) for file, rows in self._tree.selected().items()]
@@ -308,7 +323,7 @@ class ImportDialog(QDialog):
 
 
 def _button(words: str, name: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words, objectName=name, autoDefault=False)
+    button = QPushButton(words, objectName=name)
     button.clicked.connect(lambda: act())
     return button
 

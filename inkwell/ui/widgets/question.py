@@ -22,13 +22,13 @@ class Question(PageNotice):
         self.act_requested.connect(self._on_act_requested)
         self.read.connect(self.hide)
 
-    def ask(self, sentence: str, yes: str, act: Callable[[], object]) -> None:
-        """Ask `sentence`; `yes` are the words of the button that does `act`."""
+    def ask(self, sentence: str, yes: str, act: Callable[[], object], no: str = "") -> None:
+        """Ask `sentence`; `yes` are the words of the button that does `act`, `no` of the other, "Keep it" where empty."""
         self._act = act
-        self.show_text(sentence, [("no", tr("Keep it")), ("yes", yes)])
-        no = self.findChild(QPushButton, f"{self.objectName()}.no")
-        if no is not None:
-            no.setFocus()
+        self.show_text(sentence, [("no", no or tr("Keep it")), ("yes", yes)])
+        button = self.findChild(QPushButton, f"{self.objectName()}.no")
+        if button is not None:
+            button.setFocus()
 
     def _on_act_requested(self, name: str) -> None:
         self.hide()

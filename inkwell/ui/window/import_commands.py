@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.services.project.exchange import natural_order, suffixes
@@ -104,7 +104,7 @@ class ImportCommands(QObject):
         from inkwell.ui.imports.again_dialog import AgainDialog
 
         if self.dialog is not None:
-            self.dialog.reject()
+            self.dialog.done(QDialog.DialogCode.Rejected)  # what was corrected goes along
         again = AgainDialog(
             self._window, self._services.bringing_again, self._theme, self._compared_name, pairs
         )

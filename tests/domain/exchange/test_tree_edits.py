@@ -90,3 +90,9 @@ def test_no_letter_is_lost_and_the_tree_is_lawful(rows, data):
         for top in tree_of(one):
             for node in top.walk():
                 assert all(may_hold(node.kind, child.kind) for child in node.children)
+
+
+def test_a_line_longer_than_a_title_is_no_heading():
+    rows = (scene("a", f"A\n{'word ' * 120}\nC"),)
+    assert edits.chapter_at(rows, 0, 1) == rows and not edits.can_be_heading("word " * 120)
+    assert len(edits.chapter_at(rows, 0, 2)) == 2

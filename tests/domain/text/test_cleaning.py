@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.text.cleaning import clean_text, clean_title
+from inkwell.domain.text.cleaning import clean_text, clean_title, fits_title
 
 
 @given(st.text())
@@ -28,3 +28,7 @@ def test_titles_are_one_safe_line():
 
 def test_controls_that_were_letters_of_windows_are_letters():
     assert clean_text("It\u0092s \u0093late\u0094 \u0096 \u008d") == "It’s “late” – \u008d"
+
+
+def test_a_title_that_does_not_fit_is_known_before_it_is_cut():
+    assert fits_title("x" * 500) and not fits_title("x" * 501) and fits_title("x " + " " * 900)

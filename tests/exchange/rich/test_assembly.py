@@ -38,3 +38,18 @@ def test_titles_over_text_are_headings_and_titles_over_titles_the_books(tmp_path
     assert [node.title for node in what.book.nodes] == ["One thing", "Another"]
     what = one(tmp_path, p("The Harbour", "T") + p("A Novel", "T") + p("Sea."), styles=styles)
     assert what.book.title == "The Harbour" and texts(what) == ["A Novel\nSea."]
+
+
+def test_a_paragraph_dressed_as_a_heading_stays_text_where_no_title_can_hold_it(tmp_path):
+    long = "word " * 119 + "end"
+    what = one(tmp_path, p("One", "H1") + p(long, "H1") + p("Sea."), styles=HEADINGS)
+    assert [node.title for node in what.book.nodes] == ["One"] and texts(what) == [f"{long}\nSea."]
+
+
+def test_a_title_page_says_who_wrote_what(tmp_path):
+    what = one(
+        tmp_path,
+        p("Storm Light") + p("a novel") + p("by Mara Lind") + p("One", "H1") + p("Sea."),
+        styles=HEADINGS,
+    )
+    assert (what.book.title, what.book.author) == ("Storm Light", "Mara Lind")

@@ -33,3 +33,10 @@ def test_titles_on_one_line():
     assert calm("CHAPTER I.\nTHE RAIN AND THE SEA") == "Chapter I: The Rain and the Sea"
     assert calm("_One_\n_Dreams_") == "One: Dreams"
     assert calm("XIV") == "XIV"
+
+
+def test_a_paragraph_dressed_as_a_heading_stays_text_where_no_title_can_hold_it():
+    long = "word " * 120
+    items = [Item("One", kind="heading", level=1), Item(long, kind="heading", level=1), Item("b")]
+    first, one = pieces_of(items, Remarks())
+    assert not first.lines and one.title == "One" and one.lines == [long, "b"]

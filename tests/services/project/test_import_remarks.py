@@ -19,3 +19,7 @@ def test_several_files_are_told_by_name_and_none_for_having_no_heading():
     one = Found("a.md", "markdown", Book("", ()), remarks=remarks)
     assert len(sentences_of([one])) == 2
     assert sentences_of([one, one]) == ["a.md: 2 comments came with it."] * 2
+
+
+def test_what_is_shown_has_no_marks():
+    assert "“STORM LIGHT”" in sentence_of(Remark(RemarkKind.MATTER_AS_NOTE, 1, "**STORM LIGHT**"))

@@ -104,3 +104,15 @@ def test_the_last_choices_are_there_again(window, qtbot, tmp_path):
     assert dialog.options().metadata.publisher == "Small Press"
     assert dialog.cards.cards[Purpose.READERS].isChecked()
     dialog.reject()
+
+
+def test_return_exports_wherever_no_other_button_has_the_focus(dialog, qtbot):
+    choose(dialog, Purpose.PLAIN)
+    asked = []
+    dialog.place_wished.connect(lambda name, suffix: asked.append(suffix))
+    QTest.keyClick(dialog.cards.cards[Purpose.PLAIN], Qt.Key.Key_Return)
+    QTest.keyClick(dialog.author, Qt.Key.Key_Return)
+    assert asked == [".md", ".md"] and dialog.options().purpose is Purpose.PLAIN
+    dialog.closing.close_button.setFocus()
+    QTest.keyClick(dialog.closing.close_button, Qt.Key.Key_Return)
+    assert asked == [".md", ".md"] and not dialog.isVisible()

@@ -61,3 +61,42 @@ def test_a_file_that_cannot_be_read_is_told(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "b.txt" in made._waiting.text() and not made._bar.isVisible(), timeout=30_000)
     assert not made._bring.isEnabled()
     made.reject()
+
+
+def test_a_second_press_does_nothing_else_where_the_first_has_done_its_work(window, dialog):
+    window.activateWindow()
+    tree = dialog._tree
+    tree.setCurrentItem(tree.topLevelItem(0).child(1))
+    dialog._no_break.setFocus()
+    QTest.keyClick(dialog._no_break, Qt.Key.Key_Space)
+    assert tree.topLevelItem(0).childCount() == 1 and not dialog._no_break.isEnabled()
+    assert dialog.focusWidget() is tree
+
+
+def test_escape_asks_before_corrections_are_lost(window, dialog):
+    tree = dialog._tree
+    tree.setCurrentItem(tree.topLevelItem(0).child(1))
+    dialog._no_break.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.question.isVisible() and window.commands.imports.dialog is dialog
+    QTest.keyClick(dialog.question, Qt.Key.Key_Escape)
+    assert not dialog.question.isVisible() and tree.topLevelItem(0).childCount() == 1
+    dialog.reject()
+    dialog.question.act_requested.emit("yes")
+    assert window.commands.imports.dialog is None
+
+
+def test_a_paragraph_is_found_and_broken_by_keys(dialog):
+    tree, text = dialog._tree, dialog._text
+    tree.setCurrentItem(tree.topLevelItem(0).child(0))
+    QTest.keyClick(text, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert tree.topLevelItem(0).childCount() == 3 and dialog.isVisible()
+
+
+def test_return_presses_the_button_with_the_focus(window, dialog):
+    tree = dialog._tree
+    tree.setCurrentItem(tree.topLevelItem(1))
+    dialog._as_text.setFocus()
+    QTest.keyClick(dialog._as_text, Qt.Key.Key_Return)
+    assert tree.topLevelItemCount() == 1 and dialog.isVisible() and dialog._bring.isDefault()
