@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.printed import Block, MatterPage, PrintedBook, Section
     from inkwell.domain.exchange.printed_paragraph import Inline
 
+_TYPISTS_SPACES = re.compile(r"(?<=[^ ])  (?=[^ ])")
 _SPACES = re.compile(r"^ +|(?<= ) +")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _TOKEN = re.compile(r"\S+\s*|\s+")
@@ -32,8 +33,12 @@ _DROP_LETTERS = 140  # a capital over three lines wants words beside it
 
 
 def clean(text: str) -> str:
-    """Letters a font can have: no controls, no marks that turn the direction of what follows; spaces in a row stay."""
-    return _SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), _CONTROLS.sub("", text))
+    """Letters a font can have: no controls, no marks that turn the direction of what follows.
+
+    Two spaces, as typists have them between sentences, are one in a printed book; more in a row stay.
+    """
+    text = _TYPISTS_SPACES.sub(" ", _CONTROLS.sub("", text))
+    return _SPACES.sub(lambda spaces: "\u00a0" * len(spaces[0]), text)
 
 
 class TypstData:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.exchange.merging.changes import Fit
 from inkwell.domain.exchange.reviewing import SuggestionKind
 from inkwell.services.manuscript.review_words import NAMES, details, headline
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
@@ -43,16 +43,20 @@ class ReviewPanel(QWidget):
     Signals:
         place_wanted: the Suggestion to show in the page.
         file_wanted: the author wants to bring a file back.
+        page_wanted: an answer begun in the page was given, and she goes on there.
     """
 
     place_wanted = Signal(object)
     file_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.setObjectName("reviewPanel")
         self._reviews, self._manuscript = services.reviews, services.manuscript
         self._listed: list[Suggestion] = []
+        self._came_from_page = False
+        self._answering: SuggestionId | None = None
         self._left = QLabel(objectName="reviewLeft")
         self._kinds = DropDown("reviewKinds", tr("Kinds of suggestions"))
         self._kinds.addItem(tr("Everything"), None)
@@ -86,6 +90,7 @@ class ReviewPanel(QWidget):
         everything = self._reviews.open_ones()
         self._fill_authors(everything)
         self._listed = [one for one in everything if self._is_wanted(one)]
+        blocked = QSignalBlocker(self.tree)
         self.tree.clear()
         head: QTreeWidgetItem | None = None
         scene = None
@@ -106,6 +111,7 @@ class ReviewPanel(QWidget):
         )
         if again is not None:
             self.choose(again)
+        blocked.unblock()
         self._tell(everything)
 
     def chosen(self) -> Suggestion | None:
@@ -123,6 +129,14 @@ class ReviewPanel(QWidget):
                 if item is not None and item.data(0, _NAME) == name:
                     self.tree.setCurrentItem(item)
                     return
+
+    def begin_answer(self, name: SuggestionId) -> None:
+        """The line for an answer to this comment, with the keys; Return gives them back to the page."""
+        self.look()
+        self.choose(name)
+        self._came_from_page = True
+        self._answer.setFocus()
+        self._answer.selectAll()
 
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
@@ -158,6 +172,7 @@ class ReviewPanel(QWidget):
         self.tree.currentItemChanged.connect(lambda *_: self._tell_chosen())
         self.tree.itemClicked.connect(self._on_tree_item_activated)
         self.tree.itemActivated.connect(self._on_tree_item_activated)
+        self._answer.editingFinished.connect(self._keep_answer)
         self._answer.returnPressed.connect(self._on_answer_return_pressed)
         self._accept.clicked.connect(lambda: self._decide(self._reviews.accept))
         self._refuse.clicked.connect(lambda: self._decide(self._reviews.refuse))
@@ -196,7 +211,7 @@ class ReviewPanel(QWidget):
     def _tell(self, everything: list[Suggestion]) -> None:
         total, left = self._reviews.total, len(everything)
         self._left.setText(
-            tr("{left} of {total} left", left=trn("{n} suggestion", "{n} suggestions", left), total=total)
+            trn("{left} of {n} suggestion left", "{left} of {n} suggestions left", total, left=number(left))
         )
         count = len(self._listed)
         self._accept_all.setText(trn("Accept the {n} listed", "Accept all {n} listed", count))
@@ -224,6 +239,11 @@ class ReviewPanel(QWidget):
 
     def _tell_chosen(self) -> None:
         one = self.chosen()
+        name = one.id if one is not None else None
+        if name != self._answering:
+            self._keep_answer()
+            self._answering = name
+            self._answer.setText(one.reply if one is not None else "")
         self._accept.setEnabled(one is not None)
         self._refuse.setEnabled(one is not None)
         self._about.setVisible(one is not None)
@@ -244,10 +264,17 @@ class ReviewPanel(QWidget):
             act([one.id])
 
     def _on_answer_return_pressed(self) -> None:
-        one = self.chosen()
-        if one is not None:
-            self._reviews.reply(one.id, self._answer.text())
+        self._keep_answer()
+        if self._came_from_page:
+            self.page_wanted.emit()
+        else:
             self.tree.setFocus()
+        self._came_from_page = False
+
+    def _keep_answer(self) -> None:
+        """However the line is left: what was written in it belongs to the comment it was written for."""
+        if self._answering is not None:
+            self._reviews.reply(self._answering, self._answer.text())
 
     def _on_tree_item_activated(self, _item: QTreeWidgetItem, _column: int) -> None:
         one = self.chosen()

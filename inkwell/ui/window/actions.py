@@ -80,6 +80,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("review.previous", "Previous suggestion", "Shift+F4", "up", "Edit", needs="book"),
     ActionRow("review.accept", "Accept the suggestion", "F9", "keep", "Edit", needs="book scene"),
     ActionRow("review.refuse", "Refuse the suggestion", "Ctrl+F9", "discard", "Edit", needs="book scene"),
+    ActionRow(
+        "review.answer", "Answer the comment", "Ctrl+Alt+Return", "comment", "Edit", needs="book scene"
+    ),
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),
     ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit", needs="book scene"),

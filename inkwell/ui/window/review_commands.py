@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from inkwell.domain.exchange.found import Changes, ImportOptions
@@ -28,7 +28,15 @@ _COMING_BACK = (".docx", ".odt")
 
 
 class ReviewCommands(QObject):
-    """Handlers of what is done with an editor's file and what she suggests."""
+    """Handlers of what is done with an editor's file and what she suggests.
+
+    Signals:
+        shown: the Suggestion the page shows now.
+        answer_wished: the Suggestion, a comment, the author wants to answer.
+    """
+
+    shown = Signal(object)
+    answer_wished = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
@@ -51,6 +59,7 @@ class ReviewCommands(QObject):
             "review.previous": lambda: self.step(-1),
             "review.accept": lambda: self.decide(self._reviews.accept),
             "review.refuse": lambda: self.decide(self._reviews.refuse),
+            "review.answer": self.answer,
         }
 
     def ask_for_file(self) -> None:
@@ -100,18 +109,24 @@ class ReviewCommands(QObject):
         if not ones:
             self._services.notices.say(tr("No suggestion is open."), key="review")
             return
-        binding = self._shell.editor.binding
-        start, end = binding.selected()
         order = {scene.scene_id: k for k, scene in enumerate(self._services.manuscript.outline.scenes())}
-        here = (order.get(binding.scene_id, -1) if binding.scene_id is not None else -1, start, end)
-        known = [((order[one.scene_id], one.start, one.end), one.id, one) for one in ones]
-        current = self._wanted.id if self._wanted is not None else 0
+        here = self._place(order)
+        places = [(order[one.scene_id], one.start, one.end, int(one.id)) for one in ones]
         if way > 0:
-            rest = [row for row in known if row[0] > here or (row[0] == here and row[1] > current)]
-            self.show((rest or known)[0][2])
+            rest = [k for k, place in enumerate(places) if place > here]
+            self.show(ones[rest[0] if rest else 0])
         else:
-            rest = [row for row in known if row[0] < here or (row[0] == here and row[1] < current)]
-            self.show((rest or known)[-1][2])
+            rest = [k for k, place in enumerate(places) if place < here]
+            self.show(ones[rest[-1] if rest else -1])
+
+    def answer(self) -> None:
+        """Write an answer to the comment at the caret, in the panel."""
+        one = self._at_caret()
+        if one is None or not (one.comment or one.reply):
+            self._services.notices.say(tr("There is no comment at the caret."), key="review")
+            return
+        self._shell.show_panel("review")
+        self.answer_wished.emit(one)
 
     def decide(self, act: Callable[[list[Any]], object]) -> None:
         """Decide the suggestion at the caret, and go on to the next one."""
@@ -123,27 +138,53 @@ class ReviewCommands(QObject):
         if any(other.id != one.id for other in self._reviews.open_ones()):
             self.step(1)
 
+    def _place(self, order: dict[Any, int]) -> tuple[int, int, int, int]:
+        """Where the author stands among the suggestions: at the one that is shown, else at the caret."""
+        binding = self._shell.editor.binding
+        number = order.get(binding.scene_id, -1) if binding.scene_id is not None else -1
+        one = self._shown_one()
+        if one is not None:
+            return number, one.start, one.end, int(one.id)
+        return number, *binding.selected(), 0
+
+    def _shown_one(self) -> Suggestion | None:
+        """The suggestion that was shown last, where the page still stands at it."""
+        binding = self._shell.editor.binding
+        if self._wanted is None or binding.scene_id != self._wanted.scene_id:
+            return None
+        here = self._reviews.in_scene(self._wanted.scene_id)
+        one = next((one for one in here if one.id == self._wanted.id), None)
+        return one if one is not None and self._stretch(one) == binding.selected() else None
+
+    def _stretch(self, one: Suggestion) -> tuple[int, int]:
+        """What is selected to show one: the words it changes; of a comment nothing, lest a key takes them away."""
+        length = len(self._shell.editor.binding.base_text)
+        start, end = min(one.start, length), min(one.end, length)
+        return (start, end) if one.changes_text else (start, start)
+
     def _at_caret(self) -> Suggestion | None:
         binding = self._shell.editor.binding
         if binding.scene_id is None:
             return None
+        shown = self._shown_one()
+        if shown is not None:
+            return shown
         start, end = binding.selected()
         here = self._reviews.in_scene(binding.scene_id)
-        exact = [one for one in here if (one.start, one.end) == (start, end)]
-        if self._wanted is not None and any(one.id == self._wanted.id for one in exact):
-            return self._wanted
-        return next(iter(exact), self._shell.editor.review_marks.at(start))
+        exact = (one for one in here if (one.start, one.end) == (start, end))
+        return next(exact, self._shell.editor.review_marks.at(start))
 
     def _on_editor_scene_shown(self, scene_id: object) -> None:
         one = self._wanted
         if one is None or one.scene_id != scene_id:
             return
         now = next((other for other in self._reviews.in_scene(one.scene_id) if other.id == one.id), one)
-        length = len(self._shell.editor.binding.base_text)
-        self._shell.editor.binding.select(min(now.start, length), min(now.end, length))
+        self._shell.editor.binding.select(*self._stretch(now))
         who = f"{now.author}: " if now.author else ""
         said = who + headline(self._reviews.as_it_stands(now))
-        self._services.notices.say(said, action="review.accept" if now.changes_text else "", key="review")
+        action = "review.accept" if now.changes_text else "review.answer" if now.comment else ""
+        self._services.notices.say(said, action=action, key="review")
+        self.shown.emit(now)
 
     def _on_imports_found(self, reading: Reading) -> None:
         name, self._awaited = self._awaited, ""
@@ -214,6 +255,7 @@ class ReviewCommands(QObject):
         self._shell.show_panel("review")
         count = len(back.merged.suggestions)
         self._services.notices.say(
-            trn("{n} suggestion waits. F4 goes to it.", "{n} suggestions wait. F4 goes to the first.", count),
+            trn("{n} new suggestion waits.", "{n} new suggestions wait.", count),
+            action="review.next",
             key="review",
         )

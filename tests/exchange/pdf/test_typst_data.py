@@ -30,7 +30,8 @@ def words_of(paragraph):
 
 
 def test_letters_no_font_has_are_left_out_and_spaces_stay():
-    assert clean("\x00a\ud800\u202eb  c") == "ab \u00a0c"
+    assert clean("\x00a\ud800\u202eb   c") == "ab \u00a0\u00a0c"
+    assert clean("Done.  Then  I ran.") == "Done. Then I ran."
     json.dumps(data(hostile())).encode("ascii")
 
 

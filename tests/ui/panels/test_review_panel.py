@@ -22,11 +22,11 @@ def open_panel(window, qtbot, *wishes):
 def test_it_lists_what_waits_and_says_how_many_are_left(window, qtbot):
     panel = open_panel(window, qtbot)
     assert len(rows(panel)) == 3 and any("Thomas" in row for row in rows(panel))
-    assert panel.findChild(QLabel, "reviewLeft").text() == "3 suggestions of 3 left"
+    assert panel.findChild(QLabel, "reviewLeft").text() == "3 of 3 suggestions left"
     panel.findChild(QPushButton, "reviewAccept").click()
     settle(window.services)
     qtbot.waitUntil(lambda: len(rows(panel)) == 2)
-    assert panel.findChild(QLabel, "reviewLeft").text() == "2 suggestions of 3 left"
+    assert panel.findChild(QLabel, "reviewLeft").text() == "2 of 3 suggestions left"
     assert panel.chosen() is not None
 
 

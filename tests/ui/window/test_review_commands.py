@@ -119,3 +119,37 @@ def test_a_dropped_file_that_was_sent_is_asked_about_and_another_is_imported(win
     qtbot.waitUntil(lambda: imports.dialog is not None, timeout=30_000)
     imports.dialog.reject()
     assert not services.reviews.open_ones()
+
+
+def test_the_panel_shows_what_the_page_shows_and_a_comment_is_answered_from_the_page(window, qtbot):
+    ones = with_suggestions(window, qtbot)
+    comment = next(one for one in ones if one.comment)
+    window.show_panel("review")
+    for _ in ones:
+        QTest.keyClick(window, Qt.Key.Key_F4)
+        settle(window.services)
+        qtbot.waitUntil(lambda: window.review.chosen() == window.commands.reviews._at_caret())
+        if window.review.chosen().id == comment.id:
+            break
+    start, end = window.editor.binding.selected()
+    assert start == end == comment.start  # a key takes nothing away
+    window.actions_by_name["review.answer"].trigger()
+    assert window.review.chosen().id == comment.id and window.focusWidget() is window.review._answer
+    window.review._answer.setText("The second.")
+    QTest.keyClick(window.review._answer, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.editor.page
+    reply = next(one for one in window.services.reviews.open_ones() if one.id == comment.id).reply
+    assert reply == "The second."
+    seen = [comment.id]
+    while len(seen) < len(ones):
+        QTest.keyClick(window, Qt.Key.Key_F4)
+        settle(window.services)
+        qtbot.waitUntil(lambda: window.review.chosen() is not None and window.review.chosen().id not in seen)
+        seen.append(window.review.chosen().id)
+
+
+def test_only_comments_are_answered(window, qtbot):
+    with_suggestions(window, qtbot)
+    window.editor.binding.select(0, 0)
+    window.actions_by_name["review.answer"].trigger()
+    assert "no comment at the caret" in told(window)

@@ -48,6 +48,9 @@ def merged(sent: Scenes, returned: Returned, mine: Scenes, known: Sequence[Sugge
         pieces = [_suggestion(one, now, mine, sent) for one in carrier.carried(change)]
         done += not pieces
         for piece in pieces:
+            if ledger.has_said(piece, mine):
+                again += 1
+                continue
             double = ledger.double_of(piece, now, mine)
             if double is None:
                 found.append(piece)
@@ -177,7 +180,15 @@ class _Known:
         for one in known:
             self._by_ref.setdefault(one.ref, []).append(one)
         self._open = [one for one in known if one.is_open]
+        self._comments = [one for one in known if one.kind is SuggestionKind.COMMENT]
         self._met: set[int] = set()
+
+    def has_said(self, new: Suggestion, mine: Scenes) -> bool:
+        """Whether a comment is an answer of a thread that is known: not every program keeps threads together."""
+        said = " ".join(new.root.split())
+        return new.kind is SuggestionKind.COMMENT and any(
+            said in _answers(one) and _is_near(one, new, mine) for one in self._comments
+        )
 
     def double_of(self, new: Suggestion, now: Flat, mine: Scenes) -> Suggestion | None:
         """The one that says the same: by its name, else an open one that says it in the same line."""
@@ -189,6 +200,12 @@ class _Known:
         if same is not None:
             self._met.add(same.id)
         return same
+
+
+def _answers(one: Suggestion) -> set[str]:
+    """What was answered to a comment, by the author and in the thread, without the names before it."""
+    lines = [" ".join(line.split()) for line in one.comment.split("\n")[1:]]
+    return {" ".join(one.reply.split()), *lines, *(line.partition(": ")[2] for line in lines)} - {""}
 
 
 def _says_same(one: Suggestion, new: Suggestion) -> bool:

@@ -88,3 +88,15 @@ def test_nothing_is_asked_of_an_empty_book_and_nothing_lost_in_one_that_was_empt
     back = Returned((SENT,), commas())
     assert merged(((1, SENT),), back, ()).suggestions == ()
     assert merged(((1, SENT),), back, ((1, ""),)).done == 2
+
+
+def test_an_answer_that_lost_its_thread_is_no_new_comment():
+    first = merged(((1, SENT),), Returned((SENT,), (said(Kind.COMMENT, 4, 7, comment="Why?"),)), ((1, SENT),))
+    known = [replace(numbered(first.suggestions)[0], reply="So.", comment="Why?\nAnn: Well  then")]
+    apart = [said(Kind.COMMENT, 4, 7, comment=words) for words in ("Why?", "So.", "Well then", "And now?")]
+    again = merged(((1, SENT),), Returned((SENT,), tuple(apart)), ((1, SENT),), known)
+    assert [one.comment for one in again.suggestions] == ["And now?"] and again.known == 3
+    long = f"{SENT}\nThe rain came.\nAnd went."
+    far = said(Kind.COMMENT, len(long) - 5, len(long), comment="So.", text=long)
+    away = merged(((1, long),), Returned((long,), (far,)), ((1, long),), known)
+    assert [one.comment for one in away.suggestions] == ["So."]
