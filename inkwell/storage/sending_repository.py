@@ -57,9 +57,12 @@ class SendingRepository:
         with self._database.transaction() as connection:
             return inserted_id(connection.execute(insert(sending).values(texts_zlib=packed, **values)))
 
-    def remove(self, sending_id: int) -> None:
+    def remove(self, uuid: str) -> None:
         """Forget one: its file was not written after all."""
         with self._database.transaction() as connection:
+            sending_id = connection.execute(select(sending.c.id).where(sending.c.uuid == uuid)).scalar()
+            if sending_id is None:
+                return
             connection.execute(
                 update(suggestion).where(suggestion.c.sending_id == sending_id).values(sending_id=None)
             )

@@ -21,7 +21,9 @@ def test_a_sending_goes_and_leaves_its_suggestions(store):
     scene = fill(store, 1)[0]
     number = store.sendings.add("0badcafe-1", "Book.docx", ((scene, "a"),))
     store.suggestions.add([Suggestion(NEW, scene, SuggestionKind.INSERT, 0, 0, new="b", sending_id=number)])
-    store.sendings.remove(number)
+    store.sendings.remove("nobody")
+    assert store.sendings.any()
+    store.sendings.remove("0badcafe-1")
     assert store.sendings.load() == [] and store.suggestions.load()[0].sending_id is None
 
 

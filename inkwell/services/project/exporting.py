@@ -80,6 +80,7 @@ class ExportService(QObject):
         self._own_folder = own_folder
         self._numbers = itertools.count(1)
         self._job = self._page_job = JobId("")
+        self._sending = ""  # of the file that is being written for an editor
         self._folder: Path | None = None
         self._scene_names: tuple[str, ...] = ()
         self._table = EventTable(lambda job_id: bool(job_id) and job_id in (self._job, self._page_job))
@@ -156,6 +157,7 @@ class ExportService(QObject):
         if self._job:
             self._worker.cancel(self._job)
         self._job = JobId("")
+        self._unsend()
 
     def forget(self) -> None:
         """Give up everything, and the pictures."""
@@ -190,13 +192,17 @@ class ExportService(QObject):
         """Put the book into a file for the worker, on the storage thread; what an editor gets is remembered by `file_name`."""
         file = self._place() / f"{next(self._numbers)}.book"
 
-        def task(store: ProjectStore) -> tuple[ExportOptions, tuple[str, ...]]:
+        def task(store: ProjectStore) -> tuple[ExportOptions, tuple[str, ...], str]:
             book, wished = outgoing(store, options, file_name)
             write_found(Found("", "inkwell", book), file)
-            return wished, tuple(node.title for node in book.walk() if node.kind is NodeKind.SCENE)
+            names = tuple(node.title for node in book.walk() if node.kind is NodeKind.SCENE)
+            return wished, names, book.sending
 
-        def done(made: tuple[ExportOptions, tuple[str, ...]]) -> None:
-            wished, self._scene_names = made
+        def done(made: tuple[ExportOptions, tuple[str, ...], str]) -> None:
+            wished, self._scene_names, sending = made
+            if sending:
+                self._unsend()
+                self._sending = sending
             then(file, wished)
 
         self._storage.call(task, done, refused)
@@ -205,10 +211,19 @@ class ExportService(QObject):
         # It may have been given up while the book was read.
         if job in (self._job, self._page_job):
             self._worker.submit(request)
+        else:
+            self._unsend()
+
+    def _unsend(self) -> None:
+        """The file for an editor is not written after all: nothing was sent."""
+        name, self._sending = self._sending, ""
+        if name:
+            self._storage.call(lambda store: store.sendings.remove(name))
 
     def _refuse(self, job: JobId, sentence: str) -> None:
         if job == self._job:
             self._job = JobId("")
+            self._unsend()
             self.refused.emit(sentence)
         elif job == self._page_job:
             self._page_job = JobId("")
@@ -220,7 +235,7 @@ class ExportService(QObject):
 
     def _on_worker_book_written(self, event: events.BookWritten) -> None:
         lines = difference_lines(event.proof, self._scene_names) if event.proof is not None else []
-        self._job = JobId("")
+        self._job, self._sending = JobId(""), ""
         self.written.emit(Export(Path(event.out), proof_sentence(event.proof), tuple(lines)))
 
     def _on_worker_book_unwritten(self, event: events.BookUnwritten) -> None:
@@ -241,4 +256,5 @@ class ExportService(QObject):
         is_file = event.job_id == self._job
         self._job = self._page_job = JobId("")
         if is_file:
+            self._unsend()
             self.failed.emit(event.code)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.text.text import count_words
 from inkwell.engine.event_table import EventTable
 from inkwell.exchange.found_file import read_found
 from inkwell.protocol import events
@@ -37,11 +38,15 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Reading:
-    """What an import has found: a `Found` a file, in the order of the paths; where its pictures lie; what cannot be read."""
+    """What an import has found: a `Found` a file, in the order of the paths; where its pictures lie; what cannot be read.
+
+    `counts` are the words of every scene's text, counted where nobody waits for it.
+    """
 
     founds: tuple[Found, ...]
     folder: Path
     unreadable: tuple[Unreadable, ...]
+    counts: dict[str, int] = field(default_factory=dict[str, int])
 
 
 class ImportService(QObject):
@@ -127,7 +132,9 @@ class ImportService(QObject):
                     founds.append(read_found(folder / files[number]))
                 except (MisfitError, OSError):
                     misfits.append(Unreadable(files[number], tr("What was read of it cannot be used.")))
-            return Reading(tuple(founds), folder, (*unreadable, *misfits))
+            texts = {node.text for found in founds for node in found.book.walk()}
+            counts = {text: count_words(text) for text in texts}
+            return Reading(tuple(founds), folder, (*unreadable, *misfits), counts)
 
         def tell(reading: Reading) -> None:
             # Another import may have begun, or this one been given up, while the files were looked at.

@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
         self._services, self._exports = services, services.exports
         self._presets = self._exports.presets()
         self._options = self._first_options()
+        self._form: OptionForm | None = None
         self._rest = QTimer(self, singleShot=True, interval=_PROOF_REST_MS)
         self._rest.timeout.connect(self._show_pages)
         self.cards = PurposeCards(theme, frozenset(one.options.purpose for one in self._presets))
@@ -97,9 +98,20 @@ class ExportDialog(QDialog):
         self._listen()
         self._show(self._options)
 
+    @property
+    def form(self) -> OptionForm:
+        """What lies behind More; forty fields take a twentieth of a second, so they are made when they are asked for."""
+        if self._form is None:
+            self._form = OptionForm()
+            self._form_place.addWidget(self._form)
+            self._form.setVisible(self.more.isChecked())
+            self._fill(self._form)
+            self._form.changed.connect(self._on_changed)
+        return self._form
+
     def options(self) -> ExportOptions:
         """What is chosen."""
-        options = self.form.options(self._options)
+        options = self._options if self._form is None else self._form.options(self._options)
         metadata = replace(
             options.metadata, author=self.author.text().strip(), title=self.title.text().strip()
         )
@@ -153,14 +165,13 @@ class ExportDialog(QDialog):
         self.more = QPushButton(objectName="exportMore", checkable=True)
         self.more.setProperty("role", "link")
         self.more.toggled.connect(self._on_more_toggled)
-        self.form = OptionForm()
-        self.form.setVisible(False)
+        self._form_place = QVBoxLayout()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 10, 0)
         column.addLayout(self._top_fields())
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form)
+        column.addLayout(self._form_place)
         column.addStretch(1)
         box = ScrollBox(inner)
         box.setMinimumWidth(min(_CHOICES_WIDTH, self.width() - 80))
@@ -185,6 +196,7 @@ class ExportDialog(QDialog):
         self.choose_scenes = QPushButton(objectName="exportChooseScenes", checkable=True)
         self.choose_scenes.setProperty("role", "link")
         self.choose_scenes.toggled.connect(self.scenes.setVisible)
+        self.choose_scenes.setMinimumHeight(self.way.sizeHint().height())
         self._top = FieldForm()
         self._top.addRow(tr("Way"), ways)
         self._top.addRow(self.about)
@@ -212,7 +224,6 @@ class ExportDialog(QDialog):
     def _listen(self) -> None:
         for signal, slot in self._heard():
             signal.connect(slot)
-        self.form.changed.connect(self._on_changed)
         self.scenes.changed.connect(self._on_changed)
         self.contents.activated.connect(self._on_changed)
         for line in (self.title, self.author):
@@ -235,8 +246,8 @@ class ExportDialog(QDialog):
         purpose = options.purpose
         self.cards.choose(purpose)
         self._fill_ways()
-        self.form.set_options(options)
-        self.form.show_for(purpose)
+        if self._form is not None:
+            self._fill(self._form)
         self.title.setText(options.metadata.title)
         self.author.setText(options.metadata.author)
         self.contact.blockSignals(True)
@@ -247,6 +258,10 @@ class ExportDialog(QDialog):
         self._on_more_toggled(self.more.isChecked())
         self.closing.rest(readable_name(options.format))
         self._on_changed()
+
+    def _fill(self, form: OptionForm) -> None:
+        form.set_options(self._options)
+        form.show_for(self._options.purpose)
 
     def _fill_ways(self) -> None:
         self.way.clear()
@@ -287,7 +302,8 @@ class ExportDialog(QDialog):
             self._take(preset)
 
     def _on_more_toggled(self, shown: bool) -> None:
-        self.form.setVisible(shown)
+        if shown or self._form is not None:
+            self.form.setVisible(shown)
         self.more.setText(tr("Less") if shown else tr("More"))
 
     def _on_changed(self, *_: object) -> None:

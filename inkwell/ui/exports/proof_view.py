@@ -27,7 +27,8 @@ class ProofView(QWidget):
     def __init__(self, theme: ThemeService) -> None:
         super().__init__()
         self.setObjectName("exportProof")
-        self._pages: list[QPixmap] = []
+        self._pages: list[bytes] = []
+        self._drawn: dict[int, QPixmap] = {}
         self._spread = 0
         self.sheet = _Sheet(theme)
         self.back = QPushButton("‹")
@@ -64,10 +65,18 @@ class ProofView(QWidget):
     def show_pages(self, files: tuple[Path, ...]) -> None:
         """Show these pictures; the spread that was in sight stays, and the first shown is one with text."""
         begins = not self._pages
-        self._pages = [QPixmap(str(file)) for file in files]
+        # A picture takes some milliseconds to be read, and most are never looked at.
+        self._pages, self._drawn = [file.read_bytes() for file in files], {}
         last = len(self._pages) // 2
         self._spread = 3 * last // 4 if begins else min(self._spread, last)
         self._show()
+
+    def page(self, number: int) -> QPixmap:
+        """The picture of a page, counted from 1."""
+        if number not in self._drawn:
+            self._drawn[number] = QPixmap()
+            self._drawn[number].loadFromData(self._pages[number - 1])
+        return self._drawn[number]
 
     def say(self, sentence: str) -> None:
         """Why there are no pages."""
@@ -91,7 +100,7 @@ class ProofView(QWidget):
 
     def _show(self) -> None:
         spread = self.spread
-        pages: list[QPixmap | None] = [self._pages[number - 1] for number in spread]
+        pages: list[QPixmap | None] = [self.page(number) for number in spread]
         if spread == (1,):
             pages.insert(0, None)
         self.sheet.show_pages(pages)

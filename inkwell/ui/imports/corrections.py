@@ -13,7 +13,7 @@ from inkwell.support.i18n import trn
 from inkwell.support.phrases import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from inkwell.domain.exchange.found import Found
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class Corrections:
     """What is to come in, file by file."""
 
-    def __init__(self, founds: Sequence[Found]) -> None:
+    def __init__(self, founds: Sequence[Found], counts: Mapping[str, int] | None = None) -> None:
+        """`counts` has the words of texts that were counted already."""
+        self._counts = dict(counts or {})
         self._founds = tuple(founds)
         self._files: tuple[Rows, ...] = tuple(rows_of(found.book.nodes) for found in founds)
         self._before: list[tuple[Rows, ...]] = []
@@ -61,13 +63,19 @@ class Corrections:
             for found, rows in zip(self._founds, self._files, strict=True)
         )
 
+    def words_of(self, text: str) -> int:
+        """How many words a text has; a whole novel is not counted anew for every correction."""
+        if text not in self._counts:
+            self._counts[text] = count_words(text)
+        return self._counts[text]
+
     def counted(self) -> str:
         """What comes in, in numbers: "3 parts, 32 chapters, 120 scenes and 86,012 words"."""
         rows = [row for file in self._files for row in file]
         kinds = {kind: sum(row.kind is kind for row in rows) for kind in NodeKind}
         entries = sum(len(found.entries) for found in self._founds)
         notes = sum(len(found.notes) for found in self._founds)
-        words = sum(count_words(row.text) for row in rows)
+        words = sum(self.words_of(row.text) for row in rows)
         return listed(
             [
                 one

@@ -13,7 +13,7 @@ from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import number, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from inkwell.domain.exchange.book import BookNode
     from inkwell.domain.exchange.tree_rows import Rows
@@ -34,6 +34,7 @@ class FoundTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words_of: Callable[[str], int] = count_words
         self.setObjectName("foundTree")
         self.setAccessibleName(tr("What was found"))
         self.setHeaderLabels([tr("Title"), tr("Words"), tr("Begins")])
@@ -47,8 +48,11 @@ class FoundTree(QTreeWidget):
         header.resizeSection(0, 250)
         self.currentItemChanged.connect(self._on_current_item_changed)
 
-    def show_files(self, names: Sequence[str], files: Sequence[Rows]) -> None:
+    def show_files(
+        self, names: Sequence[str], files: Sequence[Rows], words_of: Callable[[str], int] = count_words
+    ) -> None:
         """Show all of it, the same place in sight and chosen where it is still there."""
+        self._words_of = words_of
         chosen, scrolled = self.place, self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
@@ -84,7 +88,7 @@ class FoundTree(QTreeWidget):
             rank = _RANK[node.kind]
             while above[-1][0] >= rank:
                 above.pop()
-            item = QTreeWidgetItem(above[-1][1], [node.title or tr("Untitled"), *_facts(node)])
+            item = QTreeWidgetItem(above[-1][1], [node.title or tr("Untitled"), *self._facts(node)])
             item.setData(0, _PLACE, (file, row))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, node.title)
@@ -113,9 +117,11 @@ class FoundTree(QTreeWidget):
         if item is not None:
             self.row_chosen.emit(*item.data(0, _PLACE))
 
-
-def _facts(node: BookNode) -> list[str]:
-    if node.kind is not NodeKind.SCENE:
-        return ["", node.synopsis.split("\n")[0][:_FIRST_LETTERS]]
-    first = next((line for line in node.text.split("\n") if line.strip()), node.synopsis)
-    return [number(count_words(node.text)), without_marks(first)[:_FIRST_LETTERS]]
+    def _facts(self, node: BookNode) -> list[str]:
+        if node.kind is not NodeKind.SCENE:
+            return ["", node.synopsis.split("\n")[0][:_FIRST_LETTERS]]
+        first = next((line for line in node.text.split("\n") if line.strip()), node.synopsis)
+        return [
+            number(self._words_of(node.text)),
+            without_marks(first[: 2 * _FIRST_LETTERS])[:_FIRST_LETTERS],
+        ]

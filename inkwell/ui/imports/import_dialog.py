@@ -227,7 +227,7 @@ class ImportDialog(QDialog):
             self._waiting.setText("\n".join(one.sentence for one in reading.unreadable))
             return
         self._reading = reading
-        self._corrections = Corrections(reading.founds)
+        self._corrections = Corrections(reading.founds, reading.counts)
         self._choices.offer(reading.founds)
         samples = [found.sample for found in reading.founds if found.sample]
         self._sample.setText(tr("A line of it: {sample}", sample=samples[0]) if samples else "")
@@ -251,7 +251,7 @@ class ImportDialog(QDialog):
         assert self._reading is not None
         names = [found.source for found in self._reading.founds]
         self._headline.setText(tr("Found: {what}.", what=self._corrections.counted()))
-        self._tree.show_files(names, self._corrections.files)
+        self._tree.show_files(names, self._corrections.files, self._corrections.words_of)
         self._show_what_applies()
 
     def _row(self) -> tuple[int, int]:

@@ -206,8 +206,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("app.about", "About Inkwell", "Ctrl+Shift+F2", "project", "Help"),
 )
 
-# Offered by notices alone: the act they tell of, whatever was written since. In the menus there is one Undo.
-NOTICE_ACTIONS = (ActionRow("tree.undo", "Undo", "", "undo", ""),)
+# Offered by notices alone: what they tell of is taken back, whatever was written since, or ended. In the menus there is
+# one Undo.
+NOTICE_ACTIONS = (
+    ActionRow("tree.undo", "Undo", "", "undo", ""),
+    ActionRow("review.stop", "Stop", "", "close", ""),
+)
 
 # The menus, each with the letter that opens it together with Alt.
 MENUS = {

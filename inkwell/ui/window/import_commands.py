@@ -43,6 +43,7 @@ class ImportCommands(QObject):
         self._theme = shell.theme
         self._editor, self._open_scene = shell.editor, shell.open_scene
         self._compared_name = ""
+        self._folder = ""  # where files were taken from last
         self._shows_what_comes = False
         self.dialog: ImportDialog | None = None
         self.again_dialog: AgainDialog | None = None
@@ -62,7 +63,7 @@ class ImportCommands(QObject):
         dialog = FileDialog(
             self._window,
             tr("Import texts"),
-            folder_of(self._services.project),
+            self._folder or folder_of(self._services.project),
             tr("Texts ({suffixes})", suffixes=" ".join(f"*{one}" for one in readable)),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -72,6 +73,7 @@ class ImportCommands(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what is in the files; what the author takes of it goes to the open project, or to a new one beside the first."""
         ordered = natural_order(paths)
+        self._folder = str(ordered[0].parent)
         if len(ordered) == 1:
             self._look_first(ordered[0], lambda: self._ask(ordered))
         else:

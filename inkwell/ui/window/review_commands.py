@@ -44,6 +44,7 @@ class ReviewCommands(QObject):
         self._services = shell.services
         self._reviews = shell.services.reviews
         self._awaited = ""
+        self._folder = ""  # where a file was taken from last
         self._wanted: Suggestion | None = None
         self._otherwise: Callable[[], object] | None = None
         self.question: QMessageBox | None = None
@@ -60,6 +61,7 @@ class ReviewCommands(QObject):
             "review.accept": lambda: self.decide(self._reviews.accept),
             "review.refuse": lambda: self.decide(self._reviews.refuse),
             "review.answer": self.answer,
+            "review.stop": self.stop_reading,
         }
 
     def ask_for_file(self) -> None:
@@ -67,12 +69,16 @@ class ReviewCommands(QObject):
         dialog = FileDialog(
             self._shell.window,
             tr("Bring back from the editor"),
-            folder_of(self._services.project),
+            self._folder or folder_of(self._services.project),
             tr("Word processors’ files ({suffixes})", suffixes="*.docx *.odt"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
+        dialog.fileSelected.connect(self._on_file_selected)
         dialog.open()
+
+    def _on_file_selected(self, name: str) -> None:
+        self._folder = str(Path(name).parent)
+        self.read(Path(name))
 
     def look_first(self, path: Path, otherwise: Callable[[], object]) -> None:
         """A file was dropped or imported: where this book was sent in it, ask about that; `otherwise` it is a text."""
@@ -92,8 +98,17 @@ class ReviewCommands(QObject):
     def read(self, path: Path) -> None:
         """Read a file with its changes as suggestions; what it brings is asked about before anything is done."""
         self._awaited = path.name
-        self._services.notices.say(tr("Reading “{name}”…", name=path.name), key="review")
+        self._services.notices.say(
+            tr("Reading “{name}”…", name=path.name), action="review.stop", key="review"
+        )
         self._services.imports.read([path], ImportOptions(changes=Changes.SUGGEST))
+
+    def stop_reading(self) -> None:
+        """Read the file that came back no further; nothing has been done with it."""
+        if self._awaited:
+            self._awaited, self._otherwise = "", None
+            self._services.imports.cancel()
+            self._services.notices.clear("review")
 
     def show(self, one: Suggestion) -> None:
         """Bring a suggestion's place into the page."""
@@ -188,7 +203,8 @@ class ReviewCommands(QObject):
 
     def _on_imports_found(self, reading: Reading) -> None:
         name, self._awaited = self._awaited, ""
-        if not name:
+        # The author may have begun another import meanwhile, whose dialog waits for this.
+        if name not in (*(one.source for one in reading.founds), *(one.name for one in reading.unreadable)):
             return
         if reading.unreadable or not reading.founds:
             if self._goes_otherwise():

@@ -86,3 +86,18 @@ def test_what_an_editor_gets_is_remembered(exports, sample, qtbot, tmp_path):
     names = []
     sample.storage.call(lambda store: [one.file_name for one in store.sendings.load()], names.extend)
     qtbot.waitUntil(lambda: names == ["for-editor.docx"])
+
+
+def test_what_was_not_written_was_not_sent(exports, sample, qtbot, tmp_path):
+    options = replace(ExportOptions(), purpose=Purpose.EDITOR, format="docx")
+    exports.write(tmp_path / "stopped.docx", options)
+    exports.cancel()
+    with qtbot.waitSignal(exports.refused, timeout=30_000):
+        exports.write(tmp_path / "none" / "refused.docx", options)
+    exports.write(tmp_path / "stopped later.docx", options)
+    qtbot.waitUntil(lambda: bool(exports._sending))
+    exports.cancel()
+    names = []
+    sample.storage.call(lambda store: [[one.file_name for one in store.sendings.load()]], names.extend)
+    qtbot.waitUntil(lambda: bool(names))
+    assert names == [[]]

@@ -67,10 +67,10 @@ def test_a_refusal_is_a_sentence_at_the_foot(dialog, qtbot, tmp_path):
 def test_pages_follow_the_choices(dialog, qtbot):
     choose(dialog, Purpose.PRINT)
     qtbot.waitUntil(lambda: bool(dialog.proof.spread), timeout=60_000)
-    before = dialog.proof._pages[0].size()
+    before = dialog.proof.page(1).size()
     size = dialog.form.fields["layout.size"]
     size.setCurrentIndex(size.findText("6 × 9 in"))
-    qtbot.waitUntil(lambda: dialog.proof._pages[0].size() != before, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.proof.page(1).size() != before, timeout=60_000)
     assert (dialog.options().layout.width_mm, dialog.options().layout.height_mm) == (152.4, 228.6)
 
 

@@ -153,3 +153,19 @@ def test_only_comments_are_answered(window, qtbot):
     window.editor.binding.select(0, 0)
     window.actions_by_name["review.answer"].trigger()
     assert "no comment at the caret" in told(window)
+
+
+def test_reading_is_stopped_and_another_import_is_not_taken_for_it(window, qtbot, tmp_path):
+    back = returned_file(window, tmp_path)
+    reviews, imports = window.commands.reviews, window.services.imports
+    reviews.read(back)
+    window.actions_by_name["review.stop"].trigger()
+    assert not imports.is_reading and not window.notice_bar.isVisible()
+    reviews.read(back)
+    (tmp_path / "a.md").write_text("# One\n\nShe ran.\n", encoding="utf-8")
+    window.commands.imports.import_paths([tmp_path / "a.md"])
+    dialog = window.commands.imports.dialog
+    qtbot.waitUntil(lambda: dialog._reading is not None, timeout=30_000)
+    settle(window.services)
+    assert reviews.question is None and [one.source for one in dialog._reading.founds] == ["a.md"]
+    dialog.reject()
