@@ -302,11 +302,7 @@ class MainWindow(QMainWindow):
         self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
         for panel in (self.entities, self.feeling, self.checks, self.story):
             panel.place_wanted.connect(self.commands.navigator.show)
-        self.review.place_wanted.connect(self.commands.reviews.show)
-        self.review.file_wanted.connect(self.commands.reviews.ask_for_file)
-        self.review.page_wanted.connect(self.editor.page.setFocus)
-        self.commands.reviews.shown.connect(lambda one: self.review.choose(one.id))
-        self.commands.reviews.answer_wished.connect(lambda one: self.review.begin_answer(one.id))
+        self.commands.reviews.work_with(self.review)
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inkwell.services.failures import FailureCode
     from inkwell.services.project.importing import Reading
     from inkwell.services.project.reviewing import BroughtBack
+    from inkwell.ui.panels.review_panel import ReviewPanel
     from inkwell.ui.window.shell import Shell
 
 _COMING_BACK = (".docx", ".odt")
@@ -31,8 +32,8 @@ class ReviewCommands(QObject):
     """Handlers of what is done with an editor's file and what she suggests.
 
     Signals:
-        shown: the Suggestion the page shows now.
-        answer_wished: the Suggestion, a comment, the author wants to answer.
+        shown: the id of the suggestion the page shows now.
+        answer_wished: the id of a comment the author wants to answer.
     """
 
     shown = Signal(object)
@@ -63,6 +64,14 @@ class ReviewCommands(QObject):
             "review.answer": self.answer,
             "review.stop": self.stop_reading,
         }
+
+    def work_with(self, panel: ReviewPanel) -> None:
+        """What the panel wants is done, and it shows what the page shows."""
+        panel.place_wanted.connect(self.show)
+        panel.file_wanted.connect(self.ask_for_file)
+        panel.page_wanted.connect(self._shell.editor.page.setFocus)
+        self.shown.connect(panel.choose)
+        self.answer_wished.connect(panel.begin_answer)
 
     def ask_for_file(self) -> None:
         """Let the author choose the file that came back."""
@@ -141,7 +150,7 @@ class ReviewCommands(QObject):
             self._services.notices.say(tr("There is no comment at the caret."), key="review")
             return
         self._shell.show_panel("review")
-        self.answer_wished.emit(one)
+        self.answer_wished.emit(one.id)
 
     def decide(self, act: Callable[[list[Any]], object]) -> None:
         """Decide the suggestion at the caret, and go on to the next one."""
@@ -199,7 +208,7 @@ class ReviewCommands(QObject):
         said = who + headline(self._reviews.as_it_stands(now))
         action = "review.accept" if now.changes_text else "review.answer" if now.comment else ""
         self._services.notices.say(said, action=action, key="review")
-        self.shown.emit(now)
+        self.shown.emit(now.id)
 
     def _on_imports_found(self, reading: Reading) -> None:
         name, self._awaited = self._awaited, ""

@@ -47,7 +47,7 @@ PRESSED = {
     "Shift+Return",
     "Space",
 }
-PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Up"}
+PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "Up"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
     "Show them beside the text": "an editor's file that came back",
