@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from inkwell.domain.text.emphasis import mark_positions
+
 # Letters of Windows' page that were taken for controls: ’ “ ” – — € …
 _TAKEN_FOR_CONTROLS: dict[int, str | None] = {
     code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))
@@ -37,3 +39,9 @@ def clean_title(title: str, limit: int = LONGEST_TITLE) -> str:
     title = clean_text(title).replace("\n", " ").replace("\t", " ")
     title = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", title)
     return " ".join(title.split())[:limit].strip()
+
+
+def without_marks(paragraph: str) -> str:
+    """The letters a reader sees: "*She* ran" is "She ran"."""
+    marks = mark_positions(paragraph)
+    return "".join(letter for place, letter in enumerate(paragraph) if place not in marks)

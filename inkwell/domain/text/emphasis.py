@@ -110,12 +110,6 @@ def mark_positions(paragraph: str) -> set[int]:
     return positions
 
 
-def without_marks(paragraph: str) -> str:
-    """The letters a reader sees: "*She* ran" is "She ran"."""
-    marks = mark_positions(paragraph)
-    return "".join(letter for place, letter in enumerate(paragraph) if place not in marks)
-
-
 def with_marks(letters: Sequence[str], styles: list[Style], italic_mark: str = "*") -> tuple[str, list[int]]:
     """Letters with the style each wears as text with marks, and where each letter stands in it.
 

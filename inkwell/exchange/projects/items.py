@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, NamedValue, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.cleaning import clean_title
+from inkwell.domain.text.cleaning import clean_title, without_marks
 from inkwell.domain.text.comments import comment_spans, strip_comments
-from inkwell.domain.text.emphasis import without_marks
 from inkwell.exchange.structure.headings import heading_kind
 from inkwell.exchange.structure.scene_breaks import is_scene_break
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.cleaning import clean_title
-from inkwell.domain.text.emphasis import without_marks
+from inkwell.domain.text.cleaning import clean_title, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import without_marks
 from inkwell.domain.text.comments import strip_comments
-from inkwell.domain.text.emphasis import without_marks
 from inkwell.exchange.structure.headings import heading_kind
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
-from inkwell.domain.text.emphasis import without_marks
+from inkwell.domain.text.cleaning import without_marks
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.domain.text.emphasis import without_marks
+from inkwell.domain.text.cleaning import without_marks
 from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import number, tr
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkwell.domain.text.cleaning import clean_text, clean_title, fits_title
+from inkwell.domain.text.cleaning import clean_text, clean_title, fits_title, without_marks
 
 
 @given(st.text())
@@ -32,3 +32,8 @@ def test_controls_that_were_letters_of_windows_are_letters():
 
 def test_a_title_that_does_not_fit_is_known_before_it_is_cut():
     assert fits_title("x" * 500) and not fits_title("x" * 501) and fits_title("x " + " " * 900)
+
+
+def test_without_marks_are_the_letters_a_reader_sees():
+    assert without_marks("**The *Sea*** at night") == "The Sea at night"
+    assert without_marks("5 * 3 * 2 and a_b_c") == "5 * 3 * 2 and a_b_c"

@@ -7,7 +7,6 @@ from inkwell.domain.text.emphasis import (
     open_emphasis,
     styles_of,
     with_marks,
-    without_marks,
 )
 
 ITALIC, BOLD = Style.ITALIC, Style.BOLD
@@ -35,8 +34,3 @@ def test_letters_with_styles_become_text_with_marks():
 def test_what_begins_and_does_not_end():
     assert open_emphasis("a *b **c") == [(2, "*"), (5, "**")]
     assert open_emphasis("a ***b** c") == [(2, "*")] and open_emphasis("*a* * b 5*3") == []
-
-
-def test_without_marks_are_the_letters_a_reader_sees():
-    assert without_marks("**The *Sea*** at night") == "The Sea at night"
-    assert without_marks("5 * 3 * 2 and a_b_c") == "5 * 3 * 2 and a_b_c"
