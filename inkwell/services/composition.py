@@ -51,7 +51,7 @@ from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.services.writing.word_fit import WordFitService
 from inkwell.services.writing.writer_model import WriterModelService
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,11 @@ log = logging.getLogger(__name__)
 _MACHINE_CLOCK = Clock()
 # Decisions that are settings of the book, not acts on what was found in it.
 _SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES, DecisionKind.EXPORT)
+# What undo calls those whose subject is no word of the author's.
+_DECISIONS = {
+    DecisionKind.DISMISS: tr_noop("dismissing a finding"),
+    DecisionKind.LET_THROUGH: tr_noop("letting the model be told a fact"),
+}
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,15 @@ def build_services(
 
 
 def _story(base: _Foundation) -> StoryRoom:
-    story = build_story(base.storage, base.project, base.manuscript, base.codex, base.decisions, base.notices)
+    story = build_story(
+        base.storage,
+        base.project,
+        base.manuscript,
+        base.scenes,
+        base.codex,
+        base.decisions,
+        base.notices,
+    )
     story.time.edited.connect(partial(_note_codex, base.undo))
     return story
 
@@ -361,11 +374,8 @@ def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Dec
     """What the author decided about names and findings goes back by the same undo as all else."""
     kind = rows[0].kind
     if kind not in _SETTINGS:
-        title = (
-            tr("dismissing a finding")
-            if kind is DecisionKind.DISMISS
-            else tr("decision about “{name}”", name=rows[0].subject)
-        )
+        plain = _DECISIONS.get(kind)
+        title = tr(plain) if plain else tr("decision about “{name}”", name=rows[0].subject)
         undo.did(
             Act(
                 undo.new_id(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.stale import paragraph_hashes, sourced_scenes, stale_facts
 from inkwell.domain.story.story_time import SceneTime, story_order
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ def stored_as_of(store: ProjectStore, scene_id: SceneId) -> AsOf:
     """What holds at a scene of the book, by its times, viewpoint and decisions."""
     times = store.story.times()
     telling = [scene.scene_id for scene in store.outline.load().scenes()]
+    facts = store.codex.load().facts
+    sources = [scene for scene in sourced_scenes(facts) if scene in set(telling)]
+    texts = {one.scene_id: paragraph_hashes(one.text) for one in store.scenes.load_many(sources)}
     return AsOf(
         scene_id,
         story_order(telling, times.values()),
         times.get(scene_id, SceneTime(scene_id)).viewpoint,
         store.decisions.load().let_through(scene_id),
+        stale_facts(facts, texts),
     )

@@ -89,6 +89,9 @@ def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> N
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("project", type=Path, metavar="PROJECT")
     with_project("search", tr("find words in a project")).add_argument("query", metavar="QUERY")
+    facts = with_project("facts", tr("what the codex states, and how it stands at a scene"))
+    facts.add_argument("--at", metavar="SCENE", help=tr("as of this scene: its number or its title"))
+    facts.add_argument("--entry", metavar="NAME", help=tr("about this entry alone"))
 
 
 def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -109,6 +112,12 @@ def _export(options: argparse.Namespace, where: Places) -> int:
     from inkwell.terminal.exporting import export_in_terminal
 
     return export_in_terminal(options, where)
+
+
+def _facts(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.facts import show_facts
+
+    return show_facts(options, where)
 
 
 def _import(options: argparse.Namespace, where: Places) -> int:
@@ -209,6 +218,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "backup": safety.back_up,
     "restore": safety.put_back,
     "search": projects.search,
+    "facts": _facts,
     "continue": _continue,
     "rewrite": _rewrite,
     "analyze": _analyze,

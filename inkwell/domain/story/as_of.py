@@ -21,12 +21,34 @@ class WithheldBecause(StrEnum):
     """Why something may not be told at a scene.
 
     LATER: it has not happened yet. READER: the reader is not to know it yet. VIEWPOINT: the person through whose eyes the
-    scene is told does not know it.
+    scene is told does not know it. STALE: the words it was read from have changed since.
     """
 
     LATER = "later"
     READER = "reader"
     VIEWPOINT = "viewpoint"
+    STALE = "stale"
+
+
+class Standing(StrEnum):
+    """How a fact stands at a scene.
+
+    STALE: the words it was read from have changed, so that nobody knows. BEFORE: it holds from before the book begins. HERE:
+    it begins here. HOLDS: it began earlier. LATER: not yet. ENDED: no longer. GONE: its scene is not in the book.
+    """
+
+    STALE = "stale"
+    BEFORE = "before"
+    HERE = "here"
+    HOLDS = "holds"
+    LATER = "later"
+    ENDED = "ended"
+    GONE = "gone"
+
+    @property
+    def is_true(self) -> bool:
+        """Whether what stands so may be shown as true."""
+        return self in (Standing.BEFORE, Standing.HERE, Standing.HOLDS)
 
 
 @dataclass(frozen=True)
@@ -42,13 +64,28 @@ class Withheld:
 class AsOf:
     """The cursor: a scene of the book in both orders. `viewpoint` is who tells it, None where nobody says.
 
-    `let_through` are facts the author lets be told here all the same.
+    `let_through` are facts the author lets be told here all the same, `stale` those whose words have changed.
     """
 
     scene: SceneId
     order: StoryOrder = field(default_factory=StoryOrder)
     viewpoint: EntryId | None = None
     let_through: frozenset[FactId] = frozenset()
+    stale: frozenset[FactId] = frozenset()
+
+    def standing(self, fact: Fact) -> Standing:
+        """How the fact stands here."""
+        if fact.id and fact.id in self.stale:
+            return Standing.STALE
+        if fact.scene is not None and fact.scene not in self.order.told:
+            return Standing.GONE
+        if not self.has_happened(fact.scene):
+            return Standing.LATER
+        if not self.holds(fact):
+            return Standing.ENDED
+        if fact.scene is None:
+            return Standing.BEFORE
+        return Standing.HERE if fact.scene == self.scene else Standing.HOLDS
 
     def has_happened(self, scene: SceneId | None) -> bool:
         """Whether a scene lies before this one in story time, or is this one; None: before the book. False for one not in the book."""
@@ -87,6 +124,8 @@ class AsOf:
             )
         if not self.holds(fact):
             return None
+        if fact.id and fact.id in self.stale:
+            return Withheld(fact, WithheldBecause.STALE)
         if fact.reader_since is not None and not self.is_told(fact.reader_since):
             until = fact.reader_since if fact.reader_since in self.order.told else None
             return Withheld(fact, WithheldBecause.READER, until)
@@ -97,11 +136,17 @@ class AsOf:
     def tells(self, facts: Iterable[Fact]) -> list[Fact]:
         """Those of `facts` that hold here and may be told, as they came to hold."""
         happened = self.order.happened
-        true = [fact for fact in facts if self.has_happened(fact.scene) and self.holds(fact)]
+        true = [fact for fact in facts if self._is_tellable(fact)]
         return sorted(
             (fact for fact in true if self.withheld(fact) is None),
             key=lambda fact: -1 if fact.scene is None else happened[fact.scene],
         )
+
+    def _is_tellable(self, fact: Fact) -> bool:
+        """Whether it holds here, or is yet to come and the author lets it be told all the same."""
+        if self.has_happened(fact.scene):
+            return self.holds(fact)
+        return fact.id in self.let_through and fact.scene in self.order.happened
 
     def _learned_by(self, fact: Fact, who: EntryId) -> SceneId | None:
         """Where somebody learns a secret he does not know yet; None where he never does."""

@@ -155,27 +155,27 @@ class CodexService(QObject):
         name = self.codex.entry(entry_id).name
         edit = CodexEdit(
             tr(_TO_THE_TRASH, name=name),
-            lambda: self._change(lambda store: store.codex.restore(entry_id)),
-            lambda: self._change(lambda store: store.codex.discard(entry_id)),
+            lambda: self.change(lambda store: store.codex.restore(entry_id)),
+            lambda: self.change(lambda store: store.codex.discard(entry_id)),
         )
-        self._do(edit)
+        self.do(edit)
 
     def restore(self, entry_id: EntryId, name: str) -> None:
         """Out of the trash; `name` is what it is called there."""
         edit = CodexEdit(
             tr(_OUT_OF_THE_TRASH, name=name),
-            lambda: self._change(lambda store: store.codex.discard(entry_id)),
-            lambda: self._change(lambda store: store.codex.restore(entry_id)),
+            lambda: self.change(lambda store: store.codex.discard(entry_id)),
+            lambda: self.change(lambda store: store.codex.restore(entry_id)),
         )
-        self._do(edit)
+        self.do(edit)
 
     def add_category(self, name: str) -> None:
         """A drawer of the author's own."""
-        self._change(lambda store: store.codex.add_category(name))
+        self.change(lambda store: store.codex.add_category(name))
 
     def choose_for(self, scene_id: SceneId, entry_id: EntryId, chosen: bool) -> None:
         """Send an entry with every prompt of this scene, or no longer."""
-        self._change(lambda store: store.codex.choose_for(scene_id, entry_id, chosen))
+        self.change(lambda store: store.codex.choose_for(scene_id, entry_id, chosen))
 
     def appearances(self, entry_id: EntryId, then: Callable[[list[tuple[SceneId, int]]], None]) -> None:
         """`(scene, times named)` over the whole book in reading order, counted on the storage thread."""
@@ -218,11 +218,25 @@ class CodexService(QObject):
             self._storage.call(task, self._set_notes, self._notices.error)
 
         way = _TO_THE_TRASH if deleted else _OUT_OF_THE_TRASH
-        self._do(CodexEdit(tr(way, name=title), lambda: mark(not deleted), lambda: mark(deleted)))
+        self.do(CodexEdit(tr(way, name=title), lambda: mark(not deleted), lambda: mark(deleted)))
 
     def pictures_of(self, note_id: NoteId, then: Callable[[list[NotePicture]], None]) -> None:
         """The pictures that lie with a note."""
         self._storage.call(lambda store: store.notes.pictures(note_id), then, self._notices.error)
+
+    def do(self, edit: CodexEdit) -> None:
+        """Do something to the codex that one undo takes back."""
+        edit.redo()
+        self.edited.emit(edit)
+
+    def change(self, act: Callable[[ProjectStore], object]) -> None:
+        """Let `act` change the codex on the storage thread, and read it anew."""
+
+        def task(store: ProjectStore) -> Codex:
+            act(store)
+            return store.codex.load()
+
+        self._storage.call(task, self._set_codex, self._notices.error)
 
     def reload(self) -> None:
         """Read codex and notes anew: something else has changed them."""
@@ -249,34 +263,23 @@ class CodexService(QObject):
             return None
         return CodexEdit(
             tr("editing “{name}”", name=was.name),
-            lambda: self._change(lambda store: _write(store, was, led, held)),
-            lambda: self._change(lambda store: _write(store, entry, *new)),
+            lambda: self.change(lambda store: _write(store, was, led, held)),
+            lambda: self.change(lambda store: _write(store, entry, *new)),
         )
 
     def _creation(self, entry: Entry, saved: list[EntryId]) -> CodexEdit:
         """Its number is in `saved` by the time the storage thread comes to anything that is done later."""
         return CodexEdit(
             tr("new entry “{name}”", name=entry.name),
-            lambda: self._change(lambda store: [store.codex.discard(one) for one in saved]),
-            lambda: self._change(lambda store: [store.codex.restore(one) for one in saved]),
+            lambda: self.change(lambda store: [store.codex.discard(one) for one in saved]),
+            lambda: self.change(lambda store: [store.codex.restore(one) for one in saved]),
         )
-
-    def _do(self, edit: CodexEdit) -> None:
-        edit.redo()
-        self.edited.emit(edit)
 
     def _refuse(self, edit: CodexEdit | None, error: InkwellError) -> None:
         """It was not stored: there is nothing to take back."""
         if edit is not None:
             self.edit_failed.emit(edit)
         self._notices.error(error)
-
-    def _change(self, act: Callable[[ProjectStore], object]) -> None:
-        def task(store: ProjectStore) -> Codex:
-            act(store)
-            return store.codex.load()
-
-        self._storage.call(task, self._set_codex, self._notices.error)
 
     def _set_codex(self, codex: Codex) -> None:
         self.codex = codex

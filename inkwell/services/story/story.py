@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.story.as_of import AsOf
 from inkwell.domain.story.story_time import SceneTime, StoryOrder, story_order
 from inkwell.services.manuscript.codex import CodexEdit
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.story.as_of import Withheld
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.story.stale import StaleFacts
     from inkwell.storage.store import ProjectStore
 
 
@@ -51,10 +56,11 @@ class StoryService(QObject):
         codex: CodexService,
         decisions: DecisionService,
         notices: NoticeService,
+        stale: StaleFacts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._storage, self._manuscript, self._codex = storage, manuscript, codex
+        self._storage, self._manuscript, self._codex, self._stale = storage, manuscript, codex, stale
         self._decisions, self._notices = decisions, notices
         self.cursor: SceneId | None = None
         self.order = StoryOrder()
@@ -64,6 +70,7 @@ class StoryService(QObject):
         manuscript.outline_changed.connect(lambda _: self._put_in_order())
         codex.codex_changed.connect(lambda _: self.story_changed.emit())
         decisions.decisions_changed.connect(lambda _: self.story_changed.emit())
+        stale.changed.connect(self.story_changed)
 
     def show(self, scene_id: SceneId | None) -> None:
         """The page shows another scene."""
@@ -78,11 +85,27 @@ class StoryService(QObject):
     def as_of(self, scene_id: SceneId) -> AsOf:
         """The story as it stands at a scene."""
         let_through = self._decisions.decisions.let_through(scene_id)
-        return AsOf(scene_id, self.order, self.time_of(scene_id).viewpoint, let_through)
+        return AsOf(scene_id, self.order, self.time_of(scene_id).viewpoint, let_through, self._stale.now)
 
     def facts_about(self, entry_id: int) -> tuple[Fact, ...]:
         """All facts about an entry, whenever they hold."""
         return tuple(fact for fact in self._codex.codex.facts if fact.entry == entry_id)
+
+    def withheld(self, scene_id: SceneId, entries: Collection[EntryId]) -> list[Withheld]:
+        """What is kept from a prompt at a scene of what the codex knows about `entries`."""
+        now = self.as_of(scene_id)
+        found = (now.withheld(fact) for fact in self._codex.codex.facts if fact.entry in entries)
+        return [one for one in found if one is not None]
+
+    def let_through(self, fact: Fact, scene_id: SceneId, may: bool) -> None:
+        """Let the model be told a fact at a scene though it is withheld by rule, or no longer."""
+        row = Decision(DecisionKind.LET_THROUGH, str(int(fact.id)), scene=scene_id)
+        if may:
+            self._decisions.decide(row)
+        else:
+            held = self._decisions.decisions.rows
+            same = [one for one in held if replace(one, id=0) == row]
+            self._decisions.take_back(*same)
 
     def set_time(self, time: SceneTime) -> None:
         """Say when a scene is, and through whose eyes it is told."""

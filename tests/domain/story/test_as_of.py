@@ -6,7 +6,7 @@ from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, EntryField
 from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode, Knower
 from inkwell.domain.manuscript.ids import EntryId, FactId
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.story.as_of import AsOf, WithheldBecause, described
+from inkwell.domain.story.as_of import AsOf, Standing, WithheldBecause, described
 from inkwell.domain.story.story_time import SceneTime, story_order
 
 MARA = Entry(
@@ -105,3 +105,25 @@ def test_a_fact_of_a_scene_that_is_gone_neither_holds_nor_is_waited_for():
         WithheldBecause.READER,
         None,
     )
+
+
+def test_a_fact_stands_somehow_at_every_scene():
+    begins = fact(2, until=SceneId(3), id=FactId(7))
+    assert [at(scene).standing(begins) for scene in (1, 2, 3)] == [
+        Standing.LATER,
+        Standing.HERE,
+        Standing.ENDED,
+    ]
+    assert at(3).standing(fact(2)) is Standing.HOLDS and at(3).standing(fact(None)) is Standing.BEFORE
+    assert at(3).standing(fact(9)) is Standing.GONE and not Standing.GONE.is_true
+    stale = at(2, stale=frozenset({FactId(7)}))
+    assert stale.standing(begins) is Standing.STALE and not Standing.STALE.is_true
+    assert stale.tells([begins]) == [] and stale.withheld(begins).because is WithheldBecause.STALE
+
+
+def test_what_is_let_through_is_told_before_its_time():
+    later = fact(3, id=FactId(7))
+    assert at(1).tells([later]) == []
+    assert at(1, let_through=frozenset({FactId(7)})).tells([later]) == [later]
+    gone = fact(9, id=FactId(7))
+    assert at(1, let_through=frozenset({FactId(7)})).tells([gone]) == []
