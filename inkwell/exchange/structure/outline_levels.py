@@ -107,9 +107,10 @@ def _own_title(pieces: list[Piece]) -> tuple[str, list[Piece]]:
 def _kinds(pieces: list[Piece], meaning: dict[int, NodeKind]) -> list[NodeKind]:
     """What each piece is."""
     kinds: list[NodeKind] = []
+    own_text = _own_texts(pieces)
     for index, piece in enumerate(pieces):
         kind = piece.kind or (meaning[piece.level] if piece.level else NodeKind.SCENE)
-        if not piece.kind and kind is NodeKind.PART and _has_own_text(pieces, index):
+        if not piece.kind and kind is NodeKind.PART and own_text[index]:
             # A prologue beside the parts.
             kind = NodeKind.PART if heading_kind(piece.title) == "part" else NodeKind.CHAPTER
         elif not piece.kind and kind is NodeKind.CHAPTER and _is_part_among_chapters(pieces, index):
@@ -130,7 +131,8 @@ def _meaning(pieces: list[Piece]) -> dict[int, NodeKind]:
 
 def _level_of_chapters(pieces: list[Piece], levels: list[int]) -> int:
     """The place in `levels` of the one whose headings are chapters."""
-    headings = [_leading(pieces, level) for level in levels]
+    own_text = _own_texts(pieces)
+    headings = [_leading(pieces, level, own_text) for level in levels]
     said = [_said(titles) for titles in headings]
     if "chapter" in said:
         return said.index("chapter")
@@ -162,10 +164,10 @@ def _breaks_below(pieces: list[Piece], level: int) -> int:
     return count
 
 
-def _leading(pieces: list[Piece], level: int) -> list[str]:
+def _leading(pieces: list[Piece], level: int, own_text: list[bool]) -> list[str]:
     """The headings of a level that have deeper ones below, all of them where none has."""
     places = [index for index, piece in enumerate(pieces) if piece.level == level]
-    leading = [index for index in places if not _has_own_text(pieces, index)]
+    leading = [index for index in places if not own_text[index]]
     return [pieces[index].title for index in leading or places]
 
 
@@ -178,14 +180,16 @@ def _said(titles: list[str]) -> str:
     return ""
 
 
-def _has_own_text(pieces: list[Piece], index: int) -> bool:
-    """Whether text stands below a heading and no deeper heading follows."""
-    filled = pieces[index].is_filled
-    for piece in pieces[index + 1 :]:
-        if piece.level:
-            return filled and piece.level <= pieces[index].level
+def _own_texts(pieces: list[Piece]) -> list[bool]:
+    """For each piece whether text stands below it and no deeper heading follows."""
+    found: list[bool] = []
+    filled, next_level = False, 0
+    for piece in reversed(pieces):
         filled = filled or piece.is_filled
-    return filled
+        found.append(filled and next_level <= piece.level)
+        if piece.level:
+            filled, next_level = False, piece.level
+    return found[::-1]
 
 
 def _is_part_among_chapters(pieces: list[Piece], index: int) -> bool:

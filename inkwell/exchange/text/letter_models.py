@@ -40,6 +40,8 @@ ALPHABETIC = [
     "greek",
     "hebrew",
     "arabic",
+    "thai",
+    "vietnamese",
 ]
 EAST_ASIAN = ("chinese", "chinese_traditional", "japanese", "korean")
 _FILE = "letters"
@@ -72,6 +74,11 @@ class LetterModel:
 def models_of(encoding: str) -> tuple[LetterModel, ...]:
     """The languages an encoding was made for."""
     return _models().get(encoding, ())
+
+
+def encodings_of(language: str) -> tuple[str, ...]:
+    """The encodings a language is written in, the commonest first; () for one there is no list of."""
+    return tuple(word_list(f"{language}.encodings", _FILE)) if language else ()
 
 
 def encodings() -> tuple[str, ...]:

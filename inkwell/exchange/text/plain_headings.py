@@ -26,7 +26,7 @@ _DRESSED = re.compile(
 _NUMBER_WORD = re.compile(r"(?P<number>\d{1,3}|[IVXLC]{1,7})[.:)]?\s+(?P<word>[^\W\d_][\w’']{1,20})$")
 _NUMBER = re.compile(r"\d{1,4}|[IVXLC]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LEAST_WORDS, _WIDE_GAP, _LONGEST_NUMBER = 40, 3, 20
+_LEAST_WORDS, _WIDE_GAP, _LONGEST_NUMBER, _LEAST_KEY = 40, 3, 20, 3
 _LONGEST_LIST, _MOST_LISTS = 500, 3
 _MOST, _NEARLY_ALL, _MANY = 0.8, 0.9, 9
 _HEADINGS = ("part", "chapter", "heading", "contents")
@@ -86,7 +86,7 @@ def _bare(items: list[Item]) -> list[int]:
         place for place, item in enumerate(items) if _stands_alone(items, place, gaps) and _is_bare(item)
     ]
     alone = [place for place in places if is_number(items[place].text)]
-    titled = [place for place in places if place not in set(alone)]
+    titled = sorted(set(places) - set(alone))
     # What has no title is never one of a kind with what has: a list of contents has.
     for chosen in (alone, titled):
         if len(chosen) >= 2 and _counts_up([items[place].text for place in chosen]):
@@ -221,13 +221,10 @@ def _value(text: str) -> int:
 def _take_back_contents(items: list[Item]) -> None:
     """Headings that are lines of a list of contents: hardly any text below, and the same comes again; and its own heading."""
     headings = [place for place, item in enumerate(items) if item.kind in ("part", "chapter")]
-    words = {place: _words(items[place].text) for place in headings}
-    for number, place in enumerate(headings):
-        following = headings[number + 1] if number + 1 < len(headings) else len(items)
+    again = _coming_again([_words(items[place].text) for place in headings])
+    for (place, following), comes_again in zip(pairwise([*headings, len(items)]), again, strict=True):
         below = sum(len(item.text.split()) for item in items[place + 1 : following])
-        if below < _LEAST_WORDS and any(
-            _begins(words[later], words[place]) for later in headings[number + 1 : number + _LONGEST_LIST]
-        ):
+        if below < _LEAST_WORDS and comes_again:
             items[place].kind = "contents"
     named = (
         place
@@ -257,7 +254,7 @@ def _take_back_list(items: list[Item], place: int) -> None:
     later = [
         _key(item.text) for item in items[end:] if item.lines <= 2 and len(item.text) <= _LONGEST_HEADING
     ]
-    known = {key for key in later if len(key) > 2}
+    known = {key for key in later if len(key) >= _LEAST_KEY}
     said = [line for item in below for line in item.text.split("\n")]
     if any(item.kind == "contents" for item in below) or _share(said, known) >= 0.5:
         for item in (items[place], *below):
@@ -266,19 +263,35 @@ def _take_back_list(items: list[Item], place: int) -> None:
 
 def _share(lines: list[str], known: set[str]) -> float:
     text = "".join(_key(line) for line in lines)
-    hits = sum(len(key) for key in known if key in text)
+    # Most keys are told apart by their first letters, without a look through all of the text.
+    begins = {text[place : place + _LEAST_KEY] for place in range(len(text))}
+    hits = sum(len(key) for key in known if key[:_LEAST_KEY] in begins and key in text)
     return hits / max(1, len(text))
 
 
-def _begins(one: list[str], other: list[str]) -> bool:
-    """Whether one of two headings begins with the whole other."""
-    shorter = min(len(one), len(other))
-    return shorter > 0 and one[:shorter] == other[:shorter]
+def _coming_again(headings: list[tuple[str, ...]]) -> list[bool]:
+    """For each heading whether one of the next begins with all of it, or is what it begins with.
+
+    Gone through once from the end, with the nearest heading of those words, and that begins so.
+    """
+    whole: dict[tuple[str, ...], int] = {}
+    begun: dict[tuple[str, ...], int] = {}
+    found: list[bool] = []
+    far = len(headings) + _LONGEST_LIST
+    for number in range(len(headings) - 1, -1, -1):
+        words = headings[number]
+        beginnings = [words[:end] for end in range(1, len(words) + 1)]
+        nearest = min([begun.get(words, far), *(whole.get(one, far) for one in beginnings)])
+        found.append(nearest - number < _LONGEST_LIST)
+        if words:
+            whole[words] = number
+        begun.update(dict.fromkeys(beginnings, number))
+    return found[::-1]
 
 
-def _words(line: str) -> list[str]:
+def _words(line: str) -> tuple[str, ...]:
     bare = _PAGE_TAIL.sub("", line) if len(line.split()) > 2 else line
-    return re.findall(r"\w+", bare.casefold())
+    return tuple(re.findall(r"\w+", bare.casefold()))
 
 
 def _key(line: str) -> str:
@@ -298,7 +311,7 @@ def _take_titles(items: list[Item]) -> None:
         shouted = [place for place in sisters if _may_be_title(items, place, _is_shouted)]
         titled = [place for place in sisters if _may_be_title(items, place, _is_titled)]
         if shouted and len(shouted) >= _MOST * len(sisters):
-            chosen = [place for place in sisters if place in set(titled)]
+            chosen = titled
         else:
             all_have = len(titled) == len(sisters) > 1
             chosen = titled if all_have or len(titled) >= max(_MANY, _NEARLY_ALL * len(sisters)) else []

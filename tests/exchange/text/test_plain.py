@@ -1,5 +1,7 @@
 """Plain text as novels come: chapters found, lines joined or left, breaks kept, anything survived."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,3 +215,14 @@ def test_chapters_counted_in_a_script_with_signs_above_its_letters():
 def test_chapters_numbered_as_chinese_lists_are():
     book = plain.read("一、初雪\n\n雪下了一夜。\n\n二、海\n\n天亮了。\n", "x")
     assert [node.title for node in book.nodes] == ["一、初雪", "二、海"]
+
+
+def test_the_time_grows_with_the_text_and_no_faster():
+    def seconds(count):
+        text = "Contents\n\n" + "\n\n".join(f"Chapter {number}\n\nHe ran." for number in range(1, count))
+        begin = time.process_time()
+        plain.read(text, "t")
+        return time.process_time() - begin
+
+    seconds(500)
+    assert seconds(8_000) < 9 * seconds(2_000)
