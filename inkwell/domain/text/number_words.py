@@ -7,17 +7,17 @@ from inkwell.support.word_lists import word_list
 
 def ones() -> tuple[str, ...]:
     """ "one" to "nineteen", each at the place of its value less one."""
-    return word_list("numbers.ones")
+    return word_list("english.cardinals", "numbers")[:19]
 
 
 def tens() -> tuple[str, ...]:
     """ "twenty", "thirty" … "ninety"."""
-    return word_list("numbers.tens")
+    return word_list("english.cardinals", "numbers")[19:27]
 
 
 def ordinals() -> tuple[str, ...]:
     """ "first" to "tenth"."""
-    return word_list("numbers.ordinals")
+    return word_list("english.ordinals", "numbers")[:10]
 
 
 def multiples() -> tuple[str, ...]:

@@ -7,38 +7,17 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.number_words import ones, tens
-from inkwell.support.word_lists import word_list, word_set
+from inkwell.exchange.structure.heading_words import SPACED, counted_words
+from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
+from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _WORDS = "file_names"
-_LANGUAGES = (
-    "de",
-    "de_ordinals",
-    "fr",
-    "fr_ordinals",
-    "es",
-    "es_ordinals",
-    "it",
-    "it_ordinals",
-    "ru",
-    "ru_ordinals",
-)
-_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "两": 2,
-    "兩": 2,
-}
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-_HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMBER = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_PIECE = re.compile(
-    rf"(?P<digits>\d+)|(?P<han>(?<=第)[{_HAN}]+|^[{_HAN}]+(?=\W|$))|(?P<word>第(?=[\d{_HAN}])|[^\W\d]+)"
-)
 _FIRST_WORD = re.compile(r"\W*([^\W\d]+)\s*(?:$|[^\w\s])")
 _LONGEST_NUMBER = 18
 
@@ -81,7 +60,7 @@ def _stem(path: Path) -> str:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().replace("_", " ").strip()
+    return unicodedata.normalize("NFKC", name).casefold().replace("i\u0307", "i").replace("_", " ").strip()
 
 
 def _place(folded: str) -> int:
@@ -98,7 +77,7 @@ def _place(folded: str) -> int:
 
 def _pieces(folded: str) -> Iterator[Piece]:
     """Numbers as `(0, number, "")`, words as `(1, 0, word)`; number words that belong together are one number."""
-    pieces = list(_PIECE.finditer(folded))
+    pieces = list(_piece().finditer(folded))
     index = 0
     while index < len(pieces):
         number, used = _number(pieces, index)
@@ -114,7 +93,7 @@ def _number(pieces: list[re.Match[str]], index: int) -> tuple[int | None, int]:
     if piece["han"]:
         return _han_number(piece["han"]), 1
     word, before = piece["word"], pieces[index - 1][0] if index else ""
-    follows = before in word_set("order.numbered", _WORDS)
+    follows = before in word_set("order.numbered", _WORDS) or before in counted_words()
     if follows and _ROMAN_NUMBER.fullmatch(word):
         return roman_number(word), 1
     number = _number_words().get(word)
@@ -126,24 +105,32 @@ def _number(pieces: list[re.Match[str]], index: int) -> tuple[int | None, int]:
 
 
 @cache
+def _piece() -> re.Pattern[str]:
+    """A number in figures, one of Chinese figures where such stand, or a word."""
+    han = "".join((*han_digits(), *han_units()))
+    return re.compile(
+        rf"(?P<digits>\d+)|(?P<han>(?<=第)[{han}]+|^[{han}]+(?=\W|$))|(?P<word>第(?=[\d{han}])|[^\W\d]+)"
+    )
+
+
+@cache
 def _number_words() -> dict[str, int]:
     """Cardinals and ordinals of every language known; where two languages share a word, the earlier one's."""
     found: dict[str, int] = {}
-    for language in reversed(_LANGUAGES):
-        found |= {word: value for value, word in enumerate(word_list(f"numbers.{language}", _WORDS), 1)}
-    found |= {word: value for value, word in enumerate(word_list("numbers.en_ordinals", _WORDS), 1)}
-    found |= {word: value for value, word in enumerate(ones(), 1)}
-    return found | {word: 10 * value for value, word in enumerate(tens(), 2)}
+    for language in reversed(SPACED):
+        found |= {_folded(word): value for word, value in numbers_of(language).values().items()}
+    return found
 
 
 def _han_number(text: str) -> int:
-    if not any(letter in _HAN_UNITS for letter in text):
-        return int("".join(str(_HAN_DIGITS[letter]) for letter in text[:_LONGEST_NUMBER]))
+    digits, units = han_digits(), han_units()
+    if not any(letter in units for letter in text):
+        return int("".join(str(digits[letter]) for letter in text[:_LONGEST_NUMBER]))
     total = digit = 0
     for letter in text:
-        if letter in _HAN_UNITS:
-            total += (digit or 1) * _HAN_UNITS[letter]
+        if letter in units:
+            total += (digit or 1) * units[letter]
             digit = 0
         else:
-            digit = _HAN_DIGITS[letter]
+            digit = digits[letter]
     return total + digit

@@ -13,7 +13,7 @@ from inkwell.exchange.rich.lines import INDENTS
 from inkwell.exchange.structure.headings import heading_kind, is_number
 from inkwell.exchange.structure.outline_levels import contents_places
 from inkwell.exchange.structure.scene_breaks import is_scene_break
-from inkwell.exchange.text.plain_headings import by_neighbours
+from inkwell.exchange.text.neighbour_headings import by_neighbours
 from inkwell.exchange.text.plain_lines import Item
 
 if TYPE_CHECKING:

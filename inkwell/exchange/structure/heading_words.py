@@ -7,10 +7,11 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
 from inkwell.support.word_lists import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _SPACED = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian")
 # Their numbers are believed only beside a word for a chapter: alone too many of them are words of other languages.
@@ -26,14 +27,39 @@ _FURTHER = (
     "greek",
     "ukrainian",
     "arabic",
+    "persian",
     "hebrew",
+    "vietnamese",
+    "indonesian",
+    "hindi",
+    "bengali",
+    "tamil",
+    "georgian",
+    "armenian",
+    "lithuanian",
+    "latvian",
+    "estonian",
+    "icelandic",
+    "catalan",
+    "latin",
+    "esperanto",
+    "celtic",
+    "swahili",
+    "albanian",
+    "filipino",
 )
-_UNSPACED = ("chinese", "japanese", "korean")
-DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?)?\d{1,4}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
+_UNSPACED = ("chinese", "japanese", "korean", "thai")
+DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?|§{1,2}\s?)?\d{1,6}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
+_HANGUL = "hangul"
+# Lists of the languages without spaces alone.
+_PLACES, _COUNTED = "headings.places", "headings.counted"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL_END = r"(?:er|re|eme|e)?"
 ROMAN = rf"(?=[ivxlc]+{_ORDINAL_END}(?![^\W\d_]))c{{0,3}}(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}){_ORDINAL_END}(?![^\W\d_])"
-LANGUAGES = (*_SPACED, *_FURTHER, *_UNSPACED)
+# With these letters of other alphabets Roman numerals are typed, where the keyboard has no Latin ones.
+_ROMAN_ALIKE = {"і": "i", "х": "x", "ι": "i", "χ": "x", "ı": "i"}
+SPACED = (*_SPACED, *_FURTHER)
+LANGUAGES = (*SPACED, *_UNSPACED)
 
 
 def folded(text: str) -> str:
@@ -45,7 +71,8 @@ def folded(text: str) -> str:
 def _folded_letter(letter: str) -> str:
     if "\uac00" <= letter <= "\ud7a3" or "\u3040" <= letter <= "\u30ff":
         return letter
-    return (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]
+    small = (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]
+    return _ROMAN_ALIKE.get(small, small)
 
 
 def letters_of(line: str) -> set[str]:
@@ -69,13 +96,12 @@ def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     Behind them runs of letters (`letters_of`) of which a line must have one, lest all are tried on every line of a novel.
     """
     patterns: list[tuple[re.Pattern[str], str, frozenset[str]]] = []
-    for language in (*_SPACED, *_FURTHER):
+    for language in SPACED:
         around = _one_of(word_list("headings.around", language))
-        cardinal = _one_of(
-            (*word_list("headings.numbers", language), *word_list("headings.around", language))
-        )
-        ordinal = _one_of(word_list("headings.ordinals", language))
-        number = rf"(?:(?:{cardinal}|{ordinal})[\s-]*){{0,5}}(?:{_one_of(word_list('headings.numbers', language))}|{ordinal})"
+        numbers = numbers_of(language)
+        cardinal = _one_of((*numbers.cardinals, *word_list("headings.around", language)))
+        ordinal = _one_of((*numbers.ordinals, *numbers.last))
+        number = rf"(?:(?:{cardinal}|{ordinal})[\s-]*){{0,5}}(?:{_one_of(numbers.cardinals)}|{ordinal})"
         first = rf"(?:(?:{cardinal}|{ordinal})[\s-]*){{0,4}}(?:{ordinal})"
         article = rf"(?:(?:{around})\s+)?"
         for kind, words in (
@@ -103,14 +129,48 @@ def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     return tuple(patterns)
 
 
+def patterns_for(letters: set[str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Those of `patterns` that a line with such runs of letters may be of, with their kinds, in order."""
+    index = _by_letters()
+    for place in sorted({place for run in letters for place in index.get(run, ())}):
+        pattern, kind, _ = patterns()[place]
+        yield pattern, kind
+
+
+@cache
+def _by_letters() -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (_, _, needed) in enumerate(patterns()):
+        for run in needed:
+            found[run] = (*found.get(run, ()), place)
+    return found
+
+
+@cache
+def chapter_words() -> frozenset[str]:
+    """What chapters are called in languages with spaces, each one word."""
+    return frozenset(folded(word) for language in SPACED for word in word_list("headings.chapter", language))
+
+
+@cache
+def counted_words() -> frozenset[str]:
+    """What is counted in languages with spaces: parts, chapters and scenes, as they are written small."""
+    found: set[str] = set()
+    for language in SPACED:
+        found |= {word.casefold() for word in word_list("headings.part", language)}
+        found |= {word.casefold() for word in word_list("headings.chapter", language)}
+        found |= {word.casefold() for word in word_list("headings.scene", language)}
+    return frozenset(found)
+
+
 @cache
 def unspaced_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """For languages without, with kind and language: 第 NUMBER UNIT, UNIT NUMBER, and words that need no number."""
     patterns: list[tuple[re.Pattern[str], str, str]] = []
     for language in _UNSPACED:
         around = _one_of(word_list("headings.around", language))
-        words = _one_of((*word_list("headings.numbers", language), *word_list("headings.ordinals", language)))
-        number = rf"(?:\d{{1,4}}|[ivxlc]{{1,6}}|(?:{words}){{1,8}})"
+        words = _one_of((*_unspaced_numbers(language), *word_list(_PLACES, language)))
+        number = rf"(?:\d{{1,6}}|[ivxlc]{{1,6}}|(?:{words}){{1,8}})"
         opening = r"[【《「『〈\[（(]?\s*"
         for kind, units in (
             ("part", word_list("headings.part", language)),
@@ -119,19 +179,35 @@ def unspaced_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         ):
             unit = _one_of(units)
             ends = r"(?![^\W\d_])" if language == "korean" else ""
-            prefix = rf"(?:{around})\s*{number}" + (r"|\d{1,4}" if language == "korean" else "")
+            prefix = rf"(?:{around})\s*{number}"
+            if language == "korean":
+                prefix += rf"|\d{{1,6}}|(?:{_one_of(numbers_of(_HANGUL).ordinals)})"
             patterns.append((re.compile(rf"{opening}(?:{prefix})\s*(?:{unit}){ends}"), kind, language))
             turned = rf"{opening}(?:{unit})\s*(?:{around})?\s*(?:{number})(?=[\s:：】》」）)]|$)"
             patterns.append((re.compile(turned), kind, language))
-        high = _one_of(word_list("headings.ordinals", language))
+        behind = r"(?=[\s:：·・—\-–「『《【（(】》」』）)]|$)"
+        counted = _one_of(word_list(_COUNTED, language))
+        patterns.append((re.compile(rf"{opening}(?:{counted})\s*{number}{behind}"), "chapter", language))
+        high = _one_of(word_list(_PLACES, language))
         unit = _one_of(word_list("headings.part", language))
         patterns.append(
             (re.compile(rf"{opening}(?:{high})(?:{unit})(?=[\s:：】》」）)]|$)"), "part", language)
         )
         alone = _one_of(word_list("headings.alone", language))
-        behind = rf"(?:\s*{number})?(?=[\s:：·・—\-–「『《【（(】》」』）)]|$)"
-        patterns.append((re.compile(rf"{opening}(?:{alone}){behind}"), "chapter", language))
+        patterns.append((re.compile(rf"{opening}(?:{alone})(?:\s*{number})?{behind}"), "chapter", language))
     return tuple(patterns)
+
+
+def _unspaced_numbers(language: str) -> tuple[str, ...]:
+    """The figures and words of numbers of a language without spaces, of which several make one."""
+    han = (*han_digits(), *han_units())
+    if language == "thai":
+        found = numbers_of(language)
+        return (*found.cardinals, *found.ordinals, *found.last)
+    if language == "korean":
+        found = numbers_of(_HANGUL)
+        return (*han, *found.cardinals, *found.ordinals, *found.last)
+    return han
 
 
 @cache
@@ -140,9 +216,10 @@ def numbers() -> re.Pattern[str]:
     spaced = [
         word
         for language in _SPACED
-        for word in (*word_list("headings.numbers", language), *word_list("headings.ordinals", language))
+        for found in (numbers_of(language),)
+        for word in (*found.cardinals, *found.ordinals, *found.last)
     ]
-    unspaced = [word for language in _UNSPACED for word in word_list("headings.numbers", language)]
+    unspaced = [word for language in _UNSPACED for word in _unspaced_numbers(language)]
     words = _one_of(spaced)
     return re.compile(
         rf"[\[(（【]?(?:{DIGITS}|{ROMAN}|(?:{words})(?:[\s-]?(?:(?:and|und|et|y|e|en|и)[\s-])?(?:{words})){{0,2}}"

@@ -16,7 +16,7 @@ from inkwell.exchange.structure.heading_words import (
     folded,
     letters_of,
     numbers,
-    patterns,
+    patterns_for,
     sentence_words,
     unspaced_patterns,
 )
@@ -62,9 +62,8 @@ def heading_of(text: str) -> Heading | None:
     if not line or len(line) > _LONGEST:
         return None
     low = folded(line)
-    letters = letters_of(low)
-    for pattern, kind, needed in patterns():
-        match = None if needed.isdisjoint(letters) else pattern.match(low)
+    for pattern, kind in patterns_for(letters_of(low)):
+        match = pattern.match(low)
         if match and (rest := _title_behind(line, match.end(), kind)) is not None:
             label = line[: match.end()].strip(" .:-–—")
             below = heading_of(rest) if kind == "part" and rest else None

@@ -11,7 +11,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import fits_title
 from inkwell.exchange.reading.page_text import comment_mark
 from inkwell.exchange.structure.outline_levels import Piece
-from inkwell.exchange.text.plain_headings import most_common
+from inkwell.exchange.text.title_lines import most_common
 
 if TYPE_CHECKING:
     from inkwell.exchange.reading.source import Remarks
@@ -30,10 +30,11 @@ def pieces_of(items: list[Item], remarks: Remarks, least_gap: int = 0) -> list[P
     wider = sum(gap > usual for gap in gaps)
     divides = 0 < wider <= len(gaps) / 3 or (wider and len(gaps) < 6 and wider < len(gaps) / 2 + 1)
     pieces = [Piece()]
+    is_turkic = any("ı" in item.text for item in items)
     above = ""
     for item in items:
         if (item.kind in KINDS or item.kind == "heading") and fits_title(item.text):
-            title = item.title if item.is_exact else calm(item.title or item.text)
+            title = item.title if item.is_exact else calm(item.title or item.text, is_turkic)
             pieces.append(Piece(_LEVELS.get(item.kind, item.level), title, kind=KINDS.get(item.kind)))
         elif item.kind == "break":
             pieces.append(Piece(is_break=True))
@@ -57,16 +58,19 @@ def _note(match: re.Match[str], remarks: Remarks) -> str:
     return comment_mark(f"{kind}: {match['text']}") or match[0]
 
 
-def calm(title: str) -> str:
-    """A heading's words on one line, number and title told apart by a colon, in ordinary capitals."""
+def calm(title: str, is_turkic: bool = False) -> str:
+    """A heading's words on one line, number and title told apart by a colon, in ordinary capitals.
+
+    `is_turkic` says that the small letter of I has no dot.
+    """
     label, _, below = title.strip(" .—–-[]_*#=~|").partition("\n")
-    whole = (
-        f"{_calm(label.rstrip(' .—–-:_*'))}: {_calm(below.strip(' ._'))}" if below.strip() else _calm(label)
-    )
+    whole = _calm(label.rstrip(" .—–-:_*") if below.strip() else label, is_turkic)
+    if below.strip():
+        whole = f"{whole}: {_calm(below.strip(' ._'), is_turkic)}"
     return " ".join(whole.split())
 
 
-def _calm(title: str) -> str:
+def _calm(title: str, is_turkic: bool) -> str:
     """A shouted title in ordinary capitals; Roman numerals stay."""
     if any(character.islower() for character in title) or len(title) <= 4:
         return title
@@ -79,5 +83,12 @@ def _calm(title: str) -> str:
         if re.fullmatch(r"[IVXLC]+[.:]?", word):
             found.append(word)
         else:
-            found.append(word.lower() if not begins and word.lower() in small else word.capitalize())
+            found.append(
+                word.lower() if not begins and word.lower() in small else _capitalised(word, is_turkic)
+            )
     return " ".join(found)
+
+
+def _capitalised(word: str, is_turkic: bool) -> str:
+    rest = word[1:].replace("I", "ı").replace("İ", "i") if is_turkic else word[1:]
+    return word[:1].upper() + rest.lower()

@@ -226,3 +226,46 @@ def test_the_time_grows_with_the_text_and_no_faster():
 
     seconds(500)
     assert seconds(8_000) < 9 * seconds(2_000)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("其の一", "其の二", "chapter"),
+        ("其ノ壱　雨", "其ノ弐　雪", "chapter"),
+        ("その一", "その二", "chapter"),
+        ("巻の一", "巻の二", "part"),
+        ("첫째 장", "둘째 장", "chapter"),
+        ("Chương Một: Mưa", "Chương Hai: Tuyết", "chapter"),
+        ("Hồi thứ nhất", "Hồi thứ hai", "chapter"),
+        ("Phần I", "Phần II", "part"),
+        ("فصل اول", "فصل دوم", "chapter"),
+        ("بخش یکم", "بخش دوم", "part"),
+        ("باب اول", "باب دوم", "chapter"),
+        ("अध्याय एक", "अध्याय दो", "chapter"),
+        ("पहला अध्याय", "दूसरा अध्याय", "chapter"),
+        ("अध्याय १", "अध्याय २", "chapter"),
+        ("অধ্যায় ১", "অধ্যায় ২", "chapter"),
+        ("บทที่ ๑", "บทที่ ๒", "chapter"),
+        ("บทที่หนึ่ง", "บทที่สอง", "chapter"),
+        ("თავი პირველი", "თავი მეორე", "chapter"),
+        ("ЧАСТИНА І", "ЧАСТИНА ІІ", "part"),
+        ("Глава ХХІ", "Глава ХХІІ", "chapter"),
+        ("I. KISIM", "II. KISIM", "part"),
+        ("Bab Satu", "Bab Dua", "chapter"),
+        ("Pirmas skyrius", "Antras skyrius", "chapter"),
+        ("Prvá kapitola", "Druhá kapitola", "chapter"),
+        ("Ĉapitro unua", "Ĉapitro dua", "chapter"),
+        ("Caput Primum", "Caput Secundum", "chapter"),
+        ("Caibidil a hAon", "Caibidil a Dó", "chapter"),
+        ("Sura ya Kwanza", "Sura ya Pili", "chapter"),
+        ("Capítol primer", "Capítol segon", "chapter"),
+        ("§ 1", "§ 2", "chapter"),
+        ("Chapter 10001", "Chapter 10002", "chapter"),
+    ],
+)
+def test_headings_of_any_language_divide_the_text(first, second, kind):
+    one, two = "A line of prose that ends.", "Another line that ends."
+    book = plain.read(f"{first}\n\n{one}\n\n{two}\n\n{second}\n\n{two}\n\n{one}\n", "t")
+    assert [node.kind for node in book.nodes] == [kind, kind]
+    assert [node.text for node in book.walk() if node.text] == [f"{one}\n{two}", f"{two}\n{one}"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from inkwell.exchange.text.plain_headings import find_headings, most_common
+from inkwell.exchange.text.plain_headings import find_headings
 from inkwell.exchange.text.plain_lines import items_of
+from inkwell.exchange.text.title_lines import most_common
 
 
 def kinds(text):
