@@ -25,7 +25,7 @@ from inkwell.exchange.rich.lines import Dress, lines_of
 from inkwell.exchange.rich.own_book import from_text
 from inkwell.exchange.rich.own_reading import is_of_text
 from inkwell.exchange.rich.page_names import ATTRIBUTE
-from inkwell.exchange.structure.heading_words import contents_words, folded
+from inkwell.exchange.structure.heading_languages import contents_words, folded
 from inkwell.exchange.text.gutenberg import frame_of
 
 if TYPE_CHECKING:

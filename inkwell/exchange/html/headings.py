@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.rich.flow import Role, Run
-from inkwell.exchange.structure.heading_words import contents_words, folded
+from inkwell.exchange.structure.heading_languages import contents_words, folded
 from inkwell.exchange.structure.headings import heading_of, is_number, number_title
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.structure.heading_words import SPACED, counted_words
+from inkwell.exchange.structure.heading_languages import SPACED, counted_words
 from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
 from inkwell.support.word_lists import word_set
 

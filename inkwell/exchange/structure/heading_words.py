@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.structure.heading_languages import KNOWN_NUMBERS, SPACED, UNSPACED, folded
 from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
 from inkwell.support.word_lists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPACED = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian")
-# Their numbers are believed only beside a word for a chapter: alone too many of them are words of other languages.
-_FURTHER = (
-    "swedish",
-    "danish",
-    "finnish",
-    "czech",
-    "croatian",
-    "hungarian",
-    "romanian",
-    "turkish",
-    "greek",
-    "ukrainian",
-    "arabic",
-    "persian",
-    "hebrew",
-    "vietnamese",
-    "indonesian",
-    "hindi",
-    "bengali",
-    "tamil",
-    "georgian",
-    "armenian",
-    "lithuanian",
-    "latvian",
-    "estonian",
-    "icelandic",
-    "catalan",
-    "latin",
-    "esperanto",
-    "celtic",
-    "swahili",
-    "albanian",
-    "filipino",
-)
-_UNSPACED = ("chinese", "japanese", "korean", "thai")
 DIGITS = r"(?:n[or]?[.]?\s?|[#№]\s?|§{1,2}\s?)?\d{1,6}(?:\.\d{1,3})*(?:\.?[oa]\b|[-.]?[^\W\d_]{1,3}\b)?"
 _HANGUL = "hangul"
 # Lists of the languages without spaces alone.
@@ -56,23 +20,6 @@ _PLACES, _COUNTED = "headings.places", "headings.counted"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL_END = r"(?:er|re|eme|e)?"
 ROMAN = rf"(?=[ivxlc]+{_ORDINAL_END}(?![^\W\d_]))c{{0,3}}(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}){_ORDINAL_END}(?![^\W\d_])"
-# With these letters of other alphabets Roman numerals are typed, where the keyboard has no Latin ones.
-_ROMAN_ALIKE = {"і": "i", "х": "x", "ι": "i", "χ": "x", "ı": "i"}
-SPACED = (*_SPACED, *_FURTHER)
-LANGUAGES = (*SPACED, *_UNSPACED)
-
-
-def folded(text: str) -> str:
-    """The same number of letters, small, without accents, of ordinary width."""
-    return "".join(map(_folded_letter, text))
-
-
-@cache
-def _folded_letter(letter: str) -> str:
-    if "\uac00" <= letter <= "\ud7a3" or "\u3040" <= letter <= "\u30ff":
-        return letter
-    small = (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]
-    return _ROMAN_ALIKE.get(small, small)
 
 
 def letters_of(line: str) -> set[str]:
@@ -90,7 +37,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 @cache
-def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     """For languages with spaces, with the kind of each: WORD NUMBER, ORDINAL WORD, and words that need no number.
 
     Behind them runs of letters (`letters_of`) of which a line must have one, lest all are tried on every line of a novel.
@@ -130,44 +77,27 @@ def patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
 
 
 def patterns_for(letters: set[str]) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Those of `patterns` that a line with such runs of letters may be of, with their kinds, in order."""
+    """Those of languages with spaces that a line with such runs of letters may be of, with their kinds, in order."""
     index = _by_letters()
     for place in sorted({place for run in letters for place in index.get(run, ())}):
-        pattern, kind, _ = patterns()[place]
+        pattern, kind, _ = _patterns()[place]
         yield pattern, kind
 
 
 @cache
 def _by_letters() -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for place, (_, _, needed) in enumerate(patterns()):
+    for place, (_, _, needed) in enumerate(_patterns()):
         for run in needed:
             found[run] = (*found.get(run, ()), place)
     return found
 
 
 @cache
-def chapter_words() -> frozenset[str]:
-    """What chapters are called in languages with spaces, each one word."""
-    return frozenset(folded(word) for language in SPACED for word in word_list("headings.chapter", language))
-
-
-@cache
-def counted_words() -> frozenset[str]:
-    """What is counted in languages with spaces: parts, chapters and scenes, as they are written small."""
-    found: set[str] = set()
-    for language in SPACED:
-        found |= {word.casefold() for word in word_list("headings.part", language)}
-        found |= {word.casefold() for word in word_list("headings.chapter", language)}
-        found |= {word.casefold() for word in word_list("headings.scene", language)}
-    return frozenset(found)
-
-
-@cache
 def unspaced_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """For languages without, with kind and language: 第 NUMBER UNIT, UNIT NUMBER, and words that need no number."""
     patterns: list[tuple[re.Pattern[str], str, str]] = []
-    for language in _UNSPACED:
+    for language in UNSPACED:
         around = _one_of(word_list("headings.around", language))
         words = _one_of((*_unspaced_numbers(language), *word_list(_PLACES, language)))
         number = rf"(?:\d{{1,6}}|[ivxlc]{{1,6}}|(?:{words}){{1,8}})"
@@ -215,31 +145,13 @@ def numbers() -> re.Pattern[str]:
     """A number and nothing else."""
     spaced = [
         word
-        for language in _SPACED
+        for language in KNOWN_NUMBERS
         for found in (numbers_of(language),)
         for word in (*found.cardinals, *found.ordinals, *found.last)
     ]
-    unspaced = [word for language in _UNSPACED for word in _unspaced_numbers(language)]
+    unspaced = [word for language in UNSPACED for word in _unspaced_numbers(language)]
     words = _one_of(spaced)
     return re.compile(
         rf"[\[(（【]?(?:{DIGITS}|{ROMAN}|(?:{words})(?:[\s-]?(?:(?:and|und|et|y|e|en|и)[\s-])?(?:{words})){{0,2}}"
         rf"|(?:{_one_of(unspaced)}){{1,6}})[\])）】]?"
-    )
-
-
-@cache
-def sentence_words() -> tuple[str, ...]:
-    """Words that, behind a heading's number, make it part of a sentence."""
-    return tuple(
-        folded(word)
-        for language in (*_SPACED, *_UNSPACED)
-        for word in word_list("headings.goes_on", language)
-    )
-
-
-@cache
-def contents_words() -> frozenset[str]:
-    """What stands over a list of contents."""
-    return frozenset(
-        folded(phrase) for language in LANGUAGES for phrase in word_list("headings.contents", language)
     )

@@ -10,14 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from inkwell.exchange.structure.heading_languages import folded, sentence_words
 from inkwell.exchange.structure.heading_words import (
     DIGITS,
     ROMAN,
-    folded,
     letters_of,
     numbers,
     patterns_for,
-    sentence_words,
     unspaced_patterns,
 )
 from inkwell.exchange.structure.scene_breaks import UNSEEN, is_scene_break

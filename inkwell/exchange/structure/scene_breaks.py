@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from inkwell.exchange.structure.heading_words import LANGUAGES
+from inkwell.exchange.structure.heading_languages import LANGUAGES
 from inkwell.support.word_lists import word_list
 
 # Nothing but these is something said, or left unsaid.

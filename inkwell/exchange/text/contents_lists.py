@@ -6,7 +6,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.structure.heading_words import contents_words, folded
+from inkwell.exchange.structure.heading_languages import contents_words, folded
 
 if TYPE_CHECKING:
     from inkwell.exchange.text.plain_lines import Item

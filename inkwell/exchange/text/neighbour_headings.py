@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.structure.heading_words import chapter_words, folded
+from inkwell.exchange.structure.heading_languages import chapter_words, folded
 from inkwell.exchange.structure.headings import is_number, number_title
 from inkwell.exchange.text.title_lines import is_titled
 

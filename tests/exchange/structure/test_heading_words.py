@@ -1,17 +1,25 @@
-"""Words of headings by language."""
+"""Patterns of headings."""
 
-from inkwell.exchange.structure.heading_words import LANGUAGES, folded
-from inkwell.support.word_lists import word_list
-
-
-def test_every_language_has_every_list():
-    assert len(LANGUAGES) == 44
-    for language in LANGUAGES:
-        for key in ("part", "chapter", "scene", "alone", "around", "breaks", "contents"):
-            assert word_list(f"headings.{key}", language)
+from inkwell.exchange.structure.heading_languages import folded
+from inkwell.exchange.structure.heading_words import letters_of, numbers, patterns_for, unspaced_patterns
 
 
-def test_folding_keeps_every_place():
-    for text in ("CAPÍTULO", "İstanbul ß ﬁ", "제1화", "第１章", "プロローグ"):
-        assert len(folded(text)) == len(text)
-    assert folded("CAPÍTULO １") == "capitulo 1"
+def kinds(line):
+    low = folded(line)
+    return [kind for pattern, kind in patterns_for(letters_of(low)) if pattern.match(low)]
+
+
+def test_only_patterns_of_words_in_the_line_are_tried():
+    assert kinds("Chapter Twelve")[0] == "chapter" and kinds("Второй том")[0] == "part"
+    assert list(patterns_for({"nothing", "here"})) == []
+
+
+def test_scripts_without_spaces_have_theirs():
+    low = folded("其の十二")
+    assert {kind for pattern, kind, _ in unspaced_patterns() if pattern.match(low)} == {"chapter"}
+
+
+def test_bare_numbers():
+    for one in ("12", "XIV", "seven", "vingt et un", "§ 3", "(4)", "十二"):
+        assert numbers().fullmatch(folded(one)), one
+    assert not numbers().fullmatch("the sea")

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from inkwell.domain.text.number_words import number_of, ones, ordinals, tens
-from inkwell.exchange.structure.heading_words import SPACED
+from inkwell.exchange.structure.heading_languages import SPACED
 from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
 from inkwell.support.paths import resources
 
