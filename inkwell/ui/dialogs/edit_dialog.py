@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-class EditDialog(QDialog):
+class EditDialog(Dialog):
     """A dialog in which something is typed or chosen. Esc with changes asks first; Esc again goes back to them."""
 
     def __init__(self, parent: QWidget) -> None:

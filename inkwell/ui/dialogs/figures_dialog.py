@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -24,6 +23,7 @@ from inkwell.services.writing.exclusions import OWN, categories
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import sentences
 from inkwell.ui.widgets.sorted_item import SortedItem
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -38,7 +38,7 @@ _NAMES = {
 }
 
 
-class FiguresDialog(QDialog):
+class FiguresDialog(Dialog):
     """A table of shares that can be sorted."""
 
     def __init__(self, parent: QWidget, figures: dict[SceneId, dict[Origin, int]], outline: Outline) -> None:

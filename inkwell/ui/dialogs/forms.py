@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Node
@@ -151,7 +151,7 @@ class NewProjectDialog(FormDialog):
         self.form.addRow(tr("Kind"), self.template)
 
 
-class TextDialog(QDialog):
+class TextDialog(Dialog):
     """A text to read and copy."""
 
     def __init__(self, parent: QWidget, title: str, text: str, name: str) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from inkwell.ui.dialogs.model_card import CardFacts, ModelCard
 from inkwell.ui.dialogs.remote_dialog import HubDialog, RemoteDialog
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.scroll_box import ScrollBox
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _FILES = "*.gguf *.GGUF *.safetensors *.safetensors.index.json"
 
 
-class ModelsDialog(QDialog):
+class ModelsDialog(Dialog):
     """Install, pause, go on, verify, choose, remove, import; a remote model behind a button of its own."""
 
     def __init__(self, parent: QWidget, services: Services, theme: ThemeService) -> None:

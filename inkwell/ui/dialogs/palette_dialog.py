@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.announcement import announce
 from inkwell.ui.widgets.keyed_rows import NOTE, TITLE, KeyedRows
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ACT = Qt.ItemDataRole.UserRole
 
 
-class PaletteDialog(QDialog):
+class PaletteDialog(Dialog):
     """Type, choose with the arrows, Return."""
 
     def __init__(

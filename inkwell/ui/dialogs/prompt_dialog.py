@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import received
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.failures import Failure
@@ -63,7 +63,7 @@ class ShareBar(QWidget):
             left += width
 
 
-class PromptDialog(QDialog):
+class PromptDialog(Dialog):
     """The last prompt sent, or what would be sent now."""
 
     def __init__(self, parent: QWidget, generation: GenerationService, theme: ThemeService) -> None:

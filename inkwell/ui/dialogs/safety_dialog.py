@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from inkwell.support.i18n import number, tr, tr_noop
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.moments import moment
 from inkwell.ui.widgets.sorted_item import SortedItem
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -44,7 +44,7 @@ _KINDS = {
 }
 
 
-class SafetyDialog(QDialog):
+class SafetyDialog(Dialog):
     """Lists trash and backups.
 
     Signals:

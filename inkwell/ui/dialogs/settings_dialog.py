@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFontComboBox,
@@ -25,6 +24,7 @@ from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
 from inkwell.ui.widgets.scroll_box import ScrollBox
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -82,7 +82,7 @@ def _with_hint(widget: QWidget, help_text: str) -> QWidget:
     return both
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """One page a section."""
 
     def __init__(self, parent: QWidget, services: Services, page_font: QFont, section: str = "look") -> None:

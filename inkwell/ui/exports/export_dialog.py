@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -31,6 +30,7 @@ from inkwell.ui.exports.scene_ticks import SceneTicks
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.scroll_box import ScrollBox
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ _CONTENTS = (
 )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """One page. Esc stops what is being written first, and closes the page then.
 
     Signals:

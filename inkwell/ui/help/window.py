@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.help.browser import HelpBrowser
 from inkwell.ui.help.contents import Contents
 from inkwell.ui.help.pages import Page, make_page
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.help.guide import Guide
@@ -43,7 +43,7 @@ class _Place:
     scroll: int = 0
 
 
-class HelpWindow(QDialog):
+class HelpWindow(Dialog):
     """Not modal and nobody's child: it can be read beside any dialog.
 
     Signals:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -27,6 +26,7 @@ from inkwell.domain.rewriting.word_difference import difference
 from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.ui.panels.version_view import difference_html
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ _WORDS = {
 _CAN_BE_TAKEN = (Change.CHANGED, Change.NEW)
 
 
-class AgainDialog(QDialog):
+class AgainDialog(Dialog):
     """Shows the pairs; what is ticked is taken from the file, all else stays as it is in the book."""
 
     def __init__(

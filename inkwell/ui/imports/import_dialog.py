@@ -32,6 +32,7 @@ from inkwell.ui.imports.found_text import FoundText
 from inkwell.ui.imports.found_tree import FoundTree
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.question import Question
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +46,7 @@ _WIDTH, _HEIGHT = 980, 640
 _LEAST_REMARKS, _MOST_REMARKS = 3, 6
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Reads the files, shows what is in them, and lets the author correct it.
 
     Signals:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -117,6 +118,19 @@ class EntityPanel(QWidget):
         place = (ahead[0] if step > 0 else ahead[-1]) if ahead else places[0 if step > 0 else -1]
         self.place_wanted.emit(*place)
 
+    def walk_scene(self, step: int) -> None:
+        """Along the strip by key: to the first mention in the next scene that has one, or in the one before."""
+        row = self.chosen()
+        places = self._services.reading.mentions(row.key) if row is not None else []
+        order = {scene: number for number, scene in enumerate(self._scenes)}
+        here = self._here(order)[0]
+        ahead = [
+            place for place in places if order[place[0]] != here and (order[place[0]] > here) is (step > 0)
+        ]
+        if ahead:
+            scene = ahead[0][0] if step > 0 else ahead[-1][0]
+            self.place_wanted.emit(*next(place for place in ahead if place[0] == scene))
+
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
         self.look()
@@ -168,6 +182,9 @@ class EntityPanel(QWidget):
         self.table.customContextMenuRequested.connect(self._on_table_custom_context_menu_requested)
         self.table.clicked.connect(self._on_table_clicked)
         self.table.activated.connect(self._on_table_activated)
+        for key, step in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
+            aside = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            aside.activated.connect(lambda step=step: self.walk_scene(step))
         self.table.selectionModel().currentRowChanged.connect(self._tell)
 
     def _lay_out(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
 from inkwell.ui.plots.plot_room import PlotRoom
 from inkwell.ui.widgets.reading_line import ReadingLine
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 
-class LargerPlot(QDialog):
+class LargerPlot(Dialog):
     """The same plot in a window of its own, which leaves the page free to write on."""
 
     def __init__(self, parent: QWidget, room: PlotRoom) -> None:

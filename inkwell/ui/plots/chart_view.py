@@ -74,7 +74,8 @@ class ChartView(QWidget):
         self.title_label = self._label("plotPlace")
         self.value_label = self._label("plotValue")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.setContentsMargins(3, 3, 3, 3)
         column.setSpacing(4)
         for widget, stretch in (
             (self.head_label, 0),
@@ -270,7 +271,9 @@ class ChartView(QWidget):
     def _tell_labels(self) -> None:
         stop = self.current
         if stop is None:
-            invitation = tr("Point at the plot to read it; click to go to the place.")
+            invitation = tr(
+                "Point at the plot or press the arrow keys to read it; click or press Return to go to the place."
+            )
             place, value = self.chart.invitation or invitation, ""
         else:
             place, value = stop.label, self.chart.readout(stop)

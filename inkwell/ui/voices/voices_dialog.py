@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFrame,
@@ -33,6 +32,7 @@ from inkwell.ui.voices.use_box import used_where
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.question import Question
 from inkwell.ui.widgets.scroll_box import ScrollBox
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ _ORDERS = {
 }
 
 
-class VoicesDialog(QDialog):
+class VoicesDialog(Dialog):
     """A list of cards, and the report of one.
 
     Signals:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.voices.adapters import AdapterInfo
@@ -18,6 +18,7 @@ from inkwell.ui.voices.learning_page import LearningPage
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.texts_page import TextsPage
 from inkwell.ui.widgets.question import Question
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 TEXTS, CLEANED, LEARNING, REPORT = range(4)
 
 
-class VoiceWizard(QDialog):
+class VoiceWizard(Dialog):
     """Four pages; closing it while it learns goes on learning."""
 
     def __init__(self, parent: QWidget, services: Services, editor: SceneEditor, theme: ThemeService) -> None:

@@ -33,6 +33,7 @@ from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
+from inkwell.ui.widgets.tab_order import order_tabs
 from inkwell.ui.window.action_states import ActionStates
 from inkwell.ui.window.actions import dress_actions, make_actions
 from inkwell.ui.window.announcer import Announcer
@@ -177,6 +178,10 @@ class MainWindow(QMainWindow):
         """Show a scene and mark it in the tree."""
         self.manuscript.tree.choose(int(scene_id))  # type: ignore[call-overload]
         self.editor.show_scene(scene_id)  # type: ignore[arg-type]
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: everything is on the disk before the window goes."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.tab_order import seen_order
 from inkwell.ui.window.panel_rail import PANELS
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class SidePanels(QWidget):
     def first_in_panel(self) -> QWidget | None:
         """Where the keyboard goes in the panel in front: its first field or button; None where it has none."""
         panel = self._stack.currentWidget()
-        for widget in panel.findChildren(QWidget) if panel is not None else ():
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        for widget in seen_order(panel) if panel is not None else ():
+            if widget.isVisible() and widget.isEnabled():
                 return widget
         return None
 

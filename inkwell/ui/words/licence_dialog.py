@@ -7,15 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.services.words.catalogue import Obtainable
 
 
-class LicenceDialog(QDialog):
+class LicenceDialog(Dialog):
     """Accepted where the author wants the dictionary under that licence."""
 
     def __init__(self, parent: QWidget, entry: Obtainable) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr, tr_noop, trc
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -43,7 +43,7 @@ _BEST = 5
 _ROW_HEIGHT, _GROUP_HEIGHT = 24, 32
 
 
-class ThesaurusDialog(QDialog):
+class ThesaurusDialog(Dialog):
     """Two tabs: other words for one, and a word for a meaning.
 
     Signals:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.support.i18n import number, tr, trc, trn
 from inkwell.ui.widgets.sorted_item import SortedItem
+from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.domain.text.word_use import WordUse
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 5_000
 
 
-class WordUseDialog(QDialog):
+class WordUseDialog(Dialog):
     """A table that can be sorted; a word opens its places in the book.
 
     Signals:

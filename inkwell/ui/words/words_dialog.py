@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.tab_order import Dialog
 from inkwell.ui.words.dictionaries_page import DictionariesPage
 from inkwell.ui.words.own_words_page import OwnWordsPage, left_alone, mine, of_book
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
 
 
-class WordsDialog(QDialog):
+class WordsDialog(Dialog):
     """A tab for the dictionaries, and one for each list; those of a book only while one is open."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:

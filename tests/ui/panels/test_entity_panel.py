@@ -40,6 +40,17 @@ def test_people_are_listed_walked_kept_joined_and_hidden(window):
     choose(panel, "Ned Harrow")
     panel.walk(1)
     wait(lambda: window.editor.page.textCursor().selectedText() == "Ned Harrow")
+    panel.walk_scene(1)
+    assert window.editor.page.textCursor().selectedText() == "Ned Harrow"  # in one scene alone
+    choose(panel, "Mara Quill")
+    scenes = [window.editor.binding.scene_id]
+    for _ in range(2):
+        panel.walk_scene(1)
+        wait(lambda: window.editor.binding.scene_id not in scenes)
+        scenes.append(window.editor.binding.scene_id)
+    panel.walk_scene(-1)
+    wait(lambda: window.editor.binding.scene_id == scenes[1])
+    choose(panel, "Ned Harrow")
     act(panel, "Add to the codex")
     wait(lambda: any(entry.name == "Ned Harrow" for entry in services.codex.codex.entries))
     wait(lambda: any(row.name == "Ned Harrow" and row.entry for row in panel._all))
