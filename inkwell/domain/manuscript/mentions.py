@@ -17,7 +17,7 @@ from inkwell.domain.manuscript.name_inflections import written_before, written_b
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import fold, lookup_key
 from inkwell.domain.text.text import has_cjk
-from inkwell.domain.text.words import CJK
+from inkwell.domain.text.words import WORD_BEGINS, WORD_ENDS
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.ids import EntryId
 
 _POSSESSIVE = r"(?:'s?)?"
-# Among letters of a script without spaces a name of another stands by itself.
-_WORD_BEGINS, _WORD_ENDS = rf"(?<![^\W{CJK}])", rf"(?![^\W{CJK}])"
 
 
 @dataclass(frozen=True)
@@ -180,7 +178,7 @@ def _pattern(owners: dict[str, frozenset[EntryId]]) -> re.Pattern[str] | None:
     choices: list[str] = []
     if spaced:
         before, behind = written_before(spaced), written_behind(spaced)
-        choices.append(rf"{_WORD_BEGINS}{before}({'|'.join(spaced)}){_POSSESSIVE}{behind}{_WORD_ENDS}")
+        choices.append(rf"{WORD_BEGINS}{before}({'|'.join(spaced)}){_POSSESSIVE}{behind}{WORD_ENDS}")
     choices.append(f"({'|'.join(unspaced)})" if unspaced else "((?!))")
     if not spaced:
         choices.insert(0, "((?!))")

@@ -17,6 +17,10 @@ FORMAT_CHARACTERS = NOTHING - set("*_")
 _LEFT_OUT = re.compile(rf"[{re.escape(''.join(sorted(NOTHING)))}]")
 _LEFT_OUT_OF_FORMATS = re.compile(rf"[{re.escape(''.join(sorted(FORMAT_CHARACTERS)))}]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
+# What “ignore accents” takes off: accents, Hebrew points, Arabic vowel signs and the stroke that lengthens a word.
+_ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]"
+)
 _BARE = str.maketrans(
     {
         "ł": "l",
@@ -36,7 +40,8 @@ _BARE = str.maketrans(
 # What is left out, white space that is no single space, a letter with a full stop, a mark on the letter before.
 _SPECIAL = re.compile(rf"[{re.escape(''.join(sorted(NOTHING)))}]|[^\S ]|\s\s|(?<!\w)\w\.|[\u0300-\u036f]")
 _SAME = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‐": "-", "\u2011": "-", "“": '"', "”": '"', "„": '"'}
+    {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}  # letters of full width
+    | {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "“": '"', "”": '"', "„": '"'}
 )
 _SAME_AND_SPACES = _SAME | {
     ord(space): " "
@@ -168,14 +173,17 @@ def _without_accents(text: str) -> str:
         letter if letter in "йЙ" else unicodedata.normalize("NFD", letter) for letter in text.translate(_BARE)
     ]
     return unicodedata.normalize(
-        "NFC", "".join(_COMBINING.sub("", part) if part not in "йЙ" else part for part in parts)
+        "NFC", "".join(_ACCENTS.sub("", part) if part not in "йЙ" else part for part in parts)
     )
 
 
 def _plain_form(unit: str, keep_case: bool) -> str:
     composed = unit if unit.isascii() else unicodedata.normalize("NFC", unit).translate(_SAME)
     # Folding may part a letter from its mark ("ß" with an accent is "ss" with one): put together again.
-    return composed if keep_case else unicodedata.normalize("NFC", composed.casefold())
+    # The Turkish İ is an i for who looks for one.
+    return (
+        composed if keep_case else unicodedata.normalize("NFC", composed.casefold().replace("i\u0307", "i"))
+    )
 
 
 def _is_initial(characters: list[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError
 from inkwell.domain.text.folding import FORMAT_CHARACTERS, fold_to_find
 from inkwell.domain.text.text import is_cjk
+from inkwell.domain.text.words import WORD_BEGINS, WORD_ENDS
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -151,10 +152,14 @@ def _words(folded: str, whole: bool) -> str:
         " +" if run == " " else f" {{{len(run)},}}" if run.isspace() else re.escape(run)
         for run in re.findall(r" +|[^ ]+", folded)
     ]
-    pattern = "".join(pieces)
+    # What smart typing makes of them is found by them, and the other way about.
+    pattern = re.sub(r"\\\.\\\.\\\.|…", r"(?:\.\.\.|…)", "".join(pieces))
+    pattern = re.sub(r"\\-\\-|—", r"(?:--|—)", pattern)
     if whole:
-        before = r"(?<!\w)" if _has_edge(folded[:1]) else ""
-        behind = r"(?!\w)(?!'t\b)" if _has_edge(folded[-1:]) else ""
+        before = WORD_BEGINS if _has_edge(folded[:1]) else ""
+        behind = rf"{WORD_ENDS}(?!'t\b)" if _has_edge(folded[-1:]) else ""
+        before += r"(?<!\d[.,:])" if folded[:1].isdigit() else ""
+        behind += r"(?![.,:]\d)" if folded[-1:].isdigit() else ""
         pattern = f"{before}{pattern}{behind}"
     return pattern or "(?!)"
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 # Scripts written without spaces: each ideograph or kana counts as a word, as Chinese and Japanese authors count.
 CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 # Accents and vowel signs that stand on the letter before them, in all scripts, and characters that are not seen.
-_ON_LETTERS = "".join(
+_SIGNS = "".join(
     chr(code)
     for first, last in ((0x300, 0x1E00), (0x20D0, 0x2100), (0xA66F, 0xAC00), (0xFE00, 0xFE30))
     for code in range(first, last)
     if unicodedata.category(chr(code))[0] == "M"
-) + "".join(sorted(FORMAT_CHARACTERS))
+)
+_ON_LETTERS = _SIGNS + "".join(sorted(FORMAT_CHARACTERS))
+# Where a word of a script with spaces begins and ends; among letters of one without it stands by itself.
+WORD_BEGINS, WORD_ENDS = rf"(?<![^\W{CJK}])", rf"(?![^\W{CJK}]|[{_SIGNS}])"
 _COUNTED_PART = rf"(?:[^\W_{CJK}]+[{_ON_LETTERS}]*)+"
 # As authors count them: apostrophes, hyphens and middle dots join; so do marks within a number (1,000; 10:30; 10 000),
 # full stops of initials (J.R.R., a.m.) and emphasis in the middle of a word.

@@ -109,3 +109,36 @@ def test_places_lie_inside_and_never_overlap(text, query):
     places = TextQuery(query).places(text)
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "found"),
+    [
+        ("wait… wait...", "wait...", ["wait…", "wait..."]),
+        ("wait… wait...", "wait…", ["wait…", "wait..."]),
+        ("yes—no yes--no yes-no", "yes--no", ["yes—no", "yes--no"]),
+        ("１２３ 123", "123", ["１２３", "123"]),
+        ("İstanbul", "istanbul", ["İstanbul"]),
+    ],
+)
+def test_one_sign_in_many_forms(text, needle, found):
+    assert [text[hit.start : hit.end] for hit in TextQuery(needle).hits(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "found"),
+    [
+        ("हिन्दी", "हिन्द", []),
+        ("हिन्दी में", "हिन्दी", ["हिन्दी"]),
+        ("Tom说 Tomas", "Tom", ["Tom"]),
+        ("1,000 and 000", "000", ["000"]),
+        ("at 10:30.", "10:30", ["10:30"]),
+    ],
+)
+def test_whole_words_of_every_script(text, needle, found):
+    assert [text[hit.start : hit.end] for hit in TextQuery(needle, whole_words=True).hits(text)] == found
+
+
+def test_points_and_vowel_signs_are_accents():
+    for text, needle in (("שָׁלוֹם", "שלום"), ("مَرْحَبًا", "مرحبا")):
+        assert len(TextQuery(needle, ignore_accents=True).hits(text)) == 1
