@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.provenance import Origin, Run, joined
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.comments import without_comments_of_chance
 from inkwell.domain.text.literal_marks import with_literal_marks
 from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
 from inkwell.domain.text.rich_text import html_of, markdown_of_html, rtf_of, words_of
@@ -73,12 +74,12 @@ def pasted(source: QMimeData) -> str:
     if source.hasHtml() and len(source.html()) <= _RICH_LIMIT:
         text = clean_text(markdown_of_html(source.html()))
         if text:
-            return text
+            return without_comments_of_chance(text)
     rtf = _rtf(source)
     if rtf and len(rtf) <= _RICH_LIMIT:
         text = clean_text(markdown_of_rtf(rtf))
         if text:
-            return text
+            return without_comments_of_chance(text)
     plain = paragraphs_of_plain(clean_text(source.text()))
     if "*" not in plain and "_" not in plain:
         return plain

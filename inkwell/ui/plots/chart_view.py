@@ -51,6 +51,7 @@ class ChartView(QWidget):
     def __init__(self, theme: ThemeService) -> None:
         super().__init__()
         self.setObjectName("chartView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self.chart = Chart(Shape.LINES, "", "", "")
@@ -73,10 +74,8 @@ class ChartView(QWidget):
         self.head_label = self._label("plotTitle")
         self.title_label = self._label("plotPlace")
         self.value_label = self._label("plotValue")
-        column = QVBoxLayout(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(3, 3, 3, 3)
-        column.setSpacing(4)
         for widget, stretch in (
             (self.head_label, 0),
             (self.legend, 0),
@@ -271,9 +270,7 @@ class ChartView(QWidget):
     def _tell_labels(self) -> None:
         stop = self.current
         if stop is None:
-            invitation = tr(
-                "Point at the plot or press the arrow keys to read it; click or press Return to go to the place."
-            )
+            invitation = tr("Point, or use arrow keys; click or Return goes there.")
             place, value = self.chart.invitation or invitation, ""
         else:
             place, value = stop.label, self.chart.readout(stop)

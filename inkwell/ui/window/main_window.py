@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMainWindow,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -33,12 +31,12 @@ from inkwell.ui.panels.rewrite_panel import RewritePanel
 from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
-from inkwell.ui.widgets.tab_order import order_tabs
 from inkwell.ui.window.action_states import ActionStates
 from inkwell.ui.window.actions import dress_actions, make_actions
 from inkwell.ui.window.announcer import Announcer
 from inkwell.ui.window.commands import WindowCommands
 from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
+from inkwell.ui.window.keyed_window import KeyedWindow
 from inkwell.ui.window.menus import WindowMenus
 from inkwell.ui.window.panel_rail import PANELS, PanelRail
 from inkwell.ui.window.shell import Shell
@@ -47,7 +45,7 @@ from inkwell.ui.window.sides import WindowSides
 from inkwell.ui.window.status_line import FocusLine, StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 
     from inkwell.domain.errors import InkwellError
     from inkwell.services.composition import Services
@@ -58,7 +56,7 @@ if TYPE_CHECKING:
 _WHOLE_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyedWindow):
     """One window, one project."""
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
@@ -124,13 +122,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.sides.fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button with the focus, which Qt has in dialogs only; what is below has not wanted it."""
-        button, is_return = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and isinstance(button, QPushButton) and not event.isAutoRepeat():
-            button.click()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        if self.editor.isVisible():
+            self.editor.page.setFocus()
 
     def next_region(self) -> None:
         """Move the focus on: manuscript, page, panels."""
@@ -178,10 +172,6 @@ class MainWindow(QMainWindow):
         """Show a scene and mark it in the tree."""
         self.manuscript.tree.choose(int(scene_id))  # type: ignore[call-overload]
         self.editor.show_scene(scene_id)  # type: ignore[arg-type]
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
-        order_tabs(self)
-        return super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: everything is on the disk before the window goes."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.domain.text.comments import comment_at, comment_spans, strip_comments
+from inkwell.domain.text.comments import comment_at, comment_spans, strip_comments, without_comments_of_chance
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,7 @@ def test_where_a_caret_stands_in_one():
     assert comment_at(text, 5).closed
     assert comment_at(text, 12) is None
     assert not comment_at(text, len(text)).closed
+
+
+def test_letters_that_look_like_a_comment_stay_words():
+    assert comment_spans(without_comments_of_chance("type <!-- and --> here")) == ()
