@@ -8,7 +8,6 @@ from enum import StrEnum
 from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
 from inkwell.domain.rewriting.version import Version  # noqa: TC001
-from inkwell.domain.text.word_senses import WordFor, WordSense  # noqa: TC001
 from inkwell.protocol.exchange_events import (
     BookUnwritten,
     BookWritten,
@@ -18,6 +17,14 @@ from inkwell.protocol.exchange_events import (
     PagesShown,
 )
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.protocol.word_events import (
+    DictionaryUnreadable,
+    Embedded,
+    SensesFound,
+    WordsChecked,
+    WordsForFound,
+    WordsSuggested,
+)
 
 
 class FailureCode(StrEnum):
@@ -302,49 +309,6 @@ class TrainingSpeed:
 
 
 @dataclass(frozen=True)
-class WordsChecked:
-    """Which words of the request a dictionary does not know, by their numbers in it, counted from 0."""
-
-    job_id: JobId
-    dictionary: str
-    unknown: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class DictionaryUnreadable:
-    """A dictionary asked for is missing or is none; the others of the request are answered all the same."""
-
-    job_id: JobId
-    dictionary: str
-
-
-@dataclass(frozen=True)
-class WordsSuggested:
-    """Words near a misspelt one, the likeliest first."""
-
-    job_id: JobId
-    word: str
-    better: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SensesFound:
-    """What a word can mean, the commonest sense first; none where the thesaurus does not have it."""
-
-    job_id: JobId
-    word: str
-    senses: tuple[WordSense, ...]
-
-
-@dataclass(frozen=True)
-class WordsForFound:
-    """Words for a described meaning, the best first; told again where a better order was found."""
-
-    job_id: JobId
-    found: tuple[WordFor, ...]
-
-
-@dataclass(frozen=True)
 class Finished:
     """A job has ended well, or was cancelled."""
 
@@ -387,6 +351,7 @@ Event = (
     | WordsSuggested
     | SensesFound
     | WordsForFound
+    | Embedded
     | ExchangeProgress
     | FileFound
     | FileUnreadable

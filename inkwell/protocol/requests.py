@@ -9,6 +9,7 @@ from inkwell.domain.rewriting.style import Style  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
 from inkwell.protocol.exchange_requests import ReadFiles, ShowPages, WriteBook
 from inkwell.protocol.job_id import JobId  # noqa: TC001
+from inkwell.protocol.word_requests import CheckWords, Embed, FindSenses, FindWordsFor, SuggestWords
 
 
 @dataclass(frozen=True)
@@ -298,48 +299,6 @@ class CheckAdapter:
 
 
 @dataclass(frozen=True)
-class CheckWords:
-    """Say which of `words` each dictionary does not know. A dictionary is the path of its two files without their endings."""
-
-    job_id: JobId
-    dictionaries: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SuggestWords:
-    """Find words near a misspelt one, at most `most`, those of the first dictionary first."""
-
-    job_id: JobId
-    dictionaries: tuple[str, ...]
-    word: str
-    most: int = 8
-
-
-@dataclass(frozen=True)
-class FindSenses:
-    """Look a word up in the thesaurus in `folder`."""
-
-    job_id: JobId
-    folder: str
-    word: str
-
-
-@dataclass(frozen=True)
-class FindWordsFor:
-    """Find words of the thesaurus in `folder` that mean what `meaning` describes, at most `most`.
-
-    Where `embedder` names the folder of a model that compares meanings, a better order follows the first answer.
-    """
-
-    job_id: JobId
-    folder: str
-    meaning: str
-    most: int = 40
-    embedder: str = ""
-
-
-@dataclass(frozen=True)
 class Forget:
     """Drop what was read of prompts, to give memory back."""
 
@@ -384,6 +343,7 @@ Job = (
     | SuggestWords
     | FindSenses
     | FindWordsFor
+    | Embed
     | ReadFiles
     | WriteBook
     | ShowPages

@@ -39,7 +39,7 @@ from inkwell.services.story.building import StoryRoom, build_story
 from inkwell.services.voices.building import build_training
 from inkwell.services.voices.corpus import CorpusService
 from inkwell.services.voices.voices import VoiceService
-from inkwell.services.words.building import build_words
+from inkwell.services.words.building import WordRoom, build_words
 from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
 from inkwell.services.writing.exclusions import ExclusionService
@@ -174,7 +174,8 @@ def build_services(
     writer, reader = _clients(places, make_link)
     automatic = engine != "fake"
     reading = _reading(reader, foundation, places, clock, automatic)
-    story = _story(foundation)
+    words = _words(places, foundation, automatic)
+    story = _story(foundation, words.words, places, clock, automatic)
     context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
@@ -186,7 +187,9 @@ def build_services(
         places=places,
         **foundation._asdict(),
         **_kept_and_found(places, foundation, clock),
-        **_words_and_checks(places, foundation, reading, writing, clock, automatic),
+        **words._asdict(),
+        word_fit=WordFitService(writer, writer_model),
+        **_checks(foundation, reading, words.spelling, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
@@ -207,16 +210,29 @@ def build_services(
     )
 
 
-def _story(base: _Foundation) -> StoryRoom:
-    story = build_story(
-        base.storage,
-        base.project,
-        base.manuscript,
-        base.scenes,
-        base.codex,
-        base.decisions,
-        base.notices,
+def _words(places: Places, base: _Foundation, automatic: bool) -> WordRoom:
+    return build_words(
+        places, base.project, base.settings, base.codex, base.decisions, base.notices, automatic
     )
+
+
+def _story(
+    base: _Foundation, words: EngineClient, places: Places, clock: Clock, automatic: bool
+) -> StoryRoom:
+    of = base
+    story = build_story(
+        of.storage,
+        of.project,
+        of.manuscript,
+        of.scenes,
+        of.codex,
+        of.decisions,
+        of.notices,
+        words,
+        places,
+        clock,
+    )
+    story.memory.automatic &= automatic
     story.time.edited.connect(partial(_note_codex, base.undo))
     return story
 
@@ -334,26 +350,6 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
         codex,
         decisions,
     )
-
-
-def _words_and_checks(
-    places: Places,
-    base: _Foundation,
-    reading: ReadingService,
-    writing: WriterSide,
-    clock: Clock,
-    automatic: bool,
-) -> dict[str, Any]:
-    """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
-    words = build_words(
-        places, base.project, base.settings, base.codex, base.decisions, base.notices, automatic
-    )
-    word_fit = WordFitService(writing.client, writing.model)
-    return {
-        **words._asdict(),
-        "word_fit": word_fit,
-        **_checks(base, reading, words.spelling, writing, places, clock),
-    }
 
 
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:

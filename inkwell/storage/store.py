@@ -19,6 +19,7 @@ from inkwell.storage.database import (
 )
 from inkwell.storage.decision_repository import DecisionRepository
 from inkwell.storage.generation_repository import GenerationRepository
+from inkwell.storage.memory_repository import MemoryRepository
 from inkwell.storage.note_repository import NoteRepository
 from inkwell.storage.outline_repository import OutlineRepository
 from inkwell.storage.project_repository import ProjectRepository
@@ -60,6 +61,7 @@ class ProjectStore:
         self.sendings = SendingRepository(database)
         self.suggestions = SuggestionRepository(database)
         self.story = StoryRepository(database)
+        self.memory = MemoryRepository(database)
         self.backup_root = backup_folder
 
     @property

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.story.facts import FactService
+from inkwell.services.story.memory import MemoryService
 from inkwell.services.story.stale import StaleFacts
 from inkwell.services.story.story import StoryService
 
 if TYPE_CHECKING:
+    from inkwell.engine.client import EngineClient
+    from inkwell.services.clock import Clock
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.support.paths import Places
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class StoryRoom:
     time: StoryService
     stale: StaleFacts
     facts: FactService
+    memory: MemoryService
 
 
 def build_story(
@@ -36,8 +43,15 @@ def build_story(
     codex: CodexService,
     decisions: DecisionService,
     notices: NoticeService,
+    words: EngineClient,
+    places: Places,
+    clock: Clock,
 ) -> StoryRoom:
-    """All of them, wired."""
+    """All of them, wired; `words` is the worker that compares meanings."""
     stale = StaleFacts(storage, project, manuscript, scenes, codex, notices)
-    time = StoryService(storage, project, manuscript, codex, decisions, notices, stale)
-    return StoryRoom(time, stale, FactService(storage, manuscript, scenes, codex, notices))
+    return StoryRoom(
+        StoryService(storage, project, manuscript, codex, decisions, notices, stale),
+        stale,
+        FactService(storage, manuscript, scenes, codex, notices),
+        MemoryService(storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock),
+    )

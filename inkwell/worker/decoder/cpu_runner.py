@@ -188,7 +188,7 @@ class CpuRunner(Runner):
         self._reset_cache()
 
     @torch.inference_mode()
-    def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+    def score(self, ids: Sequence[int], cancelled: Callable[[], None], first: int = 0) -> Array:
         check_tokens(ids, self.config.vocabulary_size, self.context_tokens)
         answer = np.zeros(len(ids), np.float32)
         self._cached_ids, self._lengths = list(self._prefix_ids), []
@@ -196,9 +196,10 @@ class CpuRunner(Runner):
             self._prefill_torch(ids[start : start + _PREFILL_CHUNK], len(self._prefix_ids) + start, cancelled)
             for start in range(0, len(ids), _PREFILL_CHUNK)
         ]
-        hidden = self._network.normed(torch.cat(chunks)[:-1]).float()
-        following = torch.tensor(list(ids[1:]), dtype=torch.long)
-        answer[1:] = self._packed_head().log_probabilities(hidden, following, cancelled).numpy()
+        first = max(first, 1)
+        hidden = self._network.normed(torch.cat(chunks)[first - 1 : -1]).float()
+        following = torch.tensor(list(ids[first:]), dtype=torch.long)
+        answer[first:] = self._packed_head().log_probabilities(hidden, following, cancelled).numpy()
         return answer
 
     def parts(self) -> ModelParts:

@@ -50,8 +50,10 @@ class Runner(ABC):
         """Keep only the first `length` tokens of a branch."""
 
     @abstractmethod
-    def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
-        """The natural log-probability of each token given those before it (tokens,); 0 for the first."""
+    def score(self, ids: Sequence[int], cancelled: Callable[[], None], first: int = 0) -> Array:
+        """The natural log-probability of each token given those before it (tokens,); 0 for the first, and for all before
+        the token `first`, which cost a third less.
+        """
 
     def parts(self) -> ModelParts:
         """What reads many changes of one text at once; EngineError where the model is run in a way that cannot."""

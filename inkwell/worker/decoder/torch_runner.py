@@ -149,7 +149,7 @@ class TorchRunner(Runner):
         self._reset_cache()
 
     @torch.inference_mode()
-    def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> Array:
+    def score(self, ids: Sequence[int], cancelled: Callable[[], None], first: int = 0) -> Array:
         answer = np.zeros(len(ids), np.float32)
         self._cached_ids, self._lengths = [], []
         self._cache.reserve(1, self._prefix_tokens + len(ids), keep=self._prefix_tokens)
@@ -157,9 +157,12 @@ class TorchRunner(Runner):
         for start in range(0, len(ids), _PREFILL_CHUNK):
             hidden = self._prefill_chunk(ids[start : start + _PREFILL_CHUNK], start, cancelled)
             following = torch.tensor(list(ids[start + 1 : start + 1 + len(hidden)]), device=self.device)
+            if start + len(following) < first:
+                continue
             logits = self._network.logits(hidden[: len(following)])
             chosen = torch.log_softmax(logits, dim=-1).gather(1, following[:, None])[:, 0]
             answer[start + 1 : start + 1 + len(following)] = chosen.cpu().numpy()
+        answer[: max(first, 1)] = 0
         return answer
 
     def parts(self) -> ModelParts:

@@ -66,7 +66,7 @@ class TokenEngine(TextEngine):
             # What fits is scored at once; beyond that every token has at least half the context before it.
             part = ids[start : start + max(room - len(lead) - start, room // 2)]
             start, context = start + len(part), (lead + ids[:start])[-(room - len(part)) :]
-            scores = self.runner.score([*context, *part], check)
+            scores = self.runner.score([*context, *part], check, len(context))
             values.extend(float(value) for value in scores[len(context) :])
         return self._with_offsets(text, ids, values)
 

@@ -132,12 +132,15 @@ class _CausalRunner(Runner):
                 self._prefill_again([*self._cached_ids, *self._branch_ids])
 
     @torch.inference_mode()
-    def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
+    def score(
+        self, ids: Sequence[int], cancelled: Callable[[], None], first: int = 0
+    ) -> np.ndarray[Any, Any]:
         cancelled()
         tensor = torch.tensor([list(ids)], device=self._device)
-        logits = self._model(input_ids=tensor).logits[0, :-1].float()
-        chosen = torch.log_softmax(logits, -1).gather(1, tensor[0, 1:, None])[:, 0]
-        return np.concatenate([np.zeros(1, np.float32), chosen.cpu().numpy()])
+        first = max(first, 1)
+        logits = self._model(input_ids=tensor).logits[0, first - 1 : -1].float()
+        chosen = torch.log_softmax(logits, -1).gather(1, tensor[0, first:, None])[:, 0]
+        return np.concatenate([np.zeros(first, np.float32), chosen.cpu().numpy()])
 
     def clear_cache(self) -> None:
         self._cache, self._cached_ids, self._branch_ids = None, [], []
@@ -224,7 +227,9 @@ class _EncoderDecoderRunner(Runner):
             if branch_ids:
                 self._pass(branch_ids)
 
-    def score(self, ids: Sequence[int], cancelled: Callable[[], None]) -> np.ndarray[Any, Any]:
+    def score(
+        self, ids: Sequence[int], cancelled: Callable[[], None], first: int = 0
+    ) -> np.ndarray[Any, Any]:
         raise EngineError(
             FailureCode.UNSUPPORTED, "an encoder-decoder model cannot say how likely a text is by itself"
         )

@@ -1,4 +1,4 @@
-"""The worker of words: serves `CheckWords`, `SuggestWords`, `FindSenses` and `FindWordsFor`, one at a time."""
+"""The worker of words: serves `CheckWords`, `SuggestWords`, `FindSenses`, `FindWordsFor` and `Embed`, one at a time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.protocol.events import (
     DictionaryUnreadable,
+    Embedded,
     FailureCode,
     Finished,
     FinishReason,
@@ -16,7 +17,7 @@ from inkwell.protocol.events import (
     WordsForFound,
     WordsSuggested,
 )
-from inkwell.protocol.requests import CheckWords, FindSenses, FindWordsFor, SuggestWords
+from inkwell.protocol.requests import CheckWords, Embed, FindSenses, FindWordsFor, SuggestWords
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.words.by_meaning import ByMeaning
 from inkwell.worker.words.dictionaries import Dictionaries, NotADictionaryError
@@ -52,11 +53,27 @@ class WordsLoop(WorkerLoop):
             self._channel.send(SensesFound(request.job_id, request.word, senses))
         elif isinstance(request, FindWordsFor):
             self._find_words_for(request)
+        elif isinstance(request, Embed):
+            self._embed(request)
         else:
             raise EngineError(
                 FailureCode.BAD_REQUEST, f"{type(request).__name__} is not for the worker of words"
             )
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _embed(self, request: Embed) -> None:
+        from inkwell.worker.rewriting.embedder import MeaningError
+
+        try:
+            vectors = self._meaning(request.embedder).packed(request.texts)
+        except (MeaningError, OSError) as error:
+            raise EngineError(FailureCode.MODEL_DAMAGED, str(error)) from error
+        self._channel.send(Embedded(request.job_id, vectors))
+
+    def _meaning(self, folder: str) -> ByMeaning:
+        if self._by_meaning is None:
+            self._by_meaning = ByMeaning(folder)
+        return self._by_meaning
 
     def _find_words_for(self, request: FindWordsFor) -> None:
         """Words by what is said of them at once; by what is meant, where a model can tell, behind it."""
@@ -68,10 +85,8 @@ class WordsLoop(WorkerLoop):
             return
         from inkwell.worker.rewriting.embedder import MeaningError
 
-        if self._by_meaning is None:
-            self._by_meaning = ByMeaning(request.embedder)
         try:
-            synsets = self._by_meaning.ordered(request.meaning, synsets)
+            synsets = self._meaning(request.embedder).ordered(request.meaning, synsets)
         except (MeaningError, OSError) as error:
             log.warning("meanings cannot be compared: %s", error)
             return

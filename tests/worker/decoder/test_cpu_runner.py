@@ -29,6 +29,8 @@ def test_eight_and_four_bits_stay_close(models, family):
         assert distance < allowed, (family, bits, distance)
         scores = runner.score(ids, nothing)
         assert abs(scores[1:].mean() - wanted.mean()) < 0.02 * abs(wanted.mean()) + 0.02, (family, bits)
+        behind = runner.score(ids, nothing, 200)
+        assert not behind[:200].any() and np.allclose(behind[200:], scores[200:], atol=1e-4), (family, bits)
 
 
 @pytest.mark.parametrize("family", ["llama", "mistral, sliding window", "gemma3, two kinds of positions"])
