@@ -187,9 +187,7 @@ def build_services(
         places=places,
         **foundation._asdict(),
         **_kept_and_found(places, foundation, clock),
-        **words._asdict(),
-        word_fit=WordFitService(writer, writer_model),
-        **_checks(foundation, reading, words.spelling, writing, places, clock),
+        **_words_and_checks(words, foundation, reading, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
@@ -350,6 +348,22 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
         codex,
         decisions,
     )
+
+
+def _words_and_checks(
+    words: WordRoom,
+    base: _Foundation,
+    reading: ReadingService,
+    writing: WriterSide,
+    places: Places,
+    clock: Clock,
+) -> dict[str, Any]:
+    """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
+    return {
+        **words._asdict(),
+        "word_fit": WordFitService(writing.client, writing.model),
+        **_checks(base, reading, words.spelling, writing, places, clock),
+    }
 
 
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
