@@ -174,8 +174,7 @@ def build_services(
     writer, reader = _clients(places, make_link)
     automatic = engine != "fake"
     reading = _reading(reader, foundation, places, clock, automatic)
-    words = _words(places, foundation, automatic)
-    story = _story(foundation, words.words, places, clock, automatic)
+    words, story = _words_and_story(places, foundation, clock, automatic)
     context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
@@ -208,31 +207,17 @@ def build_services(
     )
 
 
-def _words(places: Places, base: _Foundation, automatic: bool) -> WordRoom:
-    return build_words(
-        places, base.project, base.settings, base.codex, base.decisions, base.notices, automatic
-    )
-
-
-def _story(
-    base: _Foundation, words: EngineClient, places: Places, clock: Clock, automatic: bool
-) -> StoryRoom:
-    of = base
+def _words_and_story(
+    places: Places, base: _Foundation, clock: Clock, automatic: bool
+) -> tuple[WordRoom, StoryRoom]:
+    settings, notices, storage, project, scenes, _, _, manuscript, codex, decisions = base
+    words = build_words(places, project, settings, codex, decisions, notices, automatic)
     story = build_story(
-        of.storage,
-        of.project,
-        of.manuscript,
-        of.scenes,
-        of.codex,
-        of.decisions,
-        of.notices,
-        words,
-        places,
-        clock,
+        storage, project, manuscript, scenes, codex, decisions, notices, words.words, places, clock
     )
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(_note_codex, base.undo))
-    return story
+    return words, story
 
 
 def _requests(places: Places, base: _Foundation, context: PromptContextReader) -> RequestMaker:
