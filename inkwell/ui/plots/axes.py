@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
-from inkwell.ui.plots.chart import Shape, fitting
+from inkwell.ui.plots.chart import OVER_LEFT, Shape, fitting
 
 if TYPE_CHECKING:
     from inkwell.ui.plots.chart import Chart
@@ -56,7 +56,7 @@ def _dress(axis: Any, name: str, theme: ThemeService) -> None:
         tickLength=-4,
         tickTextOffset=5,
         autoExpandTextSpace=False,
-        hideOverlappingLabels=False,
+        hideOverlappingLabels=OVER_LEFT,  # pixels, for pyqtgraph: a label that hangs over by more is not drawn
     )
     axis.setLabel(name, color=colour("quiet").name())
     axis.label.setFont(font)

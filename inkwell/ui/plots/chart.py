@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # How far a label may reach beyond the axis, and what lies between two; every how many a number is shown.
 _OVER, _BETWEEN = 14, 8
+# Below the values on the left there is room for more.
+OVER_LEFT = 40
 _LEAST_LETTERS = 6
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -149,7 +151,7 @@ def fitting(
     scale = pixels / max(ends[1] - ends[0], 1e-9)
 
     def are_apart(labels: list[tuple[float, str]]) -> bool:
-        behind = -_OVER
+        behind = -float(OVER_LEFT)
         for x, text in labels:
             middle, half = (x - ends[0]) * scale, width(text) / 2
             if middle - half < behind or middle + half > pixels + _OVER:
@@ -161,7 +163,7 @@ def fitting(
         [(tick.x, tick.title) for tick in ticks if tick.title]
     ):
         return [tick.title for tick in ticks]
-    shortened = _shortened([tick for tick in ticks if tick.title], scale, pixels, width)
+    shortened = _shortened([tick for tick in ticks if tick.title], scale, pixels, width, ends[0])
     if shortened:
         return [shortened.get(tick.x, "") for tick in ticks]
     for step in _STEPS:
@@ -172,7 +174,7 @@ def fitting(
 
 
 def _shortened(
-    titled: Sequence[Tick], scale: float, pixels: float, width: Callable[[str], float]
+    titled: Sequence[Tick], scale: float, pixels: float, width: Callable[[str], float], low: float
 ) -> dict[float, str]:
     """Titles by their x, cut to the room between their neighbours; of as many ticks as leave each a few letters."""
     for step in _STEPS:
@@ -180,16 +182,19 @@ def _shortened(
         if len(kept) < 2:
             break
         gaps = [(after.x - before.x) * scale for before, after in pairwise(kept)]
+        middles = [(tick.x - low) * scale for tick in kept]
         rooms = [
-            min(left, right, pixels) - _BETWEEN
-            for left, right in zip([gaps[0], *gaps], [*gaps, gaps[-1]], strict=True)
+            min(min(left, right, pixels) - _BETWEEN, 2 * (middle + OVER_LEFT), 2 * (pixels - middle + _OVER))
+            for left, right, middle in zip([gaps[0], *gaps], [*gaps, gaps[-1]], middles, strict=True)
         ]
         labels = [_cut(tick.title, room, width) for tick, room in zip(kept, rooms, strict=True)]
-        if all(
-            len(label) >= min(_LEAST_LETTERS, len(tick.title))
+        told = [
+            label if len(label) >= min(_LEAST_LETTERS, len(tick.title)) else ""
             for label, tick in zip(labels, kept, strict=True)
-        ):
-            return {tick.x: label for tick, label in zip(kept, labels, strict=True)}
+        ]
+        # At the ends of the axis a name may have no room at all.
+        if all(told[1:-1]) and any(told):
+            return {tick.x: label for tick, label in zip(kept, told, strict=True)}
     return {}
 
 

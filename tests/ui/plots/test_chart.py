@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick, fitting
+from inkwell.ui.plots.chart import OVER_LEFT, Chart, Line, Shape, Stop, Tick, fitting
 
 
 def chart_of(values, bridged):
@@ -29,6 +29,12 @@ def test_chapters_stand_on_the_axis_by_name_shortened_where_they_must_be():
     few = labels(titles, 300)
     assert few[0].startswith("The K") and few[2].endswith("…") and not few[1]
     assert all(len(label) >= 6 for label in few if label)
+
+
+def test_the_first_and_the_last_name_reach_no_farther_than_is_drawn():
+    got = labels(["A Very Long First Title", "", "", "", "A Very Long Last Title"], 500)
+    assert got[0].startswith("A Very") and 3.5 * len(got[0]) <= OVER_LEFT
+    assert not got[-1]
 
 
 def test_of_many_chapters_some_are_named_and_none_touch():
