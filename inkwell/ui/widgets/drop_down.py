@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 32
 _POPUP_MARGIN = 28
+_ALT, _KEYPAD = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class DropDown(QComboBox):
@@ -61,6 +62,9 @@ class DropDown(QComboBox):
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _opens(event):
+            event.accept()  # no command of the window's
+            return True
         if (
             event.type() is QEvent.Type.ToolTip
             and isinstance(event, QHelpEvent)
@@ -92,3 +96,10 @@ class DropDown(QComboBox):
         )
         icon = self.iconSize().width() + 4 if not self.itemIcon(self.currentIndex()).isNull() else 0
         return field.width() - icon
+
+
+def _opens(event: QKeyEvent) -> bool:
+    """Whether a key opens every drop-down there is: Alt with Up or Down, and F4."""
+    if event.key() == Qt.Key.Key_F4:
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & ~_KEYPAD == _ALT

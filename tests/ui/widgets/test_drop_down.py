@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from inkwell.ui.widgets.drop_down import DropDown
@@ -78,3 +78,19 @@ def test_nobody_makes_a_drop_down_of_another_kind():
         if re.search(r"\bQComboBox\(", file.read_text("utf-8")) and file.name != "drop_down.py"
     ]
     assert made == []
+
+
+def test_the_keys_that_open_it_are_no_commands_of_the_window(qtbot):
+    box = DropDown("box")
+    qtbot.addWidget(box)
+    keys = (
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, True),
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier, True),
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier, False),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, False),
+    )
+    for key, modifiers, claimed in keys:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        event.ignore()
+        QApplication.sendEvent(box, event)
+        assert event.isAccepted() is claimed, key
