@@ -98,6 +98,8 @@ _ICONS = {
     "picture": "ph.image",
     "region": "ph.squares-four",
     "goal": "ph.target",
+    "time": "ph.hourglass-medium",
+    "timeline": "ph.rows",
     "zoom_in": "ph.magnifying-glass-plus",
     "zoom_out": "ph.magnifying-glass-minus",
     "copy": "ph.copy",

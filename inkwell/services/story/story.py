@@ -16,6 +16,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.facts import Fact
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
@@ -65,6 +66,7 @@ class StoryService(QObject):
         self.cursor: SceneId | None = None
         self.order = StoryOrder()
         self._times: dict[SceneId, SceneTime] = {}
+        self._indexed: Codex | None = None  # the codex whose facts are in `_about`, by entry
         project.project_opened.connect(lambda _: self.reload())
         project.project_closed.connect(self._on_project_closed)
         manuscript.outline_changed.connect(lambda _: self._put_in_order())
@@ -89,7 +91,13 @@ class StoryService(QObject):
 
     def facts_about(self, entry_id: int) -> tuple[Fact, ...]:
         """All facts about an entry, whenever they hold."""
-        return tuple(fact for fact in self._codex.codex.facts if fact.entry == entry_id)
+        codex = self._codex.codex
+        if codex is not self._indexed:
+            self._about: dict[int, list[Fact]] = {}
+            for fact in codex.facts:
+                self._about.setdefault(fact.entry, []).append(fact)
+            self._indexed = codex
+        return tuple(self._about.get(entry_id, ()))
 
     def withheld(self, scene_id: SceneId, entries: Collection[EntryId]) -> list[Withheld]:
         """What is kept from a prompt at a scene of what the codex knows about `entries`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.story.as_of import AsOf
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
 from inkwell.prompting.context import StoryContext, continue_scene
@@ -117,10 +118,15 @@ def story_at(
     chapter = next((up for up in outline.ancestors(scene_id) if up.kind is NodeKind.CHAPTER), None)
     order = [scene.scene_id for scene in outline.scenes()]
     so_far = order[: order.index(scene_id) + 1] if scene_id in order else [scene_id]
+    now = more.get("now")
+    has_happened = now.has_happened if isinstance(now, AsOf) and scene_id in now.order.told else None
     earlier = [
         (scene.title, scene.synopsis)
         for scene in outline.scenes(chapter.id if chapter is not None else None)
-        if scene.scene_id in so_far[:-1] and scene.synopsis
+        # What is told earlier and happens later, as around a flashback, is not known here.
+        if scene.scene_id in so_far[:-1]
+        and scene.synopsis
+        and (has_happened is None or has_happened(scene.scene_id))
     ]
     style = info.style.strip() or _default_style(info)
     return StoryContext(

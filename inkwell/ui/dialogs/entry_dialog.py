@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -24,17 +24,18 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.codex import CategoryId, Entry, EntryField, Inclusion, Relation
-from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.support import phrases
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
+from inkwell.ui.story.fact_list import FactList
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.file_dialog import FileDialog
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
 if TYPE_CHECKING:
+    from inkwell.domain.manuscript.facts import Source
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
@@ -48,7 +49,13 @@ _PICTURE_PX = 640
 
 
 class EntryDialog(EditDialog):
-    """Creates or edits an entry; nothing is changed before it is accepted."""
+    """Creates or edits an entry; but for its facts, nothing is changed before it is accepted.
+
+    Signals:
+        place_wanted: the Source of a fact whose words the author wants to see; the dialog is closed.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(
         self,
@@ -131,7 +138,7 @@ class EntryDialog(EditDialog):
             for label, target in self._relations.rows()
             if label.strip() and target in self._others
         )
-        self._services.codex.save(entry, relations, self._chosen_facts(entry.id))
+        self._services.codex.save(entry, relations)
         super().accept()
 
     def _tell_shared_names(self) -> None:
@@ -156,24 +163,12 @@ class EntryDialog(EditDialog):
         self._shared.setText("\n".join(lines))
         self._shared.setVisible(bool(lines))
 
-    def _chosen_facts(self, entry_id: EntryId) -> tuple[Fact, ...]:
-        """The facts as the table has them, and those it does not show: of scenes in the trash, and of before the book."""
-        held = [fact for fact in self._services.codex.codex.facts if fact.entry == entry_id]
-        known = {(fact.scene, fact.mode, fact.text): fact for fact in held}
-        facts: list[Fact] = []
-        for scene, mode, text in self._facts.rows():
-            if scene in self._scenes and text.strip():
-                how = FactMode.REPLACE if mode == tr("replace") else FactMode.ADD
-                # A fact whose line is as it was keeps what the table does not show.
-                new = Fact(entry_id, self._scenes[scene], how, text.strip())
-                facts.append(known.get((new.scene, new.mode, new.text), new))
-        return tuple(facts) + tuple(fact for fact in held if fact.scene not in self._scenes.values())
-
     def _lay_out(self) -> None:
         tabs = QTabWidget()
-        tabs.addTab(self._first_page(), tr("Who or what"))
-        tabs.addTab(self._second_page(), tr("Relations and facts"))
-        tabs.addTab(self._third_page(), tr("Private notes"))
+        tabs.addTab(self._names_page(), tr("Who or what"))
+        tabs.addTab(self._facts_page(), tr("Facts"))
+        tabs.addTab(self._relations_page(), tr("Relations"))
+        tabs.addTab(self._notes_page(), tr("Private notes"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -193,7 +188,7 @@ class EntryDialog(EditDialog):
         column.addWidget(tabs, 1)
         column.addLayout(row)
 
-    def _first_page(self) -> QWidget:
+    def _names_page(self) -> QWidget:
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setSpacing(24)
@@ -243,7 +238,11 @@ class EntryDialog(EditDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         for text, widget, stretch in (
-            (tr("Description"), self._description, 2),
+            (
+                tr("Description, which always holds; what changes with the story is a fact"),
+                self._description,
+                2,
+            ),
             (tr("Details"), self._fields, 3),
         ):
             label = QLabel(text)
@@ -253,43 +252,46 @@ class EntryDialog(EditDialog):
             column.addWidget(widget, stretch)
         return column
 
-    def _second_page(self) -> QWidget:
+    def _facts_page(self) -> QWidget:
+        """What is stated, scene by scene; an entry that is not stored yet can have none."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        if self._entry.id:
+            self.facts = FactList(self._services, self._theme, self._entry.id)
+            self.facts.place_wanted.connect(self._on_facts_place_wanted)
+            column.addWidget(self.facts)
+            return page
+        label = QLabel(tr("Save the entry first; then facts can be stated about it."), wordWrap=True)
+        label.setProperty("role", "quiet")
+        column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        return page
+
+    def _relations_page(self) -> QWidget:
         codex = self._services.codex.codex
-        outline = self._services.manuscript.outline
-        scenes = [(scene.scene_id, scene.title) for scene in outline.scenes()]
-        self._scenes = {f"{number}. {title}": scene_id for number, (scene_id, title) in enumerate(scenes, 1)}
         others = [(entry.id, entry.name) for entry in codex.entries if entry.id != self._entry.id]
         self._others = _labelled(others)
-        titles = {scene_id: label for label, scene_id in self._scenes.items()}
         names = {entry_id: label for label, entry_id in self._others.items()}
         relations = [
             (relation.label, names[relation.target])
             for relation in codex.relations
             if relation.source == self._entry.id and relation.target in names
         ]
-        facts = [
-            (titles[fact.scene], tr("replace") if fact.mode is FactMode.REPLACE else tr("add"), fact.text)
-            for fact in codex.facts
-            if fact.entry == self._entry.id and fact.scene is not None and fact.scene in titles
-        ]
         self._relations = RowTable((tr("Relation"), tr("To")), relations, {1: sorted(self._others)})
-        columns = (tr("From scene"), tr("How"), tr("What is true from then on"))
-        self._facts = RowTable(columns, facts, {0: list(self._scenes), 1: [tr("add"), tr("replace")]})
         self._strip = HeatStrip(self._theme, self._services.manuscript)
         page = QWidget()
         column = QVBoxLayout(page)
-        for text, widget in (
-            (tr("Relations, for example “daughter of”. Not sent to the model."), self._relations),
-            (tr("From a scene onward: add to the description, or replace it."), self._facts),
-            (tr("Where it is named, scene by scene"), self._strip),
-        ):
+        hint = tr(
+            "Relations, for example “daughter of”, hold always. To date one, state a fact of the kind “relation”. "
+            "Not sent to the model."
+        )
+        for text, widget in ((hint, self._relations), (tr("Where it is named, scene by scene"), self._strip)):
             label = QLabel(text, wordWrap=True)
             label.setProperty("role", "quiet")
             column.addWidget(label)
             column.addWidget(widget)
         return page
 
-    def _third_page(self) -> QWidget:
+    def _notes_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         self._notes.setAccessibleName(tr("Notes"))
@@ -336,6 +338,12 @@ class EntryDialog(EditDialog):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         self._set_picture(bytes(buffer.data().data()))
+
+    def _on_facts_place_wanted(self, source: Source) -> None:
+        """To the words, unless something typed here would be lost: that is asked first."""
+        self.reject()
+        if not self.isVisible():
+            self.place_wanted.emit(source)
 
     def _on_discard_clicked(self) -> None:
         self._services.codex.discard(self._entry.id)

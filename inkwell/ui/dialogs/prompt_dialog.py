@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import received
+from inkwell.ui.story.withheld_list import WithheldList
 from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
+    from inkwell.services.composition import Services
     from inkwell.services.failures import Failure
-    from inkwell.services.writing.generation import FittedPart, GenerationService
+    from inkwell.services.writing.generation import FittedPart
+    from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
 _STATES = {"in": tr_noop("Sent"), "cut": tr_noop("Shortened"), "out": tr_noop("Left out")}
@@ -64,13 +67,20 @@ class ShareBar(QWidget):
 
 
 class PromptDialog(Dialog):
-    """The last prompt sent, or what would be sent now."""
+    """The last prompt sent, or what would be sent now, and what is withheld from it.
 
-    def __init__(self, parent: QWidget, generation: GenerationService, theme: ThemeService) -> None:
+    Signals:
+        changed: something else may be told now; the prompt is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
         super().__init__(parent)
+        generation, self._binding = services.generation, editor.binding
         self.setObjectName("promptDialog")
         self.setWindowTitle(tr("What the model sees"))
-        self.resize(820, 620)
+        self.resize(860, 680)
         self._blocks: tuple[FittedPart, ...] = ()
         self._head = QLabel(tr("Asking the model…"))
         self._head.setProperty("role", "quiet")
@@ -89,6 +99,11 @@ class PromptDialog(Dialog):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._table)
         split.addWidget(self._text)
+        scene = editor.binding.scene_id
+        self.withheld = WithheldList(services, scene) if scene is not None else None
+        if self.withheld is not None:
+            split.addWidget(self.withheld)
+            self.withheld.changed.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -127,6 +142,9 @@ class PromptDialog(Dialog):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._table.setItem(row, column, item)
         self._table.selectRow(len(blocks) - 1)
+        if self.withheld is not None:
+            sent = {block.title for block in blocks if block.kind.startswith("lore")}
+            self.withheld.show_entries(sent, self._binding.base_text)
 
     def _show_chosen(self) -> None:
         row = self._table.currentRow()

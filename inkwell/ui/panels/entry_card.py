@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from inkwell.ui.story.entry_now import as_html
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from inkwell.domain.manuscript.ids import EntryId
+    from inkwell.ui.story.entry_now import NowLine
     from inkwell.ui.theme import ThemeService
+
+_MOST_LINES = 6
 
 
 class EntryCard(QPushButton):
-    """Name, description, how often it is named here. A button, since that is what it does; a screen reader says so.
+    """Name, description, what holds of it as of the scene shown, how often it is named here. A button, since that is what it does; a screen reader says so.
 
     Signals:
         opened: the EntryId of a pressed card, or the key of somebody who has no entry.
@@ -37,17 +44,25 @@ class EntryCard(QPushButton):
         self._name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._now = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True, objectName="entryNow")
         for label in (self._text, self._facts):
             label.setProperty("role", "quiet")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 14)
         self._column.setSpacing(3)
-        for label in (self._name, self._text, self._facts):
+        for label in (self._name, self._text, self._now, self._facts):
             self._column.addWidget(label)
         self.clicked.connect(lambda: self.opened.emit(self._who))
 
-    def show_entry(self, who: EntryId | str, name: str, description: str, facts: str) -> None:
-        """Fill the card."""
+    def show_entry(
+        self,
+        who: EntryId | str,
+        name: str,
+        description: str,
+        facts: str,
+        now: Sequence[NowLine] = (),
+    ) -> None:
+        """Fill the card; `now` is what is stated as of the scene shown."""
         self._who = who
         self._name.setFont(self._theme.serif(12))
         self._text.setFont(self._theme.sans(small=True))
@@ -56,7 +71,12 @@ class EntryCard(QPushButton):
         self._text.setText(description)
         self._text.setVisible(bool(description))
         self._facts.setText(facts)
+        self._now.setFont(self._theme.sans(small=True))
+        self._now.setText(as_html(now, self._theme, _MOST_LINES))
+        self._now.setVisible(bool(now))
+        self._now.setToolTip("\n".join(line.plain for line in now) if len(now) > _MOST_LINES else "")
         self.setAccessibleName(f"{name}, {facts}")
+        self.setAccessibleDescription("; ".join(line.plain for line in now))
 
     def sizeHint(self) -> QSize:
         """As tall as its words; a button's own hint knows of its label only."""

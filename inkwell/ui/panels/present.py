@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.story.entry_now import NowLine, entry_lines
 from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PresentRow:
-    """One of those present. `who` is an entry of the codex, or the key of somebody who has none."""
+    """One of those present. `who` is an entry of the codex, or the key of somebody who has none; `now` is what is stated of it."""
 
     who: EntryId | str
     name: str
     description: str
     facts: tuple[str, ...]
+    now: tuple[NowLine, ...] = ()
 
 
 def present(services: Services, scene_id: SceneId | None, text: str) -> list[PresentRow]:
@@ -39,7 +41,8 @@ def present(services: Services, scene_id: SceneId | None, text: str) -> list[Pre
         facts = [kind_name(codex.category(entry.category)), _times(count)]
         if seen is not None:
             facts += _speech_and_places(services, seen, scenes, place)
-        rows.append(PresentRow(entry_id, entry.name, entry.description, tuple(facts)))
+        now = tuple(entry_lines(services, entry_id))
+        rows.append(PresentRow(entry_id, entry.name, entry.description, tuple(facts), now))
     for presence in presences:
         here = presence.counts[place]
         if presence.category == "PER" and not presence.entry and (here or presence.lines[place]):

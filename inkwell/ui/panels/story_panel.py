@@ -15,6 +15,7 @@ from inkwell.ui.panels.continue_box import ContinueBox
 from inkwell.ui.panels.entry_card import EntryCard
 from inkwell.ui.panels.present import present
 from inkwell.ui.panels.scene_facts import SceneFacts
+from inkwell.ui.story.scene_time_line import SceneTimeLine
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class StoryPanel(QWidget):
         self.setObjectName("storyPanel")
         self._services, self._editor, self._theme = services, editor, theme
         self.facts = SceneFacts(services.manuscript, editor)
+        self.time = SceneTimeLine(services)
         self._head = QLabel(tr("In this scene"))
         self._empty = QLabel(wordWrap=True, objectName="nobodyHere")
         for label in (self._head, self._empty):
@@ -66,6 +68,7 @@ class StoryPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self.facts)
+        outer.addWidget(self.time)
         outer.addWidget(self._head)
         outer.addWidget(ScrollBox(inner), 1)
         outer.addWidget(self.continue_box)
@@ -73,6 +76,7 @@ class StoryPanel(QWidget):
         self._rest.timeout.connect(self.look)
         services.scenes.scene_edited.connect(lambda _: self._rest.start())
         services.codex.codex_changed.connect(self._on_reading_changed)
+        services.story.time.story_changed.connect(self._on_reading_changed)
         editor.scene_shown.connect(lambda _: self.look())
         theme.theme_changed.connect(self.look)
         reading = services.reading
@@ -88,7 +92,7 @@ class StoryPanel(QWidget):
             self._cards.append(card)
             self._list.addWidget(card)
         for card, row in zip(self._cards, rows, strict=False):
-            card.show_entry(row.who, row.name, row.description, " · ".join(row.facts))
+            card.show_entry(row.who, row.name, row.description, " · ".join(row.facts), row.now)
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(rows))
         self._empty.setText(self._why_empty())

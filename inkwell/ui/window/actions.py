@@ -91,6 +91,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("part.new", "New part", "Ctrl+Shift+D", "part", "Manuscript", needs="book"),
     ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript", needs="book", divided=True),
     ActionRow("tree.synopsis", "Synopsis and goal…", "Ctrl+Shift+S", "goal", "Manuscript", needs="book"),
+    ActionRow("scene.time", "Place in the story…", "Ctrl+T", "time", "Manuscript", needs="book scene"),
     ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "Manuscript", needs="book"),
     ActionRow(
         "scene.split",

@@ -22,6 +22,7 @@ from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.review_commands import ReviewCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
+from inkwell.ui.window.story_commands import StoryCommands
 from inkwell.ui.window.voice_commands import VoiceCommands
 from inkwell.ui.window.word_commands import WordCommands
 
@@ -52,6 +53,7 @@ class WindowCommands(QObject):
         self.manuscript = ManuscriptCommands(shell)
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
+        self.story = StoryCommands(shell, self.navigator)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
         self.help = HelpCommands(shell)
@@ -68,6 +70,7 @@ class WindowCommands(QObject):
             **self.words.handlers(),
             **self.grammar.handlers(),
             **self.reviews.handlers(),
+            **self.story.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),
@@ -182,14 +185,10 @@ class WindowCommands(QObject):
         """Open a codex entry."""
         from inkwell.ui.dialogs.entry_dialog import EntryDialog
 
-        self._open(
-            EntryDialog(
-                self._shell.window,
-                self._services,
-                self._shell.theme,
-                self._services.codex.codex.entry(entry_id),
-            )
-        )
+        entry = self._services.codex.codex.entry(entry_id)
+        dialog = EntryDialog(self._shell.window, self._services, self._shell.theme, entry)
+        dialog.place_wanted.connect(self.story.show_source)
+        self._open(dialog)
 
     def entry_at_caret(self) -> None:
         """The entry of the name at the caret or selected; a new one where the codex does not know it."""
@@ -249,7 +248,7 @@ class WindowCommands(QObject):
         """What the model sees, asked anew for this caret."""
         from inkwell.ui.dialogs.prompt_dialog import PromptDialog
 
-        dialog = PromptDialog(self._shell.window, self._services.generation, self._shell.theme)
+        dialog = PromptDialog(self._shell.window, self._services, self._editor, self._shell.theme)
         self._open(dialog)
         draft = (
             self._services.generation.draft(self._editor.binding.scene_id)
@@ -259,7 +258,11 @@ class WindowCommands(QObject):
         if draft is not None and self._services.generation.last_prompt is not None:
             dialog.show_prompt(*self._services.generation.last_prompt)
         else:
-            self._editor.drafts.preview(self._shell.continue_box.beat.toPlainText())
+            self._preview()
+        dialog.changed.connect(self._preview)
+
+    def _preview(self) -> None:
+        self._editor.drafts.preview(self._shell.continue_box.beat.toPlainText())
 
     def show_settings(self, section: str = "look") -> None:
         """The settings, open at a section."""

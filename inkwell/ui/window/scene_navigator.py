@@ -18,11 +18,12 @@ class SceneNavigator(QObject):
         super().__init__(shell.window)
         self._shell = shell
         self._waiting: tuple[SceneId, int, int] | None = None
+        self._text: str | None = None
         shell.editor.scene_shown.connect(self._on_editor_scene_shown)
 
-    def show(self, scene_id: SceneId, start: int, end: int) -> None:
-        """Show characters `start` up to `end` of the text of the scene as it was read."""
-        self._waiting = (scene_id, start, end)
+    def show(self, scene_id: SceneId, start: int, end: int, text: str | None = None) -> None:
+        """Show characters `start` up to `end` of `text`, or of the text of the scene as it was read."""
+        self._waiting, self._text = (scene_id, start, end), text
         if self._shell.editor.binding.scene_id == scene_id:
             self._on_editor_scene_shown(scene_id)
         else:
@@ -33,7 +34,8 @@ class SceneNavigator(QObject):
             return
         _, start, end = self._waiting
         self._waiting = None
-        analysed = self._shell.services.reading.texts.get(scene_id, "")
+        read = self._shell.services.reading.texts.get(scene_id, "")
+        analysed = read if self._text is None else self._text
         place = moved(analysed, self._shell.editor.binding.base_text, start, end)
         if place is not None:
             self._shell.editor.binding.select(*place)

@@ -4,6 +4,8 @@ import pytest
 
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, SceneId
 from inkwell.domain.manuscript.project import ProjectInfo
+from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.story_time import SceneTime, moment, story_order
 from inkwell.services.writing.prompt_context import story_at, without_lone_space
 
 
@@ -72,3 +74,14 @@ def test_without_a_style_of_its_own_a_book_is_told_by_its_title():
     assert "The Salt" in story(2).style and "by M. Q." in story(2).style
     assert story(2, info=replace(INFO, style=" Plain. ")).style == "Plain."
     assert story(2).heading == "Chapter One" and story(2, info=replace(INFO, language="de")).heading == "n1"
+
+
+def test_the_synopsis_of_a_scene_that_has_not_happened_yet_is_not_told():
+    order = [scene.scene_id for scene in BOOK.scenes()]
+    back = SceneTime(SceneId(4), moment("day -3"), flashback=True)
+    now = AsOf(SceneId(4), story_order(order, [back]))
+    assert story(4, now=now).earlier_synopses == ()
+    assert story(5, now=AsOf(SceneId(5), story_order(order, [back]))).earlier_synopses == (
+        ("n2", "First."),
+        ("n4", "Third."),
+    )

@@ -1,0 +1,58 @@
+"""What the window's actions do with the story in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from inkwell.support.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inkwell.domain.manuscript.edit_history import EditHistory
+    from inkwell.domain.manuscript.facts import Source
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.ui.window.scene_navigator import SceneNavigator
+    from inkwell.ui.window.shell import Shell
+
+
+class StoryCommands(QObject):
+    """Handlers of what asks when a scene is and what holds there."""
+
+    def __init__(self, shell: Shell, navigator: SceneNavigator) -> None:
+        super().__init__(shell.window)
+        self._shell, self._services, self._navigator = shell, shell.services, navigator
+
+    def handlers(self) -> dict[str, Callable[..., Any]]:
+        """The functions of the actions."""
+        return {"scene.time": self.edit_time}
+
+    def show_source(self, source: Source) -> None:
+        """The words a fact was read from, where they stand now; that they are gone is said."""
+        if source.scene not in self._services.manuscript.outline:
+            self._services.notices.say(tr("That scene is not in the book any longer."), key="fact")
+            return
+
+        def show(history: EditHistory) -> None:
+            start = history.text.find(source.quotation)
+            if start < 0:
+                self._shell.open_scene(source.scene)
+                self._services.notices.say(tr("These words do not stand there any longer."), key="fact")
+            else:
+                end = start + len(source.quotation)
+                self._navigator.show(source.scene, start, end, history.text)
+
+        self._services.scenes.load(source.scene, show)
+
+    def edit_time(self, scene_id: SceneId | None = None) -> None:
+        """Say when a scene happens; without one, the scene in the page."""
+        from inkwell.ui.story.time_dialog import TimeDialog
+
+        scene = scene_id if scene_id is not None else self._shell.editor.binding.scene_id
+        if scene is None or scene not in self._services.manuscript.outline:
+            return
+        dialog = TimeDialog(self._shell.window, self._services, scene)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
