@@ -31,6 +31,7 @@ from inkwell.ui.dialogs.edit_dialog import EditDialog
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.story.fact_list import FactList
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog
 from inkwell.ui.widgets.heat_strip import HeatStrip
 
@@ -261,9 +262,7 @@ class EntryDialog(EditDialog):
             self.facts.place_wanted.connect(self._on_facts_place_wanted)
             column.addWidget(self.facts)
             return page
-        label = QLabel(tr("Save the entry first; then facts can be stated about it."), wordWrap=True)
-        label.setProperty("role", "quiet")
-        column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(EmptyState(tr("Save the entry first; then facts can be stated about it.")))
         return page
 
     def _relations_page(self) -> QWidget:

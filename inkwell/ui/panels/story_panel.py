@@ -64,14 +64,7 @@ class StoryPanel(QWidget):
         column.addWidget(self._new)
         column.addStretch(1)
         self.continue_box = ContinueBox(services, editor, theme)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(self.facts)
-        outer.addWidget(self.time)
-        outer.addWidget(self._head)
-        outer.addWidget(ScrollBox(inner), 1)
-        outer.addWidget(self.continue_box)
+        self._lay_out(inner)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self.look)
         services.scenes.scene_edited.connect(lambda _: self._rest.start())
@@ -82,6 +75,15 @@ class StoryPanel(QWidget):
         reading = services.reading
         for signal in (reading.scene_read, reading.book_read, reading.state_changed):
             signal.connect(self._on_reading_changed)
+
+    def _lay_out(self, inner: QWidget) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        for widget in (self.facts, self.time, self._head):
+            outer.addWidget(widget)
+        outer.addWidget(ScrollBox(inner), 1)
+        outer.addWidget(self.continue_box)
 
     def look(self) -> None:
         """Find who is named in the scene, and show them: the codex first, then who was found by reading."""

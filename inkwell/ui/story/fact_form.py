@@ -33,44 +33,12 @@ class FactForm(FormDialog):
         self._services, self._fact = services, fact
         self._labels = scene_labels(services.manuscript.outline)
         self._names = _distinct(services, fact.entry)
-        self.kind = DropDown("factKind")
-        for kind in FactKind:
-            self.kind.addItem(kind_words(kind), kind)
-        self.kind.setCurrentIndex(self.kind.findData(fact.kind))
-        self.attribute = QLineEdit(fact.attribute, objectName="factAttribute")
-        self.attribute.setPlaceholderText(tr("eyes, age, daughter of …"))
-        self.value = QLineEdit(fact.value, objectName="factValue")
-        self.value.setPlaceholderText(tr("grey, 41 …"))
-        self.text = QPlainTextEdit(fact.text, objectName="factText")
-        self.text.setPlaceholderText(tr("As the model is told it: “has grey eyes”."))
-        self.text.setFixedHeight(56)
-        self.text.setTabChangesFocus(True)
-        self.other = DropDown("factOther")
-        self.other.addItem(tr("Nobody"), None)
-        for label, entry in self._names.items():
-            self.other.addItem(label, entry)
-        self.other.setCurrentIndex(max(0, self.other.findData(fact.other)) if fact.other is not None else 0)
-        self.mode = QCheckBox(tr("It replaces the description and what held before"))
-        self.mode.setChecked(fact.mode is FactMode.REPLACE)
+        self._make_words()
         self._make_times()
         self._warning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="factWarning")
         self._warning.setProperty("role", "warning")
         self._warning.hide()
-        for head, widget in (
-            (tr("Kind"), self.kind),
-            (tr("What"), self.attribute),
-            (tr("Value"), self.value),
-            (tr("Sentence"), self.text),
-            (tr("With whom"), self.other),
-            (tr("From"), self.since),
-            (tr("Until"), self.until),
-            (tr("The reader knows"), self.reader),
-            ("", self.mode),
-            ("", self.secret),
-            (tr("Who knows it"), self.knowers),
-            ("", self._warning),
-        ):
-            self.form.addRow(head, widget)
+        self._lay_out()
         self.secret.toggled.connect(lambda _: self._fit())
         self._fit()
 
@@ -110,6 +78,28 @@ class FactForm(FormDialog):
             known_by=self._chosen_knowers(),
         )
 
+    def _make_words(self) -> None:
+        fact = self._fact
+        self.kind = DropDown("factKind")
+        for kind in FactKind:
+            self.kind.addItem(kind_words(kind), kind)
+        self.kind.setCurrentIndex(self.kind.findData(fact.kind))
+        self.attribute = QLineEdit(fact.attribute, objectName="factAttribute")
+        self.attribute.setPlaceholderText(tr("eyes, age, daughter of …"))
+        self.value = QLineEdit(fact.value, objectName="factValue")
+        self.value.setPlaceholderText(tr("grey, 41 …"))
+        self.text = QPlainTextEdit(fact.text, objectName="factText")
+        self.text.setPlaceholderText(tr("As the model is told it: “has grey eyes”."))
+        self.text.setFixedHeight(56)
+        self.text.setTabChangesFocus(True)
+        self.other = DropDown("factOther")
+        self.other.addItem(tr("Nobody"), None)
+        for label, entry in self._names.items():
+            self.other.addItem(label, entry)
+        self.other.setCurrentIndex(max(0, self.other.findData(fact.other)) if fact.other is not None else 0)
+        self.mode = QCheckBox(tr("It replaces the description and what held before"))
+        self.mode.setChecked(fact.mode is FactMode.REPLACE)
+
     def _make_times(self) -> None:
         fact = self._fact
         self.since = self._scene_box("factSince", tr("Before the book begins"), fact.scene)
@@ -127,6 +117,23 @@ class FactForm(FormDialog):
         ]
         self.knowers = RowTable((tr("Who"), tr("Since")), rows, {0: people, 1: titles})
         self.knowers.setMaximumHeight(150)
+
+    def _lay_out(self) -> None:
+        for head, widget in (
+            (tr("Kind"), self.kind),
+            (tr("What"), self.attribute),
+            (tr("Value"), self.value),
+            (tr("Sentence"), self.text),
+            (tr("With whom"), self.other),
+            (tr("From"), self.since),
+            (tr("Until"), self.until),
+            (tr("The reader knows"), self.reader),
+            ("", self.mode),
+            ("", self.secret),
+            (tr("Who knows it"), self.knowers),
+            ("", self._warning),
+        ):
+            self.form.addRow(head, widget)
 
     def _scene_box(self, name: str, nothing: str, chosen: SceneId | None) -> DropDown:
         box = DropDown(name)
