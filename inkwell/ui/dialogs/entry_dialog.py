@@ -28,8 +28,8 @@ from inkwell.domain.manuscript.ids import EntryId
 from inkwell.support import phrases
 from inkwell.support.i18n import tr, tr_noop, trc
 from inkwell.ui.dialogs.edit_dialog import EditDialog
+from inkwell.ui.dialogs.fact_list import FactList
 from inkwell.ui.dialogs.row_table import RowTable
-from inkwell.ui.story.fact_list import FactList
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog

@@ -48,7 +48,7 @@ class StoryCommands(QObject):
 
     def edit_time(self, scene_id: SceneId | None = None) -> None:
         """Say when a scene happens; without one, the scene in the page."""
-        from inkwell.ui.story.time_dialog import TimeDialog
+        from inkwell.ui.dialogs.time_dialog import TimeDialog
 
         scene = scene_id if scene_id is not None else self._shell.editor.binding.scene_id
         if scene is None or scene not in self._services.manuscript.outline:

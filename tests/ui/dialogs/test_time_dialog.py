@@ -1,6 +1,6 @@
 """A scene's place in the story is typed, chosen and taken back."""
 
-from inkwell.ui.story.time_dialog import TimeDialog
+from inkwell.ui.dialogs.time_dialog import TimeDialog
 from tests.ui.story.facts import people, scenes_of
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from inkwell.domain.manuscript.facts import Source
-from inkwell.ui.story.fact_list import FactList
+from inkwell.ui.dialogs.fact_list import FactList
 from tests.ui.story.facts import fill, people, put, scenes_of
 
 

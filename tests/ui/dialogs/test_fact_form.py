@@ -1,7 +1,7 @@
 """A fact is typed and chosen."""
 
 from inkwell.domain.manuscript.facts import Fact, FactMode, Knower
-from inkwell.ui.story.fact_form import FactForm
+from inkwell.ui.dialogs.fact_form import FactForm
 from tests.ui.story.facts import fill, people, scenes_of
 
 

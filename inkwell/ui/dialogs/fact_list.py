@@ -15,7 +15,7 @@ from inkwell.domain.story.as_of import Standing
 from inkwell.services.story.fact_words import kind_words, origin_words, quoted_scenes, said, standing_words
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
-from inkwell.ui.story.fact_form import FactForm
+from inkwell.ui.dialogs.fact_form import FactForm
 from inkwell.ui.story.keyed_table import RETURN, KeyedTable
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
