@@ -8,6 +8,7 @@ from enum import StrEnum
 from inkwell.domain.reading.cast import Character, Proposal  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.reading.scene_reading import SceneReading  # noqa: TC001
 from inkwell.domain.rewriting.version import Version  # noqa: TC001
+from inkwell.domain.story.proposal import FactProposal  # noqa: TC001
 from inkwell.protocol.exchange_events import (
     BookUnwritten,
     BookWritten,
@@ -249,6 +250,17 @@ class BookRead:
 
 
 @dataclass(frozen=True)
+class FactsProposed:
+    """What one text says of its people. `hash` is the SHA-256 of the text; `missing` a sentence where little could be found."""
+
+    job_id: JobId
+    key: str
+    hash: str
+    proposals: tuple[FactProposal, ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True)
 class TrainingPhase:
     """What a training is doing (loading, paraphrasing, training, measuring, judging) and how far that is, 0 to 1."""
 
@@ -340,6 +352,7 @@ Event = (
     | ReadingProgress
     | SceneRead
     | BookRead
+    | FactsProposed
     | TrainingPhase
     | TrainingStep
     | HeldOutMeasured

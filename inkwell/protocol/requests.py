@@ -262,6 +262,18 @@ class Read:
 
 
 @dataclass(frozen=True)
+class ProposeFacts:
+    """Tell what the texts with these `keys` say of their people, as they were read last; those it has not read are passed over.
+
+    `grammars`: `(language, folder)` of every spaCy pipeline installed here. Nothing is proposed without one.
+    """
+
+    job_id: JobId
+    keys: tuple[str, ...]
+    grammars: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Train:
     """Train as planned with the corpus in `folder`, or go on from the checkpoint there. The result lies in its `result`."""
 
@@ -335,6 +347,7 @@ Job = (
     | CheckGrammar
     | Rewrite
     | Read
+    | ProposeFacts
     | Train
     | EvaluateAdapter
     | MeasureTraining

@@ -9,7 +9,7 @@ from typing import Any, cast
 from inkwell.protocol import events, requests
 from inkwell.support.typed_json import MisfitError, built, fields_of
 
-PROTOCOL_VERSION = 13
+PROTOCOL_VERSION = 14
 MAXIMUM_LINE_BYTES = 32 * 2**20
 # What a worker may say at once: a scene of 60,000 words, read, is 1.5 MB. Taking a line apart holds Python's lock, so that a
 # longer one would be felt in the window.

@@ -174,7 +174,7 @@ def build_services(
     writer, reader = _clients(places, make_link)
     automatic = engine != "fake"
     reading = _reading(reader, foundation, places, clock, automatic)
-    words, story = _words_and_story(places, foundation, clock, automatic)
+    words, story = _words_and_story(places, foundation, clock, automatic, reader, reading)
     context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
@@ -208,12 +208,28 @@ def build_services(
 
 
 def _words_and_story(
-    places: Places, base: _Foundation, clock: Clock, automatic: bool
+    places: Places,
+    base: _Foundation,
+    clock: Clock,
+    automatic: bool,
+    reader: EngineClient,
+    reading: ReadingService,
 ) -> tuple[WordRoom, StoryRoom]:
     settings, notices, storage, project, scenes, _, _, manuscript, codex, decisions = base
     words = build_words(places, project, settings, codex, decisions, notices, automatic)
     story = build_story(
-        storage, project, manuscript, scenes, codex, decisions, notices, words.words, places, clock
+        storage,
+        project,
+        manuscript,
+        scenes,
+        codex,
+        decisions,
+        notices,
+        words.words,
+        places,
+        clock,
+        reader,
+        reading,
     )
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(_note_codex, base.undo))

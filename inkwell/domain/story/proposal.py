@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from inkwell.domain.manuscript.facts import FactKind  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.text.folding import folded
-
-if TYPE_CHECKING:
-    from inkwell.domain.manuscript.facts import FactKind
 
 
 @dataclass(frozen=True)

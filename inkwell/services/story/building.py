@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.story.facts import FactService
 from inkwell.services.story.memory import MemoryService
+from inkwell.services.story.proposals import ProposalService
 from inkwell.services.story.stale import StaleFacts
 from inkwell.services.story.story import StoryService
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.reading.reading import ReadingService
     from inkwell.support.paths import Places
 
 
@@ -33,6 +35,7 @@ class StoryRoom:
     stale: StaleFacts
     facts: FactService
     memory: MemoryService
+    proposals: ProposalService
 
 
 def build_story(
@@ -46,11 +49,18 @@ def build_story(
     words: EngineClient,
     places: Places,
     clock: Clock,
+    reader: EngineClient,
+    reading: ReadingService,
 ) -> StoryRoom:
     """All of them, wired; `words` is the worker that compares meanings."""
     stale = StaleFacts(storage, project, manuscript, scenes, codex, notices)
+    time = StoryService(storage, project, manuscript, codex, decisions, notices, stale)
+    proposals = ProposalService(
+        reader, reading, storage, project, manuscript, codex, decisions, notices, places
+    )
+    proposals.edited.connect(time.edited)
     return StoryRoom(
-        StoryService(storage, project, manuscript, codex, decisions, notices, stale),
+        time,
         stale,
         FactService(storage, manuscript, scenes, codex, notices),
         MemoryService(storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock),
