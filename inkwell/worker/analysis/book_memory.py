@@ -59,6 +59,8 @@ class BookMemory:
                 else character
                 for character in document.quotations
             ),
+            meant=tuple(one._replace(character=ids[one.character]) for one in document.meant),
+            narrator=ids.get(document.narrator, ""),
         )
 
     def is_news(self, event: SceneRead, whole: bool) -> bool:

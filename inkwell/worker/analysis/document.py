@@ -18,6 +18,7 @@ from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, S
 from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.narration import action_and_description
 from inkwell.worker.analysis.people.agreement import agreed, praised, without_oaths
+from inkwell.worker.analysis.people.meant import meant_in
 from inkwell.worker.analysis.people.mention import Constraints
 from inkwell.worker.analysis.people.names import is_title
 from inkwell.worker.analysis.people.own_names import ENTRY, lengthened, own_names, with_codex, with_own
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from inkwell.domain.reading.cast import KnownName
     from inkwell.worker.analysis.passages import PassageFacts
     from inkwell.worker.analysis.people import name_clusters as grouping
+    from inkwell.worker.analysis.people.meant import Meant
     from inkwell.worker.analysis.people.people import People
     from inkwell.worker.analysis.speakers.attribution import Scorers
     from inkwell.worker.analysis.text.quotations import Quotation as Speech
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Document:
-    """A text read whole. `words` is what the checks go by."""
+    """A text read whole. `words` is what the checks go by; `meant` is in order, `narrator` the id of a named "I"."""
 
     text: str
     layout: Layout
@@ -54,6 +56,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     words: Sequence[Word]
     english: bool
+    meant: tuple[Meant, ...] = ()
+    narrator: str = ""
 
 
 def cut(text: str) -> tuple[Layout, list[tuple[int, int]]]:
@@ -93,7 +97,10 @@ def put_together(
     felt = tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
     cast = _characters(people.characters, ids, known)
     paragraphs = _paragraphs(text, layout, felt, quotations)
-    return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, english=True)
+    teller = people.people.get(NARRATOR)
+    narrator = next((ids[c.number] for c in people.characters if teller and c.name == teller.name), "")
+    meant = meant_in(people.links, ids)
+    return Document(text, layout, entities, cast, quotations, felt, paragraphs, words, True, meant, narrator)
 
 
 def names_and_others(

@@ -14,6 +14,7 @@ from inkwell.domain.reading.scene_reading import Entity, Paragraph, Quotation, S
 from inkwell.domain.text.text import content_hash
 from inkwell.protocol.events import (
     BookRead,
+    FactsProposed,
     FailureCode,
     Finished,
     FinishReason,
@@ -21,9 +22,10 @@ from inkwell.protocol.events import (
     ReadingProgress,
     SceneRead,
 )
-from inkwell.protocol.requests import JobId, LoadReader, Read
+from inkwell.protocol.requests import JobId, LoadReader, ProposeFacts, Read
 from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.book_memory import BookMemory
+from inkwell.worker.analysis.facts.finder import FactFinder
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.worker_loop import WorkerLoop
 
@@ -52,6 +54,9 @@ class ReaderLoop(WorkerLoop):
         self._failure: EngineError | None = None
         self._book = BookMemory()
         self._put_together: tuple[Read, Document] | None = None
+        # Where each text stands in the document it was read in last, for what is asked about it afterwards.
+        self._texts: dict[str, tuple[Document, int, int]] = {}
+        self._facts = FactFinder()
 
     def do(self, request: Request) -> None:
         """Load, read, or say that this is not the worker for it."""
@@ -59,6 +64,8 @@ class ReaderLoop(WorkerLoop):
             self._load(request)
         elif isinstance(request, Read):
             self._read(request)
+        elif isinstance(request, ProposeFacts):
+            self._propose(request)
         elif getattr(request, "job_id", ""):
             raise EngineError(FailureCode.UNSUPPORTED, "the reader does not write")
 
@@ -78,7 +85,9 @@ class ReaderLoop(WorkerLoop):
             self._failure = EngineError(FailureCode.MODEL_DAMAGED, str(error))
             raise self._failure from error
         self._failure = self._put_together = None
-        self._passages = PassageReader(self._model, Path(request.cache) if request.cache else None)
+        cache = Path(request.cache) if request.cache else None
+        self._passages = PassageReader(self._model, cache)
+        self._facts = FactFinder(cache)
         took = int((time.monotonic() - began) * 1000)
         self._channel.send(
             ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=self._model.number_format)
@@ -89,6 +98,9 @@ class ReaderLoop(WorkerLoop):
         if not request.again:
             self._book.forget_what_was_sent()
         document = self._book.settle(document, request.whole)
+        if request.whole:
+            self._texts.clear()
+        self._texts |= {key: (document, start, end) for key, start, end in scenes_of(request)}
         from inkwell.worker.analysis.checks.registry import run_checks
 
         scenes = scenes_of(request)
@@ -104,6 +116,24 @@ class ReaderLoop(WorkerLoop):
         cast = tuple(self._book.cast.values())
         proposals = propose(cast, request.apart) if request.whole and document.english else ()
         self._channel.send(BookRead(request.job_id, document.characters, proposals))
+        self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _propose(self, request: ProposeFacts) -> None:
+        """What each text says of its people; cancelled between two batches of passages."""
+        for key in request.keys:
+            if key not in self._texts:
+                continue
+            document, start, end = self._texts[key]
+            found = self._facts.propose(
+                document,
+                key,
+                start,
+                end,
+                request.grammars,
+                lambda: self._stop_where_cancelled(request.job_id),
+            )
+            text = document.text[start:end]
+            self._channel.send(FactsProposed(request.job_id, key, content_hash(text), *found))
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
 
     def _known_document(self, request: Read) -> Document:

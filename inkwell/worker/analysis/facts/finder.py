@@ -1,0 +1,63 @@
+"""One door to the facts of a text: the grammar of its language, loaded when it is first wanted, and the people in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkwell.support.i18n import tr_noop
+from inkwell.worker.analysis.text.layout import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inkwell.domain.story.proposal import FactProposal
+    from inkwell.worker.analysis.document import Document
+    from inkwell.worker.analysis.facts.finds import GrammarReader
+
+_OTHER_LANGUAGE = tr_noop("So far Inkwell finds facts only in English text.")
+_NO_ENGLISH = tr_noop(
+    "To find facts in this text Inkwell needs the English grammar. Install “English tagger” under Models."
+)
+
+
+class FactFinder:
+    """Proposes facts, and keeps the grammars it has loaded. `cache` is where finds are remembered, None for nowhere."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
+        self._grammars: dict[tuple[str, str], GrammarReader] = {}
+
+    def propose(
+        self,
+        document: Document,
+        key: str,
+        start: int,
+        end: int,
+        grammars: Sequence[tuple[str, str]],
+        heartbeat: Callable[[], None] = lambda: None,
+    ) -> tuple[tuple[FactProposal, ...], str]:
+        """What the text between `start` and `end` says, and a sentence where that could not be found out."""
+        if not document.english:
+            return (), _OTHER_LANGUAGE
+        folder = next((folder for language, folder in grammars if language == "en"), "")
+        if not folder:
+            return (), _NO_ENGLISH
+        from inkwell.worker.analysis.facts.proposals import ProposalMaker
+
+        grammar = self._grammar("en", folder)
+        paragraphs = document.layout.paragraphs
+        first = bisect_left(paragraphs, (start, start))
+        last = bisect_left(paragraphs, (end, end))
+        places = [part for paragraph in paragraphs[first:last] for part in passages(document.text, paragraph)]
+        read = grammar.read([document.text[a:b] for a, b in places], heartbeat)
+        finds = [(place[0], find) for place, found in zip(places, read, strict=True) for find in found]
+        return ProposalMaker(document).make(key, start, end, finds), ""
+
+    def _grammar(self, language: str, folder: str) -> GrammarReader:
+        from inkwell.worker.analysis.facts.finds import GrammarReader
+
+        if (language, folder) not in self._grammars:
+            self._grammars[language, folder] = GrammarReader(language, Path(folder), self._cache)
+        return self._grammars[language, folder]

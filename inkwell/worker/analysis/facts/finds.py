@@ -1,0 +1,264 @@
+"""What the grammar finds in a passage, whoever its people are. Cached by content, as what the network finds is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
+
+from inkwell.worker.analysis.facts.assertion import Assertion
+from inkwell.worker.analysis.facts.matching import matches
+from inkwell.worker.analysis.facts.patterns import OTHER, WHO, patterns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+    from inkwell.worker.analysis.facts.matching import Roles
+    from inkwell.worker.analysis.facts.patterns import Pattern
+
+CACHE_BYTES = 32 * 2**20
+_BATCH = 32
+# Higher by one whenever finds are made or told in another way.
+_WAY = 1
+_GAP = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
+_LONGEST_VALUE = 240
+_BEFORE = frozenset({"amod", "compound", "advmod", "nummod", "quantmod", "nmod", "punct", "npadvmod"})
+_MARKUP = str.maketrans("*_\n", "   ")
+
+
+@dataclass(frozen=True)
+class Find:
+    """A pattern that fits. Positions count from the passage's beginning.
+
+    Attributes:
+        pattern, kind: its id and kind.
+        attribute, value, text, without: as the pattern has them, filled in but for {other}.
+        who, other: where the words stand that mean the person and the other end; other is empty where there is none.
+        at: where the word stands that says it; `sentence`: its sentence.
+        reported: the narrator does not say it himself.
+        was: it was so when it is told of; in speech that is past.
+    """
+
+    pattern: str
+    kind: str
+    attribute: str
+    value: str
+    text: str
+    without: str
+    who: tuple[int, int]
+    other: tuple[int, int]
+    at: int
+    sentence: tuple[int, int]
+    reported: bool
+    was: bool
+
+
+class GrammarReader:
+    """Parses passages with the pipeline in `folder`, and remembers in `cache` what was found."""
+
+    def __init__(self, language: str, folder: Path, cache: Path | None) -> None:
+        self._patterns = patterns_of(language)
+        self._assertion = Assertion(self._patterns.words) if self._patterns.words else None
+        self._folder, self._pipeline = folder, None
+        self._known: dict[str, str] = {}
+        self._file = self._cache_file(language, cache) if cache is not None else None
+        self._load()
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether there are any for this language."""
+        return bool(self._patterns.by_lemma)
+
+    @property
+    def pipeline(self) -> Language:
+        """The pipeline, loaded when it is first wanted."""
+        if self._pipeline is None:
+            self._pipeline = load_pipeline(self._folder)
+        return self._pipeline
+
+    def read(self, passages: Sequence[str], heartbeat: Callable[[], None] = lambda: None) -> list[list[Find]]:
+        """The finds of each passage. `heartbeat` is called between batches and may raise to stop."""
+        keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32] for text in passages]
+        fresh = {key: text for key, text in zip(keys, passages, strict=True) if key not in self._known}
+        todo = list(fresh.items())
+        for start in range(0, len(todo), _BATCH):
+            heartbeat()
+            part = todo[start : start + _BATCH]
+            docs = self.pipeline.pipe([readable(text) for _, text in part])
+            self._remember(
+                {key: _line(key, self.finds(doc)) for (key, _), doc in zip(part, docs, strict=True)}
+            )
+        return [_finds_of(self._known[key]) for key in keys]
+
+    def finds(self, doc: Doc) -> list[Find]:
+        """What the patterns find in a parsed passage and the assertion lets stand."""
+        if self._assertion is None:
+            return []
+        rows = (self._find(pattern, roles) for pattern, roles in matches(doc, self._patterns))
+        return list(dict.fromkeys(find for find in rows if find is not None))
+
+    def _find(self, pattern: Pattern, roles: Roles) -> Find | None:
+        root, who, other = roles[pattern.nodes[0].role], roles[WHO], roles.get(OTHER)
+        assert self._assertion is not None
+        if (
+            _is_of_oneself(who, roles)
+            or self._assertion.is_compared(root)
+            or not self._assertion.is_one(who, pattern.many)
+        ):
+            return None
+        if pattern.asserted and not self._assertion.holds(root):
+            return None
+        if any(
+            self._assertion.is_by_degree(word) for role, word in roles.items() if role not in (WHO, OTHER)
+        ):
+            return None
+        texts = [
+            _filled(template, roles)
+            for template in (pattern.attribute, pattern.value, pattern.text, pattern.without)
+        ]
+        if max(map(len, texts)) > _LONGEST_VALUE:
+            return None
+        place = (other.idx, other.idx + len(other)) if other is not None else (0, 0)
+        return Find(
+            pattern.id,
+            pattern.kind.value,
+            *texts,
+            (who.idx, who.idx + len(who)),
+            place,
+            root.idx,
+            _sentence(root),
+            self._assertion.is_reported(root),
+            self._assertion.is_past_state(root),
+        )
+
+    def _cache_file(self, language: str, cache: Path) -> Path:
+        meta = self._folder / "meta.json"
+        made = hashlib.sha256(meta.read_bytes()).hexdigest()[:8] if meta.is_file() else ""
+        return cache / f"facts-{language}-{made}-{self._patterns.version}-{_WAY}.jsonl"
+
+    def _load(self) -> None:
+        if self._file is None:
+            return
+        language = self._file.name.split("-")[1]
+        for other in self._file.parent.glob(f"facts-{language}-*.jsonl"):
+            if other != self._file:
+                with suppress(OSError):
+                    other.unlink()
+        if not self._file.is_file():
+            return
+        if self._file.stat().st_size > CACHE_BYTES:
+            self._file.unlink()
+            return
+        with self._file.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if line.startswith('["') and line.endswith("]\n"):
+                    self._known[line[2:34]] = line
+
+    def _remember(self, lines: dict[str, str]) -> None:
+        self._known.update(lines)
+        if self._file is None:
+            return
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with self._file.open("a", encoding="utf-8") as stream:
+                stream.writelines(lines.values())
+        except OSError:
+            # A full disk costs time at the next start, nothing else.
+            self._file = None
+
+
+def load_pipeline(folder: Path) -> Language:
+    """The spaCy pipeline in a folder, without what finds names: the network does that better."""
+    import spacy
+
+    return spacy.load(folder, exclude=["ner", "senter"])
+
+
+def readable(text: str) -> str:
+    """`text` as the grammar reads it, every place the same: no marks of emphasis, no wrapped lines."""
+    return text.translate(_MARKUP)
+
+
+def phrase(word: Token) -> str:
+    """A word with what stands before it and belongs to it: "dark brown", "village schoolmaster"; and "pale blue" of eyes."""
+    first = word
+    beside = [child for child in word.head.lefts if child.i < word.i] if word.dep_ == "amod" else []
+    for child in sorted((*word.lefts, *beside), key=lambda child: -child.i):
+        if (
+            child.dep_ not in _BEFORE
+            or child.tag_ in ("VBG", "PRP$", "DT")
+            or child.right_edge.i != first.i - 1
+        ):
+            break
+        first = child.left_edge
+    return _clean(word.doc[first.i : word.i + 1].text)
+
+
+def whole(word: Token) -> str:
+    """A word with all that hangs on it, up to the next clause that only adds something."""
+    if word.dep_ == "ccomp":
+        return _clause(word)
+    last = word.right_edge.i
+    for child in word.rights:
+        if child.dep_ in ("relcl", "advcl", "cc", "conj", "appos", "parataxis"):
+            last = min(last, child.left_edge.i - 1)
+    return _clean(word.doc[word.left_edge.i : max(last, word.i) + 1].text)
+
+
+def _clause(verb: Token) -> str:
+    """A clause from its "that" on, without another "that" joined to it."""
+    first, last = verb.left_edge.i, verb.right_edge.i
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if mark is not None:
+        first = mark.i
+    for child in verb.rights:
+        if child.dep_ == "conj" and any(part.dep_ == "mark" for part in child.children):
+            last = min(last, child.left_edge.i - 1)
+    words = verb.doc[first : max(last, verb.i) + 1]
+    while len(words) > 1 and (words[-1].dep_ == "cc" or words[-1].is_punct):
+        words = words[:-1]
+    return _clean(words.text)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(' ,;:.!?—–-"“”‘’()')
+
+
+def _is_of_oneself(who: Token, roles: Roles) -> bool:
+    """ "He told himself"."""
+    return who.lower_.endswith("self") or (OTHER in roles and roles[OTHER].lower_.endswith("self"))
+
+
+def _sentence(word: Token) -> tuple[int, int]:
+    """Where the sentence of a word stands, white space around it left out."""
+    span = word.sent
+    text = span.text
+    lead = len(text) - len(text.lstrip())
+    return span.start_char + lead, span.start_char + len(text.rstrip())
+
+
+def _filled(template: str, roles: Roles) -> str:
+    def fill(gap: re.Match[str]) -> str:
+        role, how = gap.groups()
+        if role == OTHER:
+            return gap.group()
+        word = roles[role]
+        return {"lemma": word.lemma_.lower(), "word": word.lower_, "all": whole(word)}.get(how, phrase(word))
+
+    return _GAP.sub(fill, template)
+
+
+def _line(key: str, finds: list[Find]) -> str:
+    return json.dumps([key, *map(astuple, finds)], separators=(",", ":"), ensure_ascii=True) + "\n"
+
+
+def _finds_of(line: str) -> list[Find]:
+    rows: list[Any] = json.loads(line)[1:]
+    return [Find(*row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple(row[9]), *row[10:]) for row in rows]
