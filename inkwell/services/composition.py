@@ -174,7 +174,7 @@ def build_services(
     writer, reader = _clients(places, make_link)
     automatic = engine != "fake"
     reading = _reading(reader, foundation, places, clock, automatic)
-    words, story = _words_and_story(places, foundation, clock, automatic, reader, reading)
+    words, story = _words_and_story(places, foundation, clock, automatic, (reader, reading))
     context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
     writer_model = WriterModelService(writer, models, engine)
@@ -212,25 +212,12 @@ def _words_and_story(
     base: _Foundation,
     clock: Clock,
     automatic: bool,
-    reader: EngineClient,
-    reading: ReadingService,
+    read: tuple[EngineClient, ReadingService],
 ) -> tuple[WordRoom, StoryRoom]:
     settings, notices, storage, project, scenes, _, _, manuscript, codex, decisions = base
     words = build_words(places, project, settings, codex, decisions, notices, automatic)
-    story = build_story(
-        storage,
-        project,
-        manuscript,
-        scenes,
-        codex,
-        decisions,
-        notices,
-        words.words,
-        places,
-        clock,
-        reader,
-        reading,
-    )
+    core = storage, project, manuscript, scenes, codex, decisions, notices
+    story = build_story(*core, words.words, places, clock, *read)
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(_note_codex, base.undo))
     return words, story

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from inkwell.domain.manuscript.facts import FactKind  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.text.folding import folded
+from inkwell.support.i18n import tr_noop
+
+NO_GRAMMAR = tr_noop(
+    "To find facts in your text Inkwell needs the grammar of its language. Install “English tagger” (15 MB) under Models."
+)
 
 
 @dataclass(frozen=True)

@@ -55,13 +55,11 @@ def build_story(
     """All of them, wired; `words` is the worker that compares meanings."""
     stale = StaleFacts(storage, project, manuscript, scenes, codex, notices)
     time = StoryService(storage, project, manuscript, codex, decisions, notices, stale)
-    proposals = ProposalService(
-        reader, reading, storage, project, manuscript, codex, decisions, notices, places
-    )
-    proposals.edited.connect(time.edited)
+    proposals = ProposalService(reader, reading, project, manuscript, codex, decisions, places)
     return StoryRoom(
         time,
         stale,
         FactService(storage, manuscript, scenes, codex, notices),
         MemoryService(storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock),
+        proposals,
     )

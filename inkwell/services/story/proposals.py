@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.proposal import NO_GRAMMAR
 from inkwell.domain.story.undecided import undecided
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
@@ -17,7 +18,7 @@ from inkwell.services.manuscript.codex import CodexEdit
 from inkwell.services.models.grammars import grammar_folders
 from inkwell.services.reading.reading_state import ReadingState
 from inkwell.services.story.accepting import Acceptance, entry_of, new_entry
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from inkwell.domain.reading.scene_reading import SceneReading
@@ -25,17 +26,10 @@ if TYPE_CHECKING:
     from inkwell.engine.client import EngineClient
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
-    from inkwell.services.notices import NoticeService
     from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
-    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.reading.reading import ReadingService
-    from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
-
-NO_GRAMMAR = tr_noop(
-    "To find facts in your text Inkwell needs the grammar of its language. Install “English tagger” (15 MB) under Models."
-)
 
 
 class ProposalService(QObject):
@@ -48,30 +42,26 @@ class ProposalService(QObject):
 
     Signals:
         proposals_changed: the SceneId whose proposals are others now, or None for all scenes.
-        edited: a CodexEdit of the author's, under way.
     Thread: main.
     """
 
     proposals_changed = Signal(object)
-    edited = Signal(object)
 
     def __init__(
         self,
         reader: EngineClient,
         reading: ReadingService,
-        storage: StorageThread,
         project: ProjectService,
         manuscript: ManuscriptService,
         codex: CodexService,
         decisions: DecisionService,
-        notices: NoticeService,
         places: Places,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._reader, self._reading, self._storage = reader, reading, storage
+        self._reader, self._reading = reader, reading
         self._manuscript, self._codex, self._decisions = manuscript, codex, decisions
-        self._notices, self._places = notices, places
+        self._places = places
         self._numbers = itertools.count(1)
         self._forget()
         self._events = EventTable(lambda job_id: bool(job_id) and job_id == self._job)
@@ -107,21 +97,18 @@ class ProposalService(QObject):
         entry_id = entry_of(self._codex, proposal)
         made = None if entry_id is not None else new_entry(self._codex.codex, proposal, self._reading.cast)
         acceptance = Acceptance(proposal, entry_id, made, entry_of(self._codex, proposal, of_other=True))
-        title = tr("a fact about “{name}”", name=proposal.name)
-        edit = CodexEdit(title, lambda: self._change(acceptance.undo), lambda: self._change(acceptance.do))
-        edit.redo()
-        self.edited.emit(edit)
+        change = self._codex.change
+        title = tr("adding a fact about “{name}”", name=proposal.name)
+        self._codex.do(CodexEdit(title, lambda: change(acceptance.undo), lambda: change(acceptance.do)))
 
     def refuse(self, proposal: FactProposal) -> None:
         """Never propose it again."""
         row = Decision(DecisionKind.REFUSE, proposal.identity)
-        edit = CodexEdit(
-            tr("refusing a fact about “{name}”", name=proposal.name),
-            lambda: self._decisions.take_back(row),
-            lambda: self._decisions.decide_again(row),
+        decisions = self._decisions
+        title = tr("refusing a fact about “{name}”", name=proposal.name)
+        self._codex.do(
+            CodexEdit(title, lambda: decisions.take_back(row), lambda: decisions.decide_again(row))
         )
-        edit.redo()
-        self.edited.emit(edit)
 
     def look(self) -> None:
         """Ask about the scenes that have been read anew; also after a grammar has been installed."""
@@ -156,9 +143,6 @@ class ProposalService(QObject):
         if sentence != self.missing:
             self.missing = sentence
             self.proposals_changed.emit(None)
-
-    def _change(self, act: Callable[[ProjectStore], None]) -> None:
-        self._storage.call(act, lambda _: self._codex.reload(), self._notices.error)
 
     def _sift(self) -> None:
         """Leave out what is decided, and tell of the scenes where that changes anything."""
@@ -207,7 +191,3 @@ class ProposalService(QObject):
             self._reader.cancel(self._job)
         self._forget()
         self.proposals_changed.emit(None)
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable

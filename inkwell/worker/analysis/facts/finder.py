@@ -6,6 +6,7 @@ from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkwell.domain.story.proposal import NO_GRAMMAR
 from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.text.layout import passages
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.facts.finds import GrammarReader
 
 _OTHER_LANGUAGE = tr_noop("So far Inkwell finds facts only in English text.")
-_NO_ENGLISH = tr_noop(
-    "To find facts in this text Inkwell needs the English grammar. Install “English tagger” under Models."
-)
 
 
 class FactFinder:
@@ -43,7 +41,7 @@ class FactFinder:
             return (), _OTHER_LANGUAGE
         folder = next((folder for language, folder in grammars if language == "en"), "")
         if not folder:
-            return (), _NO_ENGLISH
+            return (), NO_GRAMMAR
         from inkwell.worker.analysis.facts.proposals import ProposalMaker
 
         grammar = self._grammar("en", folder)

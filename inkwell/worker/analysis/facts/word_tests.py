@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from inkwell.domain.text.number_words import number_of, number_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Token
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: ten
-    for ten, word in zip(
-        range(20, 100, 10),
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        strict=True,
-    )
-}
-_YOUNGEST, _OLDEST = 3, 110
+_YOUNGEST = 3
 _NOT_OF_THIS = frozenset(
     [
         "laughter",
@@ -61,20 +29,42 @@ _NOT_OF_THIS = frozenset(
     ]
 )
 _NOT_AN_END = frozenset(["away", "down", "out", "off"])
-_NO_TOPIC = frozenset("course it all that this old late".split())
+_NO_TOPIC = frozenset(["course", "it", "all", "that", "this", "old", "late"])
 _PRAISE = frozenset(
-    "good bad best better worst worse clean poor excellent fine great capital first-rate born real mere true perfect regular very such".split()
+    [
+        "good",
+        "bad",
+        "best",
+        "better",
+        "worst",
+        "worse",
+        "clean",
+        "poor",
+        "excellent",
+        "fine",
+        "great",
+        "capital",
+        "first-rate",
+        "born",
+        "real",
+        "mere",
+        "true",
+        "perfect",
+        "regular",
+        "very",
+        "such",
+    ]
 )
 _SHORTEST_CLAUSE = 4
 _TO_ME = frozenset(["to", "with", "for"])
 
 
-def is_named(word: Token) -> bool:
+def _is_named(word: Token) -> bool:
     """A name stands there: the network tells later whether it is a place's."""
     return word.tag_ in ("NNP", "NNPS")
 
 
-def is_alone(word: Token) -> bool:
+def _is_alone(word: Token) -> bool:
     """Meant as it stands: not "died away", "died of laughter", "dead to the world", "dead tired"."""
     for child in word.children:
         if child.dep_ in ("prt", "advmod") and child.lower_ in (*_NOT_AN_END, "half"):
@@ -89,7 +79,7 @@ def is_alone(word: Token) -> bool:
     return True
 
 
-def is_clause(word: Token) -> bool:
+def _is_clause(word: Token) -> bool:
     """A sentence of its own, not words in quotation marks."""
     first = word.left_edge
     quoted = first.is_quote or (first.i > first.doc[0].i and first.nbor(-1).is_quote)
@@ -98,28 +88,23 @@ def is_clause(word: Token) -> bool:
     return not quoted and long_enough and subject is not None and subject.tag_ != "WDT"
 
 
-def is_topic(word: Token) -> bool:
+def _is_topic(word: Token) -> bool:
     """Something one may hear of: not "of course"."""
     return word.lemma_.lower() not in _NO_TOPIC
 
 
-def is_trade(word: Token) -> bool:
+def _is_trade(word: Token) -> bool:
     """What somebody is, not how well: not "a good judge", "a very clean housekeeper"."""
-    return not any(
-        child.dep_ == "amod"
-        and (child.lemma_.lower() in _PRAISE or child.tag_ in ("JJS", "JJR"))
-        or any(part.lower_ in _PRAISE for part in child.children)
-        for child in word.children
-        if child.dep_ in ("amod", "det")
-    )
+    words = [part for child in word.children if child.dep_ in ("amod", "det") for part in child.subtree]
+    return not any(part.lower_ in _PRAISE or part.tag_ in ("JJS", "JJR") for part in words)
 
 
-def is_that(word: Token) -> bool:
+def _is_that(word: Token) -> bool:
     """A clause that begins with "that"."""
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in word.children)
 
 
-def is_age(word: Token) -> bool:
+def _is_age(word: Token) -> bool:
     """A number of years somebody may have, and of nothing else: not "one of them", "five feet"."""
     if any(child.dep_ in ("prep", "relcl", "acl") for child in word.children):
         return False
@@ -130,29 +115,16 @@ def is_age(word: Token) -> bool:
         for part in word.subtree
         if part.dep_ in ("compound", "punct", "nummod") or part is word or part == word
     )
-    number = number_in(text.strip(".,;:!?— "))
-    return number is not None and _YOUNGEST <= number <= _OLDEST
-
-
-def number_in(text: str) -> int | None:
-    """The number in figures or in words ("forty-one"); None where it is none below a hundred and some."""
-    text = text.lower().strip()
-    if text.isdecimal():
-        return int(text)
-    parts = text.replace(" ", "-").split("-")
-    if len(parts) == 1:
-        return _NUMBERS.get(parts[0], _TENS.get(parts[0]))
-    if len(parts) == 2 and parts[0] in _TENS and 0 < _NUMBERS.get(parts[1], 0) < 10:
-        return _TENS[parts[0]] + _NUMBERS[parts[1]]
-    return None
+    number = re.fullmatch(number_pattern(), text.strip(".,;:!?— "), re.IGNORECASE)
+    return number is not None and number_of(number.group()) >= _YOUNGEST
 
 
 WORD_TESTS: dict[str, Callable[[Token], bool]] = {
-    "named": is_named,
-    "alone": is_alone,
-    "clause": is_clause,
-    "that": is_that,
-    "topic": is_topic,
-    "trade": is_trade,
-    "age": is_age,
+    "named": _is_named,
+    "alone": _is_alone,
+    "clause": _is_clause,
+    "that": _is_that,
+    "topic": _is_topic,
+    "trade": _is_trade,
+    "age": _is_age,
 }

@@ -1,0 +1,52 @@
+"""What is denied, asked, supposed, wished, compared or to come is not said."""
+
+import pytest
+
+SAID = {
+    "Mara had grey eyes.": "has grey eyes",
+    "Mara was a doctor.": "is a doctor",
+    "Mara went to London.": "went to {other}",
+    "Tom died of fever in 1876.": "is dead",
+    "Mara was forty-one.": "is forty-one",
+}
+NOT_SAID = [
+    "Mara did not have grey eyes.",
+    "Had Mara grey eyes?",
+    "Was Mara a doctor?",
+    "If Mara had grey eyes, he would know.",
+    "He looked like a man who had grey eyes.",
+    "Mara was as tall as Tom.",
+    "Mara was too tall for the door.",
+    "Mara would be forty-one.",
+    "Mara was nearly forty-one.",
+    "Mara seemed to be a doctor.",
+    "He thought that Mara was a doctor.",
+    "Mara had been a doctor.",
+    "Mara will go to London.",
+    "Mara was going to London.",
+    "Mara wanted to go to London.",
+    "Tom almost died.",
+    "The sound died away.",
+    "Tom died of laughter.",
+    "She wondered whether Tom was dead.",
+    "He dreamed that Tom was dead.",
+    "She wished that Tom was dead.",
+    "It was as though Tom was dead.",
+    "Every man had grey eyes.",
+    "They were doctors.",
+    "Mara and Tom were tall.",
+    "Mara was a good judge of wine.",
+    "Mara was one of them.",
+    "Unless Tom died, the house was hers.",
+    "He told himself that the boy was a fool.",
+]
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_what_is_stated_is_found(said, sentence):
+    assert SAID[sentence] in [text for _, text in said(sentence)]
+
+
+@pytest.mark.parametrize("sentence", NOT_SAID)
+def test_what_is_not_stated_is_refused(said, sentence):
+    assert said(sentence) == []
