@@ -14,7 +14,7 @@ from inkwell.services.project.export_proof import difference_lines, proof_senten
 from inkwell.services.project.outgoing import outgoing, preset_named, scene_numbers, usual_options
 from inkwell.services.project.reviewing import is_for_editor
 from inkwell.support.i18n import tr
-from inkwell.support.phrases import listed
+from inkwell.support.phrases import listed, sentences
 from inkwell.terminal.output import say, tell
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def export_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if not options.verify:
         return say(options, sentence, **facts)
     proof = prove(book, options.out, wished)
-    lines = [f"{sentence} {proof_sentence(proof)}"]
+    lines = [sentences(sentence, proof_sentence(proof))]
     if proof is not None:
         lines += difference_lines(proof, [node.title for node in book.walk() if node.kind == "scene"])
         facts["proof"] = _facts(proof)

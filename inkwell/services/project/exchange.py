@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import fitted
+from inkwell.domain.text.east_asian import east_asian_language
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, text_suffixes, writable
 from inkwell.exchange.reading.ordering import in_natural_order
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Node
     from inkwell.storage.store import ProjectStore
 
+_SCENES_LOOKED_AT, _LETTERS_LOOKED_AT = 20, 20_000
+
 
 def bring_in(store: ProjectStore, founds: Sequence[Found], folder: Path) -> Appended:
     """Append what was found to the project, all or none; pictures lie in `folder`.
@@ -32,7 +36,7 @@ def bring_in(store: ProjectStore, founds: Sequence[Found], folder: Path) -> Appe
     came = store.append_found(founds, lambda one: (folder / one.file).read_bytes())
     info = store.project.load()
     author = next((found.book.author for found in founds if found.book.author), "")
-    language = next((found.book.language for found in founds if found.book.language), "")
+    language = _language_of(founds)
     taken = replace(
         info,
         author=info.author or author,
@@ -41,6 +45,14 @@ def bring_in(store: ProjectStore, founds: Sequence[Found], folder: Path) -> Appe
     if taken != info:
         store.project.save(taken)
     return came
+
+
+def _language_of(founds: Sequence[Found]) -> str:
+    """What the files say, unless their letters say otherwise: a Chinese text out of a program set up in English."""
+    said = next((found.book.language for found in founds if found.book.language), "")
+    texts = (node.text for found in founds for node in found.book.walk())
+    seen = east_asian_language("\n".join(islice(filter(None, texts), _SCENES_LOOKED_AT))[:_LETTERS_LOOKED_AT])
+    return seen if seen and not said.startswith(seen) else said
 
 
 def export_book(store: ProjectStore, path: Path) -> None:

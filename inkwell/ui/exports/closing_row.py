@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from inkwell.services.failures import sentence_for
 from inkwell.support.i18n import tr
+from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ class ClosingRow(QWidget):
 
     def say_written(self, export: Export) -> None:
         """What was found when it was read back."""
-        lines = [tr("Wrote {name}.", name=export.path.name) + " " + export.sentence]
+        lines = [sentences(tr("Wrote {name}.", name=export.path.name), export.sentence)]
         lines += export.differences[:_MOST_LINES]
         self._settle("\n".join(lines), warning=bool(export.differences))
         self._path = export.path

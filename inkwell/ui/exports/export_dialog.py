@@ -97,6 +97,7 @@ class ExportDialog(Dialog):
         self.closing.export.setDefault(True)  # which it could not be before it was in the dialog
         self._listen()
         self._show(self._options)
+        self.cards.cards[self._options.purpose].setFocus()
 
     @property
     def form(self) -> OptionForm:

@@ -77,3 +77,13 @@ def test_suffixes_are_told_for_reading_and_for_writing():
         and ".md" in writable
         and all(name[0] == "." for name in readable + writable)
     )
+
+
+def test_a_chinese_text_out_of_a_program_set_up_in_english_is_chinese(store, tmp_path):
+    book = Book("B", (BookNode(NodeKind.SCENE, "S", "林晚推开门，屋里没有灯。"),), language="en_US")
+    bring_in(store, [Found("a.docx", "docx", book)], tmp_path)
+    assert store.project.load().language == "zh"
+    bring_in(
+        store, [Found("b.docx", "docx", Book("B", (BookNode(NodeKind.SCENE, "S", "Rain fell."),)))], tmp_path
+    )
+    assert store.project.load().language == "zh"

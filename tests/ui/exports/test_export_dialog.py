@@ -107,6 +107,7 @@ def test_the_last_choices_are_there_again(window, qtbot, tmp_path):
 
 
 def test_return_exports_wherever_no_other_button_has_the_focus(dialog, qtbot):
+    assert dialog.focusWidget() is dialog.cards.cards[dialog.options().purpose]
     choose(dialog, Purpose.PLAIN)
     asked = []
     dialog.place_wished.connect(lambda name, suffix: asked.append(suffix))
