@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Run  # noqa: TC001  # the hints are read at run time
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import mark_positions
+from inkwell.domain.text.text import has_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +74,9 @@ class Book:
             yield from node.walk()
 
 
+# Where words are not told apart by spaces, a title is the first clause, or what a line of the tree has room for.
+_MOST_CHARACTERS = 14
+_CLAUSE = re.compile(rf"[^。！？；：，、…—.!?]{{2,{_MOST_CHARACTERS}}}")
 _QUOTATION_MARKS = '“”„‟"«»「」『』'
 
 
@@ -85,7 +90,11 @@ def scene_titles(first_line: str, number: int) -> str:
         for place, letter in enumerate(first_line)
         if place not in marks and letter not in _QUOTATION_MARKS
     )
-    return " ".join(strip_comments(bare).split()[:5]).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
+    words = strip_comments(bare).split()[:5]
+    if words and len(words[0]) > _MOST_CHARACTERS and has_cjk(words[0]):
+        clause = _CLAUSE.match(words[0])
+        words = [clause[0] if clause else words[0][:_MOST_CHARACTERS]]
+    return " ".join(words).strip(" ,;:.—-“”\"'‘’_*#") or f"Scene {number}"
 
 
 def scenes_from(blocks: list[list[str]]) -> tuple[BookNode, ...]:

@@ -44,6 +44,12 @@ def headline(one: Suggestion) -> str:
             return tr("“{old}” becomes “{new}”", old=old, new=new)
 
 
+def said_by(one: Suggestion) -> str:
+    """The headline with the reviewer's name before it."""
+    what = headline(one)
+    return tr("{author}: {what}", author=one.author, what=what) if one.author else what
+
+
 def details(one: Suggestion, fit: Fit) -> str:
     """All that is to be known before deciding: every word, what the author did meanwhile, the answers so far."""
     lines = [headline(one)] if one.kind is not SuggestionKind.COMMENT else []

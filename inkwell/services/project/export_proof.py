@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.proof import DifferenceKind
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import tr, trc, trn
 from inkwell.support.phrases import received
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def proof_sentence(proof: Proof | None) -> str:
             if proof.notes == proof.notes_kept
             else trn("{kept} of {n} note", "{kept} of {n} notes", proof.notes, kept=f"{proof.notes_kept:,}")
         )
-    return tr("Read back: {facts}.", facts=", ".join(facts))
+    return tr("Read back: {facts}.", facts=trc("between facts", ", ").join(facts))
 
 
 def difference_lines(proof: Proof, scene_names: Sequence[str] = ()) -> list[str]:

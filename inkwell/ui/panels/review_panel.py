@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.exchange.merging.changes import Fit
 from inkwell.domain.exchange.reviewing import SuggestionKind
-from inkwell.services.manuscript.review_words import NAMES, details, headline
+from inkwell.services.manuscript.review_words import NAMES, details, said_by, shortened
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
@@ -97,7 +97,7 @@ class ReviewPanel(QWidget):
         for one in self._listed[:_MOST_ROWS]:
             if head is None or one.scene_id != scene:
                 scene = one.scene_id
-                head = QTreeWidgetItem([self._manuscript.outline.node(scene).title])
+                head = QTreeWidgetItem([shortened(self._manuscript.outline.node(scene).title)])
                 self.tree.addTopLevelItem(head)
             head.addChild(self._item(one))
             head.setExpanded(True)
@@ -181,8 +181,7 @@ class ReviewPanel(QWidget):
         self._empty.wished.connect(self.file_wanted)
 
     def _item(self, one: Suggestion) -> QTreeWidgetItem:
-        who = f"{one.author}: " if one.author else ""
-        item = QTreeWidgetItem([who + headline(self._reviews.as_it_stands(one))])
+        item = QTreeWidgetItem([said_by(self._reviews.as_it_stands(one))])
         item.setData(0, _NAME, one.id)
         if self._reviews.fit_of(one) is not Fit.CLEAN:
             font = item.font(0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from inkwell.domain.exchange.found import Changes, ImportOptions
 from inkwell.services.failures import sentence_for
-from inkwell.services.manuscript.review_words import headline
+from inkwell.services.manuscript.review_words import said_by
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.file_dialog import FileDialog, folder_of
 
@@ -204,8 +204,7 @@ class ReviewCommands(QObject):
             return
         now = next((other for other in self._reviews.in_scene(one.scene_id) if other.id == one.id), one)
         self._shell.editor.binding.select(*self._stretch(now))
-        who = f"{now.author}: " if now.author else ""
-        said = who + headline(self._reviews.as_it_stands(now))
+        said = said_by(self._reviews.as_it_stands(now))
         action = "review.accept" if now.changes_text else "review.answer" if now.comment else ""
         self._services.notices.say(said, action=action, key="review")
         self.shown.emit(now.id)
