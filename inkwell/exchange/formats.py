@@ -91,6 +91,12 @@ def text_suffixes() -> tuple[str, ...]:
     return tuple(suffix for form in FORMATS if form.key in READ_HERE for suffix in form.suffixes)
 
 
+def is_read_apart(path: Path) -> bool:
+    """Whether a file is of a format that a process of its own reads: all that are not text alone."""
+    suffix = path.suffix.lower()
+    return suffix in readable_suffixes() and suffix not in text_suffixes()
+
+
 def readable_suffixes() -> tuple[str, ...]:
     """Every suffix some reader takes, each once."""
     return tuple(

@@ -160,6 +160,7 @@ class Services:
         self.reader.stop()
         self.words.stop()
         self.imports.stop()
+        self.corpus.stop()
         self.exports.stop()
         self.training.stop()
         self.storage.finish()
@@ -202,7 +203,7 @@ def build_services(
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
         training=build_training(places, voices, notices),
-        corpus=CorpusService(storage, project, scenes),
+        corpus=CorpusService(storage, project, scenes, _importer(places, foundation)),
         **_recent(places, foundation),
     )
 
@@ -354,11 +355,15 @@ def _words_and_checks(
     }
 
 
+def _importer(places: Places, base: _Foundation) -> ImportService:
+    return ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage)
+
+
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
     """What comes in from files and goes out to them, each in a process of its own, and what editors suggest."""
     exporter = EngineClient(partial(worker_link, "exporter", places))
     return {
-        "imports": ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage),
+        "imports": _importer(places, base),
         "exports": ExportService(exporter, base.storage, base.decisions, places.exports),
         "bringing_in": BringingInService(base.manuscript, base.codex, base.project),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),

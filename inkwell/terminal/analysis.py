@@ -8,7 +8,6 @@ from statistics import fmean as mean
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.reading.checks import filled_in
-from inkwell.exchange.text.safety import read_text
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, TextToRead
@@ -18,6 +17,7 @@ from inkwell.support.i18n import number, tr, trn
 from inkwell.support.paths import reader_folder
 from inkwell.terminal.output import progress_line, say
 from inkwell.terminal.session import run_job
+from inkwell.terminal.texts import text_of_file
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     if options.target.suffix == ".inkwell":
         texts, titles, known = _project(options)
     else:
-        texts = (TextToRead(options.target.name, read_text(options.target)),)
+        texts = (TextToRead(options.target.name, text_of_file(options.target, where)),)
         titles[options.target.name] = options.target.stem
     scenes: list[SceneReading] = []
     characters: list[Character] = []

@@ -63,7 +63,9 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
 
 
 def _request(options: argparse.Namespace, where: Places) -> Generate:
-    story, language = _story_of_text(options) if options.text is not None else _story_of_project(options)
+    story, language = (
+        _story_of_text(options, where) if options.text is not None else _story_of_project(options)
+    )
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
@@ -169,9 +171,9 @@ class _Writing:
             return
 
 
-def _story_of_text(options: argparse.Namespace) -> tuple[StoryContext, str]:
+def _story_of_text(options: argparse.Namespace, where: Places) -> tuple[StoryContext, str]:
     """The story, and its language where it is known."""
-    text = text_of(options.text)
+    text = text_of(options.text, where)
     if not text.strip():
         raise WorldError(tr("There is no text to continue."), help=tr("Give the model a sentence or two."))
     return StoryContext(before=text.rstrip(), beat=options.beat), ""

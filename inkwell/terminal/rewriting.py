@@ -11,7 +11,6 @@ from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.voices.training import TrainingKind
-from inkwell.exchange.text.safety import read_text
 from inkwell.prompting.styles import SAMPLE, load_styles, style_from_sample, style_of_narrator
 from inkwell.protocol import events
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse, JobId, Rewrite
@@ -23,7 +22,7 @@ from inkwell.services.voices.learned_styles import PREFIX, adapter_choice, learn
 from inkwell.support.i18n import number, tr, trn
 from inkwell.terminal.output import progress_line, say, tell
 from inkwell.terminal.session import chosen_model, run_job
-from inkwell.terminal.texts import text_of
+from inkwell.terminal.texts import text_of, text_of_file
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +46,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
     styles = (*(learned_style(info) for info in folders.values()), *files)
     if options.list:
         return _list(styles, options)
-    style = _style(options, styles)
+    style = _style(options, styles, where)
     if options.file is None:
         raise UsageError(
             tr("Name a file to rewrite, or - for standard input."), help="inkwell rewrite --help"
@@ -62,7 +61,7 @@ def rewrite_in_terminal(options: argparse.Namespace, where: Places) -> int:
                 most=f"{MOST_STRENGTH:g}",
             )
         )
-    text = text_of(options.file).strip("\n")
+    text = text_of(options.file, where).strip("\n")
     refuse_unfit(text)
     model = chosen_model(options, where)
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
@@ -160,7 +159,7 @@ def _row(version: Version) -> dict[str, Any]:
     }
 
 
-def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
+def _style(options: argparse.Namespace, styles: tuple[Style, ...], where: Places) -> Style:
     by_id = {style.id: style for style in styles}
     name = (options.style or (SAMPLE if options.sample is not None else "")).strip().lower().replace(" ", "-")
     chosen = by_id.get(name) or next(
@@ -180,7 +179,7 @@ def _style(options: argparse.Namespace, styles: tuple[Style, ...]) -> Style:
         return chosen
     if options.sample is None:
         raise UsageError(tr("“Like this sample” needs a --sample FILE."))
-    return style_from_sample(chosen, read_text(options.sample))
+    return style_from_sample(chosen, text_of_file(options.sample, where))
 
 
 def _list(styles: tuple[Style, ...], options: argparse.Namespace) -> int:

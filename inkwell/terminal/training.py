@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError
 from inkwell.domain.voices.corpus import Corpus, RawText, prepare
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.exchange.formats import is_read_apart
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import adapters, delete_adapter, find_adapter
-from inkwell.services.voices.corpus_sources import chapters_of
+from inkwell.services.voices.corpus_sources import chapters_of, chapters_of_book
 from inkwell.services.voices.preference_pairs import choice_samples
 from inkwell.services.voices.training import CORPUS
 from inkwell.support.i18n import tr
@@ -20,6 +21,7 @@ from inkwell.support.json_files import write_json
 from inkwell.support.paths import private_folder
 from inkwell.terminal.output import say
 from inkwell.terminal.session import installed_writer
+from inkwell.terminal.texts import book_in
 from inkwell.terminal.training_output import adapter_row, losses, tell_corpus
 from inkwell.terminal.training_session import TrainingSession
 
@@ -65,7 +67,7 @@ def _learn(options: argparse.Namespace, where: Places) -> int:
             raise UsageError(
                 tr("There is no category “{unknown}” to exclude.", unknown=exclusions.unknown[0])
             )
-        raw = [chapter for path in paths for chapter in chapters_of(path)]
+        raw = [chapter for path in paths for chapter in _chapters(path, where)]
         corpus = prepare(raw, exclusions.why, _held_out(raw, options.hold_out), options.seed)
     base = None if pretrain else installed_writer(where, options.base_model)
     if base is not None and not options.from_choices:
@@ -73,6 +75,10 @@ def _learn(options: argparse.Namespace, where: Places) -> int:
     plan = _plan(options, kind, method, base)
     tell_corpus(corpus, options)
     return TrainingSession(options, where).run(lambda service: service.begin(plan, corpus, made_of))
+
+
+def _chapters(path: Path, where: Places) -> list[RawText]:
+    return chapters_of_book(book_in(path, where), path.name) if is_read_apart(path) else chapters_of(path)
 
 
 def _plan(
@@ -123,7 +129,7 @@ def _evaluate(options: argparse.Namespace, where: Places) -> int:
             losses=losses(info.loss_before, info.loss_after),
         )
         return say(options, sentence, **facts)
-    chapters = [chapter for source in options.source for chapter in chapters_of(Path(source))]
+    chapters = [chapter for source in options.source for chapter in _chapters(Path(source), where)]
     corpus = prepare(chapters, held_out=frozenset(range(len(chapters))))
     private_folder(where.trainings)
     with tempfile.TemporaryDirectory(prefix=".evaluation-", dir=where.trainings) as name:

@@ -91,9 +91,12 @@ def natural_order(paths: Iterable[Path]) -> list[Path]:
     return in_natural_order(paths)
 
 
+_MANUSCRIPTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", ".epub", ".html", ".htm", ".xhtml")
+
+
 def learnable_suffixes() -> tuple[str, ...]:
-    """Suffixes of files a voice can learn from."""
-    return text_suffixes()
+    """Suffixes of files a voice can learn from: texts, and what word processors, e-books and web pages hold."""
+    return (*text_suffixes(), *_MANUSCRIPTS)
 
 
 def suffixes() -> tuple[list[str], list[str]]:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError
+from inkwell.domain.exchange.found import ImportOptions
 from inkwell.domain.text.text import count_words
 from inkwell.domain.voices.corpus import Corpus, RawText, prepare
 from inkwell.domain.voices.corpus_cleaning import Removal
-from inkwell.services.voices.corpus_sources import chapters_of, chapters_of_store
+from inkwell.exchange.formats import is_read_apart
+from inkwell.services.failures import sentence_for
+from inkwell.services.voices.corpus_sources import chapters_of, chapters_of_book, chapters_of_store
 from inkwell.services.voices.preference_pairs import pairs_of, with_held_out
 from inkwell.support.i18n import tr
 
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkwell.prompting.exclusions import Exclusions
+    from inkwell.services.failures import FailureCode
     from inkwell.services.manuscript.scenes import SceneService
+    from inkwell.services.project.importing import ImportService, Reading
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
 
@@ -65,10 +70,16 @@ class CorpusService(QObject):
         storage: StorageThread,
         project: ProjectService,
         scenes: SceneService,
+        files: ImportService,
         parent: QObject | None = None,
     ) -> None:
+        """`files` reads what is no plain text; it is this service's own."""
         super().__init__(parent)
-        self._storage, self._project, self._scenes = storage, project, scenes
+        self._storage, self._project, self._scenes, self._files = storage, project, scenes, files
+        self._waiting: list[Path] = []
+        self._at: Path | None = None
+        files.found.connect(self._on_files_found)
+        files.failed.connect(self._on_files_failed)
         self.sources: list[Source] = []
         self._number = 0
         self._file_done.connect(self._on_file_done)
@@ -78,6 +89,8 @@ class CorpusService(QObject):
         """Forget what was read, and read the open project, where there is one."""
         self.sources = []
         self._number += 1
+        self._waiting, self._at = [], None
+        self._files.cancel()
         if self._project.is_open:
             self._scenes.save_now()
             name = self._project.info.title
@@ -89,14 +102,22 @@ class CorpusService(QObject):
 
     def add_file(self, path: Path) -> None:
         """Read a file or another project."""
-        if any(source.path == path for source in self.sources):
-            self.refused.emit(f"“{path.name}” is in the list already.")
+        if path in (*(source.path for source in self.sources), *self._waiting, self._at):
+            self.refused.emit(tr("“{name}” is in the list already.", name=path.name))
+            return
+        if is_read_apart(path):
+            self._waiting.append(path)
+            self._read_next()
             return
 
         def read() -> Source:
             return _source(path.stem, chapters_of(path), path)
 
         self._apart(lambda: self._file_done.emit(_tried(read)))
+
+    def stop(self) -> None:
+        """End the worker that reads files."""
+        self._files.stop()
 
     def find_choices(self) -> None:
         """Pairs of kept and discarded drafts of the open project; `choices_found` follows."""
@@ -114,6 +135,26 @@ class CorpusService(QObject):
         number = self._number
         why = exclusions.why if exclusions else lambda _: ""
         self._apart(lambda: self._corpus_done.emit(number, _tried(lambda: prepare(raw, why))))
+
+    def _read_next(self) -> None:
+        if self._at is None and self._waiting:
+            self._at = self._waiting.pop(0)
+            self._files.read([self._at], ImportOptions())
+
+    def _on_files_found(self, reading: Reading) -> None:
+        path, self._at = self._at, None
+        self._files.forget()
+        for one in reading.unreadable:
+            self.refused.emit(one.sentence)
+        if path is not None and reading.founds:
+            chapters = chapters_of_book(reading.founds[0].book, path.name)
+            self._apart(lambda: self._file_done.emit(_source(path.stem, chapters, path)))
+        self._read_next()
+
+    def _on_files_failed(self, code: FailureCode) -> None:
+        self._at = None
+        self.refused.emit(sentence_for(code))
+        self._read_next()
 
     def _apart(self, task: Callable[[], None]) -> None:
         threading.Thread(target=task, daemon=True).start()

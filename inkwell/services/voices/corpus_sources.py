@@ -13,7 +13,7 @@ from inkwell.storage.opening import reading_copy
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inkwell.domain.exchange.book import BookNode
+    from inkwell.domain.exchange.book import Book, BookNode
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.storage.store import ProjectStore
 
@@ -21,10 +21,15 @@ PROJECT_SUFFIX = ".inkwell"
 
 
 def chapters_of(path: Path) -> list[RawText]:
-    """The chapters of a project or a file; a sentence where there is none."""
+    """The chapters of a project or a text; a sentence where there is none."""
     if path.suffix == PROJECT_SUFFIX:
         with reading_copy(path) as store:
             return chapters_of_store(store, path.stem)
+    return chapters_of_book(read_book(path), path.name)
+
+
+def chapters_of_book(book: Book, source: str) -> list[RawText]:
+    """The chapters of a book that was read; `source` is its file's name."""
     texts: list[RawText] = []
 
     def walk(nodes: tuple[BookNode, ...]) -> None:
@@ -33,9 +38,9 @@ def chapters_of(path: Path) -> list[RawText]:
                 walk(node.children)
             else:
                 text = node.text or "\n".join(scene.text for scene in node.children)
-                texts.append(RawText(path.name, node.title, text))
+                texts.append(RawText(source, node.title, text))
 
-    walk(read_book(path).nodes)
+    walk(book.nodes)
     return texts
 
 
