@@ -10,20 +10,29 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # The pictures should not wait for whatever else this machine does.
 os.environ.setdefault("INKWELL_GIVE_WAY", "0")
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from screens import open_window, show, spin  # isort: skip
 
+from inkwell.domain.exchange.book import Book, BookNode
+from inkwell.domain.exchange.export_options import Purpose
+from inkwell.domain.exchange.found import Found
+from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.domain.manuscript.extent import Range
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.services.project.outgoing import usual_options
+from inkwell.services.project.reviewing import scenes_of
 from inkwell.services.project.sample import make_sample
 
 if TYPE_CHECKING:
@@ -36,6 +45,10 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
 PATIENCE_S = 240
 SCENE = "What the storm brought"
+WISHES = (
+    (SuggestionKind.REPLACE, "came and stood", "stood", ""),
+    (SuggestionKind.COMMENT, "He came and stood beside her.", "", "Do we see his face here?"),
+)
 PANEL_WIDTH, PANEL_HEIGHT = 344, 540
 
 
@@ -143,6 +156,65 @@ class Photographer:
         save(self.window._right, "rewrite-read")
         rewriting.discard()
 
+    def finding(self) -> None:
+        """The bar under which one finds."""
+        self.window.resize(1366, 640)
+        self.actions["edit.find"].trigger()
+        bar = self.window.editor.find_bar
+        bar.open_bar("Mara")
+        spin(1000)
+        editor = self.window.editor
+        save(editor, "finding", QRect(0, 0, editor.width(), 300))
+        bar.close_bar()
+
+    def importing(self) -> None:
+        """The preview of an import, and the export page with printed pages."""
+        services, commands = self.window.services, self.window.commands
+        self.window.resize(1366, 768)
+        file = Path(tempfile.mkdtemp()) / "The Salt Keepers.docx"
+        services.exports.write(file, replace(usual_options(file), purpose=Purpose.AGENT))
+        self.wait(lambda: not services.exports.is_writing)
+        commands.imports.import_paths([file])
+
+        self.wait(lambda: commands.imports.dialog is not None)
+        dialog = commands.imports.dialog
+        assert dialog is not None
+        self.wait(lambda: dialog.findChild(QPushButton, "bringIn").isEnabled())
+        QTest.keyClick(dialog.findChild(QTreeWidget, "foundTree"), Qt.Key.Key_Down)
+        dialog.resize(900, 520)
+        spin(500)
+        save(dialog, "import-preview")
+        dialog.reject()
+        commands.exports.export()
+        page = commands.exports.dialog
+        assert page is not None
+        page.cards.take(page.cards.cards[Purpose.PRINT])
+        self.wait(lambda: page.proof.spread)
+        page.resize(1040, 560)
+        spin(500)
+        save(page, "export-print")
+        page.reject()
+
+    def reviewing(self) -> None:
+        """Suggestions in the page and in their panel."""
+        services, window = self.window.services, self.window
+        texts: list[Any] = []
+        services.storage.call(scenes_of, texts.extend)
+        self.wait(lambda: texts)
+        here = next(k for k, (scene_id, _) in enumerate(texts) if scene_id == window.editor.binding.scene_id)
+        nodes = tuple(BookNode(NodeKind.SCENE, "", text) for _, text in texts)
+        found = Found("Back.docx", "docx", Book("", nodes), suggestions=_suggestions(here, texts[here][1]))
+        got: list[Any] = []
+        services.reviews.compare(found, got.append, got.append)
+        self.wait(lambda: got)
+        services.reviews.take_in(got[0])
+        window.resize(1366, 600)
+        window.show_panel("review")
+        spin(500)
+        self.actions["review.next"].trigger()
+        spin(1000)
+        save(window, "review", QRect(256, 44, 1366 - 256, 556))
+
     def dialogs(self) -> None:
         """Windows of their own."""
         self.actions["model.models"].trigger()
@@ -161,6 +233,28 @@ class Photographer:
                     spin(300)
                 save(widget, name, area)
                 widget.close()
+
+
+def _suggestions(scene: int, text: str) -> tuple[FoundSuggestion, ...]:
+    """What an editor might say of the scene shown."""
+    made: list[FoundSuggestion] = []
+    for number, (kind, words, new, comment) in enumerate(WISHES):
+        start = text.index(words)
+        end = start + (0 if kind is SuggestionKind.INSERT else len(words))
+        made.append(
+            FoundSuggestion(
+                kind,
+                scene,
+                start,
+                end,
+                text[start:end],
+                new,
+                comment,
+                "Ann",
+                f"2026-11-0{number + 1}T09:00:00Z",
+            )
+        )
+    return tuple(made)
 
 
 def save(widget: QWidget, name: str, area: QRect | None = None, margin: int = 0) -> None:
@@ -195,6 +289,9 @@ def main() -> int:
     wanted = sys.argv[1:]
     for make in (
         photographer.window_picture,
+        photographer.finding,
+        photographer.importing,
+        photographer.reviewing,
         photographer.continue_box,
         photographer.draft,
         photographer.panels,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.help.guide import Guide, help_folder
 from inkwell.support.i18n import set_language, tr
+from inkwell.ui.exports.export_dialog import ExportDialog
 from inkwell.ui.help.pages import anchor_of, links_in, make_page, pictures_in, references_in, with_commands
 from inkwell.ui.help.references import resolve, shortened
 from inkwell.ui.imports.import_dialog import ImportDialog
@@ -47,7 +48,7 @@ PRESSED = {
     "Shift+Return",
     "Space",
 }
-PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "Up"}
+PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "PgUp", "PgDown", "Up"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
     "Show them beside the text": "an editor's file that came back",
@@ -174,6 +175,9 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
     preview = ImportDialog(window, window.services.imports, [Path(__file__)], has_book=True)
     shown |= texts_of(preview)
     preview.reject()
+    leaving = ExportDialog(window, window.services, window.theme)
+    shown |= texts_of(leaving) | texts_of(leaving.form)
+    leaving.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     missing = sorted(
         (text, page) for text, page in named() if text not in AT_TIMES and shortened(tr(text)) not in shown
