@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import RemarkKind
+from inkwell.exchange.odt.regions import said_at
 from inkwell.exchange.odt.styles import ParagraphStyle, Styles, Wears
+from inkwell.exchange.odt.threads import Threads
 from inkwell.exchange.reading.xml_reading import attribute, local, whole_number
 from inkwell.exchange.rich.builder import Changed, FlowBuilder
 from inkwell.exchange.rich.flow import Aside, Paragraph, Role
@@ -64,6 +66,7 @@ class Context:
     words: Callable[[Element], str]
     picture: Callable[[Element, int], None]
     tell: Callable[[int], None] = lambda count: None
+    threads: Threads = field(default_factory=Threads)
 
 
 class BodyReader:
@@ -217,10 +220,14 @@ class BodyReader:
     def _annotation(self, element: Element) -> None:
         said = {local(one): one.text or "" for one in element if local(one) in ("creator", "date")}
         words, name = self._context.words(element), attribute(element, "name")
-        if not words:
+        threads = self._context.threads
+        if not words or threads.is_answer(element):
             return
+        words = "\n".join([words, *threads.answers(element, self._context.words)])
         self._count += 1
-        aside = Aside(words, said.get("creator", ""), said.get("date", ""), f"annotation {self._count}")
+        aside = Aside(
+            words, said.get("creator", ""), said_at(said.get("date", "")), f"annotation {self._count}"
+        )
         self.flow.aside_begins(aside.key)
         if name and name in self._ends:
             self._waiting[name] = aside
@@ -237,6 +244,8 @@ class BodyReader:
                 self.flow.open.deleted = self._deleted.deleted
                 self.flow.end()
                 rest = replace(host, runs=[], labels=(), starts_page=False, deleted=None)
+                if name := attribute(block, "style-name"):
+                    rest.is_quoted = self._context.styles.paragraph(name).is_quote
                 self.flow.begin(rest)
                 self._after_space = True
             self._style = self._context.styles.paragraph(attribute(block, "style-name"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.exchange.odt.regions import said_at
 from inkwell.exchange.reading.xml_reading import attribute, local
 from inkwell.exchange.rich.builder import Changed
 from inkwell.exchange.rich.flow import Mark
@@ -59,4 +60,4 @@ class Changes:
 
 def _mark(change: Element) -> Mark:
     said = {local(one): one.text or "" for info in change if local(info) == "change-info" for one in info}
-    return Mark(said.get("creator", ""), said.get("date", ""))
+    return Mark(said.get("creator", ""), said_at(said.get("date", "")))

@@ -13,6 +13,7 @@ from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.odt.body import BodyReader, Context
 from inkwell.exchange.odt.changes import Changes
 from inkwell.exchange.odt.styles import Styles
+from inkwell.exchange.odt.threads import Threads
 from inkwell.exchange.reading.container import DAMAGED, LOCKED, MOST_PART_BYTES, TOO_LARGE, Container, inside
 from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.rich.assembly import Flow, Head, found_in
@@ -65,6 +66,7 @@ class _Reading:
         self._roots = roots
         self._styles = Styles()
         self._changes = Changes()
+        self._threads = Threads()
         self._pictures: list[tuple[BookPicture, int]] = []
 
     def found(self) -> Found:
@@ -78,6 +80,9 @@ class _Reading:
             raise UnreadableError(DAMAGED, name=self._source.name)
         for changes in text.iter("{*}tracked-changes"):
             self._changes.learn(changes)
+        if self._source.options.changes is Wanted.SUGGEST:
+            # Then a comment and its answers are one.
+            self._threads = Threads(text)
         self._source.tell(0.1)
         reader = BodyReader(self._context(self._changes), text)
         reader.read(text)
@@ -96,6 +101,7 @@ class _Reading:
             self._words,
             self._picture,
             lambda count: self._source.tell(0.1 + 0.4 * min(1.0, count / 20_000)),
+            self._threads,
         )
 
     def _words(self, element: Element) -> str:

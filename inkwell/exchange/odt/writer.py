@@ -30,6 +30,7 @@ _SPACES = " ".join(
         *(f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "style", "text", "meta")),
         f'xmlns:fo="{_OASIS}:xsl-fo-compatible:1.0"',
         'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"',
     ]
 )
 _TYPE = "application/vnd.oasis.opendocument.text"
@@ -40,7 +41,7 @@ _TWIPS_AN_INCH = 1440
 
 def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float], None]) -> None:
     """The book as an OpenDocument file at `path`."""
-    manuscript = manuscript_of(book, options)
+    manuscript = manuscript_of(book, options, tracks=True)
     tell(0.3)
     paper = paper_for(manuscript.metadata.language, options)
     body = BodyWriter(manuscript.commenter, manuscript.has_parts, paper.is_classic)
@@ -49,7 +50,7 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
     parts = {
         "content.xml": f'{_HEAD}<office:document-content office:version="1.3" {_SPACES}>'
         f"<office:automatic-styles>{automatic}</office:automatic-styles>"
-        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>",
+        f"<office:body><office:text>{body.changes()}{text}</office:text></office:body></office:document-content>",
         "styles.xml": _styles(manuscript, paper),
         "meta.xml": _meta(manuscript),
     }

@@ -8,15 +8,17 @@ from xml.sax.saxutils import escape
 
 from inkwell.domain.exchange.printed_paragraph import Note, NoteKind, Piece
 from inkwell.domain.text.emphasis import Style
+from inkwell.exchange.odt.regions import Regions, date_element
 from inkwell.exchange.rich.manuscript import Shape
 from inkwell.exchange.rich.read_back import note_pieces, writable
+from inkwell.exchange.rich.tracked import RemarkPoint, Tracked, remark_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inkwell.domain.exchange.printed_paragraph import Inline
+    from inkwell.exchange.rich.flow import Mark
     from inkwell.exchange.rich.manuscript import Block
-    from inkwell.exchange.rich.tracked import RemarkPoint, Tracked
 
 # Shape → the style in `resources/exports/opendocument/styles.xml`.
 STYLE_NAMES = {
@@ -47,7 +49,16 @@ class BodyWriter:
         self._commenter = commenter
         self._levels = {Shape.PART: 1, Shape.CHAPTER: 2 if has_parts else 1, Shape.SCENE_HEADING: 3}
         self._is_classic = is_classic
-        self._notes = 0
+        self._notes = self._comments = 0
+        self._regions = Regions()
+        self._points: dict[int, list[str]] = {}
+        # A paragraph whose end was taken out: its element's beginning, its style, its inside and who took the end out.
+        self._joined: tuple[str, str, str, Mark] | None = None
+        self._end_put_in = ""
+
+    def changes(self) -> str:
+        """What was recorded, as the element that stands before the text."""
+        return self._regions.xml()
 
     def paragraph(self, block: Block, master: str = "", page: int = 0) -> str:
         """A block as `text:p` or `text:h`. `master` begins a row of pages of that kind, `page` their numbers."""
@@ -57,19 +68,64 @@ class BodyWriter:
         inner += self.runs(block.inlines)
         if block.right:
             inner += f"<text:tab/>{letters(block.right)}"
-        if level:
-            outline = f'text:outline-level="{level}"'
-            return f'<text:h text:style-name="{style}" {outline}>{inner}</text:h>'
-        return f'<text:p text:style-name="{style}">{inner}</text:p>'
+        inner, self._end_put_in = f"{self._end_put_in}{inner}", ""
+        if block.inserted:
+            begin, self._end_put_in = self._regions.put_in(block.inserted)
+            inner += begin
+        tag = f'text:h text:outline-level="{level}"' if level else "text:p"
+        if self._joined:
+            tag, above, before, mark = self._joined
+            ends = "".join(f'<text:p text:style-name="{one}"/>' for one in (above, style))
+            inner = f"{before}{self._regions.taken_out(mark, ends)}{inner}"
+            self._joined = None
+            style = above if not block.deleted else style
+            if block.deleted:
+                self._joined = (tag, style, inner, block.deleted)
+                return ""
+            return _element(tag, style, inner)
+        if block.deleted:
+            self._joined = (tag, style, inner, block.deleted)
+            return ""
+        return _element(tag, style, inner)
 
     def runs(self, inlines: Iterable[Inline | Tracked | RemarkPoint]) -> str:
-        """Letters, notes and comments in order; recorded changes are not written here, the text is as it was."""
+        """Letters, notes and comments in order, with what was done to them."""
         return "".join(self._inline(one) for one in inlines)
 
     def _inline(self, one: Inline | Tracked | RemarkPoint) -> str:
-        if isinstance(one, Piece):
-            return self._piece(one)
-        return self._note(one) if isinstance(one, Note) else ""
+        if isinstance(one, Tracked):
+            return self._tracked(one)
+        if isinstance(one, RemarkPoint):
+            return self._point(one)
+        return self._piece(one) if isinstance(one, Piece) else self._note(one)
+
+    def _tracked(self, one: Tracked) -> str:
+        inner = self._inline(one.inline)
+        if one.deleted:
+            return self._regions.taken_out(one.deleted, f"<text:p>{inner}</text:p>")
+        if one.inserted:
+            begin, end = self._regions.put_in(one.inserted)
+            return f"{begin}{inner}{end}"
+        return inner
+
+    def _point(self, point: RemarkPoint) -> str:
+        """Where a reviewer's comment begins, with all who answered it, or where its words end."""
+        if point.is_end:
+            names = self._points.get(point.number, [])
+            return "".join(f'<office:annotation-end office:name="{name}"/>' for name in names)
+        one = point.suggestion
+        said = one.comment.split("\n")[0] if one.comment else ""
+        threads = [(one.author, said, one.written_at)] if said else []
+        threads += [(author, words, "") for author, words in remark_replies(one, self._commenter)]
+        names: list[str] = []
+        parts: list[str] = []
+        for author, words, written_at in threads:
+            self._comments += 1
+            names.append(f"remark{self._comments}")
+            asked = f' loext:parent-name="{names[0]}"' if parts else ""
+            parts.append(_annotation(author, words, written_at, f' office:name="{names[-1]}"{asked}'))
+        self._points[point.number] = names
+        return "".join(parts)
 
     def _paragraph_style(self, block: Block, master: str, page: int) -> str:
         base = STYLE_NAMES[block.shape]
@@ -106,11 +162,7 @@ class BodyWriter:
 
     def _note(self, note: Note) -> str:
         if note.kind is NoteKind.COMMENT:
-            author = escape(writable(note.author or self._commenter))
-            return (
-                f"<office:annotation><dc:creator>{author}</dc:creator>"
-                f"<text:p>{letters(note.text)}</text:p></office:annotation>"
-            )
+            return _annotation(note.author or self._commenter, note.text)
         self._notes += 1
         kind = note.kind.value
         return (
@@ -119,6 +171,19 @@ class BodyWriter:
             f'<text:p text:style-name="{kind.capitalize()}">{self.runs(note_pieces(note))}</text:p>'
             "</text:note-body></text:note>"
         )
+
+
+def _element(tag: str, style: str, inner: str) -> str:
+    """A paragraph or heading; `tag` has its other attributes behind its name."""
+    name, _, rest = tag.partition(" ")
+    return f'<{name} text:style-name="{style}"{" " * bool(rest)}{rest}>{inner}</{name}>'
+
+
+def _annotation(author: str, words: str, written_at: str = "", attributes: str = "") -> str:
+    return (
+        f"<office:annotation{attributes}><dc:creator>{escape(writable(author))}</dc:creator>{date_element(written_at)}"
+        f"<text:p>{letters(words)}</text:p></office:annotation>"
+    )
 
 
 def letters(text: str) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _VERSE = 60
 _BY = re.compile(r"^(?:written )?by\s+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_a-z][^\d,;:!?]{0,30}(?: [^\W\d_a-z][^\d,;:!?]{0,30}){1,3}")
 _TITLE_PAGE, _HIDDEN_TEXT = tr_noop("Title page"), tr_noop("Hidden text")
 _LANGUAGE = re.compile(r"(?!und|zxx|mul)[A-Za-z]{2,3}(?:[-_]|$)")
 _LONGEST_TITLE_PAGE, _MOST_TITLE_LINES, _MOST_TITLE_WORDS = 30, 5, 10
@@ -290,6 +291,9 @@ class _Assembly:
         self._remarks.add(RemarkKind.MATTER_AS_NOTE, lines[0])
         del self._pieces[: len(front)]
         named, author = said_on_title_page(lines)
+        if not named and not title and not self._head.title:
+            named, below = _names_on(shown)
+            author = author or below
         self.author = author or self.author
         return named
 
@@ -323,6 +327,16 @@ def _stand_in_the_middle(paragraphs: list[Paragraph]) -> bool:
         and one.text.rstrip()[-1] not in '.,;:…!?”"’'
         for one in filled
     )
+
+
+def _names_on(paragraphs: list[Paragraph]) -> tuple[str, str]:
+    """The title in bold letters in the middle that begins a title page, and the name below it; each "" for none."""
+    first, *rest = [one for one in paragraphs if one.text.strip()]
+    runs = [run for run in first.runs if run.text.strip()]
+    if not first.is_centred or not all(run.style & Style.BOLD for run in runs):
+        return "", ""
+    below = " ".join(rest[0].text.split()) if rest and rest[0].is_centred else ""
+    return clean_title(first.text), below if _NAME.fullmatch(below) else ""
 
 
 def _counts_words(line: str) -> bool:

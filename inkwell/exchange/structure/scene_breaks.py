@@ -11,6 +11,9 @@ from inkwell.support.word_lists import word_list
 # Nothing but these is something said, or left unsaid.
 _SAID = set("`´.…!?‼⁉⁇⁈。！？,;，、；“”„‘’‚\"'«»‹›「」『』()（）[]【】")
 _DECORATION = re.compile(r"[\s\-~*=_.·•<>()\[\]{}|:+#\\/—–]+")
+# Words that are a break only within brackets or between marks.
+_DRESSED = re.compile(r"\[.+\]|\(.+\)|<.+>|\{.+\}|(?P<mark>[-~*=_#.·•—–:|/])(?:.*[ -]|(?P=mark)).+(?P=mark)")
+_RINGS = re.compile(r"([0oO])(?:[-~*=_]+\1){2,8}\Z")
 _CROSSES = re.compile(r"[xX]{3,20}\Z")
 _RULE_TAG = re.compile(r"<hr\s*/?>|&#8258;|&ast;(?:\s*&ast;)*", re.IGNORECASE)
 _LONGEST_BREAK = 40
@@ -32,7 +35,12 @@ def is_scene_break(text: str) -> bool:
         core = _DECORATION.sub("", line)
         dressed = bare[0] == bare[-1] != core and not bare[0].isalnum() and core in ("x", "X", "o", "O")
         folded = " ".join(_DECORATION.sub(" ", line).split()).casefold()
-        return dressed or _CROSSES.match(core) is not None or _is_ring(core) or folded in _known_breaks()
+        known = folded in _known_breaks() or (
+            folded in _dressed_breaks() and _DRESSED.fullmatch(line.strip()) is not None
+        )
+        return (
+            dressed or known or _CROSSES.match(core) is not None or _is_ring(core) or bool(_RINGS.match(bare))
+        )
     if set(bare) <= _SAID:
         # Points with spaces between are an ornament; together they are what nobody said.
         return len(bare) > 1 and set(bare) <= {".", "…"} and len(line.split()) == len(bare)
@@ -49,6 +57,11 @@ def _known_breaks() -> frozenset[str]:
     return frozenset(
         phrase.casefold() for language in LANGUAGES for phrase in word_list("headings.breaks", language)
     )
+
+
+@cache
+def _dressed_breaks() -> frozenset[str]:
+    return frozenset(word_list("headings.breaks_dressed"))
 
 
 def _is_face(bare: str) -> bool:

@@ -1,4 +1,4 @@
-"""The block of facts some programs write before a Markdown text: `key: value` lines between two rules."""
+"""The block of facts some programs write before a text: `key: value` lines between two rules, or in another form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from typing import Any, cast
 
 import yaml
+
+from inkwell.exchange.text.other_heads import other_head
 
 # What programs write there; a block with none of these keys is the author's own words between two rules.
 _KNOWN = frozenset(
@@ -56,7 +58,8 @@ def read_front_matter(text: str) -> tuple[dict[str, str], str]:
     """
     block = _BLOCK.match(text)
     if block is None:
-        return {}, text
+        other = other_head(text, _KNOWN, _text)
+        return (other[0], text[other[1] :]) if other else ({}, text)
     lines = block["lines"].splitlines()
     fields = [_FIELD.match(line) for line in lines]
     if fields[0] is None or not all(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from inkwell.domain.exchange.book import Book, BookNode, scene_titles
 from inkwell.domain.exchange.found import RemarkKind
-from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.comments import OPENING
 from inkwell.exchange.reading.source import Remarks
 from inkwell.exchange.structure.outline_levels import tree_from
-from inkwell.exchange.text.front_matter import read_front_matter, write_front_matter
+from inkwell.exchange.text.front_matter import write_front_matter
+from inkwell.exchange.text.head_facts import head_facts
 from inkwell.exchange.text.left_comments import with_comments
 from inkwell.exchange.text.markdown_blocks import Heading, Paragraph, blocks_of, paragraphs_of
 from inkwell.exchange.text.markdown_lines import from_markdown, to_markdown
@@ -21,11 +22,14 @@ from inkwell.exchange.text.plain_lines import Item
 from inkwell.exchange.text.text_book import TextBook
 from inkwell.exchange.text.text_pieces import pieces_of
 from inkwell.exchange.text.wrapped_lines import are_wrapped
-from inkwell.support.i18n import tr_noop
 
-_FACTS = tr_noop("Facts from the file’s head")
-_USED = frozenset(["title", "author", "authors", "lang", "language", "generator"])
 _LEAST_HEADINGS, _MANY_LINES, _MOST = 2, 8, 0.8
+# Of a heading, as pandoc and its kin write them: {#name .class key=value}, {-}.
+_ATTRIBUTE = r"(?:-|[#.][\w-]+|[\w-]+=\S+)"
+_ATTRIBUTES = re.compile(rf"\s+\{{{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\}}$")
+_TAGGED = re.compile(r"<h([1-6])\b[^<>]*>([^<>]+)</h\1>", re.IGNORECASE)
+_BLANK = frozenset(["&nbsp;", "&#160;", "<br>", "<br/>", "<br />", "\\"])
+_WIDER = 2
 _LEVEL = {NodeKind.PART: 2, NodeKind.CHAPTER: 3, NodeKind.SCENE: 4}
 _OWN = {level: kind for kind, level in _LEVEL.items()}
 _BREAK = 9
@@ -43,23 +47,22 @@ def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> Tex
 
     Where hardly anything is marked as a heading, headings are looked for as in plain text.
     """
-    fields, body = read_front_matter(text)
-    title, author = fields.get("title") or title, fields.get("author") or fields.get("authors", "")
-    language = fields.get("lang") or fields.get("language", "")
-    notes = _unused(fields, remarks)
-    words = sum(len(value.split()) for value in fields.values())
-    if fields.get("generator") == _MARK:
-        nodes = _tree(_pieces(body))
-        return TextBook(Book(title, nodes, author, language), notes, words + len(body.split()))
-    body = with_page_marks(body, remarks)
+    head = head_facts(text, remarks)
+    title = head.title or title
+    if head.generator == _MARK:
+        nodes = _tree(_pieces(head.body))
+        words = head.words + len(head.body.split())
+        return TextBook(Book(title, nodes, head.author, head.language), head.notes, words)
+    body = with_page_marks(head.body, remarks)
     items = _items(body, wrapped, remarks)
     if sum(item.kind == "heading" for item in items) < _LEAST_HEADINGS:
         find_headings(items)
     pieces = pieces_of(items, remarks, _least_gap(items))
     if not any(piece.level for piece in pieces):
         remarks.add(RemarkKind.NO_HEADINGS)
-    outline = tree_from(pieces, title, bool(fields.get("title")))
-    return TextBook(Book(outline.title, outline.nodes, author, language), notes, words + len(body.split()))
+    outline = tree_from(pieces, title, bool(head.title))
+    book = Book(outline.title, outline.nodes, head.author, head.language)
+    return TextBook(book, head.notes, head.words + len(body.split()))
 
 
 def _least_gap(items: list[Item]) -> int:
@@ -67,15 +70,6 @@ def _least_gap(items: list[Item]) -> int:
     inner = [item.blank_before for item in items[1:] if not item.kind and not item.is_exact]
     together = sum(gap == 0 for gap in inner)
     return 0 if len(inner) >= _MANY_LINES and together >= _MOST * len(inner) else 1
-
-
-def _unused(fields: dict[str, str], remarks: Remarks) -> tuple[BookNote, ...]:
-    """Facts of the file's head that have no place in the book, as a page of research."""
-    lines = [f"{key}: {value}" for key, value in fields.items() if key not in _USED and value]
-    if not lines:
-        return ()
-    remarks.add(RemarkKind.FACTS_AS_NOTE, lines[0], len(lines))
-    return (BookNote(_FACTS, "\n".join(lines)),)
 
 
 def _items(text: str, wrapped: str, remarks: Remarks) -> list[Item]:
@@ -86,9 +80,17 @@ def _items(text: str, wrapped: str, remarks: Remarks) -> list[Item]:
     if is_wrapped:
         remarks.add(RemarkKind.LINES_JOINED, count=sum(len(one) > 1 for one in lines))
     items: list[Item] = []
+    wider = 0
     for block in blocks:
+        if isinstance(block, Paragraph) and not block.literal and len(block.lines) == 1:
+            if block.lines[0].strip() in _BLANK:
+                # It is there for the space it takes.
+                wider = _WIDER
+                continue
+            if tagged := _TAGGED.fullmatch(block.lines[0].strip()):
+                block = Heading(int(tagged[1]), tagged[2])
         if isinstance(block, Heading):
-            title = from_markdown(block.line)
+            title = from_markdown(_ATTRIBUTES.sub("", block.line))
             items.append(
                 Item(title, kind="heading", title=title, level=block.level, is_complete=True, is_exact=True)
             )
@@ -97,8 +99,9 @@ def _items(text: str, wrapped: str, remarks: Remarks) -> list[Item]:
                 Item(from_markdown(line), is_exact=block.literal) for line in paragraphs_of(block, is_wrapped)
             ]
             for place, item in enumerate(made):
-                item.blank_before = 1 if block.literal else 0 if place else block.gap
+                item.blank_before = 1 if block.literal else 0 if place else block.gap + wider
             items += made
+            wider = 0
         else:
             items.append(Item(block.line, kind="break"))
     return items

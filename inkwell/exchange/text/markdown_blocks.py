@@ -25,6 +25,7 @@ _LONGEST_UNDERLINED = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
 # `# # #` is a heading to Markdown, and a break to whoever types it.
 _MARKS = re.compile(r"[# \t]+")
+_HARD_END = re.compile(r"(?<=[^\\])\\$")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _WAVES = re.compile(r"^[ \t]*~~~", re.MULTILINE)
 
@@ -86,14 +87,21 @@ def blocks_of(text: str, comments: bool) -> list[Block]:
     reader = _Reader(lines, _inside_comments(text) if comments else set())
     depth = 0
     tokens = parser.parse(text)
+    lone: set[int] = set()
     for number, token in enumerate(tokens):
+        if token.type == "ordered_list_open" and comments and token.map is not None:
+            start, end = token.map
+            # A number with a title, and no list.
+            lone |= {start} if sum(bool(line.strip()) for line in lines[start:end]) == 1 else set()
         depth += token.nesting if token.type.startswith(("blockquote_", "list_item_")) else 0
         if token.map is None or token.nesting < 0 or token.map[0] < reader.place:
             continue
         start, end = token.map
         if token.type in ("heading_open", "hr", "paragraph_open", "fence"):
             reader.skip_to(start)
-            made = list(_made(token, tokens[number + 1 : number + 2], reader, depth > 0))
+            made = list(
+                _made(token, tokens[number + 1 : number + 2], reader, depth > 0 and start not in lone)
+            )
             if made and isinstance(made[0], Paragraph):
                 made[0] = replace(made[0], gap=_gap(lines, start))
             reader.blocks += made
@@ -105,7 +113,9 @@ def blocks_of(text: str, comments: bool) -> list[Block]:
 def paragraphs_of(block: Paragraph, wrapped: bool) -> list[str]:
     """A block's lines as paragraphs: each line is one, or all of them where the file's lines are `wrapped`."""
     if not wrapped:
-        return [line for line in block.lines if line.strip(" \t")]
+        # A backslash at the end of a line that another follows says that the line ends there.
+        *above, last = [line for line in block.lines if line.strip(" \t")] or [""]
+        return [*(_HARD_END.sub("", line) for line in above), *([last] if last else [])]
     joined: list[str] = []
     going_on = False
     for line in block.lines:

@@ -13,6 +13,7 @@ from inkwell.exchange.reading.source import Remarks
 from inkwell.exchange.structure.outline_levels import tree_from
 from inkwell.exchange.text import plain_own
 from inkwell.exchange.text.gutenberg import without_frame
+from inkwell.exchange.text.head_facts import head_facts
 from inkwell.exchange.text.plain_headings import find_headings
 from inkwell.exchange.text.plain_lines import items_of
 from inkwell.exchange.text.text_book import TextBook
@@ -40,7 +41,8 @@ def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> Tex
     """A book from plain text with all that is to be told of it; `wrapped` as in `ImportOptions`."""
     if plain_own.is_own(text):
         return plain_own.read(text)
-    unframed = without_frame(text)
+    head = head_facts(text, remarks)
+    unframed = without_frame(head.body)
     if unframed.left_out.strip():
         remarks.add(RemarkKind.LICENCE_LEFT_OUT, unframed.left_out)
     found = items_of(unframed.text, wrapped)
@@ -48,20 +50,30 @@ def read_text(text: str, title: str, remarks: Remarks, wrapped: str = "") -> Tex
     if found.wrapped:
         remarks.add(RemarkKind.LINES_JOINED, count=sum(item.lines > 1 for item in items))
     find_headings(items)
-    words = len(unframed.left_out.split()) + sum(
-        len(item.text.split()) for item in items if item.kind != "break"
+    words = (
+        head.words
+        + len(unframed.left_out.split())
+        + sum(len(item.text.split()) for item in items if item.kind != "break")
     )
-    front, author = _title_page(items, unframed.title or title)
+    said = head.title or unframed.title
+    front, author = _title_page(items, said or title)
     notes = (BookNote(TITLE_PAGE, "\n".join(item.text for item in front)),) if front else ()
     if front:
         remarks.add(RemarkKind.MATTER_AS_NOTE, front[0].text)
         items = items[len(front) :]
-    pieces = pieces_of(items, remarks)
+    pieces = pieces_of(items, remarks, _least_gap(items) if found.wrapped else 0)
     if not any(piece.level for piece in pieces):
         remarks.add(RemarkKind.NO_HEADINGS)
-    outline = tree_from(pieces, unframed.title or title, bool(unframed.title))
-    book = Book(outline.title, outline.nodes, unframed.author or author, unframed.language)
-    return TextBook(book, notes, words)
+    outline = tree_from(pieces, said or title, bool(said))
+    author = head.author or unframed.author or author
+    book = Book(outline.title, outline.nodes, author, head.language or unframed.language)
+    return TextBook(book, (*head.notes, *notes), words)
+
+
+def _least_gap(items: list[Item]) -> int:
+    """How many blank lines part the paragraphs of a text with broken lines: one, or none where indents do."""
+    broken = [item for item in items[1:] if item.lines > 1 and not item.kind]
+    return int(2 * sum(item.blank_before > 0 for item in broken) >= len(broken))
 
 
 def _title_page(items: list[Item], title: str) -> tuple[list[Item], str]:

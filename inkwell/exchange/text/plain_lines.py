@@ -17,6 +17,8 @@ _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,}|\^{3,}|═{3,}|�
 _ENTRY = re.compile(r"\S {2,}(?:\d{1,4}|[ivxlc]{1,7})$|^\s*(?:\d{1,3}|[IVXLC]{1,7})\.\s+\S|\.{4,}\s*\d{1,4}$")
 _HASHED = re.compile(r"\s{0,3}(#{1,6})\s+(?!#)(\S.{0,100}?)\s*#*\s*$")
 _EMPHASIS = re.compile(r"(?<!\w)_(?=\S)[^_]*?\n[^_]*?(?<=\S)_(?!\w)")
+# Web pages' space that was left in a text is there for the line it takes.
+_BLANK = ("", "&nbsp;", "&#160;")
 _LONGEST_HEADING, _LONGEST_FIRST_LINE = 90, 60
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"'»)]*$")
 
@@ -67,7 +69,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     # A text begins as if a wide gap stood before it.
     blank, lines = 2, list[str]()
     for line in [*text.split("\n"), ""]:
-        if UNSEEN.sub("", line).strip():
+        if UNSEEN.sub("", line).strip() not in _BLANK:
             lines.append(line)
             continue
         if lines:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from inkwell.domain.exchange.book import Book
 from inkwell.domain.exchange.export_options import ExportOptions, Purpose
-from inkwell.domain.exchange.found import Changes
+from inkwell.domain.exchange.found import Changes, ImportOptions
+from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found, write_book
 from tests.exchange.books import HOSTILE, chapter, novel, part, scene
@@ -71,3 +73,24 @@ def test_it_comes_back_after_libreoffice_saved_it(tmp_path):
     write_book(novel(), tmp_path / "book.odt", WHOLE)
     again = read_found(Source(office_saved(tmp_path / "book.odt"), tmp_path))
     assert shape(again.book.nodes) == shape(novel().nodes)
+
+
+def test_open_suggestions_are_changes_that_libreoffice_takes_and_gives_back(tmp_path):
+    text = "The old sea lay still.\nSecond line.\nThird one."
+    marks = [
+        FoundSuggestion(SuggestionKind.REPLACE, 0, 4, 7, "old", "new", author="Ed"),
+        FoundSuggestion(SuggestionKind.DELETE, 0, 22, 35, "\nSecond line.", author="Ed"),
+        FoundSuggestion(SuggestionKind.COMMENT, 0, 42, 45, "one", comment="Why?", author="Jo"),
+    ]
+    book = Book("B", (chapter("C", text),), "Mara", sending="abcdef01", suggestions=tuple(marks))
+    write_book(book, tmp_path / "book.odt", WHOLE)
+    saved = office_saved(tmp_path / "book.odt")
+    assert texts(read_found(Source(saved, tmp_path))) == [
+        "The new sea lay still.\nThird one<!-- Jo: Why? -->."
+    ]
+    again = read_found(Source(saved, tmp_path, ImportOptions(changes=Changes.SUGGEST)))
+    assert texts(again) == [text]
+    assert {(one.kind, one.author, one.new) for one in again.suggestions} >= {
+        (SuggestionKind.REPLACE, "Ed", "new"),
+        (SuggestionKind.DELETE, "Ed", ""),
+    }

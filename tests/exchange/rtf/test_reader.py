@@ -118,3 +118,13 @@ def test_rtf_under_another_name_is_read(tmp_path):
 def test_damaged_files_are_read_or_refused(tmp_path):
     for number, data in enumerate((BOOK, TABLE, TEXTEDIT)):
         assert_never_falls(tmp_path / f"{number}.rtf", data, tmp_path, count=COUNT // 3)
+
+
+def test_a_title_page_of_pandocs_names_title_and_author(tmp_path):
+    centred = r"{\pard \qc \f0 \sa180 \li0 \fi0 "
+    head = rf"{centred}\b \fs36 The Salt Road\par}}{centred} Mara Quill\par}}{centred} 2024\par}}"
+    body = r"{\pard \ql \outlinelevel0 \b \fs36 One\par}{\pard \ql It rained.\par}"
+    file = tmp_path / "a.rtf"
+    file.write_text(rf"{{\rtf1\ansi\deff0{{\fonttbl{{\f0 \fswiss Helvetica;}}}}{head}{body * 2}}}", "ascii")
+    book = read_found(Source(file, tmp_path)).book
+    assert (book.title, book.author) == ("The Salt Road", "Mara Quill")

@@ -258,3 +258,43 @@ def test_remarks_stay_at_home_where_they_are_not_wanted_and_notes_do_not():
     scene = BookNode(NodeKind.SCENE, "S", "A<!-- check -->b<!-- Footnote: Said. -->c")
     written = markdown.write(Book("T", (BookNode(NodeKind.CHAPTER, "C", children=(scene,)),)), comments=False)
     assert "Ab<!-- Footnote: Said. -->c" in written
+
+
+A = "She came home late that night and nobody was waiting for her at the door."
+B = "The door was open and the rain blew in over the floor of the hall."
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("1. The Rain", "2. The Snow"),
+        ("<h1>The Rain</h1>", "<h1>The Snow</h1>"),
+        ("# The Rain {#rain}", "# The Snow {.chapter -}"),
+        ("# The Rain {-}", "# The Snow {#snow key=1}"),
+    ],
+)
+def test_headings_of_other_programs_are_headings(one, two):
+    book = markdown.read(f"{one}\n\n{A}\n\n{two}\n\n{B}\n", "t")
+    assert [node.title.removeprefix("1. ").removeprefix("2. ") for node in book.nodes] == [
+        "The Rain",
+        "The Snow",
+    ]
+    assert [node.text for node in book.walk() if node.text] == [A, B]
+
+
+def test_a_list_is_none():
+    book = markdown.read(f"{A}\n\n1. Apples\n2. Pears\n\n{B}\n", "t")
+    assert [node.text for node in book.walk() if node.text] == [f"{A}\n1. Apples\n2. Pears\n{B}"]
+
+
+@pytest.mark.parametrize("mark", ["&nbsp;", "<br>", "<br/>", "\\"])
+def test_what_is_there_for_its_space_is_a_wider_gap(mark):
+    book = markdown.read(f"{A}\n\n{B}\n\n{A}\n\n{mark}\n\n{B}\n\n{A}\n\n{B}\n", "t")
+    assert [node.text for node in book.walk() if node.text] == [f"{A}\n{B}\n{A}", f"{B}\n{A}\n{B}"]
+
+
+def test_a_backslash_that_ends_a_line_is_no_letter():
+    book = markdown.read("The sea came in,  \nthe sea went out,\\\nand nobody knew.\n", "t")
+    assert [node.text for node in book.walk() if node.text] == [
+        "The sea came in,\nthe sea went out,\nand nobody knew."
+    ]

@@ -269,3 +269,11 @@ def test_headings_of_any_language_divide_the_text(first, second, kind):
     book = plain.read(f"{first}\n\n{one}\n\n{two}\n\n{second}\n\n{two}\n\n{one}\n", "t")
     assert [node.kind for node in book.nodes] == [kind, kind]
     assert [node.text for node in book.walk() if node.text] == [f"{one}\n{two}", f"{two}\n{one}"]
+
+
+def test_verse_among_broken_lines_is_no_scene_of_its_own():
+    prose = "She came home late that night and nobody was waiting for her\nat the door, which stood open to the rain that blew in over\nthe floor of the hall and would not stop."
+    verse = "The sea came in,\nthe sea went out,\nand nobody knew\nwhat it was about."
+    book = plain.read(f"{prose}\n\n{prose}\n\n{verse}\n\n{prose}\n", "t")
+    (text,) = [node.text for node in book.walk() if node.text]
+    assert text.split("\n")[2:6] == verse.split("\n")
