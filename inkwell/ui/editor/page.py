@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 PASTE_LIMIT = 1_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
+# What typing makes something of: a word that an input method finishes ("don't") may hold them.
+_STRAIGHT = frozenset("\"'-.;!?:")
 
 
 class Page(QTextEdit):
@@ -204,9 +206,11 @@ class Page(QTextEdit):
         """What an input method or a dead key commits is typed like anything else."""
         self.key_came.emit()
         committed = event.commitString()
-        if len(committed) == 1 and not event.replacementLength() and not self.isReadOnly():
+        is_typed = len(committed) == 1 or not _STRAIGHT.isdisjoint(committed)
+        if is_typed and not event.replacementLength() and not self.isReadOnly():
             super().inputMethodEvent(QInputMethodEvent("", []))
-            self._type(committed)
+            for character in committed:
+                self._type(character)
         else:
             super().inputMethodEvent(event)
         self.follow_caret()
