@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.prompting.recipes import Recipe
+    from inkwell.prompting.remembered import Note
 
 # What a part is called, and why it is sent. The names go to the model as well, in English; the window translates both.
 _STYLE = (tr_noop("Style"), tr_noop("the project’s style line, always sent"))
@@ -62,6 +63,7 @@ class StoryContext:
     now: AsOf = field(default_factory=lambda: AsOf(SceneId(0)))
     heading: str = ""
     mood: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...]:
@@ -88,6 +90,8 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
         add("synopsis", (title, _EARLIER), text)
     add("synopsis", _CHAPTER, story.chapter_synopsis)
     add("synopsis", _SCENE, story.scene_synopsis)
+    for note in story.notes:
+        add(note.kind, (note.title, note.reason), note.text, included=note.included)
     if not earlier:
         tail = _last_words(strip_comments(story.previous_scene).strip(), recipe.words_of_previous_scene)
         add("previous_scene", _PREVIOUS, tail, keep_end=True)

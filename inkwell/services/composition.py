@@ -46,6 +46,7 @@ from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generate_requests import RequestMaker
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.grammar import GrammarService, WordSide, WriterSide
+from inkwell.services.writing.note_trials import NoteTrials
 from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
@@ -115,6 +116,7 @@ class Services:
     decisions: DecisionService
     reading: ReadingService
     surprise: SurprisalService
+    note_trials: NoteTrials
     checks: CheckService
     grammar: GrammarService
     voices: VoiceService
@@ -187,7 +189,7 @@ def build_services(
         places=places,
         **foundation._asdict(),
         **_kept_and_found(places, foundation, clock),
-        **_words_and_checks(words, foundation, reading, writing, places, clock),
+        **_words_and_checks((words, story), foundation, reading, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
         writer_model=writer_model,
@@ -340,7 +342,7 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
 
 
 def _words_and_checks(
-    words: WordRoom,
+    rooms: tuple[WordRoom, StoryRoom],
     base: _Foundation,
     reading: ReadingService,
     writing: WriterSide,
@@ -348,8 +350,15 @@ def _words_and_checks(
     clock: Clock,
 ) -> dict[str, Any]:
     """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
+    words, story = rooms
+    of = writing
+    trials = NoteTrials(
+        of.client, of.model, of.generation, base.project, base.scenes, story, of.voices, clock
+    )
+    trials.automatic = story.memory.automatic
     return {
         **words._asdict(),
+        "note_trials": trials,
         "word_fit": WordFitService(writing.client, writing.model),
         **_checks(base, reading, words.spelling, writing, places, clock),
     }

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from memory_bench.novels import Novel
 
-# A word met less often than once in so many is rare.
-RARE_ONE_IN = 20_000
+# A word met less often than once in so many is rare; where nearly all but the commonest words are replaced, questions are hard.
+RARE_ONE_IN, HARD_ONE_IN = 20_000, 2_500
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SHORTEST, _LONGEST = 10, 35
 _PEOPLE = ("somebody", "the man", "the woman", "that person")
@@ -37,7 +37,9 @@ class Question:
     scene: int
 
 
-def questions(novel: Novel, count: int, chance: random.Random) -> list[Question]:
+def questions(
+    novel: Novel, count: int, chance: random.Random, rare_one_in: int = RARE_ONE_IN
+) -> list[Question]:
     """So many questions about a novel, each of another passage; fewer where its sentences do not give as many."""
     rows = [(scene.number, passage) for scene in novel.scenes for passage in passages(scene.text)]
     chance.shuffle(rows)
@@ -49,14 +51,14 @@ def questions(novel: Novel, count: int, chance: random.Random) -> list[Question]
         chance.shuffle(candidates)
         for sentence in candidates:
             if _SHORTEST <= len(sentence.split()) <= _LONGEST and "\n" not in sentence:
-                asked, replaced, left = reworded(sentence, chance)
-                if replaced >= 2 and left >= 4:
+                asked, replaced, left = reworded(sentence, chance, rare_one_in)
+                if replaced >= 2 and left >= 2:
                     found.append(Question(asked, sentence, passage.sha256, scene))
                     break
     return found
 
 
-def reworded(sentence: str, chance: random.Random) -> tuple[str, int, int]:
+def reworded(sentence: str, chance: random.Random, rare_one_in: int = RARE_ONE_IN) -> tuple[str, int, int]:
     """A sentence without its names and rare words; how many were replaced, and how many words of five letters stayed."""
     counts = word_counts()
     replaced = left = 0
@@ -71,7 +73,7 @@ def reworded(sentence: str, chance: random.Random) -> tuple[str, int, int]:
         instead = None
         if is_name:
             instead = person + ("'s" if word != bare else "")
-        elif met * RARE_ONE_IN < counts.total and len(bare) > 3:
+        elif met * rare_one_in < counts.total and len(bare) > 3:
             instead = _commoner(bare, met)
         if instead is None:
             left += len(bare) > 4

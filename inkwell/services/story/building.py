@@ -10,6 +10,7 @@ from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.story.facts import FactService
 from inkwell.services.story.memory import MemoryService
 from inkwell.services.story.proposals import ProposalService
+from inkwell.services.story.recall import RecallService
 from inkwell.services.story.stale import StaleFacts
 from inkwell.services.story.story import StoryService
 
@@ -36,6 +37,7 @@ class StoryRoom:
     facts: FactService
     memory: MemoryService
     proposals: ProposalService
+    recall: RecallService
 
 
 def build_story(
@@ -56,10 +58,14 @@ def build_story(
     stale = StaleFacts(storage, project, manuscript, scenes, codex, notices)
     time = StoryService(storage, project, manuscript, codex, decisions, notices, stale)
     proposals = ProposalService(reader, reading, project, manuscript, codex, decisions, places)
+    memory = MemoryService(
+        storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock
+    )
     return StoryRoom(
         time,
         stale,
         FactService(storage, manuscript, scenes, codex, notices),
-        MemoryService(storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock),
+        memory,
         proposals,
+        RecallService(storage, project, manuscript, codex, time, memory),
     )

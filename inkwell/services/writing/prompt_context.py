@@ -98,6 +98,7 @@ class PromptContextReader:
                 by_hand=answer[1],
                 mood=mood,
                 now=self._story.time.as_of(scene_id),
+                notes=self._story.recall.notes(scene_id, buffer.text, position),
             )
             then(continue_scene(story, recipe), recipe.instruct)
 

@@ -1,0 +1,118 @@
+"""Which passages of earlier scenes belong to a caret, and whether they are worth their tokens. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkwell.domain.text.folding import fold
+from inkwell.domain.text.text import content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inkwell.domain.manuscript.codex import Codex
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.story.as_of import AsOf
+    from inkwell.domain.story.passage_index import PassageHit, PassageIndex, Vector
+
+# What is asked with: so much of what the author wrote before the stretch that shows whether a passage pays.
+_QUERY_WORDS = 150
+# The stretch: at a place a passage enters where it would have made these words, the last ones written, likelier.
+TRIAL_WORDS = 120
+_MOST_PASSAGES, _LOOKED_AT = 2, 12
+_LONGEST_PASSAGE = 1_600  # code points; a paragraph without an end is no note
+# By so many nats a token, so that it pays for what it displaces at the next words as well.
+LEAST_GAIN = 0.02
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The text before a caret, parted: `query` finds passages, `tried` shows whether they pay. `start` of `tried`, in code points."""
+
+    query: str
+    tried: str
+    start: int
+
+
+def trial_of(before: str) -> Trial | None:
+    """The last words before a caret as a trial; None where too few are written to tell."""
+    words = before.rstrip().split()
+    if len(words) < TRIAL_WORDS + 40:
+        return None
+    start = _place_of_last(before, TRIAL_WORDS)
+    asked = before[:start].split()[-_QUERY_WORDS:]
+    return Trial(" ".join(asked), before[start:], start)
+
+
+def earlier_scenes(now: AsOf) -> list[SceneId]:
+    """The scenes a prompt may quote at the cursor: told before it, and happened before it, in the order of telling."""
+    told = now.order.told
+    here = told.get(now.scene, -1)
+    return sorted(
+        (scene for scene, place in told.items() if place < here and now.has_happened(scene)),
+        key=told.__getitem__,
+    )
+
+
+def recalled(
+    index: PassageIndex,
+    trial: Trial,
+    scenes: Sequence[SceneId],
+    vector: Vector | None = None,
+    refused: Callable[[PassageHit], bool] = lambda _: False,
+) -> list[PassageHit]:
+    """The passages of `scenes` nearest to what was being written, in the order of the book; none that is `refused`."""
+    hits = index.find(trial.query, vector, scenes, _LOOKED_AT)
+    kept = [hit for hit in hits if len(hit.text) <= _LONGEST_PASSAGE and not refused(hit)][:_MOST_PASSAGES]
+    order = {scene: place for place, scene in enumerate(scenes)}
+    return sorted(kept, key=lambda hit: (order[hit.scene], hit.start))
+
+
+def states_withheld(text: str, codex: Codex, now: AsOf) -> bool:
+    """Whether a passage or a summary tells what has to be withheld at the cursor.
+
+    It tells a fact where it holds the paragraph or the words the fact was read from, or names the entry and the value in
+    one paragraph.
+    """
+    names = {entry.id: (entry.name, *entry.aliases) for entry in codex.entries}
+    return any(
+        _states(text, fact, names.get(fact.entry, ()))
+        for fact in codex.facts
+        if now.withheld(fact) is not None
+    )
+
+
+def pays(gain: float) -> bool:
+    """Whether a mean gain in nats a token over the trial is enough to enter the prompt."""
+    return gain > LEAST_GAIN
+
+
+def _states(text: str, fact: Fact, names: Sequence[str]) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    source = fact.source
+    if source is not None:
+        if any(content_hash(line) == source.paragraph for line in lines):
+            return True
+        if source.quotation.strip() and fold(source.quotation).text in fold(text).text:
+            return True
+    value = fold(fact.value or fact.text).text.strip()
+    if not value:
+        return False
+    folded = [fold(line).text for line in lines]
+    known = [fold(name).text for name in names if name.strip()]
+    return any(value in line and any(name in line for name in known) for line in folded)
+
+
+def _place_of_last(text: str, count: int) -> int:
+    """Where the last `count` words begin."""
+    place = len(text.rstrip())
+    for _ in range(count):
+        space = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place))
+        if space < 0:
+            return 0
+        place = space
+        while place > 0 and text[place - 1].isspace():
+            place -= 1
+    return len(text) - len(text[place:].lstrip())

@@ -1,0 +1,55 @@
+"""A trial scores the same words with and without the notes, gives way to everything, and needs a model that can tell."""
+
+import pytest
+
+from inkwell.protocol import events
+from inkwell.services.writing.note_trials import NoteTrials
+from tests.services.story.test_recall import last, notes, recall  # noqa: F401  # fixtures
+from tests.services.writing.test_surprisal import Generation, Model, Voices, Writer
+
+
+class VoicesOfScenes(Voices):
+    def use(self, scene_id):
+        return self.adapter.path, self.adapter
+
+
+@pytest.fixture
+def trials(sample, clock):
+    writer, model, generation = Writer(), Model(), Generation()
+    model.status_changed = generation.draft_changed
+    made = NoteTrials(
+        writer, model, generation, sample.project, sample.scenes, sample.story, VoicesOfScenes(), clock
+    )
+    made.writer, made.generation = writer, generation
+    return made
+
+
+def test_the_same_words_with_and_without(sample, recall, last, trials):  # noqa: F811
+    (first, *_) = notes(sample, recall, last)
+    assert trials.try_now(last) and not trials.try_now(last)
+    plain = trials.writer.asked[-1]
+    trials.writer.answer(-3.0, -3.0)
+    noted = trials.writer.asked[-1]
+    assert noted.text == plain.text and first.text in noted.before and first.text not in plain.before
+    assert noted.before.endswith(plain.before[-500:])
+    trials.writer.answer(-2.5, -2.9)
+    assert all(one.included for one in notes(sample, recall, last))
+    assert recall.earned("passage", first.subject).nats > 0 and not trials.try_now(last)
+
+
+def test_it_gives_way_to_a_key(sample, recall, last, trials):  # noqa: F811
+    notes(sample, recall, last)
+    trials.try_now(last)
+    job = trials.writer.asked[-1].job_id
+    sample.scenes.type_text(last, 0, 0, "x")
+    assert trials.writer.cancelled == [job]
+    trials.writer.answer(-1.0)
+    assert recall.untried(last) is not None
+
+
+def test_where_no_model_can_tell_notes_are_sent_untried(sample, recall, last, trials):  # noqa: F811
+    notes(sample, recall, last)
+    trials.try_now(last)
+    job = trials.writer.asked[-1].job_id
+    trials.writer.event_received.emit(events.Failed(job, events.FailureCode.UNSUPPORTED, ""))
+    assert all(one.included for one in notes(sample, recall, last)) and not trials.try_now(last)
