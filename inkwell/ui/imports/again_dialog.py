@@ -79,6 +79,7 @@ class AgainDialog(Dialog):
         column.addWidget(self._headline)
         column.addWidget(split, 1)
         column.addLayout(self._closing_row())
+        self._take.setDefault(True)  # which it could not be before it was in the dialog
         self._list.itemChanged.connect(lambda _item, _column: self._count())
         self._list.currentItemChanged.connect(self._on_list_current_item_changed)
         self._count()
@@ -99,7 +100,7 @@ class AgainDialog(Dialog):
         return made
 
     def _closing_row(self) -> QHBoxLayout:
-        self._take = QPushButton(tr("Take what is ticked"), objectName="takeAgain", default=True)
+        self._take = QPushButton(tr("Take what is ticked"), objectName="takeAgain")
         self._take.setProperty("role", "accent")
         self._take.clicked.connect(self._on_take_clicked)
         cancel = QPushButton(tr("Cancel"), objectName="cancelAgain")

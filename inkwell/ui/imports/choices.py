@@ -71,8 +71,10 @@ class ImportChoices(QWidget):
         for box in self._boxes.values():
             flow.addWidget(box)
             box.hide()
-        for choice in (self._encoding, self._wrapped, self._changes):
-            choice.activated.connect(lambda _index: self.changed.emit())
+        self._all = (self._encoding, self._wrapped, self._changes)
+        self._kept = [0, 0, 0]
+        for choice in self._all:
+            choice.activated.connect(self._on_choice_activated)
 
     def offer(self, founds: Sequence[Found]) -> None:
         """Show the choices that matter for what was found."""
@@ -90,14 +92,28 @@ class ImportChoices(QWidget):
             others = [name for found in plain for name in found.other_encodings]
             for name in dict.fromkeys((*others, *_ENCODINGS)):
                 self._encoding.addItem(_readable(name), name)
+        self._kept = self._places()
+
+    def take_back(self) -> None:
+        """Show what the files were read with: the author has thought better of it."""
+        for choice, index in zip(self._all, self._kept, strict=True):
+            choice.setCurrentIndex(index)
 
     def options(self) -> ImportOptions:
-        """What is chosen."""
+        """What is chosen, with which the files are read now."""
+        self._kept = self._places()
         return ImportOptions(
             str(self._encoding.currentData() or ""),
             Changes(self._changes.currentData() or Changes.ACCEPT),
             str(self._wrapped.currentData() or ""),
         )
+
+    def _places(self) -> list[int]:
+        return [choice.currentIndex() for choice in self._all]
+
+    def _on_choice_activated(self, _index: int) -> None:
+        if self._kept != self._places():
+            self.changed.emit()
 
 
 def _readable(encoding: str) -> str:

@@ -80,8 +80,8 @@ class ImportDialog(Dialog):
         column.addWidget(self._pages, 1)
         column.addWidget(self.question)
         column.addLayout(self._closing_row())
-        self.question.read.connect(self._tree.setFocus)
-        self.question.act_requested.connect(self._tree.setFocus)
+        self.question.read.connect(self._on_question_answered)
+        self.question.act_requested.connect(self._on_question_answered)
         self._bring.setDefault(True)  # which it could not be before it was in the dialog
         imports.progressed.connect(self._on_imports_progressed)
         imports.found.connect(self._on_imports_found)
@@ -130,7 +130,7 @@ class ImportDialog(Dialog):
             textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importHeadline"
         )
         self._choices = ImportChoices()
-        self._choices.changed.connect(self._read)
+        self._choices.changed.connect(self._on_choices_changed)
         self._sample = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importSample")
         self._sample.setProperty("role", "quiet")
         self._tree = FoundTree()
@@ -203,9 +203,25 @@ class ImportDialog(Dialog):
         row.addWidget(self._bring)
         return row
 
+    def _on_question_answered(self) -> None:
+        """By whichever button: where the files are read anew, what is shown has been taken for it."""
+        self._choices.take_back()
+        self._tree.setFocus()
+
+    def _on_choices_changed(self) -> None:
+        if not self._corrections.can_undo:
+            self._read()
+            return
+        self.question.ask(
+            tr("Read the files again? What you have corrected here is lost then."),
+            tr("Read again"),
+            self._read,
+            tr("Go on correcting"),
+        )
+
     def _read(self) -> None:
         """Read the files, with what is chosen."""
-        self._reading = None
+        self._reading, self._corrections = None, Corrections(())
         self._bring.setEnabled(False)
         self._compare.setEnabled(False)
         self._waiting.setText(tr("Reading…"))

@@ -35,7 +35,7 @@ def test_what_is_ticked_is_taken_and_one_undo_takes_it_back(window, qtbot, expor
     changes = [pair.change.value for pair in again._pairs]
     assert changes.count("changed") == 1 and changes.count("new") == 1 and "gone" not in changes
     assert "A line the author wrote elsewhere." in again._text.toPlainText()
-    QTest.keyClick(again._take, Qt.Key.Key_Space)
+    QTest.keyClick(again._list, Qt.Key.Key_Return)
     qtbot.waitUntil(
         lambda: "A scene from elsewhere" in [node.title for node in services.manuscript.outline.walk()],
         timeout=30_000,

@@ -100,3 +100,18 @@ def test_return_presses_the_button_with_the_focus(window, dialog):
     dialog._as_text.setFocus()
     QTest.keyClick(dialog._as_text, Qt.Key.Key_Return)
     assert tree.topLevelItemCount() == 1 and dialog.isVisible() and dialog._bring.isDefault()
+
+
+def test_another_encoding_asks_before_corrections_are_lost(dialog, qtbot):
+    tree, encoding = dialog._tree, dialog._choices._encoding
+    tree.setCurrentItem(tree.topLevelItem(0).child(1))
+    dialog._no_break.click()
+    for answer, joined in (("no", True), ("yes", False)):
+        first = encoding.currentIndex()
+        encoding.setCurrentIndex(encoding.findData("cp1252"))
+        encoding.activated.emit(encoding.currentIndex())
+        assert dialog.question.isVisible()
+        dialog.question.act_requested.emit(answer)
+        qtbot.waitUntil(lambda: dialog._reading is not None, timeout=30_000)
+        assert (tree.topLevelItem(0).childCount() == 1) is joined
+        assert (encoding.currentIndex() == first) is joined
