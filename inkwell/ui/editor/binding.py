@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QTextCursor
 
 from inkwell.domain.drafts.draft_range import DraftRange
 from inkwell.domain.manuscript.edit_history import EditKind
@@ -64,8 +64,7 @@ class PageBinding(QObject):
 
     def show(self, scene_id: SceneId) -> None:
         """Show a scene; what was shown before is saved, with what an input method still held back."""
-        if self._page.is_composing:
-            QGuiApplication.inputMethod().commit()
+        self._page.settle_composition()
         if self.scene_id is not None and self.scene_id != scene_id:
             self.scene_left.emit()
             self._scenes.leave(self.scene_id)

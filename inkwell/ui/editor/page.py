@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QImage,
     QInputMethodEvent,
     QKeyEvent,
@@ -53,6 +55,12 @@ if TYPE_CHECKING:
 PASTE_LIMIT = 1_000_000
 _PARAGRAPH_LIMIT = 100_000
 _TITLE_TOP = 44
+# The focus comes back: what is being composed waits for it.
+_STAYS_OURS = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 # What typing makes something of: a word that an input method finishes ("don't") may hold them.
 _STRAIGHT = frozenset("\"'-.;!?:")
 
@@ -99,7 +107,7 @@ class Page(QTextEdit):
         self.pasted_runs: Runs = ()
         self.drawn_over: list[Callable[[QPainter, QRect], None]] = []
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
-        self.is_composing = False
+        self._composed = ""
         self.language = "en"
         self.block_format = QTextBlockFormat()
         self.indent_px = 24.0
@@ -214,9 +222,29 @@ class Page(QTextEdit):
         else:
             super().inputMethodEvent(event)
         self.follow_caret()
-        was_composing, self.is_composing = self.is_composing, bool(event.preeditString())
+        was_composing, self._composed = self.is_composing, event.preeditString()
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method has something in the page that is not yet of the text."""
+        return bool(self._composed)
+
+    def settle_composition(self) -> None:
+        """What an input method holds back becomes text where it stands: its choice, or else what it shows."""
+        if self.is_composing:
+            QGuiApplication.inputMethod().commit()
+        if self.is_composing:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(self._composed)
+            self.inputMethodEvent(event)
+            QGuiApplication.inputMethod().reset()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS_OURS:
+            self.settle_composition()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as other programs want it, and as it stands for Inkwell itself: Qt would lose no-break spaces."""

@@ -176,6 +176,7 @@ class MainWindow(KeyedWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: everything is on the disk before the window goes."""
         if not self._is_closed:
+            self.editor.page.settle_composition()
             if not self.services.close_project(whatever_happens=self._has_refused):
                 self._has_refused = True  # a second wish to close is meant
                 event.ignore()

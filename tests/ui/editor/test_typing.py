@@ -145,4 +145,16 @@ def test_composing_words_stay_in_the_scene_they_were_typed_in(window, qtbot):
     open_scene(window, qtbot, "Two cups")
     assert "に" not in base(window)
     open_scene(window, qtbot, "Ledger")
-    assert base(window).startswith(first)
+    assert base(window) == first + "に"
+
+
+def test_what_is_composed_is_text_when_the_page_is_left(window):
+    end(window)
+    page, first = window.editor.page, base(window)
+    commit(page, "", "に")
+    window.manuscript.tree.setFocus()
+    assert base(window) == first + "に" and not page.is_composing
+    page.setFocus()
+    commit(page, "", "ほ")
+    commit(page, "日本")
+    assert base(window) == first + "に日本"
