@@ -236,9 +236,7 @@ class Page(QTextEdit):
         if self.is_composing:
             QGuiApplication.inputMethod().commit()
         if self.is_composing:
-            event = QInputMethodEvent("", [])
-            event.setCommitString(self._composed)
-            self.inputMethodEvent(event)
+            self.inputMethodEvent(_committing(self._composed))
             QGuiApplication.inputMethod().reset()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -375,3 +373,9 @@ def _draw_hint(page: Page, colour: QColor) -> None:
         painter.setPen(colour)
         line = page.cursorRect()
         painter.drawText(line.left() + 6, line.bottom() - painter.fontMetrics().descent(), page.hint)
+
+
+def _committing(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    return event
