@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.story.as_of import AsOf
-from inkwell.domain.story.story_time import SceneTime, StoryOrder, story_order
+from inkwell.domain.story.rearranging import put_behind
+from inkwell.domain.story.story_time import SceneTime, StoryOrder, TimeError, story_order
 from inkwell.services.manuscript.codex import CodexEdit
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.facts import Fact
@@ -117,12 +118,26 @@ class StoryService(QObject):
 
     def set_time(self, time: SceneTime) -> None:
         """Say when a scene is, and through whose eyes it is told."""
-        was = self.time_of(time.scene)
-        if was == time:
+        self._set(time.scene, (time,))
+
+    def put_behind(self, scene_id: SceneId, behind: SceneId | None) -> bool:
+        """Let a scene happen right behind another, or first of all: one act; False, nothing changed, where it cannot."""
+        telling = [scene.scene_id for scene in self._manuscript.outline.scenes()]
+        try:
+            changed = put_behind(telling, self._times.values(), scene_id, behind)
+        except TimeError:
+            return False
+        self._set(scene_id, changed)
+        return True
+
+    def _set(self, scene_id: SceneId, times: Sequence[SceneTime]) -> None:
+        new = [time for time in times if time != self.time_of(time.scene)]
+        if not new:
             return
-        title = self._manuscript.outline.node(time.scene).title
+        was = [self.time_of(time.scene) for time in new]
+        title = self._manuscript.outline.node(scene_id).title
         edit = CodexEdit(
-            tr("the time of “{name}”", name=title), lambda: self._store(was), lambda: self._store(time)
+            tr("the time of “{name}”", name=title), lambda: self._store(was), lambda: self._store(new)
         )
         edit.redo()
         self.edited.emit(edit)
@@ -131,9 +146,10 @@ class StoryService(QObject):
         """Read the times anew."""
         self._storage.call(lambda store: store.story.times(), self._set_times, self._notices.error)
 
-    def _store(self, time: SceneTime) -> None:
+    def _store(self, times: Sequence[SceneTime]) -> None:
         def task(store: ProjectStore) -> Mapping[SceneId, SceneTime]:
-            store.story.set_time(time)
+            for time in times:
+                store.story.set_time(time)
             return store.story.times()
 
         self._storage.call(task, self._set_times, self._notices.error)

@@ -173,6 +173,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View", needs="book"),
     ActionRow("view.checks", "Checks", "Ctrl+9", "checks", "View", needs="book"),
     ActionRow("view.review", "Review", "Ctrl+Shift+F4", "comment", "View", needs="book"),
+    ActionRow("view.timeline", "Timeline…", "Ctrl+L", "timeline", "View", needs="book"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.facts import Source
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.ui.story.timeline_window import TimelineWindow
     from inkwell.ui.window.scene_navigator import SceneNavigator
     from inkwell.ui.window.shell import Shell
 
@@ -24,10 +25,25 @@ class StoryCommands(QObject):
     def __init__(self, shell: Shell, navigator: SceneNavigator) -> None:
         super().__init__(shell.window)
         self._shell, self._services, self._navigator = shell, shell.services, navigator
+        self._timeline: TimelineWindow | None = None
+        shell.services.project.project_closed.connect(self._on_project_project_closed)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
-        return {"scene.time": self.edit_time}
+        return {"scene.time": self.edit_time, "view.timeline": self.show_timeline}
+
+    def show_timeline(self) -> None:
+        """The timeline, beside the page; one that is open comes to the front."""
+        from inkwell.ui.story.timeline_window import TimelineWindow
+
+        if self._timeline is None:
+            self._timeline = TimelineWindow(self._shell.window, self._services, self._shell.theme)
+            self._timeline.opened.connect(self._shell.open_scene)
+            self._timeline.time_requested.connect(self.edit_time)
+        self._timeline.show()
+        self._timeline.raise_()
+        self._timeline.activateWindow()
+        self._timeline.view.setFocus()
 
     def show_source(self, source: Source) -> None:
         """The words a fact was read from, where they stand now; that they are gone is said."""
@@ -56,3 +72,7 @@ class StoryCommands(QObject):
         dialog = TimeDialog(self._shell.window, self._services, scene)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_project_project_closed(self) -> None:
+        if self._timeline is not None:
+            self._timeline.close()
