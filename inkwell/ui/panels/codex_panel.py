@@ -4,11 +4,13 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.text.folding import lookup_key
+from inkwell.services.story.fact_words import quoted_scenes
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
+from inkwell.ui.story.entry_now import as_html, entry_lines
+from inkwell.ui.story.fact_queue import FactQueue
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.kind_name import kind_name
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _SHARED_SHOWN = 3
+_LINES_SHOWN = 8
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -63,6 +69,9 @@ class CodexPanel(QWidget):
         self._list = QListWidget(objectName="codexList")
         self._list.setAccessibleName(tr("Codex"))
         self._empty = EmptyState()
+        self.queue = FactQueue(services)
+        self._now = QLabel(objectName="codexNow", textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self._now.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._shared = QVBoxLayout()
         self._shared.setSpacing(0)
         new = QPushButton(tr("New entry"), objectName="newEntryButton")
@@ -74,6 +83,9 @@ class CodexPanel(QWidget):
         self._list.itemActivated.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
         self._list.itemClicked.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
         services.codex.codex_changed.connect(lambda _: self._on_codex_codex_changed())
+        self._list.currentItemChanged.connect(lambda *_: self._tell_now())
+        services.story.time.cursor_changed.connect(lambda _: self._tell_now())
+        services.story.time.story_changed.connect(self._tell_now)
         theme.theme_changed.connect(self.fill)
 
     def _lay_out(self, new: QPushButton) -> None:
@@ -86,9 +98,11 @@ class CodexPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self._filter)
         column.addLayout(row)
+        column.addWidget(self.queue)
         column.addLayout(self._shared)
         column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
+        column.addWidget(self._now)
         column.addWidget(new)
 
     def show_drawer(self, name: str) -> None:
@@ -139,10 +153,26 @@ class CodexPanel(QWidget):
             )
         )
         self._empty.stand_for(self._list, empty=not entries)
+        self._tell_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fill()
+
+    def _tell_now(self) -> None:
+        """What is stated about the chosen entry, as of the scene shown."""
+        if not self.isVisible():
+            return
+        item = self._list.currentItem()
+        lines = entry_lines(self._services, item.data(_ENTRY)) if item is not None else []
+        scene = self._services.story.time.cursor
+        here = quoted_scenes(self._services.manuscript.outline).get(scene, "") if scene is not None else ""
+        head = tr("{name}, as of {scene}", name=item.text(), scene=here) if item is not None and here else ""
+        html = as_html(lines, self._theme, _LINES_SHOWN)
+        self._now.setText(f"{escape(head)}<br>{html}" if head else html)
+        self._now.setAccessibleName("; ".join([head, *(line.plain for line in lines)]))
+        self._now.setToolTip("\n".join(line.plain for line in lines) if len(lines) > _LINES_SHOWN else "")
+        self._now.setVisible(bool(lines))
 
     def _tell_shared_names(self) -> None:
         """Names that two entries have, each a way to those entries."""

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.extent import Range, scenes_in
+from inkwell.domain.manuscript.ids import EntryId
 from inkwell.services.reading.people import PeopleVerbs
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.panels.entity_menu import EntityMenu, say_joined
 from inkwell.ui.panels.entity_model import COUNT, LINES, NAME, ROW, STRIP, EntityModel, StripDelegate
 from inkwell.ui.panels.proposal_card import ProposalCard
+from inkwell.ui.story.entry_now import entry_lines
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
@@ -49,6 +51,7 @@ KINDS = {
     tr_noop("Things"): ("VEH", "THING"),
 }
 _REST_MS = 250
+_LINES_SHOWN = 5
 _HEADER_MARGIN = 18  # the arrow of the order, and a gap
 
 
@@ -81,7 +84,8 @@ class EntityPanel(QWidget):
             services.decisions.decisions_changed,
             services.codex.codex_changed,
             services.manuscript.outline_changed,
-            editor.scene_shown,
+            services.story.time.cursor_changed,
+            services.story.time.story_changed,
         ):
             signal.connect(self._on_anything_changed)
         editor.layers.layer_changed.connect(self._on_layers_layer_changed)
@@ -194,8 +198,8 @@ class EntityPanel(QWidget):
         self._before = QPushButton(tr("‹ Mention"), objectName="mentionBefore")
         self._after = QPushButton(tr("Mention ›"), objectName="mentionAfter")
         self._more = QPushButton(tr("More…"), objectName="entityMore")
-        self._before.clicked.connect(self._on_before_clicked)
-        self._after.clicked.connect(self._on_after_clicked)
+        self._before.clicked.connect(lambda: self.walk(-1))
+        self._after.clicked.connect(lambda: self.walk(1))
         self._more.clicked.connect(self._on_more_clicked)
         top, bottom = FlowLayout(gap=4), QHBoxLayout()
         top.addWidget(self._range)
@@ -264,7 +268,8 @@ class EntityPanel(QWidget):
         tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
         forms = [form for form in self.people.forms(row)[:6] if form != row.name]
         also = tr("Also: {forms}", forms=", ".join(forms)) if forms else ""
-        self._about.setText("\n".join(part for part in (f"{tip}.", also) if part))
+        now = [line.plain for line in entry_lines(self._services, EntryId(row.entry))] if row.entry else []
+        self._about.setText("\n".join(part for part in (f"{tip}.", also, *now[:_LINES_SHOWN]) if part))
 
     def _ask(self) -> None:
         reading, decisions = self._services.reading, self._services.decisions.decisions
@@ -317,12 +322,6 @@ class EntityPanel(QWidget):
     def _on_card_look_requested(self, key: str) -> None:
         self._range.choose(Range.BOOK)
         self._choose(key)
-        self.walk(1)
-
-    def _on_before_clicked(self) -> None:
-        self.walk(-1)
-
-    def _on_after_clicked(self) -> None:
         self.walk(1)
 
     def _on_more_clicked(self) -> None:

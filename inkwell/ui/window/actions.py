@@ -92,6 +92,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("tree.rename", "Rename", "F2", "rename", "Manuscript", needs="book", divided=True),
     ActionRow("tree.synopsis", "Synopsis and goal…", "Ctrl+Shift+S", "goal", "Manuscript", needs="book"),
     ActionRow("scene.time", "Place in the story…", "Ctrl+T", "time", "Manuscript", needs="book scene"),
+    ActionRow("codex.facts", "Facts found in the text…", "Ctrl+Shift+U", "lore", "Manuscript", needs="book"),
     ActionRow("codex.new", "Codex entry…", "Ctrl+E", "person", "Manuscript", needs="book"),
     ActionRow(
         "scene.split",

@@ -267,8 +267,6 @@ class MainWindow(KeyedWindow):
         self.manuscript.place_requested.connect(self.commands.go_to_place)
         self.story.entry_requested.connect(self.commands.edit_entry)
         self.story.facts.edit_requested.connect(self.commands.manuscript.edit_synopsis_of_page)
-        self.story.time.edit_requested.connect(self.commands.story.edit_time)
-        self.editor.scene_shown.connect(services.story.time.show)
         self.story.new_entry_requested.connect(lambda: self.commands.new_entry(None))
         self.story.continue_box.prompt_requested.connect(self.commands.show_prompt)
         self.story.continue_box.voice.voices_requested.connect(self.commands.voices.show_list)
@@ -298,7 +296,10 @@ class MainWindow(KeyedWindow):
 
     def _connect_craft(self) -> None:
         self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
-        for panel in (self.entities, self.feeling, self.checks, self.story):
+        self.story.time.edit_requested.connect(self.commands.story.edit_time)
+        self.editor.scene_shown.connect(self.services.story.time.show)
+        self.codex.queue.left.connect(self.editor.page.setFocus)
+        for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.commands.reviews.work_with(self.review)
 

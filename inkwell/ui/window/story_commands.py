@@ -30,7 +30,21 @@ class StoryCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
-        return {"scene.time": self.edit_time, "view.timeline": self.show_timeline}
+        return {
+            "scene.time": self.edit_time,
+            "view.timeline": self.show_timeline,
+            "codex.facts": self.open_queue,
+        }
+
+    def open_queue(self) -> None:
+        """The facts found in the text, one after the other; that there are none is said."""
+        self._shell.show_panel("codex")
+        proposals = self._services.story.proposals
+        if proposals.count():
+            self._shell.codex.queue.open()
+        else:
+            none = tr("No facts wait for your word. They are proposed once the book has been read.")
+            self._services.notices.say(proposals.missing or none, key="facts")
 
     def show_timeline(self) -> None:
         """The timeline, beside the page; one that is open comes to the front."""

@@ -25,7 +25,10 @@ def test_a_block_wears_the_colour_of_its_viewpoint(window):
     image, layout = painted(window.theme)
     for index, look in enumerate((-1, 0, 1)):
         left, top = layout.place(Lane.TOLD, index)
-        assert image.pixelColor(left + 1, top + HEIGHT // 2).name() == viewpoint_colour(window.theme, look).name()
+        assert (
+            image.pixelColor(left + 1, top + HEIGHT // 2).name()
+            == viewpoint_colour(window.theme, look).name()
+        )
     assert viewpoint_colour(window.theme, 0) == viewpoint_colour(window.theme, 5)
 
 

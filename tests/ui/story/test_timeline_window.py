@@ -5,8 +5,14 @@ from inkwell.ui.story.timeline_layout import Lane
 from tests.ui.story.facts import people, scenes_of
 
 
+def settle(services):
+    """An act on the book is stored, and then the tree is read again."""
+    services.storage.deliver()
+    services.storage.deliver()
+
+
 def opened(window):
-    window.services.storage.deliver()
+    settle(window.services)
     window.actions_by_name["view.timeline"].trigger()
     return window.commands.story._timeline
 
@@ -15,14 +21,14 @@ def test_a_scene_moved_in_the_telling_moves_in_the_manuscript_and_back(window):
     services, timeline = window.services, opened(window)
     scenes = scenes_of(services)
     timeline.view.moved.emit(Lane.TOLD, scenes[0], scenes[2])
-    services.storage.deliver()
+    settle(services)
     assert scenes_of(services)[:3] == [scenes[1], scenes[2], scenes[0]]
     assert [block.scene for block in timeline.view.layout_of_blocks.told][:3] == scenes_of(services)[:3]
     window.actions_by_name["edit.undo"].trigger()
-    services.storage.deliver()
+    settle(services)
     assert scenes_of(services) == scenes
     timeline.view.moved.emit(Lane.TOLD, scenes[4], None)
-    services.storage.deliver()
+    settle(services)
     assert scenes_of(services)[0] == scenes[4]
 
 
@@ -30,16 +36,16 @@ def test_a_scene_moved_in_the_happening_gets_its_place_in_one_act(window):
     services, timeline = window.services, opened(window)
     scenes, story = scenes_of(services), services.story.time
     timeline.view.moved.emit(Lane.HAPPENED, scenes[5], scenes[0])
-    services.storage.deliver()
+    settle(services)
     assert story.order.in_happening()[:3] == [scenes[0], scenes[5], scenes[1]]
     assert scenes_of(services) == scenes
     window.actions_by_name["edit.undo"].trigger()
-    services.storage.deliver()
+    settle(services)
     assert story.order.in_happening() == scenes
     story.set_time(SceneTime(scenes[3], after=scenes[5]))
-    services.storage.deliver()
+    settle(services)
     timeline.view.moved.emit(Lane.HAPPENED, scenes[5], scenes[3])
-    services.storage.deliver()
+    settle(services)
     assert "cannot happen there" in timeline._line.text()
 
 
@@ -48,7 +54,7 @@ def test_viewpoints_dates_and_what_is_wrong_are_shown(window):
     scenes, (mara, _) = scenes_of(services), people(services)
     services.story.time.set_time(SceneTime(scenes[0], moment("1923-05-03"), viewpoint=mara))
     services.story.time.set_time(SceneTime(scenes[1], moment("day 4"), flashback=True))
-    services.storage.deliver()
+    settle(services)
     first, second = timeline.view.layout_of_blocks.told[:2]
     assert first.look == 0 and "1923" in first.when and second.flashback
     assert "day 1 is taken" in timeline._problems.text() and timeline._problems.isVisibleTo(timeline)
