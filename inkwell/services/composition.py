@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
@@ -269,11 +269,6 @@ def _reading(
     return reading
 
 
-class _Checking(TypedDict):
-    checks: CheckService
-    grammar: GrammarService
-
-
 def _checks(
     foundation: _Foundation,
     reading: ReadingService,
@@ -281,7 +276,7 @@ def _checks(
     writer: WriterSide,
     places: Places,
     clock: Clock,
-) -> _Checking:
+) -> dict[str, Any]:
     """The one ledger of findings, and who enters what the writer finds."""
     of = foundation
     checks = CheckService(reading, of.decisions, of.settings, of.manuscript)
