@@ -92,6 +92,11 @@ def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> N
     facts = with_project("facts", tr("what the codex states, and how it stands at a scene"))
     facts.add_argument("--at", metavar="SCENE", help=tr("as of this scene: its number or its title"))
     facts.add_argument("--entry", metavar="NAME", help=tr("about this entry alone"))
+    remember = with_project("remember", tr("what of earlier scenes would be sent at a scene, and why"))
+    remember.add_argument(
+        "--at", metavar="SCENE", required=True, help=tr("the scene: its number or its title")
+    )
+    with_project("summaries", tr("what each scene, chapter and part comes to, in sentences of the book"))
 
 
 def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -118,6 +123,18 @@ def _facts(options: argparse.Namespace, where: Places) -> int:
     from inkwell.terminal.facts import show_facts
 
     return show_facts(options, where)
+
+
+def _remember(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.remembering import show_remembered
+
+    return show_remembered(options, where)
+
+
+def _summaries(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.summing_up import show_summaries
+
+    return show_summaries(options, where)
 
 
 def _import(options: argparse.Namespace, where: Places) -> int:
@@ -219,6 +236,8 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "restore": safety.put_back,
     "search": projects.search,
     "facts": _facts,
+    "remember": _remember,
+    "summaries": _summaries,
     "continue": _continue,
     "rewrite": _rewrite,
     "analyze": _analyze,
