@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.comments import strip_comments
@@ -46,7 +47,7 @@ def passages(scene: str) -> list[Passage]:
         bare = strip_comments(scene, start, end).strip()
         if not bare:
             continue
-        count = count_words(bare)
+        count = _words(bare)
         if begun is not None and words >= _LEAST_WORDS and words + count > _LONG_PARAGRAPH:
             found.append(_passage(scene, begun, last))
             begun = None
@@ -77,7 +78,7 @@ def _pieces(scene: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(line: str, base: int) -> Iterator[tuple[int, int]]:
-    if count_words(line) <= _LONG_PARAGRAPH:
+    if _words(line) <= _LONG_PARAGRAPH:
         yield base, base + len(line)
         return
     begun = 0
@@ -88,6 +89,13 @@ def _parts(line: str, base: int) -> Iterator[tuple[int, int]]:
             begun = end
 
 
+@lru_cache(8_192)
+def _words(paragraph: str) -> int:
+    """Remembered: of a scene that is cut again after an edit all paragraphs but one are the same."""
+    return count_words(paragraph)
+
+
+@lru_cache(8_192)
 def _is_joint(paragraph: str) -> bool:
     """Whether a passage may end behind a paragraph: every third of them, by its own letters."""
     return int(content_hash(paragraph)[:8], 16) % 3 == 0
