@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.exchange.found import Found, RemarkKind
@@ -33,7 +33,10 @@ _MOST = 2**20
 
 @dataclass(frozen=True)
 class _Work:
-    """A draft: its index, its name, and its scenes in order as `(depth, name)`; `folder` is where they lie."""
+    """A draft: its index, its name, and its scenes in order as `(depth, name)`; `folder` is where they lie.
+
+    `place` counts the drafts of one index, where version 1 kept them all, the newest last; -1 elsewhere.
+    """
 
     index: str
     title: str
@@ -41,6 +44,13 @@ class _Work:
     folder: str
     scenes: tuple[tuple[int, str], ...]
     is_single: bool
+    place: int = -1
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """What drafts of one title are told older and newer by: number or name, then folder, then place."""
+        index = [natural_key(part) for part in self.index.split("/")]
+        return ((), index, self.place) if self.place >= 0 else (natural_key(self.draft), index, 0)
 
     @property
     def shown(self) -> str:
@@ -64,7 +74,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Found:
-    """Every draft found; where there are several, each is a part."""
+    """The last draft of every title found; where there are several titles, each is a part."""
     if source.path.is_dir() or is_zip(source):
         return _Vault(source, open_container(source.path), "").found()
     return _Vault(source, FolderContainer(source.path.parent), source.path.name).found()
@@ -113,21 +123,32 @@ class _Vault:
             self._rest(work)
         if not self._chosen:
             self._others()
-        filled = [(work, items) for work, items in trees if items]
+        filled = self._newest([(work, items) for work, items in trees if items])
         title = works[0].title if len(works) == 1 else self._source.path.stem
         if len(filled) == 1:
             title = filled[0][0].title
             return self._gathering.found("longform", title, nodes_from(filled[0][1], title))
-        names = [work.shown for work, _ in filled]
-        filled = [
-            (replace(work, draft=_folder_of(work)) if names.count(work.shown) > 1 else work, tree)
-            for work, tree in filled
-        ]
         items = [
             Item(work.shown, is_folder=True, kind=NodeKind.PART, children=_chapters(tree, work))
             for work, tree in filled
         ]
         return self._gathering.found("longform", title, nodes_from(items, title))
+
+    def _newest(self, trees: list[tuple[_Work, list[Item]]]) -> list[tuple[_Work, list[Item]]]:
+        """The last draft of every title. What earlier ones say and it does not are pages of research."""
+        last: dict[str, tuple[_Work, list[Item]]] = {}
+        for work, items in sorted(trees, key=lambda one: one[0].rank):
+            last[work.title] = (work, items)
+        for work, items in trees:
+            newest, newer = last[work.title]
+            if newest is work:
+                continue
+            known = {one.text.strip() for item in newer for one in item.walk()}
+            name = work.shown if work.draft else _folder_of(work) or work.shown
+            for one in (one for item in items for one in item.walk()):
+                if one.text.strip() not in known:
+                    self._gathering.unused(f"{name}: {one.title}", one.text)
+        return [tree for tree in trees if last[tree[0].title][0] is tree[0]]
 
     def _text(self, name: str) -> str:
         try:
@@ -237,8 +258,9 @@ def _works(index: str, head: dict[str, Any]) -> list[_Work]:
             inside(words(draft.get("folder")).strip("/") or ".", own) or own,
             tuple(_listed(draft.get("scenes"), 0)),
             False,
+            place,
         )
-        for draft in drafts
+        for place, draft in enumerate(drafts)
     ]
 
 

@@ -46,27 +46,32 @@ def test_a_vault_comes_in_in_the_order_of_its_index(tmp_path, way):
     assert told(found) == {"texts_missing": 1, "unused_as_note": 1}
 
 
-def test_the_index_alone_will_do_and_several_drafts_are_parts(tmp_path):
+def test_the_index_alone_will_do_and_several_works_are_parts(tmp_path):
     assert tree(read_project(FILES, tmp_path, "vault/Night/Index.md"))[0] == "c 05"
     second = {
         f"vault/Night 2/{name.split('/')[-1]}": part for name, part in FILES.items() if "Night/" in name
     }
     second["vault/Night 2/Index.md"] = INDEX.replace("  sceneFolder: Scenes\n", "  sceneFolder: /\n")
     second["vault/Essay.md"] = "---\nlongform:\n  format: single\n---\n# One\n\nText.\n\n# Two\n\nMore.\n"
-    titles = [
-        line for line in tree(read_project(FILES | second, tmp_path, "zip")) if not line.startswith("    ")
-    ]
-    assert titles == [
-        "p Essay",
-        "  c One",
-        "  c Two",
-        "p Night",
-        "  c 05",
-        "  c Last",
-        "p Night – Night 2",
-        "  c 05",
-        "  c Last",
-    ]
+    found = read_project(FILES | second, tmp_path, "zip")
+    titles = [line for line in tree(found) if not line.startswith("    ")]
+    assert titles == ["p Essay", "  c One", "  c Two", "p Night", "  c 05", "  c Last"]
+
+
+def test_the_last_draft_is_the_book_and_earlier_ones_are_research(tmp_path):
+    def draft(number, *scenes):
+        index = f"---\nlongform:\n  format: scenes\n  title: Night\n  draftNumber: {number}\n  sceneFolder: /\n  scenes:\n"
+        names = "".join(f"    - {name}\n" for name, _ in scenes)
+        return {
+            f"Night/{number}/Index.md": f"{index}{names}---\n",
+            **{f"Night/{number}/{name}.md": f"{text}\n" for name, text in scenes},
+        }
+
+    files = draft(2, ("a", "She ran."), ("b", "Same.")) | draft(10, ("a", "She walked."), ("b", "Same."))
+    found = read_project(files, tmp_path, "zip")
+    assert [node.text for node in found.book.walk() if node.text] == ["She walked.", "Same."]
+    assert [(note.title, note.text) for note in found.notes] == [("Night – 2: a", "She ran.")]
+    assert told(found) == {"unused_as_note": 1}
 
 
 def test_version_1_kept_all_drafts_in_one_index(tmp_path):
@@ -75,6 +80,20 @@ def test_version_1_kept_all_drafts_in_one_index(tmp_path):
         "Night/Draft 1/a.md": "A.\n",
     }
     assert tree(read_project(files, tmp_path, "zip")) == ["c Night", "  s a"]
+
+
+def test_of_drafts_in_one_index_the_last_is_the_book(tmp_path):
+    rows = "".join(
+        f"  - name: {name}\n    folder: {name}/\n    scenes:\n      - a\n" for name in ("Second", "First")
+    )
+    files = {
+        "N/Index.md": f"---\nversion: 1\ndrafts:\n{rows}---\n",
+        "N/First/a.md": "New.\n",
+        "N/Second/a.md": "Old.\n",
+    }
+    found = read_project(files, tmp_path, "zip")
+    assert [node.text for node in found.book.walk() if node.text] == ["New."]
+    assert [(note.title, note.text) for note in found.notes] == [("N – Second: a", "Old.")]
 
 
 def test_other_notes_and_folders_are_not_claimed(tmp_path):
