@@ -13,7 +13,7 @@ from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.html_text import page_of_html
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.json_rows import mapping, number, read_json, rows, values, words
-from inkwell.exchange.projects.probing import Place, is_junk, is_zip
+from inkwell.exchange.projects.probing import Place, has_within, is_junk
 from inkwell.exchange.reading.container import DAMAGED, Container, open_container
 from inkwell.support.i18n import tr_noop
 
@@ -43,15 +43,7 @@ def recognises(source: Source) -> bool:
     """Whether this is a project of bibisco's."""
     if source.path.suffix.casefold() == ".bibisco2":
         return True
-    if not (source.path.is_dir() or is_zip(source)):
-        return False
-    try:
-        container = open_container(source.path)
-        found = bool(_database(container))
-        container.close()
-    except UnreadableError:
-        return False
-    return found
+    return has_within(source, lambda container: bool(_database(container)))
 
 
 def read(source: Source) -> Found:

@@ -14,7 +14,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS
-from inkwell.exchange.projects.probing import is_junk, is_zip
+from inkwell.exchange.projects.probing import has_within, is_junk
 from inkwell.exchange.reading.container import Container, open_container
 from inkwell.exchange.reading.ordering import natural_key
 from inkwell.exchange.reading.source import Source
@@ -30,15 +30,8 @@ _TEXTS = frozenset(["markdown", "plain", "docx", "odt", "rtf", "html", "epub", "
 
 def recognises(source: Source) -> bool:
     """Whether there are texts in the folder or zip; asked last, when it is no program's project."""
-    if not source.path.is_dir() and not (source.path.suffix.casefold() == ".zip" and is_zip(source)):
-        return False
-    try:
-        container = open_container(source.path)
-        found = bool(_texts(container))
-        container.close()
-    except UnreadableError:
-        return False
-    return found
+    may_be = source.path.is_dir() or source.path.suffix.casefold() == ".zip"
+    return may_be and has_within(source, lambda container: bool(_texts(container)))
 
 
 def read(source: Source) -> Found:

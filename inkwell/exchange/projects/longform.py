@@ -14,7 +14,7 @@ from inkwell.exchange.projects.gathering import Gathering
 from inkwell.exchange.projects.items import Item, nodes_from
 from inkwell.exchange.projects.json_rows import mapping, rows, values, words
 from inkwell.exchange.projects.obsidian_text import front_matter, obsidian_page
-from inkwell.exchange.projects.probing import is_junk, is_zip
+from inkwell.exchange.projects.probing import has_within, is_container, is_junk
 from inkwell.exchange.reading.container import Container, FolderContainer, inside, open_container
 from inkwell.exchange.reading.ordering import natural_key
 from inkwell.exchange.text import markdown
@@ -59,23 +59,22 @@ class _Work:
 
 def recognises(source: Source) -> bool:
     """Whether there is an index of Longform's in the folder or zip, or the note chosen is one."""
+    if is_container(source):
+        return has_within(
+            source, lambda container: any(_is_index(container.read(name)) for name in _notes(container))
+        )
     try:
-        if source.path.is_dir() or is_zip(source):
-            container = open_container(source.path)
-            found = any(_is_index(container.read(name)) for name in _notes(container))
-            container.close()
-            return found
         if source.path.suffix.casefold() == _NOTE and source.path.is_file():
             with source.path.open("rb") as note:
                 return _is_index(note.read(_MOST))
-    except (UnreadableError, OSError, KeyError):
+    except OSError:
         return False
     return False
 
 
 def read(source: Source) -> Found:
     """The last draft of every title found; where there are several titles, each is a part."""
-    if source.path.is_dir() or is_zip(source):
+    if is_container(source):
         return _Vault(source, open_container(source.path), "").found()
     return _Vault(source, FolderContainer(source.path.parent), source.path.name).found()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.manuskript_parts import Parts, Row
-from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.projects.xml_rows import read_xml
+from inkwell.exchange.reading.xml_reading import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,32 +28,24 @@ _DEEPEST = 60
 def read_old_parts(place: Place, name: str) -> Parts:
     """The parts of a project of version 0."""
     parts = Parts()
-    flat = _rows(_xml(place, "flatModel.xml", name))
+    flat = _rows(read_xml(place, "flatModel.xml", name))
     parts.info = _named(flat[0], _INFO) if flat else {}
     parts.summary = _named(flat[1], _SUMMARY) if len(flat) > 1 else {}
-    parts.labels = [_cell(row, 0) for row in _rows(_xml(place, "labels.xml", name))][1:]
-    parts.statuses = [_cell(row, 0) for row in _rows(_xml(place, "status.xml", name))][1:]
-    parts.characters = _people(_xml(place, "perso.xml", name))
-    for row in _rows(_xml(place, "plots.xml", name)):
+    parts.labels = [_cell(row, 0) for row in _rows(read_xml(place, "labels.xml", name))][1:]
+    parts.statuses = [_cell(row, 0) for row in _rows(read_xml(place, "status.xml", name))][1:]
+    parts.characters = _people(read_xml(place, "perso.xml", name))
+    for row in _rows(read_xml(place, "plots.xml", name)):
         people = [_cell(one, 0) for one in _below(row, 3)]
         steps = [
             " – ".join(filter(None, (_cell(one, 0), _cell(one, 2), _cell(one, 3)))) for one in _below(row, 6)
         ]
         parts.plots.append({**_named(row, _PLOT), "characters": ",".join(people), "steps": "\n".join(steps)})
-    for row in _rows(_xml(place, "world.xml", name)):
+    for row in _rows(read_xml(place, "world.xml", name)):
         _world(row, "", parts)
-    root = _xml(place, "outline.xml", name)
+    root = read_xml(place, "outline.xml", name)
     if root is not None:
         parts.outline = [_outline(one, 0) for one in root if local(one) == "outlineItem"]
     return parts
-
-
-def _xml(place: Place, file: str, name: str) -> Element | None:
-    data = place.read(file)
-    try:
-        return parse_xml(data, name, recover=True) if data.strip() else None
-    except UnreadableError:
-        return None
 
 
 def _rows(root: Element | None) -> list[Element]:

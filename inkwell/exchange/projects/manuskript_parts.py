@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.cleaning import clean_text
-from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.projects.manuskript_text import read_file
-from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
+from inkwell.exchange.projects.xml_rows import read_xml
+from inkwell.exchange.reading.xml_reading import attribute, local
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from inkwell.exchange.projects.probing import Place
 
 _NUMBER = re.compile(r"^(\d+)-")
@@ -105,16 +103,8 @@ def _shown(name: str) -> str:
     return _NUMBER.sub("", posixpath.splitext(name)[0]).replace("_", " ")
 
 
-def _xml(place: Place, file: str, name: str) -> Element | None:
-    data = place.read(file)
-    try:
-        return parse_xml(data, name, recover=True) if data.strip() else None
-    except UnreadableError:
-        return None
-
-
 def _plots(place: Place, name: str) -> list[dict[str, str]]:
-    root = _xml(place, "plots.xml", name)
+    root = read_xml(place, "plots.xml", name)
     plots: list[dict[str, str]] = []
     for plot in root.iter() if root is not None else ():
         if local(plot) == "plot":
@@ -133,7 +123,7 @@ def _plots(place: Place, name: str) -> list[dict[str, str]]:
 
 
 def _world(place: Place, name: str) -> list[tuple[str, dict[str, str]]]:
-    root = _xml(place, "world.opml", name)
+    root = read_xml(place, "world.opml", name)
     found: list[tuple[str, dict[str, str]]] = []
     body = next((one for one in root if local(one) == "body"), None) if root is not None else None
     for top in body if body is not None else ():

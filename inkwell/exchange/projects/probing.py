@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.errors import UnreadableError
-from inkwell.exchange.reading.container import Container, FolderContainer, ZipContainer, inside
+from inkwell.exchange.reading.container import (
+    Container,
+    FolderContainer,
+    ZipContainer,
+    inside,
+    open_container,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inkwell.exchange.reading.source import Source
 
 
@@ -72,7 +80,7 @@ def place_of(source: Source, *markers: str) -> Place | None:
         and not is_zip(source)
     ):
         return Place(FolderContainer(path.parent), path.name)
-    if not path.is_dir() and not is_zip(source):
+    if not is_container(source):
         return None
     container = FolderContainer(path) if path.is_dir() else ZipContainer(path)
     for marker in markers:
@@ -93,6 +101,24 @@ def holds(source: Source, *markers: str) -> bool:
         return False
     place.container.close()
     return True
+
+
+def has_within(source: Source, test: Callable[[Container], bool]) -> bool:
+    """Whether the folder or zip chosen passes a look inside; what is neither or is damaged does not."""
+    if not is_container(source):
+        return False
+    try:
+        container = open_container(source.path)
+        found = test(container)
+        container.close()
+    except UnreadableError:
+        return False
+    return found
+
+
+def is_container(source: Source) -> bool:
+    """Whether a folder or a zip was chosen."""
+    return source.path.is_dir() or is_zip(source)
 
 
 def is_junk(name: str) -> bool:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.exchange.reading.xml_reading import local
+from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.xml_reading import local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from inkwell.exchange.projects.probing import Place
+
+
+def read_xml(place: Place, file: str, name: str) -> Element | None:
+    """The root of a file of a project called `name`, None where there is none or it is damaged."""
+    data = place.read(file)
+    try:
+        return parse_xml(data, name, recover=True) if data.strip() else None
+    except UnreadableError:
+        return None
 
 
 def below(element: Element | None, name: str) -> Element | None:
