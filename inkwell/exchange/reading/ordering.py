@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _WORDS = "file_names"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMBER = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_FIRST_WORD = re.compile(r"\W*([^\W\d]+)\s*(?:$|[^\w\s])")
+# With the signs that are written on letters in the scripts of India and Thailand.
+_LETTERS = r"(?:[^\W\d]|[\u0900-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c](?<!\d))"
+_FIRST_WORD = re.compile(rf"\W*({_LETTERS}+)\s*(?:$|[^\w\s])")
 _LONGEST_NUMBER = 18
 
 Piece = tuple[int, int, str]
@@ -65,7 +67,7 @@ def _folded(name: str) -> str:
 
 def _place(folded: str) -> int:
     """−1 for what stands before the first chapter, 1 for what stands behind the last."""
-    joined = "".join(re.findall(r"[^\W\d]+", folded))
+    joined = "".join(re.findall(rf"{_LETTERS}+", folded))
     first = _FIRST_WORD.match(folded)
     word = first[1] if first else ""
     for place, key in ((-1, "before"), (1, "behind")):
@@ -109,7 +111,7 @@ def _piece() -> re.Pattern[str]:
     """A number in figures, one of Chinese figures where such stand, or a word."""
     han = "".join((*han_digits(), *han_units()))
     return re.compile(
-        rf"(?P<digits>\d+)|(?P<han>(?<=第)[{han}]+|^[{han}]+(?=\W|$))|(?P<word>第(?=[\d{han}])|[^\W\d]+)"
+        rf"(?P<digits>\d+)|(?P<han>(?<=第)[{han}]+|^[{han}]+(?=\W|$))|(?P<word>第(?=[\d{han}])|{_LETTERS}+)"
     )
 
 
