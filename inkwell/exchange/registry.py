@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError, WorldError
@@ -12,6 +13,7 @@ from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.exchange.composing.disclosed import disclosed
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import FORMATS, READ_HERE, UNKNOWN, format_for
+from inkwell.exchange.found_file import MOST_NODES
 from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.text import markdown, plain
 from inkwell.exchange.text.safety import read_text
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _PAGE_TEXT = frozenset(["markdown", "plain", "fountain", "chapter_folder"])
 _NO_TEXT = tr_noop("There is no text in “{name}”.")
 _MISSING = tr_noop("There is no file “{name}”.")
+_TOO_MANY = tr_noop("“{name}” has more chapters and scenes than a book can hold: {count} at the most.")
 
 
 def read_found(source: Source) -> Found:
@@ -41,6 +44,8 @@ def read_found(source: Source) -> Found:
     found = reader_of(recognised(source)).read(source)
     if not found.book.nodes and not found.entries and not found.notes:
         raise UnreadableError(_NO_TEXT, name=source.name)
+    if sum(1 for _ in islice(found.book.walk(), MOST_NODES + 1)) > MOST_NODES:
+        raise UnreadableError(_TOO_MANY, name=source.name, count=f"{MOST_NODES:,}")
     return found
 
 

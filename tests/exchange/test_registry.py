@@ -5,7 +5,9 @@ import pytest
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.exchange.book import Book, BookNode
 from inkwell.domain.manuscript.outline import NodeKind
-from inkwell.exchange.registry import read_book, write_book
+from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
+from inkwell.exchange.registry import read_book, read_found, write_book
 
 
 @pytest.mark.parametrize("name", ["book.md", "book.txt"])
@@ -56,3 +58,11 @@ def test_missing_folder_and_unknown_suffix(tmp_path):
             read_book(path)
     with pytest.raises(UsageError):
         read_book(tmp_path / "x.exe")
+
+
+def test_more_scenes_than_a_book_can_hold_are_refused_with_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("inkwell.exchange.registry.MOST_NODES", 5)
+    file = tmp_path / "a.txt"
+    file.write_text("\n\n".join(f"Chapter {number}\n\nHe ran." for number in range(1, 4)), "utf-8")
+    with pytest.raises(UnreadableError, match="more chapters and scenes"):
+        read_found(Source(file, tmp_path))
