@@ -20,7 +20,7 @@ from inkwell.ui.editor.positions import from_qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
-    from inkwell.domain.exchange.merging.suggestion import Suggestion
+    from inkwell.domain.exchange.merging.suggestion import Suggestion, SuggestionId
     from inkwell.services.composition import Services
     from inkwell.ui.editor.binding import PageBinding
     from inkwell.ui.editor.highlighter import PageHighlighter
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SIZE = 0.62  # of the page's letters
 _GAP = 6
+_BAR, _BAR_GAP = 3, 16
 _MOST_WORDS = 120
 
 
@@ -47,6 +48,7 @@ class ReviewMarks(QObject):
         self._page, self._binding, self._highlighter = page, binding, highlighter
         self._reviews, self._theme = services.reviews, theme
         self._drawn = False
+        self._current: SuggestionId | None = None
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self.refresh)
         page.drawn_over.append(self._draw)
@@ -82,6 +84,11 @@ class ReviewMarks(QObject):
         if has_new or self._drawn:
             self._page.viewport().update()
         self._drawn = has_new
+
+    def show_current(self, name: SuggestionId) -> None:
+        """A bar in the margin says which one the author is at; nothing is selected, lest a key takes words away."""
+        self._current = name
+        self._page.viewport().update()
 
     def at(self, place: int) -> Suggestion | None:
         """The suggestion around or beside a position of the author's text; the shortest of several."""
@@ -124,7 +131,11 @@ class ReviewMarks(QObject):
 
     def _draw(self, painter: QPainter, area: QRect) -> None:
         """The words that are to be put in, small, over their place; a wedge where nothing gives way to them."""
-        ones = [one for one in self._shown() if one.new and one.changes_text]
+        shown = self._shown()
+        current = next((one for one in shown if one.id == self._current), None)
+        if current is not None:
+            painter.fillRect(self._bar(current), self._theme.theme.colour("accent"))
+        ones = [one for one in shown if one.new and one.changes_text]
         if not ones:
             return
         font = self._page.font()
@@ -140,6 +151,14 @@ class ReviewMarks(QObject):
             if line is None or line.bottom() < area.top() or line.top() > area.bottom():
                 continue
             self._draw_one(painter, one, line, right, ends)
+
+    def _bar(self, one: Suggestion) -> QRect:
+        """Beside the lines of a suggestion."""
+        first, last = self._caret(one.start), self._caret(one.end)
+        left = int(self._page.document().rootFrame().frameFormat().leftMargin())
+        return QRect(
+            max(0, left - _BAR_GAP), first.top(), _BAR, max(first.height(), last.bottom() - first.top())
+        )
 
     def _draw_one(
         self, painter: QPainter, one: Suggestion, line: QRect, right: int, ends: dict[int, float]
@@ -177,6 +196,10 @@ class ReviewMarks(QObject):
             if one.target_scene != self._binding.scene_id or one.target < 0:
                 return None
             place = one.target
+        return self._caret(place)
+
+    def _caret(self, place: int) -> QRect:
+        """Where the caret stands at a position of the author's text, in the viewport."""
         cursor = QTextCursor(self._page.document())
         cursor.setPosition(min(self._binding.to_document(place), self._page.document().characterCount() - 1))
         return self._page.cursorRect(cursor)

@@ -178,13 +178,7 @@ class ReviewCommands(QObject):
             return None
         here = self._reviews.in_scene(self._wanted.scene_id)
         one = next((one for one in here if one.id == self._wanted.id), None)
-        return one if one is not None and self._stretch(one) == binding.selected() else None
-
-    def _stretch(self, one: Suggestion) -> tuple[int, int]:
-        """What is selected to show one: the words it changes; of a comment nothing, lest a key takes them away."""
-        length = len(self._shell.editor.binding.base_text)
-        start, end = min(one.start, length), min(one.end, length)
-        return (start, end) if one.changes_text else (start, start)
+        return one if one is not None and (one.start, one.start) == binding.selected() else None
 
     def _at_caret(self) -> Suggestion | None:
         binding = self._shell.editor.binding
@@ -193,17 +187,16 @@ class ReviewCommands(QObject):
         shown = self._shown_one()
         if shown is not None:
             return shown
-        start, end = binding.selected()
-        here = self._reviews.in_scene(binding.scene_id)
-        exact = (one for one in here if (one.start, one.end) == (start, end))
-        return next(exact, self._shell.editor.review_marks.at(start))
+        return self._shell.editor.review_marks.at(binding.selected()[0])
 
     def _on_editor_scene_shown(self, scene_id: object) -> None:
         one = self._wanted
         if one is None or one.scene_id != scene_id:
             return
         now = next((other for other in self._reviews.in_scene(one.scene_id) if other.id == one.id), one)
-        self._shell.editor.binding.select(*self._stretch(now))
+        start = min(now.start, len(self._shell.editor.binding.base_text))
+        self._shell.editor.binding.select(start, start)
+        self._shell.editor.review_marks.show_current(now.id)
         said = said_by(self._reviews.as_it_stands(now))
         action = "review.accept" if now.changes_text else "review.answer" if now.comment else ""
         self._services.notices.say(said, action=action, key="review")

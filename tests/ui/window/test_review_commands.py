@@ -133,6 +133,10 @@ def test_the_panel_shows_what_the_page_shows_and_a_comment_is_answered_from_the_
             break
     start, end = window.editor.binding.selected()
     assert start == end == comment.start  # a key takes nothing away
+    marks = window.editor.review_marks
+    bar = marks._bar(comment)
+    colour = window.editor.page.viewport().grab().toImage().pixelColor(bar.center())
+    assert colour == window.theme.theme.colour("accent")
     window.actions_by_name["review.answer"].trigger()
     assert window.review.chosen().id == comment.id and window.focusWidget() is window.review._answer
     window.review._answer.setText("The second.")
