@@ -158,13 +158,9 @@ class Services:
         self.models.stop_all()
         self.dictionaries.stop_all()
         self.close_project(whatever_happens=True)
-        self.writer.stop()
-        self.reader.stop()
-        self.words.stop()
-        self.imports.stop()
-        self.corpus.stop()
-        self.exports.stop()
-        self.training.stop()
+        workers = (self.writer, self.reader, self.words)
+        for one in (*workers, self.imports, self.corpus, self.exports, self.training):
+            one.stop()
         self.storage.finish()
 
 
@@ -205,7 +201,6 @@ def build_services(
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
         training=build_training(places, voices, notices),
-        corpus=CorpusService(storage, project, scenes, _importer(places, foundation)),
         **_recent(places, foundation),
     )
 
@@ -359,15 +354,16 @@ def _words_and_checks(
     }
 
 
-def _importer(places: Places, base: _Foundation) -> ImportService:
-    return ImportService(EngineClient(partial(worker_link, "importer", places)), base.storage)
-
-
 def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]:
     """What comes in from files and goes out to them, each in a process of its own, and what editors suggest."""
-    exporter = EngineClient(partial(worker_link, "exporter", places))
+    exporter, link = (
+        EngineClient(partial(worker_link, "exporter", places)),
+        partial(worker_link, "importer", places),
+    )
+    imports, of_voices = (ImportService(EngineClient(link), base.storage) for _ in range(2))
     return {
-        "imports": _importer(places, base),
+        "imports": imports,
+        "corpus": CorpusService(base.storage, base.project, base.scenes, of_voices),
         "exports": ExportService(exporter, base.storage, base.decisions, places.exports),
         "bringing_in": BringingInService(base.manuscript, base.codex, base.project),
         "bringing_again": BringingAgainService(base.storage, base.scenes, base.manuscript, base.notices),
