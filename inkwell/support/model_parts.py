@@ -1,7 +1,8 @@
 """Models that come in parts: which files make one model, and which of them are missing. Names only, nothing is opened.
 
 `name-00002-of-00003.gguf` is how llama.cpp splits, and the same with .safetensors how transformers does. Any part means the
-whole. Case is no difference: a disk or a server on the way may have changed it.
+whole. Case is no difference, nor are underscores and the " (1)" of a browser: a disk or a server on the way may have changed
+them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 GGUF, SAFETENSORS = ".gguf", ".safetensors"
 _PART = re.compile(
-    r"^(?P<stem>.+)-(?P<number>\d{1,6})-of-(?P<count>\d{1,6})(?P<kind>\.gguf|\.safetensors)$", re.I
+    r"^(?P<stem>.+)[-_](?P<number>\d{1,6})[-_]of[-_](?P<count>\d{1,6})(?P<again> ?\(\d+\)| copy(?: \d+)?| - Copy(?: \(\d+\))?)?"
+    r"(?P<kind>\.gguf|\.safetensors)$",
+    re.I,
 )
 # What lies beside a model of text and is none: the eyes of one that sees, statistics for quantizing.
 _BESIDE = re.compile(r"^(.*[-_.])?(mmproj|imatrix)([-_.].*)?\.gguf$", re.I)
@@ -40,6 +43,14 @@ def kind_of(name: str) -> str:
     return next((kind for kind in (GGUF, SAFETENSORS) if name.lower().endswith(kind)), "")
 
 
+def proper_name(name: str) -> str:
+    """What a model's file must be called for whoever loads it: a part as its makers name it, an ending in small letters."""
+    match, kind = _part(name), kind_of(name)
+    if match is not None:
+        return f"{match['stem']}-{match['number']}-of-{match['count']}{kind}"
+    return f"{name[: -len(kind)]}{kind}" if kind else name
+
+
 def lies_beside(name: str) -> bool:
     """Whether a GGUF belongs to a model and is none itself (mmproj, imatrix)."""
     return bool(_BESIDE.match(name))
@@ -52,7 +63,7 @@ def whole_of(name: str, names: Iterable[str]) -> Whole:
         return Whole((name,))
     wanted, count = _key(match), int(match["count"])
     found: dict[int, str] = {}
-    for other in sorted(names, key=lambda one: (_stem(one) != match["stem"], one)):
+    for other in sorted(names, key=lambda one: (_stem(one) != match["stem"], _is_again(one), one)):
         part = _part(other)
         if part is not None and _key(part) == wanted:
             found.setdefault(int(part["number"]), other)
@@ -68,7 +79,8 @@ def whole_of(name: str, names: Iterable[str]) -> Whole:
 
 def wholes(names: Iterable[str], kind: str) -> list[Whole]:
     """The models of one kind of file among `names`, those that only lie beside one left out."""
-    left = sorted(name for name in names if kind_of(name) == kind and not lies_beside(name))
+    meant = (name for name in names if kind_of(name) == kind and not lies_beside(name))
+    left = sorted(meant, key=lambda one: (_is_again(one), one))
     found: list[Whole] = []
     while left:
         whole = whole_of(left[0], left)
@@ -78,8 +90,13 @@ def wholes(names: Iterable[str], kind: str) -> list[Whole]:
 
 
 def _same_part(name: str, whole: Whole) -> bool:
-    """Whether it is one of the parts once more, in another case."""
-    return name.lower() in {one.lower() for one in whole.names}
+    """Whether it is one of the parts once more, in another case or from another download."""
+    return proper_name(name).lower() in {proper_name(one).lower() for one in whole.names}
+
+
+def _is_again(name: str) -> bool:
+    match = _PART.match(name)
+    return match is not None and bool(match["again"])
 
 
 def _part(name: str) -> re.Match[str] | None:

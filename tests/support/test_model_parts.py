@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.support.model_parts import GGUF, SAFETENSORS, kind_of, lies_beside, whole_of, wholes
+from inkwell.support.model_parts import GGUF, SAFETENSORS, kind_of, lies_beside, proper_name, whole_of, wholes
 
 THREE = [f"Story-Q4_K_M-0000{n}-of-00003.gguf" for n in (1, 2, 3)]
 
@@ -59,3 +59,15 @@ def test_what_lies_beside_a_model_is_none():
 def test_models_are_told_apart():
     names = [*THREE, "b.gguf", "c-1-of-2.gguf", "c-2-of-2.gguf", "d.safetensors"]
     assert [whole.stem for whole in wholes(names, GGUF)] == ["Story-Q4_K_M", "b", "c"]
+
+
+def test_what_a_download_did_to_a_name_is_no_difference():
+    names = ["M-00001-of-00002 (1).gguf", "m_00002_of_00002.gguf"]
+    whole = whole_of(names[0], names)
+    assert whole.names == tuple(names) and not whole.missing
+    assert [proper_name(name) for name in names] == ["M-00001-of-00002.gguf", "m-00002-of-00002.gguf"]
+    assert whole_of("M-00001-of-00002 (1).gguf", []).missing == ("M-00002-of-00002.gguf",)
+    assert [one.names for one in wholes(["a-1-of-1.gguf", "a-1-of-1 (1).gguf"], ".gguf")] == [
+        ("a-1-of-1.gguf",)
+    ]
+    assert proper_name("Story.GGUF") == "Story.gguf" and proper_name("config.json") == "config.json"

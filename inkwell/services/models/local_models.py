@@ -13,7 +13,16 @@ from inkwell.domain.errors import UsageError
 from inkwell.services.models.catalogue import Model, Source, SourceFile
 from inkwell.services.models.hub import ALLOWED, RESERVED
 from inkwell.support.i18n import tr
-from inkwell.support.model_parts import GGUF, SAFETENSORS, Whole, kind_of, lies_beside, whole_of, wholes
+from inkwell.support.model_parts import (
+    GGUF,
+    SAFETENSORS,
+    Whole,
+    kind_of,
+    lies_beside,
+    proper_name,
+    whole_of,
+    wholes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +94,7 @@ def _holder(path: Path) -> Path:
                 help=tr("Choose the folder of the one you mean."),
             )
         level = [inner for folder in level for inner in _folders(folder)]
-    _refuse_kind(path.name)
+    _refuse_kind(next((name for name in _names(path) if _CUT.search(name)), path.name))
 
 
 def _safetensors(folder: Path, names: Sequence[str], chosen: str) -> list[SourceFile]:
@@ -173,10 +182,7 @@ def _checked(whole: Whole) -> Whole:
 
 def _as_they_are(names: Iterable[str]) -> list[SourceFile]:
     """Under their own names, an ending in capitals in small letters."""
-    return [
-        SourceFile(name, name=f"{name[: -len(kind_of(name))]}{kind_of(name)}" if kind_of(name) else "")
-        for name in names
-    ]
+    return [SourceFile(name, name=proper_name(name) if kind_of(name) else "") for name in names]
 
 
 def _names(folder: Path) -> list[str]:

@@ -129,3 +129,10 @@ def test_what_is_no_model_is_refused_in_words(tmp_path):
     assert "Join" in refusal(files(tmp_path / "Cut", "big.gguf.part1of2") / "big.gguf.part1of2")
     assert "There is no" in refusal(tmp_path / "none")
     assert "config.json" in refusal(files(tmp_path / "Alone", "model.safetensors") / "model.safetensors")
+
+
+def test_a_folder_of_pieces_says_that_they_are_pieces(tmp_path):
+    for number in (1, 2):
+        (tmp_path / f"M.Q6_K.gguf.part{number}of2").write_bytes(b"GGUF")
+    with pytest.raises(UsageError, match="part1of2"):
+        local_model(tmp_path, set())
