@@ -1,4 +1,4 @@
-"""A writer made by hand that is asked for grammar: it answers when it is told to."""
+"""A writer made by hand that is asked for grammar or leaks: it answers when it is told to."""
 
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckGrammar
@@ -9,14 +9,15 @@ THE_THE = events.Correction(13, 17, ("",), "doubled", gain=8.0)
 class HandChecker:
     """Stands in the place of the writer of `services`."""
 
-    def __init__(self, services, monkeypatch):
+    def __init__(self, services, monkeypatch, kind=CheckGrammar):
+        self._kind = kind
         self.asked, self.cancelled, self._services = [], [], services
         monkeypatch.setattr(services.writer, "submit", self._submit)
         monkeypatch.setattr(services.writer, "cancel", self.cancelled.append)
         monkeypatch.setattr(services.writer_model, "prepare", lambda start: True)
 
     def _submit(self, request):
-        if isinstance(request, CheckGrammar):
+        if isinstance(request, self._kind):
             self.asked.append(request)
 
     def answer(self, *found):

@@ -39,7 +39,8 @@ _REFUSED = (tr_noop("Not this"), tr_noop("a draft you refused here"))
 _LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
 _MOST_REFUSED = 3
-_STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
+# What of a prompt is the story itself, and no note about it.
+STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def with_drafts(
 
 def story_text(parts: Iterable[PromptPart]) -> str:
     """What of a prompt is the author's own story."""
-    return "".join(part.text for part in parts if part.kind in _STORY_KINDS)
+    return "".join(part.text for part in parts if part.kind in STORY_KINDS)
 
 
 def _beginning(

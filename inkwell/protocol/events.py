@@ -18,6 +18,7 @@ from inkwell.protocol.exchange_events import (
     PagesShown,
 )
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.protocol.weighing_events import BlockWeighed, Scored, SecretWeighed, SentencesLikely
 from inkwell.protocol.word_events import (
     DictionaryUnreadable,
     Embedded,
@@ -150,6 +151,7 @@ class CandidateFinished:
     mean_log_probability: float = 0.0
     avoided: int = 0
     writing_ms: int = 0
+    off_arc: float = -1.0  # standard deviations from the arc that was drawn; below 0 without one
 
 
 @dataclass(frozen=True)
@@ -160,23 +162,6 @@ class Prefilled:
     prompt_tokens: int
     prefilled_tokens: int
     milliseconds: int
-
-
-@dataclass(frozen=True)
-class ScoredPiece:
-    """A piece of a scored text: characters from `start` to `end`, natural log-probability."""
-
-    start: int
-    end: int
-    log_probability: float
-
-
-@dataclass(frozen=True)
-class Scored:
-    """The pieces of a scored text, in order."""
-
-    job_id: JobId
-    pieces: tuple[ScoredPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -347,6 +332,9 @@ Event = (
     | Prefilled
     | Scored
     | GrammarChecked
+    | SecretWeighed
+    | SentencesLikely
+    | BlockWeighed
     | RewriteProgress
     | VersionWritten
     | ReadingProgress

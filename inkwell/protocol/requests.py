@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
+from inkwell.protocol.adapter_use import NO_ADAPTER, AdapterUse
 from inkwell.protocol.exchange_requests import ReadFiles, ShowPages, WriteBook
 from inkwell.protocol.job_id import JobId  # noqa: TC001
+from inkwell.protocol.weighing_requests import FindLeaks, Score, WeighBlocks
 from inkwell.protocol.word_requests import CheckWords, Embed, FindSenses, FindWordsFor, SuggestWords
 
 
@@ -64,6 +66,16 @@ class Feeling:
 
 
 @dataclass(frozen=True)
+class FeelingArc:
+    """The course a draft's feeling shall take: valence at so many places, evenly from its beginning to its end, in standard
+    deviations of ordinary sentences; `reader` is the folder of the reader that tells them.
+    """
+
+    valences: tuple[float, ...]
+    reader: str
+
+
+@dataclass(frozen=True)
 class LoadModel:
     """Make a model ready. `path` is a model folder or file on this machine; `name` is what the author calls it.
 
@@ -84,17 +96,6 @@ class LoadModel:
 
 
 @dataclass(frozen=True)
-class AdapterUse:
-    """The adapter a job is done with: its folder, and a strength from 0 to 1.5. An empty `path`: the model as it is."""
-
-    path: str = ""
-    strength: float = 1.0
-
-
-NO_ADAPTER = AdapterUse()
-
-
-@dataclass(frozen=True)
 class Generate:
     """Continue the prompt made of `parts`, `candidates` times with seeds `seed`, `seed`+1, ….
 
@@ -102,7 +103,7 @@ class Generate:
     template around the parts. `banned` phrases are not written; `spared` words are free of penalties; `lookup` is a text
     that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls. `marks`: the
     conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them. Of several tries of each
-    sentence the one is kept that is nearest to `feeling`, or likest to `toward` and least like `away` in meaning, where
+    sentence the one is kept that is nearest to `feeling` and `arc`, or likest to `toward` and least like `away` in meaning, where
     `embedder` is the folder of the model that compares meanings.
     """
 
@@ -123,6 +124,7 @@ class Generate:
     adapter: AdapterUse = NO_ADAPTER
     marks: str = ""
     feeling: Feeling | None = None
+    arc: FeelingArc | None = None
     toward: str = ""
     away: tuple[str, ...] = ()
     embedder: str = ""
@@ -130,7 +132,11 @@ class Generate:
     @property
     def has_aims(self) -> bool:
         """Whether there is something that several tries of a sentence are chosen by."""
-        return self.feeling is not None or bool(self.embedder and (self.toward or self.away))
+        return (
+            self.feeling is not None
+            or self.arc is not None
+            or bool(self.embedder and (self.toward or self.away))
+        )
 
 
 @dataclass(frozen=True)
@@ -155,16 +161,6 @@ class Prefill:
     words: int = 120
     instruct: bool = False
     system: str = ""
-    adapter: AdapterUse = NO_ADAPTER
-
-
-@dataclass(frozen=True)
-class Score:
-    """Say how likely each piece of `text` is after `before`."""
-
-    job_id: JobId
-    text: str
-    before: str = ""
     adapter: AdapterUse = NO_ADAPTER
 
 
@@ -345,6 +341,8 @@ Job = (
     | PreviewPrompt
     | Score
     | CheckGrammar
+    | FindLeaks
+    | WeighBlocks
     | Rewrite
     | Read
     | ProposeFacts

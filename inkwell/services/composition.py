@@ -42,6 +42,7 @@ from inkwell.services.voices.voices import VoiceService
 from inkwell.services.words.building import WordRoom, build_words
 from inkwell.services.words.word_use_service import WordUseService
 from inkwell.services.writing.beats import BeatService
+from inkwell.services.writing.building import WrittenRoom, build_leaks, build_written
 from inkwell.services.writing.exclusions import ExclusionService
 from inkwell.services.writing.generate_requests import RequestMaker
 from inkwell.services.writing.generation import GenerationService
@@ -108,6 +109,7 @@ class Services:
     writer: EngineClient
     writer_model: WriterModelService
     generation: GenerationService
+    written: WrittenRoom
     moods: StoryMoodService
     beats: BeatService
     styles: StyleService
@@ -171,8 +173,7 @@ def build_services(
     foundation = _foundation(places, clock)
     settings, notices, storage, project, scenes, _, models, manuscript, codex, decisions = foundation
     writer, reader = _clients(places, make_link)
-    automatic = engine != "fake"
-    reading = _reading(reader, foundation, places, clock, automatic)
+    reading = _reading(reader, foundation, places, clock, automatic := engine != "fake")
     words, story = _words_and_story(places, foundation, clock, automatic, (reader, reading))
     context = PromptContextReader(storage, project, manuscript, scenes, codex, story)
     voices = VoiceService(models, decisions, settings, places)
@@ -190,6 +191,7 @@ def build_services(
         writer=writer,
         writer_model=writer_model,
         generation=generation,
+        written=build_written(writing, storage, requests),
         moods=requests.moods,
         styles=styles,
         rewriting=RewritingService(
@@ -269,6 +271,7 @@ def _checks(
     reading: ReadingService,
     spelling: SpellingService,
     writer: WriterSide,
+    story: StoryRoom,
     places: Places,
     clock: Clock,
 ) -> dict[str, Any]:
@@ -287,6 +290,7 @@ def _checks(
         of.settings,
         clock,
     )
+    build_leaks(writer, of.project, of.scenes, of.codex, story, checks, of.settings, clock)
     return {"checks": checks, "grammar": grammar}
 
 
@@ -350,7 +354,7 @@ def _words_and_checks(
         **words._asdict(),
         "note_trials": trials,
         "word_fit": WordFitService(writing.client, writing.model),
-        **_checks(base, reading, words.spelling, writing, places, clock),
+        **_checks(base, reading, words.spelling, writing, story, places, clock),
     }
 
 
@@ -379,15 +383,8 @@ def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Dec
     if kind not in _SETTINGS:
         plain = _DECISIONS.get(kind)
         title = tr(plain) if plain else tr("decision about “{name}”", name=rows[0].subject)
-        undo.did(
-            Act(
-                undo.new_id(),
-                title,
-                partial(decisions.take_back, *rows),
-                partial(decisions.decide_again, *rows),
-                about=rows,
-            )
-        )
+        back, again = partial(decisions.take_back, *rows), partial(decisions.decide_again, *rows)
+        undo.did(Act(undo.new_id(), title, back, again, about=rows))
 
 
 def _note_codex(undo: UndoService, edit: CodexEdit) -> None:

@@ -77,6 +77,8 @@ _ICONS = {
     "focus": "ph.frame-corners",
     "typewriter": "ph.text-align-center",
     "eye": "ph.eye",
+    "tree": "ph.tree-structure",
+    "why": "ph.scales",
     "quill": "ph.pen",
     "palette": "ph.command",
     "theme": "ph.moon",

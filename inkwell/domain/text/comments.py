@@ -59,6 +59,14 @@ def strip_comments(text: str, start: int = 0, end: int | None = None) -> str:
     return "".join([*parts, text[position:end]])
 
 
+def blanked(text: str) -> str:
+    """`text` with spaces in the place of its comments, line ends kept: every other character stays where it was."""
+    for span in comment_spans(text):
+        inside = "".join(one if one == "\n" else " " for one in text[span.start : span.end])
+        text = text[: span.start] + inside + text[span.end :]
+    return text
+
+
 def without_comments_of_chance(text: str) -> str:
     """`text` in which letters that look like the beginning of a comment begin none: an unseen joiner parts them.
 

@@ -72,7 +72,7 @@ class CheckService(QObject):
         self._reading, self._decisions, self._settings = reading, decisions, settings
         self._manuscript = manuscript
         # What others than the reader found in a scene, and the text they found it in.
-        self._found: dict[SceneId, tuple[str, tuple[Finding, ...]]] = {}
+        self._found: dict[SceneId, dict[str, tuple[str, tuple[Finding, ...]]]] = {}
         reading.scene_read.connect(self._on_anything_changed)
         reading.book_read.connect(self._on_anything_changed)
         decisions.decisions_changed.connect(self._on_anything_changed)
@@ -95,18 +95,25 @@ class CheckService(QObject):
                 )
         return found
 
-    def set_findings(self, scene: SceneId, text: str, findings: tuple[Finding, ...]) -> None:
-        """What else was found in a scene, in place of what was told of it before; places are those of `text`."""
-        old = self._found.pop(scene, None)
+    def set_findings(
+        self, scene: SceneId, text: str, findings: tuple[Finding, ...], finder: str = "grammar"
+    ) -> None:
+        """What else was found in a scene, in place of what this `finder` told of it before; places are those of `text`."""
+        rows = self._found.setdefault(scene, {})
+        old = rows.pop(finder, None)
         if findings:
-            self._found[scene] = (text, findings)
+            rows[finder] = (text, findings)
         if (old[1] if old is not None else ()) != findings:
             self.findings_changed.emit()
 
     def shown_in(self, scene: SceneId) -> list[Shown]:
         """Those of one scene that others than the reader found, not dismissed, in the order of the text."""
-        text, findings = self._found.get(scene, ("", ()))
-        return self._told(scene, ((finding, _sentence_at(text, finding.start)) for finding in findings))
+        rows = [
+            (finding, _sentence_at(text, finding.start))
+            for text, findings in self._found.get(scene, {}).values()
+            for finding in findings
+        ]
+        return self._told(scene, sorted(rows, key=lambda row: row[0].start))
 
     def dismiss(self, entry: Shown, how: Dismissal) -> None:
         """Show it no more; the text is never touched."""

@@ -32,6 +32,8 @@ class Candidate:
     avoided: int = 0
     refused: bool = False
     verdict: Verdict | None = None
+    gives_away: tuple[str, ...] = ()
+    off_arc: float = -1.0
 
     @property
     def pending(self) -> str:
@@ -111,7 +113,7 @@ class Draft:
             if any(self.candidates[number].verdict is None for number in of_round):
                 numbers += of_round
             else:
-                numbers += sorted(of_round, key=lambda number: -_score(self.candidates[number]))
+                numbers += sorted(of_round, key=lambda number: _rank(self.candidates[number]))
         return numbers
 
     @property
@@ -185,8 +187,10 @@ class Draft:
         return next((number for number, one in enumerate(self.candidates) if one.row == row), None)
 
 
-def _score(candidate: Candidate) -> float:
-    return candidate.verdict.score if candidate.verdict is not None else 0.0
+def _rank(candidate: Candidate) -> tuple[float, float]:
+    """What comes first is nearest to the arc the author has drawn, to a twentieth of a deviation, and then what reads best."""
+    score = candidate.verdict.score if candidate.verdict is not None else 0.0
+    return (round(max(0.0, candidate.off_arc) * 20), -score)
 
 
 def generation_before(runs: Runs, position: int) -> int | None:

@@ -12,7 +12,7 @@ from inkwell.prompting.avoided import strange_names, worn_phrases
 from inkwell.prompting.context import story_text, with_drafts
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.prompting.recipes import load_recipe, mood
-from inkwell.protocol.requests import Feeling, Generate, JobId, Prefill, PreviewPrompt, WordBias
+from inkwell.protocol.requests import Feeling, FeelingArc, Generate, JobId, Prefill, PreviewPrompt, WordBias
 from inkwell.support.paths import reader_folder
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class RequestMaker:
             spared=names,
             adapter=adapter,
             feeling=self._feeling(),
+            arc=self._arc(),
             toward=steering.toward,
             away=steering.away,
             embedder=embedder,
@@ -151,6 +152,12 @@ class RequestMaker:
         if mood is None or mood.feeling is None or not self._context.language.startswith("en"):
             return None
         return Feeling(*mood.feeling, str(reader_folder()))
+
+    def _arc(self) -> FeelingArc | None:
+        """The course that is drawn, in a language the reader can tell feelings of."""
+        if not self.moods.arc or not self._context.language.startswith("en"):
+            return None
+        return FeelingArc(self.moods.arc, str(reader_folder()))
 
     def _strange_names(self, parts: tuple[PromptPart, ...], known: tuple[str, ...]) -> tuple[str, ...]:
         return strange_names(parts, known) if self._settings.flag("generation.avoid_names") else ()

@@ -24,6 +24,7 @@ from inkwell.services.writing.again import Again, Steering
 from inkwell.services.writing.drafts import Draft, generation_before
 from inkwell.services.writing.generate_requests import CaretContext
 from inkwell.services.writing.pending_drafts import PendingDrafts
+from inkwell.services.writing.replay import note_of, request_facts
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -217,7 +218,7 @@ class GenerationService(QObject):
         request = self.requests.generate(
             job, caret, parts, instruct, adapter, steering, self._model.status.remote
         )
-        draft.settings = self.requests.facts(caret, request.sampling)
+        draft.settings = {**self.requests.facts(caret, request.sampling), **request_facts(request)}
         self._writer.submit(request)
         self._drafts.begin_storing()
 
@@ -306,6 +307,7 @@ class GenerationService(QObject):
         draft = self._drafts.get(self._jobs.get(event.job_id))
         if draft is not None:
             draft.prompt = event.prompt
+            draft.settings["blocks"] = note_of(event.blocks)
         self.last_prompt = (event.blocks, event.prompt_tokens, event.context_tokens)
         self.prompt_fitted.emit(*self.last_prompt)
 

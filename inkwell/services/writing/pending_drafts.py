@@ -96,6 +96,7 @@ class PendingDrafts(QObject):
         candidate.seed, candidate.tokens = event.seed, event.tokens
         candidate.milliseconds = event.milliseconds
         candidate.fluency, candidate.avoided = event.mean_log_probability, event.avoided
+        candidate.off_arc = event.off_arc
         self.draft_changed.emit(scene_id)
 
     def stop_writing(self, scene_id: SceneId) -> None:

@@ -23,12 +23,17 @@ _CHOSEN = "generation.story_mood"
 class StoryMoodService(QObject):
     """Reads the files when first asked, and again when one of the author's has changed.
 
+    Attributes:
+        arc: the course of feeling drawn for the next passages, valence from their beginning to their end; empty for none.
+
     Signals:
         moods_changed: the files have been read again.
+        arc_changed: `arc` is another.
     Thread: main.
     """
 
     moods_changed = Signal()
+    arc_changed = Signal()
 
     def __init__(
         self, folder: Path, settings: SettingsService, notices: NoticeService, parent: QObject | None = None
@@ -37,6 +42,7 @@ class StoryMoodService(QObject):
         self._folder, self._settings, self._notices = folder, settings, notices
         self._moods: tuple[StoryMood, ...] = ()
         self._read: object = None
+        self.arc: tuple[float, ...] = ()
 
     def all(self) -> tuple[StoryMood, ...]:
         """Every mood, by name; a file that cannot be used is told once."""
@@ -58,6 +64,12 @@ class StoryMoodService(QObject):
     def choose(self, key: str) -> None:
         """Write in the mood of that key from now on; "" for none."""
         self._settings.set(_CHOSEN, key)
+
+    def draw(self, arc: tuple[float, ...]) -> None:
+        """Let the next passages take this course; () for none."""
+        if arc != self.arc:
+            self.arc = arc
+            self.arc_changed.emit()
 
     def copy_to_own(self, key: str) -> Path | None:
         """A shipped mood as a file of the author's, which stands for it from then on; one that is there already is left.

@@ -27,16 +27,17 @@ def facts_of(draft: Draft) -> str:
             trn("{n} worn phrase or name avoided", "{n} worn phrases or names avoided", candidate.avoided)
         )
     if draft.requested > 1 and draft.order()[0] == draft.shown and candidate.verdict is not None:
-        parts.append(tr("reads best"))
+        parts.append(tr("reads best") if candidate.off_arc < 0 else tr("nearest to the feeling drawn"))
     reasons = reasons_of(candidate)
     return " · ".join([*parts, *reasons[:1]])
 
 
 def reasons_of(candidate: Candidate) -> list[str]:
     """What sets a candidate apart, in words; warnings first."""
+    leaks = [tr("may give away: {secret}", secret=secret) for secret in candidate.gives_away]
     verdict = candidate.verdict
     if verdict is None:
-        return []
+        return leaks
     sentences = {
         "copied": trn(
             "copies {n} word of the manuscript: “{words}”",
@@ -51,7 +52,7 @@ def reasons_of(candidate: Candidate) -> list[str]:
         "most_fluent": tr("smoothest"),
         "most_different": tr("most unlike the others"),
     }
-    return [sentences[reason] for reason in verdict.reasons]
+    return [*leaks, *(sentences[reason] for reason in verdict.reasons)]
 
 
 def explanation_of(candidate: Candidate | None) -> str:
@@ -59,8 +60,10 @@ def explanation_of(candidate: Candidate | None) -> str:
     verdict = candidate.verdict if candidate is not None else None
     if candidate is None or verdict is None:
         return ""
+    arc = tr("From the feeling drawn: {value} standard deviations", value=number(candidate.off_arc, 2))
     return "\n".join(
         [
+            *([arc] if candidate.off_arc >= 0 else []),
             tr("Repeated runs of four words: {share}", share=f"{verdict.repetition:.0%}"),
             tr("Words no other alternative has: {share}", share=f"{verdict.distance:.0%}"),
             tr("Mean log-probability of a token: {value}", value=f"{verdict.fluency:.2f}"),

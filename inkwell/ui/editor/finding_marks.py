@@ -68,12 +68,13 @@ class FindingMarks(QObject):
         row = next((row for row in rows if row.finding.start >= caret), rows[0])
         self._binding.select(row.finding.start, row.finding.end)
         self._page.setFocus()
-        self._services.notices.say(row.sentence, action="grammar.apply", key="grammar")
+        offered = "grammar.apply" if row.finding.corrections else ""
+        self._services.notices.say(row.sentence, action=offered, key="grammar")
 
     def apply_here(self) -> None:
         """Put the correction of the finding at the caret in its place, as one step."""
         row = self.at(self._binding.selected()[0])
-        if row is not None:
+        if row is not None and row.finding.corrections:
             self.apply(row, row.finding.corrections[0])
 
     def apply(self, row: Shown, correction: str) -> None:
@@ -105,7 +106,9 @@ class FindingMarks(QObject):
         for name, way in (
             (tr("Ignore here"), Dismissal.ONCE),
             (tr("Never in this book"), Dismissal.EVER),
-            (tr("Switch this rule off"), Dismissal.RULE),
+            (tr("Switch this rule off"), Dismissal.RULE)
+            if row.finding.corrections
+            else (tr("Switch this check off"), Dismissal.CHECK),
         ):
             entry = QAction(name, menu)
             entry.triggered.connect(lambda _=False, how=way: self._services.checks.dismiss(row, how))

@@ -74,7 +74,7 @@ class ContinueBox(QWidget):
         self.voice = VoiceButton(services, editor)
         for button in (self._sees, self._more):
             button.setProperty("role", "link")
-        self.story_mood = MoodBox(services.moods, services.settings)
+        self.story_mood = MoodBox(services.moods, services.settings, theme)
         self._lay_out()
         self._take_settings()
         self._connect()
@@ -115,6 +115,7 @@ class ContinueBox(QWidget):
     def _connect(self) -> None:
         settings = self._services.settings
         self.button.clicked.connect(self._on_button_clicked)
+        self.story_mood.left.connect(self._editor.page.setFocus)
         self.beat.textChanged.connect(self._on_beat_text_changed)
         self._editor.scene_shown.connect(lambda _: self._show_beat())
         self._services.beats.beats_loaded.connect(self._show_beat)

@@ -6,22 +6,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr, trc
+from inkwell.ui.panels.arc_edit import ArcEdit
 from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.services.writing.story_moods import StoryMood, StoryMoodService
+    from inkwell.ui.theme import ThemeService
 
 
 class MoodBox(QWidget):
-    """A drop-down of moods, "No mood" first; the chosen one is a setting."""
+    """A drop-down of moods, "No mood" first; the chosen one is a setting. Below it the arc may be drawn.
 
-    def __init__(self, moods: StoryMoodService, settings: SettingsService) -> None:
+    Signals:
+        left: the author is done with the arc and goes back to the page.
+    """
+
+    left = Signal()
+
+    def __init__(self, moods: StoryMoodService, settings: SettingsService, theme: ThemeService) -> None:
         super().__init__()
         self._moods = moods
         self._box = DropDown()
@@ -31,16 +39,44 @@ class MoodBox(QWidget):
         self._copy = QPushButton(tr("Copy and edit…"), objectName="copyMood")
         self._copy.setProperty("role", "link")
         self._copy.setToolTip(tr("Make this mood a file of your own; it is read anew when you continue"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._draw = QPushButton(tr("Draw the feeling"), objectName="drawFeeling", checkable=True)
+        self._draw.setProperty("role", "link")
+        self._draw.setToolTip(
+            tr("Draw how the passage shall feel from its beginning to its end; alternatives are ranked by it")
+        )
+        self.arc = ArcEdit(theme)
+        self.arc.setVisible(False)
+        row = QHBoxLayout()
         row.addWidget(self._box)
         row.addStretch(1)
         row.addWidget(self._copy)
+        row.addWidget(self._draw)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.arc)
         self.fill()
         self._box.currentIndexChanged.connect(lambda _: moods.choose(str(self._box.currentData())))
         self._copy.clicked.connect(self._on_copy_clicked)
         moods.moods_changed.connect(self.fill)
         settings.setting_changed.connect(lambda _: self._show_chosen())
+        self._draw.toggled.connect(self.draw)
+        self.arc.drawn.connect(moods.draw)
+        self.arc.taken_away.connect(self._on_arc_taken_away)
+
+    def draw(self, on: bool) -> None:
+        """Show the arc, flat at first, and let it be drawn; or take it away."""
+        self._draw.setChecked(on)
+        self.arc.setVisible(on)
+        if on:
+            self.arc.begin()
+            self.arc.setFocus()
+        self._moods.draw(self.arc.valences if on else ())
+
+    def _on_arc_taken_away(self) -> None:
+        self.draw(False)
+        self.left.emit()
 
     def fill(self) -> None:
         """List what there is now."""

@@ -148,6 +148,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         "draft.discard", "Discard the draft", "Ctrl+Shift+Backspace", "discard", "Model", needs="book draft"
     ),
     ActionRow("draft.stop", "Stop writing", "Ctrl+.", "stop", "Model", needs="book writing"),
+    ActionRow("draft.why", "Why did it write that?", "Ctrl+Shift+F6", "why", "Model", needs="book scene"),
+    ActionRow("model.written", "What the model wrote…", "Ctrl+F6", "tree", "Model", needs="book scene"),
     ActionRow(
         "model.prompt",
         "What the model sees…",

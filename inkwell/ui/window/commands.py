@@ -25,6 +25,7 @@ from inkwell.ui.window.scene_navigator import SceneNavigator
 from inkwell.ui.window.story_commands import StoryCommands
 from inkwell.ui.window.voice_commands import VoiceCommands
 from inkwell.ui.window.word_commands import WordCommands
+from inkwell.ui.window.written_commands import WrittenCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ class WindowCommands(QObject):
         self.story = StoryCommands(shell, self.navigator)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
+        self.written = WrittenCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -71,6 +73,7 @@ class WindowCommands(QObject):
             **self.grammar.handlers(),
             **self.reviews.handlers(),
             **self.story.handlers(),
+            **self.written.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),

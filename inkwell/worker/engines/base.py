@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from inkwell.protocol.events import Event, FailureCode
     from inkwell.protocol.requests import LoadModel, Sampling, WordBias
+    from inkwell.worker.engines.context_scorer import ContextScorer
     from inkwell.worker.engines.edit_judge import EditJudge
 
 
@@ -108,6 +109,10 @@ class TextEngine(ABC):
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
         """How likely each token of `text` is after `before`; EngineError where the engine cannot say."""
         del text, before, cancelled
+        raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
+
+    def context_scorer(self) -> ContextScorer:
+        """What says how likely texts are after several contexts; EngineError where the engine cannot."""
         raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
 
     def edit_judge(self) -> EditJudge:

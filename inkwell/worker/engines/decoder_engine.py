@@ -109,13 +109,13 @@ class DecoderEngine(TokenEngine):
 
         assert isinstance(self.runner, (CpuRunner, TorchRunner))
         # Where it is refused, the plain model writes, and not the adapter before.
-        self._edit_judge = None
+        self._forget_readers()
         self.runner.use_adapter(None, 0)
         adapter = load_adapter_or_prefix(Path(path), self.runner.config) if path else None
         self.runner.use_adapter(adapter, strength)
 
     def unload(self) -> None:
-        self._edit_judge = None
+        self._forget_readers()
         if hasattr(self, "runner"):
             del self.runner
         give_back_memory()

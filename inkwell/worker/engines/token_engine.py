@@ -14,7 +14,9 @@ from inkwell.worker.tokens.prompt_lookup import prompt_lookup_tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from inkwell.worker.decoder.edit_reader import EditReader
     from inkwell.worker.decoder.runner import Runner
+    from inkwell.worker.engines.context_scorer import ContextScorer
     from inkwell.worker.engines.edit_judge import EditJudge
     from inkwell.worker.tokens.tokenizer import Tokenizer
 
@@ -27,6 +29,7 @@ class TokenEngine(TextEngine):
     runner: Runner
     tokenizer: Tokenizer
     # What it has read holds for the adapter in use alone.
+    _edit_reader: EditReader | None = None
     _edit_judge: EditJudge | None = None
 
     @property
@@ -70,17 +73,31 @@ class TokenEngine(TextEngine):
             values.extend(float(value) for value in scores[len(context) :])
         return self._with_offsets(text, ids, values)
 
+    def context_scorer(self) -> ContextScorer:
+        from inkwell.worker.engines.context_scorer import ContextScorer
+
+        return ContextScorer(self.tokenizer, self._reader(), self.context_tokens)
+
     def edit_judge(self) -> EditJudge:
         if self._edit_judge is None:
-            from inkwell.worker.decoder.edit_reader import EditReader
             from inkwell.worker.engines.edit_judge import EditJudge
 
-            self._edit_judge = EditJudge(self.tokenizer, EditReader(self.runner.parts()))
+            self._edit_judge = EditJudge(self.tokenizer, self._reader())
         return self._edit_judge
 
+    def _reader(self) -> EditReader:
+        if self._edit_reader is None:
+            from inkwell.worker.decoder.edit_reader import EditReader
+
+            self._edit_reader = EditReader(self.runner.parts())
+        return self._edit_reader
+
     def forget(self) -> None:
-        self._edit_judge = None
+        self._forget_readers()
         self.runner.clear_cache()
+
+    def _forget_readers(self) -> None:
+        self._edit_reader = self._edit_judge = None
 
     def _with_offsets(self, text: str, ids: list[int], values: list[float]) -> list[ScoredToken]:
         """Tokens with their offsets in the text; those that are parts of one character are joined."""

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from inkwell.domain.drafts.feeling_arc import off_arc, wanted
+from inkwell.domain.text.sentences import sentences
+from inkwell.domain.text.text import count_words
 from inkwell.worker.analysis.feelings import FeelingReader
 from inkwell.worker.analysis.model import ReaderFilesError
 from inkwell.worker.rewriting.embedder import Embedder, MeaningError
@@ -49,6 +52,29 @@ class FeelingAim:
 
 
 @dataclass(frozen=True)
+class ArcAim:
+    """To feel at every place as the author has drawn it; `words` is how long the draft will be."""
+
+    valences: tuple[float, ...]
+    words: int
+    reader: FeelingReader
+
+    def costs(self, begun: str, tries: Sequence[str]) -> Array:
+        before = count_words(begun)
+        felt = self.reader.feelings([one.strip() for one in tries]).astype(np.float64)
+        places = [(before + count_words(one) / 2) / self.words for one in tries]
+        return np.abs(felt[:, 0] - [wanted(self.valences, place) for place in places])
+
+    def off(self, text: str) -> float:
+        """How far a whole draft lies from the arc, in standard deviations."""
+        parts = sentences(text)
+        if not parts:
+            return 0.0
+        felt = self.reader.feelings(parts)[:, 0]
+        return off_arc(self.valences, [float(one) for one in felt], [count_words(part) for part in parts])
+
+
+@dataclass(frozen=True)
 class LikenessAim:
     """To mean what `toward` means (empty: nothing), and nothing of what the texts of `away` do."""
 
@@ -72,11 +98,22 @@ def aims_of(request: Generate) -> tuple[Aim, ...]:
     reader = _reader(request.feeling.reader) if request.feeling is not None else None
     if request.feeling is not None and reader is not None:
         aims.append(FeelingAim(request.feeling, reader))
+    arc = arc_of(request)
+    if arc is not None:
+        aims.append(arc)
     wished = request.embedder and (request.toward or request.away)
     embedder = _embedder(request.embedder) if wished else None
     if embedder is not None:
         aims.append(LikenessAim(request.toward.strip(), request.away, embedder))
     return tuple(aims)
+
+
+def arc_of(request: Generate) -> ArcAim | None:
+    """The arc a request shall follow; None where it has none, or the reader cannot be used."""
+    if request.arc is None or len(request.arc.valences) < 2:
+        return None
+    reader = _reader(request.arc.reader)
+    return ArcAim(request.arc.valences, max(1, request.words), reader) if reader is not None else None
 
 
 @lru_cache(maxsize=1)

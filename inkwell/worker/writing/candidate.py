@@ -28,8 +28,15 @@ class Candidate:
     """Takes the pieces of one candidate; `finish` tells the whole of it."""
 
     def __init__(
-        self, request: Generate, spec: GenerationSpec, number: int, send: Callable[[Event], None]
+        self,
+        request: Generate,
+        spec: GenerationSpec,
+        number: int,
+        send: Callable[[Event], None],
+        off_arc: Callable[[str], float] | None = None,
     ) -> None:
+        """`off_arc` tells how far a text lies from the arc that is wanted, where there is one."""
+        self._off_arc = off_arc
         self._request, self._spec, self._number, self._send = request, spec, number, send
         self._began = time.monotonic()
         self._stream = _ChunkStream(request.job_id, number, send)
@@ -74,19 +81,20 @@ class Candidate:
     def finish(self) -> None:
         """Tell the whole of it."""
         self._stream.flush()
-        last = self._last
+        last, text = self._last, self._whole()
         self._send(
             CandidateFinished(
                 job_id=self._request.job_id,
                 candidate=self._number,
                 reason=self._reason,
-                text=self._whole(),
+                text=text,
                 tokens=last.tokens if last else 0,
                 seed=self._spec.seeds[self._number],
                 milliseconds=int((time.monotonic() - self._began) * 1000),
                 mean_log_probability=last.mean_log_probability if last else 0.0,
                 avoided=last.avoided if last else 0,
                 writing_ms=self._writing_ms(),
+                off_arc=self._off_arc(text) if self._off_arc is not None else -1.0,
             )
         )
 

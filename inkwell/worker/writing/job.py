@@ -13,9 +13,9 @@ from inkwell.protocol.events import (
     Prefilled,
     PromptFitted,
     Scored,
-    ScoredPiece,
 )
-from inkwell.protocol.requests import CheckGrammar, Sampling
+from inkwell.protocol.requests import CheckGrammar, FindLeaks, Sampling
+from inkwell.protocol.weighing_events import ScoredPiece
 from inkwell.worker.engines.base import GenerationSpec
 from inkwell.worker.engines.model_marks import MarkSieve, sieved
 from inkwell.worker.errors import EngineError
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from inkwell.worker.engines.base import TextDelta, TextEngine
 
 
+# What can wait: no reason to give a reading ahead up.
+PATIENT = (CheckGrammar, FindLeaks)
+
+
 def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> None:
     """Tell what would be sent."""
     channel.send(_fitted(engine, request, request.words))
@@ -38,15 +42,13 @@ def preview(engine: TextEngine, request: PreviewPrompt, channel: Channel) -> Non
 
 
 def prefill(engine: TextEngine, request: Prefill, channel: Channel) -> None:
-    """Read the prompt ahead of need; given up as soon as anything else is asked for, a check of grammar aside."""
+    """Read the prompt ahead of need; given up as soon as anything else is asked for that cannot wait."""
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
     spec = GenerationSpec(
         fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
     )
-    read = engine.prefill(
-        spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests((CheckGrammar,))
-    )
+    read = engine.prefill(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests(PATIENT))
     milliseconds = int((time.monotonic() - began) * 1000)
     channel.send(Prefilled(request.job_id, fitted.prompt_tokens, read, milliseconds))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -82,7 +84,10 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
         spared=request.spared,
         prompt_lookup=request.lookup,
     )
-    candidates = [Candidate(request, spec, number, channel.send) for number in range(request.candidates)]
+    off_arc = _off_arc(request)
+    candidates = [
+        Candidate(request, spec, number, channel.send, off_arc) for number in range(request.candidates)
+    ]
     sieves: dict[int, MarkSieve] = {}
     done: set[int] = set()
     deltas = _generated(engine, spec, request, lambda: channel.is_cancelled(request.job_id))
@@ -95,13 +100,20 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
     for number, candidate in enumerate(candidates):
         if number not in done:
             candidate.finish()
-    if (
-        sieves
-        and all(sieve.is_thinking for sieve in sieves.values())
-        and not any(candidate.has_text for candidate in candidates)
-    ):
+    all_thought = bool(sieves) and all(sieve.is_thinking for sieve in sieves.values())
+    if all_thought and not any(candidate.has_text for candidate in candidates):
         raise EngineError(FailureCode.ONLY_THOUGHT, "the answer ended within a block of thinking")
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
+
+
+def _off_arc(request: Generate) -> Callable[[str], float] | None:
+    """What tells how far a candidate lies from the arc the author has drawn; None without one."""
+    if request.arc is None:
+        return None
+    from inkwell.worker.writing.aims import arc_of
+
+    arc = arc_of(request)
+    return arc.off if arc is not None else None
 
 
 def _generated(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from inkwell.protocol.events import FailureCode, ModelLoaded
 from inkwell.protocol.requests import (
     CheckGrammar,
+    FindLeaks,
     Forget,
     Generate,
     KernelsPrepared,
@@ -16,13 +17,14 @@ from inkwell.protocol.requests import (
     PreviewPrompt,
     Rewrite,
     Score,
+    WeighBlocks,
 )
 from inkwell.support.phrases import to_send
 from inkwell.worker.decoder.preparation import Preparation
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.library_errors import translated
 from inkwell.worker.worker_loop import WorkerLoop, code_of
-from inkwell.worker.writing.job import prefill, preview, score, write
+from inkwell.worker.writing.job import PATIENT, prefill, preview, score, write
 from inkwell.worker.writing.loaded_model import LoadedModel
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
+
+    _WritingJob = Generate | Prefill | Score | CheckGrammar | FindLeaks | WeighBlocks | Rewrite
 
 
 def _rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
@@ -45,6 +49,18 @@ def _check_grammar(engine: TextEngine, request: CheckGrammar, channel: Channel) 
     check_grammar(engine, request, channel)
 
 
+def _find_leaks(engine: TextEngine, request: FindLeaks, channel: Channel) -> None:
+    from inkwell.worker.writing.leaks import find_leaks
+
+    find_leaks(engine, request, channel)
+
+
+def _weigh_blocks(engine: TextEngine, request: WeighBlocks, channel: Channel) -> None:
+    from inkwell.worker.writing.why import weigh_blocks
+
+    weigh_blocks(engine, request, channel)
+
+
 # What is done with a model and the adapter of the request.
 _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     Generate: write,
@@ -52,6 +68,14 @@ _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     Score: score,
     Rewrite: _rewrite,
     CheckGrammar: _check_grammar,
+    FindLeaks: _find_leaks,
+    WeighBlocks: _weigh_blocks,
+}
+# What is given up as soon as anything else is asked for, and what is no reason to.
+_GIVEN_UP_BUT_FOR: dict[type[Any], tuple[type[Any], ...]] = {
+    Prefill: PATIENT,
+    FindLeaks: (CheckGrammar,),
+    CheckGrammar: (),
 }
 
 
@@ -82,8 +106,8 @@ class WriterLoop(WorkerLoop):
                 self._load(self._request)
         elif isinstance(request, PreviewPrompt):
             preview(self._ready().engine, request, self._channel)
-        elif isinstance(request, (Generate, Prefill, Score, CheckGrammar, Rewrite)):
-            self._write(request)
+        elif type(request) in _JOBS:
+            self._write(cast("_WritingJob", request))
         elif isinstance(request, Forget):
             self.give_memory_back()
         if _memory_is_short():
@@ -96,7 +120,7 @@ class WriterLoop(WorkerLoop):
             raise EngineError(FailureCode.NO_MODEL, "no model is loaded")
         return self._model
 
-    def _write(self, request: Generate | Prefill | Score | CheckGrammar | Rewrite) -> None:
+    def _write(self, request: _WritingJob) -> None:
         """With the adapter of the request. A job that nobody wants any more loads none."""
         model = self._ready()
         self._stop_where_given_up(request)
@@ -104,10 +128,9 @@ class WriterLoop(WorkerLoop):
         self._stop_where_given_up(request)
         _JOBS[type(request)](model.engine, request, self._channel)
 
-    def _stop_where_given_up(self, request: Generate | Prefill | Score | CheckGrammar | Rewrite) -> None:
-        overtaken = (isinstance(request, Prefill) and self._channel.has_requests((CheckGrammar,))) or (
-            isinstance(request, CheckGrammar) and self._channel.has_requests()
-        )
+    def _stop_where_given_up(self, request: _WritingJob) -> None:
+        besides = _GIVEN_UP_BUT_FOR.get(type(request))
+        overtaken = besides is not None and self._channel.has_requests(besides)
         if overtaken or self._channel.is_cancelled(request.job_id):
             raise CancelledError
 

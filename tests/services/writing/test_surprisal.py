@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.text.text import content_hash
 from inkwell.protocol import events
 from inkwell.protocol.requests import NO_ADAPTER, AdapterUse
+from inkwell.protocol.weighing_events import ScoredPiece
 from inkwell.services.composition import build_services
 from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.support.paths import places
@@ -29,7 +30,7 @@ class Writer(QObject):
     def answer(self, *logs):
         """What the last job asked for, and its end."""
         job = self.asked[-1].job_id
-        pieces = tuple(events.ScoredPiece(i, i + 1, value) for i, value in enumerate(logs))
+        pieces = tuple(ScoredPiece(i, i + 1, value) for i, value in enumerate(logs))
         self.event_received.emit(events.Scored(job, pieces))
         self.event_received.emit(events.Finished(job, events.FinishReason.LENGTH))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol import events
+from inkwell.protocol.weighing_events import ScoredPiece
 from inkwell.services.writing.word_fit import WordFitService
 from inkwell.services.writing.writer_model import ModelStatus
 
@@ -26,7 +27,7 @@ class Writer(QObject):
 
     def answer(self, value):
         job = self.asked[-1].job_id
-        self.event_received.emit(events.Scored(job, (events.ScoredPiece(0, 1, value),)))
+        self.event_received.emit(events.Scored(job, (ScoredPiece(0, 1, value),)))
 
 
 @dataclass

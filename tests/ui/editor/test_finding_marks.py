@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QMenu
 
+from inkwell.domain.reading.scene_reading import Finding
 from inkwell.services.reading.checks import Dismissal
 from tests.hand_checker import THE_THE, HandChecker
 from tests.waiting import wait
@@ -72,3 +73,20 @@ def test_dismissed_it_is_unmarked_and_the_next_one_says_there_is_none(marked):
     services.notices.notice_raised.connect(lambda notice: said.append(notice.text))
     marked.actions_by_name["grammar.next"].trigger()
     assert said == ["Nothing was found in this scene."]
+
+
+def test_what_has_no_correction_is_pointed_at_and_never_changed(window):
+    editor, services = window.editor, window.services
+    editor.binding.replace(0, len(editor.binding.base_text), TEXT)
+    finding = Finding("leak", 14, 24, "7", (("secret", "Mara drowned him"),))
+    services.checks.set_findings(editor.binding.scene_id, TEXT, (finding,), "leak")
+    editor.binding.select(0, 0)
+    window.actions_by_name["grammar.next"].trigger()
+    assert editor.binding.selected() == (14, 24)
+    window.actions_by_name["grammar.apply"].trigger()
+    assert editor.binding.base_text == TEXT
+    menu = QMenu()
+    editor.finding_marks.fill_menu(menu, 15)
+    assert [entry.text() for entry in menu.actions()] == [
+        "Ignore here", "Never in this book", "Switch this check off",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import Qt
 
-from inkwell.protocol.events import Scored, ScoredPiece
+from inkwell.protocol.weighing_events import Scored, ScoredPiece
 from tests.ui.plots.drawn import pick
 
 

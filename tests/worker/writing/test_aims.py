@@ -1,14 +1,16 @@
 """What a draft is chosen by: meaning like one text and unlike others; what is missing is no reason to write nothing."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from inkwell.protocol.requests import Feeling, Generate, JobId
+from inkwell.protocol.requests import Feeling, FeelingArc, Generate, JobId
 from inkwell.support.paths import reader_folder
 from inkwell.worker.rewriting.embedder import Embedder
-from inkwell.worker.writing.aims import FeelingAim, LikenessAim, aims_of
+from inkwell.worker.writing.aims import ArcAim, FeelingAim, LikenessAim, aims_of, arc_of
 from tests.conftest import STARTER
 
 STORM = "The storm broke over the harbour, and the boats were torn from their moorings."
@@ -52,3 +54,27 @@ def test_only_what_is_asked_for_and_can_be_used(tmp_path, minilm_folder):
     assert [type(aim) for aim in aims_of(replace(plain, away=(STORM,), embedder=minilm_folder))] == [
         LikenessAim
     ]
+
+
+class Numbers:
+    """Reads valence off the number in a text."""
+
+    def feelings(self, texts):
+        return np.array([[float(re.search(r"-?\d", text).group()), 0.0] for text in texts], np.float32)
+
+
+def test_what_is_drawn_is_wanted_at_its_place():
+    arc = ArcAim((2.0, -2.0), 100, Numbers())
+    early, late = (
+        arc.costs("", ["It was 2.", "It was -2."]),
+        arc.costs("word " * 97, ["It was 2.", "It was -2."]),
+    )
+    assert early.argmin() == 0 and late.argmin() == 1
+    assert arc.off("It was 1. It was -1.") < 0.1 < 1.5 < arc.off("It was -2. It was 2.")
+    assert arc.off("") == 0.0
+
+
+def test_an_arc_without_a_reader_is_no_reason_to_write_nothing(tmp_path):
+    lost = Generate(JobId("j"), (), arc=FeelingArc((0.0, 1.0), str(tmp_path)))
+    assert arc_of(lost) is None and aims_of(lost) == ()
+    assert arc_of(Generate(JobId("j"), ())) is None

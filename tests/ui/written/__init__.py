@@ -1,0 +1,1 @@
+"""What a model wrote, in the window."""
