@@ -121,11 +121,11 @@ class FactForm(FormDialog):
     def _lay_out(self) -> None:
         for head, widget in (
             (tr("Kind"), self.kind),
-            (tr("What"), self.attribute),
+            (tr("About"), self.attribute),
             (tr("Value"), self.value),
-            (tr("Sentence"), self.text),
+            (tr("As a sentence"), self.text),
             (tr("With whom"), self.other),
-            (tr("From"), self.since),
+            (tr("Holds from"), self.since),
             (tr("Until"), self.until),
             (tr("The reader knows"), self.reader),
             ("", self.mode),

@@ -133,7 +133,10 @@ class FactList(QWidget):
         self._remove = made(tr("Remove"), "removeFact", tr("Remove it (Del)"), self.remove)
         self._place = made(tr("Go to its words"), "factPlace", "", self._on_place_clicked)
         self._again = made(
-            tr("Look again"), "deriveFact", tr("Find its words where they stand now"), self._on_again_clicked
+            tr("Find it again"),
+            "deriveFact",
+            tr("Find its words where they stand now"),
+            self._on_again_clicked,
         )
         self._keep = made(
             tr("It is so"),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -30,14 +30,36 @@ from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QIcon, QShowEvent
 
+    from inkwell.domain.manuscript.codex import Entry
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
 _SHARED_SHOWN = 3
 _LINES_SHOWN = 8
 _ENTRY = Qt.ItemDataRole.UserRole
+
+
+class _EntryItem(QListWidgetItem):
+    """A row that says what it is when it is asked: of 5,000 entries a screenful is."""
+
+    def __init__(self, entry: Entry, icon: QIcon, kind: str) -> None:
+        super().__init__()
+        self._entry, self._icon, self._kind = entry, icon, kind
+
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._entry.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon
+        if role == _ENTRY:
+            return self._entry.id
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._entry.description[:300].replace("<", "‹")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._entry.name}, {self._kind}"
+        return super().data(role)
 
 
 class CodexPanel(QWidget):
@@ -68,6 +90,7 @@ class CodexPanel(QWidget):
         self._sort.addItems([tr("By name"), tr("Newest first")])
         self._list = QListWidget(objectName="codexList")
         self._list.setAccessibleName(tr("Codex"))
+        self._list.setUniformItemSizes(True)
         self._empty = EmptyState()
         self.queue = FactQueue(services)
         self._now = QLabel(objectName="codexNow", textFormat=Qt.TextFormat.RichText, wordWrap=True)
@@ -134,17 +157,12 @@ class CodexPanel(QWidget):
         ]
         if self._sort.currentIndex() == 1:
             entries.sort(key=lambda entry: entry.id, reverse=True)
+        kinds = {drawer.id: (self._theme.icon(drawer.icon), kind_name(drawer)) for drawer in codex.categories}
+        self._list.setUpdatesEnabled(False)
         self._list.clear()
         for entry in entries:
-            item = QListWidgetItem(entry.name)
-            item.setData(_ENTRY, entry.id)
-            item.setIcon(self._theme.icon(codex.category(entry.category).icon))
-            item.setToolTip(entry.description[:300].replace("<", "‹"))
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                f"{entry.name}, {kind_name(codex.category(entry.category))}",
-            )
-            self._list.addItem(item)
+            self._list.addItem(_EntryItem(entry, *kinds[entry.category]))
+        self._list.setUpdatesEnabled(True)
         self._empty.say(
             tr("No entry here has such a name.")
             if needle
@@ -169,6 +187,7 @@ class CodexPanel(QWidget):
         here = quoted_scenes(self._services.manuscript.outline).get(scene, "") if scene is not None else ""
         head = tr("{name}, as of {scene}", name=item.text(), scene=here) if item is not None and here else ""
         html = as_html(lines, self._theme, _LINES_SHOWN)
+        self._now.setFont(self._theme.sans(small=True))
         self._now.setText(f"{escape(head)}<br>{html}" if head else html)
         self._now.setAccessibleName("; ".join([head, *(line.plain for line in lines)]))
         self._now.setToolTip("\n".join(line.plain for line in lines) if len(lines) > _LINES_SHOWN else "")

@@ -52,14 +52,17 @@ def entry_lines(services: Services, entry: EntryId) -> list[NowLine]:
     now = story.as_of(scene) if scene is not None else None
     facts = story.facts_about(entry)
     labels = quoted_scenes(services.manuscript.outline) if facts else {}
-    names = {one.id: one.name for one in codex.entries}
     dated = {(fact.attribute, fact.other) for fact in facts if fact.kind is FactKind.RELATION}
+    led = [one for one in codex.relations if one.source == entry and (one.label, one.target) not in dated]
+    others = {one.target for one in led}
+    names = {one.id: one.name for one in codex.entries if one.id in others} if others else {}
     lines = [
         NowLine(tr("{relation} {name}", relation=one.label, name=names[one.target]), "", Standing.BEFORE)
-        for one in codex.relations
-        if one.source == entry and one.target in names and (one.label, one.target) not in dated
+        for one in led
+        if one.target in names
     ]
-    return now_lines(facts, now, labels) + lines
+    lines += now_lines(facts, now, labels)
+    return sorted(lines, key=lambda line: _ORDER.index(line.standing))
 
 
 def now_lines(facts: Iterable[Fact], now: AsOf | None, labels: Mapping[SceneId, str]) -> list[NowLine]:
