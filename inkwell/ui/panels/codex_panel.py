@@ -188,7 +188,7 @@ class CodexPanel(QWidget):
         head = tr("{name}, as of {scene}", name=item.text(), scene=here) if item is not None and here else ""
         html = as_html(lines, self._theme, _LINES_SHOWN)
         self._now.setFont(self._theme.sans(small=True))
-        self._now.setText(f"{escape(head)}<br>{html}" if head else html)
+        self._now.setText("<br>".join(filter(None, (escape(head), html))))
         self._now.setAccessibleName("; ".join([head, *(line.plain for line in lines)]))
         self._now.setToolTip("\n".join(line.plain for line in lines) if len(lines) > _LINES_SHOWN else "")
         self._now.setVisible(bool(lines))

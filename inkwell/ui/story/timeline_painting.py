@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -25,6 +26,11 @@ def viewpoint_colour(theme: ThemeService, look: int) -> QColor:
     if look < 0:
         return theme.theme.colour("edge")
     return look_of(theme.theme, LOOKS[look % len(LOOKS)]).colour
+
+
+def as_swatch(name: str, colour: str) -> str:
+    """A square of the colour before a name, for a label."""
+    return f"<span style='color:{colour}'>■</span> {escape(name)}"
 
 
 class TimelinePainter:

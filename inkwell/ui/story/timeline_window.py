@@ -17,7 +17,7 @@ from inkwell.ui.plots.files import save_bytes
 from inkwell.ui.story.scene_time_line import scene_time_words
 from inkwell.ui.story.story_moments import PROBLEMS, said_moment
 from inkwell.ui.story.timeline_layout import Block, Lane
-from inkwell.ui.story.timeline_painting import viewpoint_colour
+from inkwell.ui.story.timeline_painting import as_swatch, viewpoint_colour
 from inkwell.ui.story.timeline_view import TimelineView, words_of
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog
@@ -169,7 +169,7 @@ class TimelineWindow(Dialog):
                 widget.deleteLater()
         for name, look in looks.items():
             colour = viewpoint_colour(self._theme, look).name()
-            label = QLabel(f"<span style='color:{colour}'>■</span> {name.replace('<', '‹')}")
+            label = QLabel(as_swatch(name, colour))
             label.setProperty("role", "quiet")
             self._legend.addWidget(label)
 

@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.services.help.guide import Guide, help_folder
 from inkwell.support.i18n import set_language, tr
+from inkwell.ui.dialogs.entry_dialog import EntryDialog
+from inkwell.ui.dialogs.fact_form import FactForm
 from inkwell.ui.exports.export_dialog import ExportDialog
 from inkwell.ui.help.pages import anchor_of, links_in, make_page, pictures_in, references_in, with_commands
 from inkwell.ui.help.references import resolve, shortened
@@ -62,6 +65,7 @@ AT_TIMES = {
     "Discard": "a training that was paused",
     "Remove": "the card of an installed model of the author's own",
     "Only in this scene": "the menu of the voice",
+    "Tell it here all the same": "a prompt from which something is withheld",
     "The plain model": "the menu of the voice",
     "Learned styles": "the list of styles, where one was learned",
     "Add to my words": "the menu of a misspelt word",
@@ -81,8 +85,6 @@ AT_TIMES = {
     "Revised": "the menu of a scene",
     "Done": "the menu of a scene",
     "Status": "the menu of a scene",
-    "add": "a row of facts",
-    "replace": "a row of facts",
     "Measure now": "the plot of surprise, before it was measured",
     "Compare with…": "the plot of a chapter",
     "Export…": "the card of a voice, the plots",
@@ -164,7 +166,7 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
         shown |= texts_of(window)
     names = ("app.settings", "model.models", "model.voices", "model.teach", "project.backups", "project.info")
     names += ("tree.synopsis", "project.new", "model.prompt", "codex.new")
-    names += ("words.dictionaries", "words.thesaurus")
+    names += ("words.dictionaries", "words.thesaurus", "scene.time", "view.timeline")
     for name in names:
         window.actions_by_name[name].trigger()
         qtbot.wait(30)
@@ -178,6 +180,13 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
     leaving = ExportDialog(window, window.services, window.theme)
     shown |= texts_of(leaving) | texts_of(leaving.form)
     leaving.reject()
+    mara = window.services.codex.codex.entries[0].id
+    for made in (
+        FactForm(window, window.services, Fact(mara, None, FactMode.ADD, "")),
+        EntryDialog(window, window.services, window.theme, window.services.codex.codex.entry(mara)),
+    ):
+        shown |= texts_of(made)
+        made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     missing = sorted(
         (text, page) for text, page in named() if text not in AT_TIMES and shortened(tr(text)) not in shown
