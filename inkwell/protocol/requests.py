@@ -270,6 +270,19 @@ class ProposeFacts:
 
 
 @dataclass(frozen=True)
+class SaveReading:
+    """Write the texts with these `keys`, as they were read last, into the file `path`, as a DocBin of spaCy.
+
+    `grammars` as in `ProposeFacts`: tags and dependencies are in it where there is one.
+    """
+
+    job_id: JobId
+    keys: tuple[str, ...]
+    path: str
+    grammars: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Train:
     """Train as planned with the corpus in `folder`, or go on from the checkpoint there. The result lies in its `result`."""
 
@@ -346,6 +359,7 @@ Job = (
     | Rewrite
     | Read
     | ProposeFacts
+    | SaveReading
     | Train
     | EvaluateAdapter
     | MeasureTraining

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from statistics import fmean as mean
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.errors import UsageError
 from inkwell.domain.reading.checks import filled_in
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
-from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, TextToRead
+from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, SaveReading, TextToRead
+from inkwell.services.models.grammars import grammar_folders
 from inkwell.services.reading.known_names import known_names
 from inkwell.storage.opening import close_copy, open_copy
 from inkwell.support.i18n import number, tr, trn
@@ -50,10 +52,22 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
             events.SceneRead: lambda event: scenes.append(event.reading),
             events.BookRead: lambda event: characters.extend(event.characters),
         }
-        run_job("reader", where, reader, request, on_event)
+        run_job("reader", where, reader, request, on_event, _saving(options, where, texts))
     by_key = {text.key: text.text for text in texts}
     documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
     return say(options, _summary(scenes, characters), documents=documents, characters=_people(characters))
+
+
+def _saving(options: argparse.Namespace, where: Places, texts: Sequence[TextToRead]) -> SaveReading | None:
+    """What the reader is asked next where spaCy documents are wished for; the folder is looked for before anything is read."""
+    if options.spacy is None:
+        return None
+    path = options.spacy.expanduser().absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise UsageError(
+            tr("“{path}” cannot be written: name a file in a folder that exists.", path=str(options.spacy))
+        )
+    return SaveReading(JobId("spacy"), tuple(text.key for text in texts), str(path), grammar_folders(where))
 
 
 def _progress(event: events.ReadingProgress) -> str:

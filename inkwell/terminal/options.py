@@ -126,6 +126,9 @@ def add_analyze_options(parser: argparse.ArgumentParser) -> None:
     """Those of `inkwell analyze`."""
     parser.add_argument("target", type=Path, metavar="PROJECT|FILE")
     parser.add_argument("--checks", choices=("on", "all", "none"), default="on")
+    parser.add_argument(
+        "--spacy", type=Path, metavar="OUT", help=tr("write what was found as spaCy documents, a DocBin, too")
+    )
 
 
 def add_demo_options(parser: argparse.ArgumentParser) -> None:

@@ -97,13 +97,22 @@ def run_job(
     load: LoadModel | LoadReader | None,
     request: Job,
     on_event: Mapping[type, Callable[[Any], None]],
+    then: Job | None = None,
 ) -> None:
     """Send `request` to a worker of that role, which loads `load` first where there is one; hear it until it is finished.
+
+    `then` is a second job for the same worker, which builds on the first.
 
     Each event goes to the function of its type in `on_event`; those without one are passed over. WorldError with the
     sentence for its code where the worker says that it failed.
     """
     session = Session(role, where)
+    last = request if then is None else then
+
+    def begin() -> None:
+        session.client.submit(request)
+        if then is not None:
+            session.client.submit(then)
 
     def hear(event: events.Event) -> None:
         handle = on_event.get(type(event))
@@ -111,13 +120,13 @@ def run_job(
             handle(event)
         if isinstance(event, events.Failed):
             session.end(failure_of(event))
-        elif isinstance(event, events.Finished) and event.job_id == request.job_id:
+        elif isinstance(event, events.Finished) and event.job_id == last.job_id:
             session.end()
 
     session.client.event_received.connect(hear)
     if load is not None:
         session.client.use_model(load)
-    session.run(lambda: session.client.submit(request))
+    session.run(begin)
 
 
 def failure_of(event: events.Failed) -> WorldError:

@@ -22,7 +22,7 @@ from inkwell.protocol.events import (
     ReadingProgress,
     SceneRead,
 )
-from inkwell.protocol.requests import JobId, LoadReader, ProposeFacts, Read
+from inkwell.protocol.requests import JobId, LoadReader, ProposeFacts, Read, SaveReading
 from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.book_memory import BookMemory
 from inkwell.worker.analysis.facts.finder import FactFinder
@@ -66,6 +66,8 @@ class ReaderLoop(WorkerLoop):
             self._read(request)
         elif isinstance(request, ProposeFacts):
             self._propose(request)
+        elif isinstance(request, SaveReading):
+            self._save(request)
         elif getattr(request, "job_id", ""):
             raise EngineError(FailureCode.UNSUPPORTED, "the reader does not write")
 
@@ -134,6 +136,26 @@ class ReaderLoop(WorkerLoop):
             )
             text = document.text[start:end]
             self._channel.send(FactsProposed(request.job_id, key, content_hash(text), *found))
+        self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
+
+    def _save(self, request: SaveReading) -> None:
+        from inkwell.worker.analysis.spacy_component import save
+
+        folder = dict(request.grammars).get("en")
+        readings = []
+        for key in request.keys:
+            document, start, end = self._texts[key]
+            text = document.text[start:end]
+            readings.append((text, scene_of(document, key, text, start)))
+        try:
+            save(
+                Path(request.path),
+                Path(folder) if folder else None,
+                readings,
+                tuple(self._book.cast.values()),
+            )
+        except OSError as error:
+            raise EngineError(FailureCode.DISK_FULL, str(error)) from error
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
 
     def _known_document(self, request: Read) -> Document:
