@@ -244,7 +244,8 @@ class Read:
     `whole` False: the texts are a part of the book read last, and people keep the ids they had there. `again`: texts
     of which nothing has changed since they were last told are left out. `joined` and `apart` are pairs of names the
     author has called one person, or two.
-    `checks` are those switched on; a check the worker does not know is passed over.
+    `checks` are those switched on; a check the worker does not know is passed over. `grammars`: `(language, folder)` of the
+    spaCy pipelines installed here, for books in other languages than English.
     """
 
     job_id: JobId
@@ -255,6 +256,7 @@ class Read:
     joined: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
     checks: tuple[CheckRequest, ...] = ()
+    grammars: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     scenes: list[SceneReading] = []
     characters: list[Character] = []
     reader = LoadReader(str(reader_folder()), str(where.readings))
-    request = Read(JobId("terminal"), texts, known, checks=_wishes(options.checks))
+    request = Read(
+        JobId("terminal"), texts, known, checks=_wishes(options.checks), grammars=grammar_folders(where)
+    )
     with progress_line() as show_progress:
         on_event: dict[type, Callable[[Any], None]] = {
             events.ReadingProgress: lambda event: show_progress(_progress(event)),

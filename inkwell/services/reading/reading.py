@@ -6,6 +6,7 @@ What is found is kept here in memory only; the worker remembers passages, so tha
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,7 @@ from inkwell.prompting.checks import check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId, LoadReader, Read, TextToRead
 from inkwell.services.failures import sentence_for
+from inkwell.services.models.grammars import grammar_folders
 from inkwell.services.reading.check_requests import requested_checks
 from inkwell.services.reading.kept_readings import KeptReadings
 from inkwell.services.reading.known_names import known_names
@@ -259,9 +261,10 @@ class ReadingService(QObject):
         again = self._machine.has_book and self._machine.reader_knows_book
         known = known_names(self._codex.codex)
         request = _request(self._job, texts, whole, again, known, self._decisions, self._settings)
+        others = tuple(one for one in grammar_folders(self._places) if one[0] != "en")
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))
-        self._reader.submit(request)
+        self._reader.submit(replace(request, grammars=others))
 
     def _break_off(self) -> None:
         """Break the reading of the book off, where the reader would hear of it."""

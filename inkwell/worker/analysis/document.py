@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Document:
-    """A text read whole. `words` is what the checks go by; `meant` is in order, `narrator` the id of a named "I"."""
+    """A text read whole. `words` is what the checks go by; `meant` is in order, `narrator` the id of a named "I"; `language` is empty where none is known."""
 
     text: str
     layout: Layout
@@ -58,6 +58,7 @@ class Document:
     english: bool
     meant: tuple[Meant, ...] = ()
     narrator: str = ""
+    language: str = ""
 
 
 def cut(text: str) -> tuple[Layout, list[tuple[int, int]]]:

@@ -26,6 +26,7 @@ from inkwell.protocol.requests import JobId, LoadReader, ProposeFacts, Read, Sav
 from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.book_memory import BookMemory
 from inkwell.worker.analysis.facts.finder import FactFinder
+from inkwell.worker.analysis.other_language import BY_GRAMMAR_ALONE
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.worker_loop import WorkerLoop
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Request
     from inkwell.worker.analysis.document import Document
     from inkwell.worker.analysis.model import ReaderModel
+    from inkwell.worker.analysis.other_language import LanguageReader
     from inkwell.worker.analysis.passages import PassageReader
     from inkwell.worker.channel import Channel
 
@@ -57,6 +59,8 @@ class ReaderLoop(WorkerLoop):
         # Where each text stands in the document it was read in last, for what is asked about it afterwards.
         self._texts: dict[str, tuple[Document, int, int]] = {}
         self._facts = FactFinder()
+        self._languages: dict[str, LanguageReader] = {}
+        self._cache: Path | None = None
 
     def do(self, request: Request) -> None:
         """Load, read, or say that this is not the worker for it."""
@@ -87,9 +91,9 @@ class ReaderLoop(WorkerLoop):
             self._failure = EngineError(FailureCode.MODEL_DAMAGED, str(error))
             raise self._failure from error
         self._failure = self._put_together = None
-        cache = Path(request.cache) if request.cache else None
-        self._passages = PassageReader(self._model, cache)
-        self._facts = FactFinder(cache)
+        self._cache = Path(request.cache) if request.cache else None
+        self._passages = PassageReader(self._model, self._cache)
+        self._facts = FactFinder(self._cache)
         took = int((time.monotonic() - began) * 1000)
         self._channel.send(
             ModelLoaded("reader", 0, "cpu", took, 0, engine="reader", form=self._model.number_format)
@@ -141,11 +145,11 @@ class ReaderLoop(WorkerLoop):
     def _save(self, request: SaveReading) -> None:
         from inkwell.worker.analysis.spacy_component import save
 
-        folder = dict(request.grammars).get("en")
-        readings = []
+        readings, folder = [], None
         for key in request.keys:
             document, start, end = self._texts[key]
             text = document.text[start:end]
+            folder = dict(request.grammars).get("en" if document.english else document.language) or folder
             readings.append((text, scene_of(document, key, text, start)))
         try:
             save(
@@ -191,9 +195,26 @@ class ReaderLoop(WorkerLoop):
         if not request.whole:
             forms = self._book.forms | forms
         scorers = self._model.scorers
-        return put_together(
+        document = put_together(
             text, layout, places, facts, scorers, request.known, Constraints(forms, request.apart)
         )
+        return document if document.english else self._by_grammar(request, document, places)
+
+    def _by_grammar(self, request: Read, document: Document, places: list[tuple[int, int]]) -> Document:
+        """A document in another language with what the grammar of that language knows, where it is installed."""
+        folders = {language: folder for language, folder in request.grammars if language != "en"}
+        if not folders:
+            return document
+        from inkwell.worker.analysis.other_language import LanguageReader, language_of, with_names
+
+        language = language_of(document.text, folders)
+        if not language:
+            return document
+        if language not in self._languages:
+            self._languages[language] = LanguageReader(language, Path(folders[language]), self._cache)
+        parts = [document.text[a:b] for a, b in places]
+        found = self._languages[language].read(parts, lambda: self._stop_where_cancelled(request.job_id))
+        return with_names(document, language, [(a, one) for (a, _), one in zip(places, found, strict=True)])
 
     def _stop_where_cancelled(self, job_id: JobId) -> None:
         if self._channel.is_cancelled(job_id):
@@ -239,11 +260,11 @@ def scene_of(
     return SceneReading(
         key,
         content_hash(text),
-        "en" if document.english else "",
+        "en" if document.english else document.language,
         own(document.entities),
         own(document.quotations),
         own(document.sentences),
         own(document.paragraphs),
         findings,
-        missing="" if document.english else _NO_PIPELINE,
+        missing="" if document.english else BY_GRAMMAR_ALONE if document.language else _NO_PIPELINE,
     )

@@ -5,31 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inkwell.worker.analysis.facts.assertion import Assertion
-from inkwell.worker.analysis.facts.matching import matches
+from inkwell.worker.analysis.facts.matching import hyphened, matches
 from inkwell.worker.analysis.facts.patterns import OTHER, WHO, patterns_of
+from inkwell.worker.analysis.remembered import RememberedLines, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from inkwell.worker.analysis.facts.matching import Roles
-    from inkwell.worker.analysis.facts.patterns import Pattern
+    from inkwell.worker.analysis.facts.patterns import Node, Pattern
 
 CACHE_BYTES = 32 * 2**20
 _BATCH = 32
 # Higher by one whenever finds are made or told in another way.
-_WAY = 1
+_WAY = 2
 _GAP = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _LONGEST_VALUE = 240
 _BEFORE = frozenset({"amod", "compound", "advmod", "nummod", "quantmod", "nmod", "punct", "npadvmod"})
+_AROUND = ' ,;:.!?—–-"“”‘’()\n\t'
 _MARKUP = str.maketrans("*_\n", "   ")
 
 
@@ -44,6 +45,7 @@ class Find:
         at: where the word stands that says it; `sentence`: its sentence.
         reported: the narrator does not say it himself.
         was: it was so when it is told of; in speech that is past.
+        gaps: where the words stand that fill the texts.
     """
 
     pattern: str
@@ -58,6 +60,7 @@ class Find:
     sentence: tuple[int, int]
     reported: bool
     was: bool
+    gaps: tuple[tuple[str, int, int], ...] = ()
 
 
 class GrammarReader:
@@ -67,9 +70,8 @@ class GrammarReader:
         self._patterns = patterns_of(language)
         self._assertion = Assertion(self._patterns.words) if self._patterns.words else None
         self._folder, self._pipeline = folder, None
-        self._known: dict[str, str] = {}
-        self._file = self._cache_file(language, cache) if cache is not None else None
-        self._load()
+        file = self._cache_file(language, cache) if cache is not None else None
+        self._known = RememberedLines(file, f"facts-{language}-*.jsonl", CACHE_BYTES)
 
     @property
     def has_patterns(self) -> bool:
@@ -85,17 +87,20 @@ class GrammarReader:
 
     def read(self, passages: Sequence[str], heartbeat: Callable[[], None] = lambda: None) -> list[list[Find]]:
         """The finds of each passage. `heartbeat` is called between batches and may raise to stop."""
-        keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32] for text in passages]
+        keys = [key_of(text) for text in passages]
         fresh = {key: text for key, text in zip(keys, passages, strict=True) if key not in self._known}
         todo = list(fresh.items())
         for start in range(0, len(todo), _BATCH):
             heartbeat()
             part = todo[start : start + _BATCH]
             docs = self.pipeline.pipe([readable(text) for _, text in part])
-            self._remember(
+            self._known.add(
                 {key: _line(key, self.finds(doc)) for (key, _), doc in zip(part, docs, strict=True)}
             )
-        return [_finds_of(self._known[key]) for key in keys]
+        return [
+            [self._told(row, readable(text)) for row in json.loads(self._known[key])[1:]]
+            for key, text in zip(keys, passages, strict=True)
+        ]
 
     def finds(self, doc: Doc) -> list[Find]:
         """What the patterns find in a parsed passage and the assertion lets stand."""
@@ -119,59 +124,36 @@ class GrammarReader:
             self._assertion.is_by_degree(word) for role, word in roles.items() if role not in (WHO, OTHER)
         ):
             return None
-        texts = [
-            _filled(template, roles)
-            for template in (pattern.attribute, pattern.value, pattern.text, pattern.without)
-        ]
+        gaps = _gaps(pattern, roles)
+        texts = _filled(pattern, gaps, root.doc.text)
         if max(map(len, texts)) > _LONGEST_VALUE:
             return None
-        place = (other.idx, other.idx + len(other)) if other is not None else (0, 0)
         return Find(
             pattern.id,
             pattern.kind.value,
             *texts,
             (who.idx, who.idx + len(who)),
-            place,
+            (other.idx, other.idx + len(other)) if other is not None else (0, 0),
             root.idx,
             _sentence(root),
             self._assertion.is_reported(root),
             self._assertion.is_past_state(root),
+            gaps,
         )
+
+    def _told(self, row: list[Any], text: str) -> Find:
+        """A remembered find, with the words of its passage."""
+        name, gaps, who, other, at, sentence, reported, was = row
+        pattern = self._patterns.by_id[name]
+        places = tuple((role, a, b) for role, a, b in gaps)
+        texts = _filled(pattern, places, text)
+        who, other, sentence = tuple(who), tuple(other), tuple(sentence)
+        return Find(name, pattern.kind.value, *texts, who, other, at, sentence, reported, was, places)
 
     def _cache_file(self, language: str, cache: Path) -> Path:
         meta = self._folder / "meta.json"
         made = hashlib.sha256(meta.read_bytes()).hexdigest()[:8] if meta.is_file() else ""
         return cache / f"facts-{language}-{made}-{self._patterns.version}-{_WAY}.jsonl"
-
-    def _load(self) -> None:
-        if self._file is None:
-            return
-        language = self._file.name.split("-")[1]
-        for other in self._file.parent.glob(f"facts-{language}-*.jsonl"):
-            if other != self._file:
-                with suppress(OSError):
-                    other.unlink()
-        if not self._file.is_file():
-            return
-        if self._file.stat().st_size > CACHE_BYTES:
-            self._file.unlink()
-            return
-        with self._file.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                if line.startswith('["') and line.endswith("]\n"):
-                    self._known[line[2:34]] = line
-
-    def _remember(self, lines: dict[str, str]) -> None:
-        self._known.update(lines)
-        if self._file is None:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with self._file.open("a", encoding="utf-8") as stream:
-                stream.writelines(lines.values())
-        except OSError:
-            # A full disk costs time at the next start, nothing else.
-            self._file = None
 
 
 def load_pipeline(folder: Path) -> Language:
@@ -186,7 +168,7 @@ def readable(text: str) -> str:
     return text.translate(_MARKUP)
 
 
-def phrase(word: Token) -> str:
+def phrase(word: Token) -> tuple[int, int]:
     """A word with what stands before it and belongs to it: "dark brown", "village schoolmaster"; and "pale blue" of eyes."""
     first = word
     beside = [child for child in word.head.lefts if child.i < word.i] if word.dep_ == "amod" else []
@@ -198,10 +180,10 @@ def phrase(word: Token) -> str:
         ):
             break
         first = child.left_edge
-    return _clean(word.doc[first.i : word.i + 1].text)
+    return _trimmed(word.doc[first.i : word.i + 1])
 
 
-def whole(word: Token) -> str:
+def whole(word: Token) -> tuple[int, int]:
     """A word with all that hangs on it, up to the next clause that only adds something."""
     if word.dep_ == "ccomp":
         return _clause(word)
@@ -209,10 +191,10 @@ def whole(word: Token) -> str:
     for child in word.rights:
         if child.dep_ in ("relcl", "advcl", "cc", "conj", "appos", "parataxis"):
             last = min(last, child.left_edge.i - 1)
-    return _clean(word.doc[word.left_edge.i : max(last, word.i) + 1].text)
+    return _trimmed(word.doc[word.left_edge.i : max(last, word.i) + 1])
 
 
-def _clause(verb: Token) -> str:
+def _clause(verb: Token) -> tuple[int, int]:
     """A clause from its "that" on, without another "that" joined to it."""
     first, last = verb.left_edge.i, verb.right_edge.i
     mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
@@ -224,11 +206,14 @@ def _clause(verb: Token) -> str:
     words = verb.doc[first : max(last, verb.i) + 1]
     while len(words) > 1 and (words[-1].dep_ == "cc" or words[-1].is_punct):
         words = words[:-1]
-    return _clean(words.text)
+    return _trimmed(words)
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(' ,;:.!?—–-"“”‘’()')
+def _trimmed(words: Span) -> tuple[int, int]:
+    """Where words stand, without the marks around them."""
+    text = words.text
+    lead = len(text) - len(text.lstrip(_AROUND))
+    return words.start_char + lead, words.start_char + max(lead, len(text.rstrip(_AROUND)))
 
 
 def _is_of_oneself(who: Token, roles: Roles) -> bool:
@@ -244,21 +229,57 @@ def _sentence(word: Token) -> tuple[int, int]:
     return span.start_char + lead, span.start_char + len(text.rstrip())
 
 
-def _filled(template: str, roles: Roles) -> str:
+def _gaps(pattern: Pattern, roles: Roles) -> tuple[tuple[str, int, int], ...]:
+    """Where the words stand that fill the gaps of a pattern's texts; of a lemma, which of its node's lemmas it is."""
+    gaps: dict[str, tuple[int, int]] = {}
+    for role, how in _GAP.findall(" ".join(_templates(pattern))):
+        if role == OTHER:
+            continue
+        word = roles[role]
+        if how == "lemma":
+            node = next(node for node in pattern.nodes if node.role == role)
+            gaps[f"{role}.lemma"] = (_lemmas(node).index(_lemma(word, node)), -1)
+        elif how == "word":
+            gaps[f"{role}.word"] = (word.idx, word.idx + len(word))
+        else:
+            gaps[f"{role}.{how}"] = whole(word) if how else phrase(word)
+    return tuple((name, *place) for name, place in gaps.items())
+
+
+def _lemma(word: Token, node: Node) -> str:
+    return word.lemma_.lower() if word.lemma_.lower() in node.lemmas else hyphened(word)
+
+
+def _lemmas(node: Node) -> list[str]:
+    return sorted(node.lemmas)
+
+
+def _templates(pattern: Pattern) -> tuple[str, str, str, str]:
+    return pattern.attribute, pattern.value, pattern.text, pattern.without
+
+
+def _filled(pattern: Pattern, gaps: tuple[tuple[str, int, int], ...], text: str) -> list[str]:
+    """The texts of a pattern with the words of the passage in them."""
+    places = {name: (a, b) for name, a, b in gaps}
+    nodes = {node.role: node for node in pattern.nodes}
+
     def fill(gap: re.Match[str]) -> str:
-        role, how = gap.groups()
+        role, how = gap.group(1), gap.group(2) or ""
         if role == OTHER:
             return gap.group()
-        word = roles[role]
-        return {"lemma": word.lemma_.lower(), "word": word.lower_, "all": whole(word)}.get(how, phrase(word))
+        a, b = places[f"{role}.{how}"]
+        if how == "lemma":
+            return _lemmas(nodes[role])[a]
+        words = " ".join(text[a:b].split())
+        return words.lower() if how == "word" else words
 
-    return _GAP.sub(fill, template)
+    return [_GAP.sub(fill, template) for template in _templates(pattern)]
 
 
 def _line(key: str, finds: list[Find]) -> str:
-    return json.dumps([key, *map(astuple, finds)], separators=(",", ":"), ensure_ascii=True) + "\n"
-
-
-def _finds_of(line: str) -> list[Find]:
-    rows: list[Any] = json.loads(line)[1:]
-    return [Find(*row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple(row[9]), *row[10:]) for row in rows]
+    """As it is remembered: places, never words."""
+    rows = [
+        [one.pattern, one.gaps, one.who, one.other, one.at, one.sentence, one.reported, one.was]
+        for one in finds
+    ]
+    return json.dumps([key, *rows], separators=(",", ":"), ensure_ascii=True) + "\n"

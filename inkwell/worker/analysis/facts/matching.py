@@ -41,13 +41,13 @@ def _fill(roles: Roles, nodes: tuple[Node, ...]) -> Iterator[Roles]:
 
 def _fits(word: Token, node: Node) -> bool:
     return (
-        (not node.lemmas or word.lemma_.lower() in node.lemmas or _hyphened(word) in node.lemmas)
+        (not node.lemmas or word.lemma_.lower() in node.lemmas or hyphened(word) in node.lemmas)
         and (not node.tags or word.tag_ in node.tags)
         and all(WORD_TESTS[test](word) for test in node.tests)
     )
 
 
-def _hyphened(word: Token) -> str:
+def hyphened(word: Token) -> str:
     """ "grey-eyed" is three words to the grammar."""
     if word.i >= 2 and word.nbor(-1).text == "-":
         return f"{word.nbor(-2).lower_}-{word.lower_}"

@@ -52,6 +52,7 @@ class Patterns:
     version: str = ""
     by_lemma: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_id: dict[str, Pattern] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +81,10 @@ def patterns_of(language: str) -> Patterns:
         for lemma in nodes[0].lemmas or ("",):
             by_lemma.setdefault(lemma, []).append(pattern)
     return Patterns(
-        hashlib.sha256(raw).hexdigest()[:12], {lemma: tuple(rows) for lemma, rows in by_lemma.items()}, words
+        hashlib.sha256(raw).hexdigest()[:12],
+        {lemma: tuple(rows) for lemma, rows in by_lemma.items()},
+        words,
+        {pattern.id: pattern for rows in by_lemma.values() for pattern in rows},
     )
 
 

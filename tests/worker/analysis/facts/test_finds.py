@@ -13,6 +13,8 @@ def test_what_is_known_needs_no_grammar(folders, grammar, tmp_path):
     found = first.read([TEXT, "Nothing here."])
     again = GrammarReader("en", Path(folders["en"]), tmp_path)
     assert again.read([TEXT, "Nothing here."]) == found and again._pipeline is None
+    remembered = next(tmp_path.glob("facts-en-*.jsonl")).read_text(encoding="utf-8")
+    assert not any(word in remembered for word in ("grey", "Mara", "London"))
     assert [find.pattern for find in found[0]] == ["eyes-had", "went-to"] and found[1] == []
 
 
