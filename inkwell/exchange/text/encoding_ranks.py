@@ -26,7 +26,7 @@ _TYPOGRAPHIC = "“”‘’—–…«»„‚‹›·°£€©§\u00a0¿¡º\u
 _WIDE_MARKS = "，。、“”！？：；…—「」『』《》〈〉（）·～・ー\u3000【】〔〕‘’"
 _MARK, _WIDE_MARK, _ODD_MARK, _CONTROL, _ASCII_MARK = -6.0, -5.0, -11.0, -16.0, -3.0
 _WITHIN_WORD = re.compile(
-    r"(?<=[^\W\d_])[^\w\s'’‘\-‑­.·\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e/*_—–…@&](?=[^\W\d_])"
+    r"(?<=[^\W\d_])[^\w\s'’‘\-‑­.·\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e/*_—–…@&](?=[^\W\d_])"
 )
 _SMALL = "".join(letter for letter in map(chr, range(0x61, 0x530)) if letter.islower())
 _GREAT = "".join(letter for letter in map(chr, range(0x41, 0x530)) if letter.isupper())
@@ -60,9 +60,12 @@ class Ranking:
 
 @dataclass(frozen=True)
 class _Candidate:
+    """`letters` is the score of what comes out alone, however rare the encoding is."""
+
     score: float
     encoding: str
     text: str
+    letters: float
 
 
 def ranked(data: bytes, among: Iterable[str] = ()) -> Ranking:
@@ -76,6 +79,8 @@ def ranked(data: bytes, among: Iterable[str] = ()) -> Ranking:
     high = sum(map(len, _HIGH.findall(sample)))
     margin = kept[0].score - kept[1].score if len(kept) > 1 else _SURE_NATS
     is_sure = margin >= min(_SURE_NATS, max(4.0, _SURE_PER_BYTE * high))
+    # What is chosen for being common alone is not sure.
+    is_sure = is_sure and all(kept[0].letters >= other.letters for other in kept[1:])
     return Ranking(tuple(one.encoding for one in kept), is_sure, high)
 
 
@@ -132,7 +137,7 @@ def _scored(sample: bytes, encoding: str) -> _Candidate:
     fixed += _MARK_INSIDE * len(_WITHIN_WORD.findall(text)) + _CAPITAL_INSIDE * len(_CASE_TURN.findall(text))
     best = max(score_of(letters, model) for model in models_of(encoding))
     rarer = next((nats for begin, nats in _RARER.items() if encoding.startswith(begin)), _RAREST)
-    return _Candidate(best + fixed - rarer, encoding, text)
+    return _Candidate(best + fixed - rarer, encoding, text, best + fixed)
 
 
 @cache

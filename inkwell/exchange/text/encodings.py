@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from inkwell.exchange.text.encoding_ranks import ranked
-from inkwell.exchange.text.mixed_bytes import mended_text
+from inkwell.exchange.text.mixed_bytes import mended_text, older_text
 from inkwell.exchange.text.seven_bits import seven_bit_encoding
 from inkwell.exchange.text.twice_written import read_once
 from inkwell.exchange.text.unmarked_wide import wide_text
@@ -104,7 +104,9 @@ def _wide(data: bytes) -> Decoded | None:
         return Decoded(text, encoding, sample=sample_of(text), mended=text.count("\ufffd"))
     # A few empty bytes in a text of another encoding are nobody's words.
     bare = data.replace(b"\x00", b"")
-    is_text = 0 < len(data) - len(bare) <= max(1, len(data) // _MOST_CONTROLS) and bare.strip()
+    gone = len(data) - len(bare)
+    is_padded = b"\x00" not in data.rstrip(b"\x00")
+    is_text = gone > 0 and bare.strip() and (is_padded or gone <= max(1, len(data) // _MOST_CONTROLS))
     return decoded(bare) if is_text else None
 
 
@@ -114,7 +116,7 @@ def _older(data: bytes) -> Decoded:
         text, count, sample = mended
         return Decoded(text, "utf-8", sample=sample_of(sample), mended=count)
     found = ranked(data)
-    text = data.decode(found.encodings[0], "replace")
+    text, twice = older_text(data, found.encodings[0])
     odd = text.count("\ufffd")
     return Decoded(
         text,
@@ -122,5 +124,5 @@ def _older(data: bytes) -> Decoded:
         is_sure=found.is_sure and odd * 100 <= found.high,
         sample=sample_of(text),
         others=found.encodings[1 : 1 + _MOST_OTHERS],
-        mended=odd,
+        mended=odd + twice,
     )

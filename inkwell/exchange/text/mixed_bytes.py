@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inkwell.exchange.text.encoding_ranks import language_of, ranked
-from inkwell.exchange.text.letter_models import encodings_of
+from inkwell.exchange.text.letter_models import EAST_ASIAN, encodings_of
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -13,6 +13,7 @@ _LINE_END = re.compile(rb"(\r\n|\r|\n)")
 _LEAD = 0xC2
 # So much of the bytes beyond ASCII is UTF-8 in a text that is; in a line of it; and at least so many letters.
 _OF_TEXT, _OF_LINE, _LEAST_LETTERS = 0.3, 0.8, 2
+_LEAST_NEWER = 3
 _QUOTES = "’”“‘…–—"
 
 
@@ -43,6 +44,22 @@ def mended_text(data: bytes) -> tuple[str, int, str] | None:
         parts.append(text)
         bad, sample = bad + count, sample or text
     return "".join(parts), bad, sample
+
+
+def older_text(data: bytes, encoding: str) -> tuple[str, int]:
+    """Text of an older encoding, lines that are UTF-8 read as that; and how many bytes those had beyond ASCII.
+
+    What stands for one letter in each byte is UTF-8 by accident never in all of a line.
+    """
+    if any(encoding in encodings_of(language) for language in EAST_ASIAN):
+        return data.decode(encoding, "replace"), 0
+    parts: list[str] = []
+    count = 0
+    for line in _LINE_END.split(data):
+        is_newer = _kind(line) == "whole" and len(_SEQUENCE.findall(line)) >= _LEAST_NEWER
+        parts.append(line.decode("utf-8" if is_newer else encoding, "replace"))
+        count += _count(line) if is_newer else 0
+    return "".join(parts), count
 
 
 def _kind(line: bytes) -> str:

@@ -143,3 +143,27 @@ def test_an_end_mark_of_old_systems_and_a_stray_control_make_no_binary():
     assert decoded(b"She ran.\r\n\x1a") is not None
     assert decoded(b"She\x07 ran, and nobody saw her go.") is not None
     assert decoded(bytes(range(32)) * 20) is None
+
+
+def test_padding_is_no_letter():
+    assert decoded(b"It was late." + bytes(3)).text == "It was late."
+    assert decoded(bytes(9)) is None
+
+
+def test_a_paragraph_of_utf_8_in_an_older_text_is_read_as_that():
+    older, newer = "L’été était déjà passé, là-bas.", "Où êtes-vous donc allé, mon frère?"
+    found = decoded((older + "\n").encode("cp1252") * 6 + newer.encode())
+    assert found.text == f"{older}\n" * 6 + newer and found.mended == 8
+
+
+def test_what_is_chosen_for_being_common_alone_is_asked_about():
+    found = decoded("Celou noc pršelo a na ulici nikdo nebyl. Otevřel dveře.".encode("cp852"))
+    assert not found.is_sure and "cp852" in (found.encoding, *found.others)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1255", "שָׁלוֹם אָמַר הָאִישׁ וְהָלַךְ לְדַרְכּוֹ"), ("cp1256", "هَطَلَ المَطَرُ طوالَ الليلِ ولم يكن أحد")],
+)
+def test_signs_over_letters_belong_to_them(encoding, text):
+    assert decoded(text.encode(encoding)).text == text
