@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS_NAMED = 4
 _UNTRIED = tr_noop("not sent yet: whether it helps is tried while you rest")
-_NO_HELP = tr_noop("not sent: your last words were not likelier with it")
+_NO_HELP = tr_noop("not sent: it helps your words too little for the space it takes")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def test_sent_only_where_the_trial_said_so():
 def test_it_says_why():
     told = received(note(0.1, Earning(3.1, 400, 14)).reason)
     assert "lamp, letter" in told and "0.62" in told and "+3.1" in told and "14" in told
-    assert "likelier" in received(note(-0.1).reason) and "tried" in received(note(None).reason)
+    assert "too little" in received(note(-0.1).reason) and "tried" in received(note(None).reason)
 
 
 def test_it_stands_before_the_story_and_is_shown_where_it_is_not_sent():

@@ -32,7 +32,7 @@ class PassageHit:
     Attributes:
         start, end: where it stands in its scene as it was last read, in code points.
         score: 0 to 1, comparable within one answer.
-        words: stems it shares with the question, the most telling first.
+        words: words it shares with the question in one form or another, the most telling first.
         likeness: cosine of its meaning and the question's, None where vectors are missing.
     """
 
@@ -147,7 +147,7 @@ class PassageIndex:
         def hit(sha256: str) -> PassageHit:
             scene, one = places[sha256]
             likeness = round(by_meaning[sha256], 4) if sha256 in by_meaning else None
-            shared = self._words.shared(weights, sha256)
+            shared = self._words.shared(weights, one.text)
             score = round(scores[sha256], 4)
             return PassageHit(scene, one.start, one.end, one.text, sha256, score, shared, likeness)
 

@@ -78,10 +78,11 @@ class PassageWords:
                 found[sha256] = found.get(sha256, 0.0) + gain
         return {sha256: score for sha256, score in found.items() if allowed(sha256)}
 
-    def shared(self, weights: Mapping[str, float], sha256: str) -> tuple[str, ...]:
-        """Which terms of a question a passage holds, the most telling first."""
-        held = self._terms.get(sha256, Counter())
-        return tuple(term for term in weights if term in held)
+    def shared(self, weights: Mapping[str, float], text: str) -> tuple[str, ...]:
+        """The words of a passage that a question shares, as the passage has them, the most telling first."""
+        words = {stem(word): word for word in reversed(folded_words(text, SIMPLE))}
+        held = set(terms(text))
+        return tuple(words.get(term, term) for term in weights if term in held)
 
 
 def terms(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from inkwell.services.story.proposals import ProposalService
 from inkwell.services.story.recall import RecallService
 from inkwell.services.story.stale import StaleFacts
 from inkwell.services.story.story import StoryService
+from inkwell.services.story.summaries import SummaryService
 
 if TYPE_CHECKING:
     from inkwell.engine.client import EngineClient
@@ -38,6 +39,7 @@ class StoryRoom:
     memory: MemoryService
     proposals: ProposalService
     recall: RecallService
+    summaries: SummaryService
 
 
 def build_story(
@@ -68,4 +70,5 @@ def build_story(
         memory,
         proposals,
         RecallService(storage, project, manuscript, codex, time, memory),
+        SummaryService(storage, manuscript, scenes, codex),
     )

@@ -7,12 +7,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -155,7 +156,13 @@ class ProjectDialog(FormDialog):
 
 
 class SynopsisDialog(FormDialog):
-    """Synopsis and goal of a scene, chapter or part."""
+    """Synopsis and goal of a scene, chapter or part.
+
+    Signals:
+        sum_up_requested: sentences of the text itself are wished for; `offer` puts them in.
+    """
+
+    sum_up_requested = Signal()
 
     def __init__(self, parent: QWidget, node: Node) -> None:
         super().__init__(parent, node.title)
@@ -163,8 +170,23 @@ class SynopsisDialog(FormDialog):
         self.synopsis = QPlainTextEdit(node.synopsis)
         self.synopsis.setPlaceholderText(tr("What happens here, in a sentence or two. The model reads it."))
         self.goal = _words_field(1_000_000, 100, node.goal_words)
+        self.sum_up = QPushButton(tr("Sum up"), autoDefault=False)
+        self.sum_up.setToolTip(tr("Puts sentences of the text itself here, for you to change"))
+        self.sum_up.clicked.connect(self.sum_up_requested)
         self.form.addRow(tr("Synopsis"), self.synopsis)
+        self.form.addRow("", self.sum_up)
         self.form.addRow(tr("Goal"), self.goal)
+
+    def offer(self, text: str) -> None:
+        """Put a summary in the synopsis's place; Ctrl+Z there brings back what stood before."""
+        if not text:
+            self.sum_up.setEnabled(False)
+            self.sum_up.setText(tr("There is nothing to sum up."))
+            return
+        cursor = self.synopsis.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.synopsis.setFocus()
 
 
 class NewProjectDialog(FormDialog):

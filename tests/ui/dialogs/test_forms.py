@@ -1,8 +1,9 @@
 """The small dialogs."""
 
+from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text import quotation_conventions
 from inkwell.domain.text.quotation_conventions import conventions_of
-from inkwell.ui.dialogs.forms import LANGUAGES, ProjectDialog
+from inkwell.ui.dialogs.forms import LANGUAGES, ProjectDialog, SynopsisDialog
 from tests.ui.pages import base
 
 
@@ -33,3 +34,15 @@ def test_a_language_that_is_not_in_the_list_stays(window):
     dialog = ProjectDialog(window, info)
     assert dialog.info().language == "en_GB"
     assert "English" in dialog.language.currentText()
+
+
+def test_a_synopsis_is_summed_up_for_the_author_to_change(qtbot):
+    dialog = SynopsisDialog(None, Node(NodeId(1), None, NodeKind.SCENE, 0, "The stairs", "Mine."))
+    qtbot.addWidget(dialog)
+    dialog.sum_up_requested.connect(lambda: dialog.offer("Mara climbs. The lamp is dark."))
+    dialog.sum_up.click()
+    assert dialog.synopsis.toPlainText() == "Mara climbs. The lamp is dark."
+    dialog.synopsis.undo()
+    assert dialog.synopsis.toPlainText() == "Mine."
+    dialog.offer("")
+    assert dialog.synopsis.toPlainText() == "Mine." and not dialog.sum_up.isEnabled()
