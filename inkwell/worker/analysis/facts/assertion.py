@@ -96,6 +96,8 @@ class Assertion:
                 or (ruler.pos_ in ("VERB", "AUX") and not _is_plain(ruler))
             ):
                 return False
+            if one.dep_ == "advcl" and any(child.tag_ == "MD" for child in ruler.children):
+                return False  # "after he got to Denver he would look around": not yet
             if one.dep_ in ("relcl", "acl") and self._is_nobody(ruler):
                 return False
             if one is not verb and one.dep_ in ("prep", "mark") and one.lower_ in self._like:

@@ -38,6 +38,7 @@ NOT_SAID = [
     "Mara was a good judge of wine.",
     "Mara was one of them.",
     "Unless Tom died, the house was hers.",
+    "After Tom went to London he would look around.",
     "He told himself that the boy was a fool.",
 ]
 
