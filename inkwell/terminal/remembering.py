@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.story.earnings import Earning
+from inkwell.domain.story.recall import earlier_scenes, recalled, states_withheld, trial_of
+from inkwell.domain.text.comments import strip_comments
+from inkwell.prompting.remembered import passage_note
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import received
 from inkwell.terminal.facts import scene_named
@@ -11,72 +16,52 @@ from inkwell.terminal.output import say
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
-    from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.story.passage_index import PassageIndex
+    from inkwell.domain.manuscript.codex import Codex
+    from inkwell.domain.manuscript.outline import Outline, SceneId
+    from inkwell.domain.story.as_of import AsOf
+    from inkwell.domain.story.passage_index import PassageHit, PassageIndex
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A scene of a stored book, its passages and those of the scenes before it."""
+
+    outline: Outline
+    codex: Codex
+    now: AsOf
+    index: PassageIndex
+    text: str
+    earnings: Mapping[tuple[str, str], Earning]
+
+
 def show_remembered(options: argparse.Namespace, where: Places) -> int:
     """The notes at the end of a scene, as text or JSON; UsageError for an unknown scene."""
-    from inkwell.domain.story.earnings import Earning
-    from inkwell.domain.story.recall import earlier_scenes, recalled, states_withheld, trial_of
-    from inkwell.domain.text.comments import strip_comments
-    from inkwell.prompting.remembered import passage_note
-    from inkwell.storage.as_of import stored_as_of
-    from inkwell.storage.opening import close_copy, open_copy
-    from inkwell.storage.store import guarded
-
     del where
-    store = open_copy(options.project)
-    try:
-        outline, codex = guarded(store.outline.load), guarded(store.codex.load)
-        scene = scene_named(outline, options.at)
-        now = guarded(lambda: stored_as_of(store, scene))
-        scenes = earlier_scenes(now)
-        index = guarded(lambda: stored_index(store, [*scenes, scene]))
-        text = guarded(lambda: store.scenes.load_many([scene]))[0].text
-        earnings = guarded(store.memory.earnings)
-    finally:
-        close_copy(store)
-    trial = trial_of(strip_comments(text))
+    place = _place(options)
+    scene = int(place.now.scene)
+    trial = trial_of(strip_comments(place.text))
     if trial is None:
-        return say(
-            options, tr("Too little is written in this scene to remember by."), scene=int(scene), passages=[]
-        )
-    titles = {one.scene_id: one.title for one in outline.scenes()}
-    refused: list[SceneId] = []
-    rows: list[dict[str, Any]] = []
-    lines: list[str] = []
-    before = [one for one in index.passages_of(scene) if one.end <= trial.start]
-    meant = index.vector(before[-1].sha256) if before else None
+        too_little = tr("Too little is written in this scene to remember by.")
+        return say(options, too_little, scene=scene, passages=[], withheld=[])
+    refused: list[int] = []
 
-    def is_refused(hit: Any) -> bool:
-        if not states_withheld(hit.text, codex, now):
+    def is_refused(hit: PassageHit) -> bool:
+        if not states_withheld(hit.text, place.codex, place.now):
             return False
-        refused.append(hit.scene)
+        refused.append(int(hit.scene))
         return True
 
-    for hit in recalled(index, trial, scenes, meant, is_refused):
-        earned = earnings.get(("passage", hit.sha256), Earning())
-        note = passage_note(hit, titles[hit.scene], None, earned, tries=False)
-        why = received(note.reason)
-        rows.append(
-            {
-                "scene": int(hit.scene),
-                "title": note.title,
-                "start": hit.start,
-                "end": hit.end,
-                "text": hit.text,
-                "why": why,
-                "score": hit.score,
-                "likeness": hit.likeness,
-                "nats": earned.nats,
-                "trials": earned.times,
-            }
-        )
-        lines.append(tr("“{title}”: {why}", title=note.title, why=why) + f"\n  {hit.text}")
+    before = [one for one in place.index.passages_of(place.now.scene) if one.end <= trial.start]
+    meant = place.index.vector(before[-1].sha256) if before else None
+    hits = recalled(place.index, trial, earlier_scenes(place.now), meant, is_refused)
+    rows = [_row(place, hit) for hit in hits]
+    lines = [
+        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}" for row in rows
+    ]
     if refused:
         lines.append(
             trn(
@@ -85,13 +70,42 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
                 len(refused),
             )
         )
-    return say(
-        options,
-        "\n".join(lines) or tr("Nothing of the earlier scenes belongs here."),
-        scene=int(scene),
-        passages=rows,
-        withheld=[int(one) for one in refused],
-    )
+    nothing = tr("Nothing of the earlier scenes belongs here.")
+    return say(options, "\n".join(lines) or nothing, scene=scene, passages=rows, withheld=refused)
+
+
+def _row(place: _Place, hit: PassageHit) -> dict[str, Any]:
+    earned = place.earnings.get(("passage", hit.sha256), Earning())
+    note = passage_note(hit, place.outline.node(hit.scene).title, None, earned, tries=False)
+    return {
+        "scene": int(hit.scene),
+        "title": note.title,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "why": received(note.reason),
+        "score": hit.score,
+        "likeness": hit.likeness,
+        "nats": earned.nats,
+        "trials": earned.times,
+    }
+
+
+def _place(options: argparse.Namespace) -> _Place:
+    from inkwell.storage.as_of import stored_as_of
+    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.store import guarded
+
+    store = open_copy(options.project)
+    try:
+        outline, codex = guarded(store.outline.load), guarded(store.codex.load)
+        scene = scene_named(outline, options.at)
+        now = guarded(lambda: stored_as_of(store, scene))
+        index = guarded(lambda: stored_index(store, [*earlier_scenes(now), scene]))
+        text = guarded(lambda: store.scenes.load_many([scene]))[0].text
+        return _Place(outline, codex, now, index, text, guarded(store.memory.earnings))
+    finally:
+        close_copy(store)
 
 
 def stored_index(store: ProjectStore, scenes: list[SceneId]) -> PassageIndex:

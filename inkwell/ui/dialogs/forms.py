@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -172,6 +173,7 @@ class SynopsisDialog(FormDialog):
         self.goal = _words_field(1_000_000, 100, node.goal_words)
         self.sum_up = QPushButton(tr("Sum up"), autoDefault=False)
         self.sum_up.setToolTip(tr("Puts sentences of the text itself here, for you to change"))
+        self.sum_up.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.sum_up.clicked.connect(self.sum_up_requested)
         self.form.addRow(tr("Synopsis"), self.synopsis)
         self.form.addRow("", self.sum_up)
