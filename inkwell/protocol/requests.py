@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inkwell.domain.reading.cast import KnownName  # noqa: TC001  # the wire reads these hints at run time
+from inkwell.domain.reading.cast import (  # the wire reads these hints at run time
+    KnownName,  # noqa: TC001
+    SceneMoment,  # noqa: TC001
+)
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
 from inkwell.protocol.adapter_use import NO_ADAPTER, AdapterUse
@@ -245,7 +248,8 @@ class Read:
     of which nothing has changed since they were last told are left out. `joined` and `apart` are pairs of names the
     author has called one person, or two.
     `checks` are those switched on; a check the worker does not know is passed over. `grammars`: `(language, folder)` of the
-    spaCy pipelines installed here, for books in other languages than English.
+    spaCy pipelines installed here, for books in other languages than English. `moments`: when the texts
+    happen.
     """
 
     job_id: JobId
@@ -257,6 +261,7 @@ class Read:
     apart: tuple[tuple[str, ...], ...] = ()
     checks: tuple[CheckRequest, ...] = ()
     grammars: tuple[tuple[str, str], ...] = ()
+    moments: tuple[SceneMoment, ...] = ()
 
 
 @dataclass(frozen=True)

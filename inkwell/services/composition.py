@@ -217,7 +217,8 @@ def _words_and_story(
     settings, notices, storage, project, scenes, _, _, manuscript, codex, decisions = base
     words = build_words(places, project, settings, codex, decisions, notices, automatic)
     core = storage, project, manuscript, scenes, codex, decisions, notices
-    story = build_story(*core, words.words, places, clock, *read)
+    checks = CheckService(read[1], decisions, settings, manuscript)
+    story = build_story(*core, words.words, places, clock, read[0], checks, read[1])
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(_note_codex, base.undo))
     return words, story
@@ -275,9 +276,8 @@ def _checks(
     places: Places,
     clock: Clock,
 ) -> dict[str, Any]:
-    """The one ledger of findings, and who enters what the writer finds."""
-    of = foundation
-    checks = CheckService(reading, of.decisions, of.settings, of.manuscript)
+    """The findings, and who enters what the writer finds."""
+    of, checks = foundation, story.ledger.checks
     grammar = GrammarService(
         writer,
         of.storage,

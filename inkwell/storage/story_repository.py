@@ -8,8 +8,10 @@ from sqlalchemy import delete, insert, select, update
 
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.marks import Mark, packed, unpacked
 from inkwell.domain.story.story_time import Moment, SceneTime, TimeError, moment
-from inkwell.storage.tables import scene_time
+from inkwell.storage.database import inserted_id
+from inkwell.storage.tables import ledger_mark, scene_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class StoryRepository:
-    """Reads all scenes' times, sets one scene's at a time. Every method is one transaction."""
+    """Reads all scenes' times, sets one scene's at a time; the marks of the ledger. Every method is one transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -55,6 +57,23 @@ class StoryRepository:
                         viewpoint_id=one.viewpoint,
                     )
                 )
+
+    def marks(self) -> list[Mark]:
+        """The marks of the ledger, the oldest first."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(select(ledger_mark).order_by(ledger_mark.c.id)).all()
+        return [Mark(row.label, row.created_at, unpacked(row.findings_zlib), row.id) for row in rows]
+
+    def add_mark(self, label: str, created_at: float, keys: Sequence[str]) -> int:
+        """A new mark; its number."""
+        with self._database.transaction() as connection:
+            values = {"label": label, "created_at": created_at, "findings_zlib": packed(keys)}
+            return inserted_id(connection.execute(insert(ledger_mark).values(**values)))
+
+    def remove_mark(self, number: int) -> None:
+        """Take a mark away."""
+        with self._database.transaction() as connection:
+            connection.execute(delete(ledger_mark).where(ledger_mark.c.id == number))
 
 
 def copy_time(connection: Connection, source: NodeId, target: NodeId) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.domain.reading.checks import filled_in
+from inkwell.domain.story.moments import scene_moments
+from inkwell.domain.story.story_time import story_order
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
 from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, SaveReading, TextToRead
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from inkwell.domain.reading.cast import Character, KnownName
+    from inkwell.domain.reading.cast import Character, KnownName, SceneMoment
     from inkwell.domain.reading.scene_reading import Finding, SceneReading
     from inkwell.support.paths import Places
 
@@ -37,8 +39,9 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Read a file or a project and print what was found; returns the exit code."""
     titles: dict[str, str] = {}
     known: tuple[KnownName, ...] = ()
+    moments: tuple[SceneMoment, ...] = ()
     if options.target.suffix == ".inkwell":
-        texts, titles, known = _project(options)
+        texts, titles, known, moments = _project(options)
     else:
         texts = (TextToRead(options.target.name, text_of_file(options.target, where)),)
         titles[options.target.name] = options.target.stem
@@ -46,7 +49,12 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     characters: list[Character] = []
     reader = LoadReader(str(reader_folder()), str(where.readings))
     request = Read(
-        JobId("terminal"), texts, known, checks=_wishes(options.checks), grammars=grammar_folders(where)
+        JobId("terminal"),
+        texts,
+        known,
+        checks=_wishes(options.checks),
+        grammars=grammar_folders(where),
+        moments=moments,
     )
     with progress_line() as show_progress:
         on_event: dict[type, Callable[[Any], None]] = {
@@ -128,7 +136,7 @@ def _people(characters: Sequence[Character]) -> list[dict[str, Any]]:
 
 def _project(
     options: argparse.Namespace,
-) -> tuple[tuple[TextToRead, ...], dict[str, str], tuple[KnownName, ...]]:
+) -> tuple[tuple[TextToRead, ...], dict[str, str], tuple[KnownName, ...], tuple[SceneMoment, ...]]:
     store = open_copy(options.target)
     try:
         scenes = store.outline.load().scenes()
@@ -137,7 +145,10 @@ def _project(
             for scene in scenes
         )
         titles = {str(int(scene.scene_id)): scene.title for scene in scenes}
-        return texts, titles, known_names(store.codex.load())
+        times = store.story.times()
+        order = story_order([scene.scene_id for scene in scenes], times.values())
+        moments = scene_moments(order, [one.scene for one in times.values() if one.flashback])
+        return texts, titles, known_names(store.codex.load()), moments
     finally:
         close_copy(store)
 

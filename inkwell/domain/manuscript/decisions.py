@@ -68,6 +68,10 @@ class Decisions:
             (row.subject, row.other, int(row.scene)) for row in self.rows if row.kind is DecisionKind.DISMISS
         }
 
+        self._answered = {
+            (row.subject, int(row.scene)) for row in self.rows if row.kind is DecisionKind.ANSWER
+        }
+
     @property
     def joined(self) -> tuple[tuple[str, str], ...]:
         """Pairs of names that are one person."""
@@ -88,6 +92,10 @@ class Decisions:
             {(check, subject, 0), (check, subject, scene), (check, f"{subject}\n{place}", scene)}
             & self._dismissed
         )
+
+    def is_answered(self, key: str, scene: int) -> bool:
+        """Whether the author has answered the finding with that key (`domain.story.ledger.answer_key`) in that scene."""
+        return (key, scene) in self._answered
 
     def let_through(self, scene: SceneId) -> frozenset[FactId]:
         """The facts the author lets the model be told in that scene, though they are withheld by rule."""

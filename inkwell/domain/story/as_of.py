@@ -160,7 +160,9 @@ def described(codex: Codex, entry: Entry, now: AsOf) -> str:
     """What may be told of `entry` at the cursor, in sentences: description, fields, facts as they came to hold."""
     lines = [entry.description.strip()]
     lines += [f"{line.name}: {line.value.strip()}" for line in entry.fields if line.value.strip()]
-    for fact in now.tells(fact for fact in codex.facts if fact.entry == entry.id):
+    # A promise is told at its pay-off, in the words in which it was planted.
+    own = (fact for fact in codex.facts if fact.entry == entry.id and fact.kind is not FactKind.PROMISE)
+    for fact in now.tells(own):
         if fact.mode is FactMode.REPLACE:
             lines = []
         lines.append(fact.text.strip())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.reading.checks import filled_in
+from inkwell.domain.story.answers import answer_key
 from inkwell.domain.text.sentences import sentence_spans
 from inkwell.domain.text.text import content_hash
 from inkwell.prompting.checks import check_row
@@ -140,7 +141,10 @@ class CheckService(QObject):
             row = check_row(finding.check)
             if row is None or not self._settings.flag(on_key(row.id)):
                 continue
-            if not decisions.is_dismissed(finding.check, finding.subject, place, int(scene)):
+            is_settled = decisions.is_dismissed(
+                finding.check, finding.subject, place, int(scene)
+            ) or decisions.is_answered(answer_key(finding.check, finding.subject, place), int(scene))
+            if not is_settled:
                 sentence = filled_in(tr(row.sentence), _counted(finding.values))
                 told.append(Shown(scene, finding, row, sentence, place))
         return told

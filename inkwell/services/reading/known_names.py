@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inkwell.domain.reading.cast import KnownName
+from inkwell.domain.reading.cast import KnownFact, KnownName
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Codex, Entry
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.outline import SceneId
 
 # Symbols of the codex's categories, and what the reader calls them; every other category holds things.
 KINDS = {"person": "PER", "place": "LOC", "group": "ORG"}
@@ -33,13 +35,30 @@ def known_names(codex: Codex) -> tuple[KnownName, ...]:
             entry.not_this,
             (
                 *((line.name, line.value) for line in entry.fields),
-                *(("", fact.text) for fact in codex.facts if fact.entry == entry.id),
+                *(("", fact.text) for fact in codex.facts if fact.entry == entry.id and fact.scene is None),
             ),
             _scene_told(codex, entry, _DEAD, _NOT_DEAD),
             _scene_told(codex, entry, _ENTERS, _NOT_ENTERS),
+            tuple(_known_fact(fact) for fact in codex.facts if fact.entry == entry.id),
         )
         for entry in codex.entries
     )
+
+
+def _known_fact(fact: Fact) -> KnownFact:
+    return KnownFact(
+        fact.text,
+        fact.kind.value,
+        fact.attribute,
+        fact.value,
+        _key(fact.scene),
+        _key(fact.until),
+        "" if fact.source is None else fact.source.quotation,
+    )
+
+
+def _key(scene: SceneId | None) -> str:
+    return "" if scene is None else str(int(scene))
 
 
 def _scene_told(codex: Codex, entry: Entry, said: re.Pattern[str], unless: re.Pattern[str]) -> str:

@@ -31,7 +31,7 @@ from inkwell.support.paths import reader_folder
 if TYPE_CHECKING:
     from inkwell.domain.errors import InkwellError
     from inkwell.domain.manuscript.outline import Outline
-    from inkwell.domain.reading.cast import Character, KnownName, Proposal
+    from inkwell.domain.reading.cast import Character, KnownName, Proposal, SceneMoment
     from inkwell.domain.reading.presence import Presence
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.engine.client import EngineClient
@@ -75,6 +75,7 @@ class ReadingService(QObject):
 
     scene_read = Signal(object)
     book_read = Signal()
+    _moments: tuple[SceneMoment, ...] = ()
     state_changed = Signal(object)
     progress_changed = Signal(int, int)
 
@@ -108,7 +109,7 @@ class ReadingService(QObject):
         self._events.on(events.BookRead, self._on_book_read)
         self._events.on(events.Finished, self._on_finished)
         self._events.on(events.Failed, self._on_failed)
-        self._scene_timer.timeout.connect(self._on_scene_timer_timeout)
+        self._scene_timer.timeout.connect(lambda: self._go_on(self._machine))
         self._book_timer.timeout.connect(self._on_book_timer_timeout)
         reader.event_received.connect(self._events.dispatch)
         project.project_opened.connect(self._on_project_opened)
@@ -149,6 +150,12 @@ class ReadingService(QObject):
         self._break_off()
         self._become(self._machine.paused())
 
+    def set_moments(self, moments: tuple[SceneMoment, ...]) -> None:
+        """When the scenes happen; the checks go by it."""
+        if moments != self._moments:
+            self._moments = moments
+            self._book_changed()
+
     def ordered(self) -> list[tuple[SceneId, SceneReading]]:
         """The readings in reading order."""
         scenes = [scene.scene_id for scene in self._manuscript.outline.scenes()]
@@ -163,8 +170,8 @@ class ReadingService(QObject):
     def mentions(self, key: str) -> list[tuple[SceneId, int, int]]:
         """Every mention of somebody or something in reading order: scene, start, end."""
         ordered = self.ordered()
-        texts = [self.texts[scene] for scene, _ in ordered]
-        places = places_of(key, [reading for _, reading in ordered], texts, self.cast)
+        readings, texts = [one for _, one in ordered], [self.texts[scene] for scene, _ in ordered]
+        places = places_of(key, readings, texts, self.cast)
         return [(ordered[place][0], start, end) for place, start, end in places]
 
     def is_current(self, scene_id: SceneId) -> bool:
@@ -259,12 +266,11 @@ class ReadingService(QObject):
     def _submit(self, texts: list[tuple[SceneId, str]], whole: bool) -> None:
         self._job, self._sent = JobId(f"read-{next(self._numbers)}"), dict(texts)
         again = self._machine.has_book and self._machine.reader_knows_book
-        known = known_names(self._codex.codex)
-        request = _request(self._job, texts, whole, again, known, self._decisions, self._settings)
-        others = tuple(one for one in grammar_folders(self._places) if one[0] != "en")
+        asked = known_names(self._codex.codex), self._decisions, self._settings, self._moments
+        request = _request(self._job, texts, whole, again, *asked)
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))
-        self._reader.submit(replace(request, grammars=others))
+        self._reader.submit(replace(request, grammars=_other_grammars(self._places)))
 
     def _break_off(self) -> None:
         """Break the reading of the book off, where the reader would hear of it."""
@@ -285,9 +291,6 @@ class ReadingService(QObject):
         if order != self._order:
             self._order = order
             self._book_changed()
-
-    def _on_scene_timer_timeout(self) -> None:
-        self._go_on(self._machine)
 
     def _on_book_timer_timeout(self) -> None:
         self._go_on(self._machine.book_changed())
@@ -368,6 +371,7 @@ def _request(
     known: tuple[KnownName, ...],
     decisions: DecisionService,
     settings: SettingsService,
+    moments: tuple[SceneMoment, ...],
 ) -> Read:
     """What the reader is asked: these scenes, what is known of their people, and which checks are wished for."""
     return Read(
@@ -379,4 +383,10 @@ def _request(
         joined=decisions.decisions.joined,
         apart=decisions.decisions.apart,
         checks=requested_checks(settings),
+        moments=moments if whole else (),
     )
+
+
+def _other_grammars(places: Places) -> tuple[tuple[str, str], ...]:
+    """The pipelines installed for books in other languages than English."""
+    return tuple(one for one in grammar_folders(places) if one[0] != "en")

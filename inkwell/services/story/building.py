@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.story.facts import FactService
+from inkwell.services.story.ledger import LedgerService
 from inkwell.services.story.memory import MemoryService
+from inkwell.services.story.promises import PromiseService
 from inkwell.services.story.proposals import ProposalService
 from inkwell.services.story.recall import RecallService
 from inkwell.services.story.stale import StaleFacts
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.reading.checks import CheckService
     from inkwell.services.reading.reading import ReadingService
     from inkwell.support.paths import Places
 
@@ -40,6 +43,8 @@ class StoryRoom:
     proposals: ProposalService
     recall: RecallService
     summaries: SummaryService
+    promises: PromiseService
+    ledger: LedgerService
 
 
 def build_story(
@@ -54,6 +59,7 @@ def build_story(
     places: Places,
     clock: Clock,
     reader: EngineClient,
+    checks: CheckService,
     reading: ReadingService,
 ) -> StoryRoom:
     """All of them, wired; `words` is the worker that compares meanings."""
@@ -63,12 +69,18 @@ def build_story(
     memory = MemoryService(
         storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock
     )
+    facts = FactService(storage, manuscript, scenes, codex, notices)
+    promises = PromiseService(facts, time, manuscript, scenes, codex, decisions, reading)
     return StoryRoom(
         time,
         stale,
-        FactService(storage, manuscript, scenes, codex, notices),
+        facts,
         memory,
         proposals,
         RecallService(storage, project, manuscript, codex, time, memory),
         SummaryService(storage, manuscript, scenes, codex),
+        promises,
+        LedgerService(
+            checks, reading, promises, time, storage, project, manuscript, codex, decisions, notices
+        ),
     )

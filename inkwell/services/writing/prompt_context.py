@@ -9,6 +9,7 @@ from inkwell.domain.story.as_of import AsOf
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
 from inkwell.prompting.context import StoryContext, continue_scene
+from inkwell.prompting.promises import with_promises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,7 @@ class PromptContextReader:
             buffer = self._scenes.buffer(scene_id)
             if buffer is None or scene_id not in outline:
                 return
-            loaded = self._scenes.buffer(before_id) if before_id is not None else None
+            loaded = None if before_id is None else self._scenes.buffer(before_id)
             story = story_at(
                 outline,
                 scene_id,
@@ -100,9 +101,15 @@ class PromptContextReader:
                 now=self._story.time.as_of(scene_id),
                 notes=self._story.recall.notes(scene_id, buffer.text, position),
             )
-            then(continue_scene(story, recipe), recipe.instruct)
+            then(self._with_due(continue_scene(story, recipe), recipe, scene_id, beat), recipe.instruct)
 
         self._storage.call(task, gathered)
+
+    def _with_due(
+        self, parts: tuple[PromptPart, ...], recipe: Recipe, scene_id: SceneId, beat: str
+    ) -> tuple[PromptPart, ...]:
+        """With what was planted and is paid in the scene."""
+        return with_promises(parts, recipe, self._story.promises.planted(scene_id, beat))
 
 
 def story_at(

@@ -25,7 +25,7 @@ _COMMANDS = (
     *("edit.undo", "edit.redo", ""),
     *("edit.cut", "edit.copy", "edit.paste", "edit.all", ""),
     *("edit.italic", "edit.bold", "edit.comment", ""),
-    *("codex.new", "words.thesaurus", "scene.rewrite", "scene.split"),
+    *("codex.new", "promise.plant", "promise.pay", "words.thesaurus", "scene.rewrite", "scene.split"),
 )
 
 

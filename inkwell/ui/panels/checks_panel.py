@@ -1,4 +1,4 @@
-"""What may want mending, check by check, each with its evidence; nothing is ever changed for the author."""
+"""The ledger: all that was found, each with its evidence, answered, dismissed or mended; nothing is changed for the author."""
 
 # Qt properties as keyword arguments are missing from the stubs.
 # pyright: reportCallIssue=false
@@ -12,33 +12,34 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from inkwell.domain.manuscript.extent import Range, scenes_in
-from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.reading.checks import Severity
-from inkwell.services.reading.checks import Dismissal, Shown
-from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.services.reading.checks import Dismissal
+from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.panels.answer_bar import AnswerBar
 from inkwell.ui.panels.grammar_line import GrammarLine
+from inkwell.ui.panels.ledger_groups import FILTER_NAMES, SORTING_NAMES, Sorting, filtered, grouped
+from inkwell.ui.panels.ledger_tree import LedgerTree
+from inkwell.ui.panels.mark_line import MarkLine
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.range_box import RangeBox
 from inkwell.ui.widgets.reading_line import ReadingLine
-from inkwell.ui.widgets.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
+    from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.story.answers import AnswerKind
     from inkwell.services.composition import Services
+    from inkwell.services.reading.checks import Shown
+    from inkwell.services.story.ledger import LedgerRow
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
-_FINDING, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _REST_MS = 250
-# More rows of one check than anybody reads; the head says how many there are.
-_MOST_ROWS = 200
 _WAYS = {
     Dismissal.ONCE: tr_noop("Dismiss this one"),
     Dismissal.SCENE: tr_noop("Dismiss in this scene"),
@@ -49,7 +50,7 @@ _WAYS = {
 
 
 class ChecksPanel(QWidget):
-    """Findings by check.
+    """Return shows a finding's place, A answers it, D dismisses it, Esc goes to the page.
 
     Signals:
         place_wanted: SceneId, start and end to show.
@@ -65,62 +66,51 @@ class ChecksPanel(QWidget):
         self._services, self._editor, self._theme = services, editor, theme
         self.line = ReadingLine(services, tr("The checks begin when the book has been read."))
         self.grammar = GrammarLine(services)
+        self.mark = MarkLine(services.story.ledger)
         self._range = RangeBox("checksRange", Range.SCENE)
-        self.tree = QTreeWidget(objectName="checksTree", headerHidden=True, wordWrap=True, indentation=14)
-        self.tree.setAccessibleName(tr("Findings"))
-        self.tree.setItemDelegate(WrappedRows(self.tree))
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.filter = DropDown("ledgerFilter", tr("What to look at"), flat=True)
+        self.sorting = DropDown("ledgerSorting", tr("How it is sorted"), flat=True)
+        self.tree = LedgerTree()
         self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="checkAbout")
-        self._about.setProperty("role", "quiet")
         self._choose = QPushButton(tr("Choose checks…"), objectName="chooseChecks")
-        self._choose.setProperty("role", "link")
         self._empty = EmptyState()
+        self.answers = AnswerBar(services.story.ledger)
+        self._answer = QPushButton(tr("Answer…"), objectName="answerButton", toolTip=tr("Answer it (A)"))
         self._apply = QPushButton(tr("Apply"), objectName="applyButton")
-        self._dismiss = QPushButton(tr("Dismiss…"), objectName="dismissButton")
+        self._dismiss = QPushButton(tr("Dismiss…"), objectName="dismissButton", toolTip=tr("Dismiss it (D)"))
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._lay_out()
-        self._rest.timeout.connect(self.look)
-        self._range.currentIndexChanged.connect(self.look)
-        self._choose.clicked.connect(self.settings_requested)
-        self._apply.clicked.connect(self._on_apply_clicked)
-        self._dismiss.clicked.connect(self._on_dismiss_clicked)
-        self.tree.currentItemChanged.connect(self._on_tree_current_item_changed)
-        self.tree.itemClicked.connect(self._on_tree_item_activated)
-        self.tree.itemActivated.connect(self._on_tree_item_activated)
-        self.tree.customContextMenuRequested.connect(self._on_tree_custom_context_menu_requested)
-        services.checks.findings_changed.connect(self._on_anything_changed)
-        editor.scene_shown.connect(self._on_anything_changed)
+        self._connect()
 
     def look(self) -> None:
-        """List the findings anew, where they can be seen."""
+        """List the findings anew, where they can be seen; what was chosen and open stays so."""
         if not self.isVisible():
             return
-        opened = {
-            item.data(0, _PLACE)
-            for i in range(self.tree.topLevelItemCount())
-            if (item := self.tree.topLevelItem(i)) is not None and item.isExpanded()
-        }
-        within = self._within()
-        groups: dict[str, list[Shown]] = {}
-        for shown in self._services.checks.shown():
-            if shown.scene in within:
-                groups.setdefault(shown.row.id, []).append(shown)
-        self.tree.clear()
-        order = sorted(groups.values(), key=lambda rows: (rows[0].row.severity is Severity.NOTE, len(rows)))
-        for rows in order:
-            head = QTreeWidgetItem([f"{tr(rows[0].row.name)}  ·  {number(len(rows))}"])
-            head.setData(0, _PLACE, rows[0].row.id)
-            head.setToolTip(0, tr(rows[0].row.explanation))
-            self.tree.addTopLevelItem(head)
-            for shown in rows[:_MOST_ROWS]:
-                head.addChild(self._item(shown))
-            head.setExpanded(rows[0].row.id in opened or len(order) == 1)
-        self._tell(None)
+        within, outline = self._within(), self._services.manuscript.outline
+        rows = self._services.story.ledger.rows()
+        shown = filtered((row for row in rows if row.shown.scene in within), str(self.filter.currentData()))
+        groups = grouped(shown, Sorting(self.sorting.currentData()), lambda scene: outline.node(scene).title)
+        self.tree.show_groups(groups, outline, self._services.reading.texts)
+        self.mark.look(rows)
+        self._tell(self.tree.row())
 
     def chosen(self) -> Shown | None:
         """The finding the author has chosen."""
-        item = self.tree.currentItem()
-        return item.data(0, _FINDING) if item is not None else None
+        row = self.tree.row()
+        return None if row is None else row.shown
+
+    def answer(self) -> None:
+        """Answer the chosen finding; a promise may be paid in the scene in the page."""
+        row = self.tree.row()
+        where = self._answer.mapToGlobal(QPoint(0, self._answer.height()))
+        if row is None:
+            return
+        if row.promise is not None:
+            menu = self._promise_menu(row)
+            menu.popup(where)
+            menu.setActiveAction(menu.actions()[0])
+        else:
+            self.answers.ask(row, where)
 
     def dismiss(self, how: Dismissal) -> None:
         """Dismiss the chosen finding."""
@@ -148,11 +138,17 @@ class ChecksPanel(QWidget):
         self.look()
 
     def _lay_out(self) -> None:
+        for value, name in FILTER_NAMES.items():
+            self.filter.addItem(tr(name), str(value))
+        for sorting, name in SORTING_NAMES.items():
+            self.sorting.addItem(tr(name), sorting.value)
+        self._about.setProperty("role", "quiet")
+        self._choose.setProperty("role", "link")
         top, bottom = FlowLayout(gap=4), QHBoxLayout()
-        top.addWidget(self._range)
-        top.addWidget(self._choose)
-        bottom.addWidget(self._apply)
-        bottom.addWidget(self._dismiss)
+        for box in (self._range, self.filter, self.sorting, self._choose):
+            top.addWidget(box)
+        for button in (self._answer, self._apply, self._dismiss):
+            bottom.addWidget(button)
         bottom.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
@@ -160,27 +156,30 @@ class ChecksPanel(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.grammar)
         column.addLayout(top)
+        column.addWidget(self.mark)
         column.addWidget(self._empty, 1)
         column.addWidget(self.tree, 1)
         column.addWidget(self._about)
+        column.addWidget(self.answers)
         column.addLayout(bottom)
 
-    def _item(self, shown: Shown) -> QTreeWidgetItem:
-        outline = self._services.manuscript.outline
-        title = outline.node(shown.scene).title if shown.scene in outline else ""
-        item = QTreeWidgetItem([shown.sentence])
-        item.setData(0, _FINDING, shown)
-        item.setData(0, _PLACE, (shown.scene, shown.finding.start, shown.finding.end))
-        item.setToolTip(0, title)
-        for place in shown.finding.places:
-            scene = SceneId(int(place.key))
-            text = " ".join(self._services.reading.texts.get(scene, "")[place.start : place.end].split())
-            there = outline.node(scene).title if scene in outline else ""
-            child = QTreeWidgetItem([tr("Also in “{title}”: {words}", title=there, words=text[:80])])
-            child.setData(0, _PLACE, (scene, place.start, place.end))
-            child.setData(0, _FINDING, shown)
-            item.addChild(child)
-        return item
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self.look)
+        for box in (self._range, self.filter, self.sorting):
+            box.currentIndexChanged.connect(self.look)
+        self._choose.clicked.connect(self.settings_requested)
+        self._answer.clicked.connect(self.answer)
+        self._apply.clicked.connect(self._on_apply_clicked)
+        self._dismiss.clicked.connect(self._on_dismiss_clicked)
+        self.answers.given.connect(self._on_answers_given)
+        self.answers.left.connect(self.tree.setFocus)
+        self.tree.row_chosen.connect(self._on_tree_row_chosen)
+        self.tree.place_wanted.connect(self.place_wanted)
+        self.tree.answer_wished.connect(self.answer)
+        self.tree.dismiss_wished.connect(self._on_dismiss_clicked)
+        self.tree.customContextMenuRequested.connect(self._on_tree_custom_context_menu_requested)
+        self._services.story.ledger.ledger_changed.connect(self._on_anything_changed)
+        self._editor.scene_shown.connect(self._on_anything_changed)
 
     def _within(self) -> set[SceneId]:
         """The scenes of the range."""
@@ -188,12 +187,18 @@ class ChecksPanel(QWidget):
         here = self._editor.binding.scene_id
         return {part.scene_id for part in scenes_in(outline, self._range.span, here)}
 
-    def _tell(self, shown: Shown | None) -> None:
-        self._dismiss.setEnabled(shown is not None)
-        self._apply.setVisible(shown is not None and bool(shown.finding.corrections))
-        if shown is not None:
-            message = dict(shown.finding.values).get("message", "")
-            self._about.setText(message or f"{tr(shown.row.explanation)}\n{shown.row.example}")
+    def _tell(self, row: LedgerRow | None) -> None:
+        self._dismiss.setEnabled(row is not None)
+        can_answer = row is not None and (
+            row.promise is not None or bool(self._services.story.ledger.answers(row))
+        )
+        self._answer.setVisible(can_answer)
+        self._apply.setVisible(row is not None and bool(row.shown.finding.corrections))
+        if row is not None:
+            message = dict(row.shown.finding.values).get("message", "")
+            self._about.setText(
+                message or f"{tr(row.shown.row.explanation)}\n{row.shown.row.example}".strip()
+            )
         else:
             self._about.setText("")
         is_read = bool(self._services.reading.readings)
@@ -202,13 +207,33 @@ class ChecksPanel(QWidget):
         self._empty.stand_for(self.tree, self._about, self._dismiss, empty=has_none)
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        shown = self.chosen()
+        menu, row = QMenu(self), self.tree.row()
+        if row is not None and row.promise is not None:
+            return self._promise_menu(row)
         for how, name in _WAYS.items():
-            if how is Dismissal.RULE and (shown is None or not shown.finding.corrections):
+            if how is Dismissal.RULE and (row is None or not row.shown.finding.corrections):
                 continue
             menu.addAction(tr(name), lambda how=how: self.dismiss(how))
         return menu
+
+    def _promise_menu(self, row: LedgerRow) -> QMenu:
+        """What becomes of a promise: paid in the scene in the page, not owed at all, or taken away."""
+        menu, promise, story = QMenu(self), row.promise, self._services.story
+        here = self._editor.binding.scene_id
+        assert promise is not None
+        if here is not None and here in self._services.manuscript.outline and here != promise.scene:
+            title = self._services.manuscript.outline.node(here).title
+            words = tr("Paid in “{title}”", title=title).replace("&", "&&")
+            menu.addAction(words, lambda: story.promises.pay(promise, here))
+        menu.addAction(tr("It need not be paid"), lambda: self.dismiss(Dismissal.SCENE))
+        menu.addAction(tr("It is no promise"), lambda: story.facts.remove(promise))
+        return menu
+
+    def _on_answers_given(self, row: LedgerRow, kind: AnswerKind, words: str) -> None:
+        self._services.story.ledger.answer(row, kind, words)
+        self._services.notices.say(
+            tr("Answered: {sentence}", sentence=row.shown.sentence), action="edit.undo", key="checks"
+        )
 
     def _on_anything_changed(self, *_: object) -> None:
         self._rest.start()
@@ -224,18 +249,21 @@ class ChecksPanel(QWidget):
         menu.popup(self._apply.mapToGlobal(QPoint(0, self._apply.height())))
 
     def _on_dismiss_clicked(self) -> None:
-        self._menu().popup(self._dismiss.mapToGlobal(QPoint(0, self._dismiss.height())))
+        menu = self._menu()
+        menu.popup(self._dismiss.mapToGlobal(QPoint(0, self._dismiss.height())))
+        menu.setActiveAction(menu.actions()[0])
 
-    def _on_tree_current_item_changed(self, item: QTreeWidgetItem | None, _old: object) -> None:
-        self._tell(item.data(0, _FINDING) if item is not None else None)
-
-    def _on_tree_item_activated(self, item: QTreeWidgetItem, _column: int) -> None:
-        place = item.data(0, _PLACE)
-        if isinstance(place, tuple):
-            self.place_wanted.emit(*place)
-        else:
-            item.setExpanded(not item.isExpanded())
+    def _on_tree_row_chosen(self, row: LedgerRow | None) -> None:
+        self.answers.close_line()
+        self._tell(row)
 
     def _on_tree_custom_context_menu_requested(self, point: QPoint) -> None:
-        if self.chosen() is not None:
-            self._menu().popup(self.tree.viewport().mapToGlobal(point))
+        row = self.tree.row()
+        if row is None:
+            return
+        menu = self._menu()
+        answers = self.answers.menu(row)
+        if answers is not None:
+            answers.setTitle(tr("Answer"))
+            menu.insertMenu(menu.actions()[0], answers)
+        menu.popup(self.tree.viewport().mapToGlobal(point))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from inkwell.services.reading.reading_state import ReadingState
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.continue_box import ContinueBox
+from inkwell.ui.panels.due_promises import DuePromises
 from inkwell.ui.panels.entry_card import EntryCard
 from inkwell.ui.panels.present import present
 from inkwell.ui.panels.scene_facts import SceneFacts
@@ -45,6 +46,8 @@ class StoryPanel(QWidget):
         self.setObjectName("storyPanel")
         self._services, self._editor, self._theme = services, editor, theme
         self.facts = SceneFacts(services.manuscript, editor)
+        self.due = DuePromises(services, editor)
+        self.due.place_wanted.connect(self.place_wanted)
         self.time = SceneTimeLine(services)
         self._head = QLabel(tr("In this scene"))
         self._empty = QLabel(wordWrap=True, objectName="nobodyHere")
@@ -80,7 +83,7 @@ class StoryPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        for widget in (self.facts, self.time, self._head):
+        for widget in (self.facts, self.time, self.due, self._head):
             outer.addWidget(widget)
         outer.addWidget(ScrollBox(inner), 1)
         outer.addWidget(self.continue_box)

@@ -17,6 +17,7 @@ from inkwell.ui.window.export_commands import ExportCommands
 from inkwell.ui.window.grammar_commands import GrammarCommands
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.import_commands import ImportCommands
+from inkwell.ui.window.ledger_commands import LedgerCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
@@ -55,6 +56,7 @@ class WindowCommands(QObject):
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.story = StoryCommands(shell, self.navigator)
+        self.ledger = LedgerCommands(shell)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
         self.written = WrittenCommands(shell)
@@ -69,6 +71,7 @@ class WindowCommands(QObject):
             **self.exports.handlers(),
             **self.help.handlers(),
             **self.voices.handlers(),
+            **self.ledger.handlers(),
             **self.words.handlers(),
             **self.grammar.handlers(),
             **self.reviews.handlers(),

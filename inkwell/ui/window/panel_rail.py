@@ -41,7 +41,7 @@ PANELS: tuple[PanelRow, ...] = (
     PanelRow("codex", "Codex", "lore", "Ctrl+4", _STORY),
     PanelRow("notes", "Notes", "note", "Ctrl+5", _STORY),
     PanelRow("feeling", "Feeling", "feeling", "Ctrl+8", _CRAFT),
-    PanelRow("checks", "Checks", "checks", "Ctrl+9", _CRAFT),
+    PanelRow("checks", "Ledger", "checks", "Ctrl+9", _CRAFT),
     PanelRow("review", "Review", "comment", "Ctrl+Shift+F4", _CRAFT),
 )
 _FIRST_OF_GROUP = frozenset(

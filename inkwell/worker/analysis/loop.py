@@ -110,7 +110,7 @@ class ReaderLoop(WorkerLoop):
         from inkwell.worker.analysis.checks.registry import run_checks
 
         scenes = scenes_of(request)
-        findings = run_checks(document, scenes, request.known, request.checks)
+        findings = run_checks(document, scenes, request.known, request.checks, request.moments)
         for scene, (_, base, _) in zip(request.texts, scenes, strict=True):
             self._stop_where_cancelled(request.job_id)
             part = scene_of(document, scene.key, scene.text, base, findings.get(scene.key, ()))
@@ -164,7 +164,7 @@ class ReaderLoop(WorkerLoop):
 
     def _known_document(self, request: Read) -> Document:
         """The texts as one; a book that only other checks are wished for is not put together again."""
-        asked = replace(request, job_id=JobId(""), again=False, checks=())
+        asked = replace(request, job_id=JobId(""), again=False, checks=(), moments=())
         if self._put_together is None or self._put_together[0] != asked:
             document = self._document(request)
             if not request.whole:

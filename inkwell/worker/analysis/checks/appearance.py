@@ -26,13 +26,20 @@ _COLOUR = "|".join(sorted({*_EYES, *_HAIR}, key=len, reverse=True))
 _SHADE = rf"(?:(?:light|dark|pale|deep|bright|clear|large|big|soft|beautiful|fine)[ ,-]+(?:and )?)?(?P<colour{{0}}>{_COLOUR})(?:[- ](?P<second{{0}}>{_COLOUR}))?"
 _NUMBER = number_pattern()
 _LOOK = re.compile(
-    rf"\b{_SHADE.format(1)}(?:,? (?:and )?\w+)?[ -](?P<part1>eyes?|eyed|hair|haired)\b"
-    rf"|\b(?P<part2>eyes|hair) (?:were|are|was|is) (?:\w+ly |very |a |so )?{_SHADE.format(2)}\b",
+    rf"\bhow (?:very )?{_SHADE.format(4)} (?:his|her|\w+[’']s) (?P<part4>eyes|hair) (?:were|was|are|is)\b"
+    rf"|\b{_SHADE.format(1)}(?:,? (?:and )?\w+)?[ -](?P<part1>eyes?|eyed|hair|haired)\b"
+    rf"|\b(?P<part2>eyes|hair),? (?:which |that )?(?:(?:had |have )?been |were |are |was |is |shone |looked |(?<=, ))(?:\w+ly |very |a |so |as |of (?:a|an) )*{_SHADE.format(2)}\b"
+    rf"|\b(?P<part3>eyes|hair) of (?:a |an )?(?:\w+ly |very |the )?{_SHADE.format(3)}\b",
     re.IGNORECASE,
 )
+_FEW = r"(?:only |just |now |barely |already |then |but |nearly |past |hardly |still |about |not yet |scarcely )*"
+_FOLK = r"(?:man|woman|boy|girl|lad|youth|child|lady|gentleman|person|maid|widow)"
 _AGE = re.compile(
-    rf"\b(?:was|is|turned) (?:only |just |now )?(?P<was>{_NUMBER})(?= years old\b| years of age\b|[.;])"
-    rf"|\baged (?P<aged>{_NUMBER})\b|,? (?P<old>{_NUMBER}) years old\b",
+    rf"\b(?:was|is|being|(?:had |has )?turned) {_FEW}(?P<was>{_NUMBER})(?= years old\b| years of age\b|[.;,]| that \w+| (?:in|last|this|at) \w+|, and\b| and |, after all|, but\b)"
+    rf"|,? ?\baged (?P<aged>{_NUMBER})\b|,? (?P<old>{_NUMBER}) years (?:old|of age)\b"
+    rf"|\b{_FOLK} of {_FEW}(?P<of>{_NUMBER})(?=[ .,;])(?! (?:years’|pounds|miles|feet))"
+    rf"|\b[Aa]t (?P<at>(?:\d\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen))(?=, )"
+    rf"|\b[Tt]he age of {_FEW}(?P<age>{_NUMBER})\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +64,7 @@ def looks_in(text: str) -> list[Look]:
     """Every eyes, hair and age told of in `text`, in order."""
     looks = [look for match in _LOOK.finditer(text) if (look := _colour(match)) is not None]
     for match in _AGE.finditer(text):
-        number = match.group("was") or match.group("aged") or match.group("old")
+        number = next(one for one in match.groups() if one)
         looks.append(
             Look(
                 "age",
@@ -89,10 +96,10 @@ def looks_of_entry(fields: Iterable[tuple[str, str]]) -> list[Look]:
 
 
 def _colour(match: re.Match[str]) -> Look | None:
-    part = (match.group("part1") or match.group("part2")).lower()
+    part = next(word for name in ("part1", "part2", "part3", "part4") if (word := match.group(name))).lower()
     kind = "eyes" if part.startswith("eye") else "hair"
     table = _EYES if kind == "eyes" else _HAIR
-    names = [match.group(name) for name in ("colour1", "second1", "colour2", "second2")]
+    names = [match.group(f"{name}{which}") for which in "1234" for name in ("colour", "second")]
     families = {family for name in names if name for family in table.get(name.lower(), "").split()}
     if not families:
         return None

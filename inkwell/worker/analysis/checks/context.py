@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inkwell.domain.reading.cast import EXCUSE
 from inkwell.worker.analysis.checks.stems import stem
 from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH, POS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inkwell.domain.reading.cast import Character, KnownName
+    from inkwell.domain.reading.cast import Character, KnownName, SceneMoment
     from inkwell.domain.reading.scene_reading import Entity
     from inkwell.worker.analysis.document import Document
 
@@ -61,15 +62,20 @@ def _mended(pos: int, word: str) -> int:
 
 
 class Book:
-    """A document with the bounds of its scenes, `(key, start, end)`, and the author's codex."""
+    """A document with the bounds of its scenes, `(key, start, end)`, the author's codex, and when the scenes happen."""
 
     def __init__(
-        self, document: Document, scenes: Sequence[tuple[str, int, int]], known: Sequence[KnownName] = ()
+        self,
+        document: Document,
+        scenes: Sequence[tuple[str, int, int]],
+        known: Sequence[KnownName] = (),
+        moments: Sequence[SceneMoment] = (),
     ) -> None:
         self.document = document
         self.text = document.text
         self.scenes = scenes
         self.known = known
+        self.moments = {moment.key: moment for moment in moments}
         self.words = document.words
         text = document.text
         words = tuple(document.words)
@@ -173,6 +179,38 @@ class Book:
     def cast(self) -> dict[str, Character]:
         """People by id."""
         return {character.id: character for character in self.document.characters}
+
+    @cached_property
+    def excused(self) -> frozenset[str]:
+        """Sentences the author has answered for: what they say is a lie, a memory, or explained."""
+        return frozenset(
+            " ".join(fact.quotation.split())
+            for name in self.known
+            for fact in name.facts
+            if fact.quotation and fact.attribute == EXCUSE
+        )
+
+    def is_excused(self, position: int) -> bool:
+        """Whether the sentence that holds `position` is answered for."""
+        if not self.excused:
+            return False
+        line = self.lines[max(0, self.line_at(position))] if self.lines else None
+        return line is not None and " ".join(self.text[line.start : line.end].split()) in self.excused
+
+    def happened(self, scene: int) -> int:
+        """The place of a scene in the order of happening."""
+        moment = self.moments.get(self.scenes[scene][0])
+        return scene if moment is None else moment.happened
+
+    def date_of(self, scene: int) -> int | None:
+        """The day the author has a scene happen on, as `date.toordinal`."""
+        moment = self.moments.get(self.scenes[scene][0])
+        return moment.day if moment is not None and moment.day else None
+
+    def is_flashback(self, scene: int) -> bool:
+        """Whether the author has said that a scene tells of an earlier time."""
+        moment = self.moments.get(self.scenes[scene][0])
+        return moment is not None and moment.flashback
 
     def quoted(self, first: int, last: int) -> str:
         """The text from word `first` to word `last` (included), on one line."""

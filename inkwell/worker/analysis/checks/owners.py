@@ -9,25 +9,85 @@ from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.appearance import Look
-    from inkwell.worker.analysis.checks.context import Book
+    from inkwell.worker.analysis.checks.context import Book, Line
 
 _OF_ONE = {"his": "he", "her": "she", "he": "he", "she": "she"}
 _REACH_WORDS, _REACH_LINES = 5, 2
 _PRONOUNS = frozenset(
     ["he", "she", "her", "his", "him", "i", "me", "my", "you", "your", "they", "their", "we", "it"]
 )
+_OTHER_TIMES = frozenset(["when", "since", "until", "till", "if", "before", "after", "once", "though"])
+_BETWEEN = (POS["RB"],)
+_HELPERS = frozenset(["had", "has", "have", "was", "were", "is"])
+_AGES_OF_OTHERS = frozenset(
+    ["daughter", "son", "child", "sister", "brother", "wife", "husband", "mother", "father", "horse", "dog", "when", "until",
+     "house", "wine", "marriage", "ago", "before", "since", "if", "till", "like", "as", "looked", "seemed", "clock", "years’"]
+)  # fmt: skip
+_OF_HERS = frozenset(["with", "of", "had", "has", "the"])
+_AT_OTHERS = frozenset(
+    ["into", "upon", "met", "saw", "by", "child", "dog", "cat", "horse", "doll", "portrait", "picture"]
+)
 _BELONGING = frozenset(["had", "has", "with"])
 
 
 def owner_of(book: Book, look: Look) -> str:
-    """The id of the character, or ""."""
+    """The id of the character, or "": by the words around it, else the only person whom the sentence tells of."""
+    return _told_owner(book, look) or _only_owner(book, look)
+
+
+def only_person(book: Book, line: Line, apart: tuple[int, int] = (0, 0)) -> str:
+    """The id of the only person in a narrated sentence; "" where another is named or described in it.
+
+    A description that takes in the stretch `apart` ("a man of forty") is no other person.
+    """
+    if not line.narrated:
+        return ""
+    entities = book.document.entities
+    first, last = (
+        bisect_left(entities, place, key=lambda one: one.start) for place in (line.start, line.end)
+    )
+    people: set[str] = set()
+    for entity in entities[first:last]:
+        if entity.category != "PER":
+            continue
+        if not entity.common:
+            people.add(entity.character)
+        elif not (entity.start < apart[1] and apart[0] < entity.end) and (
+            book.text[entity.start : entity.end].lower() not in _PRONOUNS
+        ):
+            return ""
+    who = people.pop() if len(people) == 1 else ""
+    return who if who in book.cast else ""
+
+
+def _only_owner(book: Book, look: Look) -> str:
+    """Where a pronoun before the eyes goes with the only person of the sentence, and with nobody of another gender."""
+    number = book.line_at(look.start)
+    who = only_person(book, book.lines[number], (look.start, look.end)) if number >= 0 else ""
+    if not who:
+        return ""
+    line, gender = book.lines[number], book.cast[who].gender
+    words = book.lower[line.first : bisect_left(book.starts, look.end)]
+    if look.kind == "age":
+        # The age of a child, a horse or a marriage stands with a word of its own.
+        return who if _AGES_OF_OTHERS.isdisjoint(book.lower[line.first : line.last]) else ""
+    others = {"his": "he", "her": "she", "my": "", "your": "", "their": ""}
+    owners = {others[word] for word in words[-_REACH_WORDS:] if word in others}
+    if owners:
+        return who if owners <= {gender or next(iter(owners))} else ""
+    # "She looked into grey eyes" tells of somebody else's; "of", "with", "had" of hers.
+    near = words[-_REACH_WORDS:]
+    return who if not _OF_HERS.isdisjoint(near) and _AT_OTHERS.isdisjoint(words) else ""
+
+
+def _told_owner(book: Book, look: Look) -> str:
     i = bisect_left(book.starts, look.start)
     line = bisect_right(book.line_starts, look.start) - 1
     if line < 0 or i >= len(book.words):
         return ""
     first = book.lines[line].first
     if look.kind == "age":
-        return _subject(book, i, first, line) if look.shown[:2].lower() in ("wa", "is", "tu") else ""
+        return _aged(book, look, i)
     if look.shown.lower().endswith(("eyed", "haired")):
         after = bisect_left(book.starts, look.end)
         return _named(book, after) if book.narrated[i] else ""
@@ -39,7 +99,7 @@ def owner_of(book: Book, look: Look) -> str:
         if book.lower[word] in ("his", "her") and book.pos[word] == POS["PRP$"]:
             return _meant(book, _OF_ONE[book.lower[word]], line, look.start) if book.narrated[word] else ""
         if book.lower[word] in _BELONGING:
-            return _subject(book, word, first, line) if book.lower[word] != "with" else ""
+            return subject_of(book, word) if book.lower[word] != "with" else _with(book, word)
         if not book.is_word[word] or book.pos[word] not in (
             POS["JJ"],
             POS["RB"],
@@ -51,22 +111,60 @@ def owner_of(book: Book, look: Look) -> str:
     return ""
 
 
-def _subject(book: Book, verb: int, first: int, line: int) -> str:
-    """Who stands before the verb; not in "when she was seven", which tells of another time."""
-    before_verb = verb - 1
+def subject_of(book: Book, verb: int, bare: bool = False) -> str:
+    """The id of who stands before the verb, or ""; not in "when she was seven", which tells of another time.
+
+    `bare`: whatever stands before, adverbs and auxiliaries between them are passed over.
+    """
+    line = bisect_right(book.line_starts, book.words[verb].start) - 1
+    if line < 0:
+        return ""
+    first, before_verb = book.lines[line].first, verb - 1
+    while (
+        bare
+        and before_verb > first
+        and (book.pos[before_verb] in _BETWEEN or book.lower[before_verb] in _HELPERS)
+    ):
+        before_verb -= 1
     if before_verb < first or not book.narrated[before_verb]:
         return ""
-    before = book.lower[first:before_verb]
-    if any(
-        word in ("when", "since", "until", "till", "if", "before", "after", "once", "though")
-        for word in before
-    ):
+    if not _OTHER_TIMES.isdisjoint(book.lower[first:before_verb]):
         return ""
     if before_verb in book.named:
         return _named(book, before_verb)
     if book.lower[before_verb] in ("he", "she"):
         return _meant(book, book.lower[before_verb], line, book.words[before_verb].start)
     return ""
+
+
+def named_at(book: Book, word: int) -> str:
+    """The id of the person whose name stands at a word, or ""."""
+    return _named(book, word) if 0 <= word < len(book.words) else ""
+
+
+def _with(book: Book, word: int) -> str:
+    """Whoever stands right before "with grey eyes"."""
+    before = word - 1
+    if before >= 0 and book.lower[before] == ",":
+        before -= 1
+    return _named(book, before) if before >= 0 and book.narrated[before] else ""
+
+
+def _aged(book: Book, look: Look, word: int) -> str:
+    """Whose age it is: "Mara was nineteen", "Mara, who was nineteen", "Mara, nineteen years old", "At nineteen Mara"."""
+    shown = look.shown.lower()
+    if shown.startswith("at "):
+        after = bisect_left(book.starts, look.end)
+        while after < len(book.words) and book.lower[after] == ",":
+            after += 1
+        return _named(book, after) if after < len(book.words) and book.narrated[after] else ""
+    if book.lower[word] in ("had", "has", "was", "is", "turned"):
+        who = subject_of(book, word)
+        if not who and word >= 2 and book.lower[word - 1] == "who":
+            who = named_at(book, word - 2 - (book.lower[word - 2] == ",")) if book.narrated[word] else ""
+        return who
+    before = word - 1 - (word > 0 and book.lower[word - 1] == ",")
+    return _named(book, before) if before >= 0 and book.narrated[before] else ""
 
 
 def _named(book: Book, word: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from inkwell.domain.reading.cast import ALIVE
 from inkwell.worker.analysis.checks.context import DocumentFinding
+from inkwell.worker.analysis.checks.deaths import deaths_told, is_believable
 from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
@@ -18,9 +20,41 @@ _SURE_SPEAKER = 0.6
 
 
 def after_death(book: Book, _: float) -> list[DocumentFinding]:
-    """One finding a scene for everybody who speaks or acts in it after the scene from which the codex has them dead."""
+    """One finding a scene for everybody who speaks or acts in it after he is dead: by the codex, else by the text itself."""
     dead = {name.entry: name.dead_from for name in book.known}
-    return _misplaced(book, dead, lambda scene, since: scene > since)
+    by_codex = _misplaced(book, dead, lambda scene, since: book.happened(scene) > book.happened(since))
+    return [*by_codex, *_after_told_death(book, {entry for entry, key in dead.items() if key})]
+
+
+def _after_told_death(book: Book, decided: set[int]) -> list[DocumentFinding]:
+    """The first thing done or said by somebody in a later scene than the one that tells of his death."""
+    told = {
+        person: place
+        for person, place in deaths_told(book).items()
+        if person in book.cast
+        and book.cast[person].entry not in decided - {0}
+        and not book.is_excused(place[0])
+    }
+    lives = {name.entry for name in book.known if any(fact.attribute == ALIVE for fact in name.facts)}
+    findings: list[DocumentFinding] = []
+    for person, scenes in _deeds(book, set(told)).items():
+        death, character = told[person], book.cast[person]
+        last = book.scene_at(death[0])
+        after = {
+            scene: [place for place in sorted(places) if not book.is_excused(place[0])]
+            for scene, places in scenes.items()
+            if book.happened(scene) > book.happened(last) and not book.is_flashback(scene)
+        }
+        places = [place for scene in sorted(after) for place in after[scene]]
+        if (
+            places
+            and is_believable(len(after), len(places))
+            and not (character.entry and character.entry in lives)
+        ):
+            findings.append(
+                DocumentFinding(*places[0], character.name, (("name", character.name),), (death, *places[1:]))
+            )
+    return findings
 
 
 def before_introduction(book: Book, _: float) -> list[DocumentFinding]:
@@ -42,17 +76,11 @@ def _misplaced(
     }
     if not who:
         return []
-    acts: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for quotation in book.document.quotations:
-        if quotation.character in who and quotation.confidence >= _SURE_SPEAKER:
-            acts.setdefault((quotation.character, book.scene_at(quotation.start)), []).append(
-                (quotation.start, quotation.end)
-            )
-    for entity in book.people:
-        if entity.character in who and _acts(book, entity.end):
-            acts.setdefault((entity.character, book.scene_at(entity.start)), []).append(
-                (entity.start, entity.end)
-            )
+    acts = {
+        (person, scene): places
+        for person, scenes in _deeds(book, set(who)).items()
+        for scene, places in scenes.items()
+    }
     findings = []
     for (person, scene), places in acts.items():
         name, bound = who[person]
@@ -60,6 +88,22 @@ def _misplaced(
             first, *more = sorted(places)
             findings.append(DocumentFinding(*first, name, (("name", name),), tuple(more)))
     return findings
+
+
+def _deeds(book: Book, who: set[str]) -> dict[str, dict[int, list[tuple[int, int]]]]:
+    """Person → scene → where he speaks or does something."""
+    acts: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    for quotation in book.document.quotations:
+        if quotation.character in who and quotation.confidence >= _SURE_SPEAKER:
+            scene = book.scene_at(quotation.start)
+            acts.setdefault(quotation.character, {}).setdefault(scene, []).append(
+                (quotation.start, quotation.end)
+            )
+    for entity in book.people:
+        if entity.character in who and _acts(book, entity.end):
+            scene = book.scene_at(entity.start)
+            acts.setdefault(entity.character, {}).setdefault(scene, []).append((entity.start, entity.end))
+    return acts
 
 
 def _acts(book: Book, end: int) -> bool:

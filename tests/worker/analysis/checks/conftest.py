@@ -17,7 +17,7 @@ def look(model):
     """`look(check, scene, …)`: the findings as `(scene's key, text found, values)`."""
     passages = PassageReader(model, None)
 
-    def run(check, *scenes, known=(), threshold=None):
+    def run(check, *scenes, known=(), threshold=None, moments=()):
         text = GAP.join(scenes)
         bounds, base = [], 0
         for number, scene in enumerate(scenes, start=1):
@@ -28,7 +28,7 @@ def look(model):
         document = put_together(text, layout, places, facts, model.scorers, known)
         row = check_row(check)
         usual = row.threshold.value if row.threshold else 0.0
-        found = run_checks(document, bounds, known, [CheckRequest(check, threshold or usual)])
+        found = run_checks(document, bounds, known, [CheckRequest(check, threshold or usual)], moments)
         assert set(found) == {key for key, _, _ in bounds}
         rows = [(key, one) for key, own in found.items() for one in own]
         for key, one in rows:
