@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from inkwell.domain.story.secrets import Secret
 
 LEAK = "leak"
-# Nats that the most telling stretch of a sentence gains by the secret, from which on it is told. On the tuned half of
-# `packaging/memory_bench/leaks.py` no sentence of 50 in untouched pages gained more than 4.2; 13 of 15 sentences that name their
-# secret and 7 of 15 that imply it gained 9 or more, and of 30 about the same people 8 did, most with the secret's own words.
-LEAST = 9.0
+# Nats that the most telling stretch of a sentence gains by the secret, from which on it is told. On the half of the secrets that
+# is for tuning (`packaging/memory_bench/leaks.py`, 25 of them in the starter's own voice) 48 % of the sentences that name their
+# secret reach it, 24 % of those that imply it, 12 % of as long ones with the secret's own words, 8 % of others about the same
+# people; of 50 sentences in untouched pages the highest had 4.2. At 9 these were 68, 48, 20 and 16 %: precision goes first.
+LEAST = 12.0
 _STRETCH = 500  # characters from which on a paragraph's end ends a stretch
 _BEFORE = 1_200
 _REMEMBERED = 20_000

@@ -38,8 +38,8 @@ def test_an_edit_elsewhere_moves_a_finding_and_an_edit_of_the_stretch_ends_it():
 def test_a_draft_gives_the_surest_away_first():
     other = Secret(FactId(8), "Tom is blind.")
     known = LeakFindings()
-    known.learn("Draft.", other, ((0, 6),), (10.0,))
-    known.learn("Draft.", SECRET, ((0, 6),), (14.0,))
+    known.learn("Draft.", other, ((0, 6),), (LEAST + 1,))
+    known.learn("Draft.", SECRET, ((0, 6),), (LEAST + 4,))
     assert known.given_away("Draft.", (other, SECRET)) == (SECRET, other)
     assert known.given_away("Draft.", (SECRET,)) == (SECRET,)
 

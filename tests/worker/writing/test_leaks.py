@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from inkwell.domain.text.sentences import sentence_spans
+from inkwell.protocol import events
 from inkwell.protocol.events import Finished
-from inkwell.protocol.requests import CheckGrammar, JobId
+from inkwell.protocol.requests import CheckGrammar, JobId, LoadModel
 from inkwell.protocol.weighing_events import SecretWeighed
-from inkwell.protocol.weighing_requests import FindLeaks
+from inkwell.protocol.weighing_requests import FindLeaks, WeighBlocks
 from inkwell.worker.errors import CancelledError
 from inkwell.worker.writing.leaks import find_leaks, leak_scores, most_telling
+from tests.worker.tiny_models import make_model
 
 BEFORE = "The inn was full that evening, and the fire had been lit early."
 PAGE = (
@@ -74,3 +76,14 @@ def test_the_sentence_that_implies_it_stands_out(starter):
     request = asked("Edmund poisoned the old man.", "Edmund is the landlord’s brother.")
     poisoned, _ = leak_scores(starter.context_scorer(), request, sentence_spans(PAGE), lambda: None)
     assert int(np.argmax(poisoned)) == 1 and poisoned[1] > poisoned[2] + 2
+
+
+def test_over_real_pipes_both_questions_are_answered(worker, tmp_path):
+    worker.send(LoadModel(str(make_model(tmp_path / "model")), "tiny"))
+    worker.until(events.ModelLoaded)
+    worker.send(asked("Edmund killed him."))
+    heard = worker.until(events.Finished, events.Failed)
+    assert [type(one) for one in heard] == [SecretWeighed, Finished] and len(heard[0].scores) == 3
+    worker.send(WeighBlocks(JobId("w"), ("A novel.\n", BEFORE), " He asked for bread."))
+    heard = worker.until(events.Finished, events.Failed)
+    assert [one.number for one in heard[1:-1]] == [1, 0] and isinstance(heard[-1], Finished)
