@@ -23,7 +23,7 @@ _QUERY_WORDS = 150
 TRIAL_WORDS = 120
 _MOST_PASSAGES, _LOOKED_AT = 2, 12
 _LONGEST_PASSAGE = 1_600  # code points; a paragraph without an end is no note
-# By so many nats a token. Of 54 trials with the starter on the tuning novels (packaging/memory_bench/nats.py) gains below it
+# By so many nats a token. Of 16 trials with the starter on the tuning novels (packaging/memory_bench/nats.py) gains below it
 # told nothing of the words that followed: what was let in at 0.02 made those less likely by 0.009 on the average.
 LEAST_GAIN = 0.05
 
