@@ -1,4 +1,4 @@
-"""How much of a book is meant, seen from a scene: the scene, its chapter, the whole."""
+"""How much of a book is meant, seen from a scene: the scene, its chapter, up to it, the whole."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ class Range(StrEnum):
 
     SCENE = "scene"
     CHAPTER = "chapter"
+    SO_FAR = "so_far"
     BOOK = "book"
 
 
 RANGE_NAMES = {
     Range.SCENE: tr_noop("This scene"),
     Range.CHAPTER: tr_noop("This chapter"),
+    Range.SO_FAR: tr_noop("Up to this scene"),
     Range.BOOK: tr_noop("The book"),
 }
 
@@ -39,4 +41,7 @@ def scenes_in(outline: Outline, span: Range, scene_id: SceneId | None) -> list[N
     scene = outline.node(scene_id)
     if span is Range.SCENE:
         return [scene]
+    if span is Range.SO_FAR:
+        every = outline.scenes()
+        return every[: every.index(scene) + 1]
     return [node for node in outline.children(scene.parent) if node.kind is NodeKind.SCENE]

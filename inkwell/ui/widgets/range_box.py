@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from inkwell.domain.manuscript.extent import RANGE_NAMES, Range
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.drop_down import DropDown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class RangeBox(DropDown):
     """Chooses a `Range`."""
 
-    def __init__(self, name: str, chosen: Range) -> None:
+    def __init__(
+        self, name: str, chosen: Range, spans: Sequence[Range] = (Range.SCENE, Range.CHAPTER, Range.BOOK)
+    ) -> None:
         super().__init__(name, tr("How much of the book"), flat=True)
-        for span, words in RANGE_NAMES.items():
-            self.addItem(tr(words), span.value)
+        for span in spans:
+            self.addItem(tr(RANGE_NAMES[span]), span.value)
         self.choose(chosen)
 
     @property

@@ -25,9 +25,9 @@ def scenes(span, scene):
     return [int(row.id) for row in scenes_in(BOOK, span, None if scene is None else SceneId(scene))]
 
 
-def test_a_scene_its_chapter_and_the_book():
+def test_a_scene_its_chapter_all_up_to_it_and_the_book():
     assert scenes(Range.SCENE, 3) == [3] and scenes(Range.CHAPTER, 3) == [3, 4]
-    assert scenes(Range.BOOK, 3) == [3, 4, 5, 6, 7]
+    assert scenes(Range.BOOK, 3) == [3, 4, 5, 6, 7] and scenes(Range.SO_FAR, 5) == [3, 4, 5]
 
 
 def test_a_scene_without_a_chapter_is_with_its_like():

@@ -1,0 +1,54 @@
+"""Answers are the book's own sentences, or none."""
+
+from inkwell.domain.asking.answers import Passage, answer_lines, carried, quoted_in
+from inkwell.domain.asking.question import understood
+from inkwell.domain.manuscript.outline import SceneId
+
+NAMES = ["Mara Quill", "Silas"]
+LAMP = Passage(
+    SceneId(1),
+    100,
+    "Mara climbed the stair. It was Tobias Rook who had put out the lamp. The sea was loud.",
+)
+EYES = Passage(SceneId(2), 0, "Her hair was wet. Mara’s eyes were grey, like her father’s. She said nothing.")
+
+
+def ask(text, *passages):
+    return answer_lines(understood(text, NAMES), passages)
+
+
+def test_the_sentence_that_answers_comes_first_letter_by_letter_at_its_place():
+    first = ask("Who put out the lamp?", LAMP, EYES)[0]
+    assert first.text == "It was Tobias Rook who had put out the lamp." and first.scene == 1
+    assert LAMP.text[first.start - 100 : first.end - 100] == first.text
+
+
+def test_a_colour_is_answered_by_a_colour():
+    assert ask("What colour are Mara's eyes?", LAMP, EYES)[0].text.startswith("Mara’s eyes were grey")
+
+
+def test_a_name_alone_is_no_answer():
+    assert ask("What is the name of Mara's dog?", LAMP, EYES) == []
+    assert ask("Does Mara marry?", LAMP, EYES) == []
+    assert ask("Mara Quill?", LAMP, EYES), "who asks for a person alone is shown the person"
+
+
+def test_what_is_near_in_meaning_is_an_answer_without_the_same_words():
+    far = Passage(SceneId(1), 0, LAMP.text, likeness=0.1)
+    near = Passage(SceneId(1), 0, LAMP.text, likeness=0.7)
+    assert ask("Who extinguished the beacon by the lamp?", near)
+    assert ask("Who extinguished the beacon?", far) == []
+
+
+def test_a_question_without_words_has_no_answer():
+    assert ask("Who was it?", LAMP) == []
+
+
+def test_a_sentence_is_carried_by_what_says_it_and_no_other():
+    assert carried("Rook put out the lamp.", [LAMP.text])
+    assert not carried("Rook murdered the pilot in the harbour.", [LAMP.text])
+    assert carried("It was so.", [])
+
+
+def test_a_quotation_is_compared_letter_by_letter():
+    assert quoted_in("The sea  was loud.", LAMP.text) and not quoted_in("The sea is loud.", LAMP.text)
