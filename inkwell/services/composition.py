@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
+from inkwell.services.asking.building import AskingRoom, build_asking
 from inkwell.services.clock import Clock
 from inkwell.services.manuscript.bringing_again import BringingAgainService
 from inkwell.services.manuscript.bringing_in import BringingInService
@@ -92,6 +93,7 @@ class Services:
     manuscript: ManuscriptService
     codex: CodexService
     story: StoryRoom
+    asking: AskingRoom
     history: HistoryService
     find: FindService
     imports: ImportService
@@ -200,6 +202,9 @@ def build_services(
         reader=reader,
         reading=reading,
         story=story,
+        asking=build_asking(
+            writer, writer_model, models, places, codex, project, story, reading, context
+        ),
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
         training=build_training(places, voices, notices),

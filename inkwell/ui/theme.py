@@ -108,6 +108,7 @@ _ICONS = {
     "cut": "ph.scissors",
     "paste": "ph.clipboard-text",
     "select": "ph.selection-all",
+    "ask": "ph.chat-circle-dots",
     "feeling": "ph.chart-line",
     "checks": "ph.check-square",
     "tint": "ph.paint-brush",

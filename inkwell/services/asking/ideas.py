@@ -115,7 +115,7 @@ class IdeaService(QObject):
 
     def _request(self, job: JobId) -> Generate:
         seed = secrets.randbelow(2**31)
-        return Generate(job, self._parts, _WORDS, _TRIES, seed, mood("daring").sampling)
+        return Generate(job, self._parts, _WORDS, _TRIES, seed, mood("bold").sampling)
 
     def _on_writing_come(self, text: str) -> None:
         if sentence := first_sentence(text.strip()).strip():

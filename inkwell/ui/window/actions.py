@@ -173,6 +173,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.story", "Scene", "Ctrl+3", "scene", "View", needs="book", divided=True),
     ActionRow("view.codex", "Codex", "Ctrl+4", "lore", "View", needs="book"),
     ActionRow("view.notes", "Notes", "Ctrl+5", "note", "View", needs="book"),
+    ActionRow("view.ask", "Ask", "Ctrl+F3", "ask", "View", needs="book"),
     ActionRow("view.history", "History", "Ctrl+6", "history", "View", needs="book"),
     ActionRow("view.entities", "People and things", "Ctrl+7", "group", "View", needs="book"),
     ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View", needs="book"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.scene_editor import SceneEditor
+from inkwell.ui.asking.ask_panel import AskPanel
 from inkwell.ui.panels.checks_panel import ChecksPanel
 from inkwell.ui.panels.codex_panel import CodexPanel
 from inkwell.ui.panels.entity_panel import EntityPanel
@@ -78,6 +79,7 @@ class MainWindow(KeyedWindow):
         self.checks = ChecksPanel(services, self.editor, theme)
         self.codex = CodexPanel(services, theme)
         self.notes, self.review = NotesPanel(services), ReviewPanel(services)
+        self.ask = AskPanel(services, self.editor, theme)
         self.history = HistoryPanel(services, self.editor, theme)
         self.status = StatusLine(services, self.editor)
         self.notice_bar = NoticeBar(services.notices, lambda name: self.actions_by_name[name].text())
@@ -299,9 +301,10 @@ class MainWindow(KeyedWindow):
         self.story.time.edit_requested.connect(self.commands.story.edit_time)
         self.editor.scene_shown.connect(self.services.story.time.show)
         self.codex.queue.left.connect(self.editor.page.setFocus)
-        for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue):
+        for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue, self.ask):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.commands.reviews.work_with(self.review)
+        self.ask.beat_wanted.connect(self._on_ask_beat_wanted)
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)
@@ -314,6 +317,12 @@ class MainWindow(KeyedWindow):
         dress_actions(self.actions_by_name, self.theme)
         self._right.dress()
         self._rail.dress()
+
+    def _on_ask_beat_wanted(self, beat: str) -> None:
+        """A turn one was offered is what happens next."""
+        self.show_panel("story")
+        self.story.continue_box.beat.setPlainText(beat)
+        self.story.continue_box.beat.setFocus()
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         """The author looks elsewhere: nothing stays unsaved meanwhile."""

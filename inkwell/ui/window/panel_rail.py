@@ -40,6 +40,7 @@ PANELS: tuple[PanelRow, ...] = (
     PanelRow("entities", "People", "group", "Ctrl+7", _STORY),
     PanelRow("codex", "Codex", "lore", "Ctrl+4", _STORY),
     PanelRow("notes", "Notes", "note", "Ctrl+5", _STORY),
+    PanelRow("ask", "Ask", "ask", "Ctrl+F3", _STORY),
     PanelRow("feeling", "Feeling", "feeling", "Ctrl+8", _CRAFT),
     PanelRow("checks", "Ledger", "checks", "Ctrl+9", _CRAFT),
     PanelRow("review", "Review", "comment", "Ctrl+Shift+F4", _CRAFT),

@@ -1,0 +1,1 @@
+"""The Ask panel: questions to the book, to its people, and ideas."""

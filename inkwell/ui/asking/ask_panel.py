@@ -1,0 +1,60 @@
+"""Ask the book, interview its people, think of ideas: three pages of one panel."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from inkwell.support.i18n import tr
+from inkwell.ui.asking.book_page import BookPage
+from inkwell.ui.asking.ideas_page import IdeasPage
+from inkwell.ui.asking.interview_page import InterviewPage
+
+if TYPE_CHECKING:
+    from inkwell.services.composition import Services
+    from inkwell.ui.editor.scene_editor import SceneEditor
+    from inkwell.ui.theme import ThemeService
+
+
+class AskPanel(QWidget):
+    """The three pages and their tabs.
+
+    Signals:
+        place_wanted: SceneId, start and end to show.
+        beat_wanted: a turn becomes what happens next.
+    """
+
+    place_wanted = Signal(object, int, int)
+    beat_wanted = Signal(str)
+
+    def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
+        super().__init__()
+        self.setObjectName("askPanel")
+        self.book = BookPage(services, editor, theme)
+        self.interview = InterviewPage(services, theme)
+        self.ideas = IdeasPage(services, editor, theme)
+        self.tabs = QTabBar(objectName="askTabs", drawBase=False, expanding=False)
+        self.tabs.setAccessibleName(tr("Whom to ask"))
+        self._stack = QStackedWidget()
+        pages = ((self.book, tr("The book")), (self.interview, tr("Somebody in it")), (self.ideas, tr("For ideas")))
+        for page, title in pages:
+            self._stack.addWidget(page)
+            self.tabs.addTab(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.book.place_wanted.connect(self.place_wanted)
+        self.ideas.beat_wanted.connect(self.beat_wanted)
+
+    def begin(self) -> None:
+        """Ready for a question."""
+        self.tabs.setCurrentIndex(0)
+        self.book.question.setFocus()
+        self.book.question.selectAll()

@@ -1,0 +1,133 @@
+"""An interview with somebody of the book, at the scene shown."""
+
+# Qt properties as keyword arguments are missing from the stubs.
+# pyright: reportCallIssue=false
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from inkwell.services.asking.interview import Said
+from inkwell.support.i18n import tr
+from inkwell.ui.asking.answer_list import AnswerList
+from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from inkwell.domain.manuscript.codex import Codex
+    from inkwell.domain.manuscript.ids import EntryId
+    from inkwell.services.asking.interview import Exchange
+    from inkwell.services.composition import Services
+    from inkwell.ui.theme import ThemeService
+
+
+class InterviewPage(QWidget):
+    """Who is asked, what was said, and the next question."""
+
+    def __init__(self, services: Services, theme: ThemeService) -> None:
+        super().__init__()
+        self._services = services
+        self._person = DropDown("interviewPerson", tr("Who is asked"))
+        self._when = QLabel(wordWrap=True, objectName="interviewScene")
+        self._when.setProperty("role", "quiet")
+        self.list = AnswerList("interviewAnswers", tr("The interview"), theme)
+        self.question = QLineEdit(objectName="interviewQuestion", placeholderText=tr("Who put out the lamp?"))
+        self.question.setAccessibleName(tr("Your question to the person"))
+        self._keep = QPushButton(tr("Into the codex"), objectName="interviewKeep")
+        self._keep.setToolTip(tr("The chosen sentence, which is not in the book, becomes a fact from this scene on."))
+        self._stop = QPushButton(tr("Stop"), objectName="interviewStop")
+        self._empty = EmptyState()
+        row = QHBoxLayout()
+        row.addWidget(self._keep)
+        row.addStretch(1)
+        row.addWidget(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._person, self._when):
+            column.addWidget(widget)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.question)
+        column.addLayout(row)
+        self._stop.hide()
+        self._keep.setEnabled(False)
+        self._connect()
+        self._show_people(services.codex.codex)
+        self._begin()
+
+    def _connect(self) -> None:
+        services, interview = self._services, self._services.asking.interview
+        self._person.activated.connect(lambda _: self._begin())
+        self.question.returnPressed.connect(self._on_question_return_pressed)
+        self._stop.clicked.connect(interview.stop)
+        self._keep.clicked.connect(self._on_keep_clicked)
+        self.list.currentItemChanged.connect(lambda *_: self._on_chosen())
+        interview.changed.connect(self._on_interview_changed)
+        interview.failed.connect(services.notices.say)
+        services.codex.codex_changed.connect(self._show_people)
+        services.story.time.cursor_changed.connect(lambda _: self._begin())
+
+    def _show_people(self, codex: Codex) -> None:
+        chosen = self._person.currentData()
+        people = codex.people()
+        self._person.clear()
+        for entry in codex.entries:
+            if entry.id in people:
+                self._person.addItem(entry.name, entry.id)
+        place = self._person.findData(chosen)
+        self._person.setCurrentIndex(max(0, place))
+        if place < 0:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Somebody else, or another scene: a new interview."""
+        person: EntryId | None = self._person.currentData()
+        scene, outline = self._services.story.time.cursor, self._services.manuscript.outline
+        is_here = scene is not None and scene in outline
+        for widget in (self._person, self.question, self._when):
+            widget.setVisible(person is not None)
+        if person is None or scene is None or not is_here:
+            self._when.clear()
+            self._empty.say(tr("Enter the people of the book in the codex, and ask one of them."))
+            self._empty.stand_for(self.list, empty=True)
+            return
+        title = outline.node(scene).title
+        self._when.setText(tr("As of “{title}”: what is not known by then cannot be told.", title=title))
+        self._empty.say(tr("Ask what you like. What the person answers is marked: in the book, or new."))
+        self._services.asking.interview.begin(person, scene)
+
+    def _on_question_return_pressed(self) -> None:
+        if text := self.question.text().strip():
+            self.question.clear()
+            self._services.asking.interview.ask(text)
+
+    def _on_interview_changed(self, exchanges: tuple[Exchange, ...]) -> None:
+        self.list.clear()
+        for exchange in exchanges:
+            self.list.add(exchange.question, quiet=True)
+            for line in exchange.own:
+                self.list.add(f"“{line}”", tr("said in the book"))
+            for answer in exchange.answers:
+                for said in answer:
+                    self.list.add(
+                        f"“{said.text}”", tr("new") if said.new else tr("in the book"), said if said.new else None
+                    )
+            if not exchange.writing and not exchange.answers:
+                self.list.add(tr("No answer came."), quiet=True)
+        self._stop.setVisible(bool(exchanges) and exchanges[-1].writing)
+        self._empty.stand_for(self.list, empty=not exchanges)
+        self.list.scrollToBottom()
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self._keep.setEnabled(isinstance(self.list.chosen(), Said))
+
+    def _on_keep_clicked(self) -> None:
+        said = self.list.chosen()
+        if isinstance(said, Said):
+            self._services.asking.interview.keep(said)
+            self._services.notices.say(
+                tr("In the codex: {sentence}", sentence=said.text), action="edit.undo", key="interview"
+            )
