@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.asking.building import AskingRoom, build_asking
 from inkwell.services.clock import Clock
 from inkwell.services.manuscript.bringing_again import BringingAgainService
 from inkwell.services.manuscript.bringing_in import BringingInService
-from inkwell.services.manuscript.codex import CodexEdit, CodexService
+from inkwell.services.manuscript.codex import CodexService
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
+from inkwell.services.manuscript.noted_acts import note_codex, note_decided
 from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.reviews import ReviewService
 from inkwell.services.manuscript.scenes import SceneService
-from inkwell.services.manuscript.undo import Act, UndoService
+from inkwell.services.manuscript.undo import UndoService
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
@@ -54,7 +54,7 @@ from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
 from inkwell.services.writing.word_fit import WordFitService
 from inkwell.services.writing.writer_model import WriterModelService
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,13 +70,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _MACHINE_CLOCK = Clock()
-# Decisions that are settings of the book, not acts on what was found in it.
-_SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES, DecisionKind.EXPORT)
-# What undo calls those whose subject is no word of the author's.
-_DECISIONS = {
-    DecisionKind.DISMISS: tr_noop("dismissing a finding"),
-    DecisionKind.LET_THROUGH: tr_noop("letting the model be told a fact"),
-}
 
 
 @dataclass(frozen=True)
@@ -202,9 +195,7 @@ def build_services(
         reader=reader,
         reading=reading,
         story=story,
-        asking=build_asking(
-            writer, writer_model, models, places, codex, project, story, reading, context
-        ),
+        asking=build_asking(writer, writer_model, models, places, codex, project, story, reading, context),
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
         training=build_training(places, voices, notices),
@@ -225,7 +216,7 @@ def _words_and_story(
     checks = CheckService(read[1], decisions, settings, manuscript)
     story = build_story(*core, words.words, places, clock, read[0], checks, read[1])
     story.memory.automatic &= automatic
-    story.time.edited.connect(partial(_note_codex, base.undo))
+    story.time.edited.connect(partial(note_codex, base.undo))
     return words, story
 
 
@@ -322,9 +313,9 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
     undo = UndoService(scenes)
     decisions = DecisionService(storage, project, notices)
-    decisions.decided.connect(partial(_note_decided, undo, decisions))
+    decisions.decided.connect(partial(note_decided, undo, decisions))
     codex = CodexService(storage, project, notices)
-    codex.edited.connect(partial(_note_codex, undo))
+    codex.edited.connect(partial(note_codex, undo))
     codex.edit_failed.connect(undo.forget_about)
     return _Foundation(
         settings,
@@ -380,18 +371,3 @@ def _exchange(places: Places, base: _Foundation, clock: Clock) -> dict[str, Any]
             base.storage, base.project, base.manuscript, base.scenes, base.undo, base.notices, clock
         ),
     }
-
-
-def _note_decided(undo: UndoService, decisions: DecisionService, rows: tuple[Decision, ...]) -> None:
-    """What the author decided about names and findings goes back by the same undo as all else."""
-    kind = rows[0].kind
-    if kind not in _SETTINGS:
-        plain = _DECISIONS.get(kind)
-        title = tr(plain) if plain else tr("decision about “{name}”", name=rows[0].subject)
-        back, again = partial(decisions.take_back, *rows), partial(decisions.decide_again, *rows)
-        undo.did(Act(undo.new_id(), title, back, again, about=rows))
-
-
-def _note_codex(undo: UndoService, edit: CodexEdit) -> None:
-    """What is done to an entry of the codex goes back by the same undo as all else."""
-    undo.did(Act(undo.new_id(), edit.title, edit.undo, edit.redo, about=edit))

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from inkwell.domain.asking.question import Question
     from inkwell.domain.manuscript.outline import SceneId
 
-# A passage has something of an answer where it holds so much of what the question says besides names, or is so near in meaning.
-_LEAST_WORDS, _LEAST_LIKENESS, _SURE_LIKENESS = 0.34, 0.30, 0.55
+# A passage has something of an answer where it holds so much of what the question says besides names, its rarest word
+# among it, or is so near in meaning.
+_LEAST_WORDS, _SURE_LIKENESS = 0.4, 0.55
 _MOST_LINES = 5
 # A sentence is carried by a text that holds so much of its words that matter.
 _CARRIED = 0.6
@@ -94,8 +95,8 @@ def _tells(question: Question, passage: Passage) -> bool:
     if not total:
         return any(key in held for key in question.names)
     share = sum(weight for key, weight in asked if key in held) / total
-    near = passage.likeness is None or passage.likeness >= _LEAST_LIKENESS
-    return share >= _LEAST_WORDS and near
+    rarest = max(asked, key=lambda one: one[1])[0]
+    return share >= _LEAST_WORDS and rarest in held
 
 
 def _lines(question: Question, passage: Passage, rank: int) -> list[AnswerLine]:

@@ -61,6 +61,9 @@ def understood(text: str, names: Iterable[str] = ()) -> Question:
     known = {key for name in names for key in word_keys(name)}
     plain = straight(folded(bare))
     keys = dict.fromkeys(word_keys(bare))
+    frame = {_base(word) for word in word_set("asking.frame")}
+    if wanted := [key for key in keys if key not in frame]:
+        keys = dict.fromkeys(wanted)
     return Question(
         bare,
         tuple((key, weight_of(key)) for key in keys),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.asking.answers import Passage
-from inkwell.domain.story.scope import Scope
+from inkwell.domain.manuscript.extent import Range
 from inkwell.services.asking.asking import AskService
 from inkwell.services.asking.ideas import IdeaService
 from inkwell.services.asking.interview import InterviewService
@@ -71,12 +71,10 @@ def build_asking(
 def _search(
     memory: MemoryService,
 ) -> Callable[[str, Range, SceneId, Callable[[Sequence[Passage]], None]], None]:
-    def find(
-        question: str, span: Range, scene: SceneId, then: Callable[[Sequence[Passage]], None]
-    ) -> None:
+    def find(question: str, span: Range, scene: SceneId, then: Callable[[Sequence[Passage]], None]) -> None:
         memory.search(
             question,
-            Scope(span.value),
+            span,
             scene,
             lambda hits: then([Passage(hit.scene, hit.start, hit.text, hit.likeness) for hit in hits]),
         )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.story.passage_index import PassageHit, PassageIndex
 from inkwell.domain.story.passages import Passage, passages
-from inkwell.domain.story.scope import Scope, scenes_in
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
 from inkwell.protocol.requests import Embed, JobId
@@ -111,14 +111,14 @@ class MemoryService(QObject):
         total = len(self.index)
         return total - len(self.index.without_vector()), total
 
-    def search(self, question: str, scope: Scope, at: SceneId, then: Found, most: int = 8) -> None:
+    def search(self, question: str, span: Range, at: SceneId, then: Found, most: int = 8) -> None:
         """Find the passages of a scope that answer a question, best first; `then(hits)` follows, at once where it can.
 
         `at` is the scene shown. With nothing to look for, or nothing found, `hits` is empty.
         """
 
         def find(vector: Vector | None) -> None:
-            scenes = scenes_in(scope, self._manuscript.outline, at)
+            scenes = [scene.scene_id for scene in scenes_in(self._manuscript.outline, span, at)]
             then(self.index.find(question, vector, scenes, most))
 
         def ask() -> None:

@@ -24,11 +24,11 @@ class AskPanel(QWidget):
     """The three pages and their tabs.
 
     Signals:
-        place_wanted: SceneId, start and end to show.
+        place_wanted: SceneId, start and end to show, and the words that stand there.
         beat_wanted: a turn becomes what happens next.
     """
 
-    place_wanted = Signal(object, int, int)
+    place_wanted = Signal(object, int, int, str)
     beat_wanted = Signal(str)
 
     def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
@@ -40,7 +40,11 @@ class AskPanel(QWidget):
         self.tabs = QTabBar(objectName="askTabs", drawBase=False, expanding=False)
         self.tabs.setAccessibleName(tr("Whom to ask"))
         self._stack = QStackedWidget()
-        pages = ((self.book, tr("The book")), (self.interview, tr("Somebody in it")), (self.ideas, tr("For ideas")))
+        pages = (
+            (self.book, tr("The book")),
+            (self.interview, tr("Somebody in it")),
+            (self.ideas, tr("For ideas")),
+        )
         for page, title in pages:
             self._stack.addWidget(page)
             self.tabs.addTab(title)

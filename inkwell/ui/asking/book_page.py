@@ -22,20 +22,23 @@ if TYPE_CHECKING:
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
+
 class BookPage(QWidget):
     """The question, how far it goes, and the answer.
 
     Signals:
-        place_wanted: SceneId, start and end to show.
+        place_wanted: SceneId, start and end to show, and the words that stand there.
     """
 
-    place_wanted = Signal(object, int, int)
+    place_wanted = Signal(object, int, int, str)
 
     def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
         super().__init__()
         self._services, self._editor = services, editor
         self.question = QLineEdit(
-            objectName="askQuestion", placeholderText=tr("What colour are Mara’s eyes?"), clearButtonEnabled=True
+            objectName="askQuestion",
+            placeholderText=tr("What colour are Mara’s eyes?"),
+            clearButtonEnabled=True,
         )
         self.question.setAccessibleName(tr("Your question to the book"))
         self._range = RangeBox("askRange", Range.BOOK, tuple(Range))
@@ -78,21 +81,26 @@ class BookPage(QWidget):
         self._stop.setVisible(answer.writing)
         self.list.clear()
         if answer.question.tells_nothing:
-            self._empty.say(tr("There is nothing in this question to look for. Name a person, a thing or a place."))
+            self._empty.say(
+                tr("There is nothing in this question to look for. Name a person, a thing or a place.")
+            )
         elif answer.is_nothing:
             self._empty.say(tr("Not in the book: no passage there tells it."))
         for sentence in answer.written:
             source = answer.sources[sentence.passages[0]]
-            place = (source.scene, source.start, source.end)
+            place = (source.scene, source.start, source.end, source.text)
             self.list.add(sentence.text, self._place(source.scene), place, tip=source.text)
         for one in answer.facts:
             place = None
             if one.fact is not None and one.fact.source is not None:
-                place = self._quotation(one.fact.source.scene, one.fact.source.quotation)
+                source = one.fact.source
+                place = (source.scene, 0, 0, source.quotation)
             note = tr("{name}, in the codex", name=one.entry.name)
             self.list.add(one.text, note, place)
         for line in answer.lines:
-            self.list.add(f"“{line.text}”", self._place(line.scene), (line.scene, line.start, line.end))
+            self.list.add(
+                f"“{line.text}”", self._place(line.scene), (line.scene, line.start, line.end, line.text)
+            )
         self._empty.stand_for(self.list, empty=answer.is_nothing)
 
     def _place(self, scene: SceneId) -> str:
@@ -103,11 +111,6 @@ class BookPage(QWidget):
         above = outline.ancestors(scene)
         title = outline.node(scene).title
         return f"{above[0].title} · {title}" if above else title
-
-    def _quotation(self, scene: SceneId, quotation: str) -> tuple[SceneId, int, int] | None:
-        text = self._services.reading.texts.get(scene, "")
-        start = text.find(quotation)
-        return (scene, start, start + len(quotation)) if start >= 0 and quotation else None
 
     def _forget(self) -> None:
         self.question.clear()

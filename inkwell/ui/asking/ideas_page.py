@@ -55,18 +55,20 @@ class IdeasPage(QWidget):
         super().__init__()
         self._services, self._editor = services, editor
         self._kind = DropDown("ideaKind", tr("What you want ideas of"))
-        for kind, words in _KINDS:
-            self._kind.addItem(tr(words), kind)
+        for _, words in _KINDS:
+            self._kind.addItem(tr(words))
         self._rarity = DropDown("ideaRarity", tr("How common the names may be"), flat=True)
-        for rarity, words in _RARITIES:
-            self._rarity.addItem(tr(words), rarity)
+        for _, words in _RARITIES:
+            self._rarity.addItem(tr(words))
         self._more = QPushButton(tr("Ideas"), objectName="ideasButton")
         self._stop = QPushButton(tr("Stop"), objectName="ideasStop")
         self.list = AnswerList("ideas", tr("Ideas"), theme)
         self._about = QLabel(wordWrap=True, objectName="ideasAbout")
         self._about.setProperty("role", "quiet")
         self._empty = EmptyState(
-            tr("Names no reader takes for one another, turns and details far apart. Return puts one at the caret.")
+            tr(
+                "Names no reader takes for one another, turns and details far apart. Return puts one at the caret."
+            )
         )
         row = QHBoxLayout()
         row.addWidget(self._kind, 1)
@@ -99,15 +101,19 @@ class IdeasPage(QWidget):
 
     def think(self) -> None:
         """Ideas of the chosen kind, other ones each time."""
-        kind = self._kind.currentData()
+        kind = self._chosen()
         if isinstance(kind, NameKind):
             self._services.asking.ideas.stop()
-            self._show_names(self._services.asking.ideas.names(kind, self._rarity.currentData()))
+            rarity, _ = _RARITIES[self._rarity.currentIndex()]
+            self._show_names(self._services.asking.ideas.names(kind, rarity))
             return
         scene = self._editor.binding.scene_id
         if scene is not None:
             self._about.setText(tr("Thinking…"))
             self._services.asking.ideas.ask(kind, scene, self._editor.binding.caret())
+
+    def _chosen(self) -> NameKind | IdeaKind:
+        return _KINDS[self._kind.currentIndex()][0]
 
     def _show_names(self, names: list[Name]) -> None:
         self.list.clear()
@@ -121,20 +127,25 @@ class IdeasPage(QWidget):
         self._empty.stand_for(self.list, self._about, empty=not names)
 
     def _on_kind_changed(self) -> None:
-        self._rarity.setVisible(isinstance(self._kind.currentData(), NameKind))
+        self._rarity.setVisible(isinstance(self._chosen(), NameKind))
 
     def _on_ideas_changed(self, ideas: Ideas) -> None:
         self._stop.setVisible(ideas.writing)
         self.list.clear()
         for one in ideas.shown:
-            note = trn("thought of once in {all} tries", "thought of {n} times in {all} tries", one.times, all=ideas.tries)
+            note = trn(
+                "thought of once in {all} tries",
+                "thought of {n} times in {all} tries",
+                one.times,
+                all=ideas.tries,
+            )
             self.list.add(one.item, note, one.item)
         tries = trn("{n} try so far…", "{n} tries so far…", ideas.tries)
         self._about.setText(tries if ideas.writing else "")
         self._empty.stand_for(self.list, self._about, empty=not ideas.shown and not ideas.writing)
 
     def _on_list_opened(self, text: str) -> None:
-        if self._kind.currentData() is IdeaKind.TURN:
+        if self._chosen() is IdeaKind.TURN:
             self.beat_wanted.emit(text)
         else:
             self._editor.binding.replace(self._editor.binding.caret(), 0, text)

@@ -35,7 +35,9 @@ class InterviewPage(QWidget):
         self.question = QLineEdit(objectName="interviewQuestion", placeholderText=tr("Who put out the lamp?"))
         self.question.setAccessibleName(tr("Your question to the person"))
         self._keep = QPushButton(tr("Into the codex"), objectName="interviewKeep")
-        self._keep.setToolTip(tr("The chosen sentence, which is not in the book, becomes a fact from this scene on."))
+        self._keep.setToolTip(
+            tr("The chosen sentence, which is not in the book, becomes a fact from this scene on.")
+        )
         self._stop = QPushButton(tr("Stop"), objectName="interviewStop")
         self._empty = EmptyState()
         row = QHBoxLayout()
@@ -112,7 +114,9 @@ class InterviewPage(QWidget):
             for answer in exchange.answers:
                 for said in answer:
                     self.list.add(
-                        f"“{said.text}”", tr("new") if said.new else tr("in the book"), said if said.new else None
+                        f"“{said.text}”",
+                        tr("new") if said.new else tr("in the book"),
+                        said if said.new else None,
                     )
             if not exchange.writing and not exchange.answers:
                 self.list.add(tr("No answer came."), quiet=True)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from inkwell.services.notices import Level
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.asking.ask_panel import AskPanel
+from inkwell.ui.editor.scene_editor import SceneEditor
 from inkwell.ui.panels.checks_panel import ChecksPanel
 from inkwell.ui.panels.codex_panel import CodexPanel
 from inkwell.ui.panels.entity_panel import EntityPanel

@@ -17,13 +17,12 @@ class SceneNavigator(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         self._shell = shell
-        self._waiting: tuple[SceneId, int, int] | None = None
-        self._text: str | None = None
+        self._waiting: tuple[SceneId, int, int, str] | None = None
         shell.editor.scene_shown.connect(self._on_editor_scene_shown)
 
-    def show(self, scene_id: SceneId, start: int, end: int, text: str | None = None) -> None:
-        """Show characters `start` up to `end` of `text`, or of the text of the scene as it was read."""
-        self._waiting, self._text = (scene_id, start, end), text
+    def show(self, scene_id: SceneId, start: int, end: int, words: str = "") -> None:
+        """Show characters `start` up to `end` of the text of the scene as it was read, or `words` that stood there."""
+        self._waiting = (scene_id, start, end, words)
         if self._shell.editor.binding.scene_id == scene_id:
             self._on_editor_scene_shown(scene_id)
         else:
@@ -32,20 +31,16 @@ class SceneNavigator(QObject):
     def _on_editor_scene_shown(self, scene_id: SceneId) -> None:
         if self._waiting is None or self._waiting[0] != scene_id:
             return
-        _, start, end = self._waiting
+        _, start, end, words = self._waiting
         self._waiting = None
-        read = self._shell.services.reading.texts.get(scene_id, "")
-        analysed = read if self._text is None else self._text
-        place = moved(analysed, self._shell.editor.binding.base_text, start, end)
+        words = words or self._shell.services.reading.texts.get(scene_id, "")[start:end]
+        place = moved(words, self._shell.editor.binding.base_text, start)
         if place is not None:
             self._shell.editor.binding.select(*place)
 
 
-def moved(analysed: str, present: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the words `analysed[start:end]` stand in `present`, the nearest if there are several; None where they are gone."""
-    words = analysed[start:end]
-    if present[start:end] == words:
-        return start, end
+def moved(words: str, present: str, start: int) -> tuple[int, int] | None:
+    """Where `words`, which stood at `start`, stand in `present`, the nearest if there are several; None where they are gone."""
     offsets = (present.find(words, start), present.rfind(words, 0, start + len(words)))
     places = [offset for offset in offsets if offset >= 0]
     if not words or not places:

@@ -72,7 +72,7 @@ class StoryCommands(QObject):
                 self._services.notices.say(tr("These words do not stand there any longer."), key="fact")
             else:
                 end = start + len(source.quotation)
-                self._navigator.show(source.scene, start, end, history.text)
+                self._navigator.show(source.scene, start, end, history.text[start:end])
 
         self._services.scenes.load(source.scene, show)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from inkwell.domain.manuscript.extent import Range
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.story.scope import Scope
 from inkwell.services.models.embedder import embedder_folder
 
 
@@ -31,22 +31,22 @@ def first_words(services, scene: SceneId):
 def test_a_question_is_answered_with_places(sample, memory, qtbot):
     scenes = [scene.scene_id for scene in sample.manuscript.outline.scenes()]
     words = first_words(sample, scenes[2])
-    hits = asked(memory, words, Scope.BOOK, scenes[0], qtbot)
+    hits = asked(memory, words, Range.BOOK, scenes[0], qtbot)
     assert hits[0].scene == scenes[2]
     assert sample.scenes.buffer(scenes[2]).text[hits[0].start : hits[0].end].startswith(words.split()[0])
-    assert all(hit.scene in scenes[:2] for hit in asked(memory, words, Scope.SO_FAR, scenes[1], qtbot))
-    assert asked(memory, "   ", Scope.BOOK, scenes[0], qtbot) == []
-    assert asked(memory, "zyxgrblt", Scope.BOOK, scenes[0], qtbot) == []
+    assert all(hit.scene in scenes[:2] for hit in asked(memory, words, Range.SO_FAR, scenes[1], qtbot))
+    assert asked(memory, "   ", Range.BOOK, scenes[0], qtbot) == []
+    assert asked(memory, "zyxgrblt", Range.BOOK, scenes[0], qtbot) == []
 
 
 def test_what_was_just_written_is_found_where_it_stands(sample, memory, qtbot):
     scene = sample.manuscript.outline.scenes()[0].scene_id
     first_words(sample, scene)
     sample.scenes.type_text(scene, 0, 0, "The gryphon sneezed.\n")
-    hits = asked(memory, "gryphon", Scope.BOOK, scene, qtbot)
+    hits = asked(memory, "gryphon", Range.BOOK, scene, qtbot)
     assert hits[0].scene == scene and "gryphon" in hits[0].text
     sample.undo.undo(scene)
-    assert asked(memory, "gryphon", Scope.BOOK, scene, qtbot) == []
+    assert asked(memory, "gryphon", Range.BOOK, scene, qtbot) == []
 
 
 def test_a_scene_in_the_trash_is_found_no_more(sample, memory, qtbot):
@@ -54,7 +54,7 @@ def test_a_scene_in_the_trash_is_found_no_more(sample, memory, qtbot):
     words = first_words(sample, scenes[-1])
     sample.manuscript.discard(scenes[-1])
     qtbot.waitUntil(lambda: scenes[-1] not in sample.manuscript.outline, timeout=5_000)
-    hits = asked(memory, words, Scope.BOOK, scenes[0], qtbot)
+    hits = asked(memory, words, Range.BOOK, scenes[0], qtbot)
     assert all(hit.scene != scenes[-1] for hit in hits)
 
 
@@ -75,5 +75,5 @@ def test_vectors_are_made_and_stay_in_the_project(sample, memory, qtbot):
     sample.storage.deliver()
     assert len(kept[0]) == len(memory.index)
     scene = sample.manuscript.outline.scenes()[0].scene_id
-    hits = asked(memory, "somebody is afraid of the water", Scope.BOOK, scene, qtbot)
+    hits = asked(memory, "somebody is afraid of the water", Range.BOOK, scene, qtbot)
     assert hits and hits[0].likeness is not None

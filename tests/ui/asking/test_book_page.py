@@ -1,0 +1,35 @@
+"""A question typed, an answer gone to."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+def ask(window, qtbot, text):
+    window.show_panel("ask")
+    page = window.ask.book
+    with qtbot.waitSignal(window.services.asking.book.answered, timeout=20_000):
+        page.question.setText(text)
+        QTest.keyClick(page.question, Qt.Key.Key_Return)
+    return page
+
+
+def test_return_asks_and_return_on_a_line_goes_there(window, qtbot):
+    page = ask(window, qtbot, "How many stairs are there in Sallow Light?")
+    assert "ninety-one stairs" in page.list.texts()[0] and "The Keeper · The stairs" in page.list.texts()[1]
+    page.list.setCurrentItem(page.list.topLevelItem(0))
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    selected = lambda: window.editor.page.textCursor().selectedText()  # noqa: E731
+    qtbot.waitUntil(lambda: "ninety-one stairs" in selected())
+
+
+def test_what_is_not_in_the_book_is_said(window, qtbot):
+    page = ask(window, qtbot, "Does Mara own an elephant?")
+    assert not page.list.isVisible() and "Not in the book" in page._empty.text
+    assert "nothing in this question" in ask(window, qtbot, "?")._empty.text
+
+
+def test_closing_the_book_leaves_no_answer(window, qtbot):
+    page = ask(window, qtbot, "How many stairs are there in Sallow Light?")
+    assert window.services.close_project()
+    assert page.list.texts() == [] and page.question.text() == ""
