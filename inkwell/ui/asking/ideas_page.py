@@ -70,6 +70,17 @@ class IdeasPage(QWidget):
                 "Names no reader takes for one another, turns and details far apart. Return puts one at the caret."
             )
         )
+        self._lay_out()
+        self._stop.hide()
+        self._empty.stand_for(self.list, self._about, empty=True)
+        self._kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
+        self._more.clicked.connect(self.think)
+        self._stop.clicked.connect(services.asking.ideas.stop)
+        self.list.opened.connect(self._on_list_opened)
+        services.asking.ideas.changed.connect(self._on_ideas_changed)
+        services.asking.ideas.failed.connect(services.notices.say)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._kind, 1)
         row.addWidget(self._rarity)
@@ -85,19 +96,6 @@ class IdeasPage(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self._about)
-        self._stop.hide()
-        self._empty.stand_for(self.list, self._about, empty=True)
-        self._kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
-        self._more.clicked.connect(self.think)
-        self._stop.clicked.connect(services.asking.ideas.stop)
-        self.list.opened.connect(self._on_list_opened)
-        services.asking.ideas.changed.connect(self._on_ideas_changed)
-        services.asking.ideas.failed.connect(services.notices.say)
-
-    @property
-    def first(self) -> QWidget:
-        """Where the keyboard goes."""
-        return self._kind
 
     def think(self) -> None:
         """Ideas of the chosen kind, other ones each time."""

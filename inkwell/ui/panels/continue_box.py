@@ -79,6 +79,11 @@ class ContinueBox(QWidget):
         self._take_settings()
         self._connect()
 
+    def ask_for(self, beat: str) -> None:
+        """Put down what shall happen next, to be changed before it is asked for."""
+        self.beat.setPlainText(beat)
+        self.beat.setFocus()
+
     def start(self) -> None:
         """Continue at the caret with the beat as it stands."""
         self._editor.drafts.continue_here(self.beat.toPlainText())

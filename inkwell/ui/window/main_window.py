@@ -304,7 +304,9 @@ class MainWindow(KeyedWindow):
         for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue, self.ask):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.commands.reviews.work_with(self.review)
-        self.ask.beat_wanted.connect(self._on_ask_beat_wanted)
+        self.ask.beat_wanted.connect(
+            lambda beat: (self.show_panel("story"), self.story.continue_box.ask_for(beat))
+        )
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)
@@ -317,12 +319,6 @@ class MainWindow(KeyedWindow):
         dress_actions(self.actions_by_name, self.theme)
         self._right.dress()
         self._rail.dress()
-
-    def _on_ask_beat_wanted(self, beat: str) -> None:
-        """A turn one was offered is what happens next."""
-        self.show_panel("story")
-        self.story.continue_box.beat.setPlainText(beat)
-        self.story.continue_box.beat.setFocus()
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         """The author looks elsewhere: nothing stays unsaved meanwhile."""
