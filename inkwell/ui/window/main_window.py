@@ -79,11 +79,10 @@ class MainWindow(KeyedWindow):
         self.checks = ChecksPanel(services, self.editor, theme)
         self.codex = CodexPanel(services, theme)
         self.notes, self.review = NotesPanel(services), ReviewPanel(services)
-        self.ask = AskPanel(services, self.editor, theme)
+        self.ask, self.welcome = AskPanel(services, self.editor, theme), Welcome(services, theme)
         self.history = HistoryPanel(services, self.editor, theme)
         self.status = StatusLine(services, self.editor)
         self.notice_bar = NoticeBar(services.notices, lambda name: self.actions_by_name[name].text())
-        self.welcome = Welcome(services, theme)
         self._lay_out()
         self.actions_by_name: dict[str, QAction] = {}
         self.sides = WindowSides(
@@ -304,9 +303,8 @@ class MainWindow(KeyedWindow):
         for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue, self.ask):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.commands.reviews.work_with(self.review)
-        self.ask.beat_wanted.connect(
-            lambda beat: (self.show_panel("story"), self.story.continue_box.ask_for(beat))
-        )
+        self.ask.beat_wanted.connect(self.story.continue_box.ask_for)
+        self.ask.beat_wanted.connect(lambda _: self.show_panel("story"))
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)
