@@ -92,6 +92,9 @@ def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> N
     facts = with_project("facts", tr("what the codex states, and how it stands at a scene"))
     facts.add_argument("--at", metavar="SCENE", help=tr("as of this scene: its number or its title"))
     facts.add_argument("--entry", metavar="NAME", help=tr("about this entry alone"))
+    ask = with_project("ask", tr("ask the book; it answers with its own sentences"))
+    ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument("--at", metavar="SCENE", help=tr("up to this scene: its number or its title"))
     remember = with_project("remember", tr("what of earlier scenes would be sent at a scene, and why"))
     remember.add_argument(
         "--at", metavar="SCENE", required=True, help=tr("the scene: its number or its title")
@@ -123,6 +126,12 @@ def _facts(options: argparse.Namespace, where: Places) -> int:
     from inkwell.terminal.facts import show_facts
 
     return show_facts(options, where)
+
+
+def _ask(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.asking import ask_in_terminal
+
+    return ask_in_terminal(options, where)
 
 
 def _remember(options: argparse.Namespace, where: Places) -> int:
@@ -236,6 +245,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "restore": safety.put_back,
     "search": projects.search,
     "facts": _facts,
+    "ask": _ask,
     "remember": _remember,
     "summaries": _summaries,
     "continue": _continue,
