@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # among it, or is so near in meaning.
 _LEAST_WORDS, _SURE_LIKENESS = 0.4, 0.55
 _MOST_LINES = 5
+# What answers so much worse than the best line is none beside it.
+_BESIDE_BEST = 0.6
 # A sentence is carried by a text that holds so much of its words that matter.
 _CARRIED = 0.6
 
@@ -69,7 +71,8 @@ def answer_lines(
     unique: dict[tuple[int, int], AnswerLine] = {}
     for line in lines:
         unique.setdefault((int(line.scene), line.start), line)
-    return list(unique.values())[:most]
+    best = list(unique.values())
+    return [line for line in best if line.score >= _BESIDE_BEST * best[0].score][:most]
 
 
 def carried(sentence: str, sources: Sequence[str]) -> bool:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _WHAT = Qt.ItemDataRole.UserRole
 
 
+def quoted(text: str) -> str:
+    """A sentence of the book as it is shown: in marks of quotation, unless it brings some along."""
+    return text if text[:1] in '“"«„‘「『' else f"“{text}”"
+
+
 class AnswerList(QTreeWidget):
     """Rows with a quiet line below each.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from inkwell.domain.manuscript.extent import Range
 from inkwell.support.i18n import tr
-from inkwell.ui.asking.answer_list import AnswerList
+from inkwell.ui.asking.answer_list import AnswerList, quoted
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.range_box import RangeBox
 
@@ -99,7 +99,7 @@ class BookPage(QWidget):
             self.list.add(one.text, note, place)
         for line in answer.lines:
             self.list.add(
-                f"“{line.text}”", self._place(line.scene), (line.scene, line.start, line.end, line.text)
+                quoted(line.text), self._place(line.scene), (line.scene, line.start, line.end, line.text)
             )
         self._empty.stand_for(self.list, empty=answer.is_nothing)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from inkwell.services.asking.interview import Said
 from inkwell.support.i18n import tr
-from inkwell.ui.asking.answer_list import AnswerList
+from inkwell.ui.asking.answer_list import AnswerList, quoted
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 
@@ -110,11 +110,13 @@ class InterviewPage(QWidget):
         for exchange in exchanges:
             self.list.add(exchange.question, quiet=True)
             for line in exchange.own:
-                self.list.add(f"“{line}”", tr("said in the book"))
-            for answer in exchange.answers:
+                self.list.add(quoted(line), tr("said in the book"))
+            for number, answer in enumerate(exchange.answers):
+                if number:
+                    self.list.add(tr("or, said another way:"), quiet=True)
                 for said in answer:
                     self.list.add(
-                        f"“{said.text}”",
+                        quoted(said.text),
                         tr("new") if said.new else tr("in the book"),
                         said if said.new else None,
                     )

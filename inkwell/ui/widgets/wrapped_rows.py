@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QTreeView
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class WrappedRows(QStyledItemDelegate):
             _NARROWEST, self._tree.viewport().width() - depth * self._tree.indentation() - 2 * _PADDING
         )
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font) if isinstance(font, QFont) else option.fontMetrics  # type: ignore[attr-defined]
         box = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), text)
         return QSize(width, box.height() + _PADDING)
