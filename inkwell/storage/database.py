@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import sqlite3
 import sys
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.storage.file_eye import FileEye
 from inkwell.storage.project_file import file_identity, log_of
 from inkwell.support.i18n import tr
 
@@ -55,6 +57,7 @@ class Database:
         event.listen(self._engine, "connect", _set_up)
         event.listen(self._engine, "begin", _begin_immediately)
         self._identity: tuple[int, int] | None = None
+        self.eye: FileEye | None = None
         try:
             self._connection = self._engine.connect()
             with self.transaction():
@@ -65,11 +68,21 @@ class Database:
             raise _open_error(path, error) from error
         self._identity = file_identity(path)
         self._log_identity = file_identity(log_of(path))
+        # Where locks are the system's own nobody can write over an open file, and an eye would only keep it from being moved.
+        if self._identity is not None and os.name != "nt":
+            self.eye = FileEye(path)
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the path still leads to the file that is open: sync programs and people put others in its place."""
-        return self._identity is None or file_identity(self.path) == self._identity
+        """Whether the path still leads to the file that is open, as it was left: sync programs and people put others there."""
+        if self._identity is None:
+            return True
+        return file_identity(self.path) == self._identity and not self.is_overwritten
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether somebody else has written into the open file itself."""
+        return self.eye is not None and self.eye.is_changed
 
     def require_place(self) -> None:
         """ProjectMovedError where the path has become another file, or none: what is written now would be in no book."""
@@ -91,8 +104,11 @@ class Database:
         ProjectMovedError where the file has been replaced.
         """
         self.require_place()
-        with self._connection.begin():
-            yield self._connection
+        try:
+            with self._connection.begin():
+                yield self._connection
+        finally:
+            self._note_file()
 
     def pragma(self, text: str) -> Any:
         """The first value a PRAGMA answers, outside any transaction."""
@@ -105,7 +121,13 @@ class Database:
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file, so that a copy of the file alone is whole."""
-        self.pragma("wal_checkpoint(TRUNCATE)")
+        if not self.is_overwritten:
+            self.pragma("wal_checkpoint(TRUNCATE)")
+            self._note_file()
+
+    def _note_file(self) -> None:
+        if self.eye is not None:
+            self.eye.note()
 
     def vacuum_into(self, target: Path) -> None:
         """A compact copy of the file as it is now, written to `target`, which must not exist."""
@@ -135,6 +157,9 @@ class Database:
         moved = not self.is_in_place
         self._connection.close()
         self._engine.dispose()
+        if self.eye is not None:
+            self.eye.close()
+            self.eye = None
         if (
             moved
             and self._log_identity is not None
@@ -190,6 +215,8 @@ def _set_up(connection: Any, _record: object) -> None:
         "foreign_keys=ON",
         "journal_size_limit=67108864",
         "temp_store=MEMORY",
+        # A book is in memory as a whole: should somebody write over its file, it can still be written elsewhere.
+        "cache_size=-65536",
     ]
     if sys.platform == "darwin":
         statements += ["fullfsync=1", "checkpoint_fullfsync=1"]

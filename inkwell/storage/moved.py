@@ -12,6 +12,8 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import Database, driver
@@ -33,13 +35,25 @@ def keep_beside(store: ProjectStore) -> ProjectStore:
     """
     path = store.path
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    strange = temporary.with_name(temporary.name + "2")
+    eye = store.database.eye if store.database.is_overwritten else None
     try:
+        if eye is not None:
+            eye.wait_for_rest()
         store.database.vacuum_into(temporary)
         temporary.chmod(0o600)
+        if eye is not None:
+            _require_whole(temporary)
+            eye.copy_to(strange)
         target = path if not path.exists() else _free_name(path)
         if target == path:
             log_of(path).unlink(missing_ok=True)  # ours, or of nothing: a new file must not find it
         put_in_place(temporary, target)
+        store.close()
+        if eye is not None:
+            # Closing empties our log into the file that is open; what somebody put there is given back whole.
+            put_in_place(strange, path)
+            log_of(path).unlink(missing_ok=True)
     except (OSError, driver.Error) as error:
         raise WorldError(
             tr("The folder of “{name}” cannot be reached.", name=path.name),
@@ -47,10 +61,30 @@ def keep_beside(store: ProjectStore) -> ProjectStore:
             help=tr("Inkwell keeps trying."),
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    store.close()
+        for left in (temporary, strange):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
     return ProjectStore(Database(target), store.backup_root)
+
+
+def _require_whole(copy: Path) -> None:
+    """WorldError where what could be kept of a file that was written over is not the whole book."""
+    kept = ProjectStore(Database(copy))
+    try:
+        problems = kept.problems()
+    except DBAPIError as error:
+        problems = [str(error.orig)]
+    finally:
+        kept.close()
+    if problems:
+        raise WorldError(
+            tr(
+                "Another program has written over “{name}”, and what had been saved there is gone.",
+                name=copy.name,
+            ),
+            detail=problems[0],
+            help=tr("What is open is kept among the recovered texts, the rest in the last backup."),
+        )
 
 
 def _free_name(path: Path) -> Path:

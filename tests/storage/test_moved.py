@@ -56,6 +56,54 @@ def test_the_book_goes_on_beside_it_and_both_states_are_whole(store, path):
     assert texts(path) == ["the other state"] and check_project(path) == []
 
 
+def overwritten(path, text="the other state"):
+    """Another state of the book, written into the open file itself, as `cp` does."""
+    incoming = path.with_name(".incoming")
+    store = create_project(incoming, "Other")
+    fill(store, 1)
+    scene = store.outline.load().scenes()[0].scene_id
+    store.scenes.save(scene, text, (), 9)
+    store.close()
+    content = incoming.read_bytes()
+    incoming.unlink()
+    descriptor = os.open(path, os.O_RDWR | os.O_TRUNC)
+    os.write(descriptor, content)
+    # Left open: closing it would take this process's own locks away, which another program's closing does not.
+    return content, descriptor
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can write over an open file there")
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_file_that_is_written_over_in_place_is_noticed_and_both_states_are_whole(store, path, emptied):
+    ids = fill(store, 3)
+    store.scenes.save(ids[0], "last saved words", (), 2)
+    if emptied:
+        store.database.checkpoint()
+    incoming, descriptor = overwritten(path)
+    assert not store.database.is_in_place
+    with pytest.raises(ProjectMovedError):
+        store.scenes.save(ids[0], "lost?", (), 3)
+    own = keep_beside(store)
+    own.scenes.save(ids[0], "last saved words and more", (), 3)
+    assert own.problems() == []
+    own.close()
+    os.close(descriptor)
+    assert path.read_bytes() == incoming and texts(path) == ["the other state"] and check_project(path) == []
+    kept = texts(own.path)
+    assert kept[0] == "last saved words and more" and len(kept) == 3 and "number 2" in kept[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can write over an open file there")
+def test_closing_a_book_whose_file_was_written_over_leaves_that_as_it_is(store, path):
+    ids = fill(store, 1)
+    store.scenes.save(ids[0], "x", (), 2)
+    store.database.checkpoint()
+    os.utime(path)
+    assert store.database.is_in_place, "a touched file is no other file"
+    store.scenes.save(ids[0], "y", (), 3)
+    assert store.database.is_in_place
+
+
 def test_a_file_that_is_gone_is_written_again(store, path):
     ids = fill(store, 1)
     store.scenes.save(ids[0], "kept", (), 2)

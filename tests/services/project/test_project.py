@@ -1,9 +1,12 @@
 """Projects opened, closed, recovered; words of a day."""
 
+import os
 import shutil
+import subprocess
 
 import pytest
 
+from inkwell.services.project.sample import make_sample
 from tests.services.steps import load, settle
 
 
@@ -34,7 +37,6 @@ def test_opening_what_is_no_project_fails_with_a_sentence(services, qtbot, tmp_p
 
 
 def test_answers_of_an_old_project_are_dropped(sample, qtbot, tmp_path):
-    from inkwell.services.project.sample import make_sample
 
     other = tmp_path / "other.inkwell"
     make_sample(other)
@@ -105,9 +107,6 @@ def test_the_log_comes_into_the_file_after_two_seconds_of_rest(sample, qtbot, cl
 
 
 def test_a_file_put_in_the_open_ones_place_is_noticed_and_both_are_kept(sample, qtbot, tmp_path):
-    import os
-
-    from inkwell.services.project.sample import make_sample
 
     scene_id = load(sample, qtbot, "Ledger")
     path = sample.project.current.path
@@ -121,6 +120,26 @@ def test_a_file_put_in_the_open_ones_place_is_noticed_and_both_are_kept(sample, 
     settle(sample)
     own = sample.project.current.path
     assert own != path and path.read_bytes() == there
+    sample.close_project()
+    with qtbot.waitSignal(sample.project.project_opened, timeout=10_000):
+        sample.project.open(own)
+    load(sample, qtbot, "Ledger")
+    assert sample.scenes.buffer(scene_id).text.startswith("Mine. ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can write over an open file there")
+def test_a_backup_copied_over_the_open_book_loses_neither_state(sample, qtbot, tmp_path):
+    scene_id = load(sample, qtbot, "Ledger")
+    path = sample.project.current.path
+    incoming = tmp_path / "incoming.inkwell"
+    make_sample(incoming)
+    subprocess.run(["cp", str(incoming), str(path)], check=True)
+    sample.scenes.type_text(scene_id, 0, 0, "Mine. ")
+    with qtbot.waitSignal(sample.storage.project_moved, timeout=10_000):
+        sample.scenes.save_now()
+    settle(sample)
+    own = sample.project.current.path
+    assert own != path and path.read_bytes() == incoming.read_bytes()
     sample.close_project()
     with qtbot.waitSignal(sample.project.project_opened, timeout=10_000):
         sample.project.open(own)

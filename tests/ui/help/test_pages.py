@@ -51,7 +51,7 @@ PRESSED = {
     "Shift+Return",
     "Space",
 }
-PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "PgUp", "PgDown", "Up"}
+PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "PgUp", "PgDown", "Up", "Down", "Left", "Right"}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
     "Show them beside the text": "an editor's file that came back",
@@ -93,6 +93,15 @@ AT_TIMES = {
     "Start training": "the wizard's second step",
     "Open the sample novel": "the welcome page",
     "Add the first scene": "a book without a scene",
+    "A lie, or a mistake of theirs": "the answers of a finding",
+    "A memory, a dream or a tale": "the answers of a finding",
+    "In my own words…": "the answers of a finding",
+    "It is so from here on": "the answers of a finding",
+    "Not dead": "the answers of a finding",
+    "This scene is a flashback": "the answers of a finding",
+    "Play it again": "the tree of what a model wrote",
+    "Again, with the codex as it is now": "the tree of what a model wrote",
+    "Save as text…": "the reasons of a sentence",
 }
 
 
