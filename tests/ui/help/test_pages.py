@@ -51,7 +51,18 @@ PRESSED = {
     "Shift+Return",
     "Space",
 }
-PRESSED |= {"Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Up", "Ctrl+Down", "PgUp", "PgDown", "Up", "Down", "Left", "Right"}
+PRESSED |= {
+    "Ctrl+PgUp",
+    "Ctrl+PgDown",
+    "Ctrl+Up",
+    "Ctrl+Down",
+    "PgUp",
+    "PgDown",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+}
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
     "Show them beside the text": "an editor's file that came back",
