@@ -44,7 +44,7 @@ def _rows(note: object) -> Sequence[tuple[str, str, int]]:
     for row in note if isinstance(note, list) else ():  # pyright: ignore[reportUnknownVariableType]
         if not isinstance(row, list) or [type(cell) for cell in row] != [str, str, int] or row[2] < 0:  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             return ()
-        rows.append((row[0], row[1], row[2]))
+        rows.append((str(row[0]), str(row[1]), int(row[2])))  # pyright: ignore[reportUnknownArgumentType]
     return rows
 
 

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,8 @@ def unpacked(data: bytes) -> Counter[str]:
         rows = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
     except (zlib.error, ValueError):
         return Counter()
-    return Counter(row for row in rows if isinstance(row, str)) if isinstance(rows, list) else Counter()
+    known = cast("list[object]", rows) if isinstance(rows, list) else []
+    return Counter(row for row in known if isinstance(row, str))
 
 
 def cleared_since(mark: Mark, now: Iterable[str]) -> list[str]:

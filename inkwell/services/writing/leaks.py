@@ -114,8 +114,9 @@ class LeakService(QObject):
         if not secrets:
             return None
         draft = self._draft()
+        before = draft.before[-_BEFORE_DRAFT:] if draft is not None else ""
         parts = [
-            Stretch(0, len(one.text), one.text, draft.before[-_BEFORE_DRAFT:])
+            Stretch(0, len(one.text), one.text, before)
             for one in (draft.candidates if draft is not None else ())
             if one.text.strip()
         ]

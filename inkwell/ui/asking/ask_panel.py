@@ -42,8 +42,8 @@ class AskPanel(QWidget):
         self._stack = QStackedWidget()
         pages = (
             (self.book, tr("The book")),
-            (self.interview, tr("Somebody in it")),
-            (self.ideas, tr("For ideas")),
+            (self.interview, tr("A person")),
+            (self.ideas, tr("Ideas")),
         )
         for page, title in pages:
             self._stack.addWidget(page)

@@ -173,7 +173,8 @@ class FactList(QWidget):
         self._keep.setVisible(is_stale)
         self._about.setText("" if fact is None else "<br>".join(self._lines(fact, is_stale)))
         if fact is not None:
-            spoken = f"{said(fact)}. {self.table.item(self.table.currentRow(), 2).text()}"
+            here = self.table.item(self.table.currentRow(), 2)
+            spoken = f"{said(fact)}. {here.text() if here is not None else ''}"
             self.table.setAccessibleDescription(spoken)
 
     def _lines(self, fact: Fact, is_stale: bool) -> list[str]:

@@ -19,7 +19,7 @@ class KeyedTable(QTableWidget):
     """One row at a time is chosen; Tab leaves it. `acts` are the keys and what they do."""
 
     def __init__(
-        self, name: str, spoken: str, heads: Sequence[str], acts: Mapping[int, Callable[[], object]]
+        self, name: str, spoken: str, heads: Sequence[str], acts: Mapping[Qt.Key, Callable[[], object]]
     ) -> None:
         super().__init__(0, len(heads))
         self._acts = dict(acts)
@@ -47,7 +47,7 @@ class KeyedTable(QTableWidget):
         return items
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._acts.get(event.key())
+        act = self._acts.get(Qt.Key(event.key()))
         if act is not None and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

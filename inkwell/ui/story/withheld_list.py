@@ -15,7 +15,7 @@ from inkwell.support.i18n import tr, trn
 from inkwell.ui.story.keyed_table import RETURN, KeyedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from inkwell.domain.manuscript.facts import Fact
     from inkwell.domain.manuscript.ids import EntryId
@@ -41,7 +41,7 @@ class WithheldList(QWidget):
         self._head = QLabel(objectName="withheldHead", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._head.setProperty("role", "quiet")
         heads = (tr("Withheld"), tr("About"), tr("Why"))
-        acts = dict.fromkeys((*RETURN, Qt.Key.Key_Space), self.toggle)
+        acts: dict[Qt.Key, Callable[[], object]] = dict.fromkeys((*RETURN, Qt.Key.Key_Space), self.toggle)
         self.table = KeyedTable("withheldTable", tr("Withheld from the model"), heads, acts)
         self.table.setMinimumHeight(90)
         header = self.table.horizontalHeader()

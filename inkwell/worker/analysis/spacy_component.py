@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
@@ -22,8 +23,6 @@ from inkwell.worker.analysis.document import cut, put_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from spacy.language import Language
 
     from inkwell.domain.reading.cast import Character
     from inkwell.domain.reading.scene_reading import Entity, Quotation, Sentence
@@ -135,5 +134,5 @@ def _felt(span: Span, which: int) -> float | None:
 
 
 _register()
-if not spacy.Language.has_factory("inkwell_fiction"):
-    spacy.Language.factory("inkwell_fiction", default_config={"reader": ""}, func=make_component)
+if not Language.has_factory("inkwell_fiction"):
+    Language.factory("inkwell_fiction", default_config={"reader": ""}, func=make_component)

@@ -134,7 +134,8 @@ def _name(weekday: int) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    weekdays, months = ("|".join(word_list(f"contradictions.{name}")) for name in ("weekdays", "months"))
+    weekdays = "|".join(word_list("contradictions.weekdays"))
+    months = "|".join(word_list("contradictions.months"))
     number = rf"\d{{1,2}}|{'|'.join(ordinals())}|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|(?:twenty|thirty)-(?:{'|'.join(ordinals()[:9])})"
     first = rf"(?:the )?(?P<d1>{number})(?:st|nd|rd|th)?(?: day)?(?: of|,)? (?P<m1>{months})\b"
     second = rf"(?P<m2>{months}) (?:the )?(?P<d2>{number})(?:st|nd|rd|th)?\b"

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.checks.context import DocumentFinding
 from inkwell.worker.analysis.checks.owners import subject_of
-from inkwell.worker.analysis.checks.unreal import is_now, is_real, words_of
+from inkwell.worker.analysis.checks.unreal import is_now, is_real
 from inkwell.worker.analysis.network.labels import POS
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ def _deed(book: Book, line: Line, pattern: re.Pattern[str]) -> _Deed | None:
         for j in range(i, i + len(phrase.split()))
         if j < len(book.words) and book.pos[j] in (POS["NN"], POS["NNS"])
     ]
-    if not who or not nouns or book.lower[nouns[-1]] in words_of("inalienable"):
+    if not who or not nouns or book.lower[nouns[-1]] in word_set("contradictions.inalienable"):
         return None
     return _Deed(who, book.lower[nouns[-1]], line.start, line.end, line.scene)

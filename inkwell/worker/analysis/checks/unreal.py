@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from inkwell.support.word_lists import word_list
+from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book, Line
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A list of `resources/words/english.toml`, table `contradictions`."""
-    return frozenset(word_list(f"contradictions.{name}"))
 
 
 def is_real(book: Book, line: Line, but: frozenset[str] = frozenset()) -> bool:
     """Whether a narrated sentence tells what is so; `but` are words that say nothing against it here."""
     if not line.narrated or book.text[line.start : line.end].rstrip().endswith("?"):
         return False
-    return _has_none(book, line, words_of("unreal") - but) and not any(
+    return _has_none(book, line, word_set("contradictions.unreal") - but) and not any(
         word == "t" and book.lower[i - 1] in ("’", "'") for i, word in _words(book, line) if i
     )
 
 
 def is_now(book: Book, line: Line, but: frozenset[str] = frozenset()) -> bool:
     """Whether a sentence tells of the time of its scene."""
-    return _has_none(book, line, words_of("another_time") - but)
+    return _has_none(book, line, word_set("contradictions.another_time") - but)
 
 
 def goes_between(book: Book, who: str, start: int, end: int) -> bool:
     """Whether a sentence between two places of the text that names a person tells of going anywhere."""
-    going = words_of("going")
+    going = word_set("contradictions.going")
     return any(
         any(book.named.get(i) == who for i in range(line.first, line.last))
         and not going.isdisjoint(book.lower[line.first : line.last])
@@ -43,7 +36,7 @@ def goes_between(book: Book, who: str, start: int, end: int) -> bool:
 
 def content_of(book: Book, first: int, last: int) -> tuple[str, ...]:
     """The stems that carry what the words from `first` up to `last` say."""
-    function = frozenset(word_list("checks.function"))
+    function = word_set("checks.function")
     return tuple(
         book.stems[i] for i in range(first, last) if book.is_word[i] and book.lower[i] not in function
     )

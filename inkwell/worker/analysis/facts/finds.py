@@ -131,7 +131,10 @@ class GrammarReader:
         return Find(
             pattern.id,
             pattern.kind.value,
-            *texts,
+            texts[0],
+            texts[1],
+            texts[2],
+            texts[3],
             (who.idx, who.idx + len(who)),
             (other.idx, other.idx + len(other)) if other is not None else (0, 0),
             root.idx,
@@ -147,8 +150,21 @@ class GrammarReader:
         pattern = self._patterns.by_id[name]
         places = tuple((role, a, b) for role, a, b in gaps)
         texts = _filled(pattern, places, text)
-        who, other, sentence = tuple(who), tuple(other), tuple(sentence)
-        return Find(name, pattern.kind.value, *texts, who, other, at, sentence, reported, was, places)
+        return Find(
+            name,
+            pattern.kind.value,
+            texts[0],
+            texts[1],
+            texts[2],
+            texts[3],
+            (who[0], who[1]),
+            (other[0], other[1]),
+            at,
+            (sentence[0], sentence[1]),
+            reported,
+            was,
+            places,
+        )
 
     def _cache_file(self, language: str, cache: Path) -> Path:
         meta = self._folder / "meta.json"
