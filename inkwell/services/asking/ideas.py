@@ -101,7 +101,9 @@ class IdeaService(QObject):
         self._kind, self._tries = kind, []
 
         def gathered(parts: tuple[PromptPart, ...], _instruct: bool) -> None:
-            self._parts = idea_parts(parts, kind.value)
+            # The opening of an idea is English; in another language the story simply goes on, many times.
+            is_english = self._project.info.language.startswith("en")
+            self._parts = idea_parts(parts, kind.value) if is_english else parts
             if self._writing.begin(self._request):
                 self._tell(writing=True)
             if then is not None:

@@ -1,5 +1,7 @@
 """Ideas for the sample novel."""
 
+from dataclasses import replace
+
 from inkwell.domain.asking.names import NameKind, Rarity, name_likeness
 from inkwell.services.asking.ideas import SHOWN, IdeaKind, sentence_likeness
 
@@ -31,3 +33,22 @@ def test_sentences_are_alike_by_the_words_that_matter():
     assert sentence_likeness("The lamp went out.", "And then the lamp was going out!") > 0.4
     assert sentence_likeness("The lamp went out.", "A stranger knocked.") == 0.0
     assert sentence_likeness("He was.", "He was.") == 1.0
+
+
+def test_a_book_in_another_language_is_not_written_on_from_english_words(sample, qtbot):
+    sample.storage.deliver()
+    prompts, ended = [], []
+    sample.writer.event_received.connect(
+        lambda one: prompts.append(one.prompt) if hasattr(one, "prompt") else None
+    )
+    sample.asking.ideas.changed.connect(lambda ideas: ended.append(not ideas.writing))
+    scene = sample.manuscript.outline.scenes()[-1].scene_id
+    with qtbot.waitSignal(sample.scenes.scene_loaded):
+        sample.scenes.load(scene)
+    for language in ("en", "fr"):
+        sample.project.save_info(replace(sample.project.info, language=language))
+        sample.storage.deliver()
+        ended.clear()
+        sample.asking.ideas.ask(IdeaKind.TURN, scene, len(sample.scenes.buffer(scene).text))
+        qtbot.waitUntil(lambda: bool(ended) and ended[-1], timeout=30_000)
+    assert "nobody there had expected" in prompts[0] and "expected" not in prompts[-1]
