@@ -40,9 +40,9 @@ log = logging.getLogger(__name__)
 def use_stored_language(arguments: list[str]) -> None:
     """Speak the author's language: it must be known before the options are read, whose help is in it too."""
     base = None
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for place, argument in enumerate(arguments):
         if argument.startswith("--base"):
-            base = Path(argument.partition("=")[2] or following)
+            base = Path(argument.partition("=")[2] or "".join(arguments[place + 1 : place + 2]))
     set_language(stored_language(places(base).settings_file))
 
 

@@ -54,6 +54,14 @@ def test_help_speaks_the_language_of_the_settings(tmp_path, capsys, form):
     assert any("\u4e00" <= character <= "\u9fff" for character in capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--base"], ["--debug"]])
+def test_the_window_opens_without_a_verb(arguments, monkeypatch):
+    monkeypatch.setattr("inkwell.terminal.cli.stored_language", lambda _: "en")
+    use_stored_language(arguments)
+    if "--base" not in arguments:
+        assert parse_arguments(arguments).verb is None
+
+
 @pytest.mark.parametrize(
     "settings", ["", "[look", "look = 3", "[look]\nlanguage = 4", '[look]\nlanguage = "../.."']
 )
