@@ -258,7 +258,8 @@ def run_tests(rest: list[str], long: bool) -> int:
     pytest = [str(PYTHON), "-m", "pytest", "-q"]
     if rest:
         return subprocess.run([*pytest, *rest], cwd=ROOT, env=environment).returncode
-    abreast = [*pytest, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not alone"]
+    abreast = [*pytest, "-p", "tests.lost_worker", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    abreast += ["-m", "not alone"]
     # The checks take what the tests leave while they wait for children; those that measure time come when all is quiet.
     checks = subprocess.Popen(
         [sys.executable, str(Path(__file__).resolve()), "check"], stdout=subprocess.PIPE, text=True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import itertools
 import logging
 import os
 import shutil
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -60,6 +62,31 @@ def pytest_runtest_teardown():
                 widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect(2 if next(finished) % COLLECTED_WHOLE_EVERY == 0 else 1)
+
+
+LIMIT_S = 180  # as --timeout in pyproject.toml
+GRACE_S = 60
+
+
+def pytest_configure():
+    """What a dying process has to say goes past the capture of what tests print."""
+    global last_words
+    last_words = os.fdopen(os.dup(sys.stderr.fileno()), "w")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """A test that Python cannot end, as it waits in Qt or for a lock, ends its process, and tells where every thread stood.
+
+    The time limit of pytest-timeout is a signal, and that waits for the next line of Python.
+    """
+    marker = item.get_closest_marker("timeout")
+    limit = marker.args[0] if marker else LIMIT_S
+    faulthandler.dump_traceback_later(limit + GRACE_S, exit=True, file=last_words)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 # Folders whose single files take longest: run by two processes, they must not be what one of them is left with at the end.
