@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError, WorldError
-from inkwell.storage.database import Database, ProjectDamagedError, driver
+from inkwell.storage.database import Database, driver
+from inkwell.storage.errors import ProjectDamagedError
 from inkwell.storage.project_file import Header
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder

@@ -20,6 +20,12 @@ from sqlalchemy.pool import StaticPool
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.storage.errors import (
+    ProjectDamagedError,
+    ProjectInUseError,
+    ProjectMovedError,
+    ProjectUnwritableError,
+)
 from inkwell.storage.file_eye import FileEye
 from inkwell.storage.project_file import file_identity, log_of
 from inkwell.support.i18n import tr
@@ -244,20 +250,9 @@ def _open_error(path: Path, error: DBAPIError) -> WorldError:
         )
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return ProjectDamagedError(tr("“{name}” is damaged.", name=path.name), detail=text)
-    return WorldError(
+    may_be_read = path.is_file() and any(sign in text for sign in ("readonly", "read-only", "unable to open"))
+    return (ProjectUnwritableError if may_be_read else WorldError)(
         tr("“{name}” cannot be opened.", name=path.name),
         detail=text,
         help=tr("Check that its folder exists and that you may write there."),
     )
-
-
-class ProjectInUseError(WorldError):
-    """Another process holds the project."""
-
-
-class ProjectMovedError(WorldError):
-    """Another file stands where the open one was, or none."""
-
-
-class ProjectDamagedError(WorldError):
-    """The file is an Inkwell project with damage in it."""

@@ -1,34 +1,28 @@
 """Making, opening, copying and checking project files. Opening never overwrites anything.
 
-A newer or foreign file is refused, a read-only one is opened as a copy, a damaged one gives a new file with what
-could be saved.
+A foreign file is refused, a newer one and one that may not be written are opened as a copy, a damaged one gives a new
+file with what could be saved.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.storage import backup as backups
 from inkwell.storage.codex_repository import CodexRepository
-from inkwell.storage.database import (
-    Database,
-    ProjectDamagedError,
-    create_schema,
-    driver,
-    expected_schema,
-)
+from inkwell.storage.copies import close_copy, open_copy
+from inkwell.storage.database import Database, create_schema, driver, expected_schema
+from inkwell.storage.errors import ProjectDamagedError, ProjectUnwritableError
 from inkwell.storage.migrations import FORMER_TABLES, migrate
 from inkwell.storage.moved import note_log, set_strange_log_aside
-from inkwell.storage.project_file import Header, log_of
+from inkwell.storage.project_file import SUFFIX, checked_header, log_of
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.salvage import salvage
 from inkwell.storage.search import index_scene
@@ -37,11 +31,6 @@ from inkwell.storage.tables import USER_VERSION
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
 from inkwell.support.whole_files import put_in_place
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-SUFFIX = ".inkwell"
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,10 @@ class Opened:
     notice: str = ""
     read_only: bool = False
     lacks_log: bool = False
+
+    def close(self) -> None:
+        """Close the project; a copy is removed."""
+        close_copy(self.store) if self.read_only else self.store.close()
 
 
 def create_project(
@@ -102,17 +95,25 @@ def open_project(
     A newer file and a read-only place give a copy in a private folder; a damaged file gives a new project with
     what could be saved, beside the original (or in `recovery_folder`).
     """
-    header = _checked_header(path)
+    header = checked_header(path)
     path = path.resolve()
+    if header.is_newer:
+        return open_to_read(
+            path,
+            tr(
+                "“{name}” was written by a newer Inkwell (format {format}), so you see a copy to read and export. The file was not changed.",
+                name=path.name,
+                format=header.format,
+            ),
+        )
     aside = set_strange_log_aside(path, recovery_folder) if recovery_folder is not None else None
     lacks_log = header.has_log_mode and not log_of(path).exists()
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return Opened(
-            open_copy(path),
-            tr("This place is read-only, so you see a copy. Save it elsewhere to keep changes."),
-            True,
-        )
-    opened = _open_in_place(path, backup_folder, recovery_folder)
+        return open_to_read(path, tr("This place is read-only, so you see a copy to read and export."))
+    try:
+        opened = _open_in_place(path, backup_folder, recovery_folder)
+    except ProjectUnwritableError:
+        return open_to_read(path, tr("This place is read-only, so you see a copy to read and export."))
     if recovery_folder is not None and opened.store.path == path:
         with contextlib.suppress(OSError):
             note_log(path, private_folder(recovery_folder))
@@ -124,6 +125,12 @@ def open_project(
         aside=aside.name,
     )
     return replace(opened, notice=f"{strange} {opened.notice}".strip())
+
+
+def open_to_read(path: Path, why: str = "") -> Opened:
+    """A private copy that will not be kept; `why` is for the author."""
+    why = why or tr("You see a copy of “{name}” to read and export, as it was saved last.", name=path.name)
+    return Opened(open_copy(path), why, True)
 
 
 def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path | None) -> Opened:
@@ -154,105 +161,6 @@ def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path
             ) from error
         undo.pop_all()
     return Opened(store, notice)
-
-
-def open_copy(path: Path) -> ProjectStore:
-    """The project as it is now, log included, opened from a private copy: the original is only read."""
-    _checked_header(path)
-    folder = Path(tempfile.mkdtemp(prefix="inkwell-copy-"))
-    copy = folder / path.name
-    try:
-        shutil.copyfile(path, copy)
-        log = path.with_name(path.name + "-wal")
-        if log.exists():
-            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-    except OSError as error:
-        raise WorldError(tr("“{name}” cannot be read.", name=path.name), detail=str(error)) from error
-    database = Database(copy)
-    # A copy is brought up to date too; it is never kept, and the original stays as it is.
-    migrate(database, lambda: None)
-    return ProjectStore(database)
-
-
-def close_copy(store: ProjectStore) -> None:
-    """Close what `open_copy` gave and remove the copy."""
-    store.close()
-    shutil.rmtree(store.path.parent, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def reading_copy(path: Path) -> Generator[ProjectStore]:
-    """A private copy for as long as it is read; WorldError where the file is no project, newer, or damaged within."""
-    try:
-        store = open_copy(path)
-        try:
-            yield store
-        finally:
-            close_copy(store)
-    except DBAPIError as error:
-        raise ProjectDamagedError(
-            tr("“{name}” is damaged.", name=path.name), detail=str(error.orig)
-        ) from error
-
-
-def _checked_header(path: Path) -> Header:
-    header = _header(path)
-    if header.is_empty:
-        raise WorldError(
-            tr("“{name}” is empty.", name=path.name),
-            help=tr(
-                "If it once held your novel, restore a backup: File → Trash and backups, or “inkwell restore”."
-            ),
-        )
-    foreign = header.is_sqlite and header.application_id != 0
-    if not header.is_ours and (foreign or path.suffix != SUFFIX or not _looks_damaged(path)):
-        raise WorldError(
-            tr("“{name}” is not an Inkwell project.", name=path.name),
-            help=tr("For texts, use Import."),
-        )
-    if header.is_newer:
-        raise WorldError(
-            tr(
-                "“{name}” was written by a newer Inkwell (format {format}).",
-                name=path.name,
-                format=header.user_version >> 16,
-            ),
-            help=tr("Update Inkwell to open it. The file was not changed."),
-        )
-    return header
-
-
-def _header(path: Path) -> Header:
-    if not path.exists():
-        raise WorldError(
-            tr("There is no file “{name}” in {parent}.", name=path.name, parent=path.parent),
-            help=tr("Check the name."),
-        )
-    if path.is_dir():
-        raise WorldError(
-            tr("“{name}” is a folder, not a project.", name=path.name),
-            help=tr("Choose a file that ends in .inkwell."),
-        )
-    try:
-        header = Header(path)
-        if path.stat().st_nlink > 1:
-            raise WorldError(
-                tr("“{name}” is a hard link: the same file has another name.", name=path.name),
-                help=tr("Open a copy of it instead."),
-            )
-    except OSError as error:
-        raise WorldError(
-            tr("“{name}” cannot be read.", name=path.name),
-            detail=str(error),
-            help=tr("Check its permissions."),
-        ) from error
-    return header
-
-
-def _looks_damaged(path: Path) -> bool:
-    """A project whose header is gone but whose tables are not: our own schema text stands near its beginning."""
-    with path.open("rb") as file:
-        return b"scene_text" in file.read(1 << 20)
 
 
 def _refuse_strange_objects(store: ProjectStore) -> None:

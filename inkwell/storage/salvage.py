@@ -63,8 +63,13 @@ class SalvageReport:
         return sentences(*parts)
 
 
-def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageReport:
-    """Write what can be saved of `damaged` into a new project `target`; `damaged` is only read."""
+def salvage(
+    damaged: Path, target: Path, backup: Path | None = None, lost_pages: bool = True
+) -> SalvageReport:
+    """Write what can be saved of `damaged` into a new project `target`; `damaged` is only read.
+
+    `lost_pages` says whether texts are looked for on pages that no table leads to.
+    """
     copy = target.with_name(f".{target.name}.damaged-copy")
     shutil.copyfile(damaged, copy)
     log = damaged.with_name(damaged.name + "-wal")
@@ -73,9 +78,11 @@ def salvage(damaged: Path, target: Path, backup: Path | None = None) -> SalvageR
     try:
         _mend_header(copy)
         rows = {table.name: _read_table(copy, table.name) for table in tables.metadata.sorted_tables}
-        _add_scanned(rows, copy)
+        if lost_pages:
+            _add_scanned(rows, copy)
         spare = _texts_of(backup) if backup is not None else {}
-        if not rows["node"] and not rows["scene_text"] and not spare:
+        found = rows["node"] or rows["scene_text"] or spare or (not lost_pages and rows["project"])
+        if not found:
             raise WorldError(
                 tr("Nothing could be read from “{name}”.", name=damaged.name),
                 help=tr("Restore a backup: File → Trash and backups, or “inkwell restore”."),
@@ -111,8 +118,15 @@ def _read_table(path: Path, name: str) -> list[Row]:
     """Every row that can be read: forwards, backwards, then one by one over the hole between."""
     try:
         connection = driver.connect(str(path))
+        connection.execute("PRAGMA trusted_schema=OFF")
         connection.text_factory = _lenient
         connection.row_factory = driver.Row
+        # A stranger may have made it a view that never ends, or a table that is another program's.
+        made = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (name,)
+        ).fetchone()
+        if made is not None and not str(made["sql"]).upper().startswith("CREATE TABLE"):
+            return []
         columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({name})")]
     except driver.Error:
         return []

@@ -16,7 +16,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import CheckRequest, JobId, LoadReader, Read, SaveReading, TextToRead
 from inkwell.services.models.grammars import grammar_folders
 from inkwell.services.reading.known_names import known_names
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.copies import close_copy, open_copy
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.paths import reader_folder
 from inkwell.terminal.output import progress_line, say

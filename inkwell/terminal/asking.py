@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def ask_in_terminal(options: argparse.Namespace, where: Places) -> int:
     """Ask a project, up to a scene where one is named; UsageError for an unknown scene or a question without words."""
     from inkwell.storage.as_of import stored_as_of
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
     del where

@@ -22,7 +22,7 @@ from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import story_at
 from inkwell.storage.as_of import stored_as_of
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.copies import close_copy, open_copy
 from inkwell.support.i18n import tr
 from inkwell.terminal.output import show_json, tell, write
 from inkwell.terminal.session import chosen_model, run_job

@@ -47,7 +47,7 @@ def export_in_terminal(options: argparse.Namespace, where: Places) -> int:
 
 def _leaving(options: argparse.Namespace, wished: ExportOptions, where: Places) -> tuple[Book, ExportOptions]:
     """The book as it goes out. The project remembers what an editor gets, where it can be written to."""
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.terminal.stores import with_store
 
     def leaves(store: ProjectStore, file_name: str = "") -> tuple[Book, ExportOptions]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def show_facts(options: argparse.Namespace, where: Places) -> int:
     """The facts of a project, as text or JSON; UsageError for an unknown scene or entry."""
     from inkwell.storage.as_of import stored_as_of
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
     del where

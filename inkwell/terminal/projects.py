@@ -40,7 +40,7 @@ def make(options: argparse.Namespace, where: Places) -> int:
 
 
 def print_dump(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
     from inkwell.terminal.dump import dump
 
@@ -54,7 +54,7 @@ def print_dump(options: argparse.Namespace, where: Places) -> int:
 
 
 def search(options: argparse.Namespace, where: Places) -> int:
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
 
     del where
     store = open_copy(options.project)

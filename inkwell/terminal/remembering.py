@@ -93,7 +93,7 @@ def _row(place: _Place, hit: PassageHit) -> dict[str, Any]:
 
 def _place(options: argparse.Namespace) -> _Place:
     from inkwell.storage.as_of import stored_as_of
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
     store = open_copy(options.project)

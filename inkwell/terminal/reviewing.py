@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def bring_back(options: argparse.Namespace, found: Found, where: Places) -> int | None:
     """Put the suggestions of one file beside the text; None, and nothing done, where it was not made from this book."""
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.terminal.stores import with_store
 
     if not options.project.exists():

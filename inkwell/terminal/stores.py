@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 def with_store(path: Path, where: Places, act: Callable[[ProjectStore], Any]) -> Any:
     """What `act` answers on the open project, which is closed again; WorldError where it cannot be written."""
-    from inkwell.storage.opening import close_copy, open_project
+    from inkwell.storage.opening import open_project
     from inkwell.storage.store import guarded
 
     opened = guarded(lambda: open_project(path, where.backups, where.recovery))
-    if opened.notice:
-        tell(f"inkwell: {opened.notice}")
     try:
         if opened.read_only:
             raise WorldError(
                 tr("“{name}” cannot be changed here.", name=path.name),
-                help=tr("Copy it to a place where you may write."),
+                detail=opened.notice,
+                help=opened.notice,
             )
+        if opened.notice:
+            tell(f"inkwell: {opened.notice}")
         return guarded(lambda: act(opened.store))
     finally:
-        close_copy(opened.store) if opened.read_only else opened.store.close()
+        opened.close()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def show_summaries(options: argparse.Namespace, where: Places) -> int:
     """The summaries of a project, as text or JSON: the author's own where there are such, else chosen sentences."""
     from inkwell.domain.story.summing_up import book_summaries
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
     del where

@@ -1,7 +1,7 @@
 """What many tests of services begin with: a scene loaded, continued, read back from the file."""
 
 from inkwell.services.writing.generation import CaretContext
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.copies import close_copy, open_copy
 from tests.conftest import scene_named
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from inkwell.storage import tables
-from inkwell.storage.database import Database, ProjectInUseError, driver
+from inkwell.storage.database import Database, driver
+from inkwell.storage.errors import ProjectInUseError
 from tests.storage.conftest import fill
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.storage.copies import close_copy, open_copy
 from inkwell.storage.migrations import Migration, migrate
-from inkwell.storage.opening import check_project, close_copy, open_copy, open_project
+from inkwell.storage.opening import check_project, open_project
 from tests.conftest import ROOT
 from tests.storage.conftest import fill
 

@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from inkwell.domain.errors import WorldError
-from inkwell.storage.database import Database, ProjectMovedError
+from inkwell.storage.database import Database
+from inkwell.storage.errors import ProjectMovedError
 from inkwell.storage.moved import keep_beside
 from inkwell.storage.opening import check_project, create_project, open_project
 from inkwell.storage.project_file import Header, file_identity, log_of

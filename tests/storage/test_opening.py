@@ -5,15 +5,9 @@ import os
 import pytest
 
 from inkwell.domain.errors import WorldError
+from inkwell.storage.copies import close_copy, open_copy, reading_copy
 from inkwell.storage.database import driver
-from inkwell.storage.opening import (
-    check_project,
-    close_copy,
-    create_project,
-    open_copy,
-    open_project,
-    reading_copy,
-)
+from inkwell.storage.opening import check_project, create_project, open_project
 from tests.storage.conftest import fill
 
 
@@ -46,14 +40,9 @@ def test_what_is_no_project_is_refused_and_untouched(path, change, word):
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-def test_newer_and_foreign_files_are_refused_byte_for_byte(path):
+def test_foreign_files_are_refused_byte_for_byte(path):
     create_project(path, "x").close()
     raw = bytearray(path.read_bytes())
-    raw[60:64] = (99 << 16).to_bytes(4, "big")
-    path.write_bytes(raw)
-    with pytest.raises(WorldError, match="newer"):
-        open_project(path)
-    assert path.read_bytes() == bytes(raw)
     raw[68:72] = b"ANKI"
     path.write_bytes(raw)
     with pytest.raises(WorldError, match="not an Inkwell"):

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from inkwell.services.project.sample import make_sample
-from inkwell.storage.opening import check_project, close_copy, open_copy, open_project
+from inkwell.storage.copies import close_copy, open_copy
+from inkwell.storage.opening import check_project, open_project
 from tests.conftest import LONG, ROOT
 
 TRIALS = 100 if LONG else 6

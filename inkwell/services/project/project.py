@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.settings import SettingsService
+    from inkwell.storage.opening import Opened
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
@@ -88,6 +89,7 @@ class ProjectService(QObject):
         self._settings = settings
         self._notices = notices
         self.current: OpenProject | None = None
+        self.held: Path | None = None  # what could not be opened because another window has it
         self.info = ProjectInfo("", "")
         self.words_today = 0
         self._session = 0
@@ -106,18 +108,32 @@ class ProjectService(QObject):
         """Whether a project is open."""
         return self.current is not None
 
-    def open(self, path: Path) -> None:
-        """Open the project; `project_opened` or `open_failed` follows. Another one is closed first."""
+    def open(self, path: Path, as_copy: bool = False) -> None:
+        """Open the project, or a copy of it to read; `project_opened` or `open_failed` follows. Another one is closed first."""
         self.close()
+        self.held = None
         backups, recovery = self._places.backups, self._places.recovery
 
         def task() -> OpenProject:
-            from inkwell.storage.opening import open_project
+            from inkwell.storage.opening import open_project, open_to_read
+            from inkwell.storage.store import DiskFullError, guarded
 
-            opened = open_project(path, backups, recovery)
-            return self._begin(opened.store, opened.read_only, opened.notice, opened.lacks_log)
+            opened = open_to_read(path) if as_copy else open_project(path, backups, recovery)
+            try:
+                return guarded(lambda: self._begin(opened, path))
+            except DiskFullError:
+                why = tr(
+                    "The disk is full, so you see a copy to read and export. Free some space and open it again to write."
+                )
+                return self._begin(open_to_read(path, why), path)
 
-        self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
+        def failed(error: InkwellError) -> None:
+            from inkwell.storage.errors import ProjectInUseError
+
+            self.held = path if isinstance(error, ProjectInUseError) else None
+            self.open_failed.emit(error)
+
+        self._storage.call_bare(task, self._on_storage_opened, failed)
 
     def create(
         self, path: Path, title: str, template: str = "novel", first: tuple[str, str] | None = None
@@ -127,7 +143,7 @@ class ProjectService(QObject):
         language = self._settings.text("look.language").split("_")[0]
 
         def task() -> OpenProject:
-            from inkwell.storage.opening import create_project
+            from inkwell.storage.opening import Opened, create_project
 
             store = create_project(path, title, template, self._places.backups)
             # A book is written in the language its author's window speaks, until she says otherwise.
@@ -135,7 +151,7 @@ class ProjectService(QObject):
             if first is not None:
                 chapter = store.outline.add(NodeKind.CHAPTER, first[0])
                 store.add_scene(first[1], chapter, 0, "", ())
-            return self._begin(store, False, "")
+            return self._begin(Opened(store), path)
 
         self._storage.call_bare(task, self._on_storage_opened, self.open_failed.emit)
 
@@ -148,7 +164,7 @@ class ProjectService(QObject):
         second = self._settings.text("backup.second_folder")
 
         def task(store: ProjectStore) -> None:
-            from inkwell.storage.opening import close_copy
+            from inkwell.storage.copies import close_copy
 
             try:
                 if not read_only:
@@ -195,14 +211,13 @@ class ProjectService(QObject):
         if self.current is not None:
             self._storage.call(lambda store: store.database.checkpoint())
 
-    def _begin(
-        self, store: ProjectStore, read_only: bool, notice: str, lacks_log: bool = False
-    ) -> OpenProject:
-        """On the storage thread: read everything the window shows first."""
+    def _begin(self, project: Opened, path: Path) -> OpenProject:
+        """On the storage thread: read everything the window shows first. A copy goes by the path of what it is a copy of."""
+        store, notice = project.store, project.notice
         with ExitStack() as undo:
-            undo.callback(store.close)
-            recovered = store.project.close_open_sessions()
-            if recovered and lacks_log:
+            undo.callback(project.close)
+            recovered = store.project.close_open_sessions() and not project.read_only
+            if recovered and project.lacks_log:
                 recovered = False
                 copied = tr(
                     "This file was copied while it was open, so the last words written may be missing."
@@ -215,13 +230,13 @@ class ProjectService(QObject):
             today = dict(store.project.days()).get(datetime.date.today().isoformat(), 0)
             info = store.project.load()
             opened = OpenProject(
-                store.path,
+                path.absolute() if project.read_only else store.path,
                 info,
                 outline,
                 store.codex.load(),
                 tuple(store.notes.load()),
                 today,
-                read_only,
+                project.read_only,
                 recovered,
             )
             undo.pop_all()

@@ -8,7 +8,7 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.provenance import Origin
 from inkwell.domain.voices.corpus import RawText
 from inkwell.exchange.registry import read_book
-from inkwell.storage.opening import reading_copy
+from inkwell.storage.copies import reading_copy
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.services.voices.corpus_sources import PROJECT_SUFFIX
-from inkwell.storage.opening import reading_copy
+from inkwell.storage.copies import reading_copy
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.word_use import WordUse, counted, word_uses
-from inkwell.storage.opening import reading_copy
+from inkwell.storage.copies import reading_copy
 from inkwell.support.i18n import tr, trn
 from inkwell.support.word_counts import word_counts
 

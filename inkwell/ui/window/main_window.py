@@ -161,12 +161,6 @@ class MainWindow(KeyedWindow):
                 tr("Inkwell was not closed properly last time. Everything that was saved is here."),
                 key="recovered",
             )
-        if opened.read_only:
-            self.services.notices.say(
-                tr("You see a copy to read and export: the project cannot be written where it is."),
-                Level.WARNING,
-                key="copy",
-            )
         self.services.writer_model.prepare(start=False)
 
     def open_scene(self, scene_id: object) -> None:
@@ -356,4 +350,6 @@ class MainWindow(KeyedWindow):
         self.setWindowTitle("Inkwell")
 
     def _on_project_open_failed(self, error: InkwellError) -> None:
-        self.services.notices.error(error, key="open")
+        held = self.services.project.held is not None
+        action = "project.open_copy" if held else ""
+        self.services.notices.say(error.sentence, Level.ERROR, action, key="open")

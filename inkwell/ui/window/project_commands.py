@@ -34,6 +34,7 @@ class ProjectCommands(QObject):
         return {
             "project.new": self.new,
             "project.open": self.open,
+            "project.open_copy": self.open_copy,
             "project.close": self._services.close_project,
             "project.sample": self.open_sample,
             "project.save": self._services.scenes.save_now,
@@ -80,6 +81,26 @@ class ProjectCommands(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
         dialog.open()
+
+    def open_copy(self) -> None:
+        """The book that another window has, as a copy to read; else ask which."""
+        held, self._services.project.held = self._services.project.held, None
+        if held is not None:
+            self._open_copy_of(held)
+            return
+        dialog = FileDialog(
+            self._window,
+            tr("Open a copy to read"),
+            folder_of(self._services.project),
+            tr("Inkwell projects (*.inkwell)"),
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._open_copy_of(Path(name)))
+        dialog.open()
+
+    def _open_copy_of(self, path: Path) -> None:
+        if self._services.close_project():
+            self._services.project.open(path, as_copy=True)
 
     def open_sample(self) -> None:
         """The sample novel, made in the author's data folder the first time."""

@@ -77,6 +77,7 @@ class StatusLine(QFrame):
         services.project.words_today_changed.connect(lambda _: self._show_today())
         services.project.info_changed.connect(lambda _: self._show_today())
         services.project.project_opened.connect(lambda _: self._show_today())
+        services.project.project_opened.connect(lambda _: self._show_save(services.scenes.state))
         services.manuscript.outline_changed.connect(lambda _: self.count())
         editor.words_requested.connect(self.count)
         editor.page.selectionChanged.connect(self.count)
@@ -108,8 +109,10 @@ class StatusLine(QFrame):
         return label
 
     def _show_save(self, state: SaveState) -> None:
-        self._save.setText(tr(_SAVE_TEXTS[state]))
-        self._save.setAccessibleName(tr("Saving: {state}", state=tr(_SAVE_TEXTS[state])))
+        current = self._services.project.current
+        text = tr("A copy to read") if current is not None and current.read_only else tr(_SAVE_TEXTS[state])
+        self._save.setText(text)
+        self._save.setAccessibleName(tr("Saving: {state}", state=text))
         role = "warning" if state is SaveState.FAILED else "quiet"
         if self._save.property("role") != role:
             self._save.setProperty("role", role)

@@ -15,7 +15,7 @@ from tests.services.steps import settle, stored
 def returned(services, *wishes, edit=None):
     """The sample as it comes back: `wishes` are (kind, words it is at, new, comment)."""
     from inkwell.services.project.reviewing import scenes_of
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
 
     services.storage.drain()
     copy = open_copy(services.project.current.path)

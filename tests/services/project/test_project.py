@@ -1,12 +1,17 @@
 """Projects opened, closed, recovered; words of a day."""
 
+import errno
 import os
 import shutil
 import subprocess
+import sys
+import time
 
 import pytest
 
 from inkwell.services.project.sample import make_sample
+from inkwell.storage.project_repository import ProjectRepository
+from tests.conftest import ROOT
 from tests.services.steps import load, settle
 
 
@@ -168,3 +173,71 @@ def test_a_new_book_has_the_language_of_the_window(services, qtbot, tmp_path):
     with qtbot.waitSignal(services.project.project_opened, timeout=10_000):
         services.project.create(tmp_path / "new.inkwell", "盐路")
     assert services.project.info.language == "zh"
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from inkwell.storage.opening import open_project
+store = open_project(Path(sys.argv[1])).store
+scene = store.outline.load().scenes()[0].scene_id
+store.scenes.save(scene, "Only in the log of the other window.", (), 99)
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def held_elsewhere(tmp_path):
+    """A book that another process has open, with a text that stands in its log only."""
+    path = tmp_path / "held.inkwell"
+    make_sample(path)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "held\n"
+    yield path
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+
+
+@pytest.mark.errors_expected
+def test_a_book_open_elsewhere_is_told_within_a_second_and_can_be_read_as_a_copy(
+    services, qtbot, held_elsewhere
+):
+    before = time.monotonic()
+    with qtbot.waitSignal(services.project.open_failed) as failed:
+        services.project.open(held_elsewhere)
+    assert time.monotonic() - before < 2.5  # a second, and the machine is shared
+    assert "another window" in failed.args[0].message and services.project.held == held_elsewhere
+    state = held_elsewhere.read_bytes()
+    with qtbot.waitSignal(services.project.project_opened):
+        services.project.open(held_elsewhere, as_copy=True)
+    opened = services.project.current
+    assert opened.read_only and not opened.recovered and opened.path == held_elsewhere
+    first = load(services, qtbot, opened.outline.scenes()[0].title)
+    assert services.scenes.buffer(first).text == "Only in the log of the other window."
+    copy = services.storage._store.path
+    services.close_project()
+    assert held_elsewhere.read_bytes() == state and not copy.exists()
+
+
+@pytest.mark.errors_expected
+def test_a_full_disk_opens_a_book_to_read(services, qtbot, tmp_path, sample_file, monkeypatch):
+    path = tmp_path / "full.inkwell"
+    shutil.copy(sample_file, path)
+    real = ProjectRepository.begin_session
+
+    def full(repository, words):
+        if repository._database.path == path:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(repository, words)
+
+    monkeypatch.setattr(ProjectRepository, "begin_session", full)
+    said = []
+    services.notices.notice_raised.connect(lambda notice: said.append(notice.text))
+    with qtbot.waitSignal(services.project.project_opened):
+        services.project.open(path)
+    services.storage.deliver()
+    assert services.project.current.read_only and any("disk is full" in text for text in said)

@@ -5,7 +5,7 @@ from inkwell.engine.lifecycle import EngineState
 from inkwell.protocol.events import Finished
 from inkwell.protocol.requests import GiveWay
 from inkwell.services.writing.generation import CaretContext
-from inkwell.storage.opening import close_copy, open_copy
+from inkwell.storage.copies import close_copy, open_copy
 from tests.services.steps import continue_at_end, load
 
 

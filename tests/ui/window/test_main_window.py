@@ -1,9 +1,11 @@
 """The window: any action at any time, odd titles, themes, scenes that go."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from inkwell.services.project.sample import make_sample
 from inkwell.ui.theme import ThemeService
 from inkwell.ui.window.main_window import MainWindow
 from tests.ui.pages import base, text_of
@@ -78,3 +80,22 @@ def test_a_recent_book_is_opened_with_return(window, qtbot):
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.services.project.is_open)
+
+
+@pytest.mark.errors_expected
+def test_a_book_open_in_another_window_offers_a_copy_to_read(window, qtbot, tmp_path):
+    from inkwell.storage.database import Database
+
+    held = tmp_path / "held.inkwell"
+    make_sample(held)
+    other = Database(held)
+    window.commands.project.open_path(held)
+    qtbot.waitUntil(lambda: window.notice_bar._act.isVisible())
+    assert window.notice_bar._act.text() == "Open a copy to read…"
+    window.notice_bar._act.click()
+    qtbot.waitUntil(lambda: window.services.project.is_open)
+    qtbot.waitUntil(lambda: "copy of “held.inkwell”" in window.notice_bar._text.text())
+    assert window.findChild(QLabel, "saveState").text() == "A copy to read"
+    qtbot.waitUntil(lambda: window.editor.binding.scene_id is not None)
+    assert window.editor.page.isReadOnly() or not window.editor.binding.writable
+    other.close()
