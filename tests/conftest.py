@@ -44,6 +44,9 @@ hypothesis.settings.load_profile("inkwell")
 
 # As in the program (ui/garbage): no other thread may free the main thread's widgets and timers.
 gc.disable()
+# spaCy's reader of files switches the collector on when it is done, whoever had switched it off. Every thread of the tests
+# that follow then frees widgets: a segmentation fault somewhere, much later.
+really_enable, gc.enable = gc.enable, gc.disable
 COLLECTED_WHOLE_EVERY = 20
 finished = itertools.count(1)
 

@@ -25,6 +25,7 @@ class MainThreadGarbage(QObject):
 
     def collect_if_due(self) -> int:
         """Collect the oldest generation whose threshold is passed; its number, -1 where none is."""
+        gc.disable()  # libraries that switch it off for a while, srsly among them, switch it on without asking
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if thresholds[generation] and counts[generation] > thresholds[generation]:

@@ -3,9 +3,11 @@
 import gc
 import threading
 
+import srsly
 from PySide6.QtCore import QObject
 
 from inkwell.ui.garbage import MainThreadGarbage
+from tests.conftest import really_enable
 
 
 def test_cycles_are_collected_here_and_by_no_other_thread(qtbot):
@@ -31,3 +33,17 @@ def test_cycles_are_collected_here_and_by_no_other_thread(qtbot):
         pass
     gc.collect()
     assert freed_on == [threading.main_thread().name]
+
+
+def test_a_library_that_switches_the_collector_on_does_not_leave_it_on(qtbot, monkeypatch):
+    monkeypatch.setattr(gc, "enable", really_enable)
+    collector = MainThreadGarbage()
+    srsly.msgpack_loads(srsly.msgpack_dumps({"a": 1}))
+    assert gc.isenabled()
+    collector.collect_if_due()
+    assert not gc.isenabled()
+
+
+def test_no_test_leaves_it_on():
+    srsly.msgpack_loads(srsly.msgpack_dumps({"a": 1}))
+    assert not gc.isenabled()
