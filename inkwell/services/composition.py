@@ -156,7 +156,7 @@ class Services:
         self.dictionaries.stop_all()
         self.close_project(whatever_happens=True)
         workers = (self.writer, self.reader, self.words)
-        for one in (*workers, self.imports, self.corpus, self.exports, self.training):
+        for one in (*workers, self.imports, self.corpus, self.exports, self.training, self.word_use):
             one.stop()
         self.storage.finish()
 

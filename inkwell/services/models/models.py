@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError, UsageError, WorldError
 from inkwell.protocol.requests import LoadModel
+from inkwell.services.apart import Apart
 from inkwell.services.models.catalogue import Model, catalogue
 from inkwell.services.models.install import Paused, give_up, hub_model, install, paused, sweep
 from inkwell.services.models.installed import Installed, installed, problems
@@ -20,6 +21,7 @@ from inkwell.services.models.secrets import HUB, REMOTE, Secrets
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from inkwell.services.settings import SettingsService
@@ -60,6 +62,7 @@ class ModelService(QObject):
         self._places = places
         self._settings = settings
         self._running: dict[str, threading.Event] = {}
+        self._apart = Apart()
         self.secrets = secrets or Secrets()
         self.machine = MachineFit(places.state / "speeds.json")
         self.install_ended.connect(self._on_install_ended)
@@ -193,7 +196,7 @@ class ModelService(QObject):
                 install(
                     model,
                     self._places.models,
-                    lambda step, part: self.install_progressed.emit(model.id, step, part),
+                    self._told_of(model.id),
                     stopped,
                     token,
                 )
@@ -205,9 +208,14 @@ class ModelService(QObject):
                     tr("The model could not be stored."), detail=str(failure), help=tr("Check the disk.")
                 )
             finally:
-                self.install_ended.emit(model.id, error)
+                self._apart.tell(lambda: self.install_ended.emit(model.id, error))
 
-        threading.Thread(target=work, name=f"install-{model.id}", daemon=True).start()
+        self._apart.run(f"install-{model.id}", work)
+
+    def _told_of(self, model_id: str) -> Callable[[str, float], None]:
+        """Progress of a thread, as the signal."""
+        progressed = self.install_progressed.emit
+        return lambda step, part: self._apart.tell(lambda: progressed(model_id, step, part))
 
     def go_on(self, model_id: str) -> None:
         """Go on with a paused installation."""
@@ -233,6 +241,7 @@ class ModelService(QObject):
         """Pause every installation; for closing."""
         for event in self._running.values():
             event.set()
+        self._apart.end()
 
     def give_up(self, model_id: str) -> None:
         """Remove what a paused installation has brought."""
@@ -268,16 +277,14 @@ class ModelService(QObject):
         def work() -> None:
             faults = [tr("The files could not be read.")]
             try:
-                faults = problems(
-                    model, lambda step, part: self.install_progressed.emit(model.id, step, part)
-                )
+                faults = problems(model, self._told_of(model.id))
             except OSError as failure:
                 log.warning("a model could not be verified: %s", failure)
             finally:
                 self._verifying.discard(model.id)
-                self.verified.emit(model.id, faults)
+                self._apart.tell(lambda: self.verified.emit(model.id, faults))
 
-        threading.Thread(target=work, name=f"verify-{model.id}", daemon=True).start()
+        self._apart.run(f"verify-{model.id}", work)
 
     def _on_install_ended(self, model_id: str, _error: object) -> None:
         self._running.pop(model_id, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +13,7 @@ from inkwell.domain.text.text import count_words
 from inkwell.domain.voices.corpus import Corpus, RawText, prepare
 from inkwell.domain.voices.corpus_cleaning import Removal
 from inkwell.exchange.formats import is_read_apart
+from inkwell.services.apart import Apart
 from inkwell.services.failures import sentence_for
 from inkwell.services.voices.corpus_sources import chapters_of, chapters_of_book, chapters_of_store
 from inkwell.services.voices.preference_pairs import pairs_of, with_held_out
@@ -62,8 +62,6 @@ class CorpusService(QObject):
     refused = Signal(str)
     prepared = Signal(object)
     choices_found = Signal(object)
-    _file_done = Signal(object)
-    _corpus_done = Signal(int, object)
 
     def __init__(
         self,
@@ -82,8 +80,7 @@ class CorpusService(QObject):
         files.failed.connect(self._on_files_failed)
         self.sources: list[Source] = []
         self._number = 0
-        self._file_done.connect(self._on_file_done)
-        self._corpus_done.connect(self._on_corpus_done)
+        self._apart = Apart()
 
     def begin(self) -> None:
         """Forget what was read, and read the open project, where there is one."""
@@ -113,10 +110,11 @@ class CorpusService(QObject):
         def read() -> Source:
             return _source(path.stem, chapters_of(path), path)
 
-        self._apart(lambda: self._file_done.emit(_tried(read)))
+        self._read_apart(read)
 
     def stop(self) -> None:
-        """End the worker that reads files."""
+        """End the worker that reads files, and what is read beside it."""
+        self._apart.end()
         self._files.stop()
 
     def find_choices(self) -> None:
@@ -134,7 +132,12 @@ class CorpusService(QObject):
         self._number += 1
         number = self._number
         why = exclusions.why if exclusions else lambda _: ""
-        self._apart(lambda: self._corpus_done.emit(number, _tried(lambda: prepare(raw, why))))
+
+        def work() -> None:
+            answer = _tried(lambda: prepare(raw, why))
+            self._apart.tell(lambda: self._on_corpus_done(number, answer))
+
+        self._apart.run("corpus", work)
 
     def _read_next(self) -> None:
         if self._at is None and self._waiting:
@@ -148,7 +151,7 @@ class CorpusService(QObject):
             self.refused.emit(one.sentence)
         if path is not None and reading.founds:
             chapters = chapters_of_book(reading.founds[0].book, path.name)
-            self._apart(lambda: self._file_done.emit(_source(path.stem, chapters, path)))
+            self._read_apart(lambda: _source(path.stem, chapters, path))
         self._read_next()
 
     def _on_files_failed(self, code: FailureCode) -> None:
@@ -156,8 +159,12 @@ class CorpusService(QObject):
         self.refused.emit(sentence_for(code))
         self._read_next()
 
-    def _apart(self, task: Callable[[], None]) -> None:
-        threading.Thread(target=task, daemon=True).start()
+    def _read_apart(self, read: Callable[[], Source]) -> None:
+        def work() -> None:
+            answer = _tried(read)
+            self._apart.tell(lambda: self._on_file_done(answer))
+
+        self._apart.run("corpus-file", work)
 
     def _add(self, source: Source) -> None:
         if any(source.words):

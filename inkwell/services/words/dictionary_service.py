@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError, UsageError, WorldError
+from inkwell.services.apart import Apart
 from inkwell.services.models.install import install, sweep
 from inkwell.services.words.catalogue import Obtainable, obtainable
 from inkwell.services.words.dictionaries import Dictionary, Origin, find_dictionaries, system_folders
@@ -42,6 +43,7 @@ class DictionaryService(QObject):
         self._system = system_folders() if system is None else system
         self._here: tuple[Dictionary, ...] | None = None
         self._running: dict[str, threading.Event] = {}
+        self._apart = Apart()
         # The first one brings a package that holds them all; those after it come from what is here.
         self._one_at_a_time = threading.Lock()
         self.install_ended.connect(self._on_install_ended)
@@ -71,9 +73,7 @@ class DictionaryService(QObject):
         if dictionary_id in self._running:
             return
         stopped = self._running[dictionary_id] = threading.Event()
-        threading.Thread(
-            target=self._bring, args=(entry, stopped), name=f"dictionary-{dictionary_id}", daemon=True
-        ).start()
+        self._apart.run(f"dictionary-{dictionary_id}", lambda: self._bring(entry, stopped))
 
     def is_installing(self, dictionary_id: str) -> bool:
         """Whether it is on its way."""
@@ -89,6 +89,7 @@ class DictionaryService(QObject):
         """Give every installation up; for closing."""
         for event in self._running.values():
             event.set()
+        self._apart.end()
 
     def remove(self, dictionary: Dictionary) -> None:
         """Delete one of the author's own. UsageError for any other, WorldError where the disk refuses."""
@@ -109,7 +110,7 @@ class DictionaryService(QObject):
         error: InkwellError | None = InkwellError(tr("The dictionary could not be fetched."))
 
         def tell(step: str, part: float) -> None:
-            self.install_progressed.emit(entry.id, step, part)
+            self._apart.tell(lambda: self.install_progressed.emit(entry.id, step, part))
 
         try:
             with self._one_at_a_time:
@@ -124,7 +125,7 @@ class DictionaryService(QObject):
                 tr("The dictionary could not be stored."), detail=str(failure), help=tr("Check the disk.")
             )
         finally:
-            self.install_ended.emit(entry.id, error)
+            self._apart.tell(lambda: self.install_ended.emit(entry.id, error))
 
     def _on_install_ended(self, dictionary_id: str, error: object) -> None:
         self._running.pop(dictionary_id, None)

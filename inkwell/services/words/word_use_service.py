@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.errors import InkwellError
 from inkwell.domain.text.word_use import WordUse, counted, word_uses
+from inkwell.services.apart import Apart
 from inkwell.storage.copies import reading_copy
 from inkwell.support.i18n import tr, trn
 from inkwell.support.word_counts import word_counts
@@ -59,6 +59,11 @@ class WordUseService(QObject):
     ) -> None:
         super().__init__()
         self._storage, self._manuscript, self._scenes, self._recent = storage, manuscript, scenes, recent
+        self._apart = Apart()
+
+    def stop(self) -> None:
+        """Nothing is counted any more; for closing."""
+        self._apart.end()
 
     def count(self) -> None:
         """Count the book as it is now; `counted` follows."""
@@ -71,11 +76,12 @@ class WordUseService(QObject):
         def start(answer: tuple[Path, list[str]]) -> None:
             path, texts = answer
             others = [book.path for book in self._recent.books() if book.path != path]
-            threading.Thread(
-                target=lambda: self.counted.emit(_compared(texts, others)),
-                name="word-use",
-                daemon=True,
-            ).start()
+
+            def work() -> None:
+                uses = _compared(texts, others)
+                self._apart.tell(lambda: self.counted.emit(uses))
+
+            self._apart.run("word-use", work)
 
         self._storage.call(task, start)
 
