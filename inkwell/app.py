@@ -101,6 +101,7 @@ def run_window(options: argparse.Namespace) -> int:
     notifier = _close_on_signals(windows)
     program = Program(options)
     windows.append(program.window)
+    garbage.set_aside()
     try:
         if options.verb == "demo":
             from inkwell.ui.window.demonstration import Demonstration

@@ -11,6 +11,7 @@ from inkwell.domain.story.passage_words import PassageWords
 from inkwell.domain.story.passages import Passage, passages
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
@@ -63,13 +64,16 @@ class PassageIndex:
         """Cut a scene anew; only what has changed is read again."""
         self.set_passages(scene, passages(text))
 
-    def set_passages(self, scene: SceneId, new: list[Passage]) -> None:
-        """The passages of a scene are these."""
+    def set_passages(
+        self, scene: SceneId, new: list[Passage], counts: Mapping[str, Counter[str]] | None = None
+    ) -> None:
+        """The passages of a scene are these; `counts` has terms that were counted already, by the passage's hash."""
+        counts = counts or {}
         old = self._scenes.get(scene, [])
         self._scenes[scene] = new
         for passage in new:
             self._uses[passage.sha256] = self._uses.get(passage.sha256, 0) + 1
-            self._words.add(passage.sha256, passage.text)
+            self._words.add(passage.sha256, passage.text, counts.get(passage.sha256))
         self._let_go(old)
 
     def keep_scenes(self, scenes: Iterable[SceneId]) -> None:

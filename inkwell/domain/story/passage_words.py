@@ -36,11 +36,12 @@ class PassageWords:
     def __contains__(self, sha256: str) -> bool:
         return sha256 in self._terms
 
-    def add(self, sha256: str, text: str) -> None:
-        """Take a passage in; one that is known already is left as it is."""
+    def add(self, sha256: str, text: str, counts: Counter[str] | None = None) -> None:
+        """Take a passage in, its terms counted already or now; one that is known is left as it is."""
         if sha256 in self._terms:
             return
-        counts = Counter(terms(text))
+        if counts is None:
+            counts = counted_terms(text)
         self._terms[sha256] = counts
         self._words += counts.total()
         for term, count in counts.items():
@@ -83,6 +84,11 @@ class PassageWords:
         words = {stem(word): word for word in reversed(folded_words(text, SIMPLE))}
         held = set(terms(text))
         return tuple(words.get(term, term) for term in weights if term in held)
+
+
+def counted_terms(text: str) -> Counter[str]:
+    """How often each term stands in a text."""
+    return Counter(terms(text))
 
 
 def terms(text: str) -> list[str]:

@@ -180,16 +180,26 @@ def _anchors(
             anchors[scene] = previous
         if one is None or not (one.flashback or one.after is not None):
             previous = scene
+    problems += [(TimeProblem.CIRCLE, scene) for scene in _cut_circles(told, anchors)]
+    return anchors, problems
+
+
+def _cut_circles(told: Iterable[SceneId], anchors: dict[SceneId, SceneId]) -> list[SceneId]:
+    """Where the circles began, which are cut there."""
+    cut: list[SceneId] = []
+    ending: set[SceneId] = set()  # what has been followed to its end is not followed again
     for scene in told:
         seen = {scene}
         above = anchors.get(scene)
-        while above is not None and above not in seen:
+        while above is not None and above not in seen and above not in ending:
             seen.add(above)
             above = anchors.get(above)
         if above == scene:
-            problems.append((TimeProblem.CIRCLE, scene))
+            cut.append(scene)
             del anchors[scene]
-    return anchors, problems
+        if above is None or above == scene or above in ending:
+            ending |= seen
+    return cut
 
 
 def _moments(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.extent import Range, scenes_in
 from inkwell.domain.story.passage_index import PassageHit, PassageIndex
+from inkwell.domain.story.passage_words import counted_terms
 from inkwell.domain.story.passages import Passage, passages
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
@@ -19,6 +20,7 @@ from inkwell.protocol.requests import Embed, JobId
 from inkwell.services.models.embedder import EMBEDDER
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping
 
     from inkwell.domain.manuscript.outline import SceneId
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
     from inkwell.storage.store import ProjectStore
 
 Found = Callable[[list[PassageHit]], None]
+# A scene, its passages, and how often each term stands in each, by the passage's hash.
+_Cut = tuple["SceneId", list[Passage], dict[str, "Counter[str]"]]
 
 _WIDTH = 384  # of MiniLM's vectors
 # So many texts go to the worker at once: a question waits behind one such batch at most.
 _BATCH = 4
-_SCENES_AT_ONCE = 8
+_SCENES_AT_ONCE, _WORDS_AT_ONCE = 8, 8_000
 _REST_MS = 3_000
 _FIRST_MS = 4_000
 _LONGEST_QUESTION = 1_000  # characters of it that are compared by meaning
@@ -177,22 +181,34 @@ class MemoryService(QObject):
         return self._project.current is not None and not self._project.current.read_only
 
     def _read_on(self) -> None:
-        """Cut the next scenes on the storage thread: a whole book at once would hold what is to be saved."""
-        part, self._unread = self._unread[:_SCENES_AT_ONCE], self._unread[_SCENES_AT_ONCE:]
+        """Cut the next scenes on the storage thread: a whole book at once would hold what is to be saved.
+
+        Their words are counted there, too: a chapter’s would hold the window.
+        """
+        many = words = 0
+        for scene_id in self._unread[:_SCENES_AT_ONCE]:
+            words += self._counts.get(scene_id, 0)
+            if many and words > _WORDS_AT_ONCE:
+                break
+            many += 1
+        part, self._unread = self._unread[:many], self._unread[many:]
         self._reading = bool(part)
         if not part:
             self._become_ready()
             return
 
-        def task(store: ProjectStore) -> list[tuple[SceneId, list[Passage]]]:
-            return [(text.scene_id, passages(text.text)) for text in store.scenes.load_many(part)]
+        def task(store: ProjectStore) -> list[_Cut]:
+            cut = [(text.scene_id, passages(text.text)) for text in store.scenes.load_many(part)]
+            return [
+                (scene, rows, {row.sha256: counted_terms(row.text) for row in rows}) for scene, rows in cut
+            ]
 
         self._storage.call(task, self._on_storage_cut)
 
-    def _on_storage_cut(self, cut: list[tuple[SceneId, list[Passage]]]) -> None:
-        for scene_id, rows in cut:
+    def _on_storage_cut(self, cut: list[_Cut]) -> None:
+        for scene_id, rows, counts in cut:
             if scene_id in self._manuscript.outline:
-                self.index.set_passages(scene_id, rows)
+                self.index.set_passages(scene_id, rows, counts)
         if self._ready:
             self.changed.emit()
         self._read_on()

@@ -1,10 +1,15 @@
-"""The tree of what was found: titles, words, first words; a row a part, chapter or scene."""
+"""The tree of what was found: titles, words, first words; a row a part, chapter or scene.
+
+A row says its words when it comes into sight: a book of a thousand scenes would hold the window else.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from inkwell.domain.manuscript.outline import NodeKind
@@ -18,9 +23,54 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.book import BookNode
     from inkwell.domain.exchange.tree_rows import Rows
 
-_PLACE = Qt.ItemDataRole.UserRole
 _FIRST_LETTERS = 90
 _RANK = {NodeKind.PART: 0, NodeKind.CHAPTER: 1, NodeKind.SCENE: 2}
+_SHOWN = Qt.ItemDataRole.DisplayRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Row(QTreeWidgetItem):
+    """A part, chapter or scene; a file where there is no node."""
+
+    def __init__(
+        self,
+        above: QTreeWidgetItem,
+        place: tuple[int, int],
+        node: BookNode | None,
+        words_of: Callable[[str], int],
+        name: str = "",
+    ) -> None:
+        super().__init__(above)
+        self.place = place
+        self._node, self._words_of, self._name = node, words_of, name
+
+    def data(self, column: int, role: int) -> Any:
+        node = self._node
+        if node is None:
+            return self._name if role == _SHOWN and column == 0 else None
+        if role == _SHOWN:
+            return (self._title, self._words, self._begins)[column](node)
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            return node.title
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 1:
+            return _RIGHT
+        if role == Qt.ItemDataRole.FontRole and column == 0 and node.kind is not NodeKind.SCENE:
+            font = QFont(self.treeWidget().font())
+            font.setBold(True)
+            return font
+        return None
+
+    def _title(self, node: BookNode) -> str:
+        return node.title or tr("Untitled")
+
+    def _words(self, node: BookNode) -> str:
+        return number(self._words_of(node.text)) if node.kind is NodeKind.SCENE else ""
+
+    def _begins(self, node: BookNode) -> str:
+        if node.kind is not NodeKind.SCENE:
+            return node.synopsis.split("\n")[0][:_FIRST_LETTERS]
+        first = next((line for line in node.text.split("\n") if line.strip()), node.synopsis)
+        return without_marks(first[: 2 * _FIRST_LETTERS])[:_FIRST_LETTERS]
 
 
 class FoundTree(QTreeWidget):
@@ -34,7 +84,7 @@ class FoundTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words_of: Callable[[str], int] = count_words
+        self._rows: list[_Row] = []  # in reading order, a file's own line before its rows
         self.setObjectName("foundTree")
         self.setAccessibleName(tr("What was found"))
         self.setHeaderLabels([tr("Title"), tr("Words"), tr("Begins")])
@@ -45,6 +95,7 @@ class FoundTree(QTreeWidget):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # as wide as what is in sight
         header.resizeSection(0, 250)
         self.currentItemChanged.connect(self._on_current_item_changed)
 
@@ -52,16 +103,16 @@ class FoundTree(QTreeWidget):
         self, names: Sequence[str], files: Sequence[Rows], words_of: Callable[[str], int] = count_words
     ) -> None:
         """Show all of it, the same place in sight and chosen where it is still there."""
-        self._words_of = words_of
         chosen, scrolled = self.place, self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
+        self._rows = []
         for file, (name, rows) in enumerate(zip(names, files, strict=True)):
             top = self.invisibleRootItem()
             if len(files) > 1:
-                top = QTreeWidgetItem(top, [name])
-                top.setData(0, _PLACE, (file, -1))
-            self._fill(top, file, rows)
+                top = _Row(top, (file, -1), None, words_of, name)
+                self._rows.append(top)
+            self._fill(top, file, rows, words_of)
         self.expandAll()
         self.blockSignals(False)
         self._choose(chosen)
@@ -71,57 +122,34 @@ class FoundTree(QTreeWidget):
     def place(self) -> tuple[int, int]:
         """File and row the author looks at; (0, -1) where there is none."""
         item = self.currentItem()
-        return item.data(0, _PLACE) if item is not None else (0, -1)
+        return item.place if isinstance(item, _Row) else (0, -1)
 
     def selected(self) -> dict[int, set[int]]:
         """The chosen rows by file."""
         found: dict[int, set[int]] = {}
         for item in self.selectedItems():
-            file, row = item.data(0, _PLACE)
+            file, row = item.place if isinstance(item, _Row) else (0, -1)
             if row >= 0:
                 found.setdefault(file, set()).add(row)
         return found
 
-    def _fill(self, top: QTreeWidgetItem, file: int, rows: Rows) -> None:
+    def _fill(self, top: QTreeWidgetItem, file: int, rows: Rows, words_of: Callable[[str], int]) -> None:
         above: list[tuple[int, QTreeWidgetItem]] = [(-1, top)]
         for row, node in enumerate(rows):
             rank = _RANK[node.kind]
             while above[-1][0] >= rank:
                 above.pop()
-            item = QTreeWidgetItem(above[-1][1], [node.title or tr("Untitled"), *self._facts(node)])
-            item.setData(0, _PLACE, (file, row))
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(0, node.title)
+            item = _Row(above[-1][1], (file, row), node, words_of)
+            self._rows.append(item)
             if node.kind is not NodeKind.SCENE:
-                font = item.font(0)
-                font.setBold(True)
-                item.setFont(0, font)
                 above.append((rank, item))
 
     def _choose(self, place: tuple[int, int]) -> None:
         """The row at that place, or the nearest one before it."""
-        best: QTreeWidgetItem | None = None
-        pending = [self.topLevelItem(index) for index in range(self.topLevelItemCount())]
-        for item in pending:
-            if item is None:
-                continue
-            if best is None or item.data(0, _PLACE) <= place:
-                best = item
-            pending.extend(item.child(index) for index in range(item.childCount()))
-            if best is not None and best.data(0, _PLACE) < item.data(0, _PLACE) <= place:
-                best = item
-        if best is not None:
-            self.setCurrentItem(best)
+        if self._rows:
+            after = bisect_right(self._rows, place, key=lambda row: row.place)
+            self.setCurrentItem(self._rows[max(after - 1, 0)])
 
     def _on_current_item_changed(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.row_chosen.emit(*item.data(0, _PLACE))
-
-    def _facts(self, node: BookNode) -> list[str]:
-        if node.kind is not NodeKind.SCENE:
-            return ["", node.synopsis.split("\n")[0][:_FIRST_LETTERS]]
-        first = next((line for line in node.text.split("\n") if line.strip()), node.synopsis)
-        return [
-            number(self._words_of(node.text)),
-            without_marks(first[: 2 * _FIRST_LETTERS])[:_FIRST_LETTERS],
-        ]
+        if isinstance(item, _Row):
+            self.row_chosen.emit(*item.place)

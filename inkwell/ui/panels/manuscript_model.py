@@ -139,13 +139,12 @@ class ManuscriptModel(QStandardItemModel):
     def _fill(self, outline: Outline) -> None:
         chapter = 0
         waiting = [self.invisibleRootItem()]
-        rows: list[QStandardItem] = []
+        by_id: dict[int, QStandardItem] = {}
         while waiting:
-            item = waiting.pop(0)
-            children = [item.child(row) for row in range(item.rowCount())]
-            rows = [*rows, *children]
-            waiting = [*children, *waiting]
-        by_id = {row.data(ID_ROLE): row for row in rows}
+            item = waiting.pop()
+            for child in (item.child(row) for row in range(item.rowCount())):
+                by_id[child.data(ID_ROLE)] = child
+                waiting.append(child)
         for node in outline.walk():
             item = by_id[int(node.id)]
             if node.kind is NodeKind.CHAPTER:

@@ -36,3 +36,27 @@ def test_the_place_stays_when_rows_change(qtbot):
     assert tree.place == (0, 2)
     tree.show_files(["f", "g"], [ROWS, ROWS])
     assert tree.topLevelItemCount() == 2 and tree.topLevelItem(1).text(0) == "g"
+
+
+def test_a_row_says_its_words_when_it_comes_into_sight(qtbot):
+    """A book of thousands of scenes is shown at once: nothing is counted that nobody sees."""
+    rows = (
+        BookNode(NodeKind.CHAPTER, "C"),
+        *(BookNode(NodeKind.SCENE, str(one), "Words. " * one) for one in range(5_000)),
+    )
+    counted = []
+
+    def words_of(text):
+        counted.append(text)
+        return len(text.split())
+
+    tree = FoundTree()
+    qtbot.addWidget(tree)
+    tree.resize(600, 400)
+    tree.show()
+    tree.show_files(["f"], [rows], words_of)
+    tree.grab()
+    assert 0 < len(set(counted)) < 100
+    tree.setCurrentItem(tree.topLevelItem(0).child(4_999))
+    tree.grab()
+    assert tree.topLevelItem(0).child(4_999).text(1) == "4,999" and rows[-1].text in counted
