@@ -25,6 +25,7 @@ from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
 from inkwell.services.project.decisions import DecisionService
+from inkwell.services.project.disk_room import DiskRoom
 from inkwell.services.project.exporting import ExportService
 from inkwell.services.project.importing import ImportService
 from inkwell.services.project.last_places import LastPlaces
@@ -309,6 +310,7 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     settings, notices, storage = SettingsService(places.settings_file), NoticeService(), StorageThread()
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices, clock)
+    DiskRoom(project, storage, places, notices, clock, parent=project)
     scenes = SceneService(storage, notices, places.recovery, clock)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
     undo = UndoService(scenes)

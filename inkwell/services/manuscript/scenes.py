@@ -78,6 +78,7 @@ class SceneService(QObject):
     scene_edited = Signal(object)
     scene_saved = Signal(object, int, int, int)
     save_state_changed = Signal(object)
+    _copied = Signal(str, str)
 
     def __init__(
         self,
@@ -108,6 +109,7 @@ class SceneService(QObject):
         self._deadline.timeout.connect(self.save_now)
         self._retry = clock.rest_timer(self)
         self._retry.timeout.connect(self.save_now)
+        self._copied.connect(self._on_copied)
 
     def buffer(self, scene_id: SceneId) -> EditHistory | None:
         """The scene's buffer where it is loaded."""
@@ -340,21 +342,26 @@ class SceneService(QObject):
         self._in_flight.pop(scene_id, None)
         buffer = self._buffers.get(scene_id)
         self._become(SaveState.FAILED)
+        reason = error.sentence
+        if not self._failures:
+            self._notices.say(reason, Level.ERROR, key="save")
         if buffer is not None:
-            write_recovery_copy(self._recovery_folder, self._copy_name(scene_id), buffer.text)
-        self._notices.say(
-            tr(
-                "{reason} A copy of the scene is in {folder}.",
-                reason=error.sentence,
-                folder=str(self._recovery_folder),
-            ),
-            Level.ERROR,
-            key="save",
-        )
+            write_recovery_copy(
+                self._recovery_folder,
+                self._copy_name(scene_id),
+                buffer.text,
+                then=lambda folder: self._copied.emit(reason, folder),
+            )
         delay = _RETRY_MS[min(self._failures, len(_RETRY_MS) - 1)]
         self._failures += 1
         if not self._retry.isActive():
             self._retry.start(delay)
+
+    def _on_copied(self, reason: str, folder: str) -> None:
+        """Say where the copy is, unless the scene has been saved meanwhile."""
+        if self._failures and folder:
+            said = tr("{reason} A copy of the scene is in {folder}.", reason=reason, folder=folder)
+            self._notices.say(said, Level.ERROR, key="save")
 
     def _become(self, state: SaveState) -> None:
         if state is not self.state:

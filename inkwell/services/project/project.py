@@ -209,7 +209,7 @@ class ProjectService(QObject):
     def checkpoint(self) -> None:
         """Bring the log into the file, so that a copy made by others is whole."""
         if self.current is not None:
-            self._storage.call(lambda store: store.database.checkpoint())
+            self._storage.call(lambda store: store.database.checkpoint(), failed=self._on_checkpoint_failed)
 
     def _begin(self, project: Opened, path: Path) -> OpenProject:
         """On the storage thread: read everything the window shows first. A copy goes by the path of what it is a copy of."""
@@ -282,6 +282,10 @@ class ProjectService(QObject):
     def _on_words_counted(self, words: int) -> None:
         self.words_today = words
         self.words_today_changed.emit(words)
+
+    def _on_checkpoint_failed(self, error: InkwellError) -> None:
+        """Nothing to be told: what was saved is in the log, and whoever saves next says what is wrong."""
+        log.info("the log stays beside the file: %s", error.detail)
 
     def _on_backup_failed(self, error: InkwellError) -> None:
         self._notices.say(

@@ -45,6 +45,7 @@ class StorageThread(QThread):
         self._tasks: queue.Queue[Task | None] = queue.Queue()
         self._store: ProjectStore | None = None
         self._epoch = 0
+        self.relief: Callable[[], None] | None = None  # called on this thread when a task found the disk full
         self._task_done.connect(self._on_task_done)
 
     def set_store(self, store: ProjectStore | None) -> None:
@@ -94,7 +95,7 @@ class StorageThread(QThread):
 
     def run(self) -> None:
         """Take tasks until told to end. The database library is loaded here, while the window is being built."""
-        from inkwell.storage.store import guarded
+        from inkwell.storage.store import DiskFullError, guarded
 
         while (item := self._tasks.get()) is not None:
             task, then, failed, epoch = item
@@ -103,6 +104,8 @@ class StorageThread(QThread):
                 result = guarded(task)
             except InkwellError as error:
                 log.warning("%s (%s)", error.message, error.detail)
+                if isinstance(error, DiskFullError) and self.relief is not None:
+                    self.relief()
                 self._task_done.emit(failed or self.task_failed.emit, error, epoch)
             except Exception as error:  # noqa: BLE001  # a bug in one task must not end the thread that saves
                 sys.excepthook(type(error), error, error.__traceback__)
