@@ -6,9 +6,10 @@ Deliberately creates no folder until somebody asks for one to write in.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from inkwell.support.child_environment import child_environment
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SOURCE_TREE = _PACKAGE.parent
@@ -149,15 +150,14 @@ def reader_folder() -> Path:
 
 
 def worker_environment(where: Places) -> dict[str, str]:
-    """The environment of a child: ours, every library told to stay off the network, and a place for compiled kernels."""
-    environment = dict(os.environ)
+    """The environment of a worker: a child's, every library told to stay off the network, and a place for compiled kernels."""
+    environment = child_environment()
     environment.setdefault("NUMBA_CACHE_DIR", str(where.state / "compiled"))
     environment.update(
         HF_HUB_OFFLINE="1",
         TRANSFORMERS_OFFLINE="1",
         HF_HUB_DISABLE_TELEMETRY="1",
         TOKENIZERS_PARALLELISM="false",
-        PYTHONUTF8="1",
     )
     # A thread that spins long while it waits takes the core another worker needs: beside a training the writer made 10 to 18
     # tokens a second. One that sleeps at once is woken too late for the hundred short products of a token: 28 instead of

@@ -118,7 +118,9 @@ def _import(window: MainWindow, services: Services, file: Path, gaps: _Gaps) -> 
     _spin(1_500)
     gaps.step = "correcting"
     for row in range(3):
-        tree.setCurrentItem(tree.topLevelItem(row))
+        item = tree.topLevelItem(row)
+        assert item is not None
+        tree.setCurrentItem(item)
         correct.click()
         _spin(300)
     gaps.step = "walking"

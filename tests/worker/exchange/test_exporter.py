@@ -62,3 +62,39 @@ def test_pages_are_shown_as_pictures(qtbot, tmp_path):
             assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
     finally:
         client.stop()
+
+
+def test_pages_that_are_not_wanted_any_more_are_not_set_to_the_end(qtbot, tmp_path):
+    client = EngineClient(lambda: worker_link("exporter", places(tmp_path / "base")))
+    chapters = tuple(
+        BookNode(
+            NodeKind.CHAPTER,
+            f"C{one}",
+            "",
+            (BookNode(NodeKind.SCENE, "S", "\n".join(["She ran. " * 50] * 80)),),
+        )
+        for one in range(150)
+    )
+    write_found(Found("b", "inkwell", Book("B", chapters)), tmp_path / "b")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "book.pdf").write_bytes(b"old")
+    said = []
+    client.event_received.connect(said.append)
+    try:
+        client.submit(WriteBook(JobId("9"), str(tmp_path / "b"), str(out / "book.pdf"), ExportOptions()))
+        qtbot.waitUntil(
+            lambda: any(isinstance(one, events.ExchangeProgress) and one.part > 0.2 for one in said),
+            timeout=30_000,
+        )
+        client.cancel(JobId("9"))
+        qtbot.waitUntil(lambda: any(isinstance(one, events.Finished) for one in said), timeout=10_000)
+        assert said[-1].reason is events.FinishReason.CANCELLED
+        assert [one.name for one in out.iterdir()] == ["book.pdf"] and (
+            out / "book.pdf"
+        ).read_bytes() == b"old"
+        # The same worker writes the next one.
+        client.submit(WriteBook(JobId("10"), str(tmp_path / "b"), str(out / "book.md"), ExportOptions()))
+        qtbot.waitUntil(lambda: any(isinstance(one, events.BookWritten) for one in said), timeout=30_000)
+    finally:
+        client.stop()
