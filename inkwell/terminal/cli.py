@@ -62,7 +62,18 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 
     _add_project_verbs(verb)
     _add_model_verbs(verb)
-    return parser.parse_args(arguments)
+    return parser.parse_args(_with_verb(arguments))
+
+
+def _with_verb(arguments: list[str]) -> list[str]:
+    """A project alone is opened: so file managers start a program."""
+    before = ""
+    for place, argument in enumerate(arguments):
+        if not argument.startswith("-") and before not in ("--base", "--engine"):
+            project = argument.lower().endswith(".inkwell")
+            return [*arguments[:place], "open", *arguments[place:]] if project else arguments
+        before = argument
+    return arguments
 
 
 def _add_project_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:

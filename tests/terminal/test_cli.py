@@ -63,6 +63,23 @@ def test_the_window_opens_without_a_verb(arguments, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "verb"),
+    [
+        (["My book.inkwell"], "open"),
+        (["BOOK.INKWELL"], "open"),
+        (["--base", "here", "--debug", "book.inkwell"], "open"),
+        (["--base", "here.inkwell"], None),
+        (["--base=here", "/a/b c.inkwell"], "open"),
+        (["check", "book.inkwell"], "check"),
+        (["--base", "check", "dump", "book.inkwell"], "dump"),
+    ],
+)
+def test_a_project_alone_is_opened(arguments, verb):
+    options = parse_arguments(arguments)
+    assert options.verb == verb and (verb is None or options.project.suffix.lower() == ".inkwell")
+
+
+@pytest.mark.parametrize(
     "settings", ["", "[look", "look = 3", "[look]\nlanguage = 4", '[look]\nlanguage = "../.."']
 )
 def test_broken_settings_leave_english(tmp_path, capsys, settings):
