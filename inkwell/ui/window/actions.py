@@ -39,7 +39,7 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("project.new", "New project…", "Ctrl+Shift+N", "new", "File"),
     ActionRow("project.open", "Open…", "Ctrl+O", "open", "File"),
-    ActionRow("project.open_copy", "Open a copy to read…", "Ctrl+Alt+O", "open", "File"),
+    ActionRow("project.open_copy", "Open a copy to read…", "Ctrl+F12", "open", "File"),
     ActionRow("project.close", "Close the book", "Ctrl+W", "close", "File", needs="book"),
     ActionRow("project.sample", "Open the sample novel", "Ctrl+Shift+O", "quill", "File"),
     ActionRow("project.import", "Import…", "Ctrl+Shift+I", "import", "File", divided=True),
