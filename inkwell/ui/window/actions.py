@@ -13,7 +13,7 @@ from inkwell.support.i18n import tr, tr_noop
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from inkwell.ui.theme import ThemeService
 
@@ -23,7 +23,8 @@ class ActionRow:
     """One action. `keys` may be several, separated by spaces; `checked` makes it a switch that starts so.
 
     `needs` names what must be there for it to apply, the most telling first (`action_states.REASONS`); `divided` says that
-    a line stands above it in its menu.
+    a line stands above it in its menu. `at_rows` says that its keys are heard in the page and the manuscript's rows alone: what
+    changes the order of the book must not happen to a hand that is in a field or on a button.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ActionRow:
     checked: bool | None = None
     needs: str = ""
     divided: bool = False
+    at_rows: bool = False
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -112,9 +114,27 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "tree.duplicate", "Duplicate", "Ctrl+Shift+K", "copy", "Manuscript", needs="book row", divided=True
     ),
-    ActionRow("tree.up", "Move up", "Alt+Up Ctrl+Shift+Up", "up", "Manuscript", needs="book row"),
-    ActionRow("tree.down", "Move down", "Alt+Down Ctrl+Shift+Down", "down", "Manuscript", needs="book row"),
-    ActionRow("tree.discard", "Move to the trash", "Ctrl+Shift+Del", "trash", "Manuscript", needs="book"),
+    ActionRow(
+        "tree.up", "Move up", "Alt+Up Ctrl+Shift+Up", "up", "Manuscript", needs="book row", at_rows=True
+    ),
+    ActionRow(
+        "tree.down",
+        "Move down",
+        "Alt+Down Ctrl+Shift+Down",
+        "down",
+        "Manuscript",
+        needs="book row",
+        at_rows=True,
+    ),
+    ActionRow(
+        "tree.discard",
+        "Move to the trash",
+        "Ctrl+Shift+Del",
+        "trash",
+        "Manuscript",
+        needs="book",
+        at_rows=True,
+    ),
     ActionRow(
         "scene.previous", "Previous scene", "Ctrl+PgUp", "up", "Manuscript", needs="book", divided=True
     ),
@@ -257,9 +277,19 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., objec
             action.toggled.connect(handlers[row.name])
         else:
             action.triggered.connect(lambda _=False, name=row.name: handlers[name]())
-        window.addAction(action)
+        if not row.at_rows:
+            window.addAction(action)
         made[row.name] = action
     return made
+
+
+def keep_keys_at(actions: Mapping[str, QAction], *places: QWidget) -> None:
+    """Let the keys of the actions that are `at_rows` be heard where one of `places` has the focus, and nowhere else."""
+    for row in ACTIONS:
+        if row.at_rows:
+            actions[row.name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            for place in places:
+                place.addAction(actions[row.name])
 
 
 def dress_actions(actions: Mapping[str, QAction], theme: ThemeService) -> None:

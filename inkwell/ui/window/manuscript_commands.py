@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
@@ -12,6 +13,8 @@ from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from inkwell.domain.story.summaries import Summary
     from inkwell.ui.window.shell import Shell
@@ -27,6 +30,7 @@ class ManuscriptCommands(QObject):
         self._editor = shell.editor
         self._then_page: NodeId | None = None  # whose name, once typed, gives way to the page
         shell.manuscript.tree.named.connect(self._on_tree_named)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
@@ -109,6 +113,14 @@ class ManuscriptCommands(QObject):
         goes_on, self._then_page = node_id == self._then_page, None
         if goes_on and node_id in self._services.manuscript.outline:
             self._editor.page.setFocus()
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Back from the rows to the page: what is done to the chosen row is done to the scene one sees."""
+        tree, scene_id = self._shell.manuscript.tree, self._editor.binding.scene_id
+        if old is not tree or new is not self._editor.page or scene_id is None:
+            return
+        if NodeId(scene_id) not in tree.node_ids():
+            tree.choose(int(scene_id))
 
     def edit_synopsis(self) -> None:
         """Synopsis and goal of the chosen row."""

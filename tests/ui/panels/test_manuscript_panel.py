@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit
 
 from tests.ui.pages import base
 
@@ -101,3 +101,43 @@ def test_f2_names_a_row_and_return_stays_in_the_tree(window, qtbot):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Accounts" in titles(window))
     assert QApplication.focusWidget() is tree
+
+
+def test_keys_that_move_a_row_are_heard_in_the_page_and_the_rows_alone(window, qtbot):
+    """Alt+Up on a button, in a field, in a row's new name: the order of the book stays."""
+    before = titles(window)
+    window.resize(1366, 768)
+    press(window, "view.story")
+    press(window, "edit.find")
+    page, tree = window.editor.page, choose(window, before[1])
+    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox)
+    others = [
+        one for kind in kinds for one in window.findChildren(kind) if one.isVisible() and one.isEnabled()
+    ]
+    others = [one for one in others if one is not page and one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert len(others) > 5
+    window.activateWindow()
+    keys = ((Qt.Key.Key_Up, ALT), (Qt.Key.Key_Down, CONTROL | SHIFT), (Qt.Key.Key_Delete, CONTROL | SHIFT))
+    for place in others:
+        for key in keys:
+            place.setFocus()
+            QTest.keyClick(place, *key)
+            if isinstance(place, QComboBox):
+                place.hidePopup()
+            assert titles(window) == before, (place, key)
+    tree.setFocus()
+    press(window, "tree.rename")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Down, ALT)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert titles(window) == before
+    in_page = "Ledger"
+    choose(window, before[0])
+    page.setFocus()
+    assert tree.currentIndex().data() == in_page, "what is moved from the page is the scene one sees"
+    for place in (page, tree):
+        place.setFocus()
+        at = titles(window).index(in_page)
+        QTest.keyClick(place, Qt.Key.Key_Up, ALT)
+        qtbot.waitUntil(lambda at=at: titles(window).index(in_page) == at - 1)
