@@ -72,7 +72,7 @@ _CONVENTIONS = {
     "eu": _ANGLES,
     "pt": Conventions("“", "”", "‘", "’", dash_opens=True),
     "pt_pt": _ANGLES,
-    "el": _ANGLES,
+    "el": Conventions("«", "»", "“", "”", dash_opens=True, elisions="greek"),
     "ar": _ANGLES,
     "fa": _ANGLES,
     "sq": _ANGLES,

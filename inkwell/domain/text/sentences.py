@@ -14,21 +14,25 @@ from inkwell.support.word_lists import word_list, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Marks that may end a sentence, ellipses of three spaced full stops among them; dashes do where a closing mark follows.
+# Marks that may end a sentence, ellipses of three spaced full stops among them; dashes do where a closing mark follows, and
+# a semicolon where Greek is written: it is the question mark there.
 _STOP = re.compile(
-    r"\.(?:[ \u00a0]\.){1,3}|[.!?…‽؟।]+|[。！？｡]+(?:…+)?|(?:—+|–|-{1,2})(?=["
+    r"\.(?:[ \u00a0]\.){1,3}|[.!?…‽؟।॥։۔።။។\u037e]+|[。！？｡]+(?:…+)?|[;!]*;[;!]*|(?:—+|–|-{1,2})(?=["
     + re.escape("".join(CLOSERS))
     + r"*_])|\n+"
 )
 _DASHES = "—–-"
 _WIDE_STOPS = "。！？｡"
+_GREEK_LETTER = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 # Marks of emphasis and characters that are not seen say nothing of where a sentence ends.
 _EMPHASIS = "*_" + "".join(sorted(FORMAT_CHARACTERS))
+_BEHIND_WORDS = "".join(sorted(CLOSERS)) + _EMPHASIS + "!;"
 _CJK_CHARACTER = re.compile(rf"[{CJK}]")
 _LONGEST_WORD = 40  # characters
 _LAST_WORD = re.compile(r"[^\s“”‘’„«»\"'(\[—–*_]*$")
 _SINGLE_LETTER = re.compile(r"[^\W\d_]\.")
-_ROMAN = re.compile(r"[IVXLC]+\b")
+_ROMAN = re.compile(r"[IVXLC]+\b(?![’'])")
+_COUNTED = re.compile(r"\d[ \u00a0\u202f]*$")
 # What stands between speech and what tells of it: "“Go!” — he said".
 _BETWEEN = re.compile(rf"[\s—–\-]*[{_EMPHASIS}]*")
 _TAG = re.compile(r"(I|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) ([a-z]+)\b")
@@ -86,6 +90,8 @@ def _closes(text: str, place: int) -> bool:
 def _may_end(text: str, start: int, stop: int, end: int) -> bool:
     """By what stands at the marks themselves, closing ones from `stop` to `end`."""
     mark, following = text[start], text[end : end + 1]
+    if mark == ";" and not _ends_greek(text[:start]):
+        return False
     has_closer = any(character not in _EMPHASIS for character in text[stop:end])
     if mark in _DASHES:
         return has_closer and (not following or following.isspace())
@@ -97,6 +103,11 @@ def _may_end(text: str, start: int, stop: int, end: int) -> bool:
     if mark != "." or stop - start > 1:
         return True
     return not _is_abbreviation(text, start, end, has_closer)
+
+
+def _ends_greek(before: str) -> bool:
+    letter = before.rstrip(_BEHIND_WORDS)[-1:]
+    return _GREEK_LETTER.match(letter) is not None
 
 
 def _goes_on(text: str, marks: str, stop: int, end: int) -> bool:
@@ -142,10 +153,12 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     following = text[end : end + _LONGEST_WORD].lstrip(" \u00a0\u202f")
     if has_closer or not word or not following or following[0] == "\n":
         return False
+    if len(word) <= 2 and text[max(0, stop - len(word) - 1) : stop - len(word)] in ("'", "’"):
+        return False  # Mara’s. I’d.
     name = word.lower()
     following = following.lstrip(_EMPHASIS)
     first = re.match(r"[\w’']+", following)
-    opener = first is not None and first.group().lower() in word_set("sentences.openers")
+    opener = first is not None and re.split("['’]", first.group().lower())[0] in word_set("sentences.openers")
     if name in word_set("sentences.joined"):
         return True
     if name.isdigit() and len(name) <= 2:
@@ -154,14 +167,18 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
         month = first is not None and first.group().lower() in word_set("sentences.german_months")
         return starts_line or month
     if name in word_set("sentences.numbered"):
-        return following[0].isdigit() or (
-            _ROMAN.match(following) is not None and not following.startswith("I ")
-        )
+        if following[0].isdigit():
+            return True
+        if len(name) > 1:  # a letter may be an initial as well
+            return _ROMAN.match(following) is not None and not following.startswith("I ")
     goes_on = following[0].islower() or following[0] in ",;:"
-    if name in word_set("sentences.titles"):
+    before = text[max(0, stop - _LONGEST_WORD) : stop - len(word)]
+    counted = _COUNTED.search(before) is not None  # "a wall of 6 ft. She climbed it", but "Ft. Worth"
+    if name in word_set("sentences.titles") and not counted:
         return goes_on or (first is not None and not opener)
-    if name in word_set("sentences.trailing"):
-        return goes_on
+    if name in word_set("sentences.trailing") or (counted and name in word_set("sentences.units")):
+        another = first is not None and following[first.end() : first.end() + 1] == "."
+        return goes_on or (another and first.group().lower() in word_set("sentences.trailing"))
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
     if initials is None or _CJK_CHARACTER.match(word):
         return False

@@ -210,3 +210,35 @@ def test_emphasis_is_not_cut_open():
     assert first_sentence("*He came. He went.* She") == "*He came. He went.* "
     assert first_sentence("He came. **He went.**") == "He came. "
     assert whole_sentences("He turned. **She ran. And he") == "He turned. **She ran.**"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # A semicolon is the question mark of Greek, and of Greek alone.
+        ("Τι θέλεις; Δεν ξέρω. «Πού πας;» ρώτησε. Έφυγε.", 4),
+        ("Πού είναι η Μαρία; Η πόρτα έκλεισε· κανείς δεν μίλησε.", 2),
+        ("«Ποιος είναι;» «Εγώ.» Σιωπή.", 3),
+        ("Τι; Πού; Πότε;", 3),
+        ("Τι\u037e Τίποτα.", 2),
+        ("She wrote “α;” and left; he stayed.", 1),
+        # Full stops of other scripts.
+        ("मैं गया। वह आई॥ वे सोए।", 3),
+        ("میں گیا۔ وہ آئی۔", 2),
+        ("Բարեւ։ Գնանք։", 2),
+        # Quotations within quotations within quotations.
+        ("“She asked me, ‘Who said, “Let there be light”?’ and I told her.” He laughed.", 2),
+        ("“‘Stop!’ she cried. ‘Stop, thief!’ That’s what I heard.” He shrugged.", 4),
+        # Abbreviations before a number, and the same letters as words.
+        ("Op. 27, No. 2, was on the stand. It was approx. 5 ft. long, c. 1850.", 2),
+        ("Il abita al n. 5. El núm. 5 es rojo. Er wohnt in Nr. 5. Он жил на ул. Ленина, д. 5. Тихо.", 5),
+        ("“No. 5 is mine.” “No! No. 6!” “No.” No one moved.", 5),
+        ("“No. I’m here.” It was I. C’est tout.", 4),
+        ("The house was Mara’s. 5 days later he sold it.", 2),
+        ("It was plan B. I’ll tell you.", 2),
+        ("A wall of 6 ft. She climbed it. Ft. Worth was far.", 3),
+        ("Messrs. Brown & Co. Ltd. were shut. She walked in. In the hall he stopped.", 3),
+    ],
+)
+def test_question_marks_of_greek_other_full_stops_and_abbreviations_before_numbers(text, count):
+    assert len(sentences(text)) == count, sentences(text)

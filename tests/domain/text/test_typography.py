@@ -139,6 +139,11 @@ ENGLISH = [
     ("'even' the", "‘even’ the"),
 ]
 OTHERS = [
+    (
+        "el",
+        "που 'ναι; \"Θα 'ρθω,\" μου 'πε. \"Είπε 'έλα' και 'φύγε';\"",
+        "που ’ναι; «Θα ’ρθω,» μου ’πε. «Είπε “έλα” και “φύγε”;»",
+    ),
     ("de", '"Ja", sagte er. "Das ist \'gut\'."', "„Ja“, sagte er. „Das ist ‚gut‘.“"),
     ("de", "geht's", "geht’s"),
     ("fr", '"Non" dit-elle ; vraiment? Oui!', "«\u202fNon\u202f» dit-elle\u202f; vraiment\u202f? Oui\u202f!"),
