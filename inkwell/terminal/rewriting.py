@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
-from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun
+from inkwell.domain.rewriting.narrator import Narrator
+from inkwell.domain.rewriting.pronouns import likely_pronoun
 from inkwell.domain.rewriting.style import StyleKind
 from inkwell.domain.rewriting.version import UNKNOWN, Version
 from inkwell.domain.voices.training import TrainingKind

@@ -7,17 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import product
 
+from inkwell.domain.rewriting.pronouns import PRONOUNS, SPOKEN, WORD
 from inkwell.support.word_lists import word_list, word_set
 
-# Subject, object, possessive before a noun, possessive alone, reflexive.
-PRONOUNS = {
-    "she": ("she", "her", "her", "hers", "herself"),
-    "he": ("he", "him", "his", "his", "himself"),
-    "they": ("they", "them", "their", "theirs", "themselves"),
-}
 _MINE = ("I", "me", "my", "mine", "myself")
-_SPOKEN = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 _AFTER_I = {
     "is": "am",
@@ -49,21 +42,6 @@ class _Place:
     start: int
     end: int
     options: tuple[str, ...]
-
-
-def likely_pronoun(text: str, name: str = "") -> str:
-    """What somebody is called by: "the boy" by the word itself, anybody else as most are outside of speech.
-
-    "She" where there is no pronoun. "They" are mostly several: only where no other is.
-    """
-    for pronoun, people in (("she", word_set("narrator.she")), ("he", word_set("narrator.he"))):
-        if name.lower().rpartition(" ")[2] in people:
-            return pronoun
-    told = _WORD.findall(_SPOKEN.sub(" ", text).lower())
-    counts = Counter(pronoun for word in told for pronoun in ("she", "he") if word in PRONOUNS[pronoun])
-    if counts:
-        return counts.most_common(1)[0][0]
-    return "they" if any(word in PRONOUNS["they"] for word in told) else "she"
 
 
 def as_first_person(sentence: str, narrator: Narrator) -> list[str]:
@@ -98,11 +76,11 @@ def without_person(text: str, narrator: Narrator) -> str:
         for forms in (*PRONOUNS.values(), _MINE)
         for place, form in enumerate(forms)
     }
-    return _WORD.sub(lambda match: plain.get(match.group().lower(), match.group()), text)
+    return WORD.sub(lambda match: plain.get(match.group().lower(), match.group()), text)
 
 
 def _places(sentence: str, narrator: Narrator) -> list[_Place]:
-    spoken = [match.span() for match in _SPOKEN.finditer(sentence)]
+    spoken = [match.span() for match in SPOKEN.finditer(sentence)]
     places: list[_Place] = []
     taken = 0
     rival_until = doubtful_from = -1
@@ -140,8 +118,7 @@ def _names(sentence: str, narrator: Narrator) -> list[tuple[int, int, bool]]:
 
 def _words(sentence: str) -> list[tuple[int, int, bool]]:
     return [
-        (match.start(), match.start() + len(_stem(match.group())), False)
-        for match in _WORD.finditer(sentence)
+        (match.start(), match.start() + len(_stem(match.group())), False) for match in WORD.finditer(sentence)
     ]
 
 
@@ -163,7 +140,7 @@ def _is_rival(sentence: str, start: int, word: str, pronoun: str) -> bool:
 def _for_name(sentence: str, start: int, end: int) -> tuple[str, ...]:
     if sentence[start:end].endswith(("’s", "'s", "’", "'")):
         return (_like(sentence, start, "my"),)
-    before, after = _WORD.findall(sentence[:start]), sentence[end:].lstrip()
+    before, after = WORD.findall(sentence[:start]), sentence[end:].lstrip()
     if before and before[-1].lower() in word_set("narrator.prepositions"):
         return ("me",)
     says = bool(_SAYS.search(sentence[:start])) and before[-1].lower() in word_set("speech.verbs")
@@ -183,7 +160,7 @@ def _for_pronoun(sentence: str, end: int, word: str, pronoun: str) -> tuple[str,
     ordered = mine if ("me" in mine or "mine" in mine) and stands_alone else tuple(reversed(mine))
     if low == "his":
         return (_like(sentence, end - len(word), "mine" if stands_alone else "my"),)
-    follows = _WORD.match(sentence[end:].lstrip())
+    follows = WORD.match(sentence[end:].lstrip())
     if follows and follows.group().lower() in word_set("narrator.after_object"):
         ordered = ("me",)
     return tuple(_like(sentence, end - len(word), own) for own in ordered)
@@ -201,7 +178,7 @@ def _agreeing(text: str, source: str) -> str:
     pattern = re.compile(
         rf"(?<![\w’'-])I((?:\s+(?:{_ADVERB.pattern}))*\s*)((?<=\s)\w+s|[’'](?:s|re)|(?<=\s)(?:are|were))(?![\w’'])"
     )
-    spoken = [match.span() for match in _SPOKEN.finditer(text)]
+    spoken = [match.span() for match in SPOKEN.finditer(text)]
     return pattern.sub(
         lambda match: match.group() if any(a <= match.start() < b for a, b in spoken) else agree(match), text
     )
@@ -231,7 +208,7 @@ def _like(sentence: str, start: int, word: str) -> str:
 
 def names_to_choose(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Who may tell the passage: known names that stand in it, then people told of as "the boy", most often first."""
-    told = _SPOKEN.sub(" ", text)
+    told = SPOKEN.sub(" ", text)
     named = [(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", told)), name) for name in known]
     people = "|".join((*word_list("narrator.she"), *word_list("narrator.he")))
     described = Counter(match.group().lower() for match in re.finditer(rf"\b[Tt]he (?:{people})\b", told))

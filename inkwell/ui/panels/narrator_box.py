@@ -4,11 +4,17 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from inkwell.domain.rewriting.narrator import Narrator, likely_pronoun, names_to_choose
+from inkwell.domain.rewriting.narrator import Narrator, names_to_choose
+from inkwell.domain.rewriting.pronouns import likely_pronoun
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.drop_down import DropDown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _PRONOUNS = (
     ("she", tr_noop("called she")),
@@ -23,6 +29,7 @@ class NarratorBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._passage = ""
+        self._told: Mapping[str, str] = {}
         self._is_chosen = False
         self.name = DropDown("narratorName", tr("Who says I"))
         self.name.setEditable(True)
@@ -47,16 +54,20 @@ class NarratorBox(QWidget):
         for signal in (self.name.activated, line.textEdited, self.pronoun.activated):
             signal.connect(self._on_chosen)
 
-    def show_passage(self, passage: str, known: tuple[str, ...]) -> None:
-        """Offer who is in the passage; what the author chose stays while it is there."""
+    def show_passage(self, passage: str, people: Callable[[], Mapping[str, str]]) -> None:
+        """Offer who is in the passage; what the author chose stays while it is there.
+
+        `people` gives the known ones by name, each with "she", "he", "they" or "" as is known of them; asked where the
+        passage is another.
+        """
         if passage == self._passage:
             return
-        self._passage = passage
+        self._passage, self._told = passage, people()
         name = self.name.currentText()
         if self._is_chosen and name.lower() in passage.lower():
             return
         self._is_chosen = False
-        names = names_to_choose(passage, known)
+        names = names_to_choose(passage, tuple(self._told))
         self.name.clear()
         self.name.addItems(list(names))
         self.name.setCurrentIndex(0 if names else -1)
@@ -69,7 +80,8 @@ class NarratorBox(QWidget):
         return Narrator(tuple(part for part in (name, first) if part), str(self.pronoun.currentData()))
 
     def _guess_pronoun(self) -> None:
-        likely = likely_pronoun(self._passage, self.name.currentText().strip())
+        name = self.name.currentText().strip()
+        likely = likely_pronoun(self._passage, name, self._told.get(name, ""))
         self.pronoun.setCurrentIndex(self.pronoun.findData(likely))
 
     def _on_chosen(self) -> None:

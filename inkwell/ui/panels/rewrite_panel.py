@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.rewriting.passage import whole_sentences
-from inkwell.domain.text.folding import without_possessive
 from inkwell.domain.text.text import count_words
+from inkwell.services.rewriting.people_told import people_told
 from inkwell.services.rewriting.rewriting import Passage, RewriteRequest
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.panels.style_chooser import StyleChooser
@@ -160,7 +160,10 @@ class RewritePanel(QWidget):
         text, (start, end) = self._editor.binding.base_text, self._editor.binding.selection()
         start, end = whole_sentences(text, start, min(end, start + 20_000))
         words = count_words(text[start:end])
-        self.chooser.narrator.show_passage(text[start:end], self._people_in(text[start:end]))
+        services, passage = self._services, text[start:end]
+        self.chooser.narrator.show_passage(
+            passage, lambda: people_told(services.codex, services.reading, passage)
+        )
         chosen = self._editor.page.textCursor().hasSelection()
         self.line.setText(
             trn(
@@ -170,18 +173,6 @@ class RewritePanel(QWidget):
             )
             if chosen
             else trn("Rewrites this paragraph ({n} word)", "Rewrites this paragraph ({n} words)", words)
-        )
-
-    def _people_in(self, passage: str) -> tuple[str, ...]:
-        """People of the codex as the passage names them."""
-        codex = self._services.codex
-        people = codex.codex.people()
-        return tuple(
-            dict.fromkeys(
-                without_possessive(passage[mention.start : mention.end])
-                for mention in codex.mentions(passage)
-                if mention.entry in people
-            )
         )
 
     def _tell_choice(self) -> None:
