@@ -157,8 +157,14 @@ def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) ->
     """For a terminal: who is there and how often, who speaks, how it feels."""
     missing = next((scene.missing for scene in scenes if scene.missing), "")
     lines = [tr(missing)] if missing else []
-    lines.append(f"{tr('named'):>6}  {tr('speaks'):>6}")
-    lines += _people_lines(scenes, characters)
+    if characters:
+        lines.append(f"{tr('named'):>6}  {tr('speaks'):>6}")
+        lines += _people_lines(scenes, characters)
+        lines.append(
+            tr(
+                "named: how often the name is written; speaks: speeches given to the person, named beside them or not"
+            )
+        )
     sentences = [sentence for scene in scenes for sentence in scene.sentences]
     if sentences:
         lines.append(
@@ -177,10 +183,10 @@ def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) ->
 
 
 def _people_lines(scenes: Sequence[SceneReading], characters: Sequence[Character]) -> list[str]:
-    spoken = Counter(quotation.speaker for scene in scenes for quotation in scene.quotations)
+    spoken = Counter(quotation.character for scene in scenes for quotation in scene.quotations)
     lines: list[str] = []
     for person in sorted(characters, key=lambda person: -person.count)[:_MOST_PEOPLE]:
         forms = ", ".join(alias.text for alias in person.aliases[:5] if alias.text != person.name)
-        line = f"{person.count:>6}  {spoken[person.name]:>6}  {person.name}"
+        line = f"{person.count:>6}  {spoken[person.id]:>6}  {person.name}"
         lines.append(line + (f"  ({forms})" if forms else ""))
     return lines

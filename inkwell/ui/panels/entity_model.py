@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,12 @@ NAME, COUNT, LINES, STRIP = range(4)
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+
+# What the two numbers of a person count: whoever talks is seldom named beside every speech.
+NAMED_TIMES = tr_noop("How often the name is written, in any of its forms; “he” and “she” are not counted")
+SPEAKS_TIMES = tr_noop(
+    "Speeches in quotation marks the reader gives to this person, named beside them or not"
+)
 
 
 class EntityModel(QAbstractTableModel):
@@ -59,6 +65,8 @@ class EntityModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return (tr("Name"), tr("Named"), tr("Speaks"), tr("Where"))[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section in (COUNT, LINES):
+            return tr(NAMED_TIMES if section == COUNT else SPEAKS_TIMES)
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (COUNT, LINES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -99,7 +107,7 @@ class EntityModel(QAbstractTableModel):
         seen = [i for i, count in enumerate(row.counts) if count]
         if not seen or len(self.titles) != len(row.counts):
             return row.name
-        return trn(
+        words = trn(
             "{name}: named once, in “{first}”",
             "{name}: named {n} times; first seen in “{first}”, last in “{last}”",
             row.total,
@@ -107,6 +115,9 @@ class EntityModel(QAbstractTableModel):
             first=self.titles[seen[0]],
             last=self.titles[seen[-1]],
         )
+        if not sum(row.lines):
+            return words
+        return f"{words}; {trn('speaks once', 'speaks {n} times', sum(row.lines))}"
 
 
 class StripDelegate(QStyledItemDelegate):
