@@ -14,6 +14,12 @@ _OPENING = frozenset("([{“‘„‚«‹「『《〈（【—–-¿¡/\u202f\u
 _STICKING = frozenset(".!?…,;:)]}”»›%。，、；：！？」』）》—–-") | CLOSERS
 _SEPARATE = frozenset("“‘„‚«‹([{¿¡")
 _EMPHASIS = "*_"
+_DASHES = "—–-"
+# Behind a space they stand at what follows: "a pair of", 'Tis; $5, #3.
+_STRAIGHT, _BEFORE_FIGURES = "\"'", "$£€¥#@"
+# The rest of a word whose apostrophe is written: Mara’s, don’t.
+_WORD_END = re.compile(r"(?:s|t|d|m|ll|re|ve)(?![^\W_])")
+_DASH_LINE = re.compile(r"^[—–-](\s?)\S", re.MULTILINE)
 # A scene break with nothing behind it.
 _BREAK_AT_END = re.compile(r"\n[\s*#~⁂—-]*$")
 # No draft that was broken off ends on one of these.
@@ -28,16 +34,41 @@ def joined_at_start(before: str, text: str) -> str:
     line = line[line.rfind("\n") + 1 :]
     bare = line.rstrip(_EMPHASIS)
     last = bare[-1:]
-    # A mark behind a space begins an emphasis, one behind a word ends it.
-    if not last or last.isspace() or last in _OPENING or leans_on_next(bare):
-        return text.lstrip()
     first = text.lstrip()[:1]
+    if last in _DASHES and last and _breathes(before, bare):
+        return f" {text.lstrip()}"
+    # A mark behind a space begins an emphasis, one behind a word ends it.
+    if not last or last.isspace() or last in _OPENING or leans_on_next(bare) or _leads(bare, text):
+        return text.lstrip()
     if first and is_cjk(first) and not (last.isascii() and last.isalnum()):
         return text.lstrip()
     within_word = last.isalnum() and bare == line
     if text[:1] == first and first and not is_cjk(first) and not within_word:
         return f" {text}" if first.isalnum() or (first in _SEPARATE and last not in _OPENING) else text
     return text
+
+
+def _breathes(before: str, line: str) -> bool:
+    """Whether the dash at the end of `line` has spaces on both sides: by the one before it, and where it opens the line, by
+    how other lines of the scene open.
+    """
+    if line.strip(_DASHES + " "):
+        return line.rstrip(_DASHES)[-1:].isspace()
+    spaces = [len(space) for space in _DASH_LINE.findall(before)]
+    return sum(spaces) * 2 > len(spaces)
+
+
+def _leads(line: str, text: str) -> bool:
+    """Whether what ends `line` stands at the first word of `text`: a straight mark that opens, a sign before a figure, an
+    apostrophe within a word.
+    """
+    last, ahead = line[-1:], line[-2:-1]
+    free = not ahead or ahead.isspace() or ahead in _OPENING
+    if last in _STRAIGHT and free:
+        return True
+    if last in _BEFORE_FIGURES:
+        return free and (text.lstrip()[:1].isdigit() or last in "#@")
+    return last in "'’" and ahead.isalnum() and _WORD_END.match(text) is not None
 
 
 def joined_at_end(before: str, text: str, after: str) -> str:
@@ -68,6 +99,8 @@ def _sticks(written: str, seen: str, first: str) -> bool:
     waiting = "".join(closers for _, closers in open_pairs(written))
     if first in waiting:
         return True
+    if first in _DASHES and seen.lstrip(first)[:1].isspace():
+        return False  # a dash with spaces has one on either side
     if first in "\"'’»›":  # they open as well
         return not seen[1:2].isalnum()
     return first in _STICKING and first not in _SEPARATE

@@ -99,3 +99,23 @@ def test_what_was_broken_off_ends_on_a_word(text, words):
 def test_the_authors_own_closing_mark_is_not_doubled():
     assert joined_at_end("She said, “", "Come in.”", "” He came.") == "Come in."
     assert joined_at_end("She said, ", "“Come in.”", " He came.") == "“Come in.”"
+
+
+@pytest.mark.parametrize(
+    ("before", "draft", "after", "page"),
+    [
+        ("He paused —", "then spoke", "— again", "He paused — then spoke — again"),
+        ("He paused —", "then spoke", " — again", "He paused — then spoke — again"),
+        ("He paused—", "then spoke", "—again", "He paused—then spoke—again"),
+        ("— Да.\n— Нет.\n—", "Почему?", "", "— Да.\n— Нет.\n— Почему?"),
+        ("—Sí.\n—", "¿Por qué?", "", "—Sí.\n—¿Por qué?"),
+        ('He said: "', "No", '" and left', 'He said: "No" and left'),
+        ("'", "Tis late", "", "'Tis late"),
+        ("It cost $", "5", ".00", "It cost $5.00"),
+        ("Il coûte 10 €", "hier", "", "Il coûte 10 € hier"),
+        ("Mara’", "s lamp", "", "Mara’s lamp"),
+        ("The dogs’", "bowl", "", "The dogs’ bowl"),
+    ],
+)
+def test_spaced_dashes_straight_marks_and_ends_of_words(before, draft, after, page):
+    assert before + joined_at_end(before, joined_at_start(before, draft), after) + after == page
