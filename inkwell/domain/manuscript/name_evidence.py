@@ -175,11 +175,17 @@ def _is_called(place: Place) -> bool:
     if not _MARK.match(place.behind):
         return False
     listed = _LISTED.match(place.behind)
-    if listed and not place.has_capital_behind(listed.start(1)):
+    if listed and not place.has_capital_behind(listed.start(1)) and not _is_told(place, listed):
         return False
     if place.name not in word_set("names.things"):
         return True
     return place.before.rstrip()[-1:] in ('"', "'")
+
+
+def _is_told(place: Place, listed: re.Match[str]) -> bool:
+    """Whether the word behind is an order and no member of a list: “Rob, stop.”"""
+    alone = place.behind[listed.end(1) :].lstrip()[:1] == "."
+    return alone and " and " not in listed.group() and listed.group(1) in word_set("names.orders")
 
 
 def _acts(place: Place) -> bool:

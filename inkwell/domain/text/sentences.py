@@ -166,25 +166,28 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
         starts_line = not text[text.rfind("\n", 0, stop) + 1 : stop - len(word)].strip()
         month = first is not None and first.group().lower() in word_set("sentences.german_months")
         return starts_line or month
-    if name in word_set("sentences.numbered"):
-        if following[0].isdigit():
-            return True
-        if len(name) > 1:  # a letter may be an initial as well
-            return _ROMAN.match(following) is not None and not following.startswith("I ")
+    if name in word_set("sentences.numbered") and (len(name) > 1 or following[0].isdigit()):
+        roman = len(name) > 1 and _ROMAN.match(following) is not None and not following.startswith("I ")
+        return following[0].isdigit() or roman
     goes_on = following[0].islower() or following[0] in ",;:"
-    before = text[max(0, stop - _LONGEST_WORD) : stop - len(word)]
-    counted = _COUNTED.search(before) is not None  # "a wall of 6 ft. She climbed it", but "Ft. Worth"
+    counted = _COUNTED.search(text[max(0, stop - _LONGEST_WORD) : stop - len(word)]) is not None
+    # "Ft. Worth", but "a wall of 6 ft. She climbed it".
     if name in word_set("sentences.titles") and not counted:
         return goes_on or (first is not None and not opener)
     if name in word_set("sentences.trailing") or (counted and name in word_set("sentences.units")):
-        another = first is not None and following[first.end() : first.end() + 1] == "."
-        return goes_on or (another and first.group().lower() in word_set("sentences.trailing"))
+        return goes_on or _is_trailing(following)
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
     if initials is None or _CJK_CHARACTER.match(word):
         return False
     if goes_on or _SINGLE_LETTER.match(following):  # z. B., u. A.
         return True
     return word not in ("I", "i") and word[-1].isupper() and first is not None and not opener
+
+
+def _is_trailing(following: str) -> bool:
+    """Whether another abbreviation of the kind follows: "Brown & Co. Ltd."."""
+    word = re.match(r"([^\W\d_]+)\.", following)
+    return word is not None and word[1].lower() in word_set("sentences.trailing")
 
 
 def sentence_spans(text: str, *, with_space: bool = False) -> list[tuple[int, int]]:

@@ -111,8 +111,9 @@ class TextQuery:
     @property
     def _is_letter_by_letter(self) -> bool:
         """Whether the text is looked through as it stands, because the query names what folding would take away."""
-        special = any(character in FORMAT_CHARACTERS for character in self.text)
+        special = all(character in FORMAT_CHARACTERS for character in self.text)
         if self.is_pattern:
+            special = any(character in FORMAT_CHARACTERS for character in self.text)
             return special or not _CURLY.isdisjoint(self.text) or bool(_ESCAPED_CODE.search(self.text))
         return special or "\n" in self.text
 

@@ -13,9 +13,8 @@ from inkwell.support.i18n import tr, tr_noop
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
-
     from inkwell.ui.theme import ThemeService
+    from inkwell.ui.window.shell import Shell
 
 
 @dataclass(frozen=True)
@@ -261,14 +260,18 @@ def tool_tip(row: ActionRow) -> str:
     return f"{tr(row.text)} ({keys})"
 
 
-def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
-    """A QAction for every row, connected to the handler of its name and known to the window."""
+def make_actions(shell: Shell, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
+    """A QAction for every row, connected to the handler of its name and known to the window; to the page and the manuscript
+    alone where it is `at_rows`.
+    """
+    window, rows = shell.window, (shell.editor.page, shell.manuscript.tree)
     made: dict[str, QAction] = {}
     for row in (*ACTIONS, *NOTICE_ACTIONS):
         action = QAction(tr(row.text), window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        context = Qt.ShortcutContext
+        action.setShortcutContext(context.WidgetShortcut if row.at_rows else context.WindowShortcut)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setToolTip(tool_tip(row))
         if row.checked is not None:
@@ -277,19 +280,10 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[..., objec
             action.toggled.connect(handlers[row.name])
         else:
             action.triggered.connect(lambda _=False, name=row.name: handlers[name]())
-        if not row.at_rows:
-            window.addAction(action)
+        for place in rows if row.at_rows else (window,):
+            place.addAction(action)
         made[row.name] = action
     return made
-
-
-def keep_keys_at(actions: Mapping[str, QAction], *places: QWidget) -> None:
-    """Let the keys of the actions that are `at_rows` be heard where one of `places` has the focus, and nowhere else."""
-    for row in ACTIONS:
-        if row.at_rows:
-            actions[row.name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            for place in places:
-                place.addAction(actions[row.name])
 
 
 def dress_actions(actions: Mapping[str, QAction], theme: ThemeService) -> None:

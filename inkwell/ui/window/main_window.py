@@ -33,7 +33,7 @@ from inkwell.ui.panels.story_panel import StoryPanel
 from inkwell.ui.panels.welcome import Welcome
 from inkwell.ui.widgets.notice_bar import NoticeBar
 from inkwell.ui.window.action_states import ActionStates
-from inkwell.ui.window.actions import dress_actions, keep_keys_at, make_actions
+from inkwell.ui.window.actions import dress_actions, make_actions
 from inkwell.ui.window.announcer import Announcer
 from inkwell.ui.window.commands import WindowCommands
 from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
@@ -93,8 +93,8 @@ class MainWindow(KeyedWindow):
             services.settings,
             self.actions_by_name,
         )
-        self.commands = WindowCommands(self._shell())
-        self.actions_by_name |= make_actions(self, self.commands.handlers())
+        self.commands = WindowCommands(shell := self._shell())
+        self.actions_by_name |= make_actions(shell, self.commands.handlers())
         self._fill_menus()
         self.action_states = ActionStates(services, self.editor, self.actions_by_name)
         self._announcer = Announcer(services, self.editor)
@@ -248,7 +248,6 @@ class MainWindow(KeyedWindow):
         self._menus = WindowMenus(self, self.actions_by_name)
         self.menus = self._menus.menus
         self.manuscript.actions_for_menu = self._menus.row_actions
-        keep_keys_at(self.actions_by_name, self.editor.page, self.manuscript.tree)
         self.editor.draft_bar.set_commands(self.actions_by_name)
 
     def _connect(self) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from inkwell.worker.engines.base import GenerationSpec, TextDelta
 
 _THINKING = (
-    "think|thinking|thoughts?|reasoning|reason|reflection|scratchpad|analysis|plan|planning|inner_monologue|seed:think|tool_call"
+    "think|thinking|thoughts?|reasoning|reason|reflection|scratchpad|analysis|plan|planning|inner_monologue|tool_call"
     "|tool_code"
 )
 # Where thinking begins and ends, as models write it; within a family one closes what another has begun.
@@ -26,6 +26,9 @@ _THOUGHTS = (
     (r"<\|channel>thought", r"<channel\|>"),
     ("◁think▷", "◁/think▷"),
     (r"<\|begin_of_thought\|>", r"<\|end_of_thought\|>"),
+    (r"<\|(?:start|begin)_(?:of_)?think(?:ing)?\|>", r"<\|end_(?:of_)?think(?:ing)?\|>"),
+    (r"<\|think(?:ing)?_(?:start|begin)\|>", r"<\|think(?:ing)?_end\|>"),
+    (r"<[a-z]{1,12}:think(?:ing)?>", r"</[a-z]{1,12}:think(?:ing)?>"),
 )
 # A turn begins. Before the first word it is this one, and what names who speaks goes with it.
 _OPENINGS = (
@@ -45,6 +48,7 @@ _NOISE = (
     r"### (?:Response|Assistant):|<bos>|<s>|<pad>|<unk>|<mask>|\[(?:PAD|UNK|CLS|SEP)\]|\[/THINK\]|◁/think▷|<channel\|>"
     rf"|</(?:{_THINKING})\s*>|<extra_id_\d+>|<unused\d+>|<0x[0-9A-F]{{2}}>"
     r"|</?(?:answer|output|response|final|final_answer|continuation|story|draft|prose)>"
+    r"|</?(?:p|div|span|body|html)>|\[gMASK\]|<[se]op>|<(?:start|end)_of_image>|<image>"
     r"|<\|[^|<>\s]{1,40}\|>|<｜[^｜<>\s]{1,40}｜>"
 )
 _MARK = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Behind what was dropped, a line that set it apart.
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*\n\s*")
 _LONGEST = 200  # characters of a line that may be held
 _MOST_DROPPED = 4
 _ABOUT = r"(?:continuation|continued|continuing|scene|story|passage|text|draft|version|paragraph|excerpt|chapter|rewrite|next part|narrative)"
@@ -12,7 +14,10 @@ _HERE = rf"(?:here(?:['’]s| is| are)|below is)\b[^\n:.]{{0,60}}\b{_ABOUT}\b[^\
 _FIRST = re.compile(
     rf"\s*(?:{_GREETING}[!.,:]?\s+(?:{_HERE}|i(?:['’]ll| will| can)\b[^\n:.]{{0,100}})(?:[:.!]\s*|\s*\n)"
     rf"|{_HERE}(?:[:]\s*|[.!]?\s*\n)"
+    rf"|(?:{_GREETING}[!.,:]?\s+)?here (?:goes|you go)\b[^\n:.!]{{0,60}}(?::\s*|[.!]?\s*\n)"
+    rf"|{_GREETING}[!.,:]?\s+(?:here we go|let(?:['’]s| us| me) (?:continue|go on|begin))\b[^\n:.!]{{0,60}}[:.!]?\s*\n"
     rf"|{_GREETING}[!.]\s*\n"
+    r"|[*_]*(?:response|continuation|output|answer|assistant|continued|final (?:version|text|draft))\s*(?::\s*[*_]*|[*_]+\s*:)[ \t]*(?=[^\s*_])"
     rf"|[#*_\s]*(?:response|continuation|output|answer|assistant|continued|story|scene)\s*:?\s*[*_]*:?\s*\n"
     r"|(?:好的|当然(?:可以)?|没问题)?[，,！!。]?\s*(?:以下|下面|这)(?:就)?是[^\n：:]{0,60}[：:。]\s*"
     r"|(?:好的|当然(?:可以)?|没问题)[，,！!。]\s*\n"
@@ -33,7 +38,18 @@ _MAY_BE_FIRST = (
         "understood",
         "got it",
     ),
-    *("here's", "here’s", "here is", "here are", "below is"),
+    *(
+        "here's",
+        "here’s",
+        "here is",
+        "here are",
+        "below is",
+        "here goes",
+        "here you go",
+        "here it is",
+        "here we go",
+    ),
+    *("let's", "let’s", "let us", "let me", "final "),
     *(
         "response",
         "continuation",
@@ -115,7 +131,7 @@ class Chatter:
     def _past_first(self, ended: bool) -> bool:
         """Drop what comes before the story; False while a first line may still be such a remark."""
         while self._dropped < _MOST_DROPPED:
-            match = _FIRST.match(self._held)
+            match = _FIRST.match(self._held) or (_RULE.match(self._held) if self._dropped else None)
             if match is None:
                 break
             self._held = self._held[match.end() :]
@@ -124,7 +140,8 @@ class Chatter:
         if self._dropped:
             self._held = begun
         line, mark, _ = begun.partition("\n")
-        waits = not ended and not mark and len(line) < _LONGEST and _may_begin(line, _MAY_BE_FIRST)
+        may_begin = _may_begin(line, _MAY_BE_FIRST) or (self._dropped > 0 and not line.strip("-*_= "))
+        waits = not ended and not mark and len(line) < _LONGEST and may_begin
         self._at_first = waits or (not begun and not ended)
         return not self._at_first
 

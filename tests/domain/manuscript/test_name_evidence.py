@@ -116,6 +116,8 @@ def test_a_common_word_is_nobodys_name_by_its_letters(text):
         ("Rose rose.", "Rose"),
         ("Oh, Grace, no.", "Grace"),
         ("*Will* came in.", "Will"),
+        ("“Will, stop.”", "Will"),
+        ("“Hope, wait.”", "Hope"),
     ],
 )
 def test_a_common_word_that_is_somebody(text, names):

@@ -142,3 +142,9 @@ def test_whole_words_of_every_script(text, needle, found):
 def test_points_and_vowel_signs_are_accents():
     for text, needle in (("שָׁלוֹם", "שלום"), ("مَرْحَبًا", "مرحبا")):
         assert len(TextQuery(needle, ignore_accents=True).hits(text)) == 1
+
+
+@pytest.mark.parametrize("query", ["half\u00adway", "half\u200bway", "\ufeffhalfway"])
+def test_what_is_not_seen_in_a_query_is_nothing_there_either(query):
+    text = "Halfway, half\u00adway, half way."
+    assert [text[start:end] for start, end in TextQuery(query).places(text)] == ["Halfway", "half\u00adway"]
