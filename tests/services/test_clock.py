@@ -15,7 +15,7 @@ def test_the_machines_clock_fires_when_it_says(qtbot):
     often.timeout.connect(lambda: rings.append(clock.now_s()))
     began = clock.now_s()
     often.start()
-    with qtbot.waitSignal(once.timeout, timeout=2_000):
+    with qtbot.waitSignal(once.timeout, timeout=10_000):
         once.start()
     assert clock.now_s() - began >= 0.018 and not once.isActive() and often.isActive()
     qtbot.waitUntil(lambda: len(rings) >= 3)

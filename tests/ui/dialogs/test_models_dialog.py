@@ -54,7 +54,7 @@ def test_a_model_comes_from_a_hub_is_paused_goes_on_and_goes_again(dialog, servi
     assert services.models.is_installing("tale")
     press(dialog, "tale", "Pause")
     qtbot.waitUntil(lambda: not services.models.is_installing("tale"), timeout=5_000)
-    qtbot.waitUntil(lambda: "Paused at" in labels(card(dialog, "tale")), timeout=2_000)
+    qtbot.waitUntil(lambda: "Paused at" in labels(card(dialog, "tale")), timeout=10_000)
     assert "kept" in dialog._sentence.text()
     hub.pace_s = 0
     hub.served = 0

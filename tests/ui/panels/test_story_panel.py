@@ -75,5 +75,5 @@ def test_a_scene_that_comes_back_has_its_people_again(window, way):
     assert scene_id not in [scene for scene, _ in reading.ordered()]
     window.actions_by_name[way].trigger()
     wait(lambda: window.editor.binding.scene_id == scene_id)
-    wait(lambda: people() == before, seconds=5)
+    wait(lambda: people() == before)
     assert window.story._empty.isHidden() and reading.is_current(scene_id)
