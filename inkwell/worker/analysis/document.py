@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Document:
-    """A text read whole. `words` is what the checks go by; `meant` is in order, `narrator` the id of a named "I"; `language` is empty where none is known."""
+    """A text read whole. `words` is what the checks go by; `meant` is in order, `narrator` the id of a named "I"; `language` is empty where none is known; `missing`
+    is a sentence (untranslated) about what was not looked for."""
 
     text: str
     layout: Layout
@@ -59,6 +60,7 @@ class Document:
     meant: tuple[Meant, ...] = ()
     narrator: str = ""
     language: str = ""
+    missing: str = ""
 
 
 def cut(text: str) -> tuple[Layout, list[tuple[int, int]]]:

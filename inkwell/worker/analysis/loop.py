@@ -23,10 +23,8 @@ from inkwell.protocol.events import (
     SceneRead,
 )
 from inkwell.protocol.requests import JobId, LoadReader, ProposeFacts, Read, SaveReading
-from inkwell.support.i18n import tr_noop
 from inkwell.worker.analysis.book_memory import BookMemory
 from inkwell.worker.analysis.facts.finder import FactFinder
-from inkwell.worker.analysis.other_language import BY_GRAMMAR_ALONE
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.worker_loop import WorkerLoop
 
@@ -41,9 +39,6 @@ if TYPE_CHECKING:
 
 _Row = TypeVar("_Row", Entity, Quotation, Sentence, Paragraph)
 _BETWEEN_TEXTS = "\n\n\n"
-_NO_PIPELINE = tr_noop(
-    "So far Inkwell reads only English. Names from the codex and speech in quotation marks were found; people, speakers and feeling were not looked for."
-)
 
 
 class ReaderLoop(WorkerLoop):
@@ -143,13 +138,16 @@ class ReaderLoop(WorkerLoop):
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
 
     def _save(self, request: SaveReading) -> None:
+        from inkwell.worker.analysis.pipelines import PipelineError
         from inkwell.worker.analysis.spacy_component import save
 
-        readings, folder = [], None
+        readings, folder, language = [], "", "en"
         for key in request.keys:
             document, start, end = self._texts[key]
             text = document.text[start:end]
-            folder = dict(request.grammars).get("en" if document.english else document.language) or folder
+            spoken = "en" if document.english else document.language
+            if spoken in dict(request.grammars):
+                language, folder = spoken, dict(request.grammars)[spoken]
             readings.append((text, scene_of(document, key, text, start)))
         try:
             save(
@@ -157,7 +155,10 @@ class ReaderLoop(WorkerLoop):
                 Path(folder) if folder else None,
                 readings,
                 tuple(self._book.cast.values()),
+                language,
             )
+        except PipelineError as error:
+            raise EngineError(FailureCode.MODEL_UNSUPPORTED, str(error)) from error
         except OSError as error:
             raise EngineError(FailureCode.DISK_FULL, str(error)) from error
         self._channel.send(Finished(request.job_id, FinishReason.END_OF_TEXT))
@@ -202,19 +203,26 @@ class ReaderLoop(WorkerLoop):
 
     def _by_grammar(self, request: Read, document: Document, places: list[tuple[int, int]]) -> Document:
         """A document in another language with what the grammar of that language knows, where it is installed."""
-        folders = {language: folder for language, folder in request.grammars if language != "en"}
-        if not folders:
-            return document
-        from inkwell.worker.analysis.other_language import LanguageReader, language_of, with_names
+        from inkwell.worker.analysis import other_language
+        from inkwell.worker.analysis.pipelines import PipelineError, divider_missing
 
-        language = language_of(document.text, folders)
+        language = other_language.language_of(document.text)
         if not language:
-            return document
+            return replace(document, missing=other_language.NO_LANGUAGE)
+        folder = dict(request.grammars).get(language)
+        if folder is None:
+            missing = divider_missing(language) or other_language.NOT_INSTALLED
+            return other_language.without_pipeline(document, language, missing)
         if language not in self._languages:
-            self._languages[language] = LanguageReader(language, Path(folders[language]), self._cache)
+            self._languages[language] = other_language.LanguageReader(language, Path(folder), self._cache)
         parts = [document.text[a:b] for a, b in places]
-        found = self._languages[language].read(parts, lambda: self._stop_where_cancelled(request.job_id))
-        return with_names(document, language, [(a, one) for (a, _), one in zip(places, found, strict=True)])
+        try:
+            found = self._languages[language].read(parts, lambda: self._stop_where_cancelled(request.job_id))
+        except PipelineError as error:
+            print(error, file=sys.stderr)  # noqa: T201  # the worker's log
+            return other_language.without_pipeline(document, language, error.sentence)
+        named = [(a, one) for (a, _), one in zip(places, found, strict=True)]
+        return other_language.with_names(document, language, named)
 
     def _stop_where_cancelled(self, job_id: JobId) -> None:
         if self._channel.is_cancelled(job_id):
@@ -266,5 +274,5 @@ def scene_of(
         own(document.sentences),
         own(document.paragraphs),
         findings,
-        missing="" if document.english else BY_GRAMMAR_ALONE if document.language else _NO_PIPELINE,
+        missing=document.missing,
     )

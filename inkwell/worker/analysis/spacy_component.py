@@ -20,6 +20,7 @@ from spacy.util import filter_spans
 
 from inkwell.support.paths import reader_folder
 from inkwell.worker.analysis.document import cut, put_together
+from inkwell.worker.analysis.pipelines import load_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,13 +100,19 @@ def annotate(
 
 
 def save(
-    path: Path, grammar: Path | None, texts: Iterable[tuple[str, Any]], people: Sequence[Character]
+    path: Path,
+    grammar: Path | None,
+    texts: Iterable[tuple[str, Any]],
+    people: Sequence[Character],
+    language: str = "en",
 ) -> int:
     """Write texts with their readings (`SceneReading`) as a DocBin; how many there are. OSError where it cannot be written.
 
-    With the pipeline in `grammar` there are tags, lemmas and dependencies as well.
+    With the pipeline of `language` in `grammar` there are tags, lemmas and dependencies as well.
     """
-    pipeline = spacy.load(grammar, exclude=["ner", "senter"]) if grammar is not None else spacy.blank("en")
+    pipeline = spacy.blank("en")
+    if grammar is not None:
+        pipeline = load_pipeline(grammar, language, exclude=["ner", "senter"])
     rows = DocBin(store_user_data=True)
     for text, reading in texts:
         pipeline.max_length = max(pipeline.max_length, len(text) + 1)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.story.proposal import NO_GRAMMAR
 from inkwell.support.i18n import tr_noop
+from inkwell.worker.analysis.facts.patterns import patterns_of
+from inkwell.worker.analysis.pipelines import PipelineError
 from inkwell.worker.analysis.text.layout import passages
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.facts.finds import GrammarReader
     from inkwell.worker.analysis.facts.proposals import ProposalMaker
 
-_OTHER_LANGUAGE = tr_noop("So far Inkwell finds facts only in English text.")
+_NO_PATTERNS = tr_noop("Inkwell does not look for facts in text of this language.")
 
 
 class FactFinder:
@@ -38,19 +40,21 @@ class FactFinder:
         heartbeat: Callable[[], None] = lambda: None,
     ) -> tuple[tuple[FactProposal, ...], str]:
         """What the text between `start` and `end` says, and a sentence where that could not be found out."""
-        if not document.english:
-            return (), _OTHER_LANGUAGE
-        folder = next((folder for language, folder in grammars if language == "en"), "")
-        if not folder:
-            return (), NO_GRAMMAR
-        grammar = self._grammar("en", folder)
+        language = "en" if document.english else document.language
+        folder = dict(grammars).get(language, "")
+        if not patterns_of(language).by_id or not folder:
+            return (), NO_GRAMMAR if document.english else document.missing or _NO_PATTERNS
+        grammar = self._grammar(language, folder)
         paragraphs = document.layout.paragraphs
         first = bisect_left(paragraphs, (start, start))
         last = bisect_left(paragraphs, (end, end))
         places = [part for paragraph in paragraphs[first:last] for part in passages(document.text, paragraph)]
-        read = grammar.read([document.text[a:b] for a, b in places], heartbeat)
+        try:
+            read = grammar.read([document.text[a:b] for a, b in places], heartbeat)
+        except PipelineError as error:
+            return (), error.sentence
         finds = [(place[0], find) for place, found in zip(places, read, strict=True) for find in found]
-        return self._maker(document).make(key, start, end, finds), ""
+        return self._maker(document).make(key, start, end, finds), document.missing
 
     def _maker(self, document: Document) -> ProposalMaker:
         from inkwell.worker.analysis.facts.proposals import ProposalMaker

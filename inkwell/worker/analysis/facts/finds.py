@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inkwell.worker.analysis.facts.assertion import Assertion
+from inkwell.worker.analysis.facts.labelled_assertion import LabelledAssertion
 from inkwell.worker.analysis.facts.matching import hyphened, matches
 from inkwell.worker.analysis.facts.patterns import OTHER, WHO, patterns_of
+from inkwell.worker.analysis.pipelines import load_pipeline
 from inkwell.worker.analysis.remembered import RememberedLines, key_of
 
 if TYPE_CHECKING:
@@ -21,17 +23,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from inkwell.worker.analysis.facts.matching import Roles
-    from inkwell.worker.analysis.facts.patterns import Node, Pattern
+    from inkwell.worker.analysis.facts.patterns import Node, Pattern, Patterns
 
 CACHE_BYTES = 32 * 2**20
 _BATCH = 32
 # Higher by one whenever finds are made or told in another way.
-_WAY = 3
+_WAY = 4
 _GAP = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _LONGEST_VALUE = 240
 _BEFORE = frozenset({"amod", "compound", "advmod", "nummod", "quantmod", "nmod", "punct", "npadvmod"})
+# Clauses and words that only add something; the last are those of German.
+_ADDS = frozenset(
+    {"relcl", "acl:relcl", "advcl", "cc", "conj", "appos", "parataxis", "rc", "cd", "app", "par"}
+)
 _AROUND = ' ,;:.!?—–-"“”‘’()\n\t'
 _MARKUP = str.maketrans("*_\n", "   ")
+# Pipelines of other languages have learned the straight apostrophe alone: "n’était" would be a name to them.
+_STRAIGHT = str.maketrans("*_\n’", "   '")
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,8 @@ class GrammarReader:
 
     def __init__(self, language: str, folder: Path, cache: Path | None) -> None:
         self._patterns = patterns_of(language)
-        self._assertion = Assertion(self._patterns.words) if self._patterns.words else None
-        self._folder, self._pipeline = folder, None
+        self._assertion = _assertion_of(language, self._patterns)
+        self._language, self._folder, self._pipeline = language, folder, None
         file = self._cache_file(language, cache) if cache is not None else None
         self._known = RememberedLines(file, f"facts-{language}-*.jsonl", CACHE_BYTES)
 
@@ -82,7 +90,8 @@ class GrammarReader:
     def pipeline(self) -> Language:
         """The pipeline, loaded when it is first wanted."""
         if self._pipeline is None:
-            self._pipeline = load_pipeline(self._folder)
+            # What finds names is left out: the network does that better, and of other languages it is asked elsewhere.
+            self._pipeline = load_pipeline(self._folder, self._language, exclude=["ner", "senter"])
         return self._pipeline
 
     def read(self, passages: Sequence[str], heartbeat: Callable[[], None] = lambda: None) -> list[list[Find]]:
@@ -93,7 +102,7 @@ class GrammarReader:
         for start in range(0, len(todo), _BATCH):
             heartbeat()
             part = todo[start : start + _BATCH]
-            docs = self.pipeline.pipe([readable(text) for _, text in part])
+            docs = self.pipeline.pipe([readable(text, self._language) for _, text in part])
             self._known.add(
                 {key: _line(key, self.finds(doc)) for (key, _), doc in zip(part, docs, strict=True)}
             )
@@ -172,16 +181,18 @@ class GrammarReader:
         return cache / f"facts-{language}-{made}-{self._patterns.version}-{_WAY}.jsonl"
 
 
-def load_pipeline(folder: Path) -> Language:
-    """The spaCy pipeline in a folder, without what finds names: the network does that better."""
-    import spacy
+def _assertion_of(language: str, patterns: Patterns) -> Assertion | LabelledAssertion | None:
+    """What judges the clauses of a language; None where it has no patterns."""
+    if not patterns.words:
+        return None
+    return (
+        Assertion(patterns.words) if language == "en" else LabelledAssertion(patterns.words, patterns.labels)
+    )
 
-    return spacy.load(folder, exclude=["ner", "senter"])
 
-
-def readable(text: str) -> str:
+def readable(text: str, language: str = "en") -> str:
     """`text` as the grammar reads it, every place the same: no marks of emphasis, no wrapped lines."""
-    return text.translate(_MARKUP)
+    return text.translate(_MARKUP if language == "en" else _STRAIGHT)
 
 
 def phrase(word: Token) -> tuple[int, int]:
@@ -205,7 +216,7 @@ def whole(word: Token) -> tuple[int, int]:
         return _clause(word)
     last = word.right_edge.i
     for child in word.rights:
-        if child.dep_ in ("relcl", "advcl", "cc", "conj", "appos", "parataxis"):
+        if child.dep_ in _ADDS:
             last = min(last, child.left_edge.i - 1)
     return _trimmed(word.doc[word.left_edge.i : max(last, word.i) + 1])
 
@@ -263,7 +274,7 @@ def _gaps(pattern: Pattern, roles: Roles) -> tuple[tuple[str, int, int], ...]:
 
 
 def _lemma(word: Token, node: Node) -> str:
-    return word.lemma_.lower() if word.lemma_.lower() in node.lemmas else hyphened(word)
+    return next(form for form in (word.lemma_.lower(), word.lower_, hyphened(word)) if form in node.lemmas)
 
 
 def _lemmas(node: Node) -> list[str]:

@@ -11,6 +11,16 @@ from inkwell.domain.manuscript.facts import FactKind
 from inkwell.support import paths
 
 WHO, OTHER = "who", "other"
+# `joined`: what is joined to a word of these plays its role as well ("grey eyes and a scar"). Not so subjects.
+ENGLISH_LABELS = {
+    "subject": frozenset({"nsubj", "nsubjpass"}),
+    "joined": frozenset({"dobj", "attr", "acomp", "amod", "pobj", "oprd"}),
+    "joins": frozenset({"conj"}),
+    "standing_in": frozenset({"expl", "csubj"}),
+    "relative": frozenset({"relcl"}),
+    "naming": frozenset[str](),
+    "raised": frozenset[str](),
+}
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,14 @@ class Pattern:
 @dataclass(frozen=True)
 class Patterns:
     """All patterns of a language. `version` changes with the file; `by_lemma` is by the root's lemma, "" for any; `words` are
-    the lists of the file.
+    the lists of the file, `labels` what its pipelines call the parts of a sentence (English: those of `ENGLISH_LABELS`).
     """
 
     version: str = ""
     by_lemma: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     by_id: dict[str, Pattern] = field(default_factory=dict)
+    labels: dict[str, frozenset[str]] = field(default_factory=lambda: ENGLISH_LABELS)
 
 
 @lru_cache(maxsize=4)
@@ -63,7 +74,11 @@ def patterns_of(language: str) -> Patterns:
         return Patterns()
     raw = file.read_bytes()
     data = tomllib.loads(raw.decode("utf-8"))
-    words = {name: frozenset(text.split()) for name, text in data["words"].items()}
+    # "_" stands for a space within a word of a list.
+    words = {
+        name: frozenset(word.replace("_", " ") for word in text.split())
+        for name, text in data["words"].items()
+    }
     by_lemma: dict[str, list[Pattern]] = {}
     for row in data["pattern"]:
         nodes = tuple(_node(line, words, root=not place) for place, line in enumerate(row["tree"]))
@@ -85,6 +100,9 @@ def patterns_of(language: str) -> Patterns:
         {lemma: tuple(rows) for lemma, rows in by_lemma.items()},
         words,
         {pattern.id: pattern for rows in by_lemma.values() for pattern in rows},
+        {name: frozenset(text.split()) for name, text in data["labels"].items()}
+        if "labels" in data
+        else ENGLISH_LABELS,
     )
 
 

@@ -56,6 +56,8 @@ _PRAISE = frozenset(
     ]
 )
 _SHORTEST_CLAUSE = 4
+# Of a clause that says something, in English, Universal Dependencies and German.
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "nsubj:pass", "expl:subj", "sb"})
 _TO_ME = frozenset(["to", "with", "for"])
 
 
@@ -83,7 +85,7 @@ def _is_clause(word: Token) -> bool:
     """A sentence of its own, not words in quotation marks."""
     first = word.left_edge
     quoted = first.is_quote or (first.i > first.doc[0].i and first.nbor(-1).is_quote)
-    subject = next((child for child in word.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    subject = next((child for child in word.children if child.dep_ in _SUBJECTS), None)
     long_enough = word.right_edge.i - first.i >= _SHORTEST_CLAUSE
     return not quoted and long_enough and subject is not None and subject.tag_ != "WDT"
 
@@ -119,6 +121,30 @@ def _is_age(word: Token) -> bool:
     return number is not None and number_of(number.group()) >= _YOUNGEST
 
 
+def _is_capital(word: Token) -> bool:
+    """Written as names are; whose it is, what finds names says later."""
+    return word.text[:1].isupper() and word.tag_ != "NN"
+
+
+def _is_done(word: Token) -> bool:
+    """Told as done: not under way ("mourait"), not to do ("mourir"). Where the form is not known it is taken for done."""
+    tense, form = word.morph.get("Tense", []), word.morph.get("VerbForm", [])
+    return "Imp" not in tense and not (set(form) & {"Inf", "Ger"})
+
+
+def _is_apposed(word: Token) -> bool:
+    """Set beside a name between commas ("Homais, le pharmacien"), however the grammar joins it."""
+    first = word.left_edge.i
+    return (first > 0 and word.doc[first - 1].text == ",") or (
+        word.doc[first].text == "," and not any(child.dep_ == "cc" for child in word.children)
+    )
+
+
+def _is_counted(word: Token) -> bool:
+    """A number, in digits or in a word."""
+    return word.like_num or word.pos_ == "NUM" or word.text.isdigit()
+
+
 WORD_TESTS: dict[str, Callable[[Token], bool]] = {
     "named": _is_named,
     "alone": _is_alone,
@@ -127,4 +153,8 @@ WORD_TESTS: dict[str, Callable[[Token], bool]] = {
     "topic": _is_topic,
     "trade": _is_trade,
     "age": _is_age,
+    "capital": _is_capital,
+    "done": _is_done,
+    "apposed": _is_apposed,
+    "counted": _is_counted,
 }
