@@ -32,7 +32,9 @@ def german_pipeline():
     import spacy
     from spacy.tokens import Doc, Span
     from spacy.training import Example
+    from spacy.util import fix_random_seed
 
+    fix_random_seed(1)
     nlp = spacy.blank("de")
     tree = {
         "@architectures": "spacy.TransitionBasedParser.v2",

@@ -140,7 +140,7 @@ def without_pipeline(document: Document, language: str, missing: str) -> Documen
         for start, end in pairwise([0, *ends])
         if (part := document.text[start:end]).strip()
     ]
-    sentences = tuple(Sentence(a, b, 3.0, 3.0, count_words(document.text[a:b])) for a, b in places)
+    sentences = tuple(_sentence(document.text, a, b) for a, b in places)
     return replace(document, sentences=sentences, language=language, missing=missing)
 
 
@@ -167,17 +167,12 @@ def with_names(document: Document, language: str, found: Sequence[tuple[int, Nam
         for forms in people
         for name in [_called(forms, language)]
     ]
-    sentences = tuple(
-        Sentence(base + a, base + b, 3.0, 3.0, count_words(text[base + a : base + b]))
-        for base, one in found
-        for a, b in one.sentences
-    )
     entities = tuple(sorted([*own, *named], key=lambda one: (one.start, -one.end)))
     return replace(
         document,
         entities=entities,
         characters=(*document.characters, *cast),
-        sentences=sentences,
+        sentences=tuple(_sentence(text, base + a, base + b) for base, one in found for a, b in one.sentences),
         language=language,
         # Only names: whom another word means, the grammar does not know.
         meant=tuple(
@@ -187,6 +182,11 @@ def with_names(document: Document, language: str, found: Sequence[tuple[int, Nam
         ),
         missing=BY_GRAMMAR_ALONE if patterns_of(language).by_id else NAMES_ALONE,
     )
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    """A sentence of which nobody knows how it feels."""
+    return Sentence(start, end, 3.0, 3.0, count_words(text[start:end]))
 
 
 def _of_one_kind(text: str, names: list[Entity]) -> list[Entity]:
