@@ -56,6 +56,7 @@ def german_pipeline():
     for _ in range(30):
         order.shuffle(rows)
         nlp.update(rows, sgd=optimizer)
+    nlp.add_pipe("sentencizer", first=True)
     lemmas = nlp.add_pipe("attribute_ruler")
     for form, lemma in (("hatte", "haben"), ("grüne", "grün"), ("wohnte", "wohnen"), ("starb", "sterben")):
         lemmas.add([[{"LOWER": form}]], {"LEMMA": lemma})
