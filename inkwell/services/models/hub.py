@@ -31,8 +31,11 @@ _PLAIN_NAME = re.compile(r"^[\w.+-]+$")
 PIPELINE = "pipeline"
 _PIPELINE_FOLDER = re.compile(r"^\w[\w-]{0,63}$")
 _PIPELINE_TOP = frozenset(
-    {"config.cfg", "meta.json", "tokenizer", "accuracy.json", "README.md", "LICENSE", "LICENSES_SOURCES"}
-)
+    {
+        "config.cfg", "meta.json", "tokenizer", "sentencizer.json", "entity_ruler.jsonl", "accuracy.json", "README.md",
+        "LICENSE", "LICENSES_SOURCES",
+    }
+)  # fmt: skip
 _PIPELINE_FILES = frozenset(
     {
         "cfg", "model", "moves", "patterns", "patterns.jsonl", "trees", "lookups.bin", "key2row", "strings.json",
