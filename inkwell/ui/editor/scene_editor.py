@@ -67,7 +67,9 @@ class SceneEditor(QWidget):
         self._theme = theme
         self.page = Page(theme, services.settings)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
-        # First to hear of a scene shown: whoever wants another place in it comes afterwards.
+        # The story's cursor stands in the scene before anybody looks at it; then comes the caret: whoever wants another
+        # place comes afterwards.
+        self.binding.scene_shown.connect(services.story.time.show)
         self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
         self.shown = ShownScene(self.binding, services)
         self.drag = TextDrag(self.page, self.binding, services.scenes)

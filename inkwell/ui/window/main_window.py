@@ -292,7 +292,6 @@ class MainWindow(KeyedWindow):
     def _connect_craft(self) -> None:
         self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
         self.story.time.edit_requested.connect(self.commands.story.edit_time)
-        self.editor.scene_shown.connect(self.services.story.time.show)
         self.codex.queue.left.connect(self.editor.page.setFocus)
         for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue, self.ask):
             panel.place_wanted.connect(self.commands.navigator.show)

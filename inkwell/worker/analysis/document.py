@@ -21,7 +21,14 @@ from inkwell.worker.analysis.people.agreement import agreed, praised, without_oa
 from inkwell.worker.analysis.people.meant import meant_in
 from inkwell.worker.analysis.people.mention import Constraints
 from inkwell.worker.analysis.people.names import is_title
-from inkwell.worker.analysis.people.own_names import ENTRY, lengthened, own_names, with_codex, with_own
+from inkwell.worker.analysis.people.own_names import (
+    ENTRY,
+    lengthened,
+    not_of_others,
+    own_names,
+    with_codex,
+    with_own,
+)
 from inkwell.worker.analysis.people.people import build_people
 from inkwell.worker.analysis.people.person import NARRATOR
 from inkwell.worker.analysis.people.references import ReferenceFinder
@@ -84,7 +91,7 @@ def put_together(
         return _without_language(text, layout, known)
     speech = find_quotations(text, layout)
     names, outer = names_and_others(text, places, facts)
-    own = lengthened(text, names, own_names(text, known))
+    own = lengthened(text, names, not_of_others(text, names, own_names(text, known), known))
     names, outer = _of_the_story(text, with_own(text, names, own), outer, own, speech)
     people_names = [(a, b) for a, b, category, _ in names if category == "PER"]
     commons = [(a, b) for a, b, category, _ in outer if category == "PER"]

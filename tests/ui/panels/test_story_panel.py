@@ -77,3 +77,14 @@ def test_a_scene_that_comes_back_has_its_people_again(window, way):
     wait(lambda: window.editor.binding.scene_id == scene_id)
     wait(lambda: people() == before)
     assert window.story._empty.isHidden() and reading.is_current(scene_id)
+
+
+def test_whoever_hears_of_a_scene_shown_finds_the_cursor_there(window):
+    services, looked = window.services, []
+    window.editor.binding.scene_shown.connect(lambda shown: looked.append((shown, services.story.time.cursor)))
+    window.editor.scene_shown.connect(lambda shown: looked.append((shown, services.story.time.cursor)))
+    for scene in services.manuscript.outline.scenes()[1:3]:
+        window.open_scene(scene.scene_id)
+        wait(lambda scene=scene: window.editor.binding.scene_id == scene.scene_id)
+    assert len(looked) == 4
+    assert all(shown == cursor for shown, cursor in looked)

@@ -42,6 +42,37 @@ def own_names(text: str, known: Sequence[KnownName]) -> list[OwnName]:
     ]
 
 
+def not_of_others(
+    text: str, names: Sequence[Name], own: Sequence[OwnName], known: Sequence[KnownName]
+) -> list[OwnName]:
+    """`own` without a last name behind somebody else's first name: the entry "Clara Voss" is not Matthias Voss."""
+    words = {one.entry: _first_names(one) for one in known}
+    people = [(a, b) for a, b, category, _ in names if category == "PER"]
+    kept: list[OwnName] = []
+    for start, end, kind, entry in own:
+        place = bisect_right(people, (start, len(text))) - 1
+        first, last = people[place] if place >= 0 else (start, end)
+        given = text[first:start].split() if first < start and end <= last else []
+        strange = [word for word in given if word[:1].isupper() and not is_title(word)]
+        theirs = words.get(entry, frozenset())
+        if kind == "PER" and theirs and strange and not any(_may_be(word, theirs) for word in strange):
+            continue
+        kept.append((start, end, kind, entry))
+    return kept
+
+
+def _first_names(known: KnownName) -> frozenset[str]:
+    """The words before the last of a person's names, folded, titles left out; none of somebody known by one word."""
+    written = [[word for word in name.split() if not is_title(word)] for name in (known.name, *known.aliases)]
+    return frozenset(folded(word.strip("“”\"‘’()«»,")) for words in written for word in words[:-1])
+
+
+def _may_be(word: str, first_names: frozenset[str]) -> bool:
+    """Whether a first name is one of these, an initial of one, or short for one: Tom is Tomas."""
+    name = folded(word.strip(".,’'“”\""))
+    return any(own.startswith(name) for own in first_names)
+
+
 def lengthened(text: str, names: Sequence[Name], own: list[OwnName]) -> list[OwnName]:
     """The author's own names, one word as long as the whole name it stands in: the entry "Tomas" is Tomas Vey, too.
 

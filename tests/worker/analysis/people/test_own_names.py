@@ -32,3 +32,18 @@ def test_first_names_of_several_entries_are_as_long_as_their_names(read):
     known = (KnownName(7, "Tomas"), KnownName(8, "Anna"), KnownName(9, "Mara"))
     people = {character.entry: character.count for character in read(text, known).characters}
     assert people == {7: 2, 8: 2, 9: 2}
+
+
+@pytest.mark.parametrize("other", ["Matthias", "Old Matthias", "old Matthias", "Father Matthias"])
+def test_who_bears_the_same_last_name_is_somebody_else(read, other):
+    text = f"{other} Voss sat down. Clara Voss laughed. Matthias Voss mended a net, and Clara went out. Matthias slept."
+    people = {c.name: (c.count, c.entry) for c in read(text, (KnownName(7, "Clara Voss"),)).characters}
+    assert people.pop("Clara Voss") == (2, 7)
+    assert [who for who in people.values()] == [(3, 0)]
+
+
+@pytest.mark.parametrize("name", ["Tom Vey", "T. Vey", "Captain Vey", "Mr. Tomas Vey", "Tomas Vey"])
+def test_a_short_first_name_is_still_the_same(read, name):
+    text = f"{name} came in. Tomas Vey laughed. Mara laughed, too. “Vey!” she said."
+    people = {c.entry: c.count for c in read(text, (KnownName(7, "Tomas Vey"),)).characters}
+    assert people[7] == 3
