@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.text.quotation_conventions import conventions_of
 from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop
 
@@ -44,31 +45,67 @@ class Interview:
     before: tuple[tuple[str, str], ...] = ()
 
 
-def interview_parts(interview: Interview, opening: str = "“", closing: str = "”") -> tuple[PromptPart, ...]:
-    """The parts of the prompt; what is written behind them is the answer up to `closing`."""
-    name = interview.name
+@dataclass(frozen=True)
+class Frame:
+    """How a language puts down who says what: its marks of quotation, and a colon where we have no words of its own.
 
-    def said(text: str) -> str:
-        return f"{opening}{text.strip()}{closing}"
+    `told`: whether it is told in English as a story tells it; of other languages a script is understood by every model.
+    """
+
+    opening: str
+    closing: str
+    colon: str
+    told: bool
+
+    def said(self, text: str) -> str:
+        """Spoken words in their marks."""
+        return f"{self.opening}{text.strip()}{self.closing}"
+
+    def line(self, name: str, text: str) -> str:
+        """A line somebody has spoken."""
+        if self.told:
+            return f"{self.said(_closed(text))} said {name}."
+        return f"{name}{self.colon}{self.said(text)}"
+
+    def begun(self, name: str) -> str:
+        """What stands right before the answer, its mark opened."""
+        told = f"{name} took a moment, and answered. " if self.told else f"{name}{self.colon}"
+        return f"{told}{self.opening}"
+
+
+def frame_of(language: str) -> Frame:
+    """How an interview is put down in a language (a tag as de_AT, or its two letters)."""
+    marks, is_english = conventions_of(language), language[:2].lower() in ("", "en")
+    colon = "：" if marks.spaceless else f"{marks.colon_breath}: "
+    return Frame(f"{marks.opening}{marks.inside}", f"{marks.inside}{marks.closing}", colon, is_english)
+
+
+def interview_parts(interview: Interview, language: str = "en") -> tuple[PromptPart, ...]:
+    """The parts of the prompt in the book's language; what is written behind them is the answer up to the closing mark."""
+    name, frame = interview.name, frame_of(language)
+    said = frame.said
 
     def made() -> Iterator[PromptPart]:
         person = " ".join(part for part in (interview.described, *interview.known) if part)
         if person:
-            yield _part("lore_always", _PERSON, f"{name}: {person}\n\n", 3)
+            yield _part("lore_always", _PERSON, f"{name}{': ' if frame.told else frame.colon}{person}\n\n", 3)
         if interview.passages:
             text = "\n\n* * *\n\n".join(passage.strip() for passage in interview.passages[:MOST_PASSAGES])
             yield _part("passage", _PASSAGES, f"{text}\n\n* * *\n\n", 5)
         if interview.lines:
-            text = "\n\n".join(f"{said(_closed(line))} said {name}." for line in interview.lines[:MOST_LINES])
+            text = "\n\n".join(frame.line(name, line) for line in interview.lines[:MOST_LINES])
             yield _part("lines", _LINES, f"{text}\n\n", 4)
         if interview.before:
-            text = "\n\n".join(f"{said(asked)}\n\n{said(answer)}" for asked, answer in interview.before)
+            text = "\n\n".join(
+                f"{said(asked)}\n\n{said(answer) if frame.told else frame.line(name, answer)}"
+                for asked, answer in interview.before
+            )
             yield _part("before", _BEFORE, f"{text}\n\n", 6, keep_end=True)
         # The name right before the mark: a small model would else let the one who asks go on.
         yield _part(
             "question",
             _QUESTION,
-            f"{said(interview.question)}\n\n{name} took a moment, and answered. {opening}",
+            f"{said(interview.question)}\n\n{frame.begun(name)}",
             0,
             pinned=True,
         )
@@ -76,8 +113,9 @@ def interview_parts(interview: Interview, opening: str = "“", closing: str = "
     return tuple(made())
 
 
-def answer_of(written: str, closing: str = "”") -> str:
+def answer_of(written: str, language: str = "en") -> str:
     """What of a text written behind `interview_parts` is the answer."""
+    closing = frame_of(language).closing.strip()
     return written.partition(closing)[0].partition("\n")[0].strip()
 
 

@@ -1,5 +1,7 @@
 """What a model sees before somebody answers."""
 
+import pytest
+
 from inkwell.prompting.interview import MOST_LINES, Interview, answer_of, interview_parts, own_lines
 
 MARA = Interview(
@@ -48,3 +50,22 @@ def test_lines_that_have_to_do_with_the_question_come_first_and_cries_not_at_all
         len(own_lines(spoken)) == 2
         and len(own_lines([f"I said it {n} times." for n in range(20)])) == MOST_LINES
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "line", "closing"),
+    [
+        ("en_GB", "Mara took a moment, and answered. “", "“I was asleep,” said Mara.", "”"),
+        ("de", "Mara: „", "Mara: „I was asleep.“", "“"),
+        ("fr", "Mara\u00a0: «\u202f", "Mara\u00a0: «\u202fI was asleep.\u202f»", "»"),
+        ("zh_CN", "Mara：“", "Mara：“I was asleep.”", "”"),
+        ("ja", "Mara：「", "Mara：「I was asleep.」", "」"),
+    ],
+)
+def test_the_frame_is_of_the_books_language(language, begun, line, closing):
+    one = Interview("Mara", "Q?", lines=("I was asleep.",), before=(("A?", "B."),))
+    text = "".join(part.text for part in interview_parts(one, language))
+    assert text.endswith(begun) and line in text
+    assert answer_of(f"It was Rook.{closing} And then", language) == "It was Rook."
+    if language != "en_GB":
+        assert "said" not in text and "answered" not in text

@@ -52,6 +52,7 @@ class Answer:
         lines: sentences of the book, best first.
         written: the answer in a model's words.
         writing: whether a model is at it.
+        failure: why no model has written it out, as a sentence.
     """
 
     question: Question
@@ -59,6 +60,7 @@ class Answer:
     lines: tuple[AnswerLine, ...] = ()
     written: tuple[WrittenSentence, ...] = ()
     writing: bool = False
+    failure: str = ""
     sources: tuple[Passage, ...] = field(default=(), repr=False)
 
     @property
@@ -94,7 +96,7 @@ class AskService(QObject):
         self._numbers = itertools.count(1)
         self.answer: Answer | None = None
         writing.ended.connect(self._on_writing_ended)
-        writing.failed.connect(lambda _: self._on_writing_ended(()))
+        writing.failed.connect(self._on_writing_failed)
 
     def ask(self, text: str, scope: Range, scene_id: SceneId) -> None:
         """Ask at a scene; `answered` follows. Where nothing is found no model is asked."""
@@ -142,6 +144,10 @@ class AskService(QObject):
         told = [passage.text for passage in self.answer.sources]
         written = carried_sentences(texts[0], told) if texts else ()
         self._tell(replace(self.answer, written=written, writing=False))
+
+    def _on_writing_failed(self, sentence: str) -> None:
+        if self.answer is not None and self.answer.writing:
+            self._tell(replace(self.answer, writing=False, failure=sentence))
 
     def _tell(self, answer: Answer) -> None:
         self.answer = answer

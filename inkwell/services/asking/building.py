@@ -56,14 +56,17 @@ def build_asking(
         request = models.load_request()
         return request is not None and likes_instructions(request, places)
 
+    def language() -> str:
+        return project.info.language
+
     find = _search(story.memory)
     room = AskingRoom(
         AskService(find, codex, story.time, Writing(writer, model), instructed),
-        InterviewService(find, codex, story.time, reading, Writing(writer, model), instructed),
+        InterviewService(find, codex, story.time, reading, Writing(writer, model), instructed, language),
         IdeaService(codex, project, reading, context, Writing(writer, model)),
     )
     project.closing.connect(room.book.stop)
-    project.closing.connect(room.interview.stop)
+    project.closing.connect(room.interview.end)
     project.closing.connect(room.ideas.stop)
     return room
 

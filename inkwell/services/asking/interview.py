@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.asking.answers import carried
+from inkwell.domain.asking.kept_words import stated
 from inkwell.domain.asking.question import word_keys
 from inkwell.domain.manuscript.extent import Range
 from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.as_of import described
 from inkwell.domain.text.sentences import sentences
-from inkwell.prompting.interview import Interview, answer_of, interview_parts, own_lines
+from inkwell.prompting.interview import Interview, answer_of, frame_of, interview_parts, own_lines
 from inkwell.prompting.recipes import mood
 from inkwell.protocol.requests import Generate
 
@@ -52,12 +53,14 @@ class Exchange:
     Attributes:
         own: what the person really said in the book that has to do with it.
         answers: tries at an answer, each sentence marked.
+        failure: why no more came, as a sentence.
     """
 
     question: str
     own: tuple[str, ...] = ()
     answers: tuple[tuple[Said, ...], ...] = ()
     writing: bool = False
+    failure: str = ""
 
 
 class InterviewService(QObject):
@@ -65,12 +68,10 @@ class InterviewService(QObject):
 
     Signals:
         changed: the tuple of Exchange.
-        failed: a sentence.
     Thread: main.
     """
 
     changed = Signal(object)
-    failed = Signal(str)
 
     def __init__(
         self,
@@ -80,26 +81,39 @@ class InterviewService(QObject):
         reading: ReadingService,
         writing: Writing,
         instructed: Callable[[], bool],
+        language: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
-        """`instructed`: whether the writer model is put its tasks through its chat template."""
+        """`instructed`: whether the writer model is put its tasks through its chat template. `language`: the book's."""
         super().__init__(parent)
         self._search, self._codex, self._story, self._reading = search, codex, story, reading
-        self._writing, self._instructed = writing, instructed
+        self._writing, self._instructed, self._language = writing, instructed, language
         self._number = 0
         self._numbers = itertools.count(1)
         self._asked: Interview | None = None
         self.person: EntryId | None = None
         self.scene: SceneId | None = None
         self.exchanges: tuple[Exchange, ...] = ()
+        self._held: dict[tuple[EntryId, SceneId], tuple[Exchange, ...]] = {}
         writing.come.connect(self._on_writing_come)
         writing.ended.connect(lambda _: self._on_writing_ended())
         writing.failed.connect(self._on_writing_failed)
 
     def begin(self, person: EntryId, scene_id: SceneId) -> None:
-        """Another person, or another scene: what was said before is gone."""
+        """Another person, or another scene; what was said there before, since the book was opened, is there again."""
         self.stop()
-        self.person, self.scene, self.exchanges = person, scene_id, ()
+        if self.person is not None and self.scene is not None:
+            self._held[self.person, self.scene] = self.exchanges
+        self.person, self.scene = person, scene_id
+        self.exchanges = self._held.get((person, scene_id), ())
+        self.changed.emit(self.exchanges)
+
+    def end(self) -> None:
+        """The book is closed: nobody is asked, and what was said is gone."""
+        self.stop()
+        self.person = self.scene = None
+        self.exchanges = ()
+        self._held.clear()
         self.changed.emit(self.exchanges)
 
     def ask(self, question: str) -> None:
@@ -130,7 +144,8 @@ class InterviewService(QObject):
             return
         entry = self._codex.codex.entry(self.person)
         held = self._story.facts_about(entry.id)
-        self._codex.save(entry, facts=(*held, Fact(entry.id, self.scene, FactMode.ADD, said.text)))
+        text = stated(entry.name, said.text, self._language())
+        self._codex.save(entry, facts=(*held, Fact(entry.id, self.scene, FactMode.ADD, text)))
 
     def _write(self, person: EntryId, scene: SceneId, question: str, passages: Sequence[Passage]) -> None:
         codex = self._codex.codex
@@ -162,15 +177,16 @@ class InterviewService(QObject):
 
     def _request(self, job: JobId) -> Generate:
         assert self._asked is not None
+        language = self._language()
         return Generate(
             job,
-            interview_parts(self._asked),
+            interview_parts(self._asked, language),
             _WORDS,
             _ANSWERS,
             secrets.randbelow(2**31),
             mood("balanced").sampling,
             self._instructed(),
-            stop=("”", "\n"),
+            stop=(frame_of(language).closing.strip(), "\n"),
             sentences=False,
         )
 
@@ -194,7 +210,9 @@ class InterviewService(QObject):
             return
         known = (self._asked.described, *self._asked.known, *self._asked.passages, *self._asked.lines)
         answer = tuple(
-            Said(one, not carried(one, known)) for one in sentences(answer_of(text)) if one.strip()
+            Said(one, not carried(one, known))
+            for one in sentences(answer_of(text, self._language()))
+            if one.strip()
         )
         if answer:
             self._last(answers=(*self.exchanges[-1].answers, answer))
@@ -204,8 +222,8 @@ class InterviewService(QObject):
             self._last(writing=False)
 
     def _on_writing_failed(self, sentence: str) -> None:
-        self._on_writing_ended()
-        self.failed.emit(sentence)
+        if self.exchanges:
+            self._last(writing=False, failure=sentence)
 
     def _last(self, **changes: object) -> None:
         self.exchanges = (*self.exchanges[:-1], replace(self.exchanges[-1], **changes))  # type: ignore[arg-type]

@@ -84,5 +84,8 @@ def new_entry(codex: Codex, proposal: FactProposal, cast: Mapping[str, Character
         drawer = codex.categories[0].id if codex.categories else CategoryId(0)
     character = cast.get(proposal.character)
     forms = [alias.text for alias in character.aliases] if character is not None else []
+    forms = [
+        form for form in forms if form[:1].isupper() or proposal.name[:1].islower()
+    ]  # no "old Matthias Voss"
     aliases = tuple(form for form in forms[:_MOST_ALIASES] if folded(form) != folded(proposal.name))
     return Entry(EntryId(0), drawer, proposal.name, aliases=aliases)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.facts import FactKind, FactOrigin
 from inkwell.domain.story.as_of import Standing, WithheldBecause
+from inkwell.domain.text.folding import folded
 from inkwell.support.i18n import tr, tr_noop, trc
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.facts import Fact
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.story.as_of import AsOf, Withheld
+    from inkwell.domain.story.proposal import FactProposal
 
 KIND_NAMES = {
     FactKind.TRAIT: tr_noop("Trait", "fact"),
@@ -58,13 +60,12 @@ def origin_words(origin: FactOrigin) -> str:
     return tr(_ORIGINS[origin])
 
 
-def said(fact: Fact) -> str:
-    """The fact in one line: "eyes: grey", or its sentence where it has no value."""
-    if fact.value.strip():
-        if fact.attribute.strip():
-            return tr("{name}: {value}", name=fact.attribute.strip(), value=fact.value.strip())
-        return fact.text.strip() or fact.value.strip()
-    return fact.text.strip() or fact.attribute.strip()
+def said(fact: Fact | FactProposal) -> str:
+    """The fact in one line: "eyes: grey", or its sentence where it has no value, or one that only says the same again."""
+    name, value, text = fact.attribute.strip(), fact.value.strip(), fact.text.strip()
+    if value and name and not (text and folded(name) == folded(value)):
+        return tr("{name}: {value}", name=name, value=value)
+    return text or value or name
 
 
 def standing_words(fact: Fact, now: AsOf, labels: Mapping[SceneId, str]) -> str:

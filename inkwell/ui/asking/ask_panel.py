@@ -26,10 +26,12 @@ class AskPanel(QWidget):
     Signals:
         place_wanted: SceneId, start and end to show, and the words that stand there.
         beat_wanted: a turn becomes what happens next.
+        entry_wanted: somebody should be entered in the codex.
     """
 
     place_wanted = Signal(object, int, int, str)
     beat_wanted = Signal(str)
+    entry_wanted = Signal()
 
     def __init__(self, services: Services, editor: SceneEditor, theme: ThemeService) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class AskPanel(QWidget):
             (self.interview, tr("A person")),
             (self.ideas, tr("Ideas")),
         )
+        self._pages = (self.book, self.interview, self.ideas)
         for page, title in pages:
             self._stack.addWidget(page)
             self.tabs.addTab(title)
@@ -56,9 +59,8 @@ class AskPanel(QWidget):
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.book.place_wanted.connect(self.place_wanted)
         self.ideas.beat_wanted.connect(self.beat_wanted)
+        self.interview.entry_wanted.connect(self.entry_wanted)
 
     def begin(self) -> None:
-        """Ready for a question."""
-        self.tabs.setCurrentIndex(0)
-        self.book.question.setFocus()
-        self.book.question.selectAll()
+        """Take the keys where one types: to the question of the page in front, or to what it wants ideas of."""
+        self._pages[self._stack.currentIndex()].take_keys()

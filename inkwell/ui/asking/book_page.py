@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.extent import Range
-from inkwell.support.i18n import tr
+from inkwell.support.i18n import number, tr
 from inkwell.ui.asking.answer_list import AnswerList, quoted
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.range_box import RangeBox
@@ -69,6 +69,11 @@ class BookPage(QWidget):
         services.asking.book.answered.connect(self._on_book_answered)
         services.project.project_closed.connect(self._forget)
 
+    def take_keys(self) -> None:
+        """The caret into the question, what stood there chosen: the next one is typed over it."""
+        self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.question.selectAll()
+
     def ask(self) -> None:
         """Ask what is typed."""
         scene = self._editor.binding.scene_id
@@ -97,11 +102,34 @@ class BookPage(QWidget):
                 place = (source.scene, 0, 0, source.quotation)
             note = tr("{name}, in the codex", name=one.entry.name)
             self.list.add(one.text, note, place)
+        if answer.failure:
+            self.list.add(answer.failure, quiet=True)
         for line in answer.lines:
             self.list.add(
                 quoted(line.text), self._place(line.scene), (line.scene, line.start, line.end, line.text)
             )
+        how = self._how_it_was_looked()
+        if how and answer.lines:
+            self.list.add(how, quiet=True)
+        elif how and answer.is_nothing and not answer.question.tells_nothing:
+            self._empty.say(f"{self._empty.text} {how}")
         self._empty.stand_for(self.list, empty=answer.is_nothing)
+
+    def _how_it_was_looked(self) -> str:
+        """What was not compared, where something was not."""
+        memory = self._services.story.memory
+        if not memory.has_meaning:
+            return tr(
+                "Looked for by words alone. To find passages by what they mean, install MiniLM L6 v2 under Models."
+            )
+        known, total = memory.progress
+        if known < total:
+            return tr(
+                "By meaning, {known} of {total} passages have been read so far; the others were looked through by words alone.",
+                known=number(known),
+                total=number(total),
+            )
+        return ""
 
     def _place(self, scene: SceneId) -> str:
         """Chapter and scene, as one would say where it stands."""

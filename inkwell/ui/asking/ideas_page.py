@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.asking.names import NameKind, Rarity
@@ -96,6 +96,10 @@ class IdeasPage(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self._about)
+
+    def take_keys(self) -> None:
+        """To what ideas are wanted of."""
+        self._kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def think(self) -> None:
         """Ideas of the chosen kind, other ones each time."""

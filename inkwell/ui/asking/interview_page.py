@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.asking.interview import Said
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 
 class InterviewPage(QWidget):
-    """Who is asked, what was said, and the next question."""
+    """Who is asked, what was said, and the next question.
+
+    Signals:
+        entry_wanted: there is nobody to ask yet; the author wants to enter somebody.
+    """
+
+    entry_wanted = Signal()
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -59,15 +66,22 @@ class InterviewPage(QWidget):
         self._show_people(services.codex.codex)
         self._begin()
 
+    def take_keys(self) -> None:
+        """The caret into the question, or to whom there is to ask."""
+        if self.question.isVisibleTo(self):
+            self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._empty.take_keys()
+
     def _connect(self) -> None:
         services, interview = self._services, self._services.asking.interview
         self._person.activated.connect(lambda _: self._begin())
         self.question.returnPressed.connect(self._on_question_return_pressed)
         self._stop.clicked.connect(interview.stop)
+        self._empty.wished.connect(self.entry_wanted)
         self._keep.clicked.connect(self._on_keep_clicked)
         self.list.currentItemChanged.connect(lambda *_: self._on_chosen())
         interview.changed.connect(self._on_interview_changed)
-        interview.failed.connect(services.notices.say)
         services.codex.codex_changed.connect(self._show_people)
         services.story.time.cursor_changed.connect(lambda _: self._begin())
 
@@ -92,7 +106,10 @@ class InterviewPage(QWidget):
             widget.setVisible(person is not None)
         if person is None or scene is None or not is_here:
             self._when.clear()
-            self._empty.say(tr("Enter the people of the book in the codex, and ask one of them."))
+            self._empty.say(
+                tr("Enter the people of the book in the codex, and ask one of them."),
+                tr("Add someone to the codex") if is_here else "",
+            )
             self._empty.stand_for(self.list, empty=True)
             return
         title = outline.node(scene).title
@@ -120,7 +137,9 @@ class InterviewPage(QWidget):
                         tr("new") if said.new else tr("in the book"),
                         said if said.new else None,
                     )
-            if not exchange.writing and not exchange.answers:
+            if exchange.failure:
+                self.list.add(exchange.failure, quiet=True)
+            elif not exchange.writing and not exchange.answers:
                 self.list.add(tr("No answer came."), quiet=True)
         self._stop.setVisible(bool(exchanges) and exchanges[-1].writing)
         self._empty.stand_for(self.list, empty=not exchanges)

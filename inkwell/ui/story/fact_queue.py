@@ -7,10 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.services.story.fact_words import kind_words, quoted_scenes
+from inkwell.services.story.fact_words import kind_words, quoted_scenes, said
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.flow import FlowLayout
 
@@ -43,6 +43,7 @@ class FactQueue(QWidget):
         self.setObjectName("factQueue")
         self._services = services
         self._later: set[str] = set()
+        self._decided: set[str] = set()  # just now: the codex has not told of it yet
         self._is_open = False
         self.proposal: FactProposal | None = None
         self._open = QPushButton(objectName="openFactQueue")
@@ -59,7 +60,7 @@ class FactQueue(QWidget):
         column.addWidget(self._missing)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self.look)
-        services.story.proposals.proposals_changed.connect(lambda _: self._rest.start())
+        services.story.proposals.proposals_changed.connect(self._on_proposals_changed)
         services.story.time.cursor_changed.connect(lambda _: self._rest.start())
         services.project.project_closed.connect(self._on_project_closed)
         self.look()
@@ -68,8 +69,10 @@ class FactQueue(QWidget):
         """Show how many wait, and the first of them where the queue is open."""
         service = self._services.story.proposals
         count = service.count()
-        if not count:
+        if not count and self._is_open:
             self._is_open = False
+            if self._has_keys():
+                self.left.emit()
         self._open.setText(
             tr("Close the queue")
             if self._is_open
@@ -104,15 +107,15 @@ class FactQueue(QWidget):
 
     def accept(self) -> None:
         """Into the codex; one undo takes it back."""
-        self._answer(self._services.story.proposals.accept)
+        self._answer(self._services.story.proposals.accept, self._decided)
 
     def refuse(self) -> None:
         """Never propose it again; one undo takes that back."""
-        self._answer(self._services.story.proposals.refuse)
+        self._answer(self._services.story.proposals.refuse, self._decided)
 
     def leave_for_later(self) -> None:
         """The next one, please."""
-        self._answer(lambda proposal: self._later.add(proposal.identity))
+        self._answer(lambda _: None, self._later)
 
     def go(self) -> None:
         """Show its sentence in the page."""
@@ -151,10 +154,15 @@ class FactQueue(QWidget):
         self._place.setProperty("role", "quiet")
         buttons = FlowLayout(gap=8)
         for text, name, tip, act in (
-            (tr("Accept"), "acceptFact", tr("Into the codex (A)"), self.accept),
-            (tr("Refuse"), "refuseFact", tr("Never propose it again (R)"), self.refuse),
-            (tr("Later"), "laterFact", tr("Leave it for later (L)"), self.leave_for_later),
-            (tr("Show"), "showFact", tr("Show its sentence (G)"), self.go),
+            (tr("Accept (A)"), "acceptFact", tr("Into the codex; undo takes it back"), self.accept),
+            (tr("Refuse (R)"), "refuseFact", tr("Never propose it again; undo takes that back"), self.refuse),
+            (
+                tr("Later (L)"),
+                "laterFact",
+                tr("Leave it for later: it comes round again"),
+                self.leave_for_later,
+            ),
+            (tr("Show (G)"), "showFact", tr("Show its sentence in the page"), self.go),
         ):
             button = QPushButton(text, objectName=name)
             button.setToolTip(tip)
@@ -172,34 +180,38 @@ class FactQueue(QWidget):
         """The next to decide: of the scene shown first, then in the order of the book."""
         service, cursor = self._services.story.proposals, self._services.story.time.cursor
         here = service.proposals(cursor) if cursor is not None else ()
+        hidden = self._later | self._decided
         rest = (one for _, proposals in service.waiting() for one in proposals)
-        return next((one for one in (*here, *rest) if one.identity not in self._later), None)
+        return next((one for one in (*here, *rest) if one.identity not in hidden), None)
 
     def _show(self, proposal: FactProposal, count: int) -> None:
-        said = (
-            tr("{name}: {value}", name=proposal.attribute, value=proposal.value)
-            if proposal.attribute and proposal.value
-            else proposal.text
-        )
-        what = tr("{who} – {fact}", who=proposal.name, fact=said)
+        what = tr("{who} – {fact}", who=proposal.name, fact=said(proposal))
         place = quoted_scenes(self._services.manuscript.outline).get(SceneId(int(proposal.key)), "")
         parts = [kind_words(proposal.kind), place]
         if proposal.spoken:
             parts.append(tr("somebody says so"))
         if self._services.story.proposals.needs_entry(proposal):
             parts.append(tr("makes a new entry"))
-        parts.append(trn("{n} waits", "{n} wait", count))
+        parts.append(trn("{n} waiting", "{n} waiting", count))
         self._what.setText(what)
         self._words.setText(tr("“{words}”", words=proposal.quotation.strip()))
         self._place.setText(" · ".join(part for part in parts if part))
         self._card.setAccessibleName(what)
         self._card.setAccessibleDescription(f"{self._words.text()} {self._place.text()}")
 
-    def _answer(self, act: Callable[[FactProposal], object]) -> None:
+    def _answer(self, act: Callable[[FactProposal], object], put_by: set[str]) -> None:
         if self.proposal is not None:
+            put_by.add(self.proposal.identity)
             act(self.proposal)
-            self._later.add(self.proposal.identity)  # until the codex tells that it is decided
             self.look()
+
+    def _has_keys(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self._card or self._card.isAncestorOf(focus))
+
+    def _on_proposals_changed(self, _about: object) -> None:
+        self._decided.clear()  # what is proposed now is undecided: an undo has brought it back
+        self._rest.start()
 
     def _on_project_closed(self) -> None:
         self._is_open = False

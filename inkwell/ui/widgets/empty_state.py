@@ -32,6 +32,10 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self.say(text, act)
 
+    def take_keys(self) -> None:
+        """The keys to what can be pressed."""
+        self._act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def text(self) -> str:
         """The sentence."""

@@ -88,7 +88,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("edit.italic", "Italic", "Ctrl+I", "italic", "Edit", needs="book scene", divided=True),
     ActionRow("edit.bold", "Bold", "Ctrl+B", "bold", "Edit", needs="book scene"),
     ActionRow("edit.comment", "Comment", "Ctrl+Shift+C", "comment", "Edit", needs="book scene"),
-    ActionRow("promise.plant", "Plant a promise", "Shift+F2", "goal", "Edit", needs="book scene selection"),
+    ActionRow("promise.plant", "Plant a promise", "Shift+F2", "goal", "Edit", needs="book scene"),
     ActionRow("promise.pay", "Pay a promise here…", "Ctrl+F2", "keep", "Edit", needs="book scene"),
     ActionRow("scene.new", "New scene", "Ctrl+N", "scene", "Manuscript", needs="book"),
     ActionRow("chapter.new", "New chapter", "Ctrl+D", "chapter", "Manuscript", needs="book"),

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from inkwell.domain.story.promises import short_name
+from inkwell.domain.text.sentences import sentence_at
 from inkwell.support.i18n import tr
+from inkwell.ui.window.actions import ACTIONS, tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +30,15 @@ class LedgerCommands(QObject):
         return {"promise.plant": self.plant, "promise.pay": self.pay}
 
     def plant(self) -> None:
-        """The selected passage is a promise."""
+        """The selected passage is a promise; without a selection, the sentence the caret stands in."""
         binding = self._editor.binding
         scene, (start, end) = binding.scene_id, binding.selected()
+        if start == end:
+            start, end = sentence_at(binding.base_text, start)
         if scene is None or start == end:
             self._services.notices.say(
-                tr("Select the words that promise something, and plant them."), key="promise"
+                tr("Put the caret into the sentence that promises something, or select its words."),
+                key="promise",
             )
             return
         passage = binding.base_text[start:end]
@@ -55,7 +60,11 @@ class LedgerCommands(QObject):
         others = [fact for fact in planted if fact.id in owed]
         if not mine and not others:
             self._services.notices.say(
-                tr("No other scene has planted anything that is still owed."), key="promise"
+                tr(
+                    "No other scene has planted anything that is still owed. To plant something: {command}.",
+                    command=next(tool_tip(row) for row in ACTIONS if row.name == "promise.plant"),
+                ),
+                key="promise",
             )
             return
         menu = QMenu(self._editor.page)

@@ -298,6 +298,8 @@ class MainWindow(KeyedWindow):
         self.commands.reviews.work_with(self.review)
         self.ask.beat_wanted.connect(self.story.continue_box.ask_for)
         self.ask.beat_wanted.connect(lambda _: self.show_panel("story"))
+        self.ask.entry_wanted.connect(lambda: self.commands.new_entry(None))
+        self.actions_by_name["view.ask"].triggered.connect(self.ask.begin)
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from inkwell.services.reading.reading_state import ReadingState
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ class StoryCommands(QObject):
         if proposals.count():
             self._shell.codex.queue.open()
         else:
-            none = tr("No facts wait for your word. They are proposed once the book has been read.")
+            none = (
+                tr("No facts are waiting: all that were found in the text have been decided.")
+                if self._services.reading.state is ReadingState.READY
+                else tr("No facts yet: they are proposed once the book has been read.")
+            )
             self._services.notices.say(proposals.missing or none, key="facts")
 
     def show_timeline(self) -> None:

@@ -41,7 +41,7 @@ class WrittenCommands(QObject):
         else:
             self._shell.services.notices.say(
                 tr(
-                    "No model wrote the words at the caret. Put it into a draft, or into words a model wrote."
+                    "The words at the caret are not a model’s. Put the caret into a draft, or into words a model wrote."
                 ),
                 key="written",
             )

@@ -31,6 +31,7 @@ from inkwell.domain.text.sentences import sentences
 from inkwell.services.writing.why import Reasons, as_text, title_of, told
 from inkwell.support.i18n import tr, trn
 from inkwell.support.whole_files import write_whole
+from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog
 from inkwell.ui.written.candidate_tree import CandidateTree
 from inkwell.ui.written.gain_delegate import SHARE, GainDelegate
@@ -38,6 +39,7 @@ from inkwell.ui.written.gain_delegate import SHARE, GainDelegate
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from inkwell.domain.drafts.written_tree import WrittenNode
     from inkwell.domain.manuscript.history import Generation
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.writing.replay import Replayed, ReplayService
@@ -92,7 +94,11 @@ class WrittenDialog(QDialog):
     def open_at(self, chosen: int, weigh: bool = False) -> None:
         """Read the tree anew and select the candidate of that row; `weigh`: ask why at once."""
         self._weigh_next = weigh
-        self._replay.tree(self._scene_id, lambda nodes: self._tree.show_tree(nodes, chosen))
+        self._replay.tree(self._scene_id, lambda nodes: self._show_tree(nodes, chosen))
+
+    def _show_tree(self, nodes: tuple[WrittenNode, ...], chosen: int) -> None:
+        self._tree.show_tree(nodes, chosen)
+        self._empty.stand_for(self._split, empty=not nodes)
 
     def save_to(self, path: Path) -> None:
         """Write the reasons and the prompt as text; what goes wrong is said, and changes nothing."""
@@ -127,11 +133,18 @@ class WrittenDialog(QDialog):
         for widget, stretch in ((self._sentences, 3), (self._table, 3), (self._block, 2)):
             right.addWidget(widget)
             right.setStretchFactor(right.count() - 1, stretch)
-        split = QSplitter()
+        self._split = split = QSplitter()
         split.addWidget(self._tree)
         split.addWidget(right)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
+        self._empty = EmptyState(
+            tr(
+                "No model has written anything for this scene yet. What “Continue this scene” writes is kept here, "
+                "with the prompt it came from: kept, discarded and other tries alike."
+            )
+        )
+        self._empty.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self._ask, self._again, self._with_codex):
@@ -143,6 +156,7 @@ class WrittenDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        column.addWidget(self._empty, 1)
         column.addWidget(split, 1)
         column.addWidget(self._says)
         column.addLayout(row)

@@ -73,7 +73,19 @@ def test_an_interview_can_be_stopped_and_begun_anew(sample, qtbot):
     sample.asking.interview.ask("What do you fear?")
     sample.asking.interview.stop()
     assert not sample.asking.interview.exchanges[-1].writing
-    sample.asking.interview.begin(mara.id, scene)
+    held = sample.asking.interview.exchanges
+    sample.asking.interview.begin(mara.id, sample.manuscript.outline.scenes()[0].scene_id)
     assert sample.asking.interview.exchanges == ()
     sample.asking.interview.ask("   ")
     assert sample.asking.interview.exchanges == ()
+    sample.asking.interview.begin(mara.id, scene)  # a look at another scene loses nothing
+    assert sample.asking.interview.exchanges == held
+
+
+def test_what_is_kept_of_a_first_person_is_told_as_spoken(sample, qtbot):
+    mara, _ = begin(sample)
+    sample.asking.interview.keep(Said("I never lit it.", True))
+    sample.storage.deliver()
+    assert any(
+        f.entry == mara.id and f.text == "Mara Quill: “I never lit it.”" for f in sample.codex.codex.facts
+    )

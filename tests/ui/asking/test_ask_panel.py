@@ -25,3 +25,14 @@ def test_a_turn_becomes_what_happens_next(window):
     window.ask.ideas.beat_wanted.emit("The lamp goes out.")
     assert window.story.isVisible()
     assert window.story.continue_box.beat.toPlainText() == "The lamp goes out."
+
+
+def test_the_command_takes_the_keys_to_the_question(window, qtbot):
+    """What is typed after Ctrl+F3 is a question, never a line of the manuscript."""
+    window.editor.page.setFocus()
+    window.actions_by_name["view.ask"].trigger()
+    for tab, wanted in ((0, window.ask.book.question), (1, window.ask.interview.question)):
+        window.ask.tabs.setCurrentIndex(tab)
+        window.editor.page.setFocus()
+        window.actions_by_name["view.ask"].trigger()
+        assert window.focusWidget() is wanted

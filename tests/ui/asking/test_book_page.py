@@ -33,3 +33,18 @@ def test_closing_the_book_leaves_no_answer(window, qtbot):
     page = ask(window, qtbot, "How many stairs are there in Sallow Light?")
     assert window.services.close_project()
     assert page.list.texts() == [] and page.question.text() == ""
+
+
+def test_a_search_by_words_alone_is_said(window, qtbot, monkeypatch):
+    from inkwell.services.story.memory import MemoryService
+
+    monkeypatch.setattr(MemoryService, "has_meaning", property(lambda _: False))
+    assert (
+        "by words alone" in ask(window, qtbot, "How many stairs are there in Sallow Light?").list.texts()[-1]
+    )
+    assert "by words alone" in ask(window, qtbot, "Does Mara own an elephant?")._empty.text
+    monkeypatch.setattr(MemoryService, "has_meaning", property(lambda _: True))
+    monkeypatch.setattr(MemoryService, "progress", property(lambda _: (9, 9)))
+    assert not any(
+        "words alone" in one for one in ask(window, qtbot, "How many stairs has Sallow Light?").list.texts()
+    )

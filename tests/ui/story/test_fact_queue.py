@@ -63,6 +63,11 @@ def test_one_key_accepts_refuses_or_leaves_and_undo_brings_it_back(window, queue
     window.actions_by_name["edit.undo"].trigger()
     services.storage.deliver()
     assert services.story.proposals.count() == 2
+    # What an undo brings back can be decided again: it is not put by with what was left for later.
+    qtbot.keyClick(queue, Qt.Key.Key_L)
+    assert "Ede Larch" in queue._what.text()
+    qtbot.keyClick(queue, Qt.Key.Key_L)
+    assert "Barnaby Voss" in queue._what.text()
     qtbot.keyClick(queue, Qt.Key.Key_A)
     services.storage.deliver()
     assert any(entry.name == "Barnaby Voss" for entry in services.codex.codex.entries)
@@ -84,4 +89,4 @@ def test_nothing_found_takes_no_room_and_is_said_by_the_command(window, qtbot):
     qtbot.addWidget(made)
     assert made.isHidden()
     window.actions_by_name["codex.facts"].trigger()
-    qtbot.waitUntil(lambda: "No facts wait" in window.notice_bar._text.text())
+    qtbot.waitUntil(lambda: "No facts" in window.notice_bar._text.text())

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from inkwell.domain.manuscript.facts import FactKind
+from inkwell.domain.text.sentences import sentence_at
 from tests.conftest import scene_named
 from tests.ui.pages import base, open_scene
 
@@ -33,9 +34,22 @@ def test_a_selection_is_planted_and_undone(window, qtbot, planted):
     qtbot.waitUntil(lambda: not _promises(window))
 
 
-def test_nothing_selected_is_said(window, qtbot):
+def test_without_a_selection_the_sentence_at_the_caret_is_planted(window, qtbot):
+    text = base(window)
+    place = text.index(". ") - 3
+    window.editor.binding.select(place, place)
+    window.actions_by_name["promise.plant"].trigger()
+    qtbot.waitUntil(lambda: len(_promises(window)) == 1)
+    assert _promises(window)[0].source.quotation == text[slice(*sentence_at(text, place))]
+
+
+def test_in_an_empty_line_nothing_is_planted_and_that_is_said(window, qtbot):
+    text = base(window)
+    window.editor.binding.select(len(text), len(text))
+    window.editor.page.insertPlainText("\n\n")
     window.commands.ledger.plant()
     assert not _promises(window)
+    assert "Put the caret into the sentence" in window.notice_bar._text.text()
 
 
 def test_it_is_paid_in_another_scene_and_shown_there(window, qtbot, planted):

@@ -88,3 +88,13 @@ def test_esc_stops_what_is_under_way_and_then_closes(window, qtbot):
     assert dialog.isVisible() and says(dialog) == "Stopped." and dialog._one.id == old
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.commands.written.dialog is None)
+
+
+def test_where_nothing_was_written_that_is_said(window, qtbot):
+    window.services.storage.deliver()
+    window.actions_by_name["model.written"].trigger()
+    window.services.storage.deliver()
+    dialog = window.commands.written.dialog
+    qtbot.waitUntil(lambda: dialog._empty.isVisible())
+    assert "No model has written anything" in dialog._empty.text and not dialog._split.isVisible()
+    dialog.reject()

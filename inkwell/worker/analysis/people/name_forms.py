@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkwell.support.word_lists import word_set
 from inkwell.worker.analysis.people.names import parse
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def display(aliases: Counter[str]) -> str:
         least = top * (_RARE_SHARE if not other_surname else _RARE_SURNAME_SHARE)
         if count >= max(1, least) and set(usual_name.words) <= set(name.words):
             usual.append(form)
-    return max(
+    chosen = max(
         usual or [common], key=lambda form: (min(2, len(parse(form).words)), aliases[form], -len(form))
     )
+    return without_epithets(chosen)
+
+
+def without_epithets(form: str) -> str:
+    """A name without the words in small letters that only tell of the person: old Matthias Voss is Matthias Voss."""
+    words = form.split()
+    while len(words) > 1 and words[0] in word_set("people.epithets"):
+        words = words[1:]
+    return " ".join(words)

@@ -64,7 +64,7 @@ def not_of_others(
 def _first_names(known: KnownName) -> frozenset[str]:
     """The words before the last of a person's names, folded, titles left out; none of somebody known by one word."""
     written = [[word for word in name.split() if not is_title(word)] for name in (known.name, *known.aliases)]
-    return frozenset(folded(word.strip("“”\"‘’()«»,")) for words in written for word in words[:-1])
+    return frozenset(folded(word.strip('“”"‘’()«»,')) for words in written for word in words[:-1])
 
 
 def _may_be(word: str, first_names: frozenset[str]) -> bool:

@@ -39,7 +39,7 @@ def test_who_bears_the_same_last_name_is_somebody_else(read, other):
     text = f"{other} Voss sat down. Clara Voss laughed. Matthias Voss mended a net, and Clara went out. Matthias slept."
     people = {c.name: (c.count, c.entry) for c in read(text, (KnownName(7, "Clara Voss"),)).characters}
     assert people.pop("Clara Voss") == (2, 7)
-    assert [who for who in people.values()] == [(3, 0)]
+    assert list(people.values()) == [(3, 0)]
 
 
 @pytest.mark.parametrize("name", ["Tom Vey", "T. Vey", "Captain Vey", "Mr. Tomas Vey", "Tomas Vey"])
