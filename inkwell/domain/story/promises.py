@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.text.folding import folded
+from inkwell.domain.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,3 +71,12 @@ def _is_named(fact: Fact, words: set[str]) -> bool:
         if len(word) >= _LEAST_LETTERS or not word.isascii()
     ]
     return bool(own) and set(own) <= words
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence around `place` begins and ends, the one before it between two; `(place, place)` in an empty line."""
+    begin = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    spans = sentence_spans(text[begin : end if end >= 0 else len(text)])
+    here = [span for span in spans if begin + span[0] <= place] or spans[:1]
+    return (begin + here[-1][0], begin + here[-1][1]) if here else (place, place)

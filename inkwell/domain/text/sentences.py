@@ -209,15 +209,6 @@ def sentence_spans(text: str, *, with_space: bool = False) -> list[tuple[int, in
     return spans
 
 
-def sentence_at(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence around `place` begins and ends, the one before it between two; `(place, place)` in an empty line."""
-    begin = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    spans = sentence_spans(text[begin : end if end >= 0 else len(text)])
-    here = [span for span in spans if begin + span[0] <= place] or spans[:1]
-    return (begin + here[-1][0], begin + here[-1][1]) if here else (place, place)
-
-
 def sentences(text: str) -> list[str]:
     """The sentences of `text`, white space around them left out."""
     return [text[start:end] for start, end in sentence_spans(text)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
     QFrame,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+# A table of rows to choose from holds nothing that was typed.
+_NOT_TYPED_INTO = QAbstractItemView.EditTrigger.NoEditTriggers
 
 
 class EditDialog(Dialog):
@@ -94,7 +97,7 @@ class EditDialog(Dialog):
                 values.append(widget.toPlainText())
             elif isinstance(widget, QComboBox):
                 values.append(widget.currentIndex())
-            elif isinstance(widget, QTableWidget):
+            elif isinstance(widget, QTableWidget) and widget.editTriggers() != _NOT_TYPED_INTO:
                 rows, columns = range(widget.rowCount()), range(widget.columnCount())
                 items = [widget.item(row, column) for row in rows for column in columns]
                 values.append([item.text() if item is not None else "" for item in items])

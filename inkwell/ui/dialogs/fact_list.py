@@ -7,11 +7,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.as_of import Standing
+from inkwell.domain.text.folding import folded
 from inkwell.services.story.fact_words import kind_words, origin_words, quoted_scenes, said, standing_words
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
@@ -21,9 +23,15 @@ from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
+
+
+_HERE = 2  # the column that says from where on
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 class FactList(QWidget):
@@ -40,6 +48,11 @@ class FactList(QWidget):
         self.setObjectName("factList")
         self._services, self._theme, self._entry = services, theme, entry
         self._rows: list[Fact] = []
+        self._sorted_by, self._downwards = _HERE, True
+        last = services.undo.last_act
+        self._before = (
+            last.stamp if last is not None else 0
+        )  # what was done before is not this list's to take back
         self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="factsHead")
         self._head.setProperty("role", "quiet")
         self._make_table()
@@ -63,7 +76,7 @@ class FactList(QWidget):
     def look(self) -> None:
         """Show the facts as they are now, the chosen one chosen still."""
         story, chosen = self._services.story.time, self.chosen
-        self._rows = list(story.facts_about(self._entry))
+        self._rows = sorted(story.facts_about(self._entry), key=self._place_of, reverse=not self._downwards)
         labels = quoted_scenes(self._services.manuscript.outline)
         scene = story.cursor
         here = labels.get(scene, "") if scene is not None else ""
@@ -108,6 +121,33 @@ class FactList(QWidget):
         if self.chosen is not None:
             self._services.story.facts.remove(self.chosen)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo, as far as they are about what was done since the list was opened."""
+        undo = self._services.undo
+        last, undone = undo.last_act, undo.last_undone_act
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if last is not None and last.stamp > self._before:
+                undo.undo(None)
+        elif event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _CTRL_Y:
+            if undone is not None and undone.stamp > self._before:
+                undo.redo(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _place_of(self, fact: Fact) -> tuple[object, ...]:
+        """What the rows are ordered by: the chosen column, then where they begin in the book."""
+        told = self._services.story.time.order.told
+        begins = -1 if fact.scene is None else told.get(fact.scene, len(told))
+        by = {0: folded(said(fact)), 1: kind_words(fact.kind)}.get(self._sorted_by, "")
+        return (by, begins, fact.id)
+
+    def _on_section_clicked(self, column: int) -> None:
+        self._downwards = not self._downwards if column == self._sorted_by else True
+        self._sorted_by = column
+        order = Qt.SortOrder.AscendingOrder if self._downwards else Qt.SortOrder.DescendingOrder
+        self.table.horizontalHeader().setSortIndicator(column, order)
+        self.look()
+
     def _make_table(self) -> None:
         edit = dict.fromkeys((*RETURN, Qt.Key.Key_F2), self.edit)
         acts = {Qt.Key.Key_Insert: self.add, Qt.Key.Key_Delete: self.remove, **edit}
@@ -116,6 +156,11 @@ class FactList(QWidget):
             self.table.horizontalHeader().setSectionResizeMode(
                 column, QHeaderView.ResizeMode.ResizeToContents
             )
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicator(_HERE, Qt.SortOrder.AscendingOrder)
+        header.sectionClicked.connect(self._on_section_clicked)
         self.table.itemSelectionChanged.connect(self._tell)
         self.table.itemDoubleClicked.connect(lambda _: self.edit())
 

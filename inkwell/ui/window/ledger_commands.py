@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from inkwell.domain.story.promises import short_name
-from inkwell.domain.text.sentences import sentence_at
+from inkwell.domain.story.promises import sentence_at, short_name
 from inkwell.support.i18n import tr
 from inkwell.ui.window.actions import ACTIONS, tool_tip
 

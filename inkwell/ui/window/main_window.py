@@ -262,7 +262,8 @@ class MainWindow(KeyedWindow):
         self.manuscript.place_requested.connect(self.commands.go_to_place)
         self.story.entry_requested.connect(self.commands.edit_entry)
         self.story.facts.edit_requested.connect(self.commands.manuscript.edit_synopsis_of_page)
-        self.story.new_entry_requested.connect(lambda: self.commands.new_entry(None))
+        for wished in (self.story.new_entry_requested, self.ask.entry_wanted):
+            wished.connect(lambda: self.commands.new_entry(None))
         self.story.continue_box.prompt_requested.connect(self.commands.show_prompt)
         self.story.continue_box.voice.voices_requested.connect(self.commands.voices.show_list)
         self.story.continue_box.more_requested.connect(lambda: self.commands.show_settings("generation"))
@@ -292,20 +293,18 @@ class MainWindow(KeyedWindow):
     def _connect_craft(self) -> None:
         self.checks.settings_requested.connect(lambda: self.commands.show_settings("check"))
         self.story.time.edit_requested.connect(self.commands.story.edit_time)
-        self.codex.queue.left.connect(self.editor.page.setFocus)
         for panel in (self.entities, self.feeling, self.checks, self.story, self.codex.queue, self.ask):
             panel.place_wanted.connect(self.commands.navigator.show)
         self.commands.reviews.work_with(self.review)
         self.ask.beat_wanted.connect(self.story.continue_box.ask_for)
         self.ask.beat_wanted.connect(lambda _: self.show_panel("story"))
-        self.ask.entry_wanted.connect(lambda: self.commands.new_entry(None))
         self.actions_by_name["view.ask"].triggered.connect(self.ask.begin)
 
     def _connect_rail(self) -> None:
         self._rail.chosen.connect(self.show_panel)
         self._rail.hidden.connect(lambda: self.sides.wish("right", False))
         self._rail.entered.connect(lambda: (self._right.first_in_panel() or self._rail).setFocus())
-        for panels in (self._rail, self._right):
+        for panels in (self._rail, self._right, self.codex.queue):
             panels.left.connect(self.editor.page.setFocus)
 
     def _dress_actions(self) -> None:

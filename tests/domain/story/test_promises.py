@@ -3,7 +3,7 @@
 from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.domain.story.promises import due_at, owed, short_name
+from inkwell.domain.story.promises import due_at, owed, sentence_at, short_name
 from inkwell.domain.story.story_time import story_order
 
 ORDER = story_order([SceneId(number) for number in (1, 2, 3)])
@@ -44,3 +44,11 @@ def test_a_passage_is_called_by_its_beginning():
     name = short_name("The compass lay in the drawer, and nobody but the old man knew why it pointed south.")
     assert name.endswith("…") and len(name) <= 61
     assert short_name("字" * 100) == "字" * 60 + "…"
+
+
+def test_the_sentence_at_a_place():
+    text = "One came. “Two!” she said.\n\nThree."
+    at = lambda place: text[slice(*sentence_at(text, place))]  # noqa: E731
+    assert at(0) == at(4) == "One came." and at(12) == "“Two!” she said." and at(len(text)) == "Three."
+    assert sentence_at(text, text.index("\n") + 1) == (text.index("\n") + 1,) * 2
+    assert sentence_at("", 0) == (0, 0)

@@ -1,6 +1,7 @@
 """The facts of an entry, by keys."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from inkwell.domain.manuscript.facts import Source
@@ -66,3 +67,46 @@ def test_a_stale_fact_says_so_and_can_be_kept(window, qtbot):
     made._on_keep_clicked()
     services.storage.deliver()
     assert not made._keep.isVisible() and "you said it" in made._about.text()
+
+
+def test_undo_in_the_entry_takes_back_what_was_done_in_it_and_nothing_before(window, qtbot):
+    services = window.services
+    fill(services)
+    window.commands.edit_entry(people(services)[0])
+    dialog = window.findChild(QDialog, "entryDialog")
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.activateWindow()
+    made = dialog.facts
+    rows, table = cells(made), made.table
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+    def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QCoreApplication.sendEvent(table, QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers))
+        services.storage.deliver()
+        return len(cells(made)) - len(rows)
+
+    assert press(Qt.Key.Key_Z, control) == 0  # what was done before the entry was opened
+    for again in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift)):
+        assert press(Qt.Key.Key_Delete) == -1
+        assert press(Qt.Key.Key_Z, control) == 0 and sorted(cells(made)) == sorted(rows)
+        assert press(*again) == -1
+        assert press(Qt.Key.Key_Z, control) == 0
+    assert not dialog.is_changed  # facts are done at once: nothing is left to be kept or discarded
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_facts_are_in_the_order_of_the_book_until_another_is_chosen(window, qtbot):
+    services = window.services
+    fill(services)
+    scenes = scenes_of(services)
+    put(services, scenes[2], "aa comes late")
+    put(services, scenes[0], "zz comes first")
+    made = listed(window, qtbot)
+    told = [services.story.time.order.told.get(fact.scene, -1) for fact in made._rows]
+    assert told == sorted(told)
+    made.table.horizontalHeader().sectionClicked.emit(0)
+    words = [row[0].casefold() for row in cells(made)]
+    assert words == sorted(words)
+    made.table.horizontalHeader().sectionClicked.emit(0)
+    assert [row[0].casefold() for row in cells(made)] == words[::-1]

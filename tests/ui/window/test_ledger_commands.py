@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from inkwell.domain.manuscript.facts import FactKind
-from inkwell.domain.text.sentences import sentence_at
+from inkwell.domain.story.promises import sentence_at
 from tests.conftest import scene_named
 from tests.ui.pages import base, open_scene
 
