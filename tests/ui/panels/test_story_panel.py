@@ -75,11 +75,7 @@ def test_a_scene_that_comes_back_has_its_people_again(window, way):
     assert scene_id not in [scene for scene, _ in reading.ordered()]
     window.actions_by_name[way].trigger()
     wait(lambda: window.editor.binding.scene_id == scene_id)
-<<<<<<< HEAD
     wait(lambda: people() == before)
-=======
-    wait(lambda: people() == before, seconds=20)
->>>>>>> bdccd727 (Ask takes the keys; an interview is put down in the book's language and kept while one looks elsewhere; the queue of facts shows its keys and what an undo brings back; a promise is planted where the caret stands)
     assert window.story._empty.isHidden() and reading.is_current(scene_id)
 
 
