@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from inkwell.exchange.composing.book_words import primary
+from inkwell.exchange.pdf.east_asian_marks import sets_wide
 from inkwell.support.paths import resources
 
 if TYPE_CHECKING:
@@ -58,11 +59,37 @@ def pages_about(lengths: Iterable[int], layout: PrintLayout, language: str, chap
 def fonts_for(layout: PrintLayout, language: str, manuscript: bool = False) -> list[str]:
     """Families to try, in order: the author's, what the form asks for, what the language needs."""
     fonts = _fonts()
-    book, by_language = fonts["book"], fonts["language"].get(primary(language), [])
+    book, by_language = fonts["book"], _of_language(language)
     if manuscript:
         return list(dict.fromkeys([*fonts["manuscript"], *book, *by_language]))
     own = [layout.font] if layout.font else []
     return list(dict.fromkeys([*own, *by_language, *book] if own else [*book, *by_language]))
+
+
+def font_choices(
+    layout: PrintLayout, language: str, manuscript: bool = False
+) -> list[str | dict[str, str | bool]]:
+    """`fonts_for`, those of Latin letters kept off the marks a Chinese or Japanese book sets wide, as the templates read it."""
+    fonts, wide = fonts_for(layout, language, manuscript), _of_language(language)
+    if not sets_wide(language) or fonts[0] in wide:
+        return list(fonts)
+    narrow = latin_fonts(layout, language, manuscript)
+    return [*({"name": font, "narrow": True} for font in narrow), *wide, *narrow]
+
+
+def latin_fonts(layout: PrintLayout, language: str, manuscript: bool = False) -> list[str]:
+    """The families for Latin letters in a Chinese or Japanese book; none in any other, where all are."""
+    if not sets_wide(language):
+        return []
+    wide = _of_language(language)
+    return [font for font in fonts_for(layout, language, manuscript) if font not in wide]
+
+
+def _of_language(language: str) -> list[str]:
+    """The families for what is written in a language, in the letters of its region."""
+    of_language, tag = _fonts()["language"], language.replace("_", "-").lower()
+    by_region = next((fonts for key, fonts in of_language.items() if "-" in key and tag.startswith(key)), [])
+    return list(dict.fromkeys([*by_region, *of_language.get(primary(language), [])]))
 
 
 @cache

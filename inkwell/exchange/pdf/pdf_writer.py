@@ -13,7 +13,14 @@ from inkwell.domain.exchange.print_layout import FirstWords, PrintLayout
 from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.exchange.composing.compose import composed
 from inkwell.exchange.composing.manuscript_form import manuscript_form
-from inkwell.exchange.pdf.page_design import designed, fonts_for, head_letters, indent_em, pages_about
+from inkwell.exchange.pdf.page_design import (
+    designed,
+    font_choices,
+    head_letters,
+    indent_em,
+    latin_fonts,
+    pages_about,
+)
 from inkwell.exchange.pdf.typesetting import UnsetError, set_apart
 from inkwell.exchange.pdf.typst_data import TypstData, clean, letters_in
 from inkwell.support.i18n import tr
@@ -80,11 +87,13 @@ def typst_files(book: Book, options: ExportOptions) -> dict[str, bytes]:
 
 def _printed(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
     layout = options.layout
-    data = TypstData(printed, layout.first_words, head_letters(layout)).book()
     language = printed.metadata.language
+    latin = latin_fonts(layout, language)
+    data = TypstData(printed, layout.first_words, head_letters(layout), latin).book()
     matter = options.matter
     look = asdict(designed(layout, _pages(printed, layout))) | {
-        "fonts": fonts_for(layout, language),
+        "fonts": font_choices(layout, language),
+        "latin_fonts": latin,
         "indent_em": indent_em(language),
         "half_title": matter.half_title,
         "title_page": matter.title_page,
@@ -96,11 +105,13 @@ def _printed(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
 def _manuscript(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
     form = manuscript_form(printed, options)
     language = printed.metadata.language
+    latin = latin_fonts(options.layout, language, manuscript=True)
     look = {
         "paper": "us-letter"
         if language.replace("_", "-").endswith(_LETTER_REGIONS) or language == "en"
         else "a4",
-        "fonts": fonts_for(options.layout, language, manuscript=True),
+        "fonts": font_choices(options.layout, language, manuscript=True),
+        "latin_fonts": latin,
         "header": clean(form.header),
         "length": form.length,
         "contact": [clean(line) for line in form.contact],
@@ -108,7 +119,7 @@ def _manuscript(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
         "title_pages": int(form.has_title_page),
         "ends": not options.submission.first_pages and not options.submission.first_chapters,
     }
-    return TypstData(printed, FirstWords.PLAIN).book() | {"look": look}
+    return TypstData(printed, FirstWords.PLAIN, latin_fonts=latin).book() | {"look": look}
 
 
 def _pages(printed: PrintedBook, layout: PrintLayout) -> int:

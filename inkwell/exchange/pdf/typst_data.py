@@ -14,9 +14,10 @@ from inkwell.domain.text.emphasis import Style
 from inkwell.exchange.composing.book_words import book_words, primary
 from inkwell.exchange.composing.openings import split_opening
 from inkwell.exchange.composing.printed_text import pieces_of
+from inkwell.exchange.pdf.east_asian_marks import dots_of, dotted_runs, narrow_marks, runs, sets_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inkwell.domain.exchange.printed import Block, MatterPage, PrintedBook, Section
     from inkwell.domain.exchange.printed_paragraph import Inline
@@ -42,17 +43,27 @@ def clean(text: str) -> str:
 
 
 class TypstData:
-    """Numbers endnotes as they come. `first_words` says how chapters open; `head_letters` have room over a page."""
+    """Numbers endnotes as they come. `first_words` says how chapters open; `head_letters` have room over a page.
+
+    `latin_fonts` are those of Latin letters in a Chinese or Japanese book.
+    """
 
     def __init__(
-        self, printed: PrintedBook, first_words: FirstWords, head_letters: int = _LONGEST_HEAD
+        self,
+        printed: PrintedBook,
+        first_words: FirstWords,
+        head_letters: int = _LONGEST_HEAD,
+        latin_fonts: Sequence[str] = (),
     ) -> None:
         self._printed = printed
         self._first_words = first_words
         self._head_letters = head_letters
         self._numbers = count(1)
         self._level = 0
-        self._all_set_in = primary(printed.metadata.language) in ("zh", "ja")
+        self._latin_fonts = list(latin_fonts)
+        language = printed.metadata.language
+        self._all_set_in = sets_wide(language)
+        self._dots = dots_of(language) if sets_wide(language) else ""
         self._endnotes: list[dict[str, Any]] = []
         self._words = book_words(printed.metadata.language)
 
@@ -175,24 +186,52 @@ class TypstData:
                 place += len(word)
         return {"letter": match[0], "tokens": tokens}
 
-    def _inlines(self, inlines: tuple[Inline, ...]) -> list[Any]:
-        return [self._inline(one) for one in inlines]
+    def _inlines(self, inlines: Sequence[Inline]) -> list[Any]:
+        if not self._dots:
+            return [self._inline(one) for one in inlines]
+        narrow = narrow_marks("".join(one.text if isinstance(one, Piece) else "\ufffc" for one in inlines))
+        made: list[Any] = []
+        place = 0
+        for one in inlines:
+            if not isinstance(one, Piece):
+                made.append(self._inline(one))
+                place += 1
+                continue
+            for text, is_narrow in runs(one.text, narrow, place):
+                made += self._wide_pieces(replace(one, text=text), is_narrow)
+            place += len(one.text)
+        return made
+
+    def _wide_pieces(self, piece: Piece, is_narrow: bool) -> list[Any]:
+        """A piece of a Chinese or Japanese book: letters that are emphasised get dots, in place of italics they have not."""
+        if is_narrow and self._latin_fonts:
+            return [self._styled(piece) | {"fonts": self._latin_fonts}]
+        if not piece.style & Style.ITALIC:
+            return [self._inline(piece)]
+        return [
+            self._styled(replace(piece, text=text, style=piece.style & ~Style.ITALIC)) | {"dots": self._dots}
+            if is_dotted
+            else self._inline(replace(piece, text=text))
+            for text, is_dotted in dotted_runs(piece.text)
+        ]
+
+    def _styled(self, piece: Piece) -> dict[str, Any]:
+        return {
+            "text": _kept_spaces(piece.text),
+            "italic": bool(piece.style & Style.ITALIC),
+            "bold": bool(piece.style & Style.BOLD),
+            "generated": piece.generated,
+        }
 
     def _inline(self, one: Inline) -> Any:
         if isinstance(one, Piece):
-            text = _kept_spaces(one.text)
             if one.style is Style.PLAIN and not one.generated:
-                return text
-            return {
-                "text": text,
-                "italic": bool(one.style & Style.ITALIC),
-                "bold": bool(one.style & Style.BOLD),
-                "generated": one.generated,
-            }
+                return _kept_spaces(one.text)
+            return self._styled(one)
         who = one.author or (self._words["comment"] if one.kind is NoteKind.COMMENT else "")
         made: dict[str, Any] = {
             "note": _NOTE_KINDS[one.kind],
-            "pieces": [self._inline(piece) for piece in pieces_of(one.text)],
+            "pieces": self._inlines(pieces_of(one.text)),
             "author": clean(who),
         }
         if one.kind is NoteKind.ENDNOTE:

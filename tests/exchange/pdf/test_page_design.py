@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from inkwell.domain.exchange.print_layout import PrintLayout
-from inkwell.exchange.pdf.page_design import POINTS_A_MM, designed, fonts_for, head_letters, pages_about
+from inkwell.exchange.pdf.page_design import (
+    POINTS_A_MM,
+    designed,
+    font_choices,
+    fonts_for,
+    head_letters,
+    latin_fonts,
+    pages_about,
+)
 
 
 def test_the_inner_margin_grows_with_the_book():
@@ -42,3 +50,19 @@ def test_fonts_by_language_and_the_authors_first():
 
 def test_a_wider_page_has_room_for_a_longer_head():
     assert 30 < head_letters(PrintLayout(width_mm=108, size_pt=10.5)) < head_letters(PrintLayout()) < 60
+
+
+def test_latin_families_leave_shared_marks_to_those_of_the_language():
+    assert (
+        font_choices(PrintLayout(), "en") == ["Libertinus Serif"] and latin_fonts(PrintLayout(), "en") == []
+    )
+    chosen = font_choices(PrintLayout(font="Garamond"), "zh-CN")
+    assert chosen[0] == {"name": "Garamond", "narrow": True} and chosen[-2:] == [
+        "Garamond",
+        "Libertinus Serif",
+    ]
+    assert font_choices(PrintLayout(font="SimSun"), "zh-CN")[0] == "SimSun"
+    assert "Noto Serif CJK TC" in fonts_for(PrintLayout(), "zh_TW")
+    assert fonts_for(PrintLayout(), "zh_TW").index("Noto Serif CJK TC") < fonts_for(
+        PrintLayout(), "zh_TW"
+    ).index("Noto Serif CJK SC")

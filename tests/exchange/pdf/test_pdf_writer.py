@@ -113,3 +113,14 @@ def test_a_page_that_cannot_be_set_gets_a_sentence_and_leaves_the_old_file(tmp_p
 def test_the_proof_is_pictures_of_the_pages():
     shown = pictures(novel(), PRINT, 40)
     assert len(shown) > 5 and all(page.startswith(b"\x89PNG") for page in shown)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "ja"])
+@pytest.mark.parametrize("options", [PRINT, AGENT], ids=["print", "agent"])
+def test_books_in_chinese_and_japanese_are_set_with_their_marks(tmp_path, language, options):
+    text = "“你来了？”她说，“我还以为……你*不会*来了——”\nHe said “London” 是他*唯一*会的词。It’s *so*."
+    layout = replace(options.layout, first_words=FirstWords.BOTH, standard="ua-1")
+    book = Book("雨夜", (chapter("第一章", text),), "王小明", language)
+    pages = "".join("".join(made(tmp_path, book, replace(options, layout=layout))).split())
+    for line in text.replace("*", "").split("\n"):
+        assert "".join(line.split()) in pages

@@ -90,3 +90,19 @@ def test_endnotes_are_numbered_and_kept_for_the_end():
 def test_a_long_title_is_cut_over_the_pages():
     made = data(hostile())
     assert len(made["heads"]["title"]) <= 40 < len(HOSTILE)
+
+
+def test_a_chinese_book_has_wide_marks_and_dots_where_others_have_italics():
+    printed = composed(
+        Book("书", (chapter("A", "他*很，OK*走了。\n“Yes,” *she* said."),), language="zh_CN"), ExportOptions()
+    )
+    data = TypstData(printed, FirstWords.PLAIN, latin_fonts=("Libertinus Serif",)).book()
+    first, second = (block["inlines"] for block in data["sections"][0]["blocks"])
+    assert [(one["text"], one.get("dots"), one["italic"]) for one in first[1:-1]] == [
+        ("很", "below", False),
+        ("，OK", None, True),
+    ]
+    assert [one["fonts"] for one in second if isinstance(one, dict) and "fonts" in one] == [
+        ["Libertinus Serif"]
+    ] * 2
+    assert "".join(one if isinstance(one, str) else one["text"] for one in second) == "“Yes,” she said."
