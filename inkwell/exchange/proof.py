@@ -20,8 +20,8 @@ from inkwell.exchange.composing.compose import book_language, composed
 from inkwell.exchange.composing.printed_text import printed_paragraphs
 from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import format_by_key
-from inkwell.exchange.pdf.pdf_proof import prove_pages
-from inkwell.exchange.pdf.pdf_text import page_texts
+from inkwell.exchange.pdf.pdf_proof import prove_emphasis, prove_pages
+from inkwell.exchange.pdf.pdf_text import PageWords, page_words
 from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
 
@@ -58,7 +58,7 @@ def prove(
     if form.key == "pdf":
         if is_right_to_left(book_language(book, options)):
             return None  # no reader of PDF puts the letters of such lines into their order
-        return prove_pages([(line.words, line.scene, line.line) for line in expected], page_texts(path, tell))
+        return _proved_by_pages(expected, page_words(path, tell))
     if not form.reader:
         return None
     try:
@@ -69,6 +69,33 @@ def prove(
     if form.key == "fountain":
         found = [_without_force(line) for line in found]
     return _compared(expected, found, notes=form.key not in _WITHOUT_NOTES)
+
+
+def _proved_by_pages(expected: list[_Line], pages: list[PageWords]) -> Proof:
+    proof = prove_pages(
+        [(line.words, line.scene, line.line) for line in expected], [page.text for page in pages]
+    )
+    for style, shown in (
+        (Style.ITALIC, "".join(page.italic for page in pages)),
+        (Style.BOLD, "".join(page.bold for page in pages)),
+    ):
+        worn = prove_emphasis(list(_worn(expected, style)), shown)
+        proof = replace(
+            proof,
+            emphasis=proof.emphasis + worn.emphasis,
+            emphasis_kept=proof.emphasis_kept + worn.emphasis_kept,
+            differences=(*proof.differences, *worn.differences)[:_MOST_DIFFERENCES],
+        )
+    return proof
+
+
+def _worn(lines: list[_Line], style: Style) -> Iterator[tuple[str, int, int]]:
+    """The stretches that wear a style, whatever else they wear."""
+    for line in lines:
+        letters = zip("".join(line.words.split()), line.styles, strict=False)
+        for worn, stretch in groupby(letters, key=lambda one: bool(one[1] & style)):
+            if worn:
+                yield "".join(letter for letter, _ in stretch), line.scene, line.line
 
 
 def _found(path: Path, tell: Callable[[float], None], changes: Changes) -> Iterator[_Line]:

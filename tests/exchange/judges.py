@@ -1,6 +1,8 @@
 """Programs of others that judge what was written, where they are installed."""
 
+import html
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,6 +25,19 @@ def epubcheck(path):
     assert "EPUBCheck completed" in done.stdout + done.stderr
     lines = (done.stdout + done.stderr).splitlines()
     return [line for line in lines if line.startswith(("ERROR", "WARNING", "FATAL"))]
+
+
+def poppler_words(path):
+    """All words of a PDF and those in italics, each in reading order; the test is skipped where poppler is not there."""
+    program = shutil.which("pdftohtml")
+    if program is None:
+        pytest.skip("no poppler")
+    command = [program, "-xml", "-i", "-stdout", "-q", str(path)]
+    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    lines = re.findall(r"<text [^>]*>(.*?)</text>", done.stdout.decode("utf-8", "replace"))
+    plain = html.unescape(re.sub(r"<[^>]+>", "", "\n".join(lines)))
+    italics = html.unescape(re.sub(r"<[^>]+>", "", "\n".join(re.findall(r"<i>(.*?)</i>", "\n".join(lines)))))
+    return plain, italics
 
 
 def pandoc_text(path, to="plain"):

@@ -17,6 +17,8 @@ _LEAST, _FEWEST = (
     4,
 )  # letters by which a beginning is known; the fewer where a note or a page's end is among them
 _FURTHEST = 24  # pages to look ahead: front matter lies before the first paragraph
+_NEAR = 4_000  # emphasised letters between one stretch and the next that are no stretch of the book
+_FIRST_OTHER = 0x530  # Latin, Greek and Cyrillic letters come before it
 _LONGEST_HEAD, _LONGEST_END = 60, 8  # letters over and below a page
 
 
@@ -35,6 +37,31 @@ def prove_pages(paragraphs: Iterable[tuple[str, int, int]], pages: list[str]) ->
         elif len(differences) < _MOST_DIFFERENCES:
             differences.append(Difference(DifferenceKind.MISSING, words[:_SHOWN], "", scene, line))
     return Proof(count, kept, differences=tuple(differences))
+
+
+def prove_emphasis(stretches: Iterable[tuple[str, int, int]], shown: str) -> Proof:
+    """`stretches` are `(words, scene, line)` in order that are to be in a style; `shown` is all that the pages have in it.
+
+    Titles and what stands before the book are in it as well, so that more is no difference.
+    """
+    text = _letters(shown)
+    count = kept = place = 0
+    differences: list[Difference] = []
+    for words, scene, line in stretches:
+        letters = _told(words)
+        if not letters:
+            continue
+        count += 1
+        # The first letter of a chapter may be set large, and upright.
+        for start in (0, 1):
+            found = text.find(letters[start:], place, place + _NEAR + len(letters))
+            if found >= 0:
+                place, kept = found + len(letters) - start, kept + 1
+                break
+        else:
+            if len(differences) < _MOST_DIFFERENCES:
+                differences.append(Difference(DifferenceKind.EMPHASIS, words[:_SHOWN], "", scene, line))
+    return Proof(emphasis=count, emphasis_kept=kept, differences=tuple(differences))
 
 
 class _Reader:
@@ -90,6 +117,11 @@ class _Reader:
             skipped += 1
         if skipped > place and text[skipped : skipped + 1] == letters[done]:
             yield done, page, skipped
+
+
+def _told(text: str) -> str:
+    """The letters whose fonts tell italics and bold: those of scripts that have such fonts."""
+    return _letters("".join(one for one in text if ord(one) < _FIRST_OTHER))
 
 
 def _letters(text: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from inkwell.domain.exchange.proof import DifferenceKind
-from inkwell.exchange.pdf.pdf_proof import prove_pages
+from inkwell.exchange.pdf.pdf_proof import prove_emphasis, prove_pages
 
 PAGES = [
     "",
@@ -45,3 +45,16 @@ def test_a_paragraph_of_marks_alone_is_not_asked_for():
 def test_a_notes_number_that_the_paragraphs_next_letter_follows_is_no_way_on():
     pages = ["The lamps were in her9 A small note.", "THE BOOK 3 a say."]
     assert proved("The lamps were in her a say.", pages=pages).paragraphs_kept == 1
+
+
+def test_emphasis_is_looked_for_among_what_the_pages_show_in_its_style():
+    shown = "By Mara Quill never went rai- son d’être"
+    worn = prove_emphasis([("Never", 0, 1), ("raison d’être", 0, 2), ("着重", 0, 3), ("sorrow", 0, 4)], shown)
+    assert (worn.emphasis, worn.emphasis_kept) == (3, 2)
+    ((kind, words, line),) = [(one.kind, one.expected, one.line) for one in worn.differences]
+    assert (kind, words, line) == (DifferenceKind.EMPHASIS, "sorrow", 4)
+
+
+def test_the_order_of_emphasis_counts_and_a_large_first_letter_is_no_loss():
+    assert prove_emphasis([("never", 0, 0), ("once", 0, 1)], "once never").emphasis_kept == 1
+    assert prove_emphasis([("Never", 0, 0)], "ever").emphasis_kept == 1
