@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 
 _LIKED_WIDTH, _LIKED_HEIGHT = 1440, 900
 _FRAME_WIDTH, _FRAME_HEIGHT = 16, 48
+_TITLE_HEIGHT = 36  # of a frame's height; the rest is its lower edge
 LEAST_PAGE_WIDTH = 440
 SIDE_WIDTHS = {"left": 200, "right": 268}
 
@@ -15,8 +16,8 @@ def first_place(available: QRect) -> QRect:
     width = min(_LIKED_WIDTH, available.width() - _FRAME_WIDTH)
     height = min(_LIKED_HEIGHT, available.height() - _FRAME_HEIGHT)
     left = available.left() + (available.width() - width) // 2
-    top = available.top() + (available.height() - height + _FRAME_HEIGHT) // 2
-    return QRect(left, min(top, available.bottom() - height), width, height)
+    top = available.top() + _TITLE_HEIGHT + (available.height() - _FRAME_HEIGHT - height) // 2
+    return QRect(left, top, width, height)
 
 
 def fitted_place(place: QRect, available: QRect) -> QRect:
