@@ -23,12 +23,15 @@ class WordInText:
     text: str
 
 
+_MOST_WORDS = 4  # of a phrase the thesaurus may know: "out of the blue"
+
+
 def word_at_caret(binding: PageBinding) -> WordInText:
     """The selection where there is one of a few words, else the word around the caret or just before it."""
     start, end = binding.selected()
     text = binding.base_text
-    if start < end and "\n" not in text[start:end]:
-        chosen = text[start:end].strip()
+    chosen = text[start:end].strip()
+    if start < end and "\n" not in chosen and len(chosen.split()) <= _MOST_WORDS:
         begin = start + text[start:end].index(chosen) if chosen else start
         return WordInText(begin, begin + len(chosen), " ".join(chosen.split()))
     line = text.rfind("\n", 0, end) + 1

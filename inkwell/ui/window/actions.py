@@ -67,17 +67,21 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("edit.find_next", "Find next", "F3 Ctrl+G", "down", "Edit", needs="book scene"),
     ActionRow("edit.find_previous", "Find previous", "Shift+F3", "up", "Edit", needs="book scene"),
     ActionRow("edit.search", "Search the book…", "Ctrl+Shift+F", "find", "Edit", needs="book scene"),
-    ActionRow("words.check", "Check spelling", "F7", "checks", "Edit", needs="book scene", divided=True),
-    ActionRow("words.thesaurus", "Other words…", "Shift+F7", "lore", "Edit", needs="book scene"),
-    ActionRow("words.for", "A word for…", "Ctrl+F7", "find", "Edit", needs="book scene"),
-    ActionRow("grammar.next", "Next grammar finding", "F8", "checks", "Edit", needs="book scene"),
-    ActionRow("grammar.apply", "Apply the correction", "Shift+F8", "checks", "Edit", needs="book scene"),
-    ActionRow("grammar.switch", "Check grammar", "Ctrl+F8", "checks", "Edit", checked=False, needs="book"),
+    ActionRow("words.check", "Check spelling", "F7", "checks", "Language", needs="book scene"),
+    ActionRow("words.thesaurus", "Other words…", "Shift+F7", "lore", "Language", needs="book scene"),
+    ActionRow("words.for", "A word for…", "Ctrl+F7", "find", "Language", needs="book scene"),
     ActionRow(
-        "grammar.book", "Check the whole book’s grammar", "Ctrl+Shift+F8", "checks", "Edit", needs="book"
+        "grammar.next", "Next grammar finding", "F8", "checks", "Language", needs="book scene", divided=True
     ),
-    ActionRow("words.used", "Words used often…", "Shift+F9", "lore", "Edit", needs="book"),
-    ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Edit"),
+    ActionRow("grammar.apply", "Apply the correction", "Shift+F8", "checks", "Language", needs="book scene"),
+    ActionRow(
+        "grammar.switch", "Check grammar", "Ctrl+F8", "checks", "Language", checked=False, needs="book"
+    ),
+    ActionRow(
+        "grammar.book", "Check the whole book’s grammar", "Ctrl+Shift+F8", "checks", "Language", needs="book"
+    ),
+    ActionRow("words.used", "Words used often…", "Shift+F9", "lore", "Language", needs="book", divided=True),
+    ActionRow("words.dictionaries", "Dictionaries and words…", "Ctrl+Shift+F7", "lore", "Language"),
     ActionRow("review.next", "Next suggestion", "F4", "next", "Edit", needs="book", divided=True),
     ActionRow("review.previous", "Previous suggestion", "Shift+F4", "up", "Edit", needs="book"),
     ActionRow("review.accept", "Accept the suggestion", "F9", "keep", "Edit", needs="book scene"),
@@ -245,6 +249,7 @@ NOTICE_ACTIONS = (
 MENUS = {
     tr_noop("File"): "F",
     tr_noop("Edit"): "E",
+    tr_noop("Language"): "L",
     tr_noop("Manuscript"): "M",
     tr_noop("Model"): "D",
     tr_noop("View"): "V",

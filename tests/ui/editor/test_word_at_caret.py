@@ -12,7 +12,7 @@ TEXT = "She *walk*ed home.\n\nIt was late 🐙 and quiet. "
 @pytest.mark.parametrize(
     ("start", "end", "word"),
     [(5, 5, "walked"), (12, 12, "walked"), (0, 0, "She"), (3, 3, "She"), (18, 18, ""), (20, 26, "It was"),
-     (20, 27, "It was"), (27, 31, "late"), (39, 39, "quiet"), (43, 43, "quiet")],
+     (20, 27, "It was"), (27, 31, "late"), (39, 39, "quiet"), (43, 43, "quiet"), (20, 41, "quiet"), (0, 26, "was")],
 )  # fmt: skip
 def test_the_word_or_the_selection(window, start, end, word):
     write(window, TEXT)

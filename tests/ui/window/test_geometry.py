@@ -20,7 +20,9 @@ from inkwell.ui.window.geometry import SIDE_WIDTHS, first_place, fitted_place, s
 def test_the_first_window_is_whole_on_its_screen(screen):
     place = first_place(screen)
     assert screen.contains(place)
-    assert place.top() - screen.top() >= 32 and screen.bottom() - place.bottom() >= 8, "title and edges have room"
+    assert place.top() - screen.top() >= 32 and screen.bottom() - place.bottom() >= 8, (
+        "title and edges have room"
+    )
 
 
 def test_a_window_comes_back_where_it_was_or_as_near_as_fits():
