@@ -24,6 +24,7 @@ from inkwell.services.manuscript.undo import UndoService
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
+from inkwell.services.project.damage_watch import DamageWatch
 from inkwell.services.project.decisions import DecisionService
 from inkwell.services.project.disk_room import DiskRoom
 from inkwell.services.project.exporting import ExportService
@@ -311,6 +312,7 @@ def _foundation(places: Places, clock: Clock) -> _Foundation:
     storage.task_failed.connect(notices.error)
     project = ProjectService(storage, places, settings, notices, clock)
     DiskRoom(project, storage, places, notices, clock, parent=project)
+    DamageWatch(project, storage, notices, clock, parent=project)
     scenes = SceneService(storage, notices, places.recovery, clock)
     project.project_opened.connect(lambda opened: setattr(scenes, "project_id", opened.info.uuid))
     undo = UndoService(scenes)

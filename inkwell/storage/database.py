@@ -31,7 +31,7 @@ from inkwell.storage.project_file import file_identity, log_of
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from sqlalchemy import Connection, CursorResult
@@ -64,6 +64,8 @@ class Database:
         event.listen(self._engine, "begin", _begin_immediately)
         self._identity: tuple[int, int] | None = None
         self.eye: FileEye | None = None
+        # Called once, within the first transaction that changes something, before it is committed.
+        self.before_change: Callable[[Connection], None] | None = None
         try:
             self._connection = self._engine.connect()
             with self.transaction():
@@ -112,9 +114,17 @@ class Database:
         self.require_place()
         try:
             with self._connection.begin():
+                before = self._changes
                 yield self._connection
+                if self.before_change is not None and self._changes != before:
+                    self.before_change(self._connection)
+                    self.before_change = None
         finally:
             self._note_file()
+
+    @property
+    def _changes(self) -> int:
+        return int(cast("Any", self._connection.connection.dbapi_connection).total_changes)
 
     def pragma(self, text: str) -> Any:
         """The first value a PRAGMA answers, outside any transaction."""

@@ -32,6 +32,18 @@ from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
 from inkwell.support.whole_files import put_in_place
 
+# What SQLite says where the machine is at fault; whatever else it says of a project is damage within.
+_NO_DAMAGE = (
+    "disk i/o",
+    "is full",
+    "locked",
+    "busy",
+    "readonly",
+    "unable to open",
+    "out of memory",
+    "interrupted",
+)
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -141,7 +153,7 @@ def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path
         return _open_salvaged(path, backup_folder, recovery_folder)
     store = ProjectStore(database, backup_folder)
     with contextlib.ExitStack() as undo:
-        undo.callback(store.close)
+        undo.callback(database.close)  # what is refused is not sealed
         try:
             _refuse_strange_objects(store)
             migrate(database, store.back_up)
@@ -152,7 +164,7 @@ def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path
             return _open_salvaged(path, backup_folder, recovery_folder)
         except (DBAPIError, driver.Error) as error:
             undo.close()
-            if any(sign in str(error) for sign in ("malformed", "no such", "not a database", "vtable")):
+            if not any(sign in str(error).lower() for sign in _NO_DAMAGE):
                 return _open_salvaged(path, backup_folder, recovery_folder)
             raise WorldError(
                 tr("“{name}” cannot be read.", name=path.name),
@@ -182,6 +194,8 @@ def _refuse_damage(store: ProjectStore) -> None:
     if expected_schema() - store.database.schema():
         raise ProjectDamagedError(tr("tables are missing"))
     if store.database.pragma("quick_check") != "ok" or store.scenes.damaged():
+        raise ProjectDamagedError(tr("“{name}” is damaged.", name=store.path.name))
+    if store.notes.damaged() or store.codex.damaged() or store.changed_rows():
         raise ProjectDamagedError(tr("“{name}” is damaged.", name=store.path.name))
 
 

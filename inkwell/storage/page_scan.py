@@ -1,11 +1,14 @@
 """Finding scene texts in the bare pages of a file whose tree above them is gone.
 
-Reads leaf pages of SQLite's table format (see its file format document) without trusting any pointer from
-above; a text counts only where the hash stored beside it fits, so a wrong guess can do no harm.
+Looks for rows of SQLite's table format (see its file format document) without trusting any pointer to them, since a
+damaged sector may have held it; a text counts only where the hash stored beside it fits, so a wrong guess does no harm.
 """
 
 from __future__ import annotations
 
+import re
+import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.text import content_hash
@@ -13,55 +16,79 @@ from inkwell.domain.text.text import content_hash
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEAF = 0x0D
 _HASH_CHARACTERS = 64
+# A row of scene_text begins with the kinds of its values: no id (it is the key), a text, 64 characters of a hash, two whole
+# numbers and a time.
+_HEADER = re.compile(rb"[\x08-\x0b]\x00(?:[\x80-\xff]{0,3}[\x00-\x7f])\x81\x0d[\x00-\x09]{3}")
+_LONGEST_VARINT = 9
 
 
-def scan_scene_texts(path: Path, page_size: int = 4096) -> dict[int, str]:
-    """Scene id → text for every whole scene row found on any leaf page; the newest revision of a row wins."""
+@dataclass(frozen=True)
+class ScannedScene:
+    """A scene's text as it stands somewhere in the file; how often it had been saved then, and when."""
+
+    text: str
+    revision: int
+    updated_at: float
+
+
+def scan_scenes(path: Path, page_size: int = 4096) -> dict[int, ScannedScene]:
+    """Every whole scene row found anywhere in the file, by scene id; the newest revision of a row wins."""
     data = path.read_bytes()
-    found: dict[int, tuple[int, str]] = {}
-    for start in range(0, len(data) - page_size + 1, page_size):
-        head = start + (100 if start == 0 else 0)
-        if data[head] != _LEAF:
-            continue
-        cells = int.from_bytes(data[head + 3 : head + 5], "big")
-        for number in range(min(cells, page_size // 4)):
-            pointer = int.from_bytes(data[head + 8 + 2 * number : head + 10 + 2 * number], "big")
-            if 0 < pointer < page_size:
-                row = _scene_row(data, start + pointer, page_size)
-                if row is not None and row[1] >= found.get(row[0], (-1, ""))[0]:
-                    found[row[0]] = (row[1], row[2])
-    return {scene_id: text for scene_id, (_, text) in found.items()}
+    found: dict[int, ScannedScene] = {}
+    for match in _HEADER.finditer(data):
+        row = _scene_row(data, match.start(), page_size)
+        if row is not None and (row[0] not in found or row[1].revision >= found[row[0]].revision):
+            found[row[0]] = row[1]
+    return found
 
 
-def _scene_row(data: bytes, place: int, page_size: int) -> tuple[int, int, str] | None:
-    """`(scene id, revision, text)` of the cell at `place`; None where it is no whole scene row."""
+def _scene_row(data: bytes, place: int, page_size: int) -> tuple[int, ScannedScene] | None:
+    """`(scene id, scene)` of the row whose header is at `place`; None where it is no whole scene row."""
     try:
-        size, place = _varint(data, place)
-        row_id, place = _varint(data, place)
-        payload = _payload(data, place, size, page_size)
-        header, position = _varint(payload, 0)
-        kinds: list[int] = []
-        while position < header:
-            kind, position = _varint(payload, position)
+        header, position = _varint(data, place)
+        end, kinds = place + header, list[int]()
+        while position < end:
+            kind, position = _varint(data, position)
             kinds.append(kind)
+        if len(kinds) != 6:
+            return None
+        length = (kinds[1] - 13) // 2
+        size = header + length + _HASH_CHARACTERS + sum(_width(kind) for kind in kinds[3:])
+        row_id = _row_id(data, place, size)
+        if length < 0 or row_id is None:
+            return None
+        payload = _payload(data, place, size, page_size)
     except (IndexError, ValueError):
         return None
-    if len(kinds) != 6 or kinds[0] != 0 or kinds[1] < 13 or kinds[2] != 13 + 2 * _HASH_CHARACTERS:
+    text = payload[header : header + length].decode("utf-8", "replace")
+    position = header + length + _HASH_CHARACTERS
+    if content_hash(text) != payload[header + length : position].decode("ascii", "replace"):
         return None
-    length = (kinds[1] - 13) // 2
-    text = payload[position : position + length].decode("utf-8", "replace")
-    sha256 = payload[position + length : position + length + _HASH_CHARACTERS].decode("ascii", "replace")
-    if content_hash(text) != sha256:
-        return None
-    position += length + _HASH_CHARACTERS + _width(kinds[3])
-    revision = (
-        kinds[4] - 8
-        if kinds[4] in (8, 9)
-        else int.from_bytes(payload[position : position + _width(kinds[4])], "big")
-    )
-    return row_id, revision, text
+    _, revision, updated_at = _numbers(payload[position:], kinds[3:])
+    return row_id, ScannedScene(text, int(revision), float(updated_at))
+
+
+def _numbers(raw: bytes, kinds: list[int]) -> list[float]:
+    values: list[float] = []
+    for kind in kinds:
+        part, raw = raw[: _width(kind)], raw[_width(kind) :]
+        if kind == 7:
+            values.append(struct.unpack(">d", part)[0])
+        else:
+            values.append(kind - 8 if kind in (8, 9) else int.from_bytes(part, "big", signed=True))
+    return values
+
+
+def _row_id(data: bytes, place: int, size: int) -> int | None:
+    """The key before a row of `size` bytes, which itself stands behind that size."""
+    for start in range(max(0, place - 2 * _LONGEST_VARINT), place - 1):
+        said, key_at = _varint(data, start)
+        if said == size:
+            row_id, end = _varint(data, key_at)
+            if end == place:
+                return row_id
+    return None
 
 
 def _payload(data: bytes, place: int, size: int, page_size: int) -> bytes:

@@ -7,8 +7,10 @@ no integrity check: a row of prose counts only where its hash fits.
 from __future__ import annotations
 
 import shutil
+import time
+import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
@@ -16,9 +18,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from inkwell.domain.errors import WorldError
 from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage import tables
+from inkwell.storage.damaged_rows import add_scanned, fill_from_backup, mend_header, read_backup, read_tables
 from inkwell.storage.database import Database, create_schema, driver
-from inkwell.storage.page_scan import scan_scene_texts
 from inkwell.storage.scene_repository import unpacked
+from inkwell.storage.seal import KIND as SEAL
+from inkwell.storage.seal import sentences_for
 from inkwell.storage.search import index_scene
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import sentences
@@ -28,9 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-Row = dict[str, Any]
-_MAXIMUM_ID = 1_000_000
-_GAP = 2_000
+    from inkwell.storage.damaged_rows import Row, Rows
 
 
 @dataclass
@@ -40,6 +42,7 @@ class SalvageReport:
     scenes: dict[str, list[str]] = field(
         default_factory=lambda: {"file": [], "history": [], "backup": [], "lost": []}
     )
+    doubtful: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -60,7 +63,7 @@ class SalvageReport:
             parts.append(trn("{n} comes from a backup.", "{n} come from a backup.", n))
         if n := counts["lost"]:
             parts.append(trn("{n} could not be read.", "{n} could not be read.", n))
-        return sentences(*parts)
+        return sentences(*parts, *sentences_for(self.doubtful))
 
 
 def salvage(
@@ -76,133 +79,46 @@ def salvage(
     if log.exists():
         shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
     try:
-        _mend_header(copy)
-        rows = {table.name: _read_table(copy, table.name) for table in tables.metadata.sorted_tables}
+        mend_header(copy)
+        rows = read_tables(copy)
         if lost_pages:
-            _add_scanned(rows, copy)
-        spare = _texts_of(backup) if backup is not None else {}
+            add_scanned(rows, copy)
+        kept = read_backup(backup) if backup is not None else {}
+        spare = _whole_texts(kept)
         found = rows["node"] or rows["scene_text"] or spare or (not lost_pages and rows["project"])
         if not found:
             raise WorldError(
                 tr("Nothing could be read from “{name}”.", name=damaged.name),
                 help=tr("Restore a backup: File → Trash and backups, or “inkwell restore”."),
             )
-        return _write(rows, spare, target)
+        doubtful = fill_from_backup(rows, kept)
+        return _write(rows, spare, target, doubtful)
     finally:
         for suffix in ("", "-wal", "-shm"):
             copy.with_name(copy.name + suffix).unlink(missing_ok=True)
 
 
-def _mend_header(path: Path) -> None:
-    """Fixed fields of the header as every project has them, and zeros up to the page count it names."""
-    with path.open("r+b") as file:
-        head = bytearray(file.read(100).ljust(100, b"\0"))
-        size = file.seek(0, 2)
-        if not head.startswith(b"SQLite format 3\0"):
-            page = 4096
-            head[:16] = b"SQLite format 3\0"
-            head[16:18] = page.to_bytes(2, "big")
-            head[18:24] = bytes((1, 1, 0, 64, 32, 32))
-            head[28:32] = (size // page).to_bytes(4, "big")
-            head[44:48] = (4).to_bytes(4, "big")
-            head[56:60] = (1).to_bytes(4, "big")
-        page = int.from_bytes(head[16:18], "big") or 4096
-        pages = int.from_bytes(head[28:32], "big")
-        if size < page * pages < 2**32:
-            file.truncate(page * pages)
-        file.seek(0)
-        file.write(head)
-
-
-def _read_table(path: Path, name: str) -> list[Row]:
-    """Every row that can be read: forwards, backwards, then one by one over the hole between."""
-    try:
-        connection = driver.connect(str(path))
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.text_factory = _lenient
-        connection.row_factory = driver.Row
-        # A stranger may have made it a view that never ends, or a table that is another program's.
-        made = connection.execute(
-            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (name,)
-        ).fetchone()
-        if made is not None and not str(made["sql"]).upper().startswith("CREATE TABLE"):
-            return []
-        columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({name})")]
-    except driver.Error:
-        return []
-    found: dict[int, Row] = {}
-
-    def collect(sql: str, arguments: tuple[int, ...] = ()) -> bool:
-        try:
-            for row in connection.execute(sql, arguments):
-                found[int(row["rowid_"])] = {column: row[column] for column in columns}
-        except (driver.Error, ValueError, OverflowError):
-            return False
-        return True
-
-    query = f"SELECT rowid AS rowid_, * FROM {name}"  # noqa: S608  # the name comes from our own tables
-    if not collect(f"{query} ORDER BY rowid"):
-        low = max(found, default=0)
-        collect(f"{query} ORDER BY rowid DESC")
-        high = min((key for key in found if key > low), default=min(low + _GAP, _MAXIMUM_ID))
-        for key in range(low + 1, high):
-            collect(f"{query} WHERE rowid = ?", (key,))
-    connection.close()
-    return [found[key] for key in sorted(found)]
-
-
-def _add_scanned(rows: dict[str, list[Row]], path: Path) -> None:
-    """Scene texts found on bare pages, where the table itself did not give a whole one."""
-    whole = {
-        row["scene_id"]
-        for row in rows["scene_text"]
-        if content_hash(str(row.get("text") or "")) == row.get("sha256")
-    }
-    for scene_id, text in scan_scene_texts(path).items():
-        if scene_id not in whole:
-            rows["scene_text"] = [row for row in rows["scene_text"] if row["scene_id"] != scene_id]
-            rows["scene_text"].append(
-                {
-                    "scene_id": scene_id,
-                    "text": text,
-                    "sha256": content_hash(text),
-                    "words": 0,
-                    "revision": 0,
-                    "updated_at": 0.0,
-                }
-            )
-
-
-def _lenient(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
-
-
-def _texts_of(backup: Path) -> dict[int, tuple[str, str]]:
+def _whole_texts(rows: Rows) -> dict[int, tuple[str, str]]:
     """Scene id → (title, text) of a backup."""
-    try:
-        database = Database(backup)
-    except WorldError:
-        return {}
-    try:
-        with database.transaction() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT s.scene_id, n.title, s.text, s.sha256 FROM scene_text s JOIN node n ON n.id = s.scene_id"
-            ).all()
-        return {
-            int(row[0]): (str(row[1]), str(row[2])) for row in rows if content_hash(str(row[2])) == row[3]
-        }
-    finally:
-        database.close()
+    titles = {row["id"]: str(row.get("title", "")) for row in rows.get("node", ())}
+    return {
+        int(row["scene_id"]): (titles.get(row["scene_id"], ""), str(row["text"]))
+        for row in rows.get("scene_text", ())
+        if content_hash(str(row["text"])) == row["sha256"]
+    }
 
 
-def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target: Path) -> SalvageReport:
-    report = SalvageReport()
+def _write(
+    rows: Rows, spare: dict[int, tuple[str, str]], target: Path, doubtful: list[tuple[str, int]]
+) -> SalvageReport:
+    report = SalvageReport(doubtful=doubtful)
     _complete(rows, spare)
     database = Database(target)
     try:
         create_schema(database)
         with database.transaction() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            rows["decision"] = [row for row in rows["decision"] if row.get("kind") != SEAL]
             _mend_references(rows)
             texts = _good_texts(rows, spare, report)
             for table in tables.metadata.sorted_tables:
@@ -225,7 +141,7 @@ def _write(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], target
     return report
 
 
-def _complete(rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]]) -> None:
+def _complete(rows: Rows, spare: dict[int, tuple[str, str]]) -> None:
     """A project row, a book and a node for every scene of which only the text was found."""
     if not rows["project"]:
         rows["project"] = [{"id": 1, "title": tr("Recovered project"), "uuid": "", "created_at": 0.0}]
@@ -266,7 +182,7 @@ def _add_missing_texts(connection: Connection) -> None:
         connection.execute(tables.scene_text.insert().values(scene_id=scene_id, **values))
 
 
-def _mend_references(rows: dict[str, list[Row]]) -> None:
+def _mend_references(rows: Rows) -> None:
     """Point nothing at a row that was lost."""
     for table in tables.metadata.sorted_tables:
         for key in table.foreign_keys:
@@ -281,7 +197,7 @@ def _mend_references(rows: dict[str, list[Row]]) -> None:
 
 
 def _good_texts(
-    rows: dict[str, list[Row]], spare: dict[int, tuple[str, str]], report: SalvageReport
+    rows: Rows, spare: dict[int, tuple[str, str]], report: SalvageReport
 ) -> dict[int, tuple[str, str]]:
     """Choose each scene's text and put it, with its hash, into its row."""
     titles = {row["id"]: str(row.get("title", "")) for row in rows["node"]}
@@ -295,10 +211,27 @@ def _good_texts(
             )
             if source == "backup" and scene_id not in spare:
                 source = "lost"
+        found = str(row.get("text") or "")
+        if source != "file" and found.strip() and found != text:
+            rows["revision"].append(_as_found(scene_id, found))
         row.update(text=text, sha256=content_hash(text), words=count_words(text))
         good[scene_id] = (titles.get(scene_id, ""), text)
         report.scenes[source].append(titles.get(scene_id, ""))
     return good
+
+
+def _as_found(scene_id: int, text: str) -> Row:
+    """A damaged text as an earlier version that stays: one letter may be wrong in it, and it may be newer than all others."""
+    return {
+        "scene_id": scene_id,
+        "created_at": time.time(),
+        "reason": "salvage",
+        "label": tr("As found in the damaged file"),
+        "pinned": 1,
+        "sha256": content_hash(text),
+        "words": count_words(text),
+        "text_zlib": zlib.compress(text.encode("utf-8", "surrogatepass")),
+    }
 
 
 def _newest_revision(revisions: list[Row], scene_id: int) -> str | None:

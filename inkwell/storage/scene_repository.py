@@ -188,6 +188,25 @@ class SceneRepository:
             raise UsageError(tr("There is no such version."))
         return unpacked(row.text_zlib, row.sha256)
 
+    def damaged_revisions(self, after: int = 0, most: int | None = None) -> list[int]:
+        """Ids of remembered states that cannot be read any more, of the `most` whose ids come after `after`."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(revision.c.id, revision.c.text_zlib, revision.c.sha256)
+                .where(revision.c.id > after)
+                .order_by(revision.c.id)
+                .limit(most)
+            ).all()
+        return [row.id for row in rows if not _is_whole(row.text_zlib, row.sha256)]
+
+    def revision_after(self, after: int, most: int) -> int | None:
+        """The id of the last of the `most` remembered states behind `after`; None where there are none."""
+        with self._database.transaction() as connection:
+            ids = connection.execute(
+                select(revision.c.id).where(revision.c.id > after).order_by(revision.c.id).limit(most)
+            ).scalars()
+            return max(ids, default=None)
+
     def pin(self, revision_id: int, pinned: bool, label: str = "") -> None:
         """Keep a revision for ever, under a name, or let it go with the others."""
         with self._database.transaction() as connection:
@@ -238,6 +257,14 @@ class SceneRepository:
             tuple(Run(run.length, Origin(run.origin), run.generation_id) for run in rows), len(row.text)
         )
         return SceneText(scene_id, row.text, row.sha256, row.words, row.revision), runs
+
+
+def _is_whole(packed: bytes, sha256: str) -> bool:
+    try:
+        unpacked(packed, sha256)
+    except WorldError:
+        return False
+    return True
 
 
 def unpacked(packed: bytes, sha256: str) -> str:

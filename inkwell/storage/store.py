@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from inkwell.domain.errors import WorldError
 from inkwell.domain.manuscript.outline import NodeKind, SceneId
 from inkwell.storage import backup as backups
+from inkwell.storage import seal
 from inkwell.storage.appending import Tables, append_found
 from inkwell.storage.beat_repository import BeatRepository
 from inkwell.storage.codex_repository import CodexRepository
@@ -28,11 +30,14 @@ from inkwell.storage.search import search
 from inkwell.storage.sending_repository import SendingRepository
 from inkwell.storage.story_repository import StoryRepository
 from inkwell.storage.suggestion_repository import SuggestionRepository
-from inkwell.support.i18n import tr
+from inkwell.storage.tables import USER_VERSION
+from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
@@ -63,6 +68,8 @@ class ProjectStore:
         self.story = StoryRepository(database)
         self.memory = MemoryRepository(database)
         self.backup_root = backup_folder
+        self._is_sealed = False
+        database.before_change = self._break_seal
 
     @property
     def backup_folder(self) -> Path | None:
@@ -79,6 +86,7 @@ class ProjectStore:
         existing = backups.backups_in(target)
         if folder is None and existing and self._unchanged_since(existing[0].path):
             return None
+        self.seal()
         return backups.back_up(self.database, target, safe_file_name(self.path.stem))
 
     def add_scene(self, title: str, parent: NodeId | None, index: int, text: str, runs: Runs) -> NodeId:
@@ -133,6 +141,15 @@ class ProjectStore:
         found += [
             tr("The note {number} is not as it was saved.", number=note) for note in self.notes.damaged()
         ]
+        found += seal.sentences_for(self.changed_rows())
+        if damaged := self.scenes.damaged_revisions():
+            found.append(
+                trn(
+                    "{n} earlier version is damaged and cannot be shown.",
+                    "{n} earlier versions are damaged and cannot be shown.",
+                    len(damaged),
+                )
+            )
         try:
             with self.database.transaction() as connection:
                 connection.exec_driver_sql(
@@ -142,9 +159,35 @@ class ProjectStore:
             found.append(tr("The search index is damaged."))
         return found
 
+    def seal(self) -> None:
+        """Note what the rows without a hash hold, so that damage to them is seen; nothing where that is noted already."""
+        if self._is_sealed or self.database.pragma("user_version") != USER_VERSION:
+            return  # before it is brought up to date it has not all that is sealed
+        self.database.before_change = None
+        try:
+            with self.database.transaction() as connection:
+                seal.put(connection)
+            self._is_sealed = True
+        finally:
+            self.database.before_change = self._break_seal
+
+    def changed_rows(self) -> list[tuple[str, int]]:
+        """`(table, id)` of rows that are not as they were when the project was sealed."""
+        with self.database.transaction() as connection:
+            found = seal.broken(connection)
+        self._is_sealed = found == []
+        return found or []
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, sealed where that is possible."""
+        with contextlib.suppress(DBAPIError, driver.Error, WorldError):
+            if not self.database.connection.closed:
+                self.seal()
         self.database.close()
+
+    def _break_seal(self, connection: Connection) -> None:
+        seal.remove(connection)
+        self._is_sealed = False
 
     def _unchanged_since(self, backup: Path) -> bool:
         try:

@@ -2,8 +2,12 @@
 
 import random
 
-from inkwell.storage.page_scan import scan_scene_texts
+from inkwell.storage.page_scan import scan_scenes
 from tests.storage.conftest import fill
+
+
+def scan_scene_texts(path):
+    return {scene: one.text for scene, one in scan_scenes(path).items()}
 
 
 def texts_of(store):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -342,26 +343,20 @@ class SceneService(QObject):
         self._in_flight.pop(scene_id, None)
         buffer = self._buffers.get(scene_id)
         self._become(SaveState.FAILED)
-        reason = error.sentence
         if not self._failures:
-            self._notices.say(reason, Level.ERROR, key="save")
+            self._notices.error(error, key="save")
         if buffer is not None:
-            write_recovery_copy(
-                self._recovery_folder,
-                self._copy_name(scene_id),
-                buffer.text,
-                then=lambda folder: self._copied.emit(reason, folder),
-            )
+            name, then = self._copy_name(scene_id), partial(self._copied.emit, error.sentence)
+            write_recovery_copy(self._recovery_folder, name, buffer.text, then=then)
         delay = _RETRY_MS[min(self._failures, len(_RETRY_MS) - 1)]
         self._failures += 1
         if not self._retry.isActive():
             self._retry.start(delay)
 
     def _on_copied(self, reason: str, folder: str) -> None:
-        """Say where the copy is, unless the scene has been saved meanwhile."""
         if self._failures and folder:
-            said = tr("{reason} A copy of the scene is in {folder}.", reason=reason, folder=folder)
-            self._notices.say(said, Level.ERROR, key="save")
+            text = tr("{reason} A copy of the scene is in {folder}.", reason=reason, folder=folder)
+            self._notices.say(text, Level.ERROR, key="save")
 
     def _become(self, state: SaveState) -> None:
         if state is not self.state:

@@ -98,7 +98,7 @@ class ProjectService(QObject):
         self._rest_timer = clock.rest_timer(self, _REST_MS)
         self._rest_timer.timeout.connect(self.checkpoint)
         self._log_timer = clock.repeating_timer(self, _LONGEST_LOG_MS)
-        self._log_timer.timeout.connect(self.checkpoint)
+        self._log_timer.timeout.connect(self._seal)
         self._look_timer = clock.repeating_timer(self, _LOOK_MS)
         self._look_timer.timeout.connect(lambda: storage.call(lambda _store: None))
         storage.project_moved.connect(self._on_storage_project_moved)
@@ -210,6 +210,12 @@ class ProjectService(QObject):
         """Bring the log into the file, so that a copy made by others is whole."""
         if self.current is not None:
             self._storage.call(lambda store: store.database.checkpoint(), failed=self._on_checkpoint_failed)
+
+    def _seal(self) -> None:
+        """Every minute: the file alone is whole, and damage to it would be seen."""
+        self._storage.call(
+            lambda store: (store.seal(), store.database.checkpoint()), failed=self._on_checkpoint_failed
+        )
 
     def _begin(self, project: Opened, path: Path) -> OpenProject:
         """On the storage thread: read everything the window shows first. A copy goes by the path of what it is a copy of."""

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from inkwell.domain.errors import WorldError
 from inkwell.storage import tables
+from inkwell.storage.seal import remove as remove_seal
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def migrate(
         before = _prose_digest(connection)
         for step in waiting:
             step.apply(connection)
+        remove_seal(connection)
         if (
             connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             or _prose_digest(connection) != before
