@@ -12,7 +12,9 @@ from inkwell.domain.text.number_words import number_of, number_pattern, ordinals
 from inkwell.support.word_lists import word_list
 
 _CHINESE = "chinese"
-_CLOCK = re.compile(r"(?:\bat )?(\d{1,2})(?:[:.h](\d{2}))?(?: ?([ap])\.?m\.?| ?o'?clock)?")
+_CLOCK = re.compile(
+    r"(?:\bat )?(\d{1,2})(?:[:.h](\d{2}))?(?: ?([ap])\.?m\.?)?(?: ?o'?clock)?(?: (in the morning|in the afternoon|in the evening|at night))?"
+)
 _CHINESE_CLOCK = re.compile(r"(\d{1,2})(?:[:点時时](?:(\d{1,2})分?|(半)|(\d)刻)?)钟?整?")
 _ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{1,4})")
@@ -77,14 +79,23 @@ def _clock(rest: str) -> str:
         return ""
     if bare in (hours := _hours("english")):
         return hours[bare]
+    first, *others = bare.split(" ", 1)
+    if re.fullmatch(number_pattern(), first) and not first.isdigit():
+        bare = " ".join((str(_number(first)), *others))
     found = _CLOCK.fullmatch(bare)
-    if not found or not (found[2] or found[3] or "clock" in bare):
+    # A bare number is an hour behind "at" alone: "5 February 1924 at 10".
+    if not found or not (found[2] or found[3] or found[4] or "clock" in bare or re.match(r",? ?at ", rest)):
         raise ValueError(rest)
     hour = int(found[1])
-    if found[3]:
+    half = found[3] or {"in the morning": "a", "in the afternoon": "p", "in the evening": "p"}.get(
+        found[4] or ""
+    )
+    if found[4] == "at night":
+        half = "p" if hour in range(6, 12) else "a"
+    if half and (hour <= 12 or found[3]):
         if not 1 <= hour <= 12:
             raise ValueError(rest)
-        hour = hour % 12 + (12 if found[3] == "p" else 0)
+        hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02}:{found[2] or '00'}"
 
 

@@ -42,7 +42,7 @@ class EditDialog(Dialog):
         self._asked_at: QWidget | None = None  # where the caret was
         self._question = QFrame(objectName="unsavedQuestion")
         self._question.setProperty("role", "raised")
-        label = QLabel(tr("You have changed something here."))
+        label = QLabel(tr("You have changed something here."), wordWrap=True)
         self._keep = QPushButton(tr("Keep the changes"), objectName="keepChanges")
         self._keep.setProperty("role", "accent")
         discard = QPushButton(tr("Discard them"), objectName="discardChanges")

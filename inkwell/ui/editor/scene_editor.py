@@ -110,7 +110,7 @@ class SceneEditor(QWidget):
         if self.draft_goes_first:
             self.drafts.undo()
         else:
-            self._services.undo.undo(self.binding.scene_id, self.shown.show_done)
+            self._services.undo.undo(self.binding.scene_id, self.shown.show_undone)
 
     @property
     def draft_goes_first(self) -> bool:
@@ -128,7 +128,7 @@ class SceneEditor(QWidget):
 
     def redo(self) -> None:
         """Do it again."""
-        self._services.undo.redo(self.binding.scene_id, self.shown.show_done)
+        self._services.undo.redo(self.binding.scene_id, self.shown.show_redone)
 
     def set_focus_mode(self, on: bool) -> None:
         """Only the caret's paragraph in full ink."""

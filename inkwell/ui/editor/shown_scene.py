@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.services.manuscript.codex import CodexEdit
+from inkwell.support.i18n import tr
+
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.services.composition import Services
@@ -34,9 +37,19 @@ class ShownScene(QObject):
         services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
         services.project.project_closed.connect(self._on_project_project_closed)
 
-    def show_done(self, done: Next) -> None:
-        """What was taken back or done again is to be seen: its scene comes into the page, the caret where it changed."""
+    def show_undone(self, done: Next) -> None:
+        """What was taken back is to be seen."""
+        self._show_done(done, tr("Undone: {act}."))
+
+    def show_redone(self, done: Next) -> None:
+        """What was done again is to be seen."""
+        self._show_done(done, tr("Done again: {act}."))
+
+    def _show_done(self, done: Next, told: str) -> None:
+        """Its scene comes into the page, the caret where it changed; what stands in no page nor tree is told."""
         shown, scene_id, act = self._binding.scene_id, done.scene_id, done.act
+        if act is not None and isinstance(act.about, CodexEdit):
+            self._services.notices.say(told.format(act=act.title), key="undo")
         if scene_id is None or scene_id == shown:
             return
         if act is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.conftest import scene_named
 from tests.ui.pages import base, end, open_scene
+from tests.ui.story.facts import put, scenes_of
 
 
 def press(window, action):
@@ -106,3 +107,15 @@ def test_the_scene_that_comes_back_is_shown_where_the_author_has_gone_nowhere_si
     press(window, "edit.undo")
     qtbot.waitUntil(lambda: scene_id in window.services.manuscript.outline)
     assert window.editor.binding.scene_id == other
+
+
+def test_what_is_undone_in_the_codex_is_told(window, qtbot):
+    """It stands in no page: without a word one would not know that Ctrl+Z did anything."""
+    services = window.services
+    put(services, scenes_of(services)[0], "has grey eyes")
+    window.actions_by_name["edit.undo"].trigger()
+    services.storage.deliver()
+    qtbot.waitUntil(lambda: "Undone: new fact about “Mara Quill”." in window.notice_bar._text.text())
+    window.actions_by_name["edit.redo"].trigger()
+    services.storage.deliver()
+    qtbot.waitUntil(lambda: "Done again: new fact" in window.notice_bar._text.text())
