@@ -57,7 +57,7 @@ class TimelineLayout:
 
     def place(self, lane: Lane, index: int) -> tuple[int, int]:
         """Left and top of the block at `index` of a lane."""
-        top = MARGIN + HEAD + (0 if lane is Lane.TOLD else HEAD + HEIGHT + BETWEEN)
+        top = MARGIN + HEAD + (0 if lane is Lane.TOLD else HEIGHT + BETWEEN)
         return MARGIN + index * (self.width + GAP), top
 
     def lane_at(self, y: int) -> Lane:

@@ -65,13 +65,13 @@ class TimelinePainter:
     def _paint_heads(self, painter: QPainter, layout: TimelineLayout, area: QRect) -> None:
         painter.setFont(self._theme.sans(small=True))
         painter.setPen(self._theme.theme.colour("quiet"))
-        metrics, ground = QFontMetricsF(painter.font()), self._theme.theme.colour("page")
+        metrics = QFontMetricsF(painter.font())
         for lane, text in ((Lane.TOLD, tr("As it is told")), (Lane.HAPPENED, tr("As it happens"))):
             _, top = layout.place(lane, 0)
-            left, tall = max(MARGIN, area.left() + MARGIN), metrics.height()
-            wide = metrics.horizontalAdvance(text) + 8
-            painter.fillRect(QRectF(left - 4, top - 9 - tall + 3, wide, tall + 2), ground)
-            painter.drawText(QPointF(left, top - 9), text)
+            left = max(MARGIN, area.left() + MARGIN)
+            # Above the one and below the other: between them run the lines.
+            line = top - 9 if lane is Lane.TOLD else top + HEIGHT + 5 + metrics.ascent()
+            painter.drawText(QPointF(left, line), text)
 
     def _paint_links(self, painter: QPainter, layout: TimelineLayout, area: QRect) -> None:
         """A line from each scene where it is told to where it happens; those of flashbacks and leaps stand out."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.errors import WorldError
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
+_WISHES = (
+    (QKeySequence.StandardKey.Undo, "undo_requested"),
+    ("Ctrl+Shift+Z", "redo_requested"),
+    ("Ctrl+Y", "redo_requested"),
+)
 _LARGEST_PX = 30_000  # a painter's own limit lies a little above
 _SCALE = 2
 
@@ -40,10 +45,13 @@ class TimelineWindow(Dialog):
     Signals:
         opened: a SceneId to show in the page.
         time_requested: a SceneId whose place in the story is to be said.
+        undo_requested, redo_requested: what was moved, here or elsewhere.
     """
 
     opened = Signal(object)
     time_requested = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, parent: QWidget, services: Services, theme: ThemeService) -> None:
         super().__init__(parent)
@@ -60,6 +68,8 @@ class TimelineWindow(Dialog):
         self._problems.setProperty("role", "warning")
         self._empty = EmptyState(tr("The scenes of the book stand here as soon as there are some."))
         self._lay_out()
+        for keys, wish in _WISHES:
+            QShortcut(QKeySequence(keys), self).activated.connect(getattr(self, wish))
         self.view.opened.connect(self.opened)
         self.view.time_requested.connect(self.time_requested)
         self.view.moved.connect(self._on_view_moved)

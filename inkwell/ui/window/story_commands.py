@@ -59,6 +59,8 @@ class StoryCommands(QObject):
             self._timeline = TimelineWindow(self._shell.window, self._services, self._shell.theme)
             self._timeline.opened.connect(self._shell.open_scene)
             self._timeline.time_requested.connect(self.edit_time)
+            self._timeline.undo_requested.connect(self._shell.actions["edit.undo"].trigger)
+            self._timeline.redo_requested.connect(self._shell.actions["edit.redo"].trigger)
         self._timeline.show()
         self._timeline.raise_()
         self._timeline.activateWindow()
@@ -82,13 +84,14 @@ class StoryCommands(QObject):
         self._services.scenes.load(source.scene, show)
 
     def edit_time(self, scene_id: SceneId | None = None) -> None:
-        """Say when a scene happens; without one, the scene in the page."""
+        """Say when a scene happens; without one, the scene in the page. The keys go back to where one was asked."""
         from inkwell.ui.dialogs.time_dialog import TimeDialog
 
         scene = scene_id if scene_id is not None else self._shell.editor.binding.scene_id
         if scene is None or scene not in self._services.manuscript.outline:
             return
-        dialog = TimeDialog(self._shell.window, self._services, scene)
+        asked_in_timeline = self._timeline is not None and self._timeline.isActiveWindow()
+        dialog = TimeDialog(self._timeline if asked_in_timeline else self._shell.window, self._services, scene)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -1,5 +1,7 @@
 """The window of the timeline over the real book."""
 
+from PySide6.QtGui import QShortcut
+
 from inkwell.domain.story.story_time import SceneTime, moment
 from inkwell.ui.story.timeline_layout import Lane
 from tests.ui.story.facts import people, scenes_of
@@ -74,3 +76,20 @@ def test_it_closes_with_the_book(window):
     assert timeline.isVisible()
     window.services.close_project()
     assert not timeline.isVisible()
+
+
+def test_undo_and_redo_in_the_timeline_are_the_books(window, qtbot):
+    services, timeline = window.services, opened(window)
+    scenes = scenes_of(services)
+    timeline.view.moved.emit(Lane.TOLD, scenes[0], scenes[2])
+    settle(services)
+    keys = {shortcut.key().toString(): shortcut for shortcut in timeline.findChildren(QShortcut)}
+    keys["Ctrl+Z"].activated.emit()
+    settle(services)
+    assert scenes_of(services) == scenes
+    for again in ("Ctrl+Y", "Ctrl+Shift+Z"):
+        keys[again].activated.emit()
+        settle(services)
+        assert scenes_of(services)[:3] == [scenes[1], scenes[2], scenes[0]]
+        keys["Ctrl+Z"].activated.emit()
+        settle(services)
