@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from inkwell.domain.story.story_time import StoryOrder
+from inkwell.domain.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,10 @@ class Withheld:
     fact: Fact
     because: WithheldBecause
     until: SceneId | None = None
+
+
+# What the patterns of facts call an age, language by language.
+_AGES = frozenset({"age", "alter", "edad", "âge", "età", "idade", "возраст", "年龄", "年齢"})
 
 
 @dataclass(frozen=True)
@@ -137,10 +142,12 @@ class AsOf:
         """Those of `facts` that hold here and may be told, as they came to hold."""
         happened = self.order.happened
         true = [fact for fact in facts if self._is_tellable(fact)]
-        return sorted(
+        told = sorted(
             (fact for fact in true if self.withheld(fact) is None),
             key=lambda fact: -1 if fact.scene is None else happened[fact.scene],
         )
+        last = {key: fact for fact in told if (key := _one_at_a_time(fact)) is not None}
+        return [fact for fact in told if (key := _one_at_a_time(fact)) is None or last[key] is fact]
 
     def _is_tellable(self, fact: Fact) -> bool:
         """Whether it holds here, or is yet to come and the author lets it be told all the same."""
@@ -167,6 +174,12 @@ def described(codex: Codex, entry: Entry, now: AsOf) -> str:
             lines = []
         lines.append(fact.text.strip())
     return " ".join(_sentence(line) for line in lines if line)
+
+
+def _one_at_a_time(fact: Fact) -> tuple[EntryId, str] | None:
+    """What a fact is about where a later one takes its place: nobody lives in two places, and nobody is of two ages."""
+    about = folded(fact.attribute)
+    return (fact.entry, about) if about and (fact.kind is FactKind.PLACE or about in _AGES) else None
 
 
 def _sentence(line: str) -> str:

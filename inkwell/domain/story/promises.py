@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _LEAST_LETTERS = 4
 _LONGEST_NAME = 60
+_MARKS = "“”„\"'‘’«»「」 "
 
 
 def owed(facts: Iterable[Fact], order: StoryOrder) -> list[Fact]:
@@ -56,11 +57,17 @@ def due_at(facts: Iterable[Fact], scene: SceneId, order: StoryOrder, noted: str)
 
 def short_name(passage: str) -> str:
     """What a planted passage is called where the author gives it no name: its beginning."""
-    bare = " ".join(passage.split()).strip("“”\"'‘’«» ")
+    bare = _without_marks(" ".join(passage.split())).strip()
     if len(bare) <= _LONGEST_NAME:
         return bare
     cut = bare.rfind(" ", 0, _LONGEST_NAME)
     return f"{bare[: cut if cut > 0 else _LONGEST_NAME]}…"
+
+
+def _without_marks(passage: str) -> str:
+    """A passage that is one quotation without its marks; where words stand beside the quotation they stay."""
+    inside = passage.strip(_MARKS)
+    return passage if any(mark in inside for mark in "“”«»„「」") else inside
 
 
 def _is_named(fact: Fact, words: set[str]) -> bool:

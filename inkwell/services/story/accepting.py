@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from inkwell.storage.store import ProjectStore
 
 _MOST_ALIASES = 12
-# Of these a later word takes the place of an earlier one: nobody is in two places, and nobody is of two ages.
-_REPLACING = frozenset({FactKind.PLACE})
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Acceptance:
         return Fact(
             entry,
             scene,
-            FactMode.REPLACE if proposal.kind in _REPLACING else FactMode.ADD,
+            FactMode.ADD,
             proposal.text,
             proposal.kind,
             proposal.attribute,

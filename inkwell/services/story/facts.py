@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inkwell.domain.manuscript.facts import FactOrigin, Source
+from inkwell.domain.manuscript.facts import FactKind, FactOrigin, Source
 from inkwell.domain.text.text import content_hash
 from inkwell.services.manuscript.codex import CodexEdit
 from inkwell.support.i18n import tr
@@ -56,8 +56,12 @@ class FactService:
                 store.codex.add_fact(was)
 
         name = self._codex.codex.entry(fact.entry).name
-        new = tr("new fact about “{name}”", name=name)
-        self._do(new if was is None else tr("changing a fact about “{name}”", name=name), back, write)
+        if fact.kind is FactKind.PROMISE:
+            new, changed = tr("planting a promise"), tr("paying a promise")
+        else:
+            new = tr("new fact about “{name}”", name=name)
+            changed = tr("changing a fact about “{name}”", name=name)
+        self._do(new if was is None else changed, back, write)
 
     def remove(self, fact: Fact) -> None:
         """Remove a fact."""

@@ -32,7 +32,7 @@ class DuePromises(QWidget):
     def __init__(self, services: Services, editor: SceneEditor) -> None:
         super().__init__()
         self._services, self._editor = services, editor
-        head = QLabel(tr("To be paid here"))
+        self._head = head = QLabel(objectName="dueHead")
         head.setProperty("role", "quiet")
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -51,6 +51,8 @@ class DuePromises(QWidget):
         """Show what is due at the scene in the page."""
         scene, story = self._editor.binding.scene_id, self._services.story
         due = story.promises.due(scene)[:_MOST] if scene is not None else []
+        paid = bool(due) and all(fact.until == scene for fact in due)
+        self._head.setText(tr("Paid here") if paid else tr("May be paid here"))
         shown = [(fact.text, fact.source.quotation if fact.source is not None else "") for fact in due]
         self.setVisible(bool(due))
         if shown == self._shown:

@@ -50,7 +50,8 @@ def entry_lines(services: Services, entry: EntryId) -> list[NowLine]:
     story, codex = services.story.time, services.codex.codex
     scene = story.cursor
     now = story.as_of(scene) if scene is not None else None
-    facts = story.facts_about(entry)
+    # What was planted is owed by the book, and says nothing about whom it names.
+    facts = tuple(fact for fact in story.facts_about(entry) if fact.kind is not FactKind.PROMISE)
     labels = quoted_scenes(services.manuscript.outline) if facts else {}
     dated = {(fact.attribute, fact.other) for fact in facts if fact.kind is FactKind.RELATION}
     led = [one for one in codex.relations if one.source == entry and (one.label, one.target) not in dated]

@@ -14,6 +14,8 @@ from inkwell.ui.window.actions import ACTIONS, tool_tip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inkwell.domain.manuscript.facts import Fact
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.ui.window.shell import Shell
 
 
@@ -43,7 +45,7 @@ class LedgerCommands(QObject):
         passage = binding.base_text[start:end]
         self._services.story.promises.plant(scene, binding.base_text, start, end)
         self._services.notices.say(
-            tr("Planted: “{name}”. The ledger keeps it until it is paid.", name=short_name(passage)),
+            tr("Planted: “{name}” – the ledger keeps it until it is paid.", name=short_name(passage)),
             action="edit.undo",
             key="promise",
         )
@@ -69,7 +71,7 @@ class LedgerCommands(QObject):
         menu = QMenu(self._editor.page)
         menu.setObjectName("payMenu")
         for fact in others:
-            menu.addAction(fact.text.replace("&", "&&"), lambda one=fact: promises.pay(one, scene))
+            menu.addAction(fact.text.replace("&", "&&"), lambda one=fact: self._pay(one, scene))
         if mine and others:
             menu.addSeparator()
         for fact in mine:
@@ -79,3 +81,9 @@ class LedgerCommands(QObject):
         page = self._editor.page
         menu.popup(page.viewport().mapToGlobal(page.cursorRect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+    def _pay(self, promise: Fact, scene: SceneId) -> None:
+        self._services.story.promises.pay(promise, scene)
+        self._services.notices.say(
+            tr("Paid in this scene: “{name}”", name=promise.text), action="edit.undo", key="promise"
+        )

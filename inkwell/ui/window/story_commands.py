@@ -90,8 +90,9 @@ class StoryCommands(QObject):
         scene = scene_id if scene_id is not None else self._shell.editor.binding.scene_id
         if scene is None or scene not in self._services.manuscript.outline:
             return
-        asked_in_timeline = self._timeline is not None and self._timeline.isActiveWindow()
-        dialog = TimeDialog(self._timeline if asked_in_timeline else self._shell.window, self._services, scene)
+        asked = self._timeline is not None and self._timeline.isActiveWindow()
+        parent = self._timeline if self._timeline is not None and asked else self._shell.window
+        dialog = TimeDialog(parent, self._services, scene)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -127,3 +127,18 @@ def test_what_is_let_through_is_told_before_its_time():
     assert at(1, let_through=frozenset({FactId(7)})).tells([later]) == [later]
     gone = fact(9, id=FactId(7))
     assert at(1, let_through=frozenset({FactId(7)})).tells([gone]) == []
+
+
+def test_the_last_place_and_the_last_age_stand_alone_and_the_description_stays():
+    lindau = fact(1, "Lives in Lindau", kind=FactKind.PLACE, attribute="lives in")
+    bregenz = fact(3, "Lives in Bregenz", kind=FactKind.PLACE, attribute="lives in")
+    here = fact(2, "Is in the chapel", kind=FactKind.PLACE, attribute="is in")
+    young, old = (
+        fact(1, "Is nine", attribute="age", value="nine"),
+        fact(2, "Is ten", attribute="age", value="ten"),
+    )
+    base = "Keeps the light. Eyes: grey."
+    assert told(bregenz, lindau, here, young, old) == f"{base} Is in the chapel. Is ten. Lives in Bregenz."
+    assert told(bregenz, lindau, young, old, scene=1) == f"{base} Lives in Lindau. Is nine."
+    other = replace(bregenz, entry=EntryId(9))
+    assert "Lindau" in told(lindau, other)

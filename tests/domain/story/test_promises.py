@@ -52,3 +52,11 @@ def test_the_sentence_at_a_place():
     assert at(0) == at(4) == "One came." and at(12) == "“Two!” she said." and at(len(text)) == "Three."
     assert sentence_at(text, text.index("\n") + 1) == (text.index("\n") + 1,) * 2
     assert sentence_at("", 0) == (0, 0)
+
+
+def test_a_name_keeps_the_marks_that_belong_together():
+    assert short_name("“You are being mysterious.”") == "You are being mysterious."
+    assert short_name("“You are being mysterious,” Clara said.") == "“You are being mysterious,” Clara said."
+    assert short_name("He put a key on the table. ") == "He put a key on the table."
+    assert short_name("“Why?” “Because.”") == "“Why?” “Because.”"
+    assert short_name("「谁？」") == "谁？"
