@@ -3,6 +3,10 @@ from pathlib import Path
 import pytest
 
 from inkwell.domain.errors import UsageError
+from inkwell.domain.exchange.book import Book, BookNode
+from inkwell.domain.exchange.export_options import ExportOptions
+from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.cleaning import clean_text
 from inkwell.exchange.formats import (
     FORMATS,
     format_by_key,
@@ -11,6 +15,8 @@ from inkwell.exchange.formats import (
     text_suffixes,
     writable,
 )
+from inkwell.exchange.reading.source import Source
+from inkwell.exchange.registry import read_found, write_book
 
 
 def test_keys_are_told_apart():
@@ -38,3 +44,20 @@ def test_what_is_refused_by_name_is_known_but_not_offered():
 
 def test_what_is_read_here_is_text_alone():
     assert set(text_suffixes()) == {".md", ".markdown", ".txt", ".text"}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "epub", "html", "md", "txt"])
+@pytest.mark.parametrize(
+    "text", ["_ <!-- \ufffe", "_  <!-- \x00\x00", "*a* <!-- \uffff --> b", "# <!-- \U0001fffe -->", "\ufdd0>"]
+)
+def test_characters_that_no_file_holds_take_nothing_with_them(tmp_path, suffix, text):
+    path = tmp_path / f"book.{suffix}"
+    # What the page has is clean; only a book of an older version can hold the rest.
+    text = clean_text(text) if suffix in ("md", "txt") else text
+    scene = BookNode(NodeKind.SCENE, "S", text)
+    write_book(
+        Book("T", (BookNode(NodeKind.CHAPTER, "One", "", (scene,)),)), path, ExportOptions(comments=True)
+    )
+    found = read_found(Source(path, tmp_path))
+    (again,) = [node.text for node in found.book.walk() if node.kind is NodeKind.SCENE]
+    assert clean_text(again) == clean_text(text)

@@ -44,6 +44,7 @@ class RemarkKind(StrEnum):
     PICTURES_LEFT_OUT = "pictures_left_out"
     TRASH_LEFT_OUT = "trash_left_out"
     FILES_LEFT_OUT = "files_left_out"  # PDFs, sounds, web pages among the research
+    CONTROLS_LEFT_OUT = "controls_left_out"  # characters that are no text
     TEXTS_MISSING = "texts_missing"  # named in the project, not there
     # A look that the page has not.
     UNDERLINE_LOST = "underline_lost"

@@ -16,7 +16,16 @@ _CONTROL = (
     {code: None for code in range(32) if code not in (9, 10)}
     | dict.fromkeys((0x7F, 0xAD, 0xFEFF))
     | _TAKEN_FOR_CONTROLS
+    # Unicode's noncharacters: no text has them, and files cannot.
+    | dict.fromkeys(
+        (
+            *range(0xFDD0, 0xFDF0),
+            *(plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)),
+        )
+    )
 )
+# Of that, what no program writes on purpose: not the marks of an encoding, of ends of lines, pages and files.
+_STRAYS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 LONGEST_TITLE = 500  # characters
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -27,6 +36,11 @@ def clean_text(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def stray_controls(text: str) -> list[int]:
+    """Where characters stand that `clean_text` takes away though somebody may have meant something by them."""
+    return [match.start() for match in _STRAYS.finditer(text)]
 
 
 def fits_title(words: str) -> bool:

@@ -133,15 +133,14 @@ def _without_comments(text: str) -> tuple[list[tuple[int, int]], list[tuple[int,
         length += end - position
         position = span.end
         inner = text[span.start + len(OPENING) : span.end - (len(CLOSING) if span.closed else 0)]
-        if inner.strip():
-            notes.append((length, _note(" ".join(inner.split()))))
+        # What it is must be judged by the words a file will hold: a control character is lost on the way.
+        if words := clean_text(" ".join(inner.split())).strip():
+            notes.append((length, _note(words)))
     kept.append((position, len(text)))
     return kept, notes
 
 
 def _note(words: str) -> Note:
-    # What it is must be judged by the words a file will hold: a control character before them is lost on the way.
-    words = clean_text(words).strip()
     kind = _NOTE.match(words)
     if kind:
         return Note(NoteKind(kind["kind"].lower()), words[kind.end() :])

@@ -45,6 +45,7 @@ def read(source: Source) -> Found:
         raise UnreadableError(_NO_TEXT, name=source.name)
     if page.mended:
         source.remarks.add(RemarkKind.BYTES_MENDED, page.sample, page.mended)
+    source.tell_strays(page.text)
     root = parse_page(page.text, source.name)
     source.tell(0.2)
     reader = PageReader(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import ImportOptions, Remark, RemarkKind
 from inkwell.domain.exchange.material import BookPicture
+from inkwell.domain.text.cleaning import clean_text, stray_controls
 from inkwell.exchange.reading.container import Container, open_container
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ class Source:
     def name(self) -> str:
         """The name the author knows it by."""
         return self.path.name
+
+    def tell_strays(self, text: str) -> None:
+        """Remark on the control characters of a text that are about to be left out; the first is named with what follows it."""
+        strays = stray_controls(text)
+        if strays:
+            first = strays[0]
+            words = clean_text(text[first : first + 60]).split("\n")[0]
+            self.remarks.add(RemarkKind.CONTROLS_LEFT_OUT, f"U+{ord(text[first]):04X} {words}", len(strays))
 
     def container(self) -> Container:
         """The folder or zip this is; UnreadableError where it is neither."""

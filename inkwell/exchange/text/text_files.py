@@ -63,6 +63,7 @@ def text_of(source: Source) -> Decoded:
         source.remarks.add(RemarkKind.BYTES_MENDED, found.sample, found.mended)
     if not found.is_sure:
         source.remarks.add(RemarkKind.ENCODING_UNSURE, found.sample)
+    source.tell_strays(found.text)
     return found
 
 

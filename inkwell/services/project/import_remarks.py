@@ -120,6 +120,11 @@ _SENTENCES: dict[RemarkKind, Callable[[int], str]] = {
         "{n} files of other kinds, such as PDFs, could not be taken along.",
         n,
     ),
+    RemarkKind.CONTROLS_LEFT_OUT: lambda n: trn(
+        "{n} control character, which is no text, was left out.",
+        "{n} control characters, which are no text, were left out.",
+        n,
+    ),
     RemarkKind.TEXTS_MISSING: lambda n: trn(
         "{n} text is named in the project but is not there.",
         "{n} texts are named in the project but are not there.",

@@ -99,3 +99,9 @@ def test_places_are_told():
 
 def test_a_title_loses_its_marks():
     assert plain_words("The *Salt* Keepers") == "The Salt Keepers"
+
+
+@pytest.mark.parametrize("words", ["\ufffe", "\x01", " \uffff \ufdd0 ", ""])
+def test_a_remark_of_characters_that_no_file_holds_is_none(words):
+    (paragraph,) = printed(f"_  <!-- {words} -->")
+    assert [type(one) for one in paragraph.inlines] == [Piece]
