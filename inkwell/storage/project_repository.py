@@ -51,13 +51,14 @@ class ProjectRepository:
         )
 
     def save(self, info: ProjectInfo) -> None:
-        """Everything but the identity and the template."""
+        """Everything but the identity."""
         with self._database.transaction() as connection:
             connection.execute(
                 update(project).values(
                     title=clean_title(info.title) or "Untitled",
                     author=clean_title(info.author),
                     language=info.language,
+                    template=info.template,
                     style=info.style,
                     goal_words=max(0, info.goal_words),
                     daily_goal_words=max(0, info.daily_goal_words),

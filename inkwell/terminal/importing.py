@@ -109,7 +109,10 @@ def _bring_in(options: argparse.Namespace, founds: list[Found], folder: Path, wh
     from inkwell.terminal.stores import with_store
 
     if not options.project.exists():
-        guarded(lambda: create_project(options.project, founds[0].book.title, "novel", where.backups)).close()
+        first = founds[0]
+        guarded(
+            lambda: create_project(options.project, first.book.title, first.template, where.backups)
+        ).close()
 
     def act(store: ProjectStore) -> tuple[dict[NodeKind, int], int]:
         if store.outline.load().scenes():

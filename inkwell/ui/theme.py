@@ -171,6 +171,15 @@ class ThemeService(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
+    @property
+    def script_font(self) -> QFont:
+        """The typewriter's face of screenplays, in the size of the page: ours, so that it is there."""
+        font = QFont([family for family in (_typewriter(), self._cjk) if family])
+        font.setPointSizeF(self._settings.number("look.font_points"))
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
     def serif(self, points: float, italic: bool = False) -> QFont:
         """The book face at another size, for titles."""
         font = QFont(self.page_font)
@@ -209,6 +218,15 @@ class ThemeService(QObject):
             self.apply()
         elif key.startswith("look."):
             self.theme_changed.emit()
+
+
+@cache
+def _typewriter() -> str:
+    """The family of Courier Prime, registered when a screenplay is first shown."""
+    families: list[str] = []
+    for path in sorted((resources() / "fonts" / "courier-prime").glob("*.otf")):
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    return families[0] if families else "Courier New"
 
 
 def icon_names() -> frozenset[str]:

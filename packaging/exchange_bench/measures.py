@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.script.elements import Element, script_lines
+from inkwell.domain.script.line_parts import speaker_of
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.emphasis import Style, mark_positions, styles_of
-from inkwell.exchange.scripts.fountain_elements import Element, script_lines, speaker_of
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import BookNode

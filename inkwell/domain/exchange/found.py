@@ -123,3 +123,8 @@ class Found:
     sample: str = ""
     other_encodings: tuple[str, ...] = ()
     words_in: int = 0
+
+    @property
+    def template(self) -> str:
+        """The kind of book a project made of it is."""
+        return "screenplay" if self.format in ("fountain", "fdx") else "novel"

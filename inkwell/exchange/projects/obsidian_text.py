@@ -9,9 +9,9 @@ import yaml
 
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
+from inkwell.domain.text.mark_pairs import replaced_pairs
 from inkwell.exchange.projects.json_rows import mapping
 from inkwell.exchange.projects.markdown_text import page_of_markdown
-from inkwell.exchange.reading.mark_pairs import replaced_pairs
 from inkwell.exchange.reading.page_text import comment_mark
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style
-from inkwell.exchange.reading.mark_pairs import replaced_pairs
+from inkwell.domain.text.mark_pairs import replaced_pairs
 from inkwell.exchange.reading.page_text import PageParagraph
 from inkwell.exchange.structure.scene_breaks import is_scene_break
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote
+from inkwell.domain.script.elements import Element, written
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import Style, with_marks
 from inkwell.exchange.errors import UnreadableError
@@ -14,7 +15,6 @@ from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.reading.page_text import comment_mark
 from inkwell.exchange.reading.xml_reading import attribute, local, parse_xml
 from inkwell.exchange.scripts.fountain import TITLE_PAGE
-from inkwell.exchange.scripts.fountain_elements import Element, written
 from inkwell.exchange.scripts.script_tree import book_from
 from inkwell.support.i18n import tr_noop
 

@@ -9,11 +9,11 @@ from inkwell.domain.exchange.export_options import Purpose
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.domain.exchange.material import BookNote
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.script.elements import Element, script_lines, written
 from inkwell.domain.text.cleaning import clean_text
 from inkwell.domain.text.emphasis import mark_positions, styles_of, with_marks
 from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.exchange.reading.names import title_of
-from inkwell.exchange.scripts.fountain_elements import Element, script_lines, written
 from inkwell.exchange.scripts.fountain_notes import comments_from_notes, notes_from_comments
 from inkwell.exchange.scripts.script_tree import book_from
 from inkwell.exchange.scripts.title_page import read_title_page, write_title_page

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_spans
-from inkwell.exchange.reading.mark_pairs import replaced_pairs
+from inkwell.domain.text.mark_pairs import replaced_pairs
 
 _HELD = re.compile("\x00(\\d+)\x00")
 

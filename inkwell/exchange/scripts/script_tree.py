@@ -9,14 +9,9 @@ from dataclasses import dataclass, field
 
 from inkwell.domain.exchange.book import Book, BookNode, NamedValue, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.script.elements import Element, ScriptLine, script_lines
+from inkwell.domain.script.line_parts import heading_of, section_of
 from inkwell.domain.text.cleaning import clean_title
-from inkwell.exchange.scripts.fountain_elements import (
-    Element,
-    ScriptLine,
-    heading_of,
-    script_lines,
-    section_of,
-)
 from inkwell.support.i18n import tr_noop
 
 SCENE_NUMBER = tr_noop("Scene number")

@@ -126,6 +126,7 @@ class ProjectDialog(FormDialog):
         self.title = QLineEdit(info.title)
         self.author = QLineEdit(info.author)
         self.language = _language_box(info.language)
+        self.kind = _kind_box(info.template)
         self.style_line = QPlainTextEdit(info.style)
         self.style_line.setPlaceholderText(
             tr("For example: a novel in the third person, past tense, dry and close.")
@@ -137,6 +138,7 @@ class ProjectDialog(FormDialog):
             (tr("Title"), self.title),
             (tr("Author"), self.author),
             (tr("Language of the book"), self.language),
+            (tr("Kind"), self.kind),
             (tr("Style, sent with every prompt"), self.style_line),
             (tr("Goal for the book"), self.goal),
             (tr("Goal for a day"), self.daily),
@@ -150,6 +152,7 @@ class ProjectDialog(FormDialog):
             title=self.title.text(),
             author=self.author.text(),
             language=str(self.language.currentData()),
+            template=str(self.kind.currentData()),
             style=self.style_line.toPlainText().strip(),
             goal_words=self.goal.value(),
             daily_goal_words=self.daily.value(),
@@ -198,9 +201,7 @@ class NewProjectDialog(FormDialog):
         super().__init__(parent, tr("New project"), tr("Choose where to save it…"))
         self.setObjectName("newProjectDialog")
         self.title = QLineEdit(placeholderText=tr("Working title"))
-        self.template = DropDown()
-        for key, name in TEMPLATES:
-            self.template.addItem(tr(name), key)
+        self.template = _kind_box("novel")
         self.form.addRow(tr("Title"), self.title)
         self.form.addRow(tr("Kind"), self.template)
 
@@ -235,6 +236,15 @@ def _language_box(language: str) -> DropDown:
         box.addItem(f"{LANGUAGES.get(base, language)} ({language})", language)
     box.setCurrentIndex(box.findData(language))
     box.setToolTip(tr("Quotation marks, dashes and spaces are typed as this language sets them."))
+    return box
+
+
+def _kind_box(kind: str) -> DropDown:
+    """What a book may be; the page of a screenplay is set as scripts are."""
+    box = DropDown("bookKind")
+    for key, name in TEMPLATES:
+        box.addItem(tr(name), key)
+    box.setCurrentIndex(max(0, box.findData(kind)))
     return box
 
 

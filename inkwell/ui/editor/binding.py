@@ -175,7 +175,8 @@ class PageBinding(QObject):
         if sum(run.length for run in runs) != len(added):
             runs = ()  # what stood there already has the same edges: who wrote which part cannot be said
         self._scenes.type_text(self.scene_id, base, removed, added, kind, origin, after, runs)
-        if "\n" in added or removed > 1 or base == 0 or is_in_the_middle(self._page.document(), position):
+        moves = "\n" in added or removed > 1 or base == 0 or self._page.script is not None
+        if moves or is_in_the_middle(self._page.document(), position):
             QTimer.singleShot(0, self, lambda: self._format_around(start, len(added)))
 
     def _beside_draft(self, start: int, removed: int, added: str) -> tuple[int, int, str]:
@@ -296,7 +297,7 @@ class PageBinding(QObject):
             cursor.setPosition(to_qt(self._text, start + removed), QTextCursor.MoveMode.KeepAnchor)
             self._text = self._text[:start] + added + self._text[start + removed :]
             cursor.insertText(added)
-            if "\n" in added or removed:
+            if "\n" in added or removed or self._page.script is not None:
                 self._page.format_blocks(
                     to_qt(self._text, start) - 1, to_qt(self._text, start + len(added)) + 1
                 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor
 
 from inkwell.domain.text.rich_paragraphs import BREAK_LINE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtGui import QFont, QTextBlock, QTextDocument
     from PySide6.QtWidgets import QTextEdit
 
 
@@ -24,15 +24,30 @@ def format_blocks(page: QTextEdit, plain: QTextBlockFormat, indent: float, start
     """
     block = page.document().findBlock(max(0, start))
     cursor = QTextCursor(page.document())
+    changing = False
     while block.isValid() and block.position() <= end:
         wanted = QTextBlockFormat(plain)
         wanted.setTextIndent(indent if _is_indented(block) else 0)
         if _belongs_in_the_middle(page, block):
             wanted.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if _look(block.blockFormat()) != _look(wanted):
+            if not changing:
+                # One change for all: each would have the page laid out again from its paragraph on.
+                cursor.beginEditBlock()
+                changing = True
             cursor.setPosition(block.position())
             cursor.setBlockFormat(wanted)
         block = block.next()
+    if changing:
+        cursor.endEditBlock()
+
+
+def plain_paragraph(font: QFont, leading_px: float) -> QTextBlockFormat:
+    """A paragraph without an indent whose lines are about `leading_px` apart: Qt counts in parts of the font's own."""
+    share = leading_px / max(1.0, QFontMetricsF(font).lineSpacing()) * 100
+    form = QTextBlockFormat()
+    form.setLineHeight(max(90.0, share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return form
 
 
 def is_in_the_middle(document: QTextDocument, position: int) -> bool:
@@ -40,8 +55,8 @@ def is_in_the_middle(document: QTextDocument, position: int) -> bool:
     return document.findBlock(position).blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
 
 
-def _look(block_format: QTextBlockFormat) -> tuple[float, float, Qt.AlignmentFlag]:
-    return block_format.textIndent(), block_format.lineHeight(), block_format.alignment()
+def _look(form: QTextBlockFormat) -> tuple[float, float, float, Qt.AlignmentFlag]:
+    return form.textIndent(), form.lineHeight(), form.leftMargin(), form.alignment()
 
 
 def _is_indented(block: QTextBlock) -> bool:

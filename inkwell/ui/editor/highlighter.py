@@ -21,6 +21,8 @@ from inkwell.domain.text.text_query import PatternError
 from inkwell.ui.editor.block_states import MOST_NAMED, named_in, packed
 from inkwell.ui.editor.layers import layer_formats
 from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
+from inkwell.ui.editor.script_form import element_of
+from inkwell.ui.editor.script_marks import script_formats, script_spans
 from inkwell.ui.editor.spelling_places import misspelt_in, state_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class PageHighlighter(QSyntaxHighlighter):
         scenes: SceneService,
     ) -> None:
         super().__init__(page.document())
+        self._page = page
         self._binding = binding
         self._theme = theme
         self._codex = codex
@@ -180,6 +183,9 @@ class PageHighlighter(QSyntaxHighlighter):
 
     def _mark_up(self, text: str, into: list[_Span]) -> None:
         self._comments(text, into)
+        if self._page.script is not None:
+            self._script(text, into)
+            return
         heading = _HEADING.match(text)
         if heading:
             into.append(_Span(0, len(text), self._formats["heading"]))
@@ -191,9 +197,21 @@ class PageHighlighter(QSyntaxHighlighter):
         if quote:
             into.append(_Span(0, len(text), self._formats["quote"]))
             into.append(_Span(0, quote.end(), self._formats["mark"]))
+        self._emphasis(text, into)
+
+    def _script(self, text: str, into: list[_Span]) -> None:
+        """A script's line as what it is."""
+        spans_ = script_spans(text, element_of(self.currentBlock()))
+        into += [_Span(start, end, self._formats[name]) for start, end, name in spans_]
+        self._emphasis(text, into, "underlined")
+
+    def _emphasis(self, text: str, into: list[_Span], low_line: str = "italic") -> None:
+        """Italics and bold; what stands between low lines is `low_line`, in a novel italic, in a script underlined."""
         for span in emphasis_spans(text):
             low, high = span.inner
-            into.append(_Span(low, high, self._formats["italic" if span.style is Style.ITALIC else "bold"]))
+            name = "bold" if span.style is not Style.ITALIC else "italic"
+            name = low_line if text[span.start] == "_" and name == "italic" else name
+            into.append(_Span(low, high, self._formats[name]))
             into.append(_Span(span.start, low, self._formats["mark"]))
             into.append(_Span(high, span.end, self._formats["mark"]))
 
@@ -270,13 +288,14 @@ class PageHighlighter(QSyntaxHighlighter):
 
 
 def _review_formats(colour: Callable[[str], QColor]) -> dict[str, QTextCharFormat]:
-    """How words look that an editor would take out, or says something about."""
+    """How words look that an editor would take out, or says something about; and those of a script."""
     gone, commented = QTextCharFormat(), QTextCharFormat()
     gone.setForeground(colour("quiet"))
     gone.setBackground(colour("wash"))
     gone.setFontStrikeOut(True)
     commented.setBackground(colour("found"))
     return {
+        **script_formats(colour),
         "taken out": gone,
         "commented": _underlined(commented, QTextCharFormat.UnderlineStyle.DotLine, colour("warning")),
     }

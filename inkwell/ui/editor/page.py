@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QTextEdit
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.block_formats import format_blocks
+from inkwell.ui.editor.block_formats import format_blocks, plain_paragraph
 from inkwell.ui.editor.clipboard import can_paste, fill, fitted, pasted, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
@@ -41,20 +41,21 @@ from inkwell.ui.editor.keys import (
     is_letter_command,
     types_character,
 )
-from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret
+from inkwell.ui.editor.page_paint import TITLE_TOP, draw_hint, draw_title
+from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret, visible_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from PySide6.QtGui import QColor, QTextBlock
+    from PySide6.QtGui import QTextBlock
 
     from inkwell.domain.manuscript.provenance import Runs
     from inkwell.services.settings import SettingsService
+    from inkwell.ui.editor.script_keys import ScriptKeys
     from inkwell.ui.theme import ThemeService
 
 PASTE_LIMIT = 1_000_000
 _PARAGRAPH_LIMIT = 100_000
-_TITLE_TOP = 44
 # The focus comes back: what is being composed waits for it.
 _STAYS_OURS = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -76,7 +77,7 @@ class Page(QTextEdit):
 
     `language` is the manuscript's, whose quotation marks are typed. `changing` says while the text changes that it is
     pasted, cut, or a typed mark becomes a typographic one; `pasted_runs` who wrote what is pasted, and `origins_of` who
-    wrote what stands between two Qt positions.
+    wrote what stands between two Qt positions. `script` gives the page of a screenplay its form and its keys.
     """
 
     undo_requested = Signal()
@@ -111,6 +112,7 @@ class Page(QTextEdit):
         self.language = "en"
         self.block_format = QTextBlockFormat()
         self.indent_px = 24.0
+        self.script: ScriptKeys | None = None
         self.set_look()
         theme.theme_changed.connect(self.set_look)
         settings.setting_changed.connect(lambda _key: self.set_look())
@@ -118,16 +120,11 @@ class Page(QTextEdit):
     def set_look(self) -> None:
         """Take font, leading, measure and colours from theme and settings."""
         looked_at = line_looked_at(self)
-        font = self._theme.page_font
+        font = self.script.form.font() if self.script is not None else self._theme.page_font
         self.setFont(font)
         self.document().setDefaultFont(font)
-        metrics = QFontMetricsF(font)
         pixels = font.pointSizeF() * self.logicalDpiY() / 72
-        share = self._settings.number("look.line_height") * pixels / max(1.0, metrics.lineSpacing()) * 100
-        self.block_format = QTextBlockFormat()
-        self.block_format.setLineHeight(
-            max(90.0, share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
+        self.block_format = plain_paragraph(font, self._settings.number("look.line_height") * pixels)
         self.indent_px = round(pixels * 1.4)
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
@@ -137,9 +134,11 @@ class Page(QTextEdit):
         """Keep the measure in the middle, with room above for the title and below for the eye."""
         width = QFontMetricsF(self.font()).averageCharWidth() * self._settings.number("look.measure")
         side = max(32, int((self.width() - width) / 2))
+        if self.script is not None:
+            side = self.script.form.side_px(self.viewport().width())
         frame = self.document().rootFrame()
         style = frame.frameFormat()
-        top = _TITLE_TOP + self._title_height() + 36
+        top = TITLE_TOP + self._title_height() + 36
         bottom = max(120, int(self.height() * 0.45))
         if (style.leftMargin(), style.topMargin(), style.bottomMargin()) != (side, top, bottom):
             style.setLeftMargin(side)
@@ -151,6 +150,13 @@ class Page(QTextEdit):
                 # It is not laid out again by itself, and the caret would stay where the margins were.
                 self.document().markContentsDirty(0, 1)
 
+    def set_script(self, script: ScriptKeys | None) -> None:
+        """A screenplay's page from now on, or a book's."""
+        if self.script is not None:
+            self.script.form.leave()
+        self.script = script
+        self.set_look()
+
     def set_title(self, title: str) -> None:
         """The title drawn above the text."""
         if title != self.title:
@@ -160,7 +166,10 @@ class Page(QTextEdit):
 
     def format_blocks(self, start: int, end: int) -> None:
         """Give the paragraphs between two Qt positions their leading, indent and place on the line."""
-        format_blocks(self, self.block_format, self.indent_px, start, end)
+        if self.script is not None:
+            self.script.form.format_blocks(start, end)
+        else:
+            format_blocks(self, self.block_format, self.indent_px, start, end)
 
     def follow_caret(self) -> None:
         """Keep the caret in sight after a key; never while the mouse is used, or the word pressed on would run away."""
@@ -172,19 +181,12 @@ class Page(QTextEdit):
 
     def visible_blocks(self) -> list[QTextBlock]:
         """The paragraphs that can be seen."""
-        first = self.cursorForPosition(QPoint(4, 0)).block()
-        last = self.cursorForPosition(QPoint(4, self.viewport().height())).block()
-        blocks: list[QTextBlock] = []
-        while first.isValid():
-            blocks.append(first)
-            if first == last or len(blocks) > 400:
-                break
-            first = first.next()
-        return blocks
+        return visible_blocks(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.key_came.emit()
         self._press(event)
+        self._settle_script()
         if event.text() or event.key() not in MODIFIER_KEYS:
             self.follow_caret()
 
@@ -197,7 +199,9 @@ class Page(QTextEdit):
             self.cut()
         elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
-        elif self.has_draft and self._is_draft_key(event):
+        elif (self.has_draft and self._is_draft_key(event)) or (
+            self.script is not None and self.script.press(event)
+        ):
             return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & COMMAND_KEYS:
             # Qt's own Return only resets the format of an empty paragraph: the author's blank line would be lost.
@@ -221,10 +225,17 @@ class Page(QTextEdit):
                 self._type(character)
         else:
             super().inputMethodEvent(event)
+        self._settle_script()
         self.follow_caret()
         was_composing, self._composed = self.is_composing, event.preeditString()
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
+
+    def _settle_script(self) -> None:
+        """What was typed is seen in its place before it is painted."""
+        if self.script is not None:
+            position = self.textCursor().position()
+            self.script.form.format_blocks(position, position)
 
     @property
     def is_composing(self) -> bool:
@@ -286,20 +297,10 @@ class Page(QTextEdit):
             with QPainter(self.viewport()) as painter:
                 draw(painter, event.rect())
         if self.hint and self.document().isEmpty():
-            _draw_hint(self, self._theme.theme.colour("quiet"))
-        top = _TITLE_TOP - self.verticalScrollBar().value()
-        if self.title and top + self._title_height() > 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(self._title_font())
-            painter.setPen(self._theme.theme.colour("dim" if self.is_title_quiet else "ink"))
-            side = int(self.document().rootFrame().frameFormat().leftMargin())
-            area = QRect(side, top, self.viewport().width() - 2 * side, self._title_height())
-            metrics = painter.fontMetrics()
-            painter.drawText(
-                area,
-                Qt.AlignmentFlag.AlignLeft,
-                metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width()),
-            )
+            draw_hint(self, self.hint, self._theme.theme.colour("quiet"))
+        if self.title:
+            colour = self._theme.theme.colour("dim" if self.is_title_quiet else "ink")
+            draw_title(self, self.title, self._title_font(), colour, self._title_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels come and go, the window changes: the line that was looked at stays where it was."""
@@ -342,8 +343,9 @@ class Page(QTextEdit):
         before = block.text()[: start - block.position()]
         if self.overwriteMode() and not had_selection and not cursor.atBlockEnd():
             cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(typed)
-        if self._settings.flag("editor.smart_quotes"):
+        cursor.insertText(typed if self.script is None else self.script.typed(typed))
+        # A script has the typewriter's marks.
+        if self._settings.flag("editor.smart_quotes") and self.script is None:
             exchanged = exchange(before, typed, self.language)
             if exchanged is not None:
                 with self._changes(EditKind.EXCHANGE):
@@ -364,15 +366,6 @@ class Page(QTextEdit):
 
     def _title_height(self) -> int:
         return int(QFontMetricsF(self._title_font()).height()) if self.title else 0
-
-
-def _draw_hint(page: Page, colour: QColor) -> None:
-    """What an empty page says, at the caret."""
-    with QPainter(page.viewport()) as painter:
-        painter.setFont(page.font())
-        painter.setPen(colour)
-        line = page.cursorRect()
-        painter.drawText(line.left() + 6, line.bottom() - painter.fontMetrics().descent(), page.hint)
 
 
 def _committing(text: str) -> QInputMethodEvent:

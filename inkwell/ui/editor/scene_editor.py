@@ -24,6 +24,7 @@ from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.page_menu import PageMenu
 from inkwell.ui.editor.page_notes import PageNotes
 from inkwell.ui.editor.review_marks import ReviewMarks
+from inkwell.ui.editor.script_keys import ScriptKeys
 from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
 from inkwell.ui.editor.spelling_edits import SpellingEdits
@@ -66,6 +67,7 @@ class SceneEditor(QWidget):
         self._services = services
         self._theme = theme
         self.page = Page(theme, services.settings)
+        self.script = ScriptKeys(self.page, theme)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
         # The story's cursor stands in the scene before anybody looks at it; then comes the caret: whoever wants another
         # place comes afterwards.
@@ -230,10 +232,18 @@ class SceneEditor(QWidget):
 
     def _on_project_project_opened(self, opened: OpenProject) -> None:
         self.binding.writable = not opened.read_only
-        self.page.language = opened.info.language
+        self._take_kind(opened.info)
 
     def _on_project_info_changed(self, info: ProjectInfo) -> None:
+        self._take_kind(info)
+
+    def _take_kind(self, info: ProjectInfo) -> None:
+        """The page of the book's language and kind: a screenplay is set as scripts are."""
         self.page.language = info.language
+        script = self.script if info.template == "screenplay" else None
+        if script is not self.page.script:
+            self.page.set_script(script)
+            self.highlighter.refresh()
 
     def _on_manuscript_outline_changed(self, _outline: Outline) -> None:
         self._show_title()
@@ -255,6 +265,8 @@ class SceneEditor(QWidget):
             self.escape_left_over.emit()
 
     def _on_page_cursor_position_changed(self) -> None:
+        if self.page.script is not None:
+            self.page.script.form.caret_moved()
         if self._focus_mode:
             document, number = self.page.document(), self.page.textCursor().blockNumber()
             if number != self.highlighter.focus_block:

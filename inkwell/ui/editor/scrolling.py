@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QTextEdit
 
 _LINES_BELOW = 3
@@ -67,3 +68,16 @@ def rect_of(page: QTextEdit, position: int) -> QRect:
     cursor = QTextCursor(page.document())
     cursor.setPosition(max(0, min(position, page.document().characterCount() - 1)))
     return page.cursorRect(cursor)
+
+
+def visible_blocks(page: QTextEdit) -> list[QTextBlock]:
+    """The paragraphs that can be seen."""
+    first = page.cursorForPosition(QPoint(4, 0)).block()
+    last = page.cursorForPosition(QPoint(4, page.viewport().height())).block()
+    blocks: list[QTextBlock] = []
+    while first.isValid():
+        blocks.append(first)
+        if first == last or len(blocks) > 400:
+            break
+        first = first.next()
+    return blocks

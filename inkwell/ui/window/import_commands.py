@@ -153,7 +153,7 @@ class ImportCommands(QObject):
 
         project.project_opened.connect(opened)
         project.open_failed.connect(failed)
-        project.create(free_path(paths[0].with_suffix(_SUFFIX)), founds[0].book.title)
+        project.create(free_path(paths[0].with_suffix(_SUFFIX)), founds[0].book.title, founds[0].template)
 
     def _on_bringing_in_brought_in(self, came: Appended) -> None:
         self._services.imports.forget()

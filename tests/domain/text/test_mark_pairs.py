@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from inkwell.exchange.reading.mark_pairs import mark_pairs, replaced_pairs
+from inkwell.domain.text.mark_pairs import mark_pairs, replaced_pairs
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,6 @@
 import pytest
 
-from inkwell.exchange.scripts.fountain_elements import (
-    Element,
-    heading_of,
-    script_lines,
-    section_of,
-    speaker_of,
-    written,
-)
+from inkwell.domain.script.elements import Element, Writing, script_lines, written
 
 SCRIPT = """\
 FADE IN:
@@ -109,9 +102,20 @@ def test_what_is_written_is_read_as_the_same(element, words):
     assert script_lines("\n".join(lines))[1].element is element
 
 
-def test_parts_of_lines():
-    assert heading_of(".INSIDE #12a#") == ("INSIDE", "12a")
-    assert heading_of("INT. HALL #") == ("INT. HALL #", "")
-    assert section_of("### Third") == (3, "Third")
-    assert section_of("Third") == (0, "")
-    assert speaker_of("@McKay (V.O.) ^") == "McKay"
+@pytest.mark.parametrize(
+    ("text", "line", "meant", "element"),
+    [
+        ("She waits.\n\nMARA", 2, None, Element.CHARACTER),
+        ("She waits.\n\nMARA\n", 3, None, Element.DIALOGUE),
+        ("MARA\nNo.\n", 2, None, Element.DIALOGUE),
+        ("MARA\nNo.\n\n", 3, None, Element.BLANK),
+        ("She waits.\n\n", 2, Element.CHARACTER, Element.CHARACTER),
+        ("M", 0, Element.CHARACTER, Element.CHARACTER),
+        ("M", 0, None, Element.ACTION),
+        ("EXT", 0, None, Element.ACTION),
+        ("FADE IN:", 0, None, Element.ACTION),
+        ("She waits.\nMARA", 1, None, Element.ACTION),
+    ],
+)
+def test_a_line_at_the_caret_is_what_it_grows_into(text, line, meant, element):
+    assert script_lines(text, Writing(line, meant))[line].element is element

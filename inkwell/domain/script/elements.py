@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.comments import comment_spans
+from inkwell.domain.script.line_parts import EXTENSION, FORCED_HEADING, SECTION
+from inkwell.domain.script.notes import bare_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,42 +42,65 @@ class ScriptLine:
 
 
 _HEADING = re.compile(r"^(?:INT|EXT|EST|INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|I\s*/\s*E)[. ]", re.IGNORECASE)
-_FORCED_HEADING = re.compile(r"^\.(?=[^.\s])")
-_NUMBER = re.compile(r"\s*#([^#\s][^#]*)#\s*$")
-_SECTION = re.compile(r"^(#{1,6})(?!#)\s*(.*)$")
 _PAGE = re.compile(r"^\s*={3,}\s*$")
 _TRANSITION = re.compile(r"^[^a-z]*\bTO:$")
-_EXTENSION = re.compile(r"\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)")
+_BEGINS_HEADING = re.compile(
+    r"^(?:I|IN|E|EX|ES|INT|EXT|EST|I/|I/E|(?:INT|EXT)\.?/(?:E|EX|EXT|I|IN|INT)?)\.?$"
+)
 _SPEECH = (Element.CHARACTER, Element.PARENTHETICAL, Element.DIALOGUE, Element.LYRIC)
+# Behind these a line may begin something.
+_PARTING = (
+    Element.BLANK,
+    Element.NOTE,
+    Element.PAGE,
+    Element.SECTION,
+    Element.SYNOPSIS,
+    Element.HEADING,
+)
 
 
-def script_lines(text: str) -> list[ScriptLine]:
-    """Every line of a script whose notes are comments of the page; lines that go on within a comment are notes."""
+@dataclass(frozen=True)
+class Writing:
+    """Where the author is at work: the line of the caret, and what an empty line is meant to become (a key said so).
+
+    A name in capitals is a speaker as soon as it stands there, and the empty line below it is what will be said.
+    """
+
+    line: int
+    meant: Element | None = None
+
+
+def script_lines(text: str, writing: Writing | None = None) -> list[ScriptLine]:
+    """Every line of a script, comments and Fountain's own notes and boneyards left out of account.
+
+    Lines that go on within a note are notes. With `writing` it is a script that grows at the caret.
+    """
     lines = text.split("\n")
-    bare = _without_comments(text)
+    bare = bare_lines(text)
     found: list[ScriptLine] = []
     for index, (line, words) in enumerate(zip(lines, bare, strict=True)):
-        found.append(_read(line, words, bare, index, found[-1].element if found else Element.BLANK))
+        before = found[-1].element if found else Element.BLANK
+        read = _read(line, words, bare, index, before)
+        if writing is not None and abs(writing.line - index) <= 1:
+            read = _growing(read, words, before, index, writing)
+        found.append(read)
     return found
 
 
-def section_of(line: str) -> tuple[int, str]:
-    """Level and title of a section's line; `(0, "")` for any other."""
-    match = _SECTION.match(line)
-    return (len(match[1]), match[2].strip()) if match else (0, "")
-
-
-def heading_of(line: str) -> tuple[str, str]:
-    """The words of a scene's heading, and its number, "" where it has none."""
-    line = _FORCED_HEADING.sub("", line.strip())
-    number = _NUMBER.search(line)
-    return _NUMBER.sub("", line).strip(), number[1].strip() if number else ""
-
-
-def speaker_of(line: str) -> str:
-    """Who speaks, by a character's line: its name without (V.O.) and the like."""
-    return _EXTENSION.sub("", line.strip().removeprefix("@").removesuffix("^")).strip()
+def _growing(read: ScriptLine, words: str, before: Element, index: int, writing: Writing) -> ScriptLine:
+    """What a line is while the caret is in it, or in the one below."""
+    here = writing.line == index
+    if here and read.element is Element.BLANK and read.line == words:
+        meant = writing.meant or (Element.DIALOGUE if before in _SPEECH else Element.BLANK)
+        return ScriptLine(meant, read.line)
+    if read.element is not Element.ACTION or before not in _PARTING or writing.line < index:
+        return read
+    bare = words.strip()
+    meant = here and writing.meant is Element.CHARACTER
+    is_name = len(bare) > 1 and not _BEGINS_HEADING.match(bare) and bare[-1] not in ":.!?…-–—"
+    is_named = _is_cue(bare) and (meant or is_name)
+    return ScriptLine(Element.CHARACTER, read.line, bare.endswith("^")) if is_named else read
 
 
 def written(element: Element, words: str, dual: bool = False) -> str:
@@ -113,11 +137,7 @@ def _read(line: str, words: str, lines: Sequence[str], index: int, before: Eleme
         in_speech = before in _SPEECH and len(line) >= 2
         return ScriptLine(Element.DIALOGUE if in_speech else Element.BLANK, line)
     in_speech = before in _SPEECH
-    parted = not in_speech and (
-        index == 0
-        or before
-        in (Element.BLANK, Element.NOTE, Element.PAGE, Element.SECTION, Element.SYNOPSIS, Element.HEADING)
-    )
+    parted = not in_speech and (index == 0 or before in _PARTING)
     last = index + 1 >= len(lines) or not lines[index + 1].strip()
     element = _marked(words) or (_spoken(words) if in_speech else _unmarked(words, parted, last))
     dual = element is Element.CHARACTER and words.rstrip().endswith("^")
@@ -129,11 +149,11 @@ def _marked(words: str) -> Element | None:
     words = words.strip()
     if _PAGE.match(words):
         return Element.PAGE
-    if _SECTION.match(words):
+    if SECTION.match(words):
         return Element.SECTION
     if words.startswith(">"):
         return Element.CENTRED if words.endswith("<") else Element.TRANSITION
-    if _FORCED_HEADING.match(words):
+    if FORCED_HEADING.match(words):
         return Element.HEADING
     marks = {"!": Element.ACTION, "=": Element.SYNOPSIS, "~": Element.LYRIC, "@": Element.CHARACTER}
     return marks.get(words[0])
@@ -157,15 +177,5 @@ def _unmarked(words: str, parted: bool, last: bool) -> Element:
 
 def _is_cue(words: str) -> bool:
     """Whether a line is a speaker's name as scripts write it, in capitals."""
-    name = _EMPHASIS.sub("", _EXTENSION.sub("", words.removesuffix("^"))).strip()
+    name = _EMPHASIS.sub("", EXTENSION.sub("", words.removesuffix("^"))).strip()
     return any(letter.isalpha() for letter in name) and name == name.upper() and name[0] not in "!@#.=~>("
-
-
-def _without_comments(text: str) -> list[str]:
-    """The lines of a text with the comments cut out of them; a comment of several lines leaves empty ones."""
-    parts: list[str] = []
-    position = 0
-    for span in comment_spans(text):
-        parts += [text[position : span.start], "\n" * text.count("\n", span.start, span.end)]
-        position = span.end
-    return "".join([*parts, text[position:]]).split("\n")
