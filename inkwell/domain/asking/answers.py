@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.asking.question import AskedFor, word_keys
 from inkwell.domain.text.folding import folded, straight
 from inkwell.domain.text.number_words import number_pattern
-from inkwell.domain.text.sentences import sentence_spans
+from inkwell.domain.text.sentences import sentence_spans, sentences
 from inkwell.domain.text.words import SIMPLE
 from inkwell.support.word_lists import word_set
 
@@ -27,6 +27,10 @@ _MOST_LINES = 5
 _BESIDE_BEST = 0.6
 # A sentence is carried by a text that holds so much of its words that matter.
 _CARRIED = 0.6
+_LEAST_SAID, _SAID = 2, 0.8
+_DENIALS = frozenset(
+    {"not", "never", "no", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"}
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,26 @@ def carried(sentence: str, sources: Sequence[str]) -> bool:
     if not words:
         return True
     return any(len(words & set(word_keys(source))) >= _CARRIED * len(words) for source in sources)
+
+
+def stands_in(sentence: str, sources: Sequence[str]) -> bool:
+    """Whether one sentence of `sources` says what a sentence says; stricter than `carried`, and never by a name alone.
+
+    Two words that matter and nearly all there are must stand in that one sentence, and what is denied there is denied here.
+    """
+    words, denied = set(word_keys(sentence)), _denies(sentence)
+    if any(quoted_in(sentence, source) for source in sources):
+        return True
+    return len(words) >= _LEAST_SAID and any(
+        _denies(one) == denied and len(words & set(word_keys(one))) >= _SAID * len(words)
+        for source in sources
+        for one in sentences(source)
+    )
+
+
+def _denies(sentence: str) -> bool:
+    words = {word.lower() for word in SIMPLE.findall(straight(sentence))}
+    return bool(words & _DENIALS) or any(word.endswith("n't") for word in words)
 
 
 def quoted_in(sentence: str, source: str) -> bool:

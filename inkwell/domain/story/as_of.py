@@ -62,7 +62,7 @@ class Withheld:
 
 
 # What the patterns of facts call an age, language by language.
-_AGES = frozenset({"age", "alter", "edad", "âge", "età", "idade", "возраст", "年龄", "年齢"})
+AGES = frozenset({"age", "alter", "edad", "âge", "età", "idade", "возраст", "年龄", "年齢"})
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def described(codex: Codex, entry: Entry, now: AsOf) -> str:
 def _one_at_a_time(fact: Fact) -> tuple[EntryId, str] | None:
     """What a fact is about where a later one takes its place: nobody lives in two places, and nobody is of two ages."""
     about = folded(fact.attribute)
-    return (fact.entry, about) if about and (fact.kind is FactKind.PLACE or about in _AGES) else None
+    return (fact.entry, about) if about and (fact.kind is FactKind.PLACE or about in AGES) else None
 
 
 def _sentence(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.asking.answers import AnswerLine, Passage, answer_lines
-from inkwell.domain.asking.question import Question, understood, word_keys
+from inkwell.domain.asking.question import AskedFor, Question, understood, word_keys
+from inkwell.domain.manuscript.facts import FactKind
+from inkwell.domain.story.as_of import AGES
+from inkwell.domain.text.folding import folded
 from inkwell.prompting.answering import SYSTEM, WrittenSentence, answering_parts, carried_sentences
 from inkwell.protocol.requests import Generate, Sampling
 
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
     Search = Callable[[str, Range, SceneId, Callable[[Sequence[Passage]], None]], None]
 
 _WORDS, _PASSAGES = 60, 6
+_HOW_OLD = re.compile(
+    r"\b(?:how old|what age|quel âge|wie alt|cuántos años|quanti anni|quantos anos|сколько лет)\b|几岁|多大|多少岁|何歳",
+    re.IGNORECASE,
+)
 _SURE = Sampling(temperature=0.2, top_p=0.9, dry=0.0, repetition_penalty=1.0)
 
 
@@ -166,10 +174,19 @@ def fact_answers(
             if line.value.strip() and wanted & set(word_keys(f"{line.name} {line.value}")):
                 answers.append(FactAnswer(entry, f"{line.name}: {line.value}"))
         for fact in codex.facts:
+            if fact.entry != entry.id or fact.kind is FactKind.PROMISE or not now.holds(fact):
+                continue
             about = f"{fact.attribute} {fact.value} {fact.text}"
-            if fact.entry == entry.id and now.holds(fact) and wanted & set(word_keys(about)):
+            if wanted & set(word_keys(about)) or _is_of_its_kind(asked, fact):
                 answers.append(FactAnswer(entry, fact.text, fact))
     return tuple(answers)
+
+
+def _is_of_its_kind(asked: Question, fact: Fact) -> bool:
+    """Whether a fact is what the question wants, in whatever words: where somebody is, how old."""
+    if asked.asked_for is AskedFor.WHERE:
+        return fact.kind is FactKind.PLACE
+    return bool(_HOW_OLD.search(asked.text)) and folded(fact.attribute) in AGES
 
 
 def _holds(passage: Passage, line: AnswerLine) -> bool:

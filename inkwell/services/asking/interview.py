@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.asking.answers import carried
+from inkwell.domain.asking.answers import stands_in
 from inkwell.domain.asking.kept_words import stated
 from inkwell.domain.asking.question import word_keys
 from inkwell.domain.manuscript.extent import Range
@@ -210,7 +210,7 @@ class InterviewService(QObject):
             return
         known = (self._asked.described, *self._asked.known, *self._asked.passages, *self._asked.lines)
         answer = tuple(
-            Said(one, not carried(one, known))
+            Said(one, not stands_in(one, known))
             for one in sentences(answer_of(text, self._language()))
             if one.strip()
         )

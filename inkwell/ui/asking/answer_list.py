@@ -7,15 +7,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
-from inkwell.ui.widgets.wrapped_rows import WrappedRows
+from inkwell.ui.widgets.wrapped_rows import SPACE_BELOW, WrappedRows
 
 if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
-_WHAT = Qt.ItemDataRole.UserRole
+_GAP = 8  # pixels
+_WHAT, _QUIET = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 def quoted(text: str) -> str:
@@ -38,11 +38,14 @@ class AnswerList(QTreeWidget):
         self.setAccessibleName(spoken)
         self.setItemDelegate(WrappedRows(self))
         self.setRootIsDecorated(False)
+        theme.theme_changed.connect(self._on_theme_changed)
         self.itemClicked.connect(self._on_item_activated)
         self.itemActivated.connect(self._on_item_activated)
 
     def add(self, text: str, note: str = "", what: object = None, quiet: bool = False, tip: str = "") -> None:
-        """A row; `note` stands below it in small type, `what` is told when it is opened."""
+        """A row, with room above it; `note` stands right below it in small type, `what` is told when it is opened."""
+        if self.topLevelItemCount() and not quiet:
+            self._gap()
         self._row(text, what, quiet, tip, serif=not quiet)
         if note:
             self._row(note, what, True, tip, serif=False)
@@ -56,14 +59,33 @@ class AnswerList(QTreeWidget):
         """The rows as they read."""
         return [item.text(0) for i in range(self.topLevelItemCount()) if (item := self.topLevelItem(i))]
 
+    def ask(self, question: str) -> None:
+        """What was asked: a row of its own, in the type of the window."""
+        if self.topLevelItemCount():
+            self._gap()
+        self._row(question, None, False, "", serif=False)
+
+    def _gap(self) -> None:
+        last = self.topLevelItem(self.topLevelItemCount() - 1)
+        if last is not None:
+            last.setData(0, SPACE_BELOW, _GAP)
+
     def _row(self, text: str, what: object, quiet: bool, tip: str, serif: bool) -> None:
         item = QTreeWidgetItem([text])
         item.setData(0, _WHAT, what)
         item.setToolTip(0, tip)
-        item.setFont(0, self._theme.serif(12) if serif else self._theme.sans(small=True))
-        if quiet:
-            item.setForeground(0, QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText)))
+        item.setFont(0, self._theme.serif(12) if serif else self._theme.sans(small=quiet))
+        item.setData(0, _QUIET, quiet)
+        self._colour(item)
         self.addTopLevelItem(item)
+
+    def _colour(self, item: QTreeWidgetItem) -> None:
+        item.setForeground(0, self._theme.theme.colour("quiet" if item.data(0, _QUIET) else "ink"))
+
+    def _on_theme_changed(self) -> None:
+        for place in range(self.topLevelItemCount()):
+            if (item := self.topLevelItem(place)) is not None:
+                self._colour(item)
 
     def _on_item_activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         if (what := item.data(0, _WHAT)) is not None:

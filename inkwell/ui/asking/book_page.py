@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.extent import Range
+from inkwell.domain.text.text import has_cjk
 from inkwell.support.i18n import number, tr
 from inkwell.ui.asking.answer_list import AnswerList, quoted
 from inkwell.ui.widgets.empty_state import EmptyState
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
+
+
+_CJK = ("zh", "ja", "ko")
 
 
 class BookPage(QWidget):
@@ -117,7 +121,11 @@ class BookPage(QWidget):
 
     def _how_it_was_looked(self) -> str:
         """What was not compared, where something was not."""
-        memory = self._services.story.memory
+        memory, language = self._services.story.memory, self._services.project.info.language[:2]
+        if has_cjk(self.question.text()) != (language in _CJK):
+            return tr(
+                "The question is in another language than the book, and is looked for in the words of the book."
+            )
         if not memory.has_meaning:
             return tr(
                 "Looked for by words alone. To find passages by what they mean, install MiniLM L6 v2 under Models."

@@ -125,7 +125,7 @@ class InterviewPage(QWidget):
     def _on_interview_changed(self, exchanges: tuple[Exchange, ...]) -> None:
         self.list.clear()
         for exchange in exchanges:
-            self.list.add(exchange.question, quiet=True)
+            self.list.ask(exchange.question)
             for line in exchange.own:
                 self.list.add(quoted(line), tr("said in the book"))
             for number, answer in enumerate(exchange.answers):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 _PADDING = 6
+# Pixels below a row's words, before the next row.
+SPACE_BELOW = Qt.ItemDataRole.UserRole + 40
 _NARROWEST = 60
 
 
@@ -36,4 +38,12 @@ class WrappedRows(QStyledItemDelegate):
         font = index.data(Qt.ItemDataRole.FontRole)
         metrics = QFontMetrics(font) if isinstance(font, QFont) else option.fontMetrics  # type: ignore[attr-defined]
         box = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), text)
-        return QSize(width, box.height() + _PADDING)
+        below = index.data(SPACE_BELOW) or 0
+        return QSize(width, box.height() + _PADDING + below)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(SPACE_BELOW):
+            option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft  # type: ignore[attr-defined]

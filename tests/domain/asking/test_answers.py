@@ -1,6 +1,8 @@
 """Answers are the book's own sentences, or none."""
 
-from inkwell.domain.asking.answers import Passage, answer_lines, carried, quoted_in
+import pytest
+
+from inkwell.domain.asking.answers import Passage, answer_lines, carried, quoted_in, stands_in
 from inkwell.domain.asking.question import understood
 from inkwell.domain.manuscript.outline import SceneId
 
@@ -52,3 +54,25 @@ def test_a_sentence_is_carried_by_what_says_it_and_no_other():
 
 def test_a_quotation_is_compared_letter_by_letter():
     assert quoted_in("The sea  was loud.", LAMP.text) and not quoted_in("The sea is loud.", LAMP.text)
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("I held the lamp.", True),
+        ("I did not hold the lamp.", False),
+        ("I am the last of the old Matthias.", False),
+        ("The fire that burned the night before, that is old.", False),
+        ("He never told anybody about his leg.", False),
+        ("I was in Lindau and I wrote it down with care.", False),
+        ("He lived in Lindau.", True),
+        ("Yes.", False),
+        ("Matthias.", False),
+    ],
+)
+def test_what_is_said_stands_in_one_sentence_or_is_new(said, there):
+    book = (
+        "Edmund was in debt. He held the lamp. Old Matthias Voss had died in the fire.",
+        "“Everyone,” said Jonas, “is a word I write down with care.” He lived in Lindau and wished to be home by dark.",
+    )
+    assert stands_in(said, book) is there

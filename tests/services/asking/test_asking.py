@@ -3,7 +3,7 @@
 import pytest
 
 from inkwell.domain.manuscript.extent import Range
-from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from tests.services.asking.asked import ask
 from tests.services.steps import stored
 
@@ -74,3 +74,17 @@ def test_every_line_stands_letter_by_letter_where_it_says(sample, qtbot):
     answer = ask(sample, qtbot, "What did the stranger have in his pocket?")
     for line in answer.lines:
         assert stored(sample, line.scene)[line.start : line.end] == line.text
+
+
+def test_where_and_how_old_are_answered_by_the_codex_in_whatever_words(sample, qtbot):
+    sample.storage.deliver()
+    mara = next(one for one in sample.codex.codex.entries if one.name == "Mara Quill")
+    lives = Fact(mara.id, None, FactMode.ADD, "lives in Lindau", FactKind.PLACE, "lives in", "Lindau")
+    aged = Fact(mara.id, None, FactMode.ADD, "is thirty-four", FactKind.TRAIT, "age", "thirty-four")
+    owed = Fact(mara.id, None, FactMode.ADD, "the key, lived in", FactKind.PROMISE, "", "the key")
+    sample.codex.save(mara, facts=(lives, aged, owed))
+    sample.storage.deliver()
+    assert [one.text for one in ask(sample, qtbot, "Where does Mara Quill live?").facts] == [
+        "lives in Lindau"
+    ]
+    assert [one.text for one in ask(sample, qtbot, "How old is Mara Quill?").facts] == ["is thirty-four"]
