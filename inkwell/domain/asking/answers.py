@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inkwell.domain.asking.denials import denied_otherwise
 from inkwell.domain.asking.question import AskedFor, word_keys
 from inkwell.domain.text.folding import folded, straight
 from inkwell.domain.text.number_words import number_pattern
@@ -28,9 +29,6 @@ _BESIDE_BEST = 0.6
 # A sentence is carried by a text that holds so much of its words that matter.
 _CARRIED = 0.6
 _LEAST_SAID, _SAID = 2, 0.8
-_DENIALS = frozenset(
-    {"not", "never", "no", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"}
-)
 
 
 @dataclass(frozen=True)
@@ -80,11 +78,15 @@ def answer_lines(
 
 
 def carried(sentence: str, sources: Sequence[str]) -> bool:
-    """Whether one of `sources` holds what a sentence says: most of its words that matter."""
+    """Whether one of `sources` holds what a sentence says: most of its words that matter, none of it denied there."""
     words = set(word_keys(sentence))
     if not words:
         return True
-    return any(len(words & set(word_keys(source))) >= _CARRIED * len(words) for source in sources)
+    return any(
+        len(words & set(word_keys(source))) >= _CARRIED * len(words)
+        and not denied_otherwise(sentence, (source,))
+        for source in sources
+    )
 
 
 def stands_in(sentence: str, sources: Sequence[str]) -> bool:
@@ -92,19 +94,14 @@ def stands_in(sentence: str, sources: Sequence[str]) -> bool:
 
     Two words that matter and nearly all there are must stand in that one sentence, and what is denied there is denied here.
     """
-    words, denied = set(word_keys(sentence)), _denies(sentence)
+    words = set(word_keys(sentence))
     if any(quoted_in(sentence, source) for source in sources):
         return True
     return len(words) >= _LEAST_SAID and any(
-        _denies(one) == denied and len(words & set(word_keys(one))) >= _SAID * len(words)
+        len(words & set(word_keys(one))) >= _SAID * len(words) and not denied_otherwise(sentence, (one,))
         for source in sources
         for one in sentences(source)
     )
-
-
-def _denies(sentence: str) -> bool:
-    words = {word.lower() for word in SIMPLE.findall(straight(sentence))}
-    return bool(words & _DENIALS) or any(word.endswith("n't") for word in words)
 
 
 def quoted_in(sentence: str, source: str) -> bool:

@@ -214,7 +214,7 @@ class InterviewService(QObject):
             for one in sentences(answer_of(text, self._language()))
             if one.strip()
         )
-        if answer:
+        if answer and answer not in self.exchanges[-1].answers:
             self._last(answers=(*self.exchanges[-1].answers, answer))
 
     def _on_writing_ended(self) -> None:

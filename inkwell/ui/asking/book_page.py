@@ -17,6 +17,8 @@ from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.range_box import RangeBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.asking.asking import Answer
     from inkwell.services.composition import Services
@@ -77,6 +79,13 @@ class BookPage(QWidget):
         """The caret into the question, what stood there chosen: the next one is typed over it."""
         self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.question.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being written; a second time it goes to the page."""
+        if event.key() == Qt.Key.Key_Escape and self._stop.isVisible():
+            self._services.asking.book.stop()
+        else:
+            super().keyPressEvent(event)
 
     def ask(self) -> None:
         """Ask what is typed."""

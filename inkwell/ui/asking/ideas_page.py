@@ -17,6 +17,8 @@ from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from inkwell.domain.asking.names import Name
     from inkwell.services.asking.ideas import Ideas
     from inkwell.services.composition import Services
@@ -100,6 +102,13 @@ class IdeasPage(QWidget):
     def take_keys(self) -> None:
         """To what ideas are wanted of."""
         self._kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being written; a second time it goes to the page."""
+        if event.key() == Qt.Key.Key_Escape and self._stop.isVisible():
+            self._services.asking.ideas.stop()
+        else:
+            super().keyPressEvent(event)
 
     def think(self) -> None:
         """Ideas of the chosen kind, other ones each time."""

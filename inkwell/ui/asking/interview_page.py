@@ -16,6 +16,8 @@ from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.services.asking.interview import Exchange
@@ -72,6 +74,13 @@ class InterviewPage(QWidget):
             self.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._empty.take_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being written; a second time it goes to the page."""
+        if event.key() == Qt.Key.Key_Escape and self._stop.isVisible():
+            self._services.asking.interview.stop()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         services, interview = self._services, self._services.asking.interview
