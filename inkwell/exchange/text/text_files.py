@@ -12,6 +12,7 @@ from inkwell.exchange.formats import format_for
 from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.text import markdown, plain, plain_own
 from inkwell.exchange.text.encodings import decoded
+from inkwell.exchange.text.form_feeds import feeds_as_breaks
 from inkwell.exchange.text.safety import broken, read_bytes
 from inkwell.support.i18n import tr_noop
 
@@ -32,7 +33,8 @@ def read(source: Source) -> Found:
     """The book in a text file."""
     form = format_for(source.path)
     found = text_of(source)
-    text = "\n".join(piece for line in clean_text(found.text).split("\n") for piece in broken(line))
+    text = clean_text(feeds_as_breaks(found.text))
+    text = "\n".join(piece for line in text.split("\n") for piece in broken(line))
     source.tell(0.2)
     reader = markdown.read_text if form.key == "markdown" else plain.read_text
     read_book = reader(text, title_of(source.path), source.remarks, source.options.wrapped)
