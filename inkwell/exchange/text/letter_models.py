@@ -42,6 +42,12 @@ ALPHABETIC = [
     "arabic",
     "thai",
     "vietnamese",
+    "macedonian",
+    "belarusian",
+    "kazakh",
+    "esperanto",
+    "maltese",
+    "welsh",
 ]
 EAST_ASIAN = ("chinese", "chinese_traditional", "japanese", "korean")
 _FILE = "letters"

@@ -51,6 +51,43 @@ def test_the_right_encoding_is_found(encoding, text):
 
 @pytest.mark.parametrize(
     ("encoding", "text"),
+    [
+        ("iso8859-3", "Ĉiuj dormis, kaj la neĝo falis sur la ĝardenon; ŝi aŭdis paŝojn ĉe la pordo."),
+        (
+            "iso8859-3",
+            "Ħadd ma sama’ l-passi tagħha, u s-silġ kien qed jaqa’ fuq iż-żewġ toroq.".replace("’", "'"),
+        ),
+        ("iso8859-14", "Roedd hi'n hwyr, ac roedd sŵn y dŵr wrth y tŷ yn tyfu; aeth yr ŵyn i'r mynydd."),
+        ("iso8859-4", "Jau buvo vėlu, ir sniegas krito ant miegančio miesto; niekas negirdėjo jos žingsnių."),
+        (
+            "iso8859-15",
+            "Õhtul läksid nad žürii juurde, ja lumi langes magavale linnale; keegi ei kuulnud tema samme.",
+        ),
+        (
+            "cp852",
+            "Era deja târziu, iar bătrânii îşi aminteau de ţara lor; zăpada cădea peste oraşul adormit.",
+        ),
+        ("cp855", "Беше вече късно и снегът падаше над спящия град. Никой не чуваше стъпките му."),
+        ("cp855", "Већ је било касно и снег је падао на уснули град. Нико није чуо њене кораке."),
+        ("iso8859-5", "Веќе беше доцна и снегот паѓаше врз заспаниот град. Ѓорѓи молчеше со својата ќерка."),
+        ("cp1251", "Было ўжо позна, і снег падаў на соннае места. Ніхто не чуў яе крокаў за ракой."),
+        (
+            "kz1048",
+            "Кеш болып қалған еді, ұйықтап жатқан қалаға қар жауып тұрды. Ешкім оның қадамын естімеді.",
+        ),
+        (
+            "ptcp154",
+            "Кеш болып қалған еді, ұйықтап жатқан қалаға қар жауып тұрды. Ешкім оның қадамын естімеді.",
+        ),
+    ],
+)
+def test_pages_of_smaller_languages_are_known(encoding, text):
+    found = decoded((f"{text}\n" * 3).encode(encoding))
+    assert found.text == f"{text}\n" * 3 and found.is_sure
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
     [one for one in TEXTS if one[0] in ("gb18030", "big5", "cp949", "cp1250", "cp1252", "koi8-r")],
 )
 def test_whole_sentences_are_sure(encoding, text):
