@@ -72,9 +72,13 @@ class _Reader:
 
     def skip_to(self, line: int) -> None:
         """What the parser made nothing of stays text."""
-        for left in self.lines[self.place : line]:
-            if left.strip(" \t"):
-                self.blocks += _paragraph((left,))
+        for number in range(self.place, line):
+            if self.lines[number].strip(" \t"):
+                gap = _gap(self.lines, number)
+                self.blocks += (
+                    replace(one, gap=gap) if isinstance(one, Paragraph) else one
+                    for one in _paragraph((self.lines[number],))
+                )
         self.place = max(self.place, line)
 
 

@@ -21,6 +21,7 @@ _ORG = re.compile(r"#\+(?P<key>[A-Za-z_]{2,20}):[ \t]*(?P<value>.*)")
 # What MultiMarkdown’s heads begin with.
 _FIRST = ("title", "author", "date", "format", "latex input", "base header level")
 _PANDOC = ("title", "author", "date")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*\Z")
 _LONGEST, _LONGEST_VALUE = 64 * 2**10, 300
 
 Head = tuple[dict[str, str], int]
@@ -108,4 +109,8 @@ def _multimarkdown(text: str) -> tuple[dict[str, Any], int] | None:
         else:
             return None
     names = [key.lower() for key in fields]
-    return (fields, block.end()) if block and "title" in names and names[0] in _FIRST else None
+    if block is None or "title" not in names or names[0] not in _FIRST:
+        return None
+    # One such line alone that ends as a sentence does may be anybody's words.
+    is_said = len(fields) == 1 and _SENTENCE_END.search(next(iter(fields.values()))) is not None
+    return None if is_said else (fields, block.end())
