@@ -34,13 +34,18 @@ def recognises(source: Source) -> bool:
     return may_be and has_within(source, lambda container: bool(_texts(container)))
 
 
+_LONGEST_STEM, _LONGEST_SUFFIX = 200, 20  # bytes
+
+
 def read(source: Source) -> Found:
     """All the texts as one book; a folder within is a part where there are several."""
     container = open_container(source.path)
     names = _texts(container)
     if not names:
         raise UnreadableError(_NOTHING, name=source.name)
-    left = [name for name in container.names() if name not in names and not _is_hidden(name)]
+    wanted = set(names)
+    left = [name for name in container.names() if name not in wanted and not _is_hidden(name)]
+    left += container.left_out
     if left:
         source.remarks.add(RemarkKind.FILES_LEFT_OUT, posixpath.basename(left[0]), len(left))
     merged = _Merged(source)
@@ -48,12 +53,19 @@ def read(source: Source) -> Found:
         for place, name in enumerate(names):
             source.tell(place / len(names))
             # Its own name, since a text without a heading is called after it.
-            path = Path(folder) / str(place) / PurePosixPath(name).name
+            path = Path(folder) / str(place) / _bounded(PurePosixPath(name).name)
             path.parent.mkdir()
             path.write_bytes(container.read(name))
             merged.add(path, posixpath.dirname(name))
     container.close()
     return merged.found()
+
+
+def _bounded(name: str) -> str:
+    """A name as a disk can have it: a zip knows longer ones."""
+    suffix = posixpath.splitext(name)[1][-_LONGEST_SUFFIX:]
+    stem = name.encode("utf-8", "replace")[: -len(suffix.encode()) or None]
+    return name if len(stem) <= _LONGEST_STEM else stem[:_LONGEST_STEM].decode("utf-8", "ignore") + suffix
 
 
 def _texts(container: Container) -> list[str]:

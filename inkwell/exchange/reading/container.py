@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import os
 import posixpath
+import stat
 import struct
 import zipfile
 import zlib
@@ -47,6 +48,7 @@ class Container(ABC):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.left_out: list[str] = []  # what leads out of it, links too; known once `names` was asked
         self._read_bytes = 0
 
     @abstractmethod
@@ -130,7 +132,10 @@ class ZipContainer(Container):
             end = info.header_offset + info.compress_size
         for info in infos:
             name = inside(info.filename)
-            if info.is_dir() or not name:
+            if info.is_dir():
+                continue
+            if not name or stat.S_ISLNK(info.external_attr >> 16):
+                self.left_out.append(info.filename)
                 continue
             if info.flag_bits & _ENCRYPTED:
                 raise UnreadableError(LOCKED, name=self.name)
@@ -154,10 +159,16 @@ class FolderContainer(Container):
             for folder, folders, files in os.walk(self._root):
                 folders.sort()
                 below = os.path.relpath(folder, self._root).replace(os.sep, "/")
-                self._names += [name if below == "." else f"{below}/{name}" for name in sorted(files)]
+                for file in sorted(files):
+                    name = file if below == "." else f"{below}/{file}"
+                    (self._names if self._leads_nowhere_else(name) else self.left_out).append(name)
                 if len(self._names) > 4 * MOST_ENTRIES:
                     raise UnreadableError(TOO_LARGE, name=self.name)
         return list(self._names)
+
+    def _leads_nowhere_else(self, name: str) -> bool:
+        path = self._root / name
+        return not path.is_symlink() or (path.resolve().is_relative_to(self._root) and path.is_file())
 
     def read(self, name: str) -> bytes:
         path = (self._root / name).resolve()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.exchange.structure.heading_languages import SPACED, counted_words
 from inkwell.exchange.structure.number_words import han_digits, han_units, numbers_of
-from inkwell.support.word_lists import word_set
+from inkwell.support.word_lists import word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,9 @@ _ROMAN_NUMBER = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:i
 _LETTERS = r"(?:[^\W\d]|[\u0900-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c](?<!\d))"
 _FIRST_WORD = re.compile(rf"\W*({_LETTERS}+)\s*(?:$|[^\w\s])")
 _LONGEST_NUMBER = 18
+# The volumes of a Chinese or Japanese book: upper, middle and lower, or front and back.
+_VOLUMES = {"上": 1, "前": 1, "中": 2, "下": 3, "後": 3, "后": 3}
+_VOLUME = r"(?:(?:(?<=\W)|^)[上中下](?=[卷巻册冊集部篇編编]?(?:\W|$))|[前中後后](?=[編篇编](?:\W|$)))"
 
 Piece = tuple[int, int, str]
 
@@ -45,7 +48,7 @@ def in_natural_order(paths: Iterable[Path]) -> list[Path]:
 def natural_key(name: str) -> tuple[Piece, ...]:
     """What names are sorted by: numbers and words in their places."""
     folded = _folded(name)
-    return ((_place(folded), 0, ""), *_pieces(folded))
+    return ((*_place(folded), ""), *_pieces(folded))
 
 
 def roman_number(text: str) -> int:
@@ -65,16 +68,26 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold().replace("i\u0307", "i").replace("_", " ").strip()
 
 
-def _place(folded: str) -> int:
-    """−1 for what stands before the first chapter, 1 for what stands behind the last."""
+def _place(folded: str) -> tuple[int, int]:
+    """−1 for what stands before the first chapter, 1 for what stands behind the last; and where among its like."""
     joined = "".join(re.findall(rf"{_LETTERS}+", folded))
     first = _FIRST_WORD.match(folded)
     word = first[1] if first else ""
     for place, key in ((-1, "before"), (1, "behind")):
         strong = word_set(f"order.{key}", _WORDS)
-        if word in strong or joined in strong or joined in word_set(f"order.{key}_alone", _WORDS):
-            return place
-    return 0
+        for said in (word, joined):
+            if said in strong or (said == joined and said in word_set(f"order.{key}_alone", _WORDS)):
+                return place, _rank(said, key)
+    return 0, 0
+
+
+def _rank(word: str, key: str) -> int:
+    """A title page stands before a dedication, a prologue right before the first chapter, an epilogue right behind the last."""
+    beginnings = word_list(f"order.{key}_ranks", _WORDS)
+    return next(
+        (rank for rank, one in enumerate(beginnings) if word.startswith(one)),
+        beginnings.index("*"),
+    )
 
 
 def _pieces(folded: str) -> Iterator[Piece]:
@@ -84,7 +97,15 @@ def _pieces(folded: str) -> Iterator[Piece]:
     while index < len(pieces):
         number, used = _number(pieces, index)
         yield (1, 0, pieces[index][0]) if number is None else (0, number, "")
+        if number is not None and not _is_of_decimal(pieces[index]):
+            yield (0, 0, "")  # 1 is 1.0, and before 1.5
         index += used
+
+
+def _is_of_decimal(piece: re.Match[str]) -> bool:
+    text, start, end = piece.string, piece.start(), piece.end()
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[1:] == "." and before[:1].isdecimal()) or (behind[:1] == "." and behind[1:].isdecimal())
 
 
 def _number(pieces: list[re.Match[str]], index: int) -> tuple[int | None, int]:
@@ -92,6 +113,8 @@ def _number(pieces: list[re.Match[str]], index: int) -> tuple[int | None, int]:
     piece = pieces[index]
     if piece["digits"]:
         return int(piece["digits"][:_LONGEST_NUMBER]), 1
+    if piece["volume"]:
+        return _VOLUMES[piece["volume"]], 1
     if piece["han"]:
         return _han_number(piece["han"]), 1
     word, before = piece["word"], pieces[index - 1][0] if index else ""
@@ -111,7 +134,7 @@ def _piece() -> re.Pattern[str]:
     """A number in figures, one of Chinese figures where such stand, or a word."""
     han = "".join((*han_digits(), *han_units()))
     return re.compile(
-        rf"(?P<digits>\d+)|(?P<han>(?<=第)[{han}]+|^[{han}]+(?=\W|$))|(?P<word>第(?=[\d{han}])|{_LETTERS}+)"
+        rf"(?P<digits>\d+)|(?P<volume>{_VOLUME})|(?P<han>(?<=第)[{han}]+|^[{han}]+(?=\W|$))|(?P<word>第(?=[\d{han}])|{_LETTERS}+)"
     )
 
 

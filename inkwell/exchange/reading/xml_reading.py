@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 _DAMAGED = tr_noop("“{name}” is damaged, or not what its name says.")
 _DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>", re.IGNORECASE | re.DOTALL)
 _MOST_DIGITS = 9
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # XML forbids these; several programs write them all the same.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -34,16 +41,22 @@ def parse_xml(data: bytes, name: str, recover: bool = False) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not is_wide:
-        data = _CONTROLS.sub(b"", _DOCTYPE.sub(b"", data, count=1).lstrip())
     try:
+        data = _CONTROLS.sub(b"", _DOCTYPE.sub(b"", _narrow(data), count=1).lstrip())
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(_DAMAGED, name=name) from error
     if root is None:
         raise UnreadableError(_DAMAGED, name=name)
     return root
+
+
+def _narrow(data: bytes) -> bytes:
+    """UTF-16 and UTF-32 as UTF-8, so that a document type is found in them as well."""
+    for mark, encoding in _WIDE_MARKS:
+        if data.startswith(mark):
+            return _DECLARATION.sub("", data.decode(encoding, "replace"), count=1).encode("utf-8")
+    return data
 
 
 def local(element: Element) -> str:

@@ -1,6 +1,10 @@
+import zipfile
+
 import pytest
 
 from inkwell.exchange.errors import UnreadableError
+from inkwell.exchange.reading.source import Source
+from inkwell.exchange.registry import read_found
 from tests.exchange.damaging import assert_never_falls, damaged_zip
 from tests.exchange.projects.building import both_ways, read_file, read_project, told, tree, zipped
 
@@ -59,3 +63,33 @@ def test_a_zip_without_texts_is_a_sentence(tmp_path, data):
 
 def test_damaged_zips(tmp_path):
     assert_never_falls(tmp_path / "a.zip", zipped(FILES), tmp_path, damaged_zip)
+
+
+def test_names_that_lead_elsewhere_or_fit_no_disk_cost_nothing_else(tmp_path):
+    long = "A long one " * 30
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        link = zipfile.ZipInfo("link.md")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        archive.writestr(link, "/etc/hostname")
+        for name in ("../../up.md", "/abs.md", "C:\\drive.md", f"{long}.md", "ok.md"):
+            archive.writestr(name, f"Of {name[:6]}.")
+    (tmp_path / "pictures").mkdir()
+    found = read_found(Source(tmp_path / "b.zip", tmp_path / "pictures"))
+    texts = [node.text for node in found.book.walk() if node.text]
+    assert sorted(texts) == ["Of A long.", "Of ok.md."] and told(found)["files_left_out"] == 4
+
+
+def test_a_link_out_of_the_folder_is_told_and_not_followed(tmp_path):
+    (tmp_path / "secret.md").write_text("Nobody may read this.", encoding="utf-8")
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "two.md").write_text("Two.", encoding="utf-8")
+    try:
+        (folder / "one.md").symlink_to(tmp_path / "secret.md")
+    except OSError:
+        pytest.skip("no links here")
+    (folder / "gone.md").symlink_to(tmp_path / "nothing.md")
+    (folder / "again.md").symlink_to(folder / "two.md")
+    found = read_found(Source(folder, tmp_path))
+    assert [node.text for node in found.book.walk() if node.text] == ["Two.", "Two."]
+    assert told(found)["files_left_out"] == 2

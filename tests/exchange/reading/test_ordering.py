@@ -88,3 +88,24 @@ def test_roman_numerals(text, value):
 @pytest.mark.parametrize("name", ["", "—", "9" * 500, "第", "🙂", "\x00", "mix", "二" * 100])
 def test_any_name_has_a_key(name):
     assert natural_key(name)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["1 - Start", "1.5 - Between", "2 - Next", "10 - End"],
+        ["Title Page", "Dedication", "Epigraph", "Foreword", "Prologue", "Chapter 1", "Interlude"],
+        ["Introduction", "Chapter 1", "Epilogue", "Afterword", "Appendix", "Acknowledgements"],
+        ["前言", "序章", "第一章", "第二章", "终章", "后记"],
+        ["上", "中", "下"],
+        ["雨夜 上卷", "雨夜 中卷", "雨夜 下卷"],
+        ["前編", "中編", "後編"],
+        ["Vorwort", "Prolog", "Kapitel 1", "Epilog", "Nachwort"],
+        ["v1.9", "v1.10", "v2"],
+        ["Part 1 Chapter 2", "Part 1 Chapter 10", "Part 2 Chapter 1"],
+    ],
+)
+def test_what_stands_around_a_book_and_between_its_numbers_has_an_order_too(names):
+    paths = [Path(f"{name}.md") for name in names]
+    assert in_natural_order(reversed(paths)) == paths
+    assert in_natural_order(sorted(paths)) == paths

@@ -38,3 +38,12 @@ def test_numbers_of_files_are_bounded():
         3,
         3,
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_document_type_is_found_in_every_encoding(encoding):
+    xml = '<?xml version="1.0" encoding="{}"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>A &x; B</d>'
+    with pytest.raises(UnreadableError):
+        parse_xml(xml.format(encoding.removesuffix("-sig")).encode(encoding), "a.xml")
+    plain = xml.format(encoding.removesuffix("-sig")).replace("&x;", "and")
+    assert parse_xml(plain.encode(encoding), "a.xml").text == "A and B"

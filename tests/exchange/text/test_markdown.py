@@ -298,3 +298,22 @@ def test_a_backslash_that_ends_a_line_is_no_letter():
     assert [node.text for node in book.walk() if node.text] == [
         "The sea came in,\nthe sea went out,\nand nobody knew."
     ]
+
+
+def test_a_lone_line_that_ends_as_a_sentence_is_no_head():
+    (tree, title) = _came_in("Title: a word I never liked.\n\nShe ran.\n")
+    assert title == "a" and "Title: a word I never liked." in tree
+    (tree, title) = _came_in("Title: The Salt Keepers\n\nShe ran.\n")
+    assert title == "The Salt Keepers"
+
+
+def test_numbers_alone_are_chapters_as_in_plain_text():
+    text = "1.\n\nShe went down to the harbour.\n\nHe did not.\n\n2.\n\nNobody had seen him.\n\nShe waited.\n"
+    (tree, _) = _came_in(text)
+    assert tree.count("chapter:") == 2
+
+
+def _came_in(text):
+    book = markdown.read(text, "a")
+    rows = [f"{one.kind.value}:{one.title}:{one.text}" for one in book.walk()]
+    return "\n".join(rows), book.title
