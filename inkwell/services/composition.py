@@ -20,6 +20,7 @@ from inkwell.services.manuscript.noted_acts import note_codex, note_decided
 from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.reviews import ReviewService
 from inkwell.services.manuscript.scenes import SceneService
+from inkwell.services.manuscript.script import ScriptService
 from inkwell.services.manuscript.undo import UndoService
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
@@ -85,6 +86,7 @@ class Services:
     project: ProjectService
     scenes: SceneService
     undo: UndoService
+    script: ScriptService
     manuscript: ManuscriptService
     codex: CodexService
     story: StoryRoom
@@ -243,6 +245,7 @@ def _kept_and_found(places: Places, base: _Foundation, clock: Clock) -> dict[str
         "exclusions": ExclusionService(base.storage, base.project, base.settings, base.notices),
         "last_places": LastPlaces(places.last_places_file, base.storage, base.project),
         "history": HistoryService(base.storage, base.scenes, base.notices),
+        "script": ScriptService(base.storage, base.project, base.manuscript, base.scenes, base.codex, clock),
         "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),
     }
 

@@ -77,8 +77,7 @@ class Page(QTextEdit):
 
     `language` is the manuscript's, whose quotation marks are typed. `changing` says while the text changes that it is
     pasted, cut, or a typed mark becomes a typographic one; `pasted_runs` who wrote what is pasted, and `origins_of` who
-    wrote what stands between two Qt positions. `script` gives the page of a screenplay its form and its keys.
-    """
+    wrote what stands between two Qt positions. `script` gives the page of a screenplay its form and its keys."""
 
     undo_requested = Signal()
     redo_requested = Signal()
@@ -266,7 +265,7 @@ class Page(QTextEdit):
         if self.isReadOnly() or not self.textCursor().hasSelection():
             return
         self.copy()
-        with self._changes(EditKind.CUT):
+        with self.changes(EditKind.CUT):
             to_be_cut(self.textCursor(), self.has_draft).removeSelectedText()
         self.follow_caret()
 
@@ -281,7 +280,7 @@ class Page(QTextEdit):
             self.large_paste_requested.emit(text)
             return
         text, self.pasted_runs = fitted(source, text, self.textCursor())
-        with self._changes(EditKind.PASTE):
+        with self.changes(EditKind.PASTE):
             self.textCursor().insertText(text)
         self.pasted_runs = ()
         self.follow_caret()
@@ -348,13 +347,14 @@ class Page(QTextEdit):
         if self._settings.flag("editor.smart_quotes") and self.script is None:
             exchanged = exchange(before, typed, self.language)
             if exchanged is not None:
-                with self._changes(EditKind.EXCHANGE):
+                with self.changes(EditKind.EXCHANGE):
                     cursor.setPosition(cursor.position() - exchanged.back, QTextCursor.MoveMode.KeepAnchor)
                     cursor.insertText(exchanged.text)
         self.setTextCursor(cursor)
 
     @contextmanager
-    def _changes(self, kind: EditKind) -> Generator[None]:
+    def changes(self, kind: EditKind) -> Generator[None]:
+        """What changes in the meantime is of this kind."""
         self.changing = kind
         try:
             yield

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inkwell.domain.script.completion import Known
 from inkwell.domain.text.comments import CLOSING, OPENING, comment_at
 from inkwell.domain.text.emphasis import Style
 from inkwell.domain.text.emphasis_switch import toggle
@@ -67,7 +68,7 @@ class SceneEditor(QWidget):
         self._services = services
         self._theme = theme
         self.page = Page(theme, services.settings)
-        self.script = ScriptKeys(self.page, theme)
+        self.script = ScriptKeys(self.page, theme, self.page.changes, self._known_of_script)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
         # The story's cursor stands in the scene before anybody looks at it; then comes the caret: whoever wants another
         # place comes afterwards.
@@ -99,8 +100,6 @@ class SceneEditor(QWidget):
         self.spelling_bar = SpellingBar(services, self.binding, self.spelling_edits)
         self.notes = PageNotes(services, self.binding)
         self._lay_out()
-        self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
-        self._counting.timeout.connect(self.words_requested)
         self._connect()
 
     def show_scene(self, scene_id: SceneId) -> None:
@@ -190,6 +189,8 @@ class SceneEditor(QWidget):
 
     def _connect(self) -> None:
         self._revision_at_draft = -1
+        self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._counting.timeout.connect(self.words_requested)
         self.page.undo_requested.connect(self.undo)
         self.page.redo_requested.connect(self.redo)
         self.page.stop_requested.connect(self._on_page_stop_requested)
@@ -237,6 +238,11 @@ class SceneEditor(QWidget):
     def _on_project_info_changed(self, info: ProjectInfo) -> None:
         self._take_kind(info)
 
+    def _known_of_script(self, line: int) -> Known:
+        """What may complete a line of the scene shown."""
+        scene_id = self.binding.scene_id
+        return self._services.script.known(scene_id, line) if scene_id is not None else Known()
+
     def _take_kind(self, info: ProjectInfo) -> None:
         """The page of the book's language and kind: a screenplay is set as scripts are."""
         self.page.language = info.language
@@ -255,7 +261,7 @@ class SceneEditor(QWidget):
         self.words_requested.emit()
 
     def _on_page_stop_requested(self) -> None:
-        if self.drafts.stop() or self.notes.dismiss():
+        if self.script.close_list() or self.drafts.stop() or self.notes.dismiss():
             return
         if self.spelling_bar.isVisible():
             self.spelling_bar.close_bar()

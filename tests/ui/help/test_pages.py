@@ -52,6 +52,7 @@ PRESSED = {
     "Space",
 }
 PRESSED |= {
+    "Shift+Tab",
     "Ctrl+PgUp",
     "Ctrl+PgDown",
     "Ctrl+Up",
