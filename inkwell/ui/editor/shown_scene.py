@@ -32,6 +32,9 @@ class ShownScene(QObject):
         self._place: tuple[SceneId, int] | None = None
         self._awaited: SceneId | None = None
         self._gone: tuple[SceneId, SceneId | None] | None = None
+        self._came: set[SceneId] = set()
+        self._came_from: dict[SceneId, SceneId] = {}
+        self._last = binding.scene_id
         self._order = [scene.scene_id for scene in services.manuscript.outline.scenes()]
         binding.scene_shown.connect(self._on_binding_scene_shown)
         services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
@@ -60,19 +63,27 @@ class ShownScene(QObject):
         elif shown not in act.parts or scene_id in act.made:
             self.scene_wanted.emit(scene_id)
 
+    def went_into(self, scene_id: SceneId, other: SceneId) -> None:
+        """A scene was joined to `other`, which stands in the page now; where it comes back, so does the page to it."""
+        self._gone = (scene_id, other)
+
     def _on_manuscript_outline_changed(self, outline: Outline) -> None:
-        """A scene that has gone to the trash is not written in any more: the nearest takes its place till it comes back."""
+        """A scene that has gone is not written in any more: the one it was made from takes its place, or else the nearest, till
+        it comes back.
+        """
         scene_id = self._binding.scene_id
         if scene_id is not None and scene_id not in outline:
             self._services.scenes.save_now()
             self._services.generation.discard(scene_id)
-            other = _nearest(self._order, scene_id, outline)
+            other = self._came_from.pop(scene_id, None)
+            if other not in outline:
+                other = _nearest(self._order, scene_id, outline)
             self._gone = (scene_id, other)
             if other is not None:
                 self.scene_wanted.emit(other)
             else:
                 self._binding.clear()
-        elif self._gone is not None and self._gone[0] in outline:
+        elif self._gone is not None and self._gone[0] in outline and self._gone[0] not in self._order:
             gone, instead = self._gone
             self._gone = None
             if scene_id == instead:  # the author has gone nowhere since
@@ -80,15 +91,21 @@ class ShownScene(QObject):
         if self._awaited is not None and self._awaited in outline:
             self.scene_wanted.emit(self._awaited)
             self._awaited = None
-        self._order = [scene.scene_id for scene in outline.scenes()]
+        order = [scene.scene_id for scene in outline.scenes()]
+        self._came, self._order = set(order).difference(self._order or order), order
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
+        last, self._last = self._last, scene_id
+        if last is not None and last != scene_id and scene_id in self._came:
+            self._came_from[scene_id] = last
         place, self._place = self._place, None
         if place is not None and place[0] == scene_id:
             self._binding.select(place[1], place[1])
 
     def _on_project_project_closed(self) -> None:
-        self._place = self._awaited = self._gone = None
+        self._place = self._awaited = self._gone = self._last = None
+        self._came_from.clear()
+        self._order = []
 
 
 def _nearest(order: list[SceneId], gone: SceneId, outline: Outline) -> SceneId | None:

@@ -81,6 +81,7 @@ class ManuscriptCommands(QObject):
         def merged(target: SceneId, start: int) -> None:
             self._services.last_places.note(target, start + caret)  # the caret stays at its words
             self._shell.open_scene(target)
+            self._editor.shown.went_into(scene_id, target)
 
         self._services.manuscript.merge_with_previous(scene_id, merged)
 

@@ -119,3 +119,29 @@ def test_what_is_undone_in_the_codex_is_told(window, qtbot):
     window.actions_by_name["edit.redo"].trigger()
     services.storage.deliver()
     qtbot.waitUntil(lambda: "Done again: new fact" in window.notice_bar._text.text())
+
+
+def test_undo_of_a_new_scene_and_of_a_merge_leads_back_to_where_one_was(window, qtbot):
+    undo, outline = window.actions_by_name["edit.undo"], window.services.manuscript.outline
+    here = window.editor.binding.scene_id
+    before = len(outline.scenes())
+
+    def shown():
+        return window.editor.binding.scene_id
+
+    window.actions_by_name["scene.new"].trigger()
+    qtbot.waitUntil(
+        lambda: shown() != here and len(window.services.manuscript.outline.scenes()) == before + 1
+    )
+    undo.trigger()
+    qtbot.waitUntil(lambda: len(window.services.manuscript.outline.scenes()) == before)
+    qtbot.waitUntil(lambda: shown() == here)
+    window.actions_by_name["scene.merge"].trigger()
+    qtbot.waitUntil(
+        lambda: shown() != here and len(window.services.manuscript.outline.scenes()) == before - 1
+    )
+    target = outline.neighbour(here, -1).scene_id
+    qtbot.waitUntil(lambda: shown() == target)
+    undo.trigger()
+    qtbot.waitUntil(lambda: len(window.services.manuscript.outline.scenes()) == before)
+    qtbot.waitUntil(lambda: shown() == here)
