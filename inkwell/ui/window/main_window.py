@@ -345,8 +345,8 @@ class MainWindow(KeyedWindow):
     def _on_project_project_closed(self) -> None:
         self._centre.setCurrentIndex(0)
         self.welcome.show_books()
-        self.welcome.setFocus()
         self.sides.set_open(False)
+        self.welcome.setFocus()
         self.setWindowTitle("Inkwell")
 
     def _on_project_open_failed(self, error: InkwellError) -> None:

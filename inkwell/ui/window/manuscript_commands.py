@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
 from inkwell.support.i18n import tr
+from inkwell.ui.window.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ class ManuscriptCommands(QObject):
         self._shell = shell
         self._services = shell.services
         self._editor = shell.editor
+        self._ahead = TypedAhead(shell.window, shell.manuscript.tree, shell.editor.binding)
         self._then_page: NodeId | None = None  # whose name, once typed, gives way to the page
         shell.manuscript.tree.named.connect(self._on_tree_named)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
@@ -36,9 +38,9 @@ class ManuscriptCommands(QObject):
         """The functions of the actions."""
         tree, manuscript = self._shell.manuscript, self._services.manuscript
         return {
-            "scene.new": lambda: tree.add(NodeKind.SCENE),
-            "chapter.new": lambda: tree.add(NodeKind.CHAPTER),
-            "part.new": lambda: tree.add(NodeKind.PART),
+            "scene.new": lambda: self.add(NodeKind.SCENE),
+            "chapter.new": lambda: self.add(NodeKind.CHAPTER),
+            "part.new": lambda: self.add(NodeKind.PART),
             "tree.rename": self.rename,
             "tree.synopsis": self.edit_synopsis,
             "scene.split": self.split_scene,
@@ -51,6 +53,11 @@ class ManuscriptCommands(QObject):
             "scene.previous": lambda: self.step_scene(-1),
             "scene.next": lambda: self.step_scene(1),
         }
+
+    def add(self, kind: NodeKind) -> None:
+        """A new row, whose name can be typed at once."""
+        self._ahead.hold()
+        self._shell.manuscript.add(kind)
 
     def step_scene(self, step: int) -> None:
         """The scene before or after."""
@@ -65,6 +72,7 @@ class ManuscriptCommands(QObject):
         if scene_id is not None:
             self._shell.manuscript.tree.end_editing()
             self._services.generation.discard(scene_id)
+            self._ahead.hold()
             self._services.manuscript.split(scene_id, self._editor.binding.caret(), tr("New scene"))
 
     def merge_scene(self) -> None:
@@ -103,6 +111,7 @@ class ManuscriptCommands(QObject):
             self._shell.manuscript.rename_chosen()
         else:  # it shares the row of its chapter, which has a name already
             self._editor.page.setFocus()
+        self._ahead.row_came(scene.scene_id if scene is not None else None)
 
     def rename(self) -> None:
         """Name the chosen row; who was writing writes on."""

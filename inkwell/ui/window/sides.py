@@ -43,8 +43,10 @@ class WindowSides(QObject):
         self._first = "left"
 
     def set_open(self, is_open: bool) -> None:
-        """Whether a project is open; without one there are no sides."""
+        """Whether a project is open; without one there are no sides, and no page to be alone with."""
         self._is_open = is_open
+        if not is_open and self._in_focus:
+            self._actions["view.focus"].setChecked(False)
         self.fit()
 
     def set_focus_mode(self, on: bool) -> None:

@@ -35,3 +35,13 @@ def test_focus_mode_is_full_screen_also_when_maximised_counts_and_says_how_to_le
     assert window.isMaximized() and not window.isFullScreen()
     assert not line.isVisible() and window.status.isVisible()
     assert not window.editor.page.is_title_quiet
+
+
+def test_closing_the_book_leaves_focus_mode(window, qtbot):
+    window.actions_by_name["view.focus"].toggle()
+    assert window.isFullScreen() and not window.menuBar().isVisible()
+    window.actions_by_name["project.close"].trigger()
+    qtbot.waitUntil(lambda: window.welcome.isVisible())
+    assert not window.isFullScreen() and window.menuBar().isVisible() and not window._focus_line.isVisible()
+    assert not window.actions_by_name["view.focus"].isChecked()
+    assert window.welcome.isAncestorOf(QApplication.focusWidget())
