@@ -19,6 +19,7 @@ from inkwell.support.crash import close_crash_watch, watch_for_crashes
 from inkwell.support.i18n import tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
+from inkwell.support.sent_log import keep_sent_log
 from inkwell.ui.garbage import MainThreadGarbage
 from inkwell.ui.language import use_language
 from inkwell.ui.theme import ThemeService
@@ -45,6 +46,7 @@ class Program(QObject):
         super().__init__()
         where = places(options.base)
         set_up_logging(where.logs, options.debug)
+        keep_sent_log(where.logs)
         qInstallMessageHandler(_log_qt)
         self.left_behind = watch_for_crashes(
             where.logs, lambda summary, report: self.broke.emit(summary, report.name)

@@ -89,6 +89,9 @@ class EngineClient(QObject):
         """Write with this model from now on; the worker is started for it only where `start` says so."""
         if model == self._model and self._life.is_running and not self._refused:
             return
+        if self._life.is_running and self._model and _is_remote(model) and not _is_remote(self._model):
+            self._end_for_another()
+            start = True
         # A model that was refused may be whole by now, or there may be more memory: ask again.
         self._model, self._refused = model, False
         if self._life.is_running:
@@ -155,6 +158,13 @@ class EngineClient(QObject):
             self._thread = self._link = None
             self._line = JobLine()
             self._become(self._life.ended(time.monotonic()))
+
+    def _end_for_another(self) -> None:
+        """A worker that has had a model of this machine has no network any more, for good: a remote one needs another worker."""
+        waiting = self._line.jobs
+        self.stop()
+        for job_id in waiting:
+            self._fail(job_id, events.FailureCode.ENGINE_DIED, "another model was chosen")
 
     def _start(self) -> bool:
         if not self._life.may_start(time.monotonic()):
@@ -262,3 +272,7 @@ class EngineClient(QObject):
             self.event_received.emit(events.Finished(job_id, events.FinishReason.CANCELLED))
         for job_id in remains.lost:
             self._fail(job_id, reason, f"exit code {code}")
+
+
+def _is_remote(model: LoadModel | LoadReader | None) -> bool:
+    return isinstance(model, LoadModel) and model.engine == "remote"

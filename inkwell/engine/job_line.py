@@ -37,6 +37,11 @@ class JobLine:
         """Whether the job has not ended."""
         return any(place.job_id == job_id for place in self._places)
 
+    @property
+    def jobs(self) -> list[JobId]:
+        """Every job that has not ended, in order."""
+        return [place.job_id for place in self._places if place.job_id]
+
     def cancel(self, job_id: JobId, patience_ms: int = 0) -> bool:
         """Nobody wants the job any more; False where that is known, or it has ended."""
         for place in self._places:

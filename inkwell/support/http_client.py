@@ -8,6 +8,8 @@ from __future__ import annotations
 import ssl
 from typing import TYPE_CHECKING
 
+from inkwell.support.sent_log import note_request
+
 if TYPE_CHECKING:
     import httpx2
 
@@ -28,6 +30,7 @@ def open_client(silence_s: float, connect_s: float | None = None, proxy: str | N
         proxy=proxy,
         timeout=httpx2.Timeout(silence_s, connect=silence_s if connect_s is None else connect_s),
         limits=httpx2.Limits(max_keepalive_connections=0),
+        event_hooks={"request": [note_request]},
         headers={"User-Agent": "Inkwell", "Accept-Encoding": "identity"},
     )
 

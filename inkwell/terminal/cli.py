@@ -15,6 +15,7 @@ from inkwell.domain.errors import InkwellError, UsageError
 from inkwell.support.i18n import set_language, stored_language, tr
 from inkwell.support.log import set_up_logging
 from inkwell.support.paths import places
+from inkwell.support.sent_log import keep_sent_log
 from inkwell.terminal import projects, safety
 from inkwell.terminal.exchange_options import add_export_options, add_import_options
 from inkwell.terminal.options import (
@@ -122,7 +123,10 @@ def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> Non
     train = tr("teach a voice, a style or a genre, and manage what was learned")
     add_train_options(verb("train", train))
     add_models_options(verb("models", tr("the models on this machine")))
-    verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
+    doctor = verb("doctor", tr("versions, devices, folders and what is missing; nothing of a manuscript"))
+    doctor.add_argument(
+        "--privacy", action="store_true", help=tr("what was sent where since when, and a try that nothing is")
+    )
     add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
     add_bench_options(verb("bench", tr("speed and memory of this machine")))
 
@@ -177,6 +181,7 @@ def run_verb(options: argparse.Namespace) -> int:
     """Run a verb that needs no window; returns the exit code."""
     where = places(options.base)
     set_up_logging(where.logs, options.debug, "cli")
+    keep_sent_log(where.logs)
     try:
         return _VERBS[options.verb](options, where)
     except UsageError as error:
@@ -227,6 +232,10 @@ def _models(options: argparse.Namespace, where: Places) -> int:
 def _doctor(options: argparse.Namespace, where: Places) -> int:
     from inkwell.services.doctor import examine
 
+    if options.privacy:
+        from inkwell.terminal.privacy import show_privacy
+
+        return show_privacy(options, where)
     report, missing = examine(where)
     lines: list[str] = []
     for section, rows in report.items():

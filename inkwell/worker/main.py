@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from inkwell.support.network_fence import close_network, leave_network
 from inkwell.worker.channel import Channel
 
 ROLES = ("writer", "reader", "trainer", "words", "importer", "exporter")
@@ -32,11 +33,16 @@ def run_worker(role: str) -> int:
         from inkwell.worker.decoder.preparation import serve_preparation
 
         _give_way(_NICENESS[role])
+        close_network()
         return serve_preparation()
     if role not in ROLES:
         print(f"there is no worker called {role!r}; there are: {', '.join(ROLES)}", file=sys.stderr)  # noqa: T201
         return 2
     _give_way(_NICENESS[role])
+    if role == "trainer":
+        leave_network()
+    elif role != "writer":  # which closes it with the first model of this machine
+        close_network()
     channel = Channel.on_standard_streams()
     channel.greet(role)
     _serve(role, channel)
@@ -70,7 +76,7 @@ def _serve(role: str, channel: Channel) -> None:
     else:
         from inkwell.worker.writing.loop import WriterLoop
 
-        WriterLoop(channel).run()
+        WriterLoop(channel, before_local=close_network).run()
 
 
 def _give_way(niceness: int) -> None:

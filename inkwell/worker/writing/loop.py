@@ -85,8 +85,10 @@ class WriterLoop(WorkerLoop):
     Where the kernels must be compiled first it writes without them meanwhile, and loads the model again between two jobs.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, before_local: Callable[[], object] = lambda: None) -> None:
+        """`before_local` is called before a model of this machine is loaded; there may be no way back from it."""
         super().__init__(channel)
+        self._before_local = before_local
         self._model: LoadedModel | None = None
         self._request: LoadModel | None = None
         self._preparation = Preparation(over=lambda: channel.put(KernelsPrepared()))
@@ -165,6 +167,8 @@ class WriterLoop(WorkerLoop):
         )
 
     def _loaded(self, request: LoadModel) -> TextEngine:
+        if request.engine != "remote":
+            self._before_local()  # before a byte of a model's files is read
         if request.engine not in ("auto", "lean"):
             engine = _make(request.engine)
             engine.load(request, self._channel.send)
