@@ -70,8 +70,7 @@ class SceneEditor(QWidget):
         self.page = Page(theme, services.settings)
         self.script = ScriptKeys(self.page, theme, self.page.changes, self._known_of_script)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
-        # The story's cursor stands in the scene before anybody looks at it; then comes the caret: whoever wants another
-        # place comes afterwards.
+        # The story's cursor stands in the scene before anybody looks; then the caret, before who wants another place.
         self.binding.scene_shown.connect(services.story.time.show)
         self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
         self.shown = ShownScene(self.binding, services)
