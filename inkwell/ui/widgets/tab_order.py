@@ -6,18 +6,27 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
 _ROW = 8  # pixels that parts of one row may differ by
 
 
 class Dialog(QDialog):
-    """A window beside the main one."""
+    """A window beside the main one. Return presses the button that has the keys, whatever the default is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button, is_return = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and isinstance(button, QPushButton) and button.isEnabled():
+            if not event.isAutoRepeat():
+                button.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         order_tabs(self)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -33,6 +32,7 @@ from inkwell.support.i18n import tr, trn
 from inkwell.support.whole_files import write_whole
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog
+from inkwell.ui.widgets.tab_order import Dialog
 from inkwell.ui.written.candidate_tree import CandidateTree
 from inkwell.ui.written.gain_delegate import SHARE, GainDelegate
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 
-class WrittenDialog(QDialog):
+class WrittenDialog(Dialog):
     """Not modal: the page can be read and written meanwhile."""
 
     def __init__(

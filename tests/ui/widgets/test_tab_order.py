@@ -66,3 +66,24 @@ def test_a_grid_keeps_the_order_it_was_filled_in_and_labels_take_no_tab(qtbot):
         grid.addWidget(QLineEdit(objectName=name), row, column)
     grid.addWidget(QLabel("count"), 2, 0)
     assert [one.objectName() for one in seen_order(window)] == ["find", "by", "next"]
+
+
+def test_return_presses_the_button_that_has_the_keys_and_not_the_default(qtbot):
+    dialog, pressed = Dialog(), []
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    for name, is_default in (("why", False), ("save", True)):
+        button = QPushButton(name)
+        button.setAutoDefault(False)
+        button.setDefault(is_default)
+        button.clicked.connect(lambda _=False, name=name: pressed.append(name))
+        column.addWidget(button)
+    field = QLineEdit()
+    column.addWidget(field)
+    dialog.show()
+    dialog.findChildren(QPushButton)[0].setFocus()
+    qtbot.keyClick(dialog.findChildren(QPushButton)[0], Qt.Key.Key_Return)
+    assert pressed == ["why"]
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pressed == ["why", "save"]
