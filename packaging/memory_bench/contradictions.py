@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.protocol.requests import CheckRequest
+from inkwell.services.models.grammars import grammar_folders
 from inkwell.support.paths import places, reader_folder
 from inkwell.worker.analysis import model as reader_model
 from inkwell.worker.analysis.checks.registry import EXCUSABLE, run_checks
 from inkwell.worker.analysis.document import Document, cut, put_together
+from inkwell.worker.analysis.facts.finder import FactFinder
 from inkwell.worker.analysis.passages import PassageReader
 from memory_bench import planted
 from memory_bench.novels import novels
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from inkwell.domain.reading.cast import Character
+    from inkwell.domain.story.proposal import FactProposal
     from memory_bench.novels import Novel
 
 _PLANTS, _A_NOVEL, _WORDS = 200, 10, 18_000
@@ -51,6 +54,7 @@ class _Reader:
         model = reader_model.load(reader_folder())
         assert model.scorers is not None
         self._scorers, self._passages = model.scorers, PassageReader(model, places().readings)
+        self._facts, self._grammars = FactFinder(places().readings), grammar_folders(places())
 
     def read(self, texts: Sequence[str]) -> Document:
         text = _GAP.join(texts)
@@ -58,30 +62,39 @@ class _Reader:
         facts = self._passages.read([text[a:b] for a, b in spans])
         return put_together(text, layout, spans, facts, self._scorers)
 
+    def facts(self, document: Document) -> tuple[FactProposal, ...]:
+        """What the grammar says of the text, as the checks hear of it once it has been read for proposals."""
+        self._facts.propose(document, "", 0, len(document.text), self._grammars)
+        return self._facts.remembered(document, self._grammars)
+
 
 def measure(folder: Path, seed: int, limit: int, part: str = "measure") -> dict[str, Any]:
     """Recall by kind on planted faults and false alarms in 10,000 words, the plain baseline beside them."""
     wanted = limit or _PLANTS
     reader, chance = _Reader(), random.Random(seed)
     sentences = planted.MEASURE if part == "measure" else planted.TUNE
-    found, basic, of, alarms, plain_alarms, words, used = (
-        Counter[str](), Counter[str](), Counter[str](), Counter[str](), 0, 0, 0,
-    )  # fmt: skip
+    found, basic, alone, of, alarms, unaided = (Counter[str]() for _ in range(6))
+    plain_alarms = words = used = 0
     for novel in novels(folder, seed, max(1, round(wanted / _A_NOVEL)), part):
         texts = _beginning(novel)
         document = reader.read(texts)
-        clean = _findings(document, texts)
+        clean = _findings(document, texts, reader.facts(document))
+        unaided.update(check for check, _ in _findings(document, texts))
         alarms.update(check for check, _ in clean)
         plain_alarms += len(_plain(document, texts))
         words += sum(len(text.split()) for text in texts)
         used += 1
         plants, changed = _planted(document, texts, chance, sentences)
         again = reader.read(changed)
-        rows, plain = _findings(again, changed), _plain(again, changed)
+        rows, plain = _findings(again, changed, reader.facts(again)), _plain(again, changed)
+        without = _findings(again, changed)
         for plant in plants:
             of[plant.kind] += 1
             hit = any(check == _CHECK[plant.kind] and _touches(spots, plant) for check, spots in rows)
             found[plant.kind] += hit
+            alone[plant.kind] += any(
+                check == _CHECK[plant.kind] and _touches(spots, plant) for check, spots in without
+            )
             basic[plant.kind] += any(_touches(spots, plant) for spots in plain)
     total = sum(of.values())
     return {
@@ -92,6 +105,8 @@ def measure(folder: Path, seed: int, limit: int, part: str = "measure") -> dict[
         "false_alarms_in_10000_words": round(sum(alarms.values()) * 10_000 / max(1, words), 2),
         "by_kind": {kind: f"{found[kind]}/{of[kind]}" for kind in planted.KINDS if of[kind]},
         "alarms": dict(alarms),
+        "recall_without_grammar": round(sum(alone.values()) / max(1, total), 3),
+        "false_alarms_without_grammar": round(sum(unaided.values()) * 10_000 / max(1, words), 2),
         "baseline_recall": round(sum(basic.values()) / max(1, total), 3),
         "baseline_false_alarms_in_10000_words": round(plain_alarms * 10_000 / max(1, words), 2),
     }
@@ -107,13 +122,17 @@ def _beginning(novel: Novel) -> list[str]:
     return texts
 
 
-def _findings(document: Document, texts: Sequence[str]) -> list[tuple[str, list[tuple[int, int, int]]]]:
+def _findings(
+    document: Document, texts: Sequence[str], facts: Sequence[FactProposal] = ()
+) -> list[tuple[str, list[tuple[int, int, int]]]]:
     """What the checks find: the check and all its places, `(scene, start, end)`."""
     bounds, base = [], 0
     for number, text in enumerate(texts):
         bounds.append((str(number), base, base + len(text)))
         base += len(text) + len(_GAP)
-    found = run_checks(document, bounds, (), [CheckRequest(check) for check in sorted(EXCUSABLE)])
+    found = run_checks(
+        document, bounds, (), [CheckRequest(check) for check in sorted(EXCUSABLE)], facts=facts
+    )
     return [
         (one.check, [(int(key), one.start, one.end), *((int(p.key), p.start, p.end) for p in one.places)])
         for key, rows in found.items()

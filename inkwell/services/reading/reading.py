@@ -270,7 +270,7 @@ class ReadingService(QObject):
         request = _request(self._job, texts, whole, again, *asked)
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))
-        self._reader.submit(replace(request, grammars=_other_grammars(self._places)))
+        self._reader.submit(replace(request, grammars=grammar_folders(self._places)))
 
     def _break_off(self) -> None:
         """Break the reading of the book off, where the reader would hear of it."""
@@ -385,8 +385,3 @@ def _request(
         checks=requested_checks(settings),
         moments=moments if whole else (),
     )
-
-
-def _other_grammars(places: Places) -> tuple[tuple[str, str], ...]:
-    """The pipelines installed for books in other languages than English."""
-    return tuple(one for one in grammar_folders(places) if one[0] != "en")

@@ -105,7 +105,8 @@ class ReaderLoop(WorkerLoop):
         from inkwell.worker.analysis.checks.registry import run_checks
 
         scenes = scenes_of(request)
-        findings = run_checks(document, scenes, request.known, request.checks, request.moments)
+        facts = self._facts.remembered(document, request.grammars) if request.checks else ()
+        findings = run_checks(document, scenes, request.known, request.checks, request.moments, facts)
         for scene, (_, base, _) in zip(request.texts, scenes, strict=True):
             self._stop_where_cancelled(request.job_id)
             part = scene_of(document, scene.key, scene.text, base, findings.get(scene.key, ()))

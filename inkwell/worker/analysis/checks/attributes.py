@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.checks.context import Book
 
 
+# What the grammar calls what is told of.
+_ATTRIBUTES = {"eyes": ("eyes",), "hair": ("hair",), "age": ("age",)}
+
+
 @dataclass(frozen=True)
 class _PlacedLook:
     look: Look
@@ -28,7 +32,7 @@ def attributes(book: Book, _: float) -> list[DocumentFinding]:
     """
     looks: dict[tuple[str, str], list[_PlacedLook]] = {}
     for look in looks_in(book.text):
-        person = owner_of(book, look)
+        person = owner_of(book, look) or book.said_of(look.start, look.end, _ATTRIBUTES[look.kind])
         if person and not book.is_excused(look.start):
             looks.setdefault((person, look.kind), []).append(_PlacedLook(look, book.scene_at(look.start)))
     findings: list[DocumentFinding] = []

@@ -16,13 +16,15 @@ from inkwell.worker.analysis.checks.stems import stem
 from inkwell.worker.analysis.network.labels import PARTS_OF_SPEECH, POS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from inkwell.domain.reading.cast import Character, KnownName, SceneMoment
     from inkwell.domain.reading.scene_reading import Entity
+    from inkwell.domain.story.proposal import FactProposal
     from inkwell.worker.analysis.document import Document
 
 # What stands after an apostrophe is a part of the word before it.
+_FACTS_A_SENTENCE = 12
 _AFTER_APOSTROPHE = frozenset(["s", "t", "ll", "re", "ve", "d", "m"])
 
 
@@ -62,7 +64,10 @@ def _mended(pos: int, word: str) -> int:
 
 
 class Book:
-    """A document with the bounds of its scenes, `(key, start, end)`, the author's codex, and when the scenes happen."""
+    """A document with the bounds of its scenes, `(key, start, end)`, the author's codex, and when the scenes happen.
+
+    `facts` are what the grammar has found the narration to say, in order and in places of the document; none where it was not asked.
+    """
 
     def __init__(
         self,
@@ -70,8 +75,11 @@ class Book:
         scenes: Sequence[tuple[str, int, int]],
         known: Sequence[KnownName] = (),
         moments: Sequence[SceneMoment] = (),
+        facts: Sequence[FactProposal] = (),
     ) -> None:
         self.document = document
+        self._facts = [fact for fact in facts if not fact.spoken]
+        self._fact_starts = [fact.start for fact in self._facts]
         self.text = document.text
         self.scenes = scenes
         self.known = known
@@ -83,6 +91,16 @@ class Book:
         self.pos = [_mended(word.pos, lower) for word, lower in zip(words, self.lower, strict=True)]
         self.narrated = [not word.spoken for word in words]
         self.starts = [word.start for word in words]
+
+    def said_of(self, start: int, end: int, attributes: Collection[str]) -> str:
+        """The one person of whom the grammar says something of `attributes` in the sentence around a place; "" where there is none."""
+        i = bisect_right(self._fact_starts, start)
+        who = {
+            fact.character
+            for fact in self._facts[max(0, i - _FACTS_A_SENTENCE) : i]
+            if end <= fact.end and fact.attribute in attributes
+        }
+        return who.pop() if len(who) == 1 else ""
 
     @cached_property
     def is_word(self) -> list[bool]:

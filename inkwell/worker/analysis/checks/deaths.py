@@ -44,7 +44,12 @@ def deaths_told(book: Book) -> dict[str, tuple[int, int]]:
             verb = bisect_left(book.starts, line.start + match.start())
             # "There was no breath left in Mara; she was dead."
             near = only_person(book, line) if verb and book.lower[verb - 1] in ("he", "she") else ""
-            note(subject_of(book, verb, bare=True) or near, line.start, line.end)
+            who = subject_of(book, verb, bare=True) or near
+            note(
+                who or book.said_of(line.start + match.start(), line.start + match.end(), ("dead",)),
+                line.start,
+                line.end,
+            )
         for match in _OF.finditer(text):
             at = next(match.start(name) for name in ("of", "object", "found") if match.group(name))
             note(_whole_name(book, bisect_left(book.starts, line.start + at)), line.start, line.end)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inkwell.domain.reading.cast import KnownName, SceneMoment
+    from inkwell.domain.story.proposal import FactProposal
     from inkwell.protocol.requests import CheckRequest
     from inkwell.worker.analysis.checks.context import DocumentFinding
     from inkwell.worker.analysis.document import Document
@@ -49,15 +50,16 @@ def run_checks(
     known: Sequence[KnownName],
     wishes: Sequence[CheckRequest],
     moments: Sequence[SceneMoment] = (),
+    facts: Sequence[FactProposal] = (),
 ) -> dict[str, tuple[Finding, ...]]:
     """What the wished checks find in a text whose scenes are `(key, start, end)`: scene's key → findings in order.
 
-    Findings stand in positions of their scene. A wish for an unknown check is passed over.
+    `facts` is what the grammar is known to find in the text (`FactFinder.remembered`). Findings stand in positions of their scene. A wish for an unknown check is passed over.
     """
     findings: dict[str, list[Finding]] = {key: [] for key, _, _ in scenes}
     if not scenes or not document.english:
         return dict.fromkeys(findings, ())
-    book = Book(document, scenes, known, moments)
+    book = Book(document, scenes, known, moments, facts)
     starts = [start for _, start, _ in scenes]
 
     def placed(start: int, end: int) -> Place:

@@ -97,7 +97,8 @@ def _stay(book: Book, line: Line) -> _Stay | None:
         or _ELSEWHERE.search(text)
     ):
         return None
-    who = only_person(book, line)
+    spot = line.start + found.end()
+    who = only_person(book, line) or book.said_of(spot, spot, ("is in", "lives in"))
     place = _place_at(book, line.start + found.end()) if who else ""
     if not place:
         return None

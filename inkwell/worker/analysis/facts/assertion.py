@@ -21,6 +21,7 @@ class Assertion:
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self._doubt, self._opinion, self._report = words["doubt"], words["opinion"], words["report"]
         self._unreal, self._like, self._nobody = words["unreal"], words["like"], words["nobody"]
+        self._rumour = words["rumour"]
         self._lasting, self._degree, self._several = words["lasting"], words["degree"], words["several"]
 
     def holds(self, verb: Token) -> bool:
@@ -45,9 +46,11 @@ class Assertion:
         return verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in self._lasting
 
     def is_by_degree(self, word: Token) -> bool:
-        """ "As tall as", "too thin", "hardly blue"."""
+        """ "As tall as", "too thin", "hardly blue", "too much a waiter"."""
         return any(
-            child.dep_ in ("advmod", "neg") and child.lower_ in self._degree for child in word.children
+            child.dep_ in ("advmod", "neg")
+            and (child.lower_ in self._degree or any(part.lower_ in self._degree for part in child.children))
+            for child in word.children
         )
 
     def is_one(self, subject: Token, many: bool) -> bool:
@@ -59,6 +62,11 @@ class Assertion:
         if many:
             return not any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in subject.children)
         return subject.dep_ != "conj" and not any(child.dep_ == "conj" for child in subject.children)
+
+    def _is_rumour_of(self, ruler: Token) -> bool:
+        """ "A whisper went abroad that", "the idea that"."""
+        subject = next((child for child in ruler.children if child.dep_ in _SUBJECT), ruler)
+        return subject.pos_ == "NOUN" and subject.lemma_.lower() in self._rumour
 
     def _is_nobody(self, word: Token) -> bool:
         return any(
@@ -91,8 +99,11 @@ class Assertion:
             if one.dep_ in _SUPPOSED and marks & self._unreal:
                 return False
             ruler = one.head
-            if one.dep_ in _GOVERNED and (
+            # "A whisper went abroad that …" is no clause of time.
+            told = one.dep_ == "advcl" and "that" in marks
+            if (told or one.dep_ in _GOVERNED) and (
                 ruler.lemma_.lower() in self._opinion
+                or self._is_rumour_of(ruler)
                 or (ruler.pos_ in ("VERB", "AUX") and not _is_plain(ruler))
             ):
                 return False

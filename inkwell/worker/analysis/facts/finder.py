@@ -56,6 +56,17 @@ class FactFinder:
         finds = [(place[0], find) for place, found in zip(places, read, strict=True) for find in found]
         return self._maker(document).make(key, start, end, finds), document.missing
 
+    def remembered(self, document: Document, grammars: Sequence[tuple[str, str]]) -> tuple[FactProposal, ...]:
+        """What the whole text is known to say, as far as its passages have been read for proposals before; in places of the text."""
+        folder = dict(grammars).get("en", "")
+        if not document.english or not folder:
+            return ()
+        text = document.text
+        places = [part for paragraph in document.layout.paragraphs for part in passages(text, paragraph)]
+        read = self._grammar("en", folder).remembered([text[a:b] for a, b in places])
+        finds = [(place[0], find) for place, found in zip(places, read, strict=True) for find in found]
+        return self._maker(document).make("", 0, len(text), finds)
+
     def _maker(self, document: Document) -> ProposalMaker:
         from inkwell.worker.analysis.facts.proposals import ProposalMaker
 

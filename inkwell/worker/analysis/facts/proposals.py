@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.people.meant import Meant
 
 # How sure the network must be of whom a pronoun means, and of who speaks.
-SURE_OF_WORD, SURE_OF_DESCRIPTION, SURE_OF_SPOKEN, SURE_OF_SPEAKER = 0.85, 0.97, 0.98, 0.9
+SURE_OF_WORD, SURE_OF_DESCRIPTION, SURE_OF_SPOKEN, SURE_OF_SPEAKER = 0.93, 0.97, 0.98, 0.9
+_BEHIND_A_NAME = 2  # "’s"
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_OF_THE_OTHER = {
+    "he": frozenset({"she", "her", "hers", "herself"}),
+    "she": frozenset({"he", "him", "his", "himself"}),
+}
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _REPORTED, _SPOKEN = 0.75, 0.7
 
@@ -109,12 +114,16 @@ class ProposalMaker:
         one = self._mention(start, end)
         if one is None or one.sure < self._needed(one, speech is not None):
             return None
-        return self._of_cast(one.character, one.sure)
+        return self._of_cast(one.character, one.sure, word)
 
     def _mention(self, start: int, end: int) -> Meant | None:
-        """The closest words about somebody: of "Tom’s sister" the word "Tom" means Tom."""
+        """The closest words about somebody: of "Tom’s sister" the word "Tom" means Tom. The word meant is their last: "our" of
+        "our cat" is not the cat.
+        """
         i = bisect_right(self._meant_starts, start)
-        around = [one for one in self._document.meant[max(0, i - 4) : i] if end <= one.end]
+        around = [
+            one for one in self._document.meant[max(0, i - 4) : i] if end <= one.end <= end + _BEHIND_A_NAME
+        ]
         return min(around, key=lambda one: one.end - one.start, default=None)
 
     def _needed(self, one: Meant, spoken: bool) -> float:
@@ -124,9 +133,9 @@ class ProposalMaker:
             return SURE_OF_SPOKEN if spoken else SURE_OF_WORD
         return SURE_OF_DESCRIPTION
 
-    def _of_cast(self, character: str, sure: float) -> tuple[Character, float] | None:
+    def _of_cast(self, character: str, sure: float, word: str = "") -> tuple[Character, float] | None:
         person = self._cast.get(character)
-        return (person, sure) if person is not None else None
+        return (person, sure) if person is not None and _fits(word, person) else None
 
     def _place(self, start: int, end: int) -> tuple[str, int] | None:
         i = bisect_right(self._entity_starts, start) - 1
@@ -149,6 +158,11 @@ class ProposalMaker:
     def _paragraph_at(self, place: int) -> Paragraph | None:
         i = bisect_right(self._paragraph_starts, place) - 1
         return self._document.paragraphs[i] if i >= 0 else None
+
+
+def _fits(word: str, person: Character) -> bool:
+    """Whether a pronoun can mean the person: "his" is never a woman's."""
+    return person.gender not in ("he", "she") or word not in _OF_THE_OTHER[person.gender]
 
 
 def _says_more(other: FactProposal, one: FactProposal) -> bool:

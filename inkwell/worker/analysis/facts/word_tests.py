@@ -98,7 +98,10 @@ def _is_topic(word: Token) -> bool:
 def _is_trade(word: Token) -> bool:
     """What somebody is, not how well: not "a good judge", "a very clean housekeeper"."""
     words = [part for child in word.children if child.dep_ in ("amod", "det") for part in child.subtree]
-    return not any(part.lower_ in _PRAISE or part.tag_ in ("JJS", "JJR") for part in words)
+    if word.lemma_ == "maid" and any(part.lower_ == "old" for part in words):
+        return False
+    best = any(part.lower_.endswith("est") for part in word.lefts)
+    return not best and not any(part.lower_ in _PRAISE or part.tag_ in ("JJS", "JJR") for part in words)
 
 
 def _is_that(word: Token) -> bool:
@@ -132,6 +135,36 @@ def _is_done(word: Token) -> bool:
     return "Imp" not in tense and not (set(form) & {"Inf", "Ger"})
 
 
+def _is_certain(word: Token) -> bool:
+    """One that stands there: "the station", "his office", not "a church", "no church", "church" as an idea."""
+    return any(
+        (child.dep_ == "det" and child.lower_ == "the") or child.dep_ == "poss" for child in word.children
+    )
+
+
+def _is_title(word: Token) -> bool:
+    """A rank before its owner’s name: not "Captain’s", "Doctor Who’s Books"."""
+    return word.text[:1].isupper() and word.head.i - word.i <= 3 and word.head.text[:1].isupper()
+
+
+def _is_there(word: Token) -> bool:
+    """Somebody who is there: not what one is made or called ("made her his wife", "called him her uncle")."""
+    taken_for = word.dep_ == "pobj" and word.head.lower_ in ("for", "as", "like")
+    hyphened = any(
+        0 <= i < len(word.doc) and word.doc[i].text == "-" for i in (word.i - 1, word.i + 1)
+    )  # "brother-in-law", "great-grandfather"
+    called = word.head.lemma_ in ("become", "make", "call")
+    return word.dep_ not in ("oprd", "xcomp", "attr", "ccomp") and not (taken_for or hyphened or called)
+
+
+def _is_own(word: Token) -> bool:
+    """One thing, not another's: "a horse", "his horse"; not "Tom’s horse", "the letter", "no horse"."""
+    marks = [child for child in word.children if child.dep_ in ("det", "poss")]
+    return word.tag_ == "NN" and any(
+        (child.dep_ == "det" and child.lower_ in ("a", "an")) or child.tag_ == "PRP$" for child in marks
+    )
+
+
 def _is_apposed(word: Token) -> bool:
     """Set beside a name between commas ("Homais, le pharmacien"), however the grammar joins it."""
     first = word.left_edge.i
@@ -155,6 +188,10 @@ WORD_TESTS: dict[str, Callable[[Token], bool]] = {
     "age": _is_age,
     "capital": _is_capital,
     "done": _is_done,
+    "certain": _is_certain,
+    "there": _is_there,
+    "title": _is_title,
+    "own": _is_own,
     "apposed": _is_apposed,
     "counted": _is_counted,
 }

@@ -2,7 +2,9 @@
 
 import pytest
 
+from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.reading.checks import filled_in
+from inkwell.domain.story.proposal import FactProposal
 from inkwell.prompting.checks import check_row
 from inkwell.protocol.requests import CheckRequest
 from inkwell.worker.analysis.checks.registry import run_checks
@@ -12,12 +14,21 @@ from inkwell.worker.analysis.passages import PassageReader
 GAP = "\n\n\n"
 
 
+def fact_of(text, cast, name, attribute, sentence):
+    """What the grammar would say of somebody in a sentence."""
+    start = text.index(sentence)
+    end = start + len(sentence)
+    return FactProposal(
+        FactKind.TRAIT, name, attribute, "", "", "", start, end, sentence, "", character=cast[name]
+    )
+
+
 @pytest.fixture(scope="module")
 def look(model):
     """`look(check, scene, …)`: the findings as `(scene's key, text found, values)`."""
     passages = PassageReader(model, None)
 
-    def run(check, *scenes, known=(), threshold=None, moments=()):
+    def run(check, *scenes, known=(), threshold=None, moments=(), said=()):
         text = GAP.join(scenes)
         bounds, base = [], 0
         for number, scene in enumerate(scenes, start=1):
@@ -28,7 +39,10 @@ def look(model):
         document = put_together(text, layout, places, facts, model.scorers, known)
         row = check_row(check)
         usual = row.threshold.value if row.threshold else 0.0
-        found = run_checks(document, bounds, known, [CheckRequest(check, threshold or usual)], moments)
+        cast = {one.name: one.id for one in document.characters}
+        grammar = [fact_of(text, cast, *row) for row in said]
+        wish = [CheckRequest(check, threshold or usual)]
+        found = run_checks(document, bounds, known, wish, moments, grammar)
         assert set(found) == {key for key, _, _ in bounds}
         rows = [(key, one) for key, own in found.items() for one in own]
         for key, one in rows:

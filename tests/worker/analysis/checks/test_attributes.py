@@ -46,3 +46,12 @@ def test_people_grow_older_from_scene_to_scene(look):
     assert not look("attributes", "Mara was seven.", "Mara was thirty-one.")
     assert look("attributes", "Mara was thirty-one.", "Mara was seven.")
     assert not look("attributes", "Mara was thirty-one.", "When Mara was seven. They laughed.")
+
+
+def test_whom_the_grammar_names_where_the_words_alone_do_not(look):
+    first = "Tobias saw Mara. In the lamplight of the hall, once the door was shut, there was the grey of eyes that he knew."
+    second = "Grey eyes of hers, he thought; Tobias and Mara waited."
+    text = f"Mara’s blue eyes were tired. {PLAIN} {first} {second}"
+    said = (("Mara", "eyes", second),)
+    assert look("attributes", text) == []
+    assert [found for _, found, _ in look("attributes", text, said=said)] == ["Grey eyes"]

@@ -1,7 +1,11 @@
 """A book as the checks see it: words, sentences, scenes, people."""
 
+from dataclasses import replace
+
 import pytest
 
+from inkwell.domain.manuscript.facts import FactKind
+from inkwell.domain.story.proposal import FactProposal
 from inkwell.worker.analysis.checks.context import Book
 from inkwell.worker.analysis.document import cut, put_together
 
@@ -50,3 +54,14 @@ def test_places_are_given_back_as_they_are_written(book):
     assert book.lower[first] == "later" and book.quoted(first, first + 2) == "Later, Tobias"
     start, end = book.span(first, first + 2)
     assert TEXT[start:end] == "Later, Tobias" and book.counts["mara"] == 1
+
+
+def test_what_the_grammar_says_is_found_by_its_sentence(book):
+    said = FactProposal(FactKind.STATE, "Tobias", "dead", "dead", "is dead", "", 0, 17, FIRST[:17], "", "c1")
+    spoken = replace(said, spoken=True, character="c2")
+    other = replace(said, character="c2")
+    bounds = [("1", 0, len(FIRST))]
+    assert Book(book.document, bounds, facts=(said, spoken)).said_of(5, 8, ("dead",)) == "c1"
+    assert Book(book.document, bounds, facts=(said, other)).said_of(5, 8, ("dead",)) == ""
+    for place, attribute in (((5, 30), "dead"), ((5, 8), "eyes")):
+        assert Book(book.document, bounds, facts=(said,)).said_of(*place, (attribute,)) == ""

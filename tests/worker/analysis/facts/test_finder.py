@@ -31,3 +31,15 @@ def test_what_is_missing_is_said(read, folders):
         "Der Mann ging in die Stadt und sah die alte Frau, die er vor vielen Jahren gekannt hatte. " * 3
     )
     assert FactFinder().propose(german, "7", 0, 80, tuple(folders.items()))[1]
+
+
+def test_what_was_proposed_before_is_remembered_without_reading(read, folders, tmp_path):
+    document, grammars = read(TEXT), tuple(folders.items())
+    first = FactFinder(tmp_path)
+    assert first.remembered(document, grammars) == ()
+    proposals, _ = first.propose(document, "7", 0, len(TEXT), grammars)
+    again = FactFinder(tmp_path)
+    known = again.remembered(document, grammars)
+    assert {one.identity for one in known} == {one.identity for one in proposals}
+    assert again._grammars["en", folders["en"]]._pipeline is None
+    assert again.remembered(document, ()) == ()

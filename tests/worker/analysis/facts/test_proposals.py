@@ -15,3 +15,21 @@ def test_the_more_exact_of_two_is_proposed(read, folders):
 def test_in_speech_a_pronoun_may_be_anybody(read, folders):
     text = "Mara Quill came in with Tobias Wren.\n\n“He was a doctor,” said Mara. “He had grey eyes.”"
     assert proposals(read, folders, text) == ()
+
+
+def test_his_is_never_a_womans(read, folders):
+    text = "Mara Quill put on her hat. Mr. Tobias Wren smiled at her. He loved his wife, and she loved her husband."
+    said = {(one.name, one.text) for one in proposals(read, folders, text)}
+    assert ("Mara Quill", "has a wife") not in said and ("Mr. Tobias Wren", "has a husband") not in said
+
+
+def test_our_cat_owns_no_cat(read, folders):
+    text = "“Dinah is our cat,” said Mara Quill. “Dinah sleeps.” Mara Quill laughed at Dinah."
+    assert not [one for one in proposals(read, folders, text) if one.name == "Dinah"]
+
+
+def test_who_told_it_need_not_be_known(read, folders):
+    text = "Mara Quill came in. Somebody had told Mara Quill that the house was sold to a stranger."
+    assert "was told that the house was sold to a stranger" in [
+        one.text for one in proposals(read, folders, text)
+    ]
