@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from inkwell.services.composition import build_services
@@ -18,7 +18,7 @@ from inkwell.services.notices import Level
 from inkwell.support.crash import close_crash_watch, watch_for_crashes
 from inkwell.support.i18n import tr
 from inkwell.support.log import set_up_logging
-from inkwell.support.paths import places
+from inkwell.support.paths import places, resources
 from inkwell.support.sent_log import keep_sent_log
 from inkwell.ui.garbage import MainThreadGarbage
 from inkwell.ui.language import use_language
@@ -96,6 +96,7 @@ def run_window(options: argparse.Namespace) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Inkwell")
     application.setDesktopFileName("inkwell")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "inkwell.svg")))
     application.setStyle("Fusion")
     garbage = MainThreadGarbage(application)
     windows: list[MainWindow] = []

@@ -12,6 +12,7 @@ python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a 
 python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--json]    grammar against Harper alone
 python3 packaging/dev.py bench --moods [--data DIR] [--passages N] [--only NAMES] [--json]    what moods do to what is written
 python3 packaging/dev.py bench --memory [--data DIR] [--only ROWS] [--limit N] [--json]    the story in time against its goals
+python3 packaging/dev.py package linux    an installed Inkwell with its own Python: folder, archive, Debian package
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
 
@@ -67,13 +68,24 @@ def main() -> int:
     )
     parser.add_argument(
         "command",
-        choices=("run", "test", "check", "bench", "screens", "setup", "train-analysis", "train-fiction"),
+        choices=(
+            "run",
+            "test",
+            "check",
+            "bench",
+            "screens",
+            "package",
+            "setup",
+            "train-analysis",
+            "train-fiction",
+        ),
     )
     parser.add_argument("--long", action="store_true", help="test: the long forms of torture and model tests")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
     needs_writer = (
-        options.command in ("run", "test", "bench", "train-fiction") and "--analysis" not in options.rest
+        options.command in ("run", "test", "bench", "package", "train-fiction")
+        and "--analysis" not in options.rest
     )
     set_up(with_model=needs_writer)
     # Compiled kernels outlive the folders of a demonstration or a test: compiling takes a minute or two.
@@ -84,6 +96,7 @@ def main() -> int:
         "check": run_checks,
         "bench": run_bench,
         "screens": run_screens,
+        "package": run_package,
         "train-analysis": train_analysis,
         "train-fiction": train_fiction,
         "setup": lambda _rest: 0,
@@ -286,6 +299,19 @@ def compile_kernels(environment: dict[str, str]) -> None:
         command, cwd=ROOT, env={**environment, "INKWELL_GIVE_WAY": "0"}, stdin=subprocess.PIPE
     )
     process.wait()
+
+
+def run_package(rest: list[str]) -> int:
+    """What installs Inkwell on a system; each is built on that system."""
+    systems = {"linux": "linux"}
+    here = {"linux": "linux", "darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
+    asked = rest[0] if rest else here
+    if asked != here or asked not in systems:
+        say(f"An installer for {asked} cannot be built here.")
+        return 2
+    command = "import sys; sys.path.insert(0, 'packaging'); from pathlib import Path; from installers import linux; "
+    command += "raise SystemExit(linux.build(Path(sys.executable)))"
+    return subprocess.run([str(PYTHON), "-c", command], cwd=ROOT).returncode
 
 
 def run_bench(rest: list[str]) -> int:
