@@ -120,6 +120,7 @@ class WrittenDialog(Dialog):
         if self._why.is_weighing or self._replay.is_playing:
             self._give_up()
             self._says.setText(tr("Stopped."))
+            self._show_gains()
             self._enable()
         else:
             super().reject()
@@ -222,7 +223,8 @@ class WrittenDialog(Dialog):
         for row, gain in enumerate(gains):
             item = self._table.item(row, 1)
             if item is not None:
-                item.setText(told(gain, reasons.words(sentence)) if gain is not None else tr("weighing…"))
+                waiting = tr("weighing…") if self._why.is_weighing else tr("not weighed")
+                item.setText(told(gain, reasons.words(sentence)) if gain is not None else waiting)
                 item.setData(SHARE, gain / most if gain is not None and most > 0 else None)
 
     def _show_block(self) -> None:
@@ -233,6 +235,10 @@ class WrittenDialog(Dialog):
     def _enable(self) -> None:
         has_one = self._one is not None
         busy = self._why.is_weighing or self._replay.is_playing
+        if busy and self.focusWidget() in (self._ask, self._again, self._with_codex):
+            self._tree.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # a grey button would hand the keys to the next one
         for button in (self._ask, self._again, self._with_codex):
             button.setEnabled(has_one and not busy)
         for button in (self._copy, self._save):
