@@ -17,12 +17,12 @@ import struct
 import sys
 from pathlib import Path
 
-_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+_NO_NEW_PRIVILEGES, _SET_FILTER, _EVERY_THREAD = 38, 1, 1
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 _LOAD, _EQUALS, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16
-# Architecture as the kernel names it, and its numbers of socket and io_uring_setup (which makes sockets unseen).
-_CALLS = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 425)}
+# Architecture as the kernel names it, and its numbers of socket, io_uring_setup (which makes sockets unseen) and seccomp.
+_CALLS = {"x86_64": (0xC000003E, 41, 425, 317), "aarch64": (0xC00000B7, 198, 425, 277)}
 _FOREIGN_NUMBERS = 0x40000000  # the other set of numbers an x86-64 kernel answers to
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 1
@@ -46,7 +46,7 @@ def close_network() -> bool:
     calls = _CALLS.get(platform.machine())
     if sys.platform != "linux" or calls is None:
         return False
-    architecture, make_socket, ring = calls
+    architecture, make_socket, ring, seccomp = calls
     rows = [
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
         (_EQUALS, 0, 7, architecture),
@@ -65,7 +65,7 @@ def close_network() -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     return (
         library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
-        and library.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0) == 0
+        and library.syscall(seccomp, _SET_FILTER, _EVERY_THREAD, ctypes.byref(program)) == 0
     )
 
 
