@@ -92,7 +92,9 @@ def test_a_worker_that_runs_is_behind_the_fence(role, tmp_path, fence_holds):
     link.wait()
 
 
-def test_a_writer_is_behind_it_once_it_has_a_model_and_a_remote_one_gets_another_writer(qtbot, tmp_path, fence_holds):
+def test_a_writer_is_behind_it_once_it_has_a_model_and_a_remote_one_gets_another_writer(
+    qtbot, tmp_path, fence_holds
+):
     from inkwell.engine.client import EngineClient
     from inkwell.engine.lifecycle import EngineState
     from inkwell.engine.link import worker_link
