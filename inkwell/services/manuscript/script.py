@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.script.breakdown import Breakdown, broken_down
 from inkwell.domain.script.completion import Known, known_of
 from inkwell.domain.script.elements import Element, script_lines
 from inkwell.domain.script.line_parts import speaker_of
+from inkwell.domain.script.printed import blocks
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.outline import SceneId, SceneText
+    from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.script.elements import ScriptLine
+    from inkwell.domain.script.printed import Block
     from inkwell.services.clock import Clock
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneEdited, SceneService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.storage.store import ProjectStore
 
-_REST_MS = 300
+_REST_MS = 500
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """A scene's text with its lines and what is printed of them. One that reads otherwise is another."""
+
+    text: str
+    lines: list[ScriptLine]
+    blocks: list[Block]
+
+
+def _read(text: str) -> _Read:
+    lines = script_lines(text)
+    return _Read(text, lines, blocks(lines))
 
 
 class ScriptService(QObject):
@@ -49,7 +68,8 @@ class ScriptService(QObject):
         self._scenes = scenes
         self._codex = codex
         self._texts: dict[SceneId, str] = {}
-        self._lines: dict[SceneId, tuple[str, list[ScriptLine]]] = {}
+        self._read: dict[SceneId, _Read] = {}
+        self._broken: tuple[tuple[_Read, ...], Breakdown] | None = None
         self._asked: set[SceneId] = set()
         self._resting = clock.rest_timer(self, _REST_MS)
         self._resting.timeout.connect(self.changed)
@@ -75,11 +95,21 @@ class ScriptService(QObject):
 
     def lines(self, scene_id: SceneId) -> list[ScriptLine]:
         """A scene's lines, each with what it is."""
+        return self._reading(scene_id).lines
+
+    def breakdown(self) -> Breakdown:
+        """The script scene by scene as it is now; `source` counts the scenes of the book in their order."""
+        read = tuple(self._reading(scene_id) for scene_id in self.order())
+        if self._broken is None or self._broken[0] != read:
+            self._broken = (read, broken_down([one.blocks for one in read]))
+        return self._broken[1]
+
+    def _reading(self, scene_id: SceneId) -> _Read:
         text = self.text(scene_id)
-        known = self._lines.get(scene_id)
-        if known is None or known[0] != text:
-            known = self._lines[scene_id] = (text, script_lines(text))
-        return known[1]
+        known = self._read.get(scene_id)
+        if known is None or known.text != text:
+            known = self._read[scene_id] = _read(text)
+        return known
 
     def known(self, scene_id: SceneId, written: int = -1) -> Known:
         """Speakers, places, times and transitions of the script, those of the scene first; then people of the codex.
@@ -101,7 +131,7 @@ class ScriptService(QObject):
         )
 
     def _forget(self) -> None:
-        self._texts, self._lines, self._asked = {}, {}, set()
+        self._texts, self._read, self._asked = {}, {}, set()
         self._resting.start()
 
     def _read_missing(self) -> None:
@@ -113,12 +143,16 @@ class ScriptService(QObject):
             return
         self._asked |= set(missing)
 
-        def read(texts: list[SceneText]) -> None:
-            for text in texts:
-                self._texts[text.scene_id] = text.text
+        def read(store: ProjectStore) -> list[tuple[SceneId, _Read]]:
+            return [(text.scene_id, _read(text.text)) for text in store.scenes.load_many(missing)]
+
+        def came(found: list[tuple[SceneId, _Read]]) -> None:
+            for scene_id, one in found:
+                self._texts.setdefault(scene_id, one.text)
+                self._read.setdefault(scene_id, one)
             self.changed.emit()
 
-        self._storage.call(lambda store: store.scenes.load_many(missing), read)
+        self._storage.call(read, came)
 
     def _on_scenes_scene_edited(self, change: SceneEdited) -> None:
         if self.is_script:

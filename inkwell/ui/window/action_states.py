@@ -21,6 +21,7 @@ _LONGEST_TITLE = 48
 # What a command may need, and what is said where it is missing.
 REASONS = {
     "book": tr_noop("Open a book first."),
+    "script": tr_noop("This book is no screenplay: its kind is in About this project."),
     "scene": tr_noop("There is no scene in the page."),
     "draft": tr_noop("There is no draft in this scene."),
     "writing": tr_noop("The model is not writing."),
@@ -42,6 +43,7 @@ class ActionStates(QObject):
         changes = (
             services.project.project_opened,
             services.project.project_closed,
+            services.project.info_changed,
             services.scenes.scene_edited,
             services.generation.draft_ended,
             services.manuscript.outline_changed,
@@ -90,6 +92,7 @@ class ActionStates(QObject):
         draft = self._services.generation.draft(scene_id) if scene_id is not None else None
         return {
             "book": self._services.project.is_open,
+            "script": self._services.script.is_script,
             "scene": scene_id is not None,
             "draft": draft is not None and bool(draft.text),
             "writing": scene_id is not None and self._services.generation.is_writing(scene_id),

@@ -204,6 +204,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.checks", "Ledger", "Ctrl+9", "checks", "View", needs="book"),
     ActionRow("view.review", "Review", "Ctrl+Shift+F4", "comment", "View", needs="book"),
     ActionRow("view.timeline", "Timeline…", "Ctrl+L", "timeline", "View", needs="book"),
+    ActionRow("view.breakdown", "Breakdown…", "Shift+F5", "timeline", "View", needs="book script"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",

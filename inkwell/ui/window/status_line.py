@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from inkwell.domain.script.breakdown_table import in_pages
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.writer_model import EngineState, ModelStatus
@@ -69,6 +70,9 @@ class StatusLine(QFrame):
         )
         row.addWidget(self._words)
         row.addWidget(self._today)
+        self._pages = self._label("scriptPages")
+        self._pages.hide()
+        row.addWidget(self._pages)
         row.addStretch(1)
         for label in (self._save, self._model):
             row.addWidget(label)
@@ -79,6 +83,8 @@ class StatusLine(QFrame):
         services.project.project_opened.connect(lambda _: self._show_today())
         services.project.project_opened.connect(lambda _: self._show_save(services.scenes.state))
         services.manuscript.outline_changed.connect(lambda _: self.count())
+        services.script.changed.connect(self._show_pages)
+        editor.scene_shown.connect(lambda _scene: self._show_pages())
         editor.words_requested.connect(self.count)
         editor.page.selectionChanged.connect(self.count)
         self._show_save(services.scenes.state)
@@ -97,6 +103,25 @@ class StatusLine(QFrame):
             trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
             if goal
             else trn("{n} word", "{n} words", words)
+        )
+
+    def _show_pages(self) -> None:
+        """Of a screenplay: how long the scene is, and the whole; a page is a minute."""
+        script, scene_id = self._services.script, self._editor.binding.scene_id
+        self._pages.setVisible(script.is_script)
+        if not script.is_script:
+            return
+        whole, order = script.breakdown(), script.order()
+        here = whole.eighths_in(order.index(scene_id)) if scene_id is not None and scene_id in order else 0
+        self._pages.setText(
+            tr(
+                "{here} of {pages}",
+                here=in_pages(here),
+                pages=trn("{n} page", "{n} pages", whole.pages.count),
+            )
+        )
+        self._pages.setToolTip(
+            tr("Length of the scene in eighths of a page, and the script's pages: about a minute each.")
         )
 
     def _say(self, words: str) -> None:

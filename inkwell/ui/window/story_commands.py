@@ -34,6 +34,7 @@ class StoryCommands(QObject):
         return {
             "scene.time": self.edit_time,
             "view.timeline": self.show_timeline,
+            "view.breakdown": self.show_breakdown,
             "codex.facts": self.open_queue,
         }
 
@@ -50,6 +51,20 @@ class StoryCommands(QObject):
                 else tr("No facts yet: they are proposed once the book has been read.")
             )
             self._services.notices.say(proposals.missing or none, key="facts")
+
+    def show_breakdown(self) -> None:
+        """A screenplay's scenes by place, time, cast and length."""
+        from inkwell.ui.dialogs.breakdown_dialog import BreakdownDialog
+        from inkwell.ui.widgets.file_dialog import folder_of
+
+        script = self._services.script
+        order, project = script.order(), self._services.project
+        dialog = BreakdownDialog(
+            self._shell.window, script.breakdown(), project.info.title, folder_of(project)
+        )
+        dialog.opened.connect(lambda place: self._shell.open_scene(order[place]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def show_timeline(self) -> None:
         """The timeline, beside the page; one that is open comes to the front."""

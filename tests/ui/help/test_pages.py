@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.facts import Fact, FactMode
+from inkwell.domain.script.breakdown import broken_down
 from inkwell.services.help.guide import Guide, help_folder
 from inkwell.support.i18n import set_language, tr
+from inkwell.ui.dialogs.breakdown_dialog import BreakdownDialog
 from inkwell.ui.dialogs.entry_dialog import EntryDialog
 from inkwell.ui.dialogs.fact_form import FactForm
 from inkwell.ui.exports.export_dialog import ExportDialog
@@ -204,6 +206,7 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
     mara = window.services.codex.codex.entries[0].id
     for made in (
         FactForm(window, window.services, Fact(mara, None, FactMode.ADD, "")),
+        BreakdownDialog(window, broken_down([]), "", ""),
         EntryDialog(window, window.services, window.theme, window.services.codex.codex.entry(mara)),
     ):
         shown |= texts_of(made)
