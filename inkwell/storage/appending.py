@@ -14,7 +14,7 @@ from inkwell.domain.manuscript.codex import Entry, EntryField
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId, Status
 from inkwell.domain.manuscript.project import NoteId
-from inkwell.domain.manuscript.provenance import Origin, Run
+from inkwell.domain.manuscript.provenance import Origin, Run, fitted, joined
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.folding import lookup_key
 from inkwell.domain.text.text import content_hash
@@ -108,7 +108,9 @@ class _Appender:
         if one.kind is NodeKind.SCENE:
             scene_id = SceneId(int(node_id))
             scenes.append(scene_id)
-            runs = (Run(len(one.text), Origin.IMPORTED),) if one.text else ()
+            # Which candidate a model's words were kept from is known in their own book alone.
+            told = joined(Run(run.length, run.origin) for run in one.origins)
+            runs = fitted(told, len(one.text), Origin.IMPORTED) if one.text else ()
             self._tables.scenes.save_in(connection, scene_id, one.text, runs, 1)
             self._tie(scene_id, (entries[key] for key in one.entries if key in entries))
         for child in one.children:

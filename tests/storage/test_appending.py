@@ -8,7 +8,7 @@ from inkwell.domain.exchange.found import Found
 from inkwell.domain.exchange.material import BookEntry, BookNote, BookPicture, BookRelation
 from inkwell.domain.exchange.reviewing import FoundSuggestion, SuggestionKind
 from inkwell.domain.manuscript.outline import NodeKind, Status
-from inkwell.domain.manuscript.provenance import Origin
+from inkwell.domain.manuscript.provenance import Origin, Run
 from inkwell.storage.tables import suggestion
 
 PART, CHAPTER, SCENE = NodeKind.PART, NodeKind.CHAPTER, NodeKind.SCENE
@@ -140,3 +140,10 @@ def test_suggestions_stand_at_their_scene_and_go_with_it(store):
     assert store.outline.purge(-1) == 1
     with store.database.transaction() as connection:
         assert not connection.execute(select(suggestion)).all()
+
+
+def test_what_a_model_wrote_stays_known_and_the_rest_is_imported(store):
+    told = (Run(3, Origin.GENERATED, "elsewhere"), Run(-5, Origin.GENERATED))
+    append(store, [node(SCENE, "s", "She ran.", origins=told)])
+    (runs,) = store.scenes.runs().values()
+    assert runs == (Run(3, Origin.GENERATED), Run(5, Origin.IMPORTED))

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.exchange.book import BookNode, scene_titles
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.manuscript.provenance import Origin, Run, fitted, joined, sliced
 from inkwell.domain.text.cleaning import fits_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inkwell.domain.exchange.tree_rows import Rows
+    from inkwell.domain.manuscript.provenance import Runs
 
 
 def without(rows: Rows, left_out: Collection[int]) -> Rows:
@@ -46,13 +48,16 @@ def as_text(rows: Rows, number: int) -> Rows:
     before = rows[number - 1] if number else None
     behind = rows[number + 1] if number + 1 < len(rows) else None
     if before is not None and before.kind is NodeKind.SCENE:
-        joined = replace(before, text=f"{before.text}\n{title}")
+        whole = _joined(before, BookNode(NodeKind.SCENE, title, title))
         if behind is None or behind.kind is not NodeKind.SCENE:
-            return (*rows[: number - 1], joined, *rows[number + 1 :])
-        return (*rows[: number - 1], _joined(joined, behind), *rows[number + 2 :])
+            return (*rows[: number - 1], whole, *rows[number + 1 :])
+        return (*rows[: number - 1], _joined(whole, behind), *rows[number + 2 :])
     if behind is not None and behind.kind is NodeKind.SCENE:
         text = f"{title}\n{behind.text}" if behind.text else title
-        return (*rows[:number], replace(behind, text=text), *rows[number + 2 :])
+        origins = (
+            (Run(len(text) - len(behind.text), Origin.IMPORTED), *behind.origins) if behind.origins else ()
+        )
+        return (*rows[:number], replace(behind, text=text, origins=origins), *rows[number + 2 :])
     scene = BookNode(NodeKind.SCENE, title, title)
     return (*rows[:number], scene, *rows[number + 1 :])
 
@@ -71,8 +76,15 @@ def broken_at(rows: Rows, number: int, line: int) -> Rows:
         return rows
     scene = rows[number]
     first = next(one for one in behind.split("\n") if one.strip())
-    new = BookNode(NodeKind.SCENE, scene_titles(first, number + 1), behind, entries=scene.entries)
-    return (*rows[:number], replace(scene, text=before), new, *rows[number + 1 :])
+    new = BookNode(
+        NodeKind.SCENE,
+        scene_titles(first, number + 1),
+        behind,
+        entries=scene.entries,
+        origins=_behind(scene, behind),
+    )
+    kept = replace(scene, text=before, origins=sliced(scene.origins, 0, len(before)))
+    return (*rows[:number], kept, new, *rows[number + 1 :])
 
 
 def chapter_at(rows: Rows, number: int, line: int) -> Rows:
@@ -85,8 +97,11 @@ def chapter_at(rows: Rows, number: int, line: int) -> Rows:
         return rows
     heading = BookNode(NodeKind.CHAPTER, title.strip("*_ "))
     first = next((one for one in behind.split("\n") if one.strip()), "")
-    new = (BookNode(NodeKind.SCENE, scene_titles(first, number + 1), behind),) if behind.strip() else ()
-    kept = (replace(scene, text=before),) if before.strip() else ()
+    origins = _behind(scene, behind) if scene.text.endswith(behind) else ()
+    made = BookNode(NodeKind.SCENE, scene_titles(first, number + 1), behind, origins=origins)
+    new = (made,) if behind.strip() else ()
+    head = replace(scene, text=before, origins=sliced(scene.origins, 0, len(before)))
+    kept = (head,) if before.strip() else ()
     return (*rows[:number], *kept, heading, *new, *rows[number + 1 :])
 
 
@@ -102,7 +117,24 @@ def _joined(first: BookNode, second: BookNode) -> BookNode:
     facts = (*first.facts, *(fact for fact in second.facts if fact not in first.facts))
     entries = tuple(dict.fromkeys((*first.entries, *second.entries)))
     goal = first.goal_words + second.goal_words
-    return replace(first, text=text, synopsis=synopsis, facts=facts, entries=entries, goal_words=goal)
+    origins: Runs = ()
+    if first.origins or second.origins:
+        between = (Run(1, Origin.IMPORTED),) if first.text and second.text else ()
+        mine, theirs = (fitted(one.origins, len(one.text), Origin.IMPORTED) for one in (first, second))
+        origins = joined((*mine, *between, *theirs))
+    return replace(
+        first, text=text, synopsis=synopsis, facts=facts, entries=entries, goal_words=goal, origins=origins
+    )
+
+
+def _behind(scene: BookNode, text: str) -> Runs:
+    """Who wrote the end of a scene."""
+    length = len(scene.text)
+    return (
+        sliced(fitted(scene.origins, length, Origin.IMPORTED), length - len(text), length)
+        if scene.origins
+        else ()
+    )
 
 
 def _cut(scene: BookNode, line: int) -> tuple[str, str]:

@@ -71,12 +71,12 @@ def spliced(runs: Runs, start: int, removed: int, added: Runs) -> Runs:
     return joined((*sliced(runs, 0, start), *added, *sliced(runs, start + removed, total)))
 
 
-def fitted(runs: Runs, length: int) -> Runs:
-    """`runs` made to cover exactly `length` characters, the missing ones taken as typed."""
+def fitted(runs: Runs, length: int, missing: Origin = Origin.TYPED) -> Runs:
+    """`runs` made to cover exactly `length` characters, the missing ones taken as typed, or as of `missing`."""
     total = sum(run.length for run in runs)
     if total > length:
         return joined(sliced(runs, 0, length))
-    return joined((*runs, Run(length - total)))
+    return joined((*runs, Run(length - total, missing)))
 
 
 def spans(runs: Runs) -> Iterator[tuple[int, int, Run]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
 
 from inkwell.domain.exchange.found import Found, RemarkKind
 from inkwell.exchange.errors import UnreadableError
@@ -13,16 +14,19 @@ from inkwell.exchange.projects.json_rows import mapping, read_json_file, rows, v
 from inkwell.exchange.projects.lore import AUTHORS_NOTE, MEMORY, Lore, gather_instructions, gather_lore
 from inkwell.exchange.projects.manuskript import FACTS_OF_BOOK
 from inkwell.exchange.projects.msgpackr import read_msgpackr
+from inkwell.exchange.projects.origins import with_origins
 from inkwell.exchange.projects.story_text import story_nodes
 from inkwell.exchange.reading.container import DAMAGED
 from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.text.safety import read_bytes
 
 if TYPE_CHECKING:
+    from inkwell.exchange.projects.origins import Told
     from inkwell.exchange.reading.source import Source
 
 _OWN = (".story", ".scenario", ".lorebook")
 _NEW, _CHANGED, _REMOVED = 0, 1, 2
+_BY_MODEL = 2  # 1 is the author, 3 what he has changed
 
 
 def recognises(source: Source) -> bool:
@@ -47,7 +51,8 @@ def read(source: Source) -> Found:
     content, metadata = mapping(data.get("content")), mapping(data.get("metadata"))
     top = content or data
     gathering = Gathering(source)
-    story = _story(data, content, source)
+    pieces = _story(data, content, source)
+    story = "".join(text for text, _ in pieces)
     gathering.count(story)
     lorebook = data if "lorebookVersion" in data else mapping(top.get("lorebook"))
     _lore(lorebook, gathering)
@@ -64,7 +69,8 @@ def read(source: Source) -> Found:
         gathering.count(*about)
         gathering.note(FACTS_OF_BOOK, "\n".join(about))
     title = words(told.get("title")) or title_of(source.path)
-    return gathering.found("novelai", title, story_nodes(story, title), words(told.get("author")))
+    nodes = with_origins(story_nodes(story, title), pieces)
+    return gathering.found("novelai", title, nodes, words(told.get("author")))
 
 
 def _data_of(source: Source) -> dict[str, Any]:
@@ -82,22 +88,22 @@ def _document(written: str, source: Source) -> dict[str, Any]:
         raise UnreadableError(DAMAGED, name=source.name) from error
 
 
-def _story(data: dict[str, Any], content: dict[str, Any], source: Source) -> str:
+def _story(data: dict[str, Any], content: dict[str, Any], source: Source) -> list[Told]:
+    """The story in pieces, each with whether the model wrote it."""
     written = words(content.get("document"))
     document = _document(written, source) if written else data if "sections" in data else {}
     if document:
-        return _text_of(document)
+        return _pieces_of(document)
     fragments = rows(mapping(content.get("story")).get("fragments"))
     if fragments:
-        return "".join(words(fragment.get("data")) for fragment in fragments)
-    return words(data.get("prompt")) or words(content.get("prompt"))
+        return [(words(fragment.get("data")), fragment.get("origin") == "ai") for fragment in fragments]
+    return [(words(data.get("prompt")) or words(content.get("prompt")), False)]
 
 
-def _text_of(document: dict[str, Any]) -> str:
-    """A document's sections in their order, the last changes laid over."""
-    texts = {
-        key: words(mapping(section).get("text")) for key, section in mapping(document.get("sections")).items()
-    }
+def _pieces_of(document: dict[str, Any]) -> list[Told]:
+    """A document's sections in their order, the last changes laid over; those that were changed are the author's."""
+    sections = mapping(document.get("sections"))
+    texts = {key: words(mapping(section).get("text")) for key, section in sections.items()}
     order = [words(key) for key in values(document.get("order"))]
     for key, change in mapping(document.get("dirtySections")).items():
         change = mapping(change)
@@ -111,7 +117,27 @@ def _text_of(document: dict[str, Any]) -> str:
                 order.insert(order.index(after) + 1 if after in order else 0, key)
         else:
             texts[key] = _edited(texts.get(key, ""), rows(mapping(change.get("diff")).get("parts")))
-    return "\n".join(texts.get(key, "") for key in order)
+    pieces: list[Told] = []
+    for key in order:
+        section, text = mapping(sections.get(key)), texts.get(key, "")
+        pieces += _told(section, text) if text == words(section.get("text")) else [(text, False)]
+        pieces.append(("\n", False))
+    return pieces[:-1]
+
+
+def _told(section: dict[str, Any], text: str) -> list[Told]:
+    """A section by who wrote its characters, as its `meta` says it."""
+    by_kind = cast("dict[Any, Any]", section.get("meta")) if isinstance(section.get("meta"), dict) else {}
+    generated = [False] * len(text)
+    end = 0
+    for one in rows(by_kind.get("1", by_kind.get(1))):
+        start, length = one.get("position", end), one.get("length")
+        if type(start) is not int or type(length) is not int or not 0 <= start <= start + length <= len(text):
+            return [(text, False)]
+        end = start + length
+        generated[start:end] = [one.get("data") == _BY_MODEL] * length
+    places = groupby(range(len(text)), key=generated.__getitem__)
+    return [("".join(text[place] for place in same), by_model) for by_model, same in places]
 
 
 def _edited(text: str, parts: list[dict[str, Any]]) -> str:

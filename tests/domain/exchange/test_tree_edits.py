@@ -5,6 +5,7 @@ from inkwell.domain.exchange import tree_edits as edits
 from inkwell.domain.exchange.book import BookNode
 from inkwell.domain.exchange.tree_rows import rows_of, tree_of
 from inkwell.domain.manuscript.outline import NodeKind, may_hold
+from inkwell.domain.manuscript.provenance import Origin, Run
 
 PART, CHAPTER, SCENE = NodeKind.PART, NodeKind.CHAPTER, NodeKind.SCENE
 
@@ -96,3 +97,20 @@ def test_a_line_longer_than_a_title_is_no_heading():
     rows = (scene("a", f"A\n{'word ' * 120}\nC"),)
     assert edits.chapter_at(rows, 0, 1) == rows and not edits.can_be_heading("word " * 120)
     assert len(edits.chapter_at(rows, 0, 2)) == 2
+
+
+def test_who_wrote_which_words_goes_with_the_words():
+    told = (Run(4, Origin.IMPORTED), Run(5, Origin.GENERATED))
+    rows = (BookNode(NodeKind.SCENE, "a", "One.\nTwo.", origins=told), scene("b", "Three."))
+    broken = edits.broken_at(rows, 0, 1)
+    assert [one.origins for one in broken[:2]] == [(Run(4, Origin.IMPORTED),), (Run(4, Origin.GENERATED),)]
+    joined = edits.joined_with_previous(broken, 1)
+    assert joined[0].text == "One.\nTwo." and joined[0].origins == (
+        Run(5, Origin.IMPORTED),
+        Run(4, Origin.GENERATED),
+    )
+    again = edits.joined_with_previous(joined, 1)[0]
+    assert sum(run.length for run in again.origins) == len(again.text)
+    (heading, *_) = edits.chapter_at(rows, 0, 0)
+    assert heading.kind is NodeKind.CHAPTER
+    assert edits.chapter_at(rows, 0, 0)[1].origins == (Run(4, Origin.GENERATED),)

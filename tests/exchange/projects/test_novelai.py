@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from inkwell.domain.manuscript.provenance import spans
 from inkwell.exchange.errors import UnreadableError
 from tests.exchange.damaging import assert_never_falls
 from tests.exchange.projects.building import read_file, scene, told, tree
@@ -107,3 +108,51 @@ def test_damaged_stories(tmp_path):
     text = story({"document": base64.b64encode(packed(DOCUMENT)).decode()})
     assert_never_falls(tmp_path / "a.story", text.encode(), tmp_path)
     assert_never_falls(tmp_path / "a.b64", base64.b64encode(packed(DOCUMENT)), tmp_path)
+
+
+def origins(found):
+    nodes = [node for node in found.book.walk() if node.text]
+    return [
+        (node.text[start:end].strip(), run.origin.value)
+        for node in nodes
+        for start, end, run in spans(node.origins)
+    ]
+
+
+def test_an_old_storys_fragments_say_who_wrote_them(tmp_path):
+    fragments = [("She waits. ", "prompt"), ("It is dark.", "ai"), (" She goes.", "user")]
+    story = {"fragments": [{"data": text, "origin": origin} for text, origin in fragments]}
+    data = {"storyContainerVersion": 1, "metadata": {"title": "T"}, "content": {"story": story}}
+    found = read_file(json.dumps(data), tmp_path, "a.story")
+    assert origins(found) == [
+        ("She waits.", "imported"),
+        ("It is dark.", "generated"),
+        ("She goes.", "imported"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["1", 1])
+def test_a_documents_sections_say_it_by_their_letters(tmp_path, key):
+    meta = {key: [{"position": 0, "data": 1, "length": 10}, {"data": 2, "length": 12}]}
+    document = {
+        "sections": {"1": {"type": 1, "text": "She waits. It is dark.", "meta": meta}},
+        "order": [1],
+        "history": {},
+    }
+    found = read_file(json.dumps(document), tmp_path, "a.json")
+    assert origins(found) == [("She waits.", "imported"), ("It is dark.", "generated")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"position": -1, "data": 2, "length": 3},
+        {"data": 2, "length": 10**9},
+        {"data": 2},
+        {"position": "x", "length": 1},
+    ],
+)
+def test_what_is_told_wrongly_is_not_believed(tmp_path, row):
+    document = {"sections": {"1": {"text": "She waits.", "meta": {"1": [row]}}}, "order": [1], "history": {}}
+    found = read_file(json.dumps(document), tmp_path, "a.json")
+    assert all(origin == "imported" for _, origin in origins(found))
