@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from inkwell.domain.asking.question import MOST_CHARACTERS
 from inkwell.domain.manuscript.extent import Range
 from inkwell.domain.text.text import has_cjk
 from inkwell.support.i18n import number, tr
@@ -131,6 +132,10 @@ class BookPage(QWidget):
     def _how_it_was_looked(self) -> str:
         """What was not compared, where something was not."""
         memory, language = self._services.story.memory, self._services.project.info.language[:2]
+        if len(self.question.text()) > MOST_CHARACTERS:
+            return tr(
+                "The question is long: its first {n} characters were looked for.", n=number(MOST_CHARACTERS)
+            )
         if has_cjk(self.question.text()) != (language in _CJK):
             return tr(
                 "The question is in another language than the book, and is looked for in the words of the book."

@@ -48,3 +48,10 @@ def test_a_search_by_words_alone_is_said(window, qtbot, monkeypatch):
     assert not any(
         "words alone" in one for one in ask(window, qtbot, "How many stairs has Sallow Light?").list.texts()
     )
+
+
+def test_a_long_question_and_one_in_another_script_are_told(window, qtbot):
+    long = "How many stairs are there in Sallow Light? " * 250
+    told = ask(window, qtbot, long)
+    assert "characters were looked for" in " ".join((told._empty.text, *told.list.texts()))
+    assert "in another language" in ask(window, qtbot, "灯塔有多少级台阶？")._empty.text
