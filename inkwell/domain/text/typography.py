@@ -158,7 +158,8 @@ def _opens(before: str, marks: Conventions, opening: str, closing: str) -> bool:
         return False
     if last in _OPENERS:
         return True
-    if last in _DASHES or not (last.isalnum() or last in _ENDINGS):
+    begins = last == "…" and not before.rstrip(_EMPHASIS_MARKS)[:-1].rstrip("…")[-1:].strip()
+    if last in _DASHES or begins or not (last.isalnum() or last in _ENDINGS):
         # Speech that breaks off ends at a dash; speech that begins after one opens there. So with a picture character.
         return not waiting
     return False

@@ -17,6 +17,8 @@ def typed(keys, language="en"):
 
 
 ENGLISH = [
+    ("'Ullo, 'Arry! 'Urry, 'e 'urt 'is 'ead. 'Zounds", "’Ullo, ’Arry! ’Urry, ’e ’urt ’is ’ead. ’Zounds"),
+    ('…"Yes" and wait..." she', "…“Yes” and wait…” she"),
     ('"I said *no*"', "“I said *no*”"),
     ("the *Argo*'s crew", "the *Argo*’s crew"),
     ('"**Stop!**"', "“**Stop!**”"),
