@@ -9,6 +9,7 @@ from inkwell.domain.text.elisions import leans_on_next
 from inkwell.domain.text.emphasis import open_emphasis
 from inkwell.domain.text.pairs import CLOSERS, closed, open_pairs
 from inkwell.domain.text.text import is_cjk
+from inkwell.domain.text.words import is_of_word
 
 _OPENING = frozenset("([{“‘„‚«‹「『《〈（【—–-¿¡/\u202f\u00a0")
 _STICKING = frozenset(".!?…,;:)]}”»›%。，、；：！？」』）》—–-") | CLOSERS
@@ -42,9 +43,9 @@ def joined_at_start(before: str, text: str) -> str:
         return text.lstrip()
     if first and is_cjk(first) and not (last.isascii() and last.isalnum()):
         return text.lstrip()
-    within_word = last.isalnum() and bare == line
+    within_word = is_of_word(last) and bare == line
     if text[:1] == first and first and not is_cjk(first) and not within_word:
-        return f" {text}" if first.isalnum() or (first in _SEPARATE and last not in _OPENING) else text
+        return f" {text}" if is_of_word(first) or (first in _SEPARATE and last not in _OPENING) else text
     return text
 
 
@@ -68,7 +69,7 @@ def _leads(line: str, text: str) -> bool:
         return True
     if last in _BEFORE_FIGURES:
         return free and (text.lstrip()[:1].isdigit() or last in "#@")
-    return last in "'’" and ahead.isalnum() and _WORD_END.match(text) is not None
+    return last in "'’" and is_of_word(ahead) and _WORD_END.match(text) is not None
 
 
 def joined_at_end(before: str, text: str, after: str) -> str:
@@ -78,7 +79,7 @@ def joined_at_end(before: str, text: str, after: str) -> str:
     first = seen[:1]
     if not first or after[:1].isspace() or first.isspace():
         return bare
-    if before[-1:].isalnum() and first.isalnum():
+    if is_of_word(before[-1:]) and is_of_word(first):
         return bare  # within a word nothing is put
     if first in CLOSERS and bare.endswith(first) and not open_pairs(written):
         return bare[:-1]  # the author's own mark closes what is open
@@ -112,7 +113,7 @@ def whole_words(text: str) -> str:
     What it leaves open of its own is closed.
     """
     bare = text.rstrip()
-    if bare and bare == text and (bare[-1].isalnum() or bare[-1] in "'’-") and not is_cjk(bare[-1]):
+    if bare and bare == text and (is_of_word(bare[-1]) or bare[-1] in "'’-") and not is_cjk(bare[-1]):
         cut = max((position for position, letter in enumerate(bare) if letter.isspace()), default=-1)
         bare = bare[: cut + 1].rstrip() if cut >= 0 else bare
     while bare and (bare[-1] in _PROMISING or (bare[-1] in "*_" and not bare[-2:-1].strip())):

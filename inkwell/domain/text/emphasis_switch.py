@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from inkwell.domain.text.emphasis import Style, emphasis_spans, mark_positions, styles_of, with_marks
+from inkwell.domain.text.words import is_of_word
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _toggle_at_caret(text: str, caret: int, style: Style) -> Toggled:
         if span.start <= place < high:
             moved = first + span.start + max(0, place - low)
             return Toggled(((first + span.start, width, ""), (first + high, width, "")), (moved, moved))
-    if 0 < place < len(paragraph) and paragraph[place - 1].isalnum() and paragraph[place].isalnum():
+    if 0 < place < len(paragraph) and is_of_word(paragraph[place - 1]) and is_of_word(paragraph[place]):
         low, high = place, place
         while low and _belongs_to_word(paragraph, low - 1):
             low -= 1
@@ -197,12 +197,12 @@ def _run_length(paragraph: str, place: int, step: int) -> int:
 
 def _belongs_to_word(paragraph: str, position: int) -> bool:
     character = paragraph[position]
-    if character.isalnum() or unicodedata.category(character).startswith("M"):
+    if is_of_word(character):
         return True
     inside = 0 < position < len(paragraph) - 1
     return (
         inside
         and character in "'’-"
-        and paragraph[position - 1].isalnum()
-        and paragraph[position + 1].isalnum()
+        and is_of_word(paragraph[position - 1])
+        and is_of_word(paragraph[position + 1])
     )

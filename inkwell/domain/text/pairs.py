@@ -9,6 +9,7 @@ import re
 
 from inkwell.domain.text.elisions import is_elided
 from inkwell.domain.text.emphasis import open_emphasis
+from inkwell.domain.text.words import is_of_word
 
 # What may close each mark; the first of them is written where one is missing.
 _CLOSED_BY = {
@@ -107,15 +108,15 @@ def _last_opening(text: str) -> int:
 def _is_apostrophe(text: str, place: int, expected: bool, in_speech: bool) -> bool:
     """Whether ' or ’ belongs to a word: don’t, ’tis, ’90s, the dogs’ bowl. `expected`: a quotation waits for it."""
     mark, before, after = text[place], text[max(place - 1, 0) : place], text[place + 1 : place + 2]
-    if after.isalnum():
-        return before.isalnum() or mark == "’" or _begins_elided(text, place, in_speech)
-    if not before.isalnum() or not expected:
-        return before.isalnum()
+    if is_of_word(after):
+        return is_of_word(before) or mark == "’" or _begins_elided(text, place, in_speech)
+    if not is_of_word(before) or not expected:
+        return is_of_word(before)
     # At a word's end, as in ‘The dogs’ bowl is empty,’ he said: a later one behind a mark is the one that closes.
     end = text.find("\n", place)
     rest = text[place + 1 : end if end >= 0 else len(text)]
     return any(
-        rest[other - 1] in _ENDS and not rest[other + 1 : other + 2].isalnum()
+        rest[other - 1] in _ENDS and not is_of_word(rest[other + 1 : other + 2])
         for other in (match.start() for match in re.finditer(mark, rest))
         if other
     )

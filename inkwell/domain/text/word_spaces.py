@@ -6,6 +6,7 @@ Positions are code points, or whatever the caller counts in.
 from __future__ import annotations
 
 from inkwell.domain.text.text import is_cjk
+from inkwell.domain.text.words import is_of_word
 
 _MARKS = "*_"
 _OPENING = frozenset("([{“‘„‚«‹¿¡—–")
@@ -58,4 +59,4 @@ def spaces_of_move(text: str, start: int, end: int, to: int) -> tuple[int, int, 
 
 def _is_letter(character: str) -> bool:
     """A letter or digit of a script that sets spaces between words."""
-    return character != "" and character.isalnum() and not is_cjk(character)
+    return is_of_word(character) and not is_cjk(character)

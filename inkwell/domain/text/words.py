@@ -48,6 +48,11 @@ EMPHASISED = re.compile(r"\w+(?:['’]\w+)*")
 BARE = re.compile(r"\w+")
 
 
+def is_of_word(character: str) -> bool:
+    """Whether a character is a letter, a digit, or a sign that stands on one; of "" it is False."""
+    return character.isalnum() or (character != "" and character in _SIGNS)
+
+
 def folded_words(text: str, pattern: re.Pattern[str]) -> list[str]:
     """The words of `text` in order as they are compared: small letters, straight apostrophes."""
     return [straight(word.lower()) for word in pattern.findall(text)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inkwell.domain.text.word_spaces import spaces_for
 from inkwell.domain.text.words import (
     BARE,
     COMPOUND,
@@ -11,6 +12,7 @@ from inkwell.domain.text.words import (
     SIMPLE,
     SPELLED,
     folded_words,
+    is_of_word,
     ngrams,
 )
 
@@ -45,3 +47,12 @@ def test_words_are_compared_in_small_letters_with_straight_apostrophes():
 def test_ngrams_are_every_run_in_order():
     assert list(ngrams(["a", "b", "c"], 2)) == [("a", "b"), ("b", "c")]
     assert list(ngrams(["a"], 2)) == []
+
+
+def test_signs_on_letters_are_of_their_word():
+    assert (
+        all(is_of_word(character) for character in "a7éंेְ\u0301")
+        and not any(map(is_of_word, " .’\u200b"))
+        and not is_of_word("")
+    )
+    assert spaces_for("", "हिन्दी में", "First") == ("", " ") and spaces_for("e\u0323", "word", "") == (" ", "")
