@@ -3,6 +3,8 @@
 
 python3 packaging/dev.py run       make everything ready and open Inkwell
 python3 packaging/dev.py test      make everything ready, run every check and test
+python3 packaging/dev.py torture [R1 S17 …] [--short] [--list]    every promise of safety in its long form, one table
+python3 packaging/dev.py audit [--hashes FILE]    known faults of the packages, where there is a network; pins with hashes
 python3 packaging/dev.py train-analysis --data DIR    train the reader again (see models/reader)
 python3 packaging/dev.py train-fiction --data DIR     train a fiction adapter for the starter
 python3 packaging/dev.py bench --write [--ui]    measure writing here and make the guide's page of figures again
@@ -71,6 +73,8 @@ def main() -> int:
         choices=(
             "run",
             "test",
+            "torture",
+            "audit",
             "check",
             "bench",
             "screens",
@@ -84,7 +88,7 @@ def main() -> int:
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to Inkwell or pytest")
     options = parser.parse_args()
     needs_writer = (
-        options.command in ("run", "test", "bench", "package", "train-fiction")
+        options.command in ("run", "test", "torture", "bench", "package", "train-fiction")
         and "--analysis" not in options.rest
     )
     set_up(with_model=needs_writer)
@@ -93,6 +97,8 @@ def main() -> int:
     commands = {
         "run": run_inkwell,
         "test": lambda rest: run_tests(rest, options.long),
+        "torture": lambda rest: run_script("torture.py", rest),
+        "audit": lambda rest: run_script("audit.py", rest),
         "check": run_checks,
         "bench": run_bench,
         "screens": run_screens,
@@ -283,6 +289,11 @@ def run_tests(rest: list[str], long: bool) -> int:
     print(report, end="", flush=True)
     code = subprocess.run([*pytest, "-m", "alone"], cwd=ROOT, env=environment).returncode or code
     return code or checks.returncode
+
+
+def run_script(name: str, rest: list[str]) -> int:
+    """A script beside this one, in our environment."""
+    return subprocess.run([str(PYTHON), str(ROOT / "packaging" / name), *rest], cwd=ROOT).returncode
 
 
 def compile_kernels(environment: dict[str, str]) -> None:
