@@ -18,11 +18,14 @@ _ROW = 8  # pixels that parts of one row may differ by
 
 
 class Dialog(QDialog):
-    """A window beside the main one. Return presses the button that has the keys, whatever the default is."""
+    """A window beside the main one. Return presses the button that has the keys, whatever the default is.
+
+    A button that is a choice, one of the cards of the export page for one, is made by Space; Return goes on from there.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button, is_return = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and isinstance(button, QPushButton) and button.isEnabled():
+        if is_return and isinstance(button, QPushButton) and button.isEnabled() and not button.isCheckable():
             if not event.isAutoRepeat():
                 button.click()
         else:
