@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 from statistics import fmean as mean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkwell.domain.errors import UsageError
+from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.reading.checks import filled_in
 from inkwell.domain.story.moments import scene_moments
+from inkwell.domain.story.promises import owed
 from inkwell.domain.story.story_time import story_order
 from inkwell.prompting.checks import check_row, check_rows
 from inkwell.protocol import events
@@ -26,35 +28,46 @@ from inkwell.terminal.texts import text_of_file
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.reading.cast import Character, KnownName, SceneMoment
     from inkwell.domain.reading.scene_reading import Finding, SceneReading
+    from inkwell.domain.story.story_time import StoryOrder
     from inkwell.support.paths import Places
 
 
 _MOST_PEOPLE = 25
 
 
-def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
-    """Read a file or a project and print what was found; returns the exit code."""
-    titles: dict[str, str] = {}
+class _Book(NamedTuple):
+    """What is read: its texts by key, the titles of the keys, the codex’s names, the scenes’ moments and the promises."""
+
+    texts: tuple[TextToRead, ...]
+    titles: dict[str, str]
     known: tuple[KnownName, ...] = ()
     moments: tuple[SceneMoment, ...] = ()
+    promises: Sequence[dict[str, Any]] = ()
+
+
+def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
+    """Read a file or a project and print what was found; returns the exit code."""
     if options.target.suffix == ".inkwell":
-        texts, titles, known, moments = _project(options)
+        book = _project(options.target)
     else:
-        texts = (TextToRead(options.target.name, text_of_file(options.target, where)),)
-        titles[options.target.name] = options.target.stem
+        name = options.target.name
+        text = TextToRead(name, text_of_file(options.target, where))
+        book = _Book((text,), {name: options.target.stem})
     scenes: list[SceneReading] = []
     characters: list[Character] = []
     reader = LoadReader(str(reader_folder()), str(where.readings))
     request = Read(
         JobId("terminal"),
-        texts,
-        known,
+        book.texts,
+        book.known,
         checks=_wishes(options.checks),
         grammars=grammar_folders(where),
-        moments=moments,
+        moments=book.moments,
     )
     with progress_line() as show_progress:
         on_event: dict[type, Callable[[Any], None]] = {
@@ -62,10 +75,16 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
             events.SceneRead: lambda event: scenes.append(event.reading),
             events.BookRead: lambda event: characters.extend(event.characters),
         }
-        run_job("reader", where, reader, request, on_event, _saving(options, where, texts))
-    by_key = {text.key: text.text for text in texts}
-    documents = [document(scene, by_key[scene.key], titles[scene.key], characters) for scene in scenes]
-    return say(options, _summary(scenes, characters), documents=documents, characters=_people(characters))
+        run_job("reader", where, reader, request, on_event, _saving(options, where, book.texts))
+    by_key = {text.key: text.text for text in book.texts}
+    documents = [document(scene, by_key[scene.key], book.titles[scene.key], characters) for scene in scenes]
+    return say(
+        options,
+        _summary(scenes, characters, sum(row["owed"] for row in book.promises)),
+        documents=documents,
+        characters=_people(characters),
+        promises=list(book.promises),
+    )
 
 
 def _saving(options: argparse.Namespace, where: Places, texts: Sequence[TextToRead]) -> SaveReading | None:
@@ -134,12 +153,10 @@ def _people(characters: Sequence[Character]) -> list[dict[str, Any]]:
     return [asdict(person) for person in characters]
 
 
-def _project(
-    options: argparse.Namespace,
-) -> tuple[tuple[TextToRead, ...], dict[str, str], tuple[KnownName, ...], tuple[SceneMoment, ...]]:
-    store = open_copy(options.target)
+def _project(path: Path) -> _Book:
+    store = open_copy(path)
     try:
-        scenes = store.outline.load().scenes()
+        scenes, codex = store.outline.load().scenes(), store.codex.load()
         texts = tuple(
             TextToRead(str(int(scene.scene_id)), store.scenes.load(scene.scene_id)[0].text)
             for scene in scenes
@@ -148,12 +165,31 @@ def _project(
         times = store.story.times()
         order = story_order([scene.scene_id for scene in scenes], times.values())
         moments = scene_moments(order, [one.scene for one in times.values() if one.flashback])
-        return texts, titles, known_names(store.codex.load()), moments
+        return _Book(texts, titles, known_names(codex), moments, _promises(codex, order))
     finally:
         close_copy(store)
 
 
-def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) -> str:
+def _promises(codex: Codex, order: StoryOrder) -> list[dict[str, Any]]:
+    """What is planted in the book, as it is told: where, for whom, and where it is paid; null where it is owed."""
+    names = {entry.id: entry.name for entry in codex.entries}
+    planted = [fact for fact in codex.facts if fact.kind is FactKind.PROMISE and fact.scene in order.told]
+    open_ones = {fact.id for fact in owed(planted, order)}
+    return [
+        {
+            "id": int(fact.id),
+            "promise": fact.value or fact.text,
+            "entry": names.get(fact.entry, ""),
+            "scene": None if fact.scene is None else int(fact.scene),
+            "until": None if fact.until is None or fact.id in open_ones else int(fact.until),
+            "owed": fact.id in open_ones,
+            "quotation": "" if fact.source is None else fact.source.quotation,
+        }
+        for fact in sorted(planted, key=lambda fact: order.told[fact.scene] if fact.scene is not None else -1)
+    ]
+
+
+def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character], unpaid: int) -> str:
     """For a terminal: who is there and how often, who speaks, how it feels."""
     missing = next((scene.missing for scene in scenes if scene.missing), "")
     lines = [tr(missing)] if missing else []
@@ -177,7 +213,11 @@ def _summary(scenes: Sequence[SceneReading], characters: Sequence[Character]) ->
         )
     findings = Counter(finding.check for scene in scenes for finding in scene.findings)
     lines += [f"{findings[row.id]:>6}  {tr(row.name)}" for row in check_rows() if findings[row.id]]
-    if findings:
+    if unpaid:
+        lines.append(
+            trn("{n} promise is planted and not paid.", "{n} promises are planted and not paid.", unpaid)
+        )
+    if findings or unpaid:
         lines.append(tr("Add --json to see where."))
     return "\n".join(lines)
 
