@@ -18,11 +18,6 @@ _GAP = 8  # pixels
 _WHAT, _QUIET = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-def quoted(text: str) -> str:
-    """A sentence of the book as it is shown: in marks of quotation, unless it brings some along."""
-    return text if text[:1] in '“"«„‘「『' else f"“{text}”"
-
-
 class AnswerList(QTreeWidget):
     """Rows with a quiet line below each.
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from inkwell.domain.asking.question import MOST_CHARACTERS
 from inkwell.domain.manuscript.extent import Range
 from inkwell.domain.text.text import has_cjk
+from inkwell.services.story.fact_words import in_marks
 from inkwell.support.i18n import number, tr
-from inkwell.ui.asking.answer_list import AnswerList, quoted
+from inkwell.ui.asking.answer_list import AnswerList
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.range_box import RangeBox
 
@@ -120,7 +121,7 @@ class BookPage(QWidget):
             self.list.add(answer.failure, quiet=True)
         for line in answer.lines:
             self.list.add(
-                quoted(line.text), self._place(line.scene), (line.scene, line.start, line.end, line.text)
+                in_marks(line.text), self._place(line.scene), (line.scene, line.start, line.end, line.text)
             )
         how = self._how_it_was_looked()
         if how and answer.lines:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.asking.interview import Said
+from inkwell.services.story.fact_words import in_marks
 from inkwell.support.i18n import tr
-from inkwell.ui.asking.answer_list import AnswerList, quoted
+from inkwell.ui.asking.answer_list import AnswerList
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 
@@ -136,13 +137,13 @@ class InterviewPage(QWidget):
         for exchange in exchanges:
             self.list.ask(exchange.question)
             for line in exchange.own:
-                self.list.add(quoted(line), tr("said in the book"))
+                self.list.add(in_marks(line), tr("said in the book"))
             for number, answer in enumerate(exchange.answers):
                 if number:
                     self.list.add(tr("or, said another way:"), quiet=True)
                 for said in answer:
                     self.list.add(
-                        quoted(said.text),
+                        in_marks(said.text),
                         tr("new") if said.new else tr("in the book"),
                         said if said.new else None,
                     )

@@ -14,7 +14,14 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWi
 from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.as_of import Standing
 from inkwell.domain.text.folding import folded
-from inkwell.services.story.fact_words import kind_words, origin_words, quoted_scenes, said, standing_words
+from inkwell.services.story.fact_words import (
+    in_marks,
+    kind_words,
+    origin_words,
+    quoted_scenes,
+    said,
+    standing_words,
+)
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.fact_form import FactForm
@@ -250,7 +257,7 @@ class FactList(QWidget):
         parts.append(origin_words(fact.origin))
         lines.append(escape(" · ".join(parts)))
         if fact.source is not None:
-            lines.append(f"<i>{escape(tr('“{words}”', words=fact.source.quotation))}</i>")
+            lines.append(f"<i>{escape(in_marks(fact.source.quotation))}</i>")
         if is_stale:
             colour = self._theme.theme.colour("warning").name()
             stale = tr("Its paragraph has changed since: it is neither shown as true nor told to a model.")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.services.story.fact_words import kind_words, quoted_scenes, said
+from inkwell.services.story.fact_words import in_marks, kind_words, quoted_scenes, said
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.flow import FlowLayout
 
@@ -189,12 +189,12 @@ class FactQueue(QWidget):
         place = quoted_scenes(self._services.manuscript.outline).get(SceneId(int(proposal.key)), "")
         parts = [kind_words(proposal.kind), place]
         if proposal.spoken:
-            parts.append(tr("somebody says so"))
+            parts.append(tr("said in speech"))
         if self._services.story.proposals.needs_entry(proposal):
             parts.append(tr("makes a new entry"))
         parts.append(trn("{n} waiting", "{n} waiting", count))
         self._what.setText(what)
-        self._words.setText(tr("“{words}”", words=proposal.quotation.strip()))
+        self._words.setText(in_marks(proposal.quotation))
         self._place.setText(" · ".join(part for part in parts if part))
         self._card.setAccessibleName(what)
         self._card.setAccessibleDescription(f"{self._words.text()} {self._place.text()}")

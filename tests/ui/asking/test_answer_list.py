@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from inkwell.ui.asking.answer_list import AnswerList, quoted
+from inkwell.ui.asking.answer_list import AnswerList
 
 
 def test_a_row_and_its_note_stand_for_the_same_and_quiet_rows_for_nothing(window, qtbot):
@@ -17,10 +17,6 @@ def test_a_row_and_its_note_stand_for_the_same_and_quiet_rows_for_nothing(window
     for number in range(3):
         rows.itemActivated.emit(rows.topLevelItem(number), 0)
     assert opened == [(1, 2), (1, 2)] and rows.chosen() in ((1, 2), None)
-
-
-def test_a_sentence_that_brings_its_marks_is_given_no_others():
-    assert quoted("She went up.") == "“She went up.”" and quoted("“No,” he said.") == "“No,” he said."
 
 
 def test_rows_in_the_large_type_are_high_enough(window, qtbot):
