@@ -9,21 +9,30 @@ from inkwell.domain.story.stale import paragraph_hashes, sourced_scenes, stale_f
 from inkwell.domain.story.story_time import SceneTime, story_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.storage.store import ProjectStore
 
 
 def stored_as_of(store: ProjectStore, scene_id: SceneId) -> AsOf:
     """What holds at a scene of the book, by its times, viewpoint and decisions."""
+    return stored_as_of_each(store, [scene_id])[0]
+
+
+def stored_as_of_each(store: ProjectStore, scenes: Sequence[SceneId]) -> list[AsOf]:
+    """The same for many scenes, the book being read once."""
     times = store.story.times()
     telling = [scene.scene_id for scene in store.outline.load().scenes()]
+    order = story_order(telling, times.values())
     facts = store.codex.load().facts
     sources = [scene for scene in sourced_scenes(facts) if scene in set(telling)]
     texts = {one.scene_id: paragraph_hashes(one.text) for one in store.scenes.load_many(sources)}
-    return AsOf(
-        scene_id,
-        story_order(telling, times.values()),
-        times.get(scene_id, SceneTime(scene_id)).viewpoint,
-        store.decisions.load().let_through(scene_id),
-        stale_facts(facts, texts),
-    )
+    stale = stale_facts(facts, texts)
+    decisions = store.decisions.load()
+    return [
+        AsOf(
+            scene, order, times.get(scene, SceneTime(scene)).viewpoint, decisions.let_through(scene), stale
+        )
+        for scene in scenes
+    ]

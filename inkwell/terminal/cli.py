@@ -128,6 +128,10 @@ def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> Non
         "--privacy", action="store_true", help=tr("what was sent where since when, and a try that nothing is")
     )
     add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
+    leaks = verb("leaks", tr("which sentences may give away what is secret where they stand"))
+    leaks.add_argument("project", type=Path, metavar="PROJECT")
+    leaks.add_argument("--at", metavar="SCENE", help=tr("this scene alone: its number or its title"))
+    leaks.add_argument("--model", metavar="M", help=tr("a model's id or its folder"))
     add_bench_options(verb("bench", tr("speed and memory of this machine")))
 
 
@@ -249,6 +253,12 @@ def _doctor(options: argparse.Namespace, where: Places) -> int:
     return say(options, "\n".join(lines))
 
 
+def _leaks(options: argparse.Namespace, where: Places) -> int:
+    from inkwell.terminal.leaks import show_leaks
+
+    return show_leaks(options, where)
+
+
 def _bench(options: argparse.Namespace, where: Places) -> int:
     from inkwell.terminal.bench import run_bench
 
@@ -274,5 +284,6 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "train": _train,
     "models": _models,
     "doctor": _doctor,
+    "leaks": _leaks,
     "bench": _bench,
 }

@@ -26,8 +26,6 @@ _LEAST_WORDS, _SURE_LIKENESS = 0.4, 0.55
 _MOST_LINES = 5
 # What answers so much worse than the best line is none beside it.
 _BESIDE_BEST = 0.6
-# A sentence is carried by a text that holds so much of its words that matter.
-_CARRIED = 0.6
 _LEAST_SAID, _SAID = 2, 0.8
 
 
@@ -77,20 +75,8 @@ def answer_lines(
     return [line for line in best if line.score >= _BESIDE_BEST * best[0].score][:most]
 
 
-def carried(sentence: str, sources: Sequence[str]) -> bool:
-    """Whether one of `sources` holds what a sentence says: most of its words that matter, none of it denied there."""
-    words = set(word_keys(sentence))
-    if not words:
-        return True
-    return any(
-        len(words & set(word_keys(source))) >= _CARRIED * len(words)
-        and not denied_otherwise(sentence, (source,))
-        for source in sources
-    )
-
-
 def stands_in(sentence: str, sources: Sequence[str]) -> bool:
-    """Whether one sentence of `sources` says what a sentence says; stricter than `carried`, and never by a name alone.
+    """Whether one sentence of `sources` says what a sentence says; never by a name alone.
 
     Two words that matter and nearly all there are must stand in that one sentence, and what is denied there is denied here.
     """

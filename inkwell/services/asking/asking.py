@@ -15,8 +15,9 @@ from inkwell.domain.asking.question import AskedFor, Question, understood, word_
 from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.story.as_of import AGES
 from inkwell.domain.text.folding import folded
-from inkwell.prompting.answering import SYSTEM, WrittenSentence, answering_parts, carried_sentences
-from inkwell.protocol.requests import Generate, Sampling
+from inkwell.prompting.answering import SYSTEM, answered_sentences, answering_parts
+from inkwell.protocol.requests import Generate
+from inkwell.services.asking.writing import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.mentions import Mention
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.story.as_of import AsOf
+    from inkwell.prompting.carried import WrittenSentence
     from inkwell.protocol.requests import JobId
     from inkwell.services.asking.writing import Writing
     from inkwell.services.manuscript.codex import CodexService
@@ -39,7 +41,6 @@ _HOW_OLD = re.compile(
     r"\b(?:how old|what age|quel âge|wie alt|cuántos años|quanti anni|quantos anos|сколько лет)\b|几岁|多大|多少岁|何歳",
     re.IGNORECASE,
 )
-_SURE = Sampling(temperature=0.2, top_p=0.9, dry=0.0, repetition_penalty=1.0)
 
 
 @dataclass(frozen=True)
@@ -143,14 +144,14 @@ class AskService(QObject):
         told = [passage.text for passage in self.answer.sources]
         parts = answering_parts(self.answer.question.text, told)
         return Generate(
-            job, parts, _WORDS, 1, secrets.randbelow(2**31), _SURE, True, system=SYSTEM, sentences=False
+            job, parts, _WORDS, 1, secrets.randbelow(2**31), SURE, True, system=SYSTEM, sentences=False
         )
 
     def _on_writing_ended(self, texts: tuple[str, ...]) -> None:
         if self.answer is None or not self.answer.writing:
             return
         told = [passage.text for passage in self.answer.sources]
-        written = carried_sentences(texts[0], told) if texts else ()
+        written = answered_sentences(texts[0], told) if texts else ()
         self._tell(replace(self.answer, written=written, writing=False))
 
     def _on_writing_failed(self, sentence: str) -> None:

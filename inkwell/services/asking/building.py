@@ -10,6 +10,7 @@ from inkwell.domain.manuscript.extent import Range
 from inkwell.services.asking.asking import AskService
 from inkwell.services.asking.ideas import IdeaService
 from inkwell.services.asking.interview import InterviewService
+from inkwell.services.asking.summaries import WrittenSummaries
 from inkwell.services.asking.writing import Writing
 from inkwell.services.rewriting.rewrite_requests import likes_instructions
 
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AskingRoom:
-    """The book, its people and ideas, each asked by itself: a question to one ends nothing that another is at."""
+    """The book, its people, ideas and summaries, each asked by itself: a question to one ends nothing that another is at."""
 
     book: AskService
     interview: InterviewService
     ideas: IdeaService
+    summaries: WrittenSummaries
 
 
 def build_asking(
@@ -64,10 +66,12 @@ def build_asking(
         AskService(find, codex, story.time, Writing(writer, model), instructed),
         InterviewService(find, codex, story.time, reading, Writing(writer, model), instructed, language),
         IdeaService(codex, project, reading, context, Writing(writer, model)),
+        WrittenSummaries(story.summaries, Writing(writer, model), instructed),
     )
     project.closing.connect(room.book.stop)
     project.closing.connect(room.interview.end)
     project.closing.connect(room.ideas.stop)
+    project.closing.connect(room.summaries.stop)
     return room
 
 

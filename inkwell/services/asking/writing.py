@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.engine.event_table import EventTable
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId
+from inkwell.protocol.requests import JobId, Sampling
 from inkwell.services.failures import sentence_for
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import Generate
     from inkwell.services.writing.writer_model import WriterModelService
 
+# For what must keep to the book: the likeliest words, and no punishing of those that come again.
+SURE = Sampling(temperature=0.2, top_p=0.9, dry=0.0, repetition_penalty=1.0)
 _numbers = itertools.count(1)
 
 

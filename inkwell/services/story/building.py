@@ -78,7 +78,7 @@ def build_story(
         memory,
         proposals,
         RecallService(storage, project, manuscript, codex, time, memory),
-        SummaryService(storage, manuscript, scenes, codex),
+        SummaryService(storage, project, manuscript, scenes, codex),
         promises,
         LedgerService(
             checks, reading, promises, time, storage, project, manuscript, codex, decisions, notices

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkwell.domain.asking.answers import Passage, answer_lines, carried, quoted_in, stands_in
+from inkwell.domain.asking.answers import Passage, answer_lines, quoted_in, stands_in
 from inkwell.domain.asking.question import understood
 from inkwell.domain.manuscript.outline import SceneId
 
@@ -44,12 +44,6 @@ def test_what_is_near_in_meaning_is_an_answer_without_the_same_words():
 
 def test_a_question_without_words_has_no_answer():
     assert ask("Who was it?", LAMP) == []
-
-
-def test_a_sentence_is_carried_by_what_says_it_and_no_other():
-    assert carried("Rook put out the lamp.", [LAMP.text])
-    assert not carried("Rook murdered the pilot in the harbour.", [LAMP.text])
-    assert carried("It was so.", [])
 
 
 def test_a_quotation_is_compared_letter_by_letter():
