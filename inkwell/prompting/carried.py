@@ -45,6 +45,8 @@ def carried_sentences(written: str, passages: Sequence[str]) -> tuple[WrittenSen
         sources = [passages[number] for number in numbers]
         told = [one for source in sources for one in sentences(source)]
         carrying = tuple(told[place] for place in support(text, told))
-        if carrying and all(any(quoted_in(one, source) for source in sources) for one in _QUOTED.findall(text)):
+        if carrying and all(
+            any(quoted_in(one, source) for source in sources) for one in _QUOTED.findall(text)
+        ):
             found.append(WrittenSentence(text, numbers, carrying))
     return tuple(found)

@@ -80,9 +80,9 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
         if kind not in made or not text.strip():
             return
         title, reason = about
-        framed = templates[kind].replace("{title}", title).replace("{text}", text) if included else text
+        shown = framed(templates[kind], title, text) if included else text
         pinned = kind == "scene_lead"
-        made[kind].append(PromptPart(kind, title, framed, ranks[kind], reason, keep_end, pinned, included))
+        made[kind].append(PromptPart(kind, title, shown, ranks[kind], reason, keep_end, pinned, included))
 
     add("style", _STYLE, story.style)
     for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}"):
@@ -104,6 +104,11 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     if not lead.strip():
         return _beginning(story, recipe, made)
     return tuple(part for block in recipe.blocks for part in made[block.kind])
+
+
+def framed(template: str, title: str, text: str) -> str:
+    """A block's text as it is sent."""
+    return template.replace("{title}", title).replace("{text}", text)
 
 
 def with_drafts(

@@ -55,9 +55,7 @@ def written_scene(written: str, told: Sequence[str], scene: str) -> Summary | No
     )
 
 
-def written_upper(
-    written: str, below: Sequence[Summary], texts: Sequence[str]
-) -> Summary | None:
+def written_upper(written: str, below: Sequence[Summary], texts: Sequence[str]) -> Summary | None:
     """The same of a chapter or part: each sentence rests on what the sentences of the summaries below rest on."""
     told = summaries_told(below)
     sources = {sentence.text: sentence.rests_on for one in below for sentence in one.sentences}

@@ -18,7 +18,13 @@ from inkwell.protocol.exchange_events import (
     PagesShown,
 )
 from inkwell.protocol.requests import JobId  # noqa: TC001  # the wire reads these hints at run time
-from inkwell.protocol.weighing_events import BlockWeighed, Scored, SecretWeighed, SentencesLikely
+from inkwell.protocol.weighing_events import (
+    BlockWeighed,
+    NotesWeighed,
+    Scored,
+    SecretWeighed,
+    SentencesLikely,
+)
 from inkwell.protocol.word_events import (
     DictionaryUnreadable,
     Embedded,
@@ -335,6 +341,7 @@ Event = (
     | SecretWeighed
     | SentencesLikely
     | BlockWeighed
+    | NotesWeighed
     | RewriteProgress
     | VersionWritten
     | ReadingProgress

@@ -13,7 +13,7 @@ from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
 from inkwell.protocol.adapter_use import NO_ADAPTER, AdapterUse
 from inkwell.protocol.exchange_requests import ReadFiles, ShowPages, WriteBook
 from inkwell.protocol.job_id import JobId  # noqa: TC001
-from inkwell.protocol.weighing_requests import FindLeaks, Score, WeighBlocks
+from inkwell.protocol.weighing_requests import FindLeaks, Score, WeighBlocks, WeighNotes
 from inkwell.protocol.word_requests import CheckWords, Embed, FindSenses, FindWordsFor, SuggestWords
 
 
@@ -363,6 +363,7 @@ Job = (
     | CheckGrammar
     | FindLeaks
     | WeighBlocks
+    | WeighNotes
     | Rewrite
     | Read
     | ProposeFacts

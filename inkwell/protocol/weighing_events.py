@@ -35,6 +35,16 @@ class SecretWeighed:
 
 
 @dataclass(frozen=True)
+class NotesWeighed:
+    """How many nats a token likelier each note made `tokens` tokens of a text; `lengths` are the notes' own tokens."""
+
+    job_id: JobId
+    gains: tuple[float, ...]
+    lengths: tuple[int, ...]
+    tokens: int
+
+
+@dataclass(frozen=True)
 class SentencesLikely:
     """The sentences of a text, in characters; the natural log-probability of each after the whole prompt, and its tokens."""
 

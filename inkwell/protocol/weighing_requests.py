@@ -22,7 +22,7 @@ class Score:
 class FindLeaks:
     """Say how much each sentence of `text` gives each of `secrets` away (`SecretWeighed`); `before` is the story up to it.
 
-    `language` is the book's. Sentences are those of `sentence_spans`. Given up once anything but a check of grammar is asked for.
+    `language` is the book's, `embedder` the folder of a model that compares meanings. Sentences are those of `sentence_spans`. Given up once anything but a check of grammar is asked for.
     """
 
     job_id: JobId
@@ -30,6 +30,18 @@ class FindLeaks:
     before: str
     secrets: tuple[str, ...]
     language: str = "en"
+    adapter: AdapterUse = NO_ADAPTER
+    embedder: str = ""
+
+
+@dataclass(frozen=True)
+class WeighNotes:
+    """Say how much likelier each of `notes`, standing alone between `before` and `text`, makes `text` (`NotesWeighed`)."""
+
+    job_id: JobId
+    text: str
+    before: str
+    notes: tuple[str, ...]
     adapter: AdapterUse = NO_ADAPTER
 
 

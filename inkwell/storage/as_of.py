@@ -31,8 +31,6 @@ def stored_as_of_each(store: ProjectStore, scenes: Sequence[SceneId]) -> list[As
     stale = stale_facts(facts, texts)
     decisions = store.decisions.load()
     return [
-        AsOf(
-            scene, order, times.get(scene, SceneTime(scene)).viewpoint, decisions.let_through(scene), stale
-        )
+        AsOf(scene, order, times.get(scene, SceneTime(scene)).viewpoint, decisions.let_through(scene), stale)
         for scene in scenes
     ]

@@ -10,6 +10,7 @@ from inkwell.domain.text.comments import blanked
 from inkwell.protocol import events
 from inkwell.protocol.requests import JobId
 from inkwell.protocol.weighing_requests import FindLeaks
+from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.writing.leak_findings import LeakFindings, Stretch, stretches
 from inkwell.support.i18n import tr, trn
 from inkwell.terminal.facts import scene_named
@@ -44,7 +45,8 @@ def show_leaks(options: argparse.Namespace, where: Places) -> int:
         _Weighing(guarding, language, found).run(options, where)
     rows = [row for page in guarding for row in _rows(page, found)]
     lines = [
-        f"“{row['text']}”\n  " + tr("{title}: may give away: {secret}", title=row["title"], secret=row["secret"])
+        f"“{row['text']}”\n  "
+        + tr("{title}: may give away: {secret}", title=row["title"], secret=row["secret"])
         for row in rows
     ]
     nothing = (
@@ -83,11 +85,13 @@ class _Weighing:
         self._waiting = [(page, stretch) for page in pages for stretch in stretches(page.text)]
         self._all, self._language, self._found = len(self._waiting), language, found
         self._asked: tuple[Stretch, tuple[Secret, ...]] | None = None
+        self._embedder = ""
         self._show: Callable[[str], None] = lambda _line: None
 
     def run(self, options: argparse.Namespace, where: Places) -> None:
         """Weigh all of them; WorldError where there is no model that can."""
         model = chosen_model(options, where)
+        self._embedder = embedder_folder(where)
         session = Session("writer", where)
 
         def hear(event: events.Event) -> None:
@@ -111,10 +115,16 @@ class _Weighing:
             if unknown:
                 self._asked = stretch, unknown
                 done = self._all - len(self._waiting)
-                self._show(tr("{title}: {done} of {all}", title=page.title, done=str(done), all=str(self._all)))
+                self._show(
+                    tr("{title}: {done} of {all}", title=page.title, done=str(done), all=str(self._all))
+                )
                 texts = tuple(secret.text for secret in unknown)
                 job = JobId(f"leaks-{done}")
-                session.client.submit(FindLeaks(job, stretch.text, stretch.before, texts, self._language))
+                session.client.submit(
+                    FindLeaks(
+                        job, stretch.text, stretch.before, texts, self._language, embedder=self._embedder
+                    )
+                )
                 return
         session.end()
 
@@ -122,7 +132,7 @@ class _Weighing:
 def _pages(options: argparse.Namespace) -> tuple[list[_Page], str]:
     """The scenes asked for in the order of the book, and the book's language."""
     from inkwell.storage.as_of import stored_as_of_each
-    from inkwell.storage.opening import close_copy, open_copy
+    from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
     store = open_copy(options.project)
@@ -134,7 +144,10 @@ def _pages(options: argparse.Namespace) -> tuple[list[_Page], str]:
         nows = guarded(lambda: stored_as_of_each(store, scenes))
         pages = [
             _Page(
-                now.scene, outline.node(now.scene).title, blanked(texts.get(now.scene, "")), secrets_at(codex, now)
+                now.scene,
+                outline.node(now.scene).title,
+                blanked(texts.get(now.scene, "")),
+                secrets_at(codex, now),
             )
             for now in nows
         ]

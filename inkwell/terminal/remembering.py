@@ -1,14 +1,18 @@
-"""Verb "remember": which passages of earlier scenes memory offers the prompt at a scene, and why."""
+"""Verb "remember": what memory offers the prompt at a scene: facts, summaries, passages of earlier scenes, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.manuscript.mentions import MentionMatcher
 from inkwell.domain.story.earnings import Earning
+from inkwell.domain.story.offers import fact_offers, passage_offer, summary_offer
 from inkwell.domain.story.recall import earlier_scenes, recalled, states_withheld, trial_of
+from inkwell.domain.story.summing_up import book_summaries
 from inkwell.domain.text.comments import strip_comments
-from inkwell.prompting.remembered import passage_note
+from inkwell.prompting.remembered import offered_note
+from inkwell.services.story.earlier import summed_up_before
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import received
 from inkwell.terminal.facts import scene_named
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.story.as_of import AsOf
+    from inkwell.domain.story.offers import Offer
     from inkwell.domain.story.passage_index import PassageHit, PassageIndex
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
@@ -36,6 +41,7 @@ class _Place:
     index: PassageIndex
     text: str
     earnings: Mapping[tuple[str, str], Earning]
+    summaries: tuple[Offer, ...]
 
 
 def show_remembered(options: argparse.Namespace, where: Places) -> int:
@@ -46,7 +52,7 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
     trial = trial_of(strip_comments(place.text))
     if trial is None:
         too_little = tr("Too little is written in this scene to remember by.")
-        return say(options, too_little, scene=scene, passages=[], withheld=[])
+        return say(options, too_little, scene=scene, passages=[], summaries=[], facts=[], withheld=[])
     refused: list[int] = []
 
     def is_refused(hit: PassageHit) -> bool:
@@ -58,9 +64,17 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
     before = [one for one in place.index.passages_of(place.now.scene) if one.end <= trial.start]
     meant = place.index.vector(before[-1].sha256) if before else None
     hits = recalled(place.index, trial, earlier_scenes(place.now), meant, is_refused)
-    rows = [_row(place, hit) for hit in hits]
+    rows = [_passage(place, hit) for hit in hits]
+    named = MentionMatcher(place.codex.entries, place.codex.people()).count(place.text)
+    facts = [_row(place, offer) for offer in fact_offers(place.codex, place.now, named)]
+    summaries = [
+        _row(place, offer)
+        for offer in place.summaries
+        if not states_withheld(offer.text, place.codex, place.now)
+    ]
     lines = [
-        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}" for row in rows
+        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}"
+        for row in (*facts, *summaries, *rows)
     ]
     if refused:
         lines.append(
@@ -71,21 +85,30 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
             )
         )
     nothing = tr("Nothing of the earlier scenes belongs here.")
-    return say(options, "\n".join(lines) or nothing, scene=scene, passages=rows, withheld=refused)
+    return say(
+        options,
+        "\n".join(lines) or nothing,
+        scene=scene,
+        facts=facts,
+        summaries=summaries,
+        passages=rows,
+        withheld=refused,
+    )
 
 
-def _row(place: _Place, hit: PassageHit) -> dict[str, Any]:
-    earned = place.earnings.get(("passage", hit.sha256), Earning())
-    note = passage_note(hit, place.outline.node(hit.scene).title, None, earned, tries=False)
+def _passage(place: _Place, hit: PassageHit) -> dict[str, Any]:
+    row = _row(place, passage_offer(hit, place.outline.node(hit.scene).title))
+    found = {"scene": int(hit.scene), "start": hit.start, "end": hit.end}
+    return row | found | {"score": hit.score, "likeness": hit.likeness}
+
+
+def _row(place: _Place, offer: Offer) -> dict[str, Any]:
+    earned = place.earnings.get(offer.key, Earning())
+    note = offered_note(offer, None, earned, included=True)
     return {
-        "scene": int(hit.scene),
         "title": note.title,
-        "start": hit.start,
-        "end": hit.end,
-        "text": hit.text,
+        "text": note.text,
         "why": received(note.reason),
-        "score": hit.score,
-        "likeness": hit.likeness,
         "nats": earned.nats,
         "trials": earned.times,
     }
@@ -103,9 +126,20 @@ def _place(options: argparse.Namespace) -> _Place:
         now = guarded(lambda: stored_as_of(store, scene))
         index = guarded(lambda: stored_index(store, [*earlier_scenes(now), scene]))
         text = guarded(lambda: store.scenes.load_many([scene]))[0].text
-        return _Place(outline, codex, now, index, text, guarded(store.memory.earnings))
+        summaries = guarded(lambda: _summaries(store, outline, codex, now))
+        return _Place(outline, codex, now, index, text, guarded(store.memory.earnings), summaries)
     finally:
         close_copy(store)
+
+
+def _summaries(store: ProjectStore, outline: Outline, codex: Codex, now: AsOf) -> tuple[Offer, ...]:
+    """What came right before the scene, summed up."""
+    nodes = summed_up_before(outline, now)
+    below = [one.scene_id for node in nodes for one in outline.scenes(node.id) or [node]]
+    texts = {text.scene_id: text.text for text in store.scenes.load_many(below)}
+    names = [name for entry in codex.entries for name in entry.names]
+    rows = {node.id: one for node, _, one in book_summaries(outline, texts, names, store.memory.summaries())}
+    return tuple(summary_offer(rows[node.id], node.title) for node in nodes if node.id in rows)
 
 
 def stored_index(store: ProjectStore, scenes: list[SceneId]) -> PassageIndex:

@@ -1,4 +1,4 @@
-"""Verb "summaries": what each scene, chapter and part comes to, in sentences of the book itself."""
+"""Verb "summaries": what each scene, chapter and part comes to, in sentences of the book itself, or of a model that each rest on some."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def show_summaries(options: argparse.Namespace, where: Places) -> int:
     """The summaries of a project, as text or JSON: the author's own where there are such, else chosen sentences."""
+    from inkwell.domain.story.summaries import SummaryOrigin
     from inkwell.domain.story.summing_up import book_summaries
+    from inkwell.services.story.summary_words import origin_words
     from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
@@ -41,5 +43,8 @@ def show_summaries(options: argparse.Namespace, where: Places) -> int:
                 "sentences": [{"text": each.text, "rests_on": list(each.rests_on)} for each in one.sentences],
             }
         )
-        lines.append("  " * depth + tr("{title}: {text}", title=node.title, text=one.text))
+        indent = "  " * depth
+        lines.append(indent + tr("{title}: {text}", title=node.title, text=one.text))
+        if one.origin is not SummaryOrigin.CHOSEN:
+            lines.append(f"{indent}  ({origin_words(one.origin)})")
     return say(options, "\n".join(lines) or tr("There is nothing to sum up."), summaries=rows)

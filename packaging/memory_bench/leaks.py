@@ -2,8 +2,8 @@
 
 Every secret is planted twice in a passage of a novel: named, and only implied. Beside these stand three innocent passages: the
 lines as they were, with a sentence about the same people, and with one as long that uses the secret's own words and gives
-nothing away, which is the hardest. A passage's score is that of its highest sentence. Baselines: the share of the sentence's
-words that stand in the secret, and the cosine of MiniLM.
+nothing away, which is the hardest. A passage's score is that of its highest sentence. `likelihood` is the score
+where no model compares meanings. Baselines: the share of the sentence's words that stand in the secret, and the cosine of MiniLM.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def measure(folder: Path, seed: int, limit: int, part: str = "measure") -> dict[
     engine.load(LoadModel(str(STARTER), "smollm2-135m", "lean"), lambda _event: None)
     embedder = Embedder(MINILM)
     ways: dict[str, Callable[[Planted], list[float]]] = {
-        "likelihood": lambda one: _by_likelihood(engine, one),
+        "fused": lambda one: _scores(engine, one, embedder),
+        "likelihood": lambda one: _scores(engine, one, None),
         "word_overlap": lambda one: [_overlap(one.secret.text, text) for text in one.sentences],
         "minilm_cosine": lambda one: embedder.likeness(one.secret.text, one.sentences),
     }
@@ -54,14 +55,14 @@ def measure(folder: Path, seed: int, limit: int, part: str = "measure") -> dict[
             for way, score in ways.items():
                 by_sentence = score(one)
                 scores[way][number, one.what] = max(by_sentence)
-                if way == "likelihood" and one.leaks:
+                if way == "fused" and one.leaks:
                     found += int(np.argmax(by_sentence)) == one.place
-        so_far = _figures(scores["likelihood"], number + 1)
+        so_far = _figures(scores["fused"], number + 1)
         print(f"{number + 1} of {count} secrets: AUC {so_far['auc']}", file=sys.stderr, flush=True)
     answer: dict[str, Any] = {"planted": 2 * count, "unnamed": count, "goal_auc": 0.85}
     answer |= {way: _figures(rows, count) for way, rows in scores.items()}
-    innocent = [scores["likelihood"][number, what] for number in range(count) for what in INNOCENT]
-    leaking = [scores["likelihood"][number, what] for number in range(count) for what in LEAKING]
+    innocent = [scores["fused"][number, what] for number in range(count) for what in INNOCENT]
+    leaking = [scores["fused"][number, what] for number in range(count) for what in LEAKING]
     return answer | {
         "highest_sentence_is_the_leak": round(found / (2 * count), 3),
         "shown_at": LEAST,
@@ -98,7 +99,8 @@ def _figures(rows: Scores, count: int) -> dict[str, float]:
     return {name: round(value, 3) for name, value in figures.items()}
 
 
-def _by_likelihood(engine: DecoderEngine, one: Planted) -> list[float]:
+def _scores(engine: DecoderEngine, one: Planted, embedder: Embedder | None) -> list[float]:
+    """As in the window, with and without a model that compares meanings."""
     text = " ".join(one.sentences)
     request = FindLeaks(JobId("bench"), text, one.before, (one.secret.text,))
     # The passage's own sentences, so that a planted one is never torn apart.
@@ -106,7 +108,7 @@ def _by_likelihood(engine: DecoderEngine, one: Planted) -> list[float]:
     for sentence in one.sentences:
         spans.append((at, at + len(sentence)))
         at += len(sentence) + 1
-    return list(leak_scores(engine.context_scorer(), request, spans, lambda: None)[0])
+    return list(leak_scores(engine.context_scorer(), request, spans, lambda: None, embedder)[0])
 
 
 def _overlap(secret: str, sentence: str) -> float:

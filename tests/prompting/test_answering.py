@@ -1,6 +1,6 @@
 """What of a model's answer is shown."""
 
-from inkwell.prompting.answering import answering_parts, answered_sentences
+from inkwell.prompting.answering import answered_sentences, answering_parts
 
 PASSAGES = ["It was Tobias Rook who had put out the lamp, the old man said.", "Mara’s eyes were grey."]
 

@@ -46,7 +46,9 @@ def test_a_chapter_rests_on_what_its_scenes_rest_on():
         written_scene("Silas does not tell his sister of the letter. [1]", scene_told(TWO), TWO),
     ]
     assert len(summaries_told(below)) == 3
-    written = "Mara climbs the stair of the lighthouse, and Silas does not tell his sister of the letter. [1][3]"
+    written = (
+        "Mara climbs the stair of the lighthouse, and Silas does not tell his sister of the letter. [1][3]"
+    )
     made = written_upper(written, below, [ONE, TWO])
     assert made.sentences[0].rests_on == (
         "Mara climbed the stair of the lighthouse.",

@@ -26,6 +26,8 @@ def test_earlier_passages_with_their_place_and_reason(inkwell, book):
     assert told["scene"] == two and told["withheld"] == []
     assert told["passages"][0]["scene"] == one and "lamp" in told["passages"][0]["why"]
     assert LAMP in inkwell("remember", project, "--at", two).out
+    assert told["summaries"] and told["facts"] == []
+    assert all(row["text"] in inkwell("remember", project, "--at", two).out for row in told["summaries"])
     assert inkwell("remember", project, "--at", one, "--json").facts["passages"] == []
 
 

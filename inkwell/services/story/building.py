@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.services.models.embedder import embedder_folder
+from inkwell.services.story.earlier import EarlierSummaries
 from inkwell.services.story.facts import FactService
 from inkwell.services.story.ledger import LedgerService
 from inkwell.services.story.memory import MemoryService
@@ -41,6 +42,7 @@ class StoryRoom:
     facts: FactService
     memory: MemoryService
     proposals: ProposalService
+    earlier: EarlierSummaries
     recall: RecallService
     summaries: SummaryService
     promises: PromiseService
@@ -70,6 +72,8 @@ def build_story(
         storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock
     )
     facts = FactService(storage, manuscript, scenes, codex, notices)
+    summaries = SummaryService(storage, project, manuscript, scenes, codex)
+    earlier = EarlierSummaries(summaries, time, manuscript, scenes, project, clock, parent=time)
     promises = PromiseService(facts, time, manuscript, scenes, codex, decisions, reading)
     return StoryRoom(
         time,
@@ -77,8 +81,9 @@ def build_story(
         facts,
         memory,
         proposals,
-        RecallService(storage, project, manuscript, codex, time, memory),
-        SummaryService(storage, project, manuscript, scenes, codex),
+        earlier,
+        RecallService(storage, project, manuscript, codex, time, memory, earlier),
+        summaries,
         promises,
         LedgerService(
             checks, reading, promises, time, storage, project, manuscript, codex, decisions, notices

@@ -110,6 +110,11 @@ class MemoryService(QObject):
         return bool(self._embedder_folder()) and not self._broken
 
     @property
+    def embedder(self) -> str:
+        """The folder of the model that compares meanings; empty where there is none."""
+        return self._embedder_folder()
+
+    @property
     def progress(self) -> tuple[int, int]:
         """Passages with a vector, and in all."""
         total = len(self.index)

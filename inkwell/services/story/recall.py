@@ -1,4 +1,4 @@
-"""What memory offers a prompt at a caret: passages of earlier scenes, chosen once and kept while the author writes on."""
+"""What memory offers a prompt at a caret: passages, summaries and facts, chosen once and kept while the author writes on."""
 
 from __future__ import annotations
 
@@ -8,39 +8,42 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inkwell.domain.story.earnings import Earning
+from inkwell.domain.story.offers import chosen, fact_offers, passage_offer
 from inkwell.domain.story.recall import Trial, earlier_scenes, recalled, states_withheld, trial_of
 from inkwell.domain.text.comments import strip_comments
-from inkwell.prompting.remembered import Note, passage_note
+from inkwell.prompting.remembered import Note, offered_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.story.as_of import AsOf
-    from inkwell.domain.story.passage_index import PassageHit, Vector
+    from inkwell.domain.story.offers import Offer
+    from inkwell.domain.story.passage_index import Vector
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
+    from inkwell.services.story.earlier import EarlierSummaries
     from inkwell.services.story.memory import MemoryService
     from inkwell.services.story.story import StoryService
 
-# Passages are chosen anew when the caret is so far from where they were chosen: every change is a prompt to be read again.
+# Notes are chosen anew when the caret is so far from where they were chosen: every change is a prompt to be read again.
 _FAR_CHARACTERS = 1_200
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen at a scene. `position` is where its caret stood; `gain` what the trial showed, None before it."""
+    """What was chosen at a scene. `position` is where its caret stood; `gains` what the trial showed by subject, None before it."""
 
     position: int
     trial: Trial
-    hits: tuple[PassageHit, ...]
-    gain: float | None = None
+    offers: tuple[Offer, ...]
+    gains: Mapping[str, float] | None = None
 
 
 class RecallService(QObject):
-    """Chooses passages for the scene being written, and keeps what notes have earned.
+    """Chooses notes for the scene being written, and keeps what notes have earned.
 
     Attributes:
         tries: whether the writer's model can say how likely a text is; what is untried is sent only where it cannot.
@@ -55,17 +58,20 @@ class RecallService(QObject):
         codex: CodexService,
         story: StoryService,
         memory: MemoryService,
+        earlier: EarlierSummaries,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage, self._project, self._manuscript = storage, project, manuscript
-        self._codex, self._story, self._memory = codex, story, memory
+        self._codex, self._story, self._memory, self._earlier = codex, story, memory, earlier
         self.tries = True
         self._choices: dict[SceneId, Choice] = {}
         self._earnings: dict[tuple[str, str], Earning] = {}
         project.project_opened.connect(lambda _: self._reload())
         project.project_closed.connect(self._on_project_closed)
         story.story_changed.connect(self._choices.clear)
+        codex.codex_changed.connect(lambda *_: self._choices.clear())
+        earlier.changed.connect(self._choices.clear)
 
     def earned(self, kind: str, subject: str) -> Earning:
         """What a note has earned so far."""
@@ -76,64 +82,87 @@ class RecallService(QObject):
         choice = self.choice(scene_id, text, position)
         if choice is None:
             return ()
-        titles = {scene.scene_id: scene.title for scene in self._manuscript.outline.scenes()}
+        paying = chosen(choice.offers, choice.gains or {})
         return tuple(
-            passage_note(
-                hit, titles.get(hit.scene, ""), choice.gain, self.earned("passage", hit.sha256), self.tries
+            offered_note(
+                offer,
+                None if choice.gains is None else choice.gains.get(offer.subject, 0.0),
+                self.earned(*offer.key),
+                included=offer.subject in paying or not self.tries,
             )
-            for hit in choice.hits
+            for offer in choice.offers
         )
 
     def choice(self, scene_id: SceneId, text: str, position: int) -> Choice | None:
-        """The passages chosen for a scene, anew where the caret is far from where they were; None with nothing to go by."""
+        """The notes chosen for a scene, anew where the caret is far from where they were; None with nothing to go by."""
         known = self._choices.get(scene_id)
         if known is not None and abs(known.position - position) <= _FAR_CHARACTERS and self._stand(known):
             return known
         self._choices.pop(scene_id, None)
-        trial = trial_of(strip_comments(text, 0, position))
+        before = strip_comments(text, 0, position)
+        trial = trial_of(before)
         if trial is None or not self._memory.is_ready:
             return None
+        offers = self._offers(scene_id, before, trial)
+        if not offers:
+            return None
+        self._choices[scene_id] = choice = Choice(position, trial, offers)
+        return choice
+
+    def _offers(self, scene_id: SceneId, before: str, trial: Trial) -> tuple[Offer, ...]:
+        """Facts, summaries and passages, as they are sent: what is nearest to the story last."""
         now = self._story.as_of(scene_id)
+        titles = {scene.scene_id: scene.title for scene in self._manuscript.outline.scenes()}
         hits = recalled(
             self._memory.index,
             trial,
             earlier_scenes(now),
             self._meaning(scene_id, trial.start),
-            lambda hit: self._is_refused(hit, now),
+            lambda hit: self._is_refused(passage_offer(hit, ""), now),
         )
-        if not hits:
-            return None
-        self._choices[scene_id] = choice = Choice(position, trial, tuple(hits))
-        return choice
+        others = (
+            *fact_offers(self._codex.codex, now, self._codex.counts(before)),
+            *self._earlier.offers(scene_id),
+        )
+        return (
+            *(offer for offer in others if not self._is_refused(offer, now)),
+            *(passage_offer(hit, titles.get(hit.scene, "")) for hit in hits),
+        )
 
     def untried(self, scene_id: SceneId) -> Choice | None:
         """What was chosen for a scene and waits for its trial."""
         choice = self._choices.get(scene_id)
-        return choice if choice is not None and choice.gain is None and self.tries else None
+        return choice if choice is not None and choice.gains is None and self.tries else None
 
-    def settle(self, scene_id: SceneId, choice: Choice, gain: float, tokens: int, tried_tokens: int) -> None:
-        """The trial is over: `gain` in nats a token over `tried_tokens`, the notes being `tokens` long together."""
+    def settle(
+        self,
+        scene_id: SceneId,
+        choice: Choice,
+        gains: Sequence[float],
+        lengths: Sequence[int],
+        tried_tokens: int,
+    ) -> None:
+        """The trial is over: for each note its gain in nats a token over `tried_tokens`, and how many tokens it has."""
         if self._choices.get(scene_id) is not choice:
             return
-        self._choices[scene_id] = replace(choice, gain=gain)
-        count = len(choice.hits)
-        one = Earning(gain * tried_tokens / count, max(1, tokens // count), 1)
-        for hit in choice.hits:
-            key = ("passage", hit.sha256)
-            self._earnings[key] = self._earnings.get(key, Earning()) + one
+        found = {offer.subject: gain for offer, gain in zip(choice.offers, gains, strict=True)}
+        self._choices[scene_id] = replace(choice, gains=found)
+        rows = [
+            (*offer.key, Earning(gain * tried_tokens, max(1, length), 1))
+            for offer, gain, length in zip(choice.offers, gains, lengths, strict=True)
+        ]
+        for kind, subject, one in rows:
+            self._earnings[kind, subject] = self.earned(kind, subject) + one
         if self._project.current is not None and not self._project.current.read_only:
-            rows = [("passage", hit.sha256, one) for hit in choice.hits]
             self._storage.call(lambda store: store.memory.add_earnings(rows))
 
-    def _is_refused(self, hit: PassageHit, now: AsOf) -> bool:
-        return self.earned("passage", hit.sha256).is_unworthy or states_withheld(
-            hit.text, self._codex.codex, now
-        )
+    def _is_refused(self, offer: Offer, now: AsOf) -> bool:
+        return self.earned(*offer.key).is_unworthy or states_withheld(offer.text, self._codex.codex, now)
 
     def _stand(self, choice: Choice) -> bool:
         """Whether every chosen passage is still in the book, letter by letter."""
         hashes = self._memory.index.hashes
-        return all(hit.sha256 in hashes for hit in choice.hits)
+        return all(offer.subject in hashes for offer in choice.offers if offer.hit is not None)
 
     def _meaning(self, scene_id: SceneId, position: int) -> Vector | None:
         """What was being written there: the vector of the last passage before, where it has been made."""

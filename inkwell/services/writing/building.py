@@ -49,6 +49,8 @@ def build_leaks(
     clock: Clock,
 ) -> LeakService:
     """It lives as long as the ledger it fills; a draft that was weighed is a draft that says something else."""
-    leaks = LeakService(writer, project, scenes, codex, story.time, checks, settings, clock, parent=checks)
+    leaks = LeakService(
+        writer, project, scenes, codex, story.time, story.memory, checks, settings, clock, parent=checks
+    )
     leaks.draft_weighed.connect(writer.generation.draft_changed)
     return leaks

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from inkwell.domain.story.secrets import Secret
 
 LEAK = "leak"
-# Nats that the most telling stretch of a sentence gains by the secret, from which on it is told. On the half of the secrets that
-# is for tuning (`packaging/memory_bench/leaks.py`, 25 of them in the starter's own voice) 48 % of the sentences that name their
-# secret reach it, 24 % of those that imply it, 12 % of as long ones with the secret's own words, 8 % of others about the same
-# people; of 50 sentences in untouched pages the highest had 4.2. At 9 these were 68, 48, 20 and 16 %: precision goes first.
-LEAST = 12.0
+# Natural log-odds from which on a sentence is told. Of 14 secrets of the half that is for tuning
+# (`packaging/memory_bench/secrets.toml`, in the starter's own voice, with MiniLM) 12 sentences that name their secret reach it, 2 of
+# those that imply it, 4 as long ones with the secret's own words, 1 of others about the same people, and none of 84 in
+# untouched pages. At 1.0 these were 8, 1, 2, 0 and 0.
+LEAST = 0.3
 _STRETCH = 500  # characters from which on a paragraph's end ends a stretch
 _BEFORE = 1_200
 _REMEMBERED = 20_000

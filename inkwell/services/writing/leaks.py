@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.project import ProjectService
     from inkwell.services.reading.checks import CheckService
     from inkwell.services.settings import SettingsService
+    from inkwell.services.story.memory import MemoryService
     from inkwell.services.story.story import StoryService
     from inkwell.services.writing.drafts import Draft
     from inkwell.services.writing.grammar import WriterSide
@@ -50,6 +51,7 @@ class LeakService(QObject):
         scenes: SceneService,
         codex: CodexService,
         story: StoryService,
+        memory: MemoryService,
         checks: CheckService,
         settings: SettingsService,
         clock: Clock,
@@ -58,7 +60,7 @@ class LeakService(QObject):
         super().__init__(parent)
         self._writer, self._model, self._generation, self._voices = writer
         self._project, self._scenes, self._codex, self._story = project, scenes, codex, story
-        self._checks, self._settings = checks, settings
+        self._checks, self._settings, self._memory = checks, settings, memory
         self._findings = LeakFindings()
         self._job = JobId("")
         self._asked: tuple[Stretch, tuple[Secret, ...]] | None = None
@@ -146,6 +148,7 @@ class LeakService(QObject):
                 tuple(secret.text for secret in secrets),
                 self._project.info.language,
                 self._voices.use(None)[1],
+                self._memory.embedder,
             )
         )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inkwell.domain.text.comments import strip_comments
 from inkwell.engine.event_table import EventTable
+from inkwell.prompting.context import framed
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol import events
-from inkwell.protocol.requests import JobId, Score
+from inkwell.protocol.requests import JobId, WeighNotes
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -27,19 +27,7 @@ if TYPE_CHECKING:
     from inkwell.services.writing.writer_model import WriterModelService
 
 _REST_MS = 6_000
-# Both prompts of a trial are so long: what the notes take the story loses.
-_CHARACTERS = 4_000
-_A_TOKEN_CHARACTERS = 4.2
-
-
-@dataclass(frozen=True)
-class _Trial:
-    """A trial under way; `plain` is the mean log-probability without the notes, None before it is known."""
-
-    scene: SceneId
-    choice: Choice
-    with_notes: str
-    plain: float | None = None
+_CHARACTERS = 4_000  # of story before the words tried
 
 
 class NoteTrials(QObject):
@@ -66,13 +54,13 @@ class NoteTrials(QObject):
         self._writer, self._model, self._generation = writer, model, generation
         self._scenes, self._story, self._voices = scenes, story, voices
         self.automatic = True
-        self._trial: _Trial | None = None
+        self._trial: tuple[SceneId, Choice] | None = None
         self._job = JobId("")
         self._numbers = itertools.count(1)
         self._rest = clock.rest_timer(self, _REST_MS)
         self._rest.timeout.connect(self._on_rest_timeout)
         self._events = EventTable(lambda job: bool(job) and job == self._job)
-        self._events.on(events.Scored, self._on_scored)
+        self._events.on(events.NotesWeighed, self._on_weighed)
         self._events.on(events.Failed, self._on_failed)
         writer.event_received.connect(self._events.dispatch)
         model.status_changed.connect(lambda status: setattr(story.recall, "tries", not status.remote))
@@ -88,11 +76,16 @@ class NoteTrials(QObject):
         if choice is None or buffer is None or self._job or not self._model.prepare(start=False):
             return False
         before = strip_comments(buffer.text, 0, choice.position)[: choice.trial.start]
-        template = next(block.template for block in load_recipe("continue").blocks if block.kind == "passage")
-        notes = "".join(template.replace("{text}", hit.text) for hit in choice.hits)
-        story = before[-max(0, _CHARACTERS - len(notes)) :]
-        self._trial = _Trial(scene_id, choice, notes + story)
-        self._score(before[-_CHARACTERS:])
+        templates = {block.kind: block.template for block in load_recipe("continue").blocks}
+        notes = tuple(
+            framed(templates[offer.kind.value], offer.title, offer.text)
+            for offer in choice.offers
+            if offer.kind.value in templates
+        )
+        self._trial = (scene_id, choice)
+        self._job = JobId(f"note-trial-{next(self._numbers)}")
+        adapter = self._voices.use(scene_id)[1]
+        self._writer.submit(WeighNotes(self._job, choice.trial.tried, before[-_CHARACTERS:], notes, adapter))
         return True
 
     def stop(self) -> None:
@@ -107,29 +100,15 @@ class NoteTrials(QObject):
         self.stop()
         self._rest.start(_REST_MS)
 
-    def _score(self, before: str) -> None:
-        assert self._trial is not None
-        self._job = JobId(f"note-trial-{next(self._numbers)}")
-        adapter = self._voices.use(self._trial.scene)[1]
-        self._writer.submit(Score(self._job, self._trial.choice.trial.tried, before, adapter))
-
     def _on_rest_timeout(self) -> None:
         scene_id = self._story.time.cursor
         if self.automatic and scene_id is not None and not self._generation.is_writing(scene_id):
             self.try_now(scene_id)
 
-    def _on_scored(self, event: events.Scored) -> None:
-        trial, self._job = self._trial, JobId("")
-        if trial is None or not event.pieces:
-            return
-        mean = sum(piece.log_probability for piece in event.pieces) / len(event.pieces)
-        if trial.plain is None:
-            self._trial = _Trial(trial.scene, trial.choice, trial.with_notes, mean)
-            self._score(trial.with_notes)
-            return
-        self._trial = None
-        tokens = int(sum(len(hit.text) for hit in trial.choice.hits) / _A_TOKEN_CHARACTERS)
-        self._story.recall.settle(trial.scene, trial.choice, mean - trial.plain, tokens, len(event.pieces))
+    def _on_weighed(self, event: events.NotesWeighed) -> None:
+        trial, self._trial, self._job = self._trial, None, JobId("")
+        if trial is not None and event.tokens:
+            self._story.recall.settle(*trial, event.gains, event.lengths, event.tokens)
 
     def _on_failed(self, event: events.Failed) -> None:
         """A model that cannot say how likely a text is has its notes untried."""

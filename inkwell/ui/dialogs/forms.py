@@ -163,7 +163,7 @@ class SynopsisDialog(FormDialog):
     """Synopsis and goal of a scene, chapter or part.
 
     Signals:
-        sum_up_requested: sentences of the text itself are wished for; `offer` puts them in.
+        sum_up_requested: a summary is wished for; `wait` says that it takes a while, `offer` puts it in.
     """
 
     sum_up_requested = Signal()
@@ -175,23 +175,44 @@ class SynopsisDialog(FormDialog):
         self.synopsis.setPlaceholderText(tr("What happens here, in a sentence or two. The model reads it."))
         self.goal = _words_field(1_000_000, 100, node.goal_words)
         self.sum_up = QPushButton(tr("Sum up"), autoDefault=False)
-        self.sum_up.setToolTip(tr("Puts sentences of the text itself here, for you to change"))
+        self.sum_up.setToolTip(tr("Puts a summary here, for you to change"))
         self.sum_up.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.sum_up.clicked.connect(self.sum_up_requested)
+        self.origin = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.origin.setProperty("role", "quiet")
+        self.origin.hide()
+        self._before: str | None = None
         self.form.addRow(tr("Synopsis"), self.synopsis)
+        self.form.addRow("", self.origin)
         self.form.addRow("", self.sum_up)
         self.form.addRow(tr("Goal"), self.goal)
 
-    def offer(self, text: str) -> None:
-        """Put a summary in the synopsis's place; Ctrl+Z there brings back what stood before."""
-        if not text:
-            self.sum_up.setEnabled(False)
-            self.sum_up.setText(tr("There is nothing to sum up."))
-            return
-        cursor = self.synopsis.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.synopsis.setFocus()
+    def wait(self) -> None:
+        """A summary is being written; what the author types meanwhile is not written over."""
+        self._before = self.synopsis.toPlainText()
+        self.sum_up.setEnabled(False)
+        self.sum_up.setText(tr("Writing…"))
+
+    def offer(self, text: str, origin: str) -> None:
+        """Put a summary in the synopsis's place, or behind what was typed while one waited, with where it comes from below it.
+
+        Ctrl+Z there brings back what stood before.
+        """
+        self.sum_up.setEnabled(bool(text))
+        self.sum_up.setText(tr("Sum up") if text else tr("There is nothing to sum up."))
+        self.origin.setText(origin if text else "")
+        self.origin.setVisible(bool(self.origin.text()))
+        if text:
+            cursor = self.synopsis.textCursor()
+            typed = self.synopsis.toPlainText()
+            if self._before is None or self._before == typed:
+                cursor.select(cursor.SelectionType.Document)
+            else:
+                cursor.movePosition(cursor.MoveOperation.End)
+                text = f"\n{text}"
+            cursor.insertText(text)
+            self.synopsis.setFocus()
+        self._before = None
 
 
 class NewProjectDialog(FormDialog):

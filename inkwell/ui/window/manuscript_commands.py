@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, SceneId
+from inkwell.services.story.summary_words import origin_words
 from inkwell.support.i18n import tr
 from inkwell.ui.window.typed_ahead import TypedAhead
 
@@ -154,12 +155,23 @@ class ManuscriptCommands(QObject):
             self._services.manuscript.describe(node_id, dialog.synopsis.toPlainText().strip())
             self._services.manuscript.set_goal(node_id, dialog.goal.value())
 
-        def summed_up(summary: Summary | None) -> None:
+        def summed_up(summary: Summary | None, failure: str) -> None:
             # The dialog may have been closed meanwhile.
-            if isValid(dialog):
-                dialog.offer(summary.text if summary is not None else "")
+            if not isValid(dialog):
+                return
+            if summary is None:
+                dialog.offer("", "")
+            else:
+                dialog.offer(summary.text, f"{failure} {origin_words(summary.origin)}".strip())
 
-        dialog.sum_up_requested.connect(lambda: self._services.story.summaries.sum_up(node_id, summed_up))
+        def sum_up() -> None:
+            if summaries.can_write:
+                dialog.wait()
+            summaries.write(node_id, summed_up)
+
+        summaries = self._services.asking.summaries
+        dialog.sum_up_requested.connect(sum_up)
+        dialog.finished.connect(summaries.stop)
         dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -72,6 +72,16 @@ class ContextScorer:
         # What is told begins with a branch's second token.
         return [answer[len(note) - 1 :] for answer in answers]
 
+    def afterwards(
+        self, lead: Sequence[int], text: Sequence[int], cancelled: Callable[[], None]
+    ) -> list[Array]:
+        """Natural log-probabilities of `text` behind a `lead` of at least one token, standing before the first of the pieces that
+        were scored last and after each of them (tokens of the text,): one more than there are pieces.
+        """
+        branches = [Branch(end, (*lead, *text)) for end in self._ends]
+        _, answers = self._reader.weigh([], branches, cancelled)
+        return [answer[len(lead) - 1 :] for answer in answers]
+
 
 def _too_long() -> Any:
     from inkwell.protocol.events import FailureCode

@@ -1,28 +1,28 @@
-"""Which sentences give a secret away: those that are much likelier with the secret in sight than without it.
+"""Which sentences give a secret away: the likelihood of each with the secret in sight, of the secret after each, and their meanings.
 
-The secret is put right before a sentence as a note, and the sentence scored with the note and without it. What counts is the
-stretch of a sentence that gains most: a hint is a few words, and the rest of a long sentence would drown it, or add up to one.
-Words that stand in the secret itself count half: whoever has just read them expects them again, whatever is said with them.
+Each sentence is scored with the secret put right before it as a note, and the secret before and after each sentence; a small
+model of meanings compares the two where there is one. `leak_signs` says what is made of that, and why.
 
-Chosen on one half of the secrets of `packaging/memory_bench/secrets.toml` (sum, mean, windows of 4 to 30 tokens; against nothing,
-other secrets, the secret's words shuffled, its denial; the other way round, how much likelier the sentence makes the secret) and
-measured on the other half. The sum favours long sentences, the mean short ones; controls cost a pass each and made it worse.
+Tried before that, on one half of the secrets of `packaging/memory_bench/secrets.toml`: the gain of the sentence alone (sum, mean,
+windows of 4 to 30 tokens; against nothing, other secrets, the secret's words shuffled, its denial). Controls cost a pass each and
+made it worse.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkwell.domain.text.sentences import sentence_spans
-from inkwell.domain.text.words import LETTERS
-from inkwell.prompting.secret_notes import secret_note
+from inkwell.prompting.secret_notes import secret_note, told_secret
 from inkwell.protocol.events import Finished, FinishReason
 from inkwell.protocol.requests import CheckGrammar
 from inkwell.protocol.weighing_events import SecretWeighed
 from inkwell.worker.devices import half_the_threads
 from inkwell.worker.errors import CancelledError
+from inkwell.worker.writing.leak_signs import SecretWords, Signs, log_odds, note_gain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,12 +31,8 @@ if TYPE_CHECKING:
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
     from inkwell.worker.engines.context_scorer import ContextScorer
+    from inkwell.worker.rewriting.embedder import Embedder
 
-    Array = np.ndarray[Any, Any]
-
-_WINDOW = 14  # tokens
-_SAID = 0.5  # what a word of the secret itself counts
-_SHORTEST = 3  # letters; shorter words say nothing
 _BEFORE_TOKENS = 200
 _AT_ONCE = 8  # sentences scored together
 
@@ -50,7 +46,7 @@ def find_leaks(engine: TextEngine, request: FindLeaks, channel: Channel) -> None
 
     spans = tuple(sentence_spans(request.text))
     with half_the_threads():
-        rows = leak_scores(engine.context_scorer(), request, spans, check)
+        rows = leak_scores(engine.context_scorer(), request, spans, check, _embedder(request.embedder))
     for number, scores in enumerate(rows):
         channel.send(SecretWeighed(request.job_id, number, spans, scores))
     channel.send(Finished(request.job_id, FinishReason.LENGTH))
@@ -61,8 +57,9 @@ def leak_scores(
     request: FindLeaks,
     spans: Sequence[tuple[int, int]],
     cancelled: Callable[[], None],
+    embedder: Embedder | None = None,
 ) -> list[tuple[float, ...]]:
-    """For each secret and each sentence: nats that its most telling stretch gains by the secret (secrets, sentences)."""
+    """For each secret and each sentence how surely it gives the secret away, as natural log-odds (secrets, sentences)."""
     # Words begin with their space: what stands between two sentences belongs to the second.
     starts = [0, *(end for _, end in spans)]
     lead = "" if not request.before or request.before[-1:].isspace() or request.text[:1].isspace() else " "
@@ -71,30 +68,75 @@ def leak_scores(
         for place, (start, (_, end)) in enumerate(zip(starts, spans, strict=False))
     ]
     before = scorer.prompt(request.before)
-    notes = [scorer.encode(f"\n\n{secret_note(secret, request.language)}\n\n") for secret in request.secrets]
-    rows: list[list[float]] = [[] for _ in notes]
+    secrets = [_Secret.of(secret, request.language, scorer) for secret in request.secrets]
+    rows: list[list[tuple[float, float, float]]] = [[] for _ in secrets]
     for first in range(0, len(pieces), _AT_ONCE):
         group = pieces[first : first + _AT_ONCE]
         plain = scorer.pieces(before[:1] + before[1:][-_BEFORE_TOKENS:], group, cancelled)
         texts = [scorer.token_texts(piece) for piece in group]
-        for row, note, secret in zip(rows, notes, request.secrets, strict=True):
-            told = scorer.with_note(note, cancelled)
-            said = {word.lower() for word in LETTERS.findall(secret) if len(word) >= _SHORTEST}
-            row += [
-                most_telling((one - other) * _weights(tokens, said))
-                for one, other, tokens in zip(told, plain, texts, strict=True)
-            ]
+        for row, secret in zip(rows, secrets, strict=True):
+            told = scorer.with_note(secret.note, cancelled)
+            after = scorer.afterwards(secret.lead, secret.tokens, cancelled)
+            for place, tokens in enumerate(texts):
+                gains = after[place + 1] - after[place]
+                fresh = gains[secret.words.not_said_in("".join(tokens))]
+                note = note_gain(told[place] - plain[place], tokens, secret.words.said)
+                row.append((note, float(gains.sum()), float(fresh.sum())))
         before += [token for piece in group for token in piece]
-    return [tuple(row) for row in rows]
+    sentences = [request.text[start:end] for start, end in spans]
+    return [
+        tuple(
+            log_odds(Signs(*scores, *likeness, secret.words.named_in(sentence)), embedder is not None)
+            for scores, likeness, sentence in zip(
+                row, _likeness(embedder, secret.words, sentences), sentences, strict=True
+            )
+        )
+        for row, secret in zip(rows, secrets, strict=True)
+    ]
 
 
-def _weights(tokens: Sequence[str], said: set[str]) -> Array:
-    return np.array([_SAID if token.strip().lower() in said else 1.0 for token in tokens])
+@dataclass(frozen=True)
+class _Secret:
+    """A secret in tokens: the note before a sentence; after one, `lead` and then `tokens`."""
+
+    words: SecretWords
+    note: list[int]
+    lead: list[int]
+    tokens: list[int]
+
+    @classmethod
+    def of(cls, secret: str, language: str, scorer: ContextScorer) -> _Secret:
+        lead, text = told_secret(secret, language)
+        tokens = scorer.encode(text)
+        return cls(
+            SecretWords.of(secret, scorer.token_texts(tokens)),
+            scorer.encode(f"\n\n{secret_note(secret, language)}\n\n"),
+            scorer.encode(f"\n\n{lead}"),
+            tokens,
+        )
 
 
-def most_telling(gains: Array) -> float:
-    """The largest sum of gains over so many tokens in a row, or over all where there are fewer."""
-    if not len(gains):
-        return 0.0
-    width = min(_WINDOW, len(gains))
-    return float(np.convolve(gains, np.ones(width), "valid").max())
+def _likeness(
+    embedder: Embedder | None, secret: SecretWords, sentences: Sequence[str]
+) -> list[tuple[float, float]]:
+    """For each sentence its cosine with the secret, and that of both without names."""
+    if embedder is None or not sentences:
+        return [(0.0, 0.0)] * len(sentences)
+    near = embedder.likeness(secret.text, sentences)
+    apart = embedder.likeness(
+        secret.without_names(secret.text), [secret.without_names(one) for one in sentences]
+    )
+    return list(zip(near, apart, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _embedder(folder: str) -> Embedder | None:
+    """The model of meanings; None where it cannot be used, which is no reason to find nothing."""
+    if not folder:
+        return None
+    from inkwell.worker.rewriting.embedder import Embedder, MeaningError
+
+    try:
+        return Embedder(Path(folder))
+    except MeaningError:
+        return None

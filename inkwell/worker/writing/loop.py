@@ -18,6 +18,7 @@ from inkwell.protocol.requests import (
     Rewrite,
     Score,
     WeighBlocks,
+    WeighNotes,
 )
 from inkwell.support.phrases import to_send
 from inkwell.worker.decoder.preparation import Preparation
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from inkwell.worker.channel import Channel
     from inkwell.worker.engines.base import TextEngine
 
-    _WritingJob = Generate | Prefill | Score | CheckGrammar | FindLeaks | WeighBlocks | Rewrite
+    _WritingJob = Generate | Prefill | Score | CheckGrammar | FindLeaks | WeighBlocks | WeighNotes | Rewrite
 
 
 def _rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
@@ -61,6 +62,12 @@ def _weigh_blocks(engine: TextEngine, request: WeighBlocks, channel: Channel) ->
     weigh_blocks(engine, request, channel)
 
 
+def _weigh_notes(engine: TextEngine, request: WeighNotes, channel: Channel) -> None:
+    from inkwell.worker.writing.notes import weigh_notes
+
+    weigh_notes(engine, request, channel)
+
+
 # What is done with a model and the adapter of the request.
 _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     Generate: write,
@@ -70,6 +77,7 @@ _JOBS: dict[type[Any], Callable[[TextEngine, Any, Channel], None]] = {
     CheckGrammar: _check_grammar,
     FindLeaks: _find_leaks,
     WeighBlocks: _weigh_blocks,
+    WeighNotes: _weigh_notes,
 }
 # What is given up as soon as anything else is asked for, and what is no reason to.
 _GIVEN_UP_BUT_FOR: dict[type[Any], tuple[type[Any], ...]] = {

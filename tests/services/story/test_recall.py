@@ -2,6 +2,8 @@
 
 import pytest
 
+from inkwell.domain.manuscript.codex import Inclusion
+from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.earnings import Earning
 
 
@@ -30,6 +32,12 @@ def notes(sample, recall, scene):
     return recall.notes(scene, text, len(text))
 
 
+def settle(recall, scene, choice, gain):
+    """The trial showed the same for every note."""
+    count = len(choice.offers)
+    recall.settle(scene, choice, [gain] * count, [75] * count, 160)
+
+
 def test_chosen_once_and_settled_by_the_trial(sample, recall, last):
     first = notes(sample, recall, last)
     assert first and not any(one.included for one in first)
@@ -37,20 +45,21 @@ def test_chosen_once_and_settled_by_the_trial(sample, recall, last):
     sample.scenes.type_text(last, len(text), 0, " And so on.")
     assert [one.subject for one in notes(sample, recall, last)] == [one.subject for one in first]
     choice = recall.untried(last)
-    recall.settle(last, choice, 0.2, 150, 160)
-    assert all(one.included for one in notes(sample, recall, last)) and recall.untried(last) is None
+    settle(recall, last, choice, 0.2)
+    assert any(one.included for one in notes(sample, recall, last)) and recall.untried(last) is None
     sample.storage.deliver()
     kept = []
     sample.storage.call(lambda store: store.memory.earnings(), kept.append)
     sample.storage.deliver()
-    assert kept[0]["passage", first[0].subject] == recall.earned("passage", first[0].subject) != Earning()
+    for one in first:
+        assert kept[0][one.kind, one.subject] == recall.earned(one.kind, one.subject) != Earning()
 
 
 def test_what_does_not_pay_loses_its_place(sample, recall, last):
     first = notes(sample, recall, last)
     for _ in range(3):
         choice = recall.untried(last)
-        recall.settle(last, choice, -0.1, 150, 160)
+        settle(recall, last, choice, -0.1)
         sample.story.time.story_changed.emit()  # so that it is chosen anew
         again = notes(sample, recall, last)
         if not {one.subject for one in first} & {one.subject for one in again}:
@@ -63,10 +72,35 @@ def test_a_late_trial_settles_nothing(sample, recall, last):
     old = recall.untried(last)
     sample.story.time.story_changed.emit()
     notes(sample, recall, last)
-    recall.settle(last, old, 0.5, 100, 160)
+    settle(recall, last, old, 0.5)
     assert recall.untried(last) is not None
 
 
 def test_a_scene_just_begun_has_none(sample, recall):
     scene = sample.manuscript.outline.scenes()[0].scene_id
     assert recall.notes(scene, "She came in.", 12) == ()
+
+
+def test_facts_and_summaries_are_offered_beside_passages_and_gated_like_them(sample, recall, last, qtbot):
+    sample.story.time.show(last)
+    sample.storage.deliver()
+    codex, text = sample.codex.codex, sample.scenes.buffer(last).text
+    named = sample.codex.counts(text)
+    here = next(one for one in codex.entries if one.id in named)
+    absent = next(
+        one for one in codex.entries if one.id not in named and one.inclusion is Inclusion.MENTIONED
+    )
+    sample.codex.save(
+        absent, facts=(Fact(absent.id, None, FactMode.ADD, "is owed a great deal", other=here.id),)
+    )
+    sample.storage.deliver()
+    qtbot.waitUntil(lambda: bool(sample.story.earlier.offers(last)), timeout=10_000)
+    found = notes(sample, recall, last)
+    kinds = {one.kind for one in found}
+    assert {"summary", "passage", "fact"} <= kinds
+    choice = recall.untried(last)
+    gains = [0.3 if offer.kind == "fact" else -0.2 for offer in choice.offers]
+    recall.settle(last, choice, gains, [30] * len(gains), 160)
+    sent = [one for one in notes(sample, recall, last) if one.included]
+    assert [one.kind for one in sent] == ["fact"] and sent[0].title == absent.name
+    assert "+48.0" in sent[0].reason, "160 tokens at 0.3"

@@ -6,6 +6,7 @@ from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.protocol import events
 from inkwell.protocol.weighing_requests import FindLeaks
 from inkwell.services.check_settings import on_key
+from inkwell.services.writing.leak_findings import LEAST
 from tests.conftest import scene_named
 from tests.hand_checker import HandChecker
 
@@ -58,7 +59,7 @@ def test_a_scene_is_weighed_at_rest_and_told_where_it_gives_away(made, clock):
     clock.advance(5_000)
     asked = writer.asked[-1]
     assert isinstance(asked, FindLeaks) and asked.text == TEXT and asked.secrets == (secret,)
-    weighed(writer, 1.0, 12.0)
+    weighed(writer, LEAST - 1, LEAST)
     assert sentences(services, scene) == [f"This may give away: {secret.rstrip('.')}"]
     row = services.checks.shown_in(scene)[0]
     assert TEXT[row.finding.start : row.finding.end].startswith("She washed")

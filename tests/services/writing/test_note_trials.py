@@ -24,17 +24,23 @@ def trials(sample, clock):
     return made
 
 
-def test_the_same_words_with_and_without(sample, recall, last, trials):  # noqa: F811
-    (first, *_) = notes(sample, recall, last)
+def answer(trials, gain):
+    asked = trials.writer.asked[-1]
+    count = len(asked.notes)
+    weighed = events.NotesWeighed(asked.job_id, (gain,) * count, (30,) * count, 160)
+    trials.writer.event_received.emit(weighed)
+
+
+def test_every_note_is_tried_as_it_would_be_sent(sample, recall, last, trials):  # noqa: F811
+    found = notes(sample, recall, last)
     assert trials.try_now(last) and not trials.try_now(last)
-    plain = trials.writer.asked[-1]
-    trials.writer.answer(-3.0, -3.0)
-    noted = trials.writer.asked[-1]
-    assert noted.text == plain.text and first.text in noted.before and first.text not in plain.before
-    assert noted.before.endswith(plain.before[-500:])
-    trials.writer.answer(-2.5, -2.9)
-    assert all(one.included for one in notes(sample, recall, last))
-    assert recall.earned("passage", first.subject).nats > 0 and not trials.try_now(last)
+    asked = trials.writer.asked[-1]
+    assert len(asked.notes) == len(found) and asked.notes[-1] == f"(Earlier: {found[-1].text})\n\n"
+    text = sample.scenes.buffer(last).text
+    assert text.endswith(asked.before[-200:] + asked.text)
+    answer(trials, 0.2)
+    assert any(one.included for one in notes(sample, recall, last))
+    assert recall.earned(found[-1].kind, found[-1].subject).nats > 0 and not trials.try_now(last)
 
 
 def test_it_gives_way_to_a_key(sample, recall, last, trials):  # noqa: F811
@@ -43,7 +49,7 @@ def test_it_gives_way_to_a_key(sample, recall, last, trials):  # noqa: F811
     job = trials.writer.asked[-1].job_id
     sample.scenes.type_text(last, 0, 0, "x")
     assert trials.writer.cancelled == [job]
-    trials.writer.answer(-1.0)
+    answer(trials, 0.5)
     assert recall.untried(last) is not None
 
 

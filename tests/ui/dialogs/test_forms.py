@@ -1,5 +1,7 @@
 """The small dialogs."""
 
+import pytest
+
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind
 from inkwell.domain.text import quotation_conventions
 from inkwell.domain.text.quotation_conventions import conventions_of
@@ -36,13 +38,31 @@ def test_a_language_that_is_not_in_the_list_stays(window):
     assert "English" in dialog.language.currentText()
 
 
-def test_a_synopsis_is_summed_up_for_the_author_to_change(qtbot):
+@pytest.fixture
+def synopsis(qtbot):
     dialog = SynopsisDialog(None, Node(NodeId(1), None, NodeKind.SCENE, 0, "The stairs", "Mine."))
     qtbot.addWidget(dialog)
-    dialog.sum_up_requested.connect(lambda: dialog.offer("Mara climbs. The lamp is dark."))
-    dialog.sum_up.click()
-    assert dialog.synopsis.toPlainText() == "Mara climbs. The lamp is dark."
-    dialog.synopsis.undo()
-    assert dialog.synopsis.toPlainText() == "Mine."
-    dialog.offer("")
-    assert dialog.synopsis.toPlainText() == "Mine." and not dialog.sum_up.isEnabled()
+    return dialog
+
+
+def test_a_synopsis_is_summed_up_for_the_author_to_change(synopsis):
+    synopsis.sum_up_requested.connect(lambda: synopsis.offer("Mara climbs. The lamp is dark.", "Chosen."))
+    synopsis.sum_up.click()
+    assert synopsis.synopsis.toPlainText() == "Mara climbs. The lamp is dark."
+    assert synopsis.origin.text() == "Chosen." and not synopsis.origin.isHidden()
+    synopsis.synopsis.undo()
+    assert synopsis.synopsis.toPlainText() == "Mine."
+    synopsis.offer("", "")
+    assert synopsis.synopsis.toPlainText() == "Mine." and not synopsis.sum_up.isEnabled()
+    assert synopsis.origin.isHidden()
+
+
+def test_what_is_typed_while_a_summary_is_written_stays(synopsis):
+    synopsis.wait()
+    assert not synopsis.sum_up.isEnabled()
+    synopsis.synopsis.setPlainText("Mine, and more.")
+    synopsis.offer("Mara climbs.", "Written.")
+    assert synopsis.synopsis.toPlainText() == "Mine, and more.\nMara climbs." and synopsis.sum_up.isEnabled()
+    synopsis.wait()
+    synopsis.offer("Mara falls.", "Written.")
+    assert synopsis.synopsis.toPlainText() == "Mara falls."

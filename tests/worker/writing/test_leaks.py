@@ -9,14 +9,21 @@ from inkwell.protocol.events import Finished
 from inkwell.protocol.requests import CheckGrammar, JobId, LoadModel
 from inkwell.protocol.weighing_events import SecretWeighed
 from inkwell.protocol.weighing_requests import FindLeaks, WeighBlocks
+from inkwell.services.writing.leak_findings import LEAST
 from inkwell.worker.errors import CancelledError
-from inkwell.worker.writing.leaks import find_leaks, leak_scores, most_telling
+from inkwell.worker.rewriting.embedder import Embedder
+from inkwell.worker.writing.leaks import find_leaks, leak_scores
+from tests.conftest import STARTER
 from tests.worker.tiny_models import make_model
 
+MINILM = STARTER.parent / "minilm-l6-v2"
 BEFORE = "The inn was full that evening, and the fire had been lit early."
 PAGE = (
     "Edmund asked for bread and cheese. The bottle of poison was still in his pocket, and the old man’s cup stood empty "
     "where he had poured it. The landlord talked of the weather."
+)
+OUTRIGHT = (
+    "Edmund asked for bread. It was Edmund who had poisoned the old man. The landlord spoke of the weather."
 )
 
 
@@ -64,18 +71,24 @@ def test_no_sentence_no_score(engine):
     assert leak_scores(engine.context_scorer(), asked("A secret.", text=" \n"), (), lambda: None) == [()]
 
 
-def test_the_stretch_that_gains_most_counts():
-    gains = np.zeros(60)
-    gains[40:44] = 2.0
-    assert most_telling(gains) == 8.0
-    assert most_telling(np.array([1.0, -3.0])) == -2.0 and most_telling(np.zeros(0)) == 0.0
-
-
 @pytest.mark.model
-def test_the_sentence_that_implies_it_stands_out(starter):
-    request = asked("Edmund poisoned the old man.", "Edmund is the landlord’s brother.")
-    poisoned, _ = leak_scores(starter.context_scorer(), request, sentence_spans(PAGE), lambda: None)
-    assert int(np.argmax(poisoned)) == 1 and poisoned[1] > poisoned[2] + 2
+@pytest.mark.skipif(not MINILM.is_dir(), reason="MiniLM is not installed")
+@pytest.mark.parametrize("told", [PAGE, OUTRIGHT])
+def test_the_sentence_that_tells_or_implies_it_stands_out(starter, told):
+    request = asked("Edmund poisoned the old man.", text=told)
+    spans = sentence_spans(told)
+    scores = leak_scores(starter.context_scorer(), request, spans, lambda: None, Embedder(MINILM))[0]
+    assert int(np.argmax(scores)) == 1 and scores[1] > scores[2] + 1
+    assert scores[1] >= LEAST or told != OUTRIGHT
+
+
+def test_an_embedder_that_cannot_be_read_is_done_without(engine, tmp_path):
+    channel = Channel()
+    find_leaks(engine, asked("Edmund killed him.", embedder=str(tmp_path)), channel)
+    plain = leak_scores(
+        engine.context_scorer(), asked("Edmund killed him."), sentence_spans(PAGE), lambda: None
+    )
+    assert channel.sent[0].scores == pytest.approx(plain[0])
 
 
 def test_over_real_pipes_both_questions_are_answered(worker, tmp_path):
