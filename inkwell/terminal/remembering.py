@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inkwell.domain.story.as_of import AsOf
     from inkwell.domain.story.offers import Offer
     from inkwell.domain.story.passage_index import PassageHit, PassageIndex
+    from inkwell.domain.story.recall import Trial
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
@@ -53,17 +54,7 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
     if trial is None:
         too_little = tr("Too little is written in this scene to remember by.")
         return say(options, too_little, scene=scene, passages=[], summaries=[], facts=[], withheld=[])
-    refused: list[int] = []
-
-    def is_refused(hit: PassageHit) -> bool:
-        if not states_withheld(hit.text, place.codex, place.now):
-            return False
-        refused.append(int(hit.scene))
-        return True
-
-    before = [one for one in place.index.passages_of(place.now.scene) if one.end <= trial.start]
-    meant = place.index.vector(before[-1].sha256) if before else None
-    hits = recalled(place.index, trial, earlier_scenes(place.now), meant, is_refused)
+    hits, refused = _recalled(place, trial)
     rows = [_passage(place, hit) for hit in hits]
     named = MentionMatcher(place.codex.entries, place.codex.people()).count(place.text)
     facts = [_row(place, offer) for offer in fact_offers(place.codex, place.now, named)]
@@ -72,9 +63,9 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
         for offer in place.summaries
         if not states_withheld(offer.text, place.codex, place.now)
     ]
+    every = (*facts, *summaries, *rows)
     lines = [
-        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}"
-        for row in (*facts, *summaries, *rows)
+        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}" for row in every
     ]
     if refused:
         lines.append(
@@ -94,6 +85,21 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
         passages=rows,
         withheld=refused,
     )
+
+
+def _recalled(place: _Place, trial: Trial) -> tuple[list[PassageHit], list[int]]:
+    """The passages for the end of the scene, and the scenes of those that tell what is withheld there."""
+    refused: list[int] = []
+
+    def is_refused(hit: PassageHit) -> bool:
+        if not states_withheld(hit.text, place.codex, place.now):
+            return False
+        refused.append(int(hit.scene))
+        return True
+
+    before = [one for one in place.index.passages_of(place.now.scene) if one.end <= trial.start]
+    meant = place.index.vector(before[-1].sha256) if before else None
+    return recalled(place.index, trial, earlier_scenes(place.now), meant, is_refused), refused
 
 
 def _passage(place: _Place, hit: PassageHit) -> dict[str, Any]:

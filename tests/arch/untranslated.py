@@ -30,6 +30,7 @@ EXCEPTIONS = (
 EXCEPT_FILES = {
     "prompting/paraphrase.py": "what the model is asked, in English",
     "prompting/answering.py": "what the model is asked, in English",
+    "prompting/summing_up.py": "what the model is asked, in English",
     "services/writing/prompt_context.py": "what the model is told, in English",
     "services/project/sample.py": "the sample novel, which is English",
     "ui/window/demonstration.py": "a scene of the sample novel",

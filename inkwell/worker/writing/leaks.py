@@ -84,15 +84,22 @@ def leak_scores(
                 row.append((note, float(gains.sum()), float(fresh.sum())))
         before += [token for piece in group for token in piece]
     sentences = [request.text[start:end] for start, end in spans]
-    return [
-        tuple(
-            log_odds(Signs(*scores, *likeness, secret.words.named_in(sentence)), embedder is not None)
-            for scores, likeness, sentence in zip(
-                row, _likeness(embedder, secret.words, sentences), sentences, strict=True
-            )
+    return [_odds(row, secret.words, sentences, embedder) for row, secret in zip(rows, secrets, strict=True)]
+
+
+def _odds(
+    rows: Sequence[tuple[float, float, float]],
+    secret: SecretWords,
+    sentences: Sequence[str],
+    embedder: Embedder | None,
+) -> tuple[float, ...]:
+    """What the signs of likelihood and those of meaning come to, for each sentence."""
+    return tuple(
+        log_odds(Signs(*scores, *likeness, secret.named_in(sentence)), embedder is not None)
+        for scores, likeness, sentence in zip(
+            rows, _likeness(embedder, secret, sentences), sentences, strict=True
         )
-        for row, secret in zip(rows, secrets, strict=True)
-    ]
+    )
 
 
 @dataclass(frozen=True)
