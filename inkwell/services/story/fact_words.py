@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from inkwell.domain.story.as_of import AsOf, Withheld
     from inkwell.domain.story.proposal import FactProposal
 
-_MARKS = '“”"«»„「」『』'
 KIND_NAMES = {
     FactKind.TRAIT: tr_noop("Trait", "fact"),
     FactKind.STATE: tr_noop("State", "fact"),
@@ -67,12 +66,6 @@ def said(fact: Fact | FactProposal) -> str:
     if value and name and not (text and folded(name) == folded(value)):
         return tr("{name}: {value}", name=name, value=value)
     return text or value or name
-
-
-def in_marks(words: str) -> str:
-    """Words of the book in marks of quotation, unless they bring some along: no “ stands before another, and none alone."""
-    bare = words.strip()
-    return bare if any(mark in bare for mark in _MARKS) else tr("“{words}”", words=bare)
 
 
 def standing_words(fact: Fact, now: AsOf, labels: Mapping[SceneId, str]) -> str:

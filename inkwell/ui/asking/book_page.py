@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from inkwell.domain.asking.question import MOST_CHARACTERS
 from inkwell.domain.manuscript.extent import Range
 from inkwell.domain.text.text import has_cjk
-from inkwell.services.story.fact_words import in_marks
+from inkwell.services.story.quoting import in_marks
 from inkwell.support.i18n import number, tr
 from inkwell.ui.asking.answer_list import AnswerList
 from inkwell.ui.widgets.empty_state import EmptyState

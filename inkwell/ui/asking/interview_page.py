@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.services.asking.interview import Said
-from inkwell.services.story.fact_words import in_marks
+from inkwell.services.story.quoting import in_marks
 from inkwell.support.i18n import tr
 from inkwell.ui.asking.answer_list import AnswerList
 from inkwell.ui.widgets.drop_down import DropDown

@@ -15,13 +15,13 @@ from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.as_of import Standing
 from inkwell.domain.text.folding import folded
 from inkwell.services.story.fact_words import (
-    in_marks,
     kind_words,
     origin_words,
     quoted_scenes,
     said,
     standing_words,
 )
+from inkwell.services.story.quoting import in_marks
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.fact_form import FactForm

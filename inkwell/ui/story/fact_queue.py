@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import SceneId
-from inkwell.services.story.fact_words import in_marks, kind_words, quoted_scenes, said
+from inkwell.services.story.fact_words import kind_words, quoted_scenes, said
+from inkwell.services.story.quoting import in_marks
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.widgets.flow import FlowLayout
 

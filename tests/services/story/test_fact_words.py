@@ -6,7 +6,6 @@ from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.story.as_of import AsOf, Withheld, WithheldBecause
 from inkwell.domain.story.story_time import story_order
 from inkwell.services.story.fact_words import (
-    in_marks,
     origin_words,
     quoted_scenes,
     said,
@@ -63,11 +62,6 @@ def test_scenes_are_labelled_by_number_and_title(sample):
     first = outline.scenes()[0]
     assert scene_labels(outline)[first.scene_id] == f"1. {first.title}"
     assert quoted_scenes(outline)[first.scene_id] == f"“{first.title}” (1)"
-
-
-def test_words_that_bring_their_marks_are_given_no_others():
-    assert in_marks("She went up. ") == "“She went up.”" and in_marks("“No,” he said.") == "“No,” he said."
-    assert in_marks("You were followed from my house?”") == "You were followed from my house?”"
 
 
 def test_a_value_that_says_the_same_again_is_told_as_a_sentence():
