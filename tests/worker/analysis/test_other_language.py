@@ -10,6 +10,8 @@ from inkwell.services.models.grammars import grammar_folders
 from inkwell.support.paths import places
 from inkwell.worker.analysis.document import cut
 from inkwell.worker.analysis.facts.finder import FactFinder
+from inkwell.worker.analysis.facts.finds import GrammarReader
+from inkwell.worker.analysis.facts.proposals import ProposalMaker
 from inkwell.worker.analysis.other_language import (
     BY_GRAMMAR_ALONE,
     NOT_INSTALLED,
@@ -87,6 +89,20 @@ Es war schon sehr spät. Der Mann ging in die Stadt. Tom starb im Winter."""
     ]  # fmt: skip
     assert missing == BY_GRAMMAR_ALONE
     assert FactFinder().propose(document, "1", 0, len(text), ()) == ((), BY_GRAMMAR_ALONE)
+
+
+def test_the_first_word_of_a_name_stands_for_it(read, tmp_path):
+    text = "Mara Quill hatte grüne Augen. Es war schon sehr spät."
+    german_pipeline().to_disk(tmp_path / "de")
+    found = GrammarReader("de", tmp_path / "de", None).read([text])[0]
+    named = Named([(0, 10, "PER")], [(0, len(text))])
+    document = with_names(unread(read, text), "de", [(0, named)])
+    made = [
+        one
+        for find in found
+        for one in ProposalMaker(document).make("1", 0, len(text), [(0, replace(find, who=(0, 4)))])
+    ]
+    assert [(one.name, one.text) for one in made] == [("Mara Quill", "hat Augen: grün")]
 
 
 def test_forms_of_a_name_are_one_person(read):

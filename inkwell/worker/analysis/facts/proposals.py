@@ -121,9 +121,11 @@ class ProposalMaker:
         "our cat" is not the cat.
         """
         i = bisect_right(self._meant_starts, start)
-        around = [
-            one for one in self._document.meant[max(0, i - 4) : i] if end <= one.end <= end + _BEHIND_A_NAME
-        ]
+        around = [one for one in self._document.meant[max(0, i - 4) : i] if end <= one.end]
+        if (
+            self._document.english
+        ):  # elsewhere only names are meant, and their first word may be the one that counts
+            around = [one for one in around if one.end <= end + _BEHIND_A_NAME]
         return min(around, key=lambda one: one.end - one.start, default=None)
 
     def _needed(self, one: Meant, spoken: bool) -> float:
