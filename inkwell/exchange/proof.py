@@ -22,6 +22,7 @@ from inkwell.exchange.errors import UnreadableError
 from inkwell.exchange.formats import format_by_key
 from inkwell.exchange.pdf.pdf_proof import prove_emphasis, prove_pages
 from inkwell.exchange.pdf.pdf_text import PageWords, page_words
+from inkwell.exchange.pdf.script_pages import printed_rows
 from inkwell.exchange.reading.source import Source
 from inkwell.exchange.registry import read_found
 
@@ -55,6 +56,9 @@ def prove(
     book = chosen_book(book, options)
     expected = [_line(paragraph) for paragraph in composed(book, options).paragraphs()]
     expected = [line for line in expected if line.words]
+    if form.key == "pdf" and options.as_script:
+        rows = [(words, -1, -1) for words in printed_rows(book, options)]
+        return prove_pages(rows, [page.text for page in page_words(path, tell)])
     if form.key == "pdf":
         if is_right_to_left(book_language(book, options)):
             return None  # no reader of PDF puts the letters of such lines into their order

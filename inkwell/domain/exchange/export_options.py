@@ -81,6 +81,7 @@ class ExportOptions:
 
     `scenes` are numbers of scenes in reading order, from 0; () takes them all. `comments` says whether the author's remarks
     go out; notes (comments that begin "Footnote: " or "Endnote: ") always do. `preset` names where these values came from.
+    `as_script` sets a PDF's pages as a screenplay's.
     """
 
     purpose: Purpose = Purpose.PLAIN
@@ -95,3 +96,4 @@ class ExportOptions:
     layout: PrintLayout = field(default_factory=PrintLayout)
     disclosure: Disclosure = field(default_factory=Disclosure)
     preset: str = ""
+    as_script: bool = False

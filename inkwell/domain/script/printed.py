@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,7 @@ def _set(element: Element, words: str, place: Place) -> list[PrintedLine]:
     hang = 1 if element is Element.PARENTHETICAL else 0
     printed: list[PrintedLine] = []
     for start, end in _cuts(words, place.width, hang):
-        length = end - start
+        length = end - start + sum(map(_is_wide, words[start:end]))
         column = place.left + (hang if printed else 0)
         if place.side == "right":
             column = place.left + place.width - length
@@ -185,6 +186,9 @@ def _worn(words: str, always: str) -> tuple[str, list[str]]:
 
 def _cuts(words: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
     """`[start, end)` of lines of at most `width` letters, broken at spaces, behind hyphens, or where there is neither."""
+    if not words.isascii() and any(map(_is_wide, words)):
+        yield from _wide_cuts(words, width, hang)
+        return
     start, room = 0, width
     while len(words) - start > room:
         cut = words.rfind(" ", start + 1, start + room + 1)
@@ -197,6 +201,22 @@ def _cuts(words: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
             start += 1
         room = width - hang
     yield start, len(words)
+
+
+def _wide_cuts(words: str, width: int, hang: int) -> Iterator[tuple[int, int]]:
+    """The same where letters are two wide and lines are broken between any of them."""
+    start, used, room = 0, 0, width
+    for place, letter in enumerate(words):
+        wide = 2 if _is_wide(letter) else 1
+        if used + wide > room:
+            yield start, place
+            start, used, room = place, 0, width - hang
+        used += wide
+    yield start, len(words)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
 
 
 def _runs(words: str, worn: list[str], start: int, end: int) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from inkwell.exchange.pdf.page_design import (
     latin_fonts,
     pages_about,
 )
+from inkwell.exchange.pdf.script_pages import script_data
 from inkwell.exchange.pdf.typesetting import UnsetError, set_apart
 from inkwell.exchange.pdf.typst_data import TypstData, clean, letters_in
 from inkwell.support.i18n import tr
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 # Countries that print on US letter; elsewhere it is A4.
 _LETTER_REGIONS = ("-US", "-CA", "-MX", "-PH")
 _SHOWN_PAGES = 8  # of 250 words: a chapter's opening and a few that face each other
+# Courier Prime is ours, so that a script looks the same everywhere.
+_FONTS = [str(resources() / "fonts" / "courier-prime")]
 STANDARDS = ("", "a-2b", "ua-1")
 
 
@@ -57,6 +60,9 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
 
 def pictures(book: Book, options: ExportOptions, ppi: float) -> list[bytes]:
     """The first pages as PNG, for a proof beside the choices: margins are those of the whole book."""
+    if options.as_script:
+        made = _compiled(_script_files(book, options, _SHOWN_PAGES), format="png", ppi=ppi)
+        return made if isinstance(made, list) else [made]
     book = chosen_book(book, options)
     whole = composed(book, options)
     layout = replace(designed(options.layout, _pages(whole, options.layout)), standard="")
@@ -74,6 +80,8 @@ def pictures(book: Book, options: ExportOptions, ppi: float) -> list[bytes]:
 
 def typst_files(book: Book, options: ExportOptions) -> dict[str, bytes]:
     """The template and its data, by the names they have for each other."""
+    if options.as_script:
+        return _script_files(book, options)
     printed = composed(book, options)
     is_manuscript = options.purpose in (Purpose.AGENT, Purpose.EDITOR)
     data = _manuscript(printed, options) if is_manuscript else _printed(printed, options)
@@ -83,6 +91,12 @@ def typst_files(book: Book, options: ExportOptions) -> dict[str, bytes]:
         "text.typ": _template("text"),
         "book.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
     }
+
+
+def _script_files(book: Book, options: ExportOptions, most: int = 0) -> dict[str, bytes]:
+    """A screenplay's pages; the first `most` where that is not 0."""
+    data = json.dumps(script_data(book, options, most), ensure_ascii=False).encode("utf-8", "replace")
+    return {"main": _template("script"), "book.json": data}
 
 
 def _printed(printed: PrintedBook, options: ExportOptions) -> dict[str, Any]:
@@ -132,7 +146,7 @@ def _compiled(files: dict[str, bytes], **wishes: Any) -> Any:
 
     try:
         compiled: Any = typst.compile  # its stubs know paths only
-        return compiled(files, **wishes)
+        return compiled(files, font_paths=_FONTS, **wishes)
     except typst.TypstError as error:
         raise _unset(error.message) from error
 

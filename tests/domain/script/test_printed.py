@@ -45,6 +45,13 @@ def test_lines_are_broken_to_their_measure(text, column, widths):
     assert lines[0].column == column
 
 
+def test_letters_of_two_widths_are_counted_so():
+    made = printed("雨" * 31 + "\n\n> 完 <")
+
+    assert [len(line.text) for line in made[0].lines] == [30, 1]
+    assert made[1].lines[0].column == 29
+
+
 def test_a_transition_ends_at_the_right_and_the_end_stands_in_the_middle():
     made = printed("He goes.\n\nCUT TO:\n\n> END <")
 
