@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from inkwell.domain.script.printed import Block, PrintedLine
 
 _NO_BREAK = "\u00a0"
-# The typewriter's faces, ours first.
-_FACES = ("Courier Prime", "Courier New", "Nimbus Mono PS", "Liberation Mono")
 
 
 def script_data(book: Book, options: ExportOptions, most: int = 0) -> dict[str, Any]:
@@ -40,7 +38,7 @@ def script_data(book: Book, options: ExportOptions, most: int = 0) -> dict[str, 
         "contact": [clean(line) for line in options.submission.contact],
         "title_page": options.matter.title_page,
         "lang": language or "en",
-        "fonts": list(dict.fromkeys([*_FACES, *fonts_for(options.layout, language)])),
+        "fonts": fonts_for(options.layout, language),
         "pages": [[[_line(line) for line in row] for row in page] for page in pages],
     }
 
