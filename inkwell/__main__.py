@@ -6,6 +6,7 @@ opens the writing room. Deliberately does no work of its own.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -24,12 +25,19 @@ def main(arguments: list[str] | None = None) -> int:
     use_stored_language(arguments)
     options = parse_arguments(arguments)
     if options.verb is None or options.verb in WINDOW_VERBS:
-        # Until the window listens to signals, Ctrl-C ends the process: an exception could be lost in one of Qt's callbacks.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _end_before_the_window)
         from inkwell.app import run_window
 
         return run_window(options)
     return run_verb(options)
+
+
+def _end_before_the_window(number: int, _frame: object) -> None:
+    """Until the window listens to signals: nothing is open yet, and an exception could be lost in one of Qt's callbacks."""
+    os.write(2, b"inkwell: ended while it was starting; nothing was open yet\n")
+    os._exit(130 if number == signal.SIGINT else 0)
 
 
 if __name__ == "__main__":

@@ -58,9 +58,9 @@ def reading_copy(path: Path) -> Generator[ProjectStore]:
             yield store
         finally:
             close_copy(store)
-    except DBAPIError as error:
+    except (DBAPIError, UnicodeDecodeError) as error:
         raise ProjectDamagedError(
-            tr("“{name}” is damaged.", name=path.name), detail=str(error.orig)
+            tr("“{name}” is damaged.", name=path.name), detail=str(getattr(error, "orig", error))
         ) from error
 
 

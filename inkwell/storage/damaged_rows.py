@@ -65,7 +65,7 @@ def _read_table(path: Path, name: str) -> list[Row]:
         if made is not None and not str(made["sql"]).upper().startswith("CREATE TABLE"):
             return []
         columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({name})")]
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):  # the message of a damaged name is no text itself
         return []
     found: dict[int, Row] = {}
 

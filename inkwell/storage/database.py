@@ -74,6 +74,11 @@ class Database:
         except DBAPIError as error:
             self._engine.dispose()
             raise _open_error(path, error) from error
+        except UnicodeDecodeError as error:  # what SQLite says of a damaged name is no text itself
+            self._engine.dispose()
+            raise ProjectDamagedError(
+                tr("“{name}” is damaged.", name=path.name), detail=str(error)
+            ) from error
         self._identity = file_identity(path)
         self._log_identity = file_identity(log_of(path))
         # Where locks are the system's own nobody can write over an open file, and an eye would only keep it from being moved.

@@ -159,7 +159,7 @@ def _open_in_place(path: Path, backup_folder: Path | None, recovery_folder: Path
             migrate(database, store.back_up)
             _refuse_damage(store)
             notice = _mend_search(store)
-        except ProjectDamagedError:
+        except (ProjectDamagedError, UnicodeDecodeError):
             undo.close()
             return _open_salvaged(path, backup_folder, recovery_folder)
         except (DBAPIError, driver.Error) as error:
@@ -181,6 +181,16 @@ def _refuse_strange_objects(store: ProjectStore) -> None:
     extra = store.database.schema() - expected_schema()
     if version < USER_VERSION:
         extra -= FORMER_TABLES
+    gone = expected_schema() - store.database.schema()
+    if (
+        version == USER_VERSION
+        and len(extra) == len(gone)
+        and {kind for kind, *_ in extra} <= {"table", "index"}
+    ):
+        # As many of ours are missing: a letter of their text has changed. What is saved is read by our own names alone.
+        if extra:
+            raise ProjectDamagedError(tr("“{name}” is damaged.", name=store.path.name))
+        return
     if extra and version >= 1 << 16:
         names = ", ".join(sorted(name for _, name, _ in extra)[:3])
         raise WorldError(
@@ -261,6 +271,8 @@ def check_project(path: Path) -> list[str]:
         store = open_copy(path)
     except ProjectDamagedError as error:
         return [error.message]
+    except (DBAPIError, driver.Error, UnicodeDecodeError) as error:
+        return [tr("The file is damaged: {error}", error=getattr(error, "orig", error))]
     try:
         extra = store.database.schema() - expected_schema()
         gone = expected_schema() - store.database.schema()
@@ -272,7 +284,7 @@ def check_project(path: Path) -> list[str]:
             tr("The {kind} “{name}” is missing.", kind=kind, name=name) for kind, name, _ in sorted(gone)
         ]
         return found or store.problems()
-    except (DBAPIError, driver.Error) as error:
+    except (DBAPIError, driver.Error, UnicodeDecodeError) as error:
         return [tr("The file is damaged: {error}", error=getattr(error, "orig", error))]
     finally:
         close_copy(store)

@@ -96,3 +96,21 @@ def test_a_copy_that_is_damaged_within_is_a_sentence_and_leaves_nothing_behind(
     assert not list(tmp_path.glob("inkwell-copy-*"))
     with reading_copy(path) as copy:
         assert copy.outline.load() is not None
+
+
+@pytest.mark.parametrize("letter", [b"\xff", b"~"])
+def test_a_damaged_letter_of_the_schema_is_damage_and_no_stranger(path, letter):
+    made = create_project(path, "x")
+    ids = fill(made, 3)
+    texts = {made.scenes.load(one)[0].text for one in ids}
+    made.close()
+    raw = path.read_bytes()
+    assert b"private_notes" in raw
+    path.write_bytes(raw.replace(b"private_notes", b"private_n" + letter + b"tes"))
+    before = path.read_bytes()
+    assert check_project(path)
+    opened = open_project(path)
+    assert "is damaged" in opened.notice and path.read_bytes() == before
+    scenes = opened.store.outline.load().scenes()
+    assert {opened.store.scenes.load(one.scene_id)[0].text for one in scenes} == texts
+    opened.close()

@@ -65,5 +65,5 @@ def test_a_signal_while_it_starts_or_imports_ends_it_soon_and_in_order(tmp_path,
         assert check_project(book) == []
     record_property("n", len(told))
     assert all(seconds <= MOST_S for _, seconds, _ in told), told
-    # Before the window listens the system itself ends the process; nothing was open then.
+    # Before Python has read the first line of ours the system itself ends the process; nothing was open then.
     assert all(code in (0, -signal.SIGTERM) for _, _, code in told) and told[1][2] == 0, told
