@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from inkwell.ui.theme import ThemeService
 
-_HEIGHT, _MARGIN, _RADIUS, _NEAR = 104, 12, 5, 24
+_HEIGHT, _LEAST, _MARGIN, _RADIUS, _NEAR = 104, 64, 12, 5, 24
 _STEP = 0.25  # standard deviations a key moves a handle
 
 
@@ -40,7 +40,9 @@ class ArcEdit(QWidget):
         self._chosen = 0
         self._dragging = False
         self.setObjectName("arcEdit")
-        self.setFixedHeight(_HEIGHT)
+        # In a low window it is lower: fixed, its end and its words lay beneath the button below.
+        self.setMinimumHeight(_LEAST)
+        self.setMaximumHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("The feeling drawn for the passage"))
         self.setToolTip(
@@ -60,7 +62,7 @@ class ArcEdit(QWidget):
         return QSize(240, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, _LEAST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -147,9 +149,9 @@ class ArcEdit(QWidget):
         return QPointF(_MARGIN + room * handle / (HANDLES - 1), self._height(self.valences[handle]))
 
     def _height(self, valence: float) -> float:
-        room = _HEIGHT - 2 * _MARGIN
+        room = self.height() - 2 * _MARGIN
         return _MARGIN + room * (MOST - valence) / (2 * MOST)
 
     def _valence(self, y: float) -> float:
-        room = _HEIGHT - 2 * _MARGIN
+        room = self.height() - 2 * _MARGIN
         return MOST - 2 * MOST * (y - _MARGIN) / room
