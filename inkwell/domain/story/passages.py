@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.comments import parts_without_comments
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.text.text import content_hash, count_words
 
@@ -41,30 +41,31 @@ def passages(scene: str) -> list[Passage]:
     behind it.
     """
     found: list[Passage] = []
+    without_comments = parts_without_comments(scene)
+
+    def passage(start: int, end: int) -> Passage:
+        text = without_comments(start, end).strip()
+        return Passage(start, end, text, content_hash(text))
+
     begun: int | None = None
     last = words = 0
     for start, end in _pieces(scene):
-        bare = strip_comments(scene, start, end).strip()
+        bare = without_comments(start, end).strip()
         if not bare:
             continue
         count = _words(bare)
         if begun is not None and words >= _LEAST_WORDS and words + count > _LONG_PARAGRAPH:
-            found.append(_passage(scene, begun, last))
+            found.append(passage(begun, last))
             begun = None
         if begun is None:
             begun, words = start, 0
         words, last = words + count, end
         if words >= _MOST_WORDS or (words >= _LEAST_WORDS and _is_joint(bare)):
-            found.append(_passage(scene, begun, last))
+            found.append(passage(begun, last))
             begun = None
     if begun is not None:
-        found.append(_passage(scene, begun, last))
+        found.append(passage(begun, last))
     return found
-
-
-def _passage(scene: str, start: int, end: int) -> Passage:
-    text = strip_comments(scene, start, end).strip()
-    return Passage(start, end, text, content_hash(text))
 
 
 def _pieces(scene: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OPENING, CLOSING = "<!--", "-->"
 
@@ -44,19 +49,26 @@ def strip_comments(text: str, start: int = 0, end: int | None = None) -> str:
     The spans are found in the whole text before anything is cut, so a part that begins or ends within a comment shows
     nothing of it.
     """
-    end = len(text) if end is None else end
-    if OPENING not in text:
-        return text[start:end]
-    parts: list[str] = []
-    position = start
-    for span in comment_spans(text):
-        if span.end <= position:
-            continue
-        if span.start >= end:
-            break
-        parts.append(text[position : max(position, span.start)])
-        position = min(end, span.end)
-    return "".join([*parts, text[position:end]])
+    return parts_without_comments(text)(start, len(text) if end is None else end)
+
+
+def parts_without_comments(text: str) -> Callable[[int, int], str]:
+    """`strip_comments` for many parts of one text: what it gives takes the part `[start, end)`, and the spans are found once."""
+    spans = comment_spans(text)
+    ends = [span.end for span in spans]
+
+    def part(start: int, end: int) -> str:
+        pieces: list[str] = []
+        position = start
+        for number in range(bisect_right(ends, start), len(spans)):
+            span = spans[number]
+            if span.start >= end:
+                break
+            pieces.append(text[position : max(position, span.start)])
+            position = min(end, span.end)
+        return "".join([*pieces, text[position:end]])
+
+    return part
 
 
 def blanked(text: str) -> str:
