@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
 
 log = logging.getLogger(__name__)
+_SWITCH_S = 0.001
 
 
 class Program(QObject):
@@ -99,6 +100,8 @@ def run_window(options: argparse.Namespace) -> int:
     application.setWindowIcon(QIcon(str(resources() / "icons" / "inkwell.svg")))
     application.setStyle("Fusion")
     garbage = MainThreadGarbage(application)
+    # Each time Qt hands back, the window waits so long for the storage thread; Python's own 5 ms add up in one event.
+    sys.setswitchinterval(_SWITCH_S)
     windows: list[MainWindow] = []
     # Before anything else: a signal while the window is being built must not be lost in one of Qt's callbacks.
     notifier = _close_on_signals(windows)
