@@ -70,7 +70,7 @@ def run(promise: Promise, short: bool) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
-        command += ["-o", "junit_family=xunit1", "-o", "timeout=3600"]
+        command += ["-o", "junit_family=xunit1", "--timeout=7200"]
         ran = subprocess.run(
             [*command, *(f"tests/{name}" for name in promise.tests)],
             cwd=ROOT,
