@@ -57,7 +57,7 @@ FORMATS: tuple[Format, ...] = (
     Format("novelai", "NovelAI", (".story", ".scenario", ".lorebook"), "projects.novelai", probe=True),
     Format("sillytavern", "SillyTavern", (".json", ".png", ".charx"), "projects.sillytavern", probe=True),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
-    Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft"),
+    Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft", "scripts.final_draft_writer"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text.text_files", "text.text_files"),
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text.text_files", "text.text_files"),
     Format("docx", "Word", (".docx",), "docx.reader", "docx.writer"),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.book import Book
     from inkwell.domain.exchange.export_options import ExportOptions
 
-_WITHOUT_NOTES = frozenset(["fountain"])
+_WITHOUT_NOTES = frozenset(["fountain", "fdx"])
 _MOST_DIFFERENCES = 20
 _SHOWN = 80
 
@@ -70,8 +70,10 @@ def prove(
     except UnreadableError as error:
         unreadable = Difference(DifferenceKind.UNREADABLE, found=str(error)[:_SHOWN])
         return Proof(paragraphs=len(expected), differences=(unreadable,) if expected else ())
-    if form.key == "fountain":
+    if form.key in ("fountain", "fdx"):
         found = [_without_force(line) for line in found]
+    if form.key == "fdx":
+        expected = [_without_force(line) for line in expected]
     return _compared(expected, found, notes=form.key not in _WITHOUT_NOTES)
 
 
@@ -115,9 +117,10 @@ def _found(path: Path, tell: Callable[[float], None], changes: Changes) -> Itera
 
 
 def _without_force(line: _Line) -> _Line:
-    """A line of Fountain without the mark that says it is action: the page keeps a script as it is written."""
-    forced = line.words.startswith("!")
-    return replace(line, words=line.words[1:], styles=line.styles[1:]) if forced else line
+    """A line of Fountain without the mark that says what it is: another program says that beside the words."""
+    bare = line.words.lstrip("!@.>~ ") if not line.words.startswith("..") else line.words
+    cut = len("".join(line.words.split())) - len("".join(bare.split()))
+    return replace(line, words=bare, styles=line.styles[cut:]) if cut else line
 
 
 def _line(paragraph: Paragraph) -> _Line:

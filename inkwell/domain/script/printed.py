@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inkwell.domain.script.elements import ScriptLine
     from inkwell.domain.script.form import Place
 
+_ESCAPE = re.compile(r"\\[*_\\]")
 SPOKEN = (Element.CHARACTER, Element.PARENTHETICAL, Element.DIALOGUE, Element.LYRIC)
 
 
@@ -124,8 +126,8 @@ def _set_beside(said: list[tuple[Element, str]], right: bool) -> list[PrintedLin
 
 def _set(element: Element, words: str, place: Place) -> list[PrintedLine]:
     """A line of the script as printed lines."""
-    words, number = _without_marks(element, words)
-    words, worn = _worn(words, "i" if element is Element.LYRIC else "")
+    words, number = plain_words(element, words)
+    words, worn = worn_by(words, "i" if element is Element.LYRIC else "")
     if element in CAPITALS and number != "@":
         # Letter by letter where they wear something: one may become two.
         capitals = [letter.upper() for letter in words]
@@ -141,11 +143,11 @@ def _set(element: Element, words: str, place: Place) -> list[PrintedLine]:
         elif place.side == "middle":
             column = place.left + (place.width - length) // 2
         beside = number if element is Element.HEADING and not printed else ""
-        printed.append(PrintedLine(column, _runs(words, worn, start, end), beside, element))
+        printed.append(PrintedLine(column, runs_of(words, worn, start, end), beside, element))
     return printed
 
 
-def _without_marks(element: Element, words: str) -> tuple[str, str]:
+def plain_words(element: Element, words: str) -> tuple[str, str]:
     """The words of an element; with a heading's its number, with a forced speaker's "@"."""
     bare = words.strip()
     if element is Element.HEADING:
@@ -163,7 +165,7 @@ def _without_marks(element: Element, words: str) -> tuple[str, str]:
     return (bare.removeprefix("~").strip() if element is Element.LYRIC else bare), ""
 
 
-def _worn(words: str, always: str) -> tuple[str, list[str]]:
+def worn_by(words: str, always: str) -> tuple[str, list[str]]:
     """The words without marks of emphasis, and what each letter wears; nothing where all wear nothing.
 
     Low lines underline; `always` is worn by all.
@@ -172,10 +174,14 @@ def _worn(words: str, always: str) -> tuple[str, list[str]]:
         return words, [always] * len(words) if always else []
     marks, styles = mark_positions(words), styles_of(words)
     spans = [span for span in emphasis_spans(words) if span.width == 1]
+    escapes: set[int] = set()
     kept: list[str] = []
     worn: list[str] = []
     for place, letter in enumerate(words):
         if place in marks:
+            continue
+        if _ESCAPE.match(words, place) and place - 1 not in escapes:
+            escapes.add(place)
             continue
         around = {words[span.start] for span in spans if span.start < place < span.end}
         bold = "b" if Style.BOLD in styles[place] else ""
@@ -219,7 +225,7 @@ def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in "WF"
 
 
-def _runs(words: str, worn: list[str], start: int, end: int) -> tuple[tuple[str, str], ...]:
+def runs_of(words: str, worn: list[str], start: int, end: int) -> tuple[tuple[str, str], ...]:
     if not worn:
         return ((words[start:end], ""),) if start < end else ()
     runs: list[tuple[str, str]] = []

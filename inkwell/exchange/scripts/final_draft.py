@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inkwell.exchange.reading.source import Remarks, Source
 
 _NO_SCRIPT = tr_noop("“{name}” holds no script.")
-_ELEMENTS = {
+ELEMENTS = {
     "scene heading": Element.HEADING,
     "action": Element.ACTION,
     "character": Element.CHARACTER,
@@ -35,7 +35,7 @@ _ELEMENTS = {
     "transition": Element.TRANSITION,
     "lyrics": Element.LYRIC,
 }
-_ACTS = ("new act",)
+ACTS = ("new act",)
 _SPEECH = (Element.PARENTHETICAL, Element.DIALOGUE, Element.LYRIC)
 
 
@@ -88,16 +88,17 @@ class _Script:
         words = _marked(paragraph, self._remarks)
         plain = "".join(_runs(paragraph))
         self.words.append(plain)
-        comments = list(_comments(paragraph, self._remarks))
+        # Those within two speeches at once have come with their own paragraphs.
+        comments = [] if double is not None else list(_comments(paragraph, self._remarks))
         self.words += comments
         if not plain.strip():
             self._put_comments(comments)
             return
-        if kind in _ACTS:
+        if kind in ACTS:
             self._parted(f"# {' '.join(plain.split())}")
             self._before = None
             return
-        element = _ELEMENTS.get(kind, Element.ACTION)
+        element = ELEMENTS.get(kind, Element.ACTION)
         if attribute(paragraph, "Alignment") == "Center" and element is Element.ACTION:
             element = Element.CENTRED
         self._put(element, words, attribute(paragraph, "Number"), second)

@@ -52,6 +52,14 @@ def test_letters_of_two_widths_are_counted_so():
     assert made[1].lines[0].column == 29
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [(r"\*69", "*69"), ("*69 and *23", "*69 and *23"), (r"**\*97\***", "*97*"), (r"\_a_b_", "_a_b_")],
+)
+def test_marks_that_are_letters_stay(line, shown):
+    assert printed(line)[0].lines[0].text == shown
+
+
 def test_a_transition_ends_at_the_right_and_the_end_stands_in_the_middle():
     made = printed("He goes.\n\nCUT TO:\n\n> END <")
 
