@@ -1,13 +1,16 @@
 """Memory in the prompt: is what the author wrote next likelier, with as many tokens of prompt as the last page alone?
 
-Two prompts of `CONTEXT` tokens at each place: the story's last words alone, and passages of earlier scenes with as many
-fewer of the story's. Passages are found by what stands before the last words, and enter where they made those likelier
-(`domain.story.recall`): "gated" is what Inkwell does, "always" what it would be without the trial.
+Two prompts of `CONTEXT` tokens at each place: the story's last words alone, and the same with notes right before the last 120
+words and as many tokens fewer of older story. Offered are passages of earlier scenes and the chosen summary of the scene before;
+plain-text novels have no codex, so that facts are not measured here. Each note is tried as in the window (`WeighNotes`):
+"gated" is what Inkwell sends, "always" what it would send without the trial, "oracle" the best single note of each place or none,
+chosen by what follows, which nobody can know: the most that there is to gain.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,30 +18,39 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.offers import chosen, passage_offer, summary_offer
 from inkwell.domain.story.passage_index import PassageIndex
-from inkwell.domain.story.recall import pays, recalled, trial_of
-from inkwell.protocol.requests import LoadModel
+from inkwell.domain.story.recall import recalled, trial_of
+from inkwell.domain.story.summing_up import scene_summary
+from inkwell.prompting.context import framed
+from inkwell.prompting.recipes import load_recipe
+from inkwell.protocol.requests import JobId, LoadModel, WeighNotes
+from inkwell.protocol.weighing_events import NotesWeighed
 from inkwell.worker.engines.decoder_engine import DecoderEngine
+from inkwell.worker.writing.notes import weigh_notes
 from memory_bench.novels import Novel, novels
 
 if TYPE_CHECKING:
+    from inkwell.domain.story.offers import Offer
+    from inkwell.domain.story.recall import Trial
     from memory_bench.novels import NovelScene
 
 STARTER = Path(__file__).resolve().parents[2] / "models" / "installed" / "smollm2-135m"
 CONTEXT, NEXT = 1_024, 200
-_MOST_OF_MEMORY = 0.3
+_BEFORE = 4_000  # characters, as in the window
 _PLACES, _NOVELS = 200, 10
-_BREAK = "\n\n* * *\n\n"
+TEMPLATES = {block.kind: block.template for block in load_recipe("continue").blocks}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place: gains in nats a token on the words tried and on those that follow, positive where memory helps."""
+    """A place: gains in nats a token on what follows, positive where notes help; `kinds` are those that were sent."""
 
     novel: str
-    tried: float
-    following: float
-    tokens: int
+    gated: float
+    always: float
+    oracle: float
+    kinds: tuple[str, ...]
 
 
 def measure(folder: Path, seed: int, limit: int) -> dict[str, Any]:
@@ -57,8 +69,6 @@ def summed(rows: list[Row]) -> dict[str, Any]:
     """Means with 95 %, the worst tenth, and how often memory entered."""
     if not rows:
         return {"places": 0}
-    always = np.array([-row.following for row in rows])
-    gated = np.array([-row.following if pays(row.tried) else 0.0 for row in rows])
 
     def of(values: Any) -> dict[str, float]:
         around = 1.96 * values.std(ddof=1) / np.sqrt(len(values)) if len(values) > 1 else float("nan")
@@ -72,9 +82,11 @@ def summed(rows: list[Row]) -> dict[str, Any]:
     return {
         "places": len(rows),
         "novels": len({row.novel for row in rows}),
-        "entered": round(float(np.mean([pays(row.tried) for row in rows])), 3),
-        "gated": of(gated),
-        "always": of(always),
+        "entered": round(float(np.mean([bool(row.kinds) for row in rows])), 3),
+        "kinds": dict(Counter(kind for row in rows for kind in row.kinds)),
+        "gated": of(np.array([-row.gated for row in rows])),
+        "always": of(np.array([-row.always for row in rows])),
+        "oracle": of(np.array([-row.oracle for row in rows])),
         "goal": {"mean": -0.02, "worst_tenth": 0.005},
     }
 
@@ -111,29 +123,68 @@ def place(
     trial = trial_of(scene.text[:at])
     if trial is None:
         return None
-    scenes = [SceneId(one.number) for one in novel.scenes[: scene.number]]
-    hits = recalled(index, trial, scenes)
-    encode = engine.tokenizer.encode
-    memory: list[int] = []
-    for hit in hits:
-        ids = encode(hit.text + _BREAK)
-        if len(memory) + len(ids) <= _MOST_OF_MEMORY * CONTEXT:
-            memory += ids
-    if not memory:
+    offers = offered(novel, index, scene, trial)
+    if not offers:
         return None
-    story, following = encode(before[-8 * CONTEXT :]), encode(scene.text[at : at + 8 * NEXT])[:NEXT]
-    tried = len(encode(trial.tried))
-    plain = scored(engine, story[-CONTEXT:], following, tried)
-    with_memory = scored(engine, [*memory, *story[-(CONTEXT - len(memory)) :]], following, tried)
-    gains = with_memory - plain
-    return Row(novel.name, float(gains[:tried].mean()), float(gains[tried:].mean()), len(memory))
+    scorer = engine.context_scorer()
+    tried, following = scorer.encode(trial.tried), scorer.encode(scene.text[at : at + 8 * NEXT])[:NEXT]
+    story = scorer.encode(before[-8 * CONTEXT :][: -len(trial.tried)])
+    notes = [scorer.encode(framed(TEMPLATES[offer.kind.value], offer.title, offer.text)) for offer in offers]
+
+    def gain(which: list[int]) -> float:
+        """With those notes less without any, at the same length."""
+        memory = [token for number in which for token in notes[number]]
+        kept = story[-(CONTEXT - len(tried) - len(memory)) :]
+        return float((scorer.pieces([*kept, *memory, *tried], [following], never)[0] - plain).mean())
+
+    room = story[-(CONTEXT - len(tried)) :]
+    plain = scorer.pieces([*room, *tried], [following], never)[0]
+    weighed = Weighed()
+    weigh_notes(engine, _request(trial, before, offers), weighed)
+    gains = {offer.subject: value for offer, value in zip(offers, weighed.gains, strict=True)}
+    sent = [number for number, offer in enumerate(offers) if offer.subject in chosen(offers, gains)]
+    alone = [gain([number]) for number in range(len(offers))]
+    every = list(range(len(offers)))
+    return Row(
+        novel.name,
+        (alone[sent[0]] if len(sent) == 1 else gain(sent)) if sent else 0.0,
+        alone[0] if len(every) == 1 else gain(every),
+        max(0.0, *alone),
+        tuple(offers[number].kind.value for number in sent),
+    )
 
 
-def scored(engine: DecoderEngine, prompt: list[int], following: list[int], tried: int) -> Any:
-    """Log-probabilities of the last `tried` tokens of the prompt and of what follows it, each after all before it."""
-    first = len(prompt) - tried
-    return engine.runner.score([*prompt, *following], lambda: None, first)[first:]
+def offered(novel: Novel, index: PassageIndex, scene: NovelScene, trial: Trial) -> list[Offer]:
+    """What memory offers there, as in the window."""
+    earlier = [SceneId(one.number) for one in novel.scenes[: scene.number]]
+    found = [passage_offer(hit, "") for hit in recalled(index, trial, earlier)]
+    summary = scene_summary(novel.scenes[scene.number - 1].text, [], 3) if scene.number else None
+    return [*([summary_offer(summary, "")] if summary is not None else []), *found]
+
+
+class Weighed:
+    """Hears what a trial shows."""
+
+    gains: tuple[float, ...] = ()
+
+    def send(self, event: Any) -> None:
+        """Keep the gains."""
+        if isinstance(event, NotesWeighed):
+            self.gains = event.gains
+
+    def is_cancelled(self, _job: JobId) -> bool:
+        """Never."""
+        return False
+
+
+def never() -> None:
+    """Nothing is given up here."""
+
+
+def _request(trial: Trial, before: str, offers: list[Offer]) -> WeighNotes:
+    notes = tuple(framed(TEMPLATES[offer.kind.value], offer.title, offer.text) for offer in offers)
+    return WeighNotes(JobId("bench"), trial.tried, before[: -len(trial.tried)][-_BEFORE:], notes)
 
 
 def _told(row: Row) -> list[Any]:
-    return [row.novel, round(row.tried, 4), round(row.following, 4), row.tokens]
+    return [row.novel, *(round(value, 4) for value in (row.gated, row.always, row.oracle)), *row.kinds]
