@@ -13,7 +13,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from memory_bench.novels import Novel, novels
 if TYPE_CHECKING:
     from inkwell.domain.story.offers import Offer
     from inkwell.domain.story.recall import Trial
+    from inkwell.worker.channel import Channel
     from memory_bench.novels import NovelScene
 
 STARTER = Path(__file__).resolve().parents[2] / "models" / "installed" / "smollm2-135m"
@@ -140,7 +141,7 @@ def place(
     room = story[-(CONTEXT - len(tried)) :]
     plain = scorer.pieces([*room, *tried], [following], never)[0]
     weighed = Weighed()
-    weigh_notes(engine, _request(trial, before, offers), weighed)
+    weigh_notes(engine, _request(trial, before, offers), cast("Channel", weighed))
     gains = {offer.subject: value for offer, value in zip(offers, weighed.gains, strict=True)}
     sent = [number for number, offer in enumerate(offers) if offer.subject in chosen(offers, gains)]
     alone = [gain([number]) for number in range(len(offers))]

@@ -78,8 +78,9 @@ def test_the_sentence_that_tells_or_implies_it_stands_out(starter, told):
     request = asked("Edmund poisoned the old man.", text=told)
     spans = sentence_spans(told)
     scores = leak_scores(starter.context_scorer(), request, spans, lambda: None, Embedder(MINILM))[0]
-    assert int(np.argmax(scores)) == 1 and scores[1] > scores[2] + 1
-    assert scores[1] >= LEAST or told != OUTRIGHT
+    assert scores[1] > scores[2] + 1
+    # A sentence that hints without a name may stand behind one that has the name and hints at nothing.
+    assert told != OUTRIGHT or (int(np.argmax(scores)) == 1 and scores[1] >= LEAST > scores[0])
 
 
 def test_an_embedder_that_cannot_be_read_is_done_without(engine, tmp_path):
