@@ -162,7 +162,12 @@ def without_lone_space(text: str) -> str:
 
 
 def _heading(info: ProjectInfo, title: str) -> str:
-    """What a model knows a book's beginning by: in English the plainest heading there is, elsewhere the chapter's title."""
+    """What a model knows a book's beginning by: in English the plainest heading there is, elsewhere the chapter's title.
+
+    A script begins as scripts do in every language.
+    """
+    if info.template == "screenplay":
+        return "FADE IN:"
     return "Chapter One" if info.language.startswith("en") else title
 
 

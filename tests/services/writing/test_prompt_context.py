@@ -74,6 +74,7 @@ def test_without_a_style_of_its_own_a_book_is_told_by_its_title():
     assert "The Salt" in story(2).style and "by M. Q." in story(2).style
     assert story(2, info=replace(INFO, style=" Plain. ")).style == "Plain."
     assert story(2).heading == "Chapter One" and story(2, info=replace(INFO, language="de")).heading == "n1"
+    assert story(2, info=replace(INFO, template="screenplay", language="de")).heading == "FADE IN:"
 
 
 def test_the_synopsis_of_a_scene_that_has_not_happened_yet_is_not_told():
