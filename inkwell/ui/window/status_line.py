@@ -121,7 +121,7 @@ class StatusLine(QFrame):
             )
         )
         self._pages.setToolTip(
-            tr("Length of the scene in eighths of a page, and the script's pages: about a minute each.")
+            tr("Length of the scene in eighths of a page, and the script’s pages: about a minute each.")
         )
 
     def _say(self, words: str) -> None:
