@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def german_pipeline():
     import spacy
     from spacy.tokens import Doc, Span
     from spacy.training import Example
-    from spacy.util import fix_random_seed
+    from thinc.api import fix_random_seed
 
     fix_random_seed(1)
     nlp = spacy.blank("de")
@@ -57,7 +57,7 @@ def german_pipeline():
         order.shuffle(rows)
         nlp.update(rows, sgd=optimizer)
     nlp.add_pipe("sentencizer", first=True)
-    lemmas = nlp.add_pipe("attribute_ruler")
+    lemmas: Any = nlp.add_pipe("attribute_ruler")
     for form, lemma in (("hatte", "haben"), ("grüne", "grün"), ("wohnte", "wohnen"), ("starb", "sterben")):
         lemmas.add([[{"LOWER": form}]], {"LEMMA": lemma})
     return nlp
