@@ -19,6 +19,14 @@ from tests.ui.pages import open_scene
 from tests.waiting import wait
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_lets_go():
+    """What Python put on the clipboard must not outlive Python: off screen Qt frees it at the very end, and crashes."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def window(sample, qtbot):
     sample.settings.set("generation.words", 40)  # the scripted writer takes its time for every word
