@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import time
 from pathlib import Path
 
@@ -82,7 +81,15 @@ def _folder(python: Path) -> Path:
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(HERE / "linux", folder / "share")
     shutil.copy(ROOT / "resources" / "icons" / "inkwell.svg", folder / "share" / "inkwell.svg")
+    open_to_all(folder)
     return folder
+
+
+def open_to_all(folder: Path) -> None:
+    """Everybody may read it, whatever private folder a part was made in, and nobody but the owner may change it."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
 
 def _prepare_starter(python: Path, starter: Path, environment: dict[str, str]) -> None:
@@ -115,8 +122,20 @@ def slimmed(inner: Path) -> None:
 def _archive(folder: Path, version: str, machine: str) -> Path:
     """The folder in one file, to be unpacked anywhere; `share/install.sh` puts it into the menus."""
     file = BUILD / f"inkwell-{version}-linux-{machine}.tar.xz"
-    with tarfile.open(file, "w:xz", preset=3) as archive:
-        archive.add(folder, f"inkwell-{version}")
+    renamed = f"--transform=s,^{folder.name},inkwell-{version},"
+    command = [
+        "tar",
+        "-C",
+        str(folder.parent),
+        "-I",
+        "xz -T0 -2",
+        renamed,
+        "--owner=0",
+        "--group=0",
+        "-cf",
+        str(file),
+    ]
+    subprocess.run([*command, folder.name], check=True)
     return file
 
 
@@ -138,8 +157,7 @@ def _debian(folder: Path, version: str, machine: str) -> Path:
     documents = root / "usr" / "share" / "doc" / "inkwell"
     documents.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", documents / "copyright")
-    with gzip.open(documents / "changelog.gz", "wb", mtime=0) as packed:
-        packed.write((ROOT / "CHANGELOG.md").read_bytes())
+    (documents / "changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     control = root / "DEBIAN" / "control"
     control.parent.mkdir()
     control.write_text(
@@ -157,7 +175,7 @@ def _debian(folder: Path, version: str, machine: str) -> Path:
         "--build",
         "--root-owner-group",
         "-Zxz",
-        "-z3",
+        "-z2",
         "--threads-max=2",
         str(root),
         str(file),

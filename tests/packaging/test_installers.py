@@ -1,6 +1,7 @@
 """What installs Inkwell: the first lines of a frozen program, what is left out, and what menus and file managers are told."""
 
 import ast
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from tests.conftest import ROOT
 
 INSTALLERS = ROOT / "packaging" / "installers"
 LINUX = INSTALLERS / "linux"
+_spec = importlib.util.spec_from_file_location("linux", INSTALLERS / "linux.py")
+linux = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(linux)
 
 
 def frozen(*arguments):
@@ -39,6 +43,16 @@ def test_an_end_with_a_number_is_an_end_with_it(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     assert frozen("-c", "raise SystemExit(3)").returncode == 3
     assert frozen("-m", "inkwell", "no-such-verb").returncode == 2
+
+
+def test_everybody_may_read_what_is_installed(tmp_path):
+    private = tmp_path / "program" / "tokens"
+    private.mkdir(parents=True, mode=0o700)
+    for name, mode in (("tokenizer.json", 0o600), ("run", 0o700)):
+        (private / name).touch(mode=mode)
+    linux.open_to_all(tmp_path / "program")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "program").rglob("*")}
+    assert modes == {"tokens": 0o755, "tokenizer.json": 0o644, "run": 0o755}
 
 
 def test_nothing_that_is_left_out_is_used():
