@@ -16,6 +16,20 @@ from inkwell.exchange.text.seven_bits import seven_bit_encoding
 from inkwell.exchange.text.twice_written import read_once
 from inkwell.exchange.text.unmarked_wide import wide_text
 
+# How archives, documents of other kinds and pictures begin: their bytes may happen to be letters of some encoding.
+_NO_TEXTS = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\x1f\x8b\x08",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"SQLite format 3\x00",
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,6 +67,8 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
         if data.startswith(mark):
             text = data.decode(name, "replace")
             return Decoded(text, name, sample=sample_of(text), mended=text.count("\ufffd"))
+    if data.startswith(_NO_TEXTS):
+        return None
     if b"\x00" in data:
         return _wide(data)
     if encoding := seven_bit_encoding(data):

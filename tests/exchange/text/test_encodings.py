@@ -204,3 +204,11 @@ def test_what_is_chosen_for_being_common_alone_is_asked_about():
 )
 def test_signs_over_letters_belong_to_them(encoding, text):
     assert decoded(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("rest", [b"", b"\0" * 100, b"\n words and words", bytes(range(1, 128)) * 3])
+@pytest.mark.parametrize(
+    "begin", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0"]
+)
+def test_files_of_other_kinds_are_no_text_whatever_their_name(begin, rest):
+    assert decoded(begin + rest) is None
