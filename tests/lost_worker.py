@@ -6,6 +6,8 @@ nothing to say of them, and the next file is handed out only when it says someth
 
 from __future__ import annotations
 
+import sys
+
 from xdist.scheduler import LoadFileScheduling
 
 # A process begins a test when it knows the next one; with a file of one test it would wait.
@@ -41,3 +43,10 @@ class SurvivingScheduling(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config, log):
     """The scheduler of `--dist loadfile`; of other kinds xdist's own."""
     return SurvivingScheduling(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_runtest_logreport(report):
+    """A failure is named at once: of a run that was cut off nobody sees the summary."""
+    if report.failed:
+        reason = (report.longreprtext.splitlines() or [""])[-1]
+        print(f"\nfailed at {report.when}: {report.nodeid} · {reason}", file=sys.__stderr__, flush=True)

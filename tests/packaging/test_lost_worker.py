@@ -23,6 +23,7 @@ def run(folder, files):
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, env=apart)
     found = re.search(r"(?:(\d+) failed)?(?:, )?(?:(\d+) passed)? in ", done.stdout)
     assert found, done.stdout + done.stderr
+    assert done.stderr.count("failed at") == int(found[1] or 0), done.stderr
     return int(found[1] or 0), int(found[2] or 0), done.returncode
 
 

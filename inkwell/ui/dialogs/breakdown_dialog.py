@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -134,6 +135,11 @@ def _table(breakdown: Breakdown) -> QTableWidget:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, column, item)
     header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in (_PAGE, len(HEADS) - 1):
+        head = QTableWidgetItem(tr(HEADS[column]))
+        head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        table.setHorizontalHeaderItem(column, head)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for column in (2, _CAST):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
