@@ -6,6 +6,7 @@ nothing to say of them, and the next file is handed out only when it says someth
 
 from __future__ import annotations
 
+import os
 import sys
 
 from xdist.scheduler import LoadFileScheduling
@@ -47,6 +48,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_runtest_logreport(report):
     """A failure is named at once: of a run that was cut off nobody sees the summary."""
-    if report.failed:
-        reason = (report.longreprtext.splitlines() or [""])[-1]
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        crash = getattr(report.longrepr, "reprcrash", None)
+        reason = (crash.message if crash else report.longreprtext).split("\n")[0]
         print(f"\nfailed at {report.when}: {report.nodeid} · {reason}", file=sys.__stderr__, flush=True)

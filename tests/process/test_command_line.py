@@ -82,6 +82,22 @@ def test_backup_and_restore(project, tmp_path):
     assert "More text." in inkwell(tmp_path, "dump", kept).stdout
 
 
+def of_the_future(project):
+    """The bytes of a project that says a later Inkwell wrote it."""
+    raw = bytearray(project.read_bytes())
+    raw[60:64] = (9 << 16).to_bytes(4, "big")
+    return bytes(raw)
+
+
+def test_a_project_of_the_future_is_read_and_stays_as_it_is(project, tmp_path):
+    future = tmp_path / "future.inkwell"
+    future.write_bytes(of_the_future(project))
+    for verb in ("dump", "check"):
+        done = inkwell(tmp_path, verb, future)
+        assert done.returncode == 0, done.stderr
+    assert future.read_bytes() == of_the_future(project)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -104,16 +120,15 @@ def test_backup_and_restore(project, tmp_path):
         (["models", "install"], 2),
         (["models", "install", "none"], 2),
         (["restore", "none", "n.inkwell"], 1),
-        (["dump", "future.inkwell"], 1),
+        (["import", "future.inkwell", "s.md"], 1),
+        (["backup", "future.inkwell", "b/"], 1),
         (["open"], 2),
     ],
 )
 def test_bad_input_gets_a_sentence_and_changes_nothing(project, tmp_path, arguments, code, monkeypatch):
     (tmp_path / "zero.inkwell").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 50)
-    raw = bytearray(project.read_bytes())
-    raw[60:64] = (9 << 16).to_bytes(4, "big")
-    (tmp_path / "future.inkwell").write_bytes(raw)
+    (tmp_path / "future.inkwell").write_bytes(of_the_future(project))
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
     where = [str(tmp_path / a) if "." in a and not a.startswith("-") else a for a in arguments]
     done = inkwell(tmp_path / "base", *where, text="")

@@ -110,7 +110,8 @@ def summed_up_before(outline: Outline, now: AsOf) -> list[Node]:
     """What is summed up at a scene: the last whole chapter before its own, and the scene before it. What has not happened yet at
     the cursor is not, nor a scene of its own chapter that has a synopsis, which is sent as it is.
     """
-    earlier = earlier_scenes(now)
+    # The order of the story is told again a moment after a scene has gone.
+    earlier = [scene for scene in earlier_scenes(now) if scene in outline]
     if not earlier:
         return []
     found: list[Node] = []

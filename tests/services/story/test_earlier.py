@@ -1,6 +1,6 @@
 """What came right before the scene shown is summed up, and anew when it changes."""
 
-from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.manuscript.outline import NodeKind, Outline
 from inkwell.domain.story.story_time import SceneTime
 from inkwell.services.story.earlier import summed_up_before
 
@@ -52,3 +52,13 @@ def test_what_has_not_happened_and_what_has_its_synopsis_is_not(sample):
         sample.story.time.set_time(SceneTime(scene, after=order[-1]))
         sample.storage.deliver()
     assert summed_up_before(outline, sample.story.time.as_of(order[-1])) == []
+
+
+def test_a_scene_that_has_just_gone_is_summed_up_no_more(sample):
+    """The order of the story is told again after the outline: for a moment it knows scenes that are gone."""
+    sample.storage.deliver()
+    outline, order = sample.manuscript.outline, scenes(sample)
+    now = sample.story.time.as_of(order[-1])
+    for gone in order[:-1]:
+        left = Outline(node for node in outline.walk() if node.id != outline.node(gone).id)
+        assert outline.node(gone) not in summed_up_before(left, now)
