@@ -35,7 +35,9 @@ def test_what_is_put_in_comes_out(qtbot, options):
         format="markdown",
         preset="",
         contents=ExportOptions().contents,
+        as_script=False,  # of the way of exporting, as its purpose is
     )
+    assert form.options(options) == options
     assert not told
 
 
