@@ -163,7 +163,7 @@ def _debian(folder: Path, version: str, machine: str) -> Path:
     control.write_text(
         f"Package: inkwell\nVersion: {version}\nArchitecture: {machine}\nSection: editors\nPriority: optional\n"
         "Maintainer: The Inkwell founders <inkwell@localhost>\n"
-        f"Installed-Size: {_mebibytes(root) * 1024}\nDepends: {', '.join(NEEDED)}\nRecommends: fonts-noto-cjk\n"
+        f"Installed-Size: {_mebibytes(root) * 1024}\nDepends: {', '.join(NEEDED)}\nRecommends: fonts-vollkorn, fonts-inter, fonts-noto-cjk\n"
         "Description: A private writing room for novelists\n"
         " Draft chapters while a language model on your own machine continues the scene,\n"
         " rewrites a passage or learns your voice. Books stay in files of your own;\n"
