@@ -72,30 +72,22 @@ class ProjectCommands(QObject):
 
     def open(self) -> None:
         """Ask for a project file."""
-        dialog = FileDialog(
-            self._window,
-            tr("Open a project"),
-            folder_of(self._services.project),
-            tr("Inkwell projects (*.inkwell)"),
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        dialog.open()
+        self._ask_for_project(tr("Open a project"), self.open_path)
 
     def open_copy(self) -> None:
         """The book that another window has, as a copy to read; else ask which."""
         held, self._services.project.held = self._services.project.held, None
         if held is not None:
             self._open_copy_of(held)
-            return
-        dialog = FileDialog(
-            self._window,
-            tr("Open a copy to read"),
-            folder_of(self._services.project),
-            tr("Inkwell projects (*.inkwell)"),
-        )
+        else:
+            self._ask_for_project(tr("Open a copy to read"), self._open_copy_of)
+
+    def _ask_for_project(self, title: str, then: Callable[[Path], None]) -> None:
+        """A project file of the author's choice; nothing happens where she chooses none."""
+        files = tr("Inkwell projects (*.inkwell)")
+        dialog = FileDialog(self._window, title, folder_of(self._services.project), files)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._open_copy_of(Path(name)))
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
     def _open_copy_of(self, path: Path) -> None:

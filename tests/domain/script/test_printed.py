@@ -91,7 +91,21 @@ def test_a_speech_is_one_block_and_what_goes_on_is_one_paragraph():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "[[x", "/* a */", "===", "> <", "@", "(", "~", "^", "MARA\n(", "*" * 50]
+    ("text", "lines"),
+    [
+        ("", []),
+        ("\n\n", []),
+        ("[[x", ["[[x"]),
+        ("/* a */", []),
+        ("===", []),
+        ("> <", [""]),
+        ("@", [""]),
+        ("(", ["("]),
+        ("~", [""]),
+        ("^", ["^"]),
+        ("MARA\n(", ["MARA", "("]),
+        ("*" * 50, ["*" * 50]),
+    ],
 )
-def test_odd_lines_are_printed_without_harm(text):
-    printed(text)
+def test_odd_lines_are_printed_without_harm(text, lines):
+    assert [line.text for block in printed(text) for line in block.lines] == lines
