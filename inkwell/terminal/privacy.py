@@ -26,15 +26,15 @@ def show_privacy(options: argparse.Namespace, where: Places) -> int:
     lines += [
         "  "
         + tr(
-            "{host}: {requests}, {bytes} bytes, first {first}, last {last}",
+            "{host}: {requests}, {bytes}, first {first}, last {last}",
             host=one.host,
             requests=trn("{n} request", "{n} requests", one.times),
-            bytes=one.bytes,
+            bytes=trn("{n} byte", "{n} bytes", one.bytes),
             first=one.first.replace("T", " "),
             last=one.last.replace("T", " "),
         )
         for one in sent
-    ] or ["  " + tr("Nothing was sent to any machine since this is noted.")]
+    ] or ["  " + tr("Nothing has been sent to any machine since this record began.")]
     lines.append(
         tr(
             "A model on another computer is set: {address}. What you let it write with goes there.",

@@ -49,4 +49,4 @@ def test_what_is_not_as_promised_is_an_exit_code(tmp_path, capsys, monkeypatch, 
     monkeypatch.setattr(privacy, "offline_session", lambda _: session)
     assert main(["--base", str(tmp_path), "doctor", "--privacy"]) == code
     said = capsys.readouterr().out
-    assert "Nothing was sent" in said and "No model on another computer" in said
+    assert "Nothing has been sent" in said and "No model on another computer" in said

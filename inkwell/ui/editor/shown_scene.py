@@ -46,7 +46,7 @@ class ShownScene(QObject):
 
     def show_redone(self, done: Next) -> None:
         """What was done again is to be seen."""
-        self._show_done(done, tr("Done again: {act}."))
+        self._show_done(done, tr("Redone: {act}."))
 
     def _show_done(self, done: Next, told: str) -> None:
         """Its scene comes into the page, the caret where it changed; what stands in no page nor tree is told."""

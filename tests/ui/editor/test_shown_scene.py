@@ -118,7 +118,7 @@ def test_what_is_undone_in_the_codex_is_told(window, qtbot):
     qtbot.waitUntil(lambda: "Undone: new fact about “Mara Quill”." in window.notice_bar._text.text())
     window.actions_by_name["edit.redo"].trigger()
     services.storage.deliver()
-    qtbot.waitUntil(lambda: "Done again: new fact" in window.notice_bar._text.text())
+    qtbot.waitUntil(lambda: "Redone: new fact" in window.notice_bar._text.text())
 
 
 def test_undo_of_a_new_scene_and_of_a_merge_leads_back_to_where_one_was(window, qtbot):
