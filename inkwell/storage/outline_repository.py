@@ -14,6 +14,7 @@ from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.fact_rows import forget_scenes
+from inkwell.storage.plan_repository import copy_threads, forget_nodes
 from inkwell.storage.story_repository import copy_time, forget_times
 from inkwell.storage.tables import (
     book,
@@ -168,6 +169,7 @@ class OutlineRepository:
             for one in connection.execute(select(node_fact).where(node_fact.c.node_id == source)).all():
                 self.add_facts_in(connection, target, [NamedValue(one.name, one.value)])
             copy_time(connection, source, target)
+            copy_threads(connection, source, target)
 
     def add_facts_in(self, connection: Connection, node_id: NodeId, facts: Sequence[NamedValue]) -> None:
         """Lines of facts behind those a node has, as a part of the caller's transaction."""
@@ -287,6 +289,7 @@ class OutlineRepository:
             unique = sorted(set(doomed))
             forget_scenes(connection, unique)
             forget_times(connection, unique)
+            forget_nodes(connection, unique)
             for table, column in (
                 (provenance, provenance.c.scene_id),
                 (revision, revision.c.scene_id),

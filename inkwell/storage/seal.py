@@ -35,6 +35,9 @@ SEALED: dict[str, tuple[str, ...]] = {
     "fact": ("entry_id", "text", "attribute", "value", "quotation"),
     "note": ("title", "text", "sha256", "deleted_at"),
     "node_fact": ("node_id", "name", "value"),
+    "thread": ("name", "note"),
+    "thread_scene": ("thread_id", "scene_id", "text"),
+    "card": ("title", "synopsis", "label"),
     "suggestion": ("scene_id", "old", "new", "comment", "reply"),
     "revision": ("scene_id", "created_at", "label", "sha256"),
 }

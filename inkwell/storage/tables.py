@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.3. No cascades on prose: what is deleted is deleted by name."""
+"""The tables of a project file, version 1.4. No cascades on prose: what is deleted is deleted by name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x494E4B57  # "INKW"
-SCHEMA_MAJOR, SCHEMA_MINOR = 1, 3
+SCHEMA_MAJOR, SCHEMA_MINOR = 1, 4
 USER_VERSION = SCHEMA_MAJOR << 16 | SCHEMA_MINOR
 
 metadata = MetaData()
@@ -345,6 +345,52 @@ suggestion = Table(
     Column("created_at", Float, nullable=False),
     Index("suggestion_by_scene", "scene_id", "id"),
 )
+
+# The plan of the book. A thread runs through scenes; a card waits for its scene; a label's colour goes by its name,
+# which scenes have as a `node_fact`, where importers put it.
+thread = Table(
+    "thread",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("colour"),
+    _text("note"),
+    Column("position", Integer, nullable=False, server_default="0"),
+)
+thread_scene = Table(
+    "thread_scene",
+    metadata,
+    _id(),
+    _refers("thread_id", "thread.id"),
+    _refers("scene_id", "node.id"),
+    _text("text"),
+    UniqueConstraint("thread_id", "scene_id"),
+    Index("thread_scene_by_scene", "scene_id"),
+)
+card = Table(
+    "card",
+    metadata,
+    _id(),
+    _text("title"),
+    _text("synopsis"),
+    _text("status", "draft"),
+    _text("label"),
+    _refers("chapter_id", "node.id", nullable=True),
+    _refers("thread_id", "thread.id", nullable=True),
+    _refers("viewpoint_id", "entry.id", nullable=True),
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("created_at", Float, nullable=False),
+)
+label_colour = Table(
+    "label_colour",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("colour"),
+    Column("position", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("name"),
+)
+plan_view = Table("plan_view", metadata, Column("name", Text, primary_key=True), _text("settings", "{}"))
 
 FULL_TEXT_SQL = (
     "CREATE VIRTUAL TABLE scene_search USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')"

@@ -31,7 +31,7 @@ def newer_file(path, version, scenes=3):
 
 @pytest.mark.parametrize(
     ("version", "named"),
-    [((1 << 16) + 4, "1.4"), ((1 << 16) + 90, "1.90"), (2 << 16, "2.0"), ((99 << 16) + 7, "99.7")],
+    [((1 << 16) + 5, "1.5"), ((1 << 16) + 90, "1.90"), (2 << 16, "2.0"), ((99 << 16) + 7, "99.7")],
 )
 @pytest.mark.parametrize("scenes", [0, 3])
 def test_a_newer_file_is_a_copy_to_read_and_is_not_written(path, version, named, scenes):

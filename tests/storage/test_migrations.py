@@ -18,7 +18,7 @@ def test_a_migration_is_whole_or_not_at_all(store):
     made = []
 
     def good(connection):
-        connection.exec_driver_sql("ALTER TABLE note ADD COLUMN colour TEXT")
+        connection.exec_driver_sql("ALTER TABLE note ADD COLUMN shade TEXT")
 
     def bad(connection):
         connection.exec_driver_sql("UPDATE scene_text SET sha256 = 'x'")
@@ -30,14 +30,15 @@ def test_a_migration_is_whole_or_not_at_all(store):
             [Migration(1 << 16 | 90, good), Migration(1 << 16 | 91, bad)],
         )
     assert store.database.pragma("user_version") == tables.USER_VERSION and made == [1]
-    assert not any("colour" in sql for _, _, sql in store.database.schema())
+    assert not any("shade" in sql for _, _, sql in store.database.schema())
     assert migrate(store.database, lambda: None, [Migration(1 << 16 | 90, good)])
     assert store.database.pragma("user_version") == 1 << 16 | 90
 
 
-def test_a_project_of_1_0_is_migrated_whole(tmp_path):
-    """For migration 65537, migration 65538 and migration 65539."""
-    old = ROOT / "tests" / "golden" / "project-1.0.inkwell"
+@pytest.mark.parametrize("version", ["1.0", "1.3"])
+def test_an_old_project_is_migrated_whole(tmp_path, version):
+    """For migration 65537, migration 65538, migration 65539 and migration 65540."""
+    old = ROOT / "tests" / "golden" / f"project-{version}.inkwell"
     path = tmp_path / "old.inkwell"
     shutil.copyfile(old, path)
     copy = open_copy(path)

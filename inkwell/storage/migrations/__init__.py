@@ -77,10 +77,23 @@ def _add_story(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE fact_of_1_2")
 
 
+def _add_plan(connection: Connection) -> None:
+    """1.4: the plan of the book."""
+    for table in (
+        tables.thread,
+        tables.thread_scene,
+        tables.card,
+        tables.label_colour,
+        tables.plan_view,
+    ):
+        table.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1 << 16 | 1, _add_decisions),
     Migration(1 << 16 | 2, _add_exchange),
     Migration(1 << 16 | 3, _add_story),
+    Migration(1 << 16 | 4, _add_plan),
 )
 
 
