@@ -21,6 +21,7 @@ from inkwell.services.manuscript.outline import ManuscriptService
 from inkwell.services.manuscript.reviews import ReviewService
 from inkwell.services.manuscript.scenes import SceneService
 from inkwell.services.manuscript.script import ScriptService
+from inkwell.services.manuscript.trail import Trail
 from inkwell.services.manuscript.undo import UndoService
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
@@ -125,6 +126,7 @@ class Services:
     corpus: CorpusService
     exclusions: ExclusionService
     last_places: LastPlaces
+    trail: Trail
     recent: RecentProjects
 
     def close_project(self, whatever_happens: bool = False) -> bool:
@@ -244,6 +246,7 @@ def _kept_and_found(places: Places, base: _Foundation, clock: Clock) -> dict[str
         "beats": BeatService(base.storage, base.project, clock),
         "exclusions": ExclusionService(base.storage, base.project, base.settings, base.notices),
         "last_places": LastPlaces(places.last_places_file, base.storage, base.project),
+        "trail": Trail(clock),
         "history": HistoryService(base.storage, base.scenes, base.notices),
         "script": ScriptService(base.storage, base.project, base.manuscript, base.scenes, base.codex, clock),
         "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),

@@ -102,6 +102,7 @@ _ICONS = {
     "goal": "ph.target",
     "time": "ph.hourglass-medium",
     "timeline": "ph.rows",
+    "flow": "ph.scroll",
     "zoom_in": "ph.magnifying-glass-plus",
     "zoom_out": "ph.magnifying-glass-minus",
     "copy": "ph.copy",

@@ -9,7 +9,9 @@ from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.support.i18n import tr_noop
 
 if TYPE_CHECKING:
-    from inkwell.domain.manuscript.outline import Node, Outline, SceneId
+    from collections.abc import Sequence
+
+    from inkwell.domain.manuscript.outline import Node, NodeId, Outline, SceneId
 
 
 class Range(StrEnum):
@@ -45,3 +47,15 @@ def scenes_in(outline: Outline, span: Range, scene_id: SceneId | None) -> list[N
         every = outline.scenes()
         return every[: every.index(scene) + 1]
     return [node for node in outline.children(scene.parent) if node.kind is NodeKind.SCENE]
+
+
+def scenes_as_one(outline: Outline, rows: Sequence[NodeId], shown: SceneId) -> list[Node]:
+    """The scenes that are shown as one page: those of the `rows` chosen, in reading order, whatever the order of choosing.
+
+    Of a single scene, or where nothing of the book is chosen, they are those of the chapter of `shown`.
+    """
+    chosen = [row for row in rows if row in outline]
+    if len(chosen) < 2 and all(outline.node(row).kind is NodeKind.SCENE for row in chosen):
+        return scenes_in(outline, Range.CHAPTER, shown)
+    below = {scene.id for row in chosen for scene in [outline.node(row), *outline.scenes(row)]}
+    return [scene for scene in outline.scenes() if scene.id in below]

@@ -5,6 +5,7 @@ Positions are Qt's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,21 +15,30 @@ from inkwell.domain.text.rich_paragraphs import BREAK_LINE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextBlock, QTextDocument
-    from PySide6.QtWidgets import QTextEdit
 
 
-def format_blocks(page: QTextEdit, plain: QTextBlockFormat, indent: float, start: int, end: int) -> None:
+@dataclass(frozen=True)
+class ParagraphLook:
+    """How paragraphs stand: `plain` is that of one without an indent, `indent_px` that of the others' first line."""
+
+    plain: QTextBlockFormat
+    indent_px: float
+
+
+def format_blocks(
+    document: QTextDocument, look: ParagraphLook, start: int, end: int, writing: int = -1
+) -> None:
     """Give the paragraphs between two positions what they should have; those that have it are left alone.
 
-    `plain` is that of a paragraph without an indent, `indent` in pixels.
+    `writing` is the number of the paragraph that is being written.
     """
-    block = page.document().findBlock(max(0, start))
-    cursor = QTextCursor(page.document())
+    block = document.findBlock(max(0, start))
+    cursor = QTextCursor(document)
     changing = False
     while block.isValid() and block.position() <= end:
-        wanted = QTextBlockFormat(plain)
-        wanted.setTextIndent(indent if _is_indented(block) else 0)
-        if _belongs_in_the_middle(page, block):
+        wanted = QTextBlockFormat(look.plain)
+        wanted.setTextIndent(look.indent_px if _is_indented(block) else 0)
+        if _belongs_in_the_middle(block, writing):
             wanted.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if _look(block.blockFormat()) != _look(wanted):
             if not changing:
@@ -52,7 +62,7 @@ def plain_paragraph(font: QFont, leading_px: float) -> QTextBlockFormat:
 
 def is_in_the_middle(document: QTextDocument, position: int) -> bool:
     """Whether the paragraph at a position is centred, as marks between scenes are."""
-    return document.findBlock(position).blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+    return _is_centred(document.findBlock(position))
 
 
 def _look(form: QTextBlockFormat) -> tuple[float, float, float, Qt.AlignmentFlag]:
@@ -67,7 +77,11 @@ def _is_indented(block: QTextBlock) -> bool:
     return bool(above) and not BREAK_LINE.match(above) and not above.startswith("#")
 
 
-def _belongs_in_the_middle(page: QTextEdit, block: QTextBlock) -> bool:
+def _belongs_in_the_middle(block: QTextBlock, writing: int) -> bool:
     """A mark between scenes, but not yet while it is typed: `***` may become the beginning of something else."""
-    is_written = is_in_the_middle(page.document(), block.position()) or page.textCursor().block() != block
+    is_written = _is_centred(block) or block.blockNumber() != writing
     return is_written and BREAK_LINE.match(block.text()) is not None
+
+
+def _is_centred(block: QTextBlock) -> bool:
+    return block.blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter

@@ -5,22 +5,18 @@ Formats lie over the text and never become part of it. One paragraph is styled a
 
 from __future__ import annotations
 
-import itertools
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 
 from inkwell.domain.manuscript.provenance import Origin, spans
 from inkwell.domain.text.comments import CommentSpan, comment_spans
-from inkwell.domain.text.emphasis import Style, emphasis_spans
-from inkwell.domain.text.rich_paragraphs import BREAK_LINE
 from inkwell.domain.text.text_query import PatternError
 from inkwell.ui.editor.block_states import MOST_NAMED, named_in, packed
 from inkwell.ui.editor.layers import layer_formats
-from inkwell.ui.editor.positions import from_qt, is_plain, to_qt
+from inkwell.ui.editor.marked_text import emphasised, laid_over, mark_formats, marked
+from inkwell.ui.editor.positions import from_qt
 from inkwell.ui.editor.script_form import element_of
 from inkwell.ui.editor.script_marks import script_formats, script_spans
 from inkwell.ui.editor.spelling_places import misspelt_in, state_of
@@ -41,15 +37,7 @@ if TYPE_CHECKING:
     from inkwell.ui.editor.page import Page
     from inkwell.ui.theme import ThemeService
 
-_HEADING = re.compile(r"^#{1,6}\s")
-_QUOTE = re.compile(r"^>\s?")
-
-
-@dataclass
-class _Span:
-    start: int
-    end: int
-    format: QTextCharFormat
+    _Span = tuple[int, int, QTextCharFormat]
 
 
 class PageHighlighter(QSyntaxHighlighter):
@@ -92,26 +80,17 @@ class PageHighlighter(QSyntaxHighlighter):
         """Make the formats anew from the theme."""
         colour = self._theme.theme.colour
 
-        def make(ink: str | None = None, wash: str | None = None, **more: bool) -> QTextCharFormat:
+        def make(ink: str | None = None, wash: str | None = None) -> QTextCharFormat:
             form = QTextCharFormat()
             if ink:
                 form.setForeground(colour(ink))
             if wash:
                 form.setBackground(colour(wash))
-            if more.get("italic"):
-                form.setFontItalic(True)
-            if more.get("bold"):
-                form.setFontWeight(QFont.Weight.Bold)
             return form
 
         line = QTextCharFormat.UnderlineStyle
         self._formats = {
-            "mark": make("dim"),
-            "italic": make(italic=True),
-            "bold": make(bold=True),
-            "heading": make(bold=True),
-            "quote": make("quiet", italic=True),
-            "comment": make("quiet", "raised"),
+            **mark_formats(colour),
             "unclosed": _underlined(make("quiet", "raised"), line.WaveUnderline, colour("warning")),
             "name": _underlined(make(), line.DashUnderline, colour("edge")),
             "misspelt": _underlined(make(), line.SpellCheckUnderline, colour("warning")),
@@ -134,26 +113,27 @@ class PageHighlighter(QSyntaxHighlighter):
         self._mark_up(text, spans_)
         block = self.currentBlock()
         mentions, named = self._mentions(text)
-        spans_ += [_Span(mention.start, mention.end, self._formats["name"]) for mention in mentions]
+        spans_ += [(mention.start, mention.end, self._formats["name"]) for mention in mentions]
         misspelt = misspelt_in(block, self._binding, self._spelling)
-        spans_ += [_Span(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
+        spans_ += [(word.start, word.end, self._formats["misspelt"]) for word in misspelt]
         self.setCurrentBlockState(packed(named, state_of(misspelt)))
-        spans_ += [_Span(low, high, self._formats["finding"]) for low, high in self.findings.get(text, ())]
-        spans_ += [_Span(low, high, self._formats[form]) for low, high, form in self.suggested.get(text, ())]
+        spans_ += [(low, high, self._formats["finding"]) for low, high in self.findings.get(text, ())]
+        spans_ += [(low, high, self._formats[form]) for low, high, form in self.suggested.get(text, ())]
         if self.show_origins:
             self._origins(block, text, spans_)
         if self.layer is not None:
             spans_ += [
-                _Span(low, high, self._formats[form])
+                (low, high, self._formats[form])
                 for low, high, form in self.layer.spans_of(text, block.position())
             ]
         if self.focus_block >= 0 and block.blockNumber() != self.focus_block:
-            spans_.append(_Span(0, len(text), self._formats["dim"]))
+            spans_.append((0, len(text), self._formats["dim"]))
         draft = self._binding.draft_in(block.position(), block.length() - 1)
         if draft is not None:
-            spans_.append(_Span(from_qt(text, draft[0]), from_qt(text, draft[1]), self._formats["draft"]))
+            spans_.append((from_qt(text, draft[0]), from_qt(text, draft[1]), self._formats["draft"]))
         self._find(text, spans_)
-        self._paint(text, spans_)
+        for start, length, form in laid_over(text, spans_):
+            self.setFormat(start, length, form)
 
     def refresh(self, blocks: list[QTextBlock] | None = None) -> None:
         """Style some paragraphs again, or all."""
@@ -183,37 +163,11 @@ class PageHighlighter(QSyntaxHighlighter):
 
     def _mark_up(self, text: str, into: list[_Span]) -> None:
         self._comments(text, into)
-        if self._page.script is not None:
-            self._script(text, into)
-            return
-        heading = _HEADING.match(text)
-        if heading:
-            into.append(_Span(0, len(text), self._formats["heading"]))
-            into.append(_Span(0, heading.end(), self._formats["mark"]))
-        elif BREAK_LINE.match(text):
-            into.append(_Span(0, len(text), self._formats["mark"]))
-            return
-        quote = _QUOTE.match(text)
-        if quote:
-            into.append(_Span(0, len(text), self._formats["quote"]))
-            into.append(_Span(0, quote.end(), self._formats["mark"]))
-        self._emphasis(text, into)
-
-    def _script(self, text: str, into: list[_Span]) -> None:
-        """A script's line as what it is."""
-        spans_ = script_spans(text, element_of(self.currentBlock()))
-        into += [_Span(start, end, self._formats[name]) for start, end, name in spans_]
-        self._emphasis(text, into, "underlined")
-
-    def _emphasis(self, text: str, into: list[_Span], low_line: str = "italic") -> None:
-        """Italics and bold; what stands between low lines is `low_line`, in a novel italic, in a script underlined."""
-        for span in emphasis_spans(text):
-            low, high = span.inner
-            name = "bold" if span.style is not Style.ITALIC else "italic"
-            name = low_line if text[span.start] == "_" and name == "italic" else name
-            into.append(_Span(low, high, self._formats[name]))
-            into.append(_Span(span.start, low, self._formats["mark"]))
-            into.append(_Span(high, span.end, self._formats["mark"]))
+        if self._page.script is None:
+            named = marked(text)
+        else:  # a script's line as what it is
+            named = [*script_spans(text, element_of(self.currentBlock())), *emphasised(text, "underlined")]
+        into += [(start, end, self._formats[name]) for start, end, name in named]
 
     def _comments(self, text: str, into: list[_Span]) -> None:
         """The parts of comments that lie in the paragraph; one without an end is told apart by its underline."""
@@ -224,7 +178,7 @@ class PageHighlighter(QSyntaxHighlighter):
         for comment in comments:
             low, high = max(0, comment.start - start), min(len(text), comment.end - start)
             if low < high:
-                into.append(_Span(low, high, self._formats["comment" if comment.closed else "unclosed"]))
+                into.append((low, high, self._formats["comment" if comment.closed else "unclosed"]))
 
     def _comment_spans(self) -> tuple[CommentSpan, ...]:
         """The comments of the page; where one came, went, or goes over more paragraphs, all are styled again."""
@@ -248,9 +202,7 @@ class PageHighlighter(QSyntaxHighlighter):
         start = self._binding.draft.to_base(from_qt(whole, block.position()))
         for low, high, run in spans(buffer.runs):
             if run.origin in self._formats and low < start + len(text) and high > start:
-                into.append(
-                    _Span(max(0, low - start), min(len(text), high - start), self._formats[run.origin])
-                )
+                into.append((max(0, low - start), min(len(text), high - start), self._formats[run.origin]))
 
     def _find(self, text: str, into: list[_Span]) -> None:
         """What is looked for, and over it the hit that is the present one, told apart by its line as well."""
@@ -261,30 +213,12 @@ class PageHighlighter(QSyntaxHighlighter):
         except PatternError:
             self.searched = None  # too slow for this paragraph; the find bar says so of the whole
             return
-        into += [_Span(start, end, self._formats["found"]) for start, end in places]
+        into += [(start, end, self._formats["found"]) for start, end in places]
         if self.present_hit is not None:
             begin = from_qt(self._binding.page_text, self.currentBlock().position())
             low, high = (self._binding.draft.to_page(place) - begin for place in self.present_hit)
             if low < len(text) and high > 0:
-                into.append(_Span(max(0, low), min(len(text), high), self._formats["present hit"]))
-
-    def _paint(self, text: str, spans_: list[_Span]) -> None:
-        """Lay the spans over one another, later ones on top, each character getting the sum."""
-        if not spans_:
-            return
-        plain = is_plain(text) if text else True
-        cuts = sorted({cut for span in spans_ for cut in (span.start, span.end)})
-        for low, high in itertools.pairwise(cuts):
-            covering = [span.format for span in spans_ if span.start <= low and span.end >= high]
-            if not covering:
-                continue
-            form = covering[0]
-            if len(covering) > 1:
-                form = QTextCharFormat(covering[0])
-                for other in covering[1:]:
-                    form.merge(other)
-            start, end = (low, high) if plain else (to_qt(text, low), to_qt(text, high))
-            self.setFormat(start, end - start, form)
+                into.append((max(0, low), min(len(text), high), self._formats["present hit"]))
 
 
 def _review_formats(colour: Callable[[str], QColor]) -> dict[str, QTextCharFormat]:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QTextEdit
 from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
-from inkwell.ui.editor.block_formats import format_blocks, plain_paragraph
+from inkwell.ui.editor.block_formats import ParagraphLook, format_blocks, plain_paragraph
 from inkwell.ui.editor.clipboard import can_paste, fill, fitted, pasted, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
@@ -74,10 +74,12 @@ class Page(QTextEdit):
         keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
         large_paste_requested: text too large to go in as one piece.
         composition_ended: an input method has committed or given up what stood in the page as its own.
+        look_changed: lines are broken in other places now: another font, leading, measure or width.
 
     `language` is the manuscript's, whose quotation marks are typed. `changing` says while the text changes that it is
     pasted, cut, or a typed mark becomes a typographic one; `pasted_runs` who wrote what is pasted, and `origins_of` who
-    wrote what stands between two Qt positions. `script` gives the page of a screenplay its form and its keys."""
+    wrote what stands between two Qt positions. `script` gives the page of a screenplay its form and its keys. `room_above` and
+    `room_below` are pixels of the page left for the scenes before and behind, where they are seen as well."""
 
     undo_requested = Signal()
     redo_requested = Signal()
@@ -87,6 +89,7 @@ class Page(QTextEdit):
     stop_requested = Signal()
     large_paste_requested = Signal(str)
     composition_ended = Signal()
+    look_changed = Signal()
     key_came = Signal()
 
     def __init__(self, theme: ThemeService, settings: SettingsService) -> None:
@@ -109,8 +112,8 @@ class Page(QTextEdit):
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
         self._composed = ""
         self.language = "en"
-        self.block_format = QTextBlockFormat()
-        self.indent_px = 24.0
+        self.look = ParagraphLook(QTextBlockFormat(), 24.0)
+        self.room_above = self.room_below = 0
         self.script: ScriptKeys | None = None
         self.set_look()
         theme.theme_changed.connect(self.set_look)
@@ -123,11 +126,12 @@ class Page(QTextEdit):
         self.setFont(font)
         self.document().setDefaultFont(font)
         pixels = font.pointSizeF() * self.logicalDpiY() / 72
-        self.block_format = plain_paragraph(font, self._settings.number("look.line_height") * pixels)
-        self.indent_px = round(pixels * 1.4)
+        leading = self._settings.number("look.line_height") * pixels
+        self.look = ParagraphLook(plain_paragraph(font, leading), round(pixels * 1.4))
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
         put_line(self, *looked_at)
+        self.look_changed.emit()
 
     def set_margins(self) -> None:
         """Keep the measure in the middle, with room above for the title and below for the eye."""
@@ -137,8 +141,8 @@ class Page(QTextEdit):
             side = self.script.form.side_px(self.viewport().width())
         frame = self.document().rootFrame()
         style = frame.frameFormat()
-        top = TITLE_TOP + self._title_height() + 36
-        bottom = max(120, int(self.height() * 0.45))
+        top = self.room_above + self.room_of_title(self.title)
+        bottom = self.room_below + max(120, int(self.height() * 0.45))
         if (style.leftMargin(), style.topMargin(), style.bottomMargin()) != (side, top, bottom):
             style.setLeftMargin(side)
             style.setRightMargin(side)
@@ -168,7 +172,7 @@ class Page(QTextEdit):
         if self.script is not None:
             self.script.form.format_blocks(start, end)
         else:
-            format_blocks(self, self.block_format, self.indent_px, start, end)
+            format_blocks(self.document(), self.look, start, end, self.textCursor().blockNumber())
 
     def follow_caret(self) -> None:
         """Keep the caret in sight after a key; never while the mouse is used, or the word pressed on would run away."""
@@ -299,7 +303,7 @@ class Page(QTextEdit):
             draw_hint(self, self.hint, self._theme.theme.colour("quiet"))
         if self.title:
             colour = self._theme.theme.colour("dim" if self.is_title_quiet else "ink")
-            draw_title(self, self.title, self._title_font(), colour, self._title_height())
+            draw_title(self, self.title, self.title_font(), colour, self.room_above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels come and go, the window changes: the line that was looked at stays where it was."""
@@ -307,6 +311,8 @@ class Page(QTextEdit):
         super().resizeEvent(event)
         self.set_margins()
         put_line(self, position, height)
+        if event.size().width() != event.oldSize().width():
+            self.look_changed.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(860, 860)
@@ -361,11 +367,14 @@ class Page(QTextEdit):
         finally:
             self.changing = None
 
-    def _title_font(self) -> QFont:
+    def title_font(self) -> QFont:
+        """The face of titles."""
         return self._theme.serif(self._theme.page_font.pointSizeF() * 1.5)
 
-    def _title_height(self) -> int:
-        return int(QFontMetricsF(self._title_font()).height()) if self.title else 0
+    def room_of_title(self, title: str) -> int:
+        """The pixels between the upper end of a scene and its text."""
+        height = int(QFontMetricsF(self.title_font()).height()) if title else 0
+        return TITLE_TOP + height + 36
 
 
 def _committing(text: str) -> QInputMethodEvent:

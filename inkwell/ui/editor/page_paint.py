@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 TITLE_TOP = 44  # px above the title
 
 
-def draw_title(page: QTextEdit, title: str, font: QFont, colour: QColor, height: int) -> None:
-    """The scene's title above its text, as far as it is in sight."""
-    top = TITLE_TOP - page.verticalScrollBar().value()
-    if top + height <= 0:
+def draw_title(page: QTextEdit, title: str, font: QFont, colour: QColor, above: int) -> None:
+    """The scene's title over its text, as far as it is in sight; `above` pixels of the page lie over the scene."""
+    _draw_line(page, title, font, colour, above + TITLE_TOP)
+
+
+def draw_chapter(page: QTextEdit, chapter: str, font: QFont, colour: QColor, above: int) -> None:
+    """The chapter that begins with a scene, over its title, where several are seen as one text."""
+    _draw_line(page, chapter, font, colour, above + TITLE_TOP - int(QFontMetricsF(font).height()) - 4)
+
+
+def _draw_line(page: QTextEdit, title: str, font: QFont, colour: QColor, place: int) -> None:
+    height = int(QFontMetricsF(font).height())
+    top = place - page.verticalScrollBar().value()
+    if top + height <= 0 or top > page.viewport().height():
         return
     with QPainter(page.viewport()) as painter:
         painter.setFont(font)

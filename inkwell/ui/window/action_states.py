@@ -22,6 +22,9 @@ _LONGEST_TITLE = 48
 REASONS = {
     "book": tr_noop("Open a book first."),
     "script": tr_noop("This book is no screenplay: its kind is in About this project."),
+    "prose": tr_noop("A script is shown scene by scene."),
+    "back": tr_noop("No other scene was shown before this one."),
+    "forward": tr_noop("You have not gone back."),
     "scene": tr_noop("There is no scene in the page."),
     "draft": tr_noop("There is no draft in this scene."),
     "writing": tr_noop("The model is not writing."),
@@ -49,6 +52,7 @@ class ActionStates(QObject):
             services.manuscript.outline_changed,
             services.undo.acts_changed,
             editor.scene_shown,
+            services.trail.changed,
             editor.drafts.draft_state_changed,
             editor.page.selectionChanged,
         )
@@ -93,6 +97,9 @@ class ActionStates(QObject):
         return {
             "book": self._services.project.is_open,
             "script": self._services.script.is_script,
+            "prose": not self._services.script.is_script,
+            "back": self._services.trail.next(-1, self._services.manuscript.outline) is not None,
+            "forward": self._services.trail.next(1, self._services.manuscript.outline) is not None,
             "scene": scene_id is not None,
             "draft": draft is not None and bool(draft.text),
             "writing": scene_id is not None and self._services.generation.is_writing(scene_id),

@@ -19,6 +19,7 @@ from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.import_commands import ImportCommands
 from inkwell.ui.window.ledger_commands import LedgerCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
+from inkwell.ui.window.page_commands import PageCommands
 from inkwell.ui.window.panel_rail import PANELS
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.review_commands import ReviewCommands
@@ -60,6 +61,7 @@ class WindowCommands(QObject):
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
         self.written = WrittenCommands(shell)
+        self.pages = PageCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -77,6 +79,7 @@ class WindowCommands(QObject):
             **self.reviews.handlers(),
             **self.story.handlers(),
             **self.written.handlers(),
+            **self.pages.handlers(),
             **self._program_handlers(),
             **self._editing_handlers(),
             **self.manuscript.handlers(),

@@ -1,6 +1,6 @@
 """How much of a book is meant, seen from a scene."""
 
-from inkwell.domain.manuscript.extent import Range, scenes_in
+from inkwell.domain.manuscript.extent import Range, scenes_as_one, scenes_in
 from inkwell.domain.manuscript.outline import Node, NodeId, NodeKind, Outline, SceneId
 
 
@@ -39,3 +39,18 @@ def test_no_scene_or_one_that_has_gone_is_only_in_the_book():
     for scene in (None, 99):
         assert scenes(Range.SCENE, scene) == scenes(Range.CHAPTER, scene) == []
         assert len(scenes(Range.BOOK, scene)) == 5
+
+
+def as_one(*rows, shown=3):
+    return [int(row.id) for row in scenes_as_one(BOOK, [NodeId(row) for row in rows], SceneId(shown))]
+
+
+def test_what_is_chosen_is_one_text_in_the_order_of_the_book():
+    assert as_one(7, 3) == [3, 7] and as_one(6, 2) == [3, 4, 6]
+    assert as_one(1) == [3, 4, 5], "a part has all that is below it"
+    assert as_one(1, 4) == [3, 4, 5], "nothing stands there twice"
+
+
+def test_of_one_scene_or_nothing_it_is_the_chapter_around_the_scene_shown():
+    assert as_one() == as_one(3) == as_one(99) == [3, 4]
+    assert as_one(6, shown=7) == [6, 7]

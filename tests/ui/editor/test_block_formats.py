@@ -25,7 +25,7 @@ def test_a_mark_between_scenes_stands_in_the_middle_once_it_is_typed(window, qtb
     formats = [one.blockFormat() for one in (middle, middle.next(), last)]
     centre, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
     assert [one.alignment() for one in formats] == [centre, left, left]
-    assert [one.textIndent() for one in formats] == [0, 0, page.indent_px]
+    assert [one.textIndent() for one in formats] == [0, 0, page.look.indent_px]
     assert base(window) == f"She ran.\n{mark}\nThe tide was out.\n***Now!*** he said." == text_of(window)
 
 
