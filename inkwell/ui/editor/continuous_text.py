@@ -17,8 +17,6 @@ from PySide6.QtGui import QFontMetricsF
 
 from inkwell.domain.manuscript.extent import scenes_as_one
 from inkwell.services.manuscript.loading import load_scenes
-from inkwell.ui.editor.continuous_keys import ContinuousKeys
-from inkwell.ui.editor.marked_text import mark_formats
 from inkwell.ui.editor.page_paint import draw_chapter
 from inkwell.ui.editor.scrolling import line_looked_at, put_line, show_caret
 from inkwell.ui.editor.still_scene import StillScene
@@ -71,17 +69,15 @@ class ContinuousText(QObject):
         self._stills: OrderedDict[SceneId, StillScene] = OrderedDict()
         self._landing: tuple[SceneId, int] | None = None
         self._before: SceneId | None = None
-        self._formats = mark_formats(theme.theme.colour)
         self._anew = QTimer(self, interval=0, singleShot=True)
         self._anew.timeout.connect(self._lay_out_anew)
         page.drawn_over.append(self._paint)
         page.document().documentLayout().documentSizeChanged.connect(self._on_layout_document_size_changed)
         page.look_changed.connect(self._forget_heights)
-        theme.theme_changed.connect(self._on_theme_theme_changed)
+        theme.theme_changed.connect(self._forget_heights)
         binding.scene_shown.connect(self._on_binding_scene_shown)
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
-        self._keys = ContinuousKeys(page, self)
 
     @property
     def is_on(self) -> bool:
@@ -129,7 +125,7 @@ class ContinuousText(QObject):
         still = self._stills.get(scene_id)
         if still is None:
             title, text = self._manuscript.outline.node(scene_id).title, self._text(scene_id)
-            still = self._stills[scene_id] = StillScene(self._page, title, text, self._formats)
+            still = self._stills[scene_id] = StillScene(self._page, self._theme, title, text)
             self._guessed.discard(scene_id)
             if self._heights.get(scene_id) != still.height:
                 self._heights[scene_id] = still.height
@@ -148,7 +144,7 @@ class ContinuousText(QObject):
 
     def _here(self) -> int | None:
         scene_id = self._binding.scene_id
-        return self.order.index(scene_id) if scene_id in self.order else None
+        return self.order.index(scene_id) if scene_id is not None and scene_id in self.order else None
 
     def _tops(self) -> list[tuple[SceneId, int]]:
         """Where the upper ends of the scenes lie in the viewport."""
@@ -249,7 +245,7 @@ class ContinuousText(QObject):
             if top > part.bottom() or (scene_id != self._binding.scene_id and bottom < part.top()):
                 continue
             if scene_id != self._binding.scene_id:
-                self.still(scene_id).draw(painter, top, QRectF(part), colour("ink"))
+                self.still(scene_id).draw(painter, top, QRectF(part))
             if chapter := self._chapters.get(scene_id, ""):
                 font = self._theme.sans(small=True)
                 draw_chapter(self._page, chapter, font, colour("quiet"), top + scrolled)
@@ -272,7 +268,7 @@ class ContinuousText(QObject):
         is_from_its_beginning = self._page.verticalScrollBar().value() == 0
         before = self._before
         self._before = scene_id
-        if before in self.order and before != scene_id:
+        if before is not None and before in self.order and before != scene_id:
             self._drop(before)
         if scene_id not in self.order:
             self._choose()
@@ -308,7 +304,3 @@ class ContinuousText(QObject):
     def _on_layout_document_size_changed(self) -> None:
         if self.is_on:  # what is below the page's own text has moved with it
             self._page.viewport().update()
-
-    def _on_theme_theme_changed(self) -> None:
-        self._formats = mark_formats(self._theme.theme.colour)
-        self._forget_heights()

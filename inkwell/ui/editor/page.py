@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QGuiApplication,
     QImage,
@@ -41,7 +40,7 @@ from inkwell.ui.editor.keys import (
     is_letter_command,
     types_character,
 )
-from inkwell.ui.editor.page_paint import TITLE_TOP, draw_hint, draw_title
+from inkwell.ui.editor.page_paint import draw_hint, draw_title, room_of_title, title_font
 from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret, visible_blocks
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ class Page(QTextEdit):
             side = self.script.form.side_px(self.viewport().width())
         frame = self.document().rootFrame()
         style = frame.frameFormat()
-        top = self.room_above + self.room_of_title(self.title)
+        top = self.room_above + room_of_title(self._theme, self.title)
         bottom = self.room_below + max(120, int(self.height() * 0.45))
         if (style.leftMargin(), style.topMargin(), style.bottomMargin()) != (side, top, bottom):
             style.setLeftMargin(side)
@@ -303,7 +302,7 @@ class Page(QTextEdit):
             draw_hint(self, self.hint, self._theme.theme.colour("quiet"))
         if self.title:
             colour = self._theme.theme.colour("dim" if self.is_title_quiet else "ink")
-            draw_title(self, self.title, self.title_font(), colour, self.room_above)
+            draw_title(self, self.title, title_font(self._theme), colour, self.room_above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels come and go, the window changes: the line that was looked at stays where it was."""
@@ -366,15 +365,6 @@ class Page(QTextEdit):
             yield
         finally:
             self.changing = None
-
-    def title_font(self) -> QFont:
-        """The face of titles."""
-        return self._theme.serif(self._theme.page_font.pointSizeF() * 1.5)
-
-    def room_of_title(self, title: str) -> int:
-        """The pixels between the upper end of a scene and its text."""
-        height = int(QFontMetricsF(self.title_font()).height()) if title else 0
-        return TITLE_TOP + height + 36
 
 
 def _committing(text: str) -> QInputMethodEvent:

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
     from PySide6.QtWidgets import QTextEdit
 
+    from inkwell.ui.theme import ThemeService
+
 TITLE_TOP = 44  # px above the title
+
+
+def title_font(theme: ThemeService) -> QFont:
+    """The face of titles."""
+    return theme.serif(theme.page_font.pointSizeF() * 1.5)
+
+
+def room_of_title(theme: ThemeService, title: str) -> int:
+    """The pixels between the upper end of a scene and its text."""
+    height = int(QFontMetricsF(title_font(theme)).height()) if title else 0
+    return TITLE_TOP + height + 36
 
 
 def draw_title(page: QTextEdit, title: str, font: QFont, colour: QColor, above: int) -> None:

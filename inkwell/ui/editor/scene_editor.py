@@ -14,6 +14,7 @@ from inkwell.domain.text.emphasis_switch import toggle
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.binding import PageBinding
 from inkwell.ui.editor.caret_places import CaretPlaces
+from inkwell.ui.editor.continuous_keys import ContinuousKeys
 from inkwell.ui.editor.continuous_text import ContinuousText
 from inkwell.ui.editor.draft_bar import DraftBar
 from inkwell.ui.editor.draft_controller import DraftController
@@ -75,8 +76,8 @@ class SceneEditor(QWidget):
         self.binding.scene_shown.connect(services.story.time.show)
         self.carets = CaretPlaces(self.page, self.binding, services.project, services.last_places)
         self.continuous = ContinuousText(self.page, self.binding, services.scenes, services.manuscript, theme)
+        self._continuous_keys = ContinuousKeys(self.page, self.continuous)
         self.shown = ShownScene(self.binding, services)
-        self.binding.scene_shown.connect(services.trail.showed)
         self.drag = TextDrag(self.page, self.binding, services.scenes)
         self.highlighter = PageHighlighter(
             self.page, self.binding, theme, services.codex, services.spelling, services.scenes
@@ -200,6 +201,7 @@ class SceneEditor(QWidget):
         self.page.cursorPositionChanged.connect(self._on_page_cursor_position_changed)
         self.page.document().contentsChanged.connect(self._counting.start)
         self.binding.scene_shown.connect(self._on_binding_scene_shown)
+        self.binding.scene_shown.connect(self._services.trail.showed)
         for part in (self.shown, self.continuous):
             part.scene_wanted.connect(self.neighbour_requested)
         self.card.entry_requested.connect(self.entry_requested)

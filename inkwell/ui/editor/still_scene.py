@@ -19,43 +19,44 @@ from PySide6.QtGui import (
 
 from inkwell.domain.text.comments import comment_spans
 from inkwell.ui.editor.block_formats import format_blocks
-from inkwell.ui.editor.marked_text import laid_over, marked
-from inkwell.ui.editor.page_paint import draw_title
+from inkwell.ui.editor.marked_text import laid_over, mark_formats, marked
+from inkwell.ui.editor.page_paint import draw_title, room_of_title, title_font
 from inkwell.ui.editor.positions import from_qt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QPainter
 
     from inkwell.ui.editor.page import Page
+    from inkwell.ui.theme import ThemeService
 
 
 class StillScene:
     """One scene, laid out for the page as wide and in the type it has now."""
 
-    def __init__(self, page: Page, title: str, text: str, formats: Mapping[str, QTextCharFormat]) -> None:
+    def __init__(self, page: Page, theme: ThemeService, title: str, text: str) -> None:
         self.title, self.text = title, text
-        self._page = page
+        self._page, self._theme = page, theme
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setDefaultFont(page.font())
         self._document.setDefaultTextOption(page.document().defaultTextOption())
         self._document.setPlainText(text)
-        self._marks = _Marks(self._document, text, formats)
+        self._marks = _Marks(self._document, text, mark_formats(theme.theme.colour))
         self._marks.rehighlight()
         format_blocks(self._document, page.look, 0, self._document.characterCount())
         frame = self._document.rootFrame()
         form, live = frame.frameFormat(), page.document().rootFrame().frameFormat()
         form.setLeftMargin(live.leftMargin())
         form.setRightMargin(live.rightMargin())
-        form.setTopMargin(page.room_of_title(title))
+        form.setTopMargin(room_of_title(theme, title))
         form.setBottomMargin(0)
         frame.setFrameFormat(form)
         self._document.setTextWidth(page.viewport().width())
         self.height = ceil(self._document.size().height())
 
-    def draw(self, painter: QPainter, top: int, seen: QRectF, ink: QColor) -> None:
+    def draw(self, painter: QPainter, top: int, seen: QRectF) -> None:
         """Paint what of the scene lies within `seen` (the viewport's pixels), its upper end at `top`."""
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = self._page.palette()
@@ -67,7 +68,8 @@ class StillScene:
         painter.restore()
         if self.title:
             scrolled = self._page.verticalScrollBar().value()
-            draw_title(self._page, self.title, self._page.title_font(), ink, top + scrolled)
+            ink = self._theme.theme.colour("ink")
+            draw_title(self._page, self.title, title_font(self._theme), ink, top + scrolled)
 
     def place_at(self, x: float, y: float) -> int:
         """The place in the text nearest to a point."""

@@ -67,26 +67,20 @@ class WindowCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action, by the action's name."""
-        return {
-            **self.project.handlers(),
-            **self.imports.handlers(),
-            **self.exports.handlers(),
-            **self.help.handlers(),
-            **self.voices.handlers(),
-            **self.ledger.handlers(),
-            **self.words.handlers(),
-            **self.grammar.handlers(),
-            **self.reviews.handlers(),
-            **self.story.handlers(),
-            **self.written.handlers(),
-            **self.pages.handlers(),
-            **self._program_handlers(),
-            **self._editing_handlers(),
-            **self.manuscript.handlers(),
-            **self._writing_handlers(),
-            **self._view_handlers(),
-            **self._reading_handlers(),
-        }
+        parts = (
+            *(self.project, self.imports, self.exports, self.help, self.voices, self.ledger, self.words),
+            *(self.grammar, self.reviews, self.story, self.written, self.pages, self.manuscript),
+        )
+        own = (self._program_handlers, self._editing_handlers, self._writing_handlers)
+        found: dict[str, Callable[..., Any]] = {}
+        for handlers in (
+            *(part.handlers for part in parts),
+            *own,
+            self._view_handlers,
+            self._reading_handlers,
+        ):
+            found |= handlers()
+        return found
 
     def _program_handlers(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -102,6 +96,10 @@ class WindowCommands(QObject):
 
     def _editing_handlers(self) -> dict[str, Callable[..., Any]]:
         editor = self._editor
+
+        def selected() -> str:
+            return editor.page.textCursor().selectedText()
+
         return {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
@@ -109,15 +107,11 @@ class WindowCommands(QObject):
             "edit.copy": editor.page.copy,
             "edit.paste": editor.page.paste,
             "edit.all": editor.page.selectAll,
-            "edit.find": lambda: editor.find_bar.open_bar(editor.page.textCursor().selectedText()),
-            "edit.replace": lambda: editor.find_bar.open_bar(
-                editor.page.textCursor().selectedText(), replacing=True
-            ),
+            "edit.find": lambda: editor.find_bar.open_bar(selected()),
+            "edit.replace": lambda: editor.find_bar.open_bar(selected(), replacing=True),
             "edit.find_next": editor.find_bar.find_next,
             "edit.find_previous": editor.find_bar.find_previous,
-            "edit.search": lambda: editor.find_bar.open_bar(
-                editor.page.textCursor().selectedText(), everywhere=True
-            ),
+            "edit.search": lambda: editor.find_bar.open_bar(selected(), everywhere=True),
             "edit.italic": lambda: editor.toggle_style(Style.ITALIC),
             "edit.bold": lambda: editor.toggle_style(Style.BOLD),
             "edit.comment": editor.comment,

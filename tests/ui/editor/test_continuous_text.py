@@ -1,30 +1,11 @@
 """Several scenes as one page."""
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.conftest import scene_named
+from tests.ui.editor.flowing import shown, titles
 from tests.ui.pages import base, open_scene
-
-
-@pytest.fixture
-def flow(window, qtbot):
-    """The three scenes of the first chapter, the caret in the second."""
-    open_scene(window, qtbot, "What the storm brought")
-    window.actions_by_name["view.flow"].trigger()
-    qtbot.waitUntil(lambda: len(window.editor.continuous.order) == 3)
-    qtbot.waitUntil(lambda: not window.editor.continuous._guessed)
-    return window.editor.continuous
-
-
-def titles(window):
-    outline = window.services.manuscript.outline
-    return [outline.node(scene).title for scene in window.editor.continuous.order]
-
-
-def shown(window):
-    return window.services.manuscript.outline.node(window.editor.binding.scene_id).title
 
 
 def test_the_chapter_is_one_page_and_the_line_looked_at_stays(window, qtbot):
@@ -39,58 +20,6 @@ def test_the_chapter_is_one_page_and_the_line_looked_at_stays(window, qtbot):
     assert page.cursorRect().top() == before and page.room_below > 0
     window.actions_by_name["view.flow"].trigger()
     assert page.room_above == page.room_below == 0 and page.cursorRect().top() == before
-
-
-def test_a_press_in_another_scene_writes_there_and_no_line_moves(window, flow, qtbot):
-    page = window.editor.page
-    bar = page.verticalScrollBar()
-    bar.setValue(page.room_above - 250)
-    before = bar.value()
-    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
-    assert shown(window) == "The stairs" and bar.value() == before
-    assert abs(page.cursorRect().center().y() - 100) < 30, "the caret is where the mouse was"
-    qtbot.keyClicks(page, "Here. ")
-    assert "Here. " in base(window)
-    assert "Here. " not in window.services.scenes.buffer(scene_named(window.services, "Ledger")).text
-
-
-def test_the_caret_goes_through_the_scenes_and_back(window, flow, qtbot):
-    page = window.editor.page
-    QTest.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    assert shown(window) == "The stairs" and window.editor.binding.caret() == 0
-    seen = []
-    for _ in range(200):
-        QTest.keyClick(page, Qt.Key.Key_Down)
-        if shown(window) not in seen:
-            seen.append(shown(window))
-        assert 0 <= page.cursorRect().top() <= page.viewport().height(), "the caret is always seen"
-    assert seen == ["The stairs", "What the storm brought", "Ledger"]
-    QTest.keyClick(page, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert window.editor.binding.caret() == len(base(window))
-    for _ in range(200):
-        QTest.keyClick(page, Qt.Key.Key_Up)
-    assert shown(window) == "The stairs" and window.editor.binding.caret() < 80
-
-
-def test_left_and_right_go_over_the_edge_and_nothing_is_joined_by_deleting(window, flow, qtbot):
-    page, before = window.editor.page, base(window)
-    page.moveCursor(page.textCursor().MoveOperation.Start)
-    QTest.keyClick(page, Qt.Key.Key_Backspace)
-    assert base(window) == before
-    QTest.keyClick(page, Qt.Key.Key_Left)
-    assert shown(window) == "The stairs" and window.editor.binding.caret() == len(base(window))
-    QTest.keyClick(page, Qt.Key.Key_Right)
-    assert shown(window) == "What the storm brought" and window.editor.binding.caret() == 0
-
-
-def test_a_screen_further_is_a_screen_further(window, flow):
-    page = window.editor.page
-    QTest.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    for _ in range(12):
-        before = page.verticalScrollBar().value()
-        QTest.keyClick(page, Qt.Key.Key_PageDown)
-        assert page.verticalScrollBar().value() >= before
-    assert shown(window) == "Ledger"
 
 
 def test_undo_finds_the_scene_it_is_about(window, flow, qtbot):

@@ -3,7 +3,6 @@
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from inkwell.ui.editor.marked_text import mark_formats
 from inkwell.ui.editor.still_scene import StillScene
 
 TEXT = (
@@ -15,7 +14,7 @@ TEXT = (
 
 
 def still_of(window, text=TEXT, title="A title"):
-    return StillScene(window.editor.page, title, text, mark_formats(window.theme.theme.colour))
+    return StillScene(window.editor.page, window.theme, title, text)
 
 
 def test_it_is_as_high_as_in_the_page_and_its_lines_break_in_the_same_places(window):
