@@ -10,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from inkwell.exchange.text.letter_models import encodings, models_of
+from inkwell.exchange.text.plausible import is_letter, is_plausible, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inkwell.exchange.text.letter_models import LetterModel
 
 _SAMPLE_BYTES = 24_000
 # A difference of so many nats, or of so many for each byte beyond ASCII, is sure.
@@ -24,7 +24,9 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 _LEAST_WORDS = -8.5
 _TYPOGRAPHIC = "“”‘’—–…«»„‚‹›·°£€©§\u00a0¿¡º\u00ad•\u202f"
 _WIDE_MARKS = "，。、“”！？：；…—「」『』《》〈〉（）·～・ー\u3000【】〔〕‘’"
-_MARK, _WIDE_MARK, _ODD_MARK, _CONTROL, _ASCII_MARK = -6.0, -5.0, -11.0, -16.0, -3.0
+_MARK, _WIDE_MARK, _ODD_MARK, _CONTROL, _ASCII_MARK, _TECHNICAL = -6.0, -5.0, -11.0, -16.0, -3.0, -5.0
+# What ASCII has and prose hardly.
+_NO_PROSE = "[]{}|\\^~@#$%&+<=>_`"
 _WITHIN_WORD = re.compile(
     r"(?<=[^\W\d_])[^\w\s'’‘\-‑­.·\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e/*_—–…@&](?=[^\W\d_])"
 )
@@ -70,8 +72,12 @@ class _Candidate:
 
 def ranked(data: bytes, among: Iterable[str] = ()) -> Ranking:
     """Encodings of bytes by what comes out as words: all there is a language for, or those `among` which it must be."""
-    sample = _telling(data)
-    found = sorted((_scored(sample, one) for one in among or encodings()), key=lambda one: -one.score)
+    return ranking_of(_telling(data), among or encodings())
+
+
+def ranking_of(sample: bytes, among: Iterable[str]) -> Ranking:
+    """The encodings `among` which it must be, by what comes out of all of `sample`."""
+    found = sorted((_scored(sample, one) for one in among), key=lambda one: -one.score)
     kept: list[_Candidate] = []
     for one in found:
         if all(one.text != other.text for other in kept):
@@ -81,6 +87,7 @@ def ranked(data: bytes, among: Iterable[str] = ()) -> Ranking:
     is_sure = margin >= min(_SURE_NATS, max(4.0, _SURE_PER_BYTE * high))
     # What is chosen for being common alone is not sure.
     is_sure = is_sure and all(kept[0].letters >= other.letters for other in kept[1:])
+    is_sure = is_sure and is_plausible(kept[0].text, kept[0].encoding)
     return Ranking(tuple(one.encoding for one in kept), is_sure, high)
 
 
@@ -101,16 +108,6 @@ def are_words(text: str) -> bool:
         return False
     models = {model.language: model for encoding in encodings() for model in models_of(encoding)}
     return max(score_of(letters, model) for model in models.values()) / count > _LEAST_WORDS
-
-
-def score_of(letters: Counter[str], model: LetterModel) -> float:
-    """How likely letters are in a language, in nats."""
-    return sum(met * model.score(letter) for letter, met in letters.items())
-
-
-def is_letter(mark: str) -> bool:
-    """Whether a character is a letter, or a sign that is written on one."""
-    return mark.isalpha() or unicodedata.category(mark) in ("Mn", "Mc")
 
 
 def _telling(data: bytes) -> bytes:
@@ -142,10 +139,11 @@ def _scored(sample: bytes, encoding: str) -> _Candidate:
 
 @cache
 def _mark_score(letter: str, is_wide: bool) -> float:
-    if letter in "\n\r\t ":
+    if letter in "\n\r\t\x85 ":
         return 0.0
     if letter.isascii():
-        return _ASCII_MARK if letter.isprintable() else _CONTROL
+        usual = _TECHNICAL if letter in _NO_PROSE else _ASCII_MARK
+        return usual if letter.isprintable() else _CONTROL
     if is_wide and letter in _WIDE_MARKS:
         return _WIDE_MARK
     if letter in _TYPOGRAPHIC:

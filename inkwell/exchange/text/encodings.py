@@ -9,12 +9,18 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from inkwell.exchange.text.ebcdic import is_ebcdic, ranked_ebcdic
 from inkwell.exchange.text.encoding_ranks import ranked
 from inkwell.exchange.text.mixed_bytes import mended_text, older_text
+from inkwell.exchange.text.plausible import has_controls
 from inkwell.exchange.text.seven_bits import seven_bit_encoding
 from inkwell.exchange.text.twice_written import read_once
 from inkwell.exchange.text.unmarked_wide import wide_text
+
+if TYPE_CHECKING:
+    from inkwell.exchange.text.encoding_ranks import Ranking
 
 # How archives, documents of other kinds and pictures begin: their bytes may happen to be letters of some encoding.
 _NO_TEXTS = (
@@ -39,6 +45,7 @@ _MARKS = (
 )
 _MOST_CONTROLS = 200
 _MOST_OTHERS = 4
+_LOOKED_THROUGH = 64 * 2**10
 _LONGEST_SAMPLE, _LINES_LOOKED_AT, _ENOUGH_LETTERS = 120, 200, 5
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -71,6 +78,8 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
         return None
     if b"\x00" in data:
         return _wide(data)
+    if is_ebcdic(data):
+        return _mainframe(data)
     if encoding := seven_bit_encoding(data):
         return _certain(data, encoding)
     if _is_binary(data):
@@ -80,7 +89,8 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
     except UnicodeDecodeError:
         return _older(data)
     text, twice = read_once(text)
-    return Decoded(text, "utf-8", sample=sample_of(text), mended=twice)
+    is_sure = not has_controls(text[:_LOOKED_THROUGH])
+    return Decoded(text, "utf-8", is_sure=is_sure, sample=sample_of(text), mended=twice)
 
 
 def sample_of(text: str) -> str:
@@ -104,7 +114,19 @@ def sample_of(text: str) -> str:
 
 def _certain(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, sample=sample_of(text), mended=text.count("\ufffd"))
+    odd = text.count("\ufffd")
+    return Decoded(
+        text,
+        encoding,
+        is_sure=_are_few(odd, text) and not has_controls(text[:_LOOKED_THROUGH]),
+        sample=sample_of(text),
+        mended=odd,
+    )
+
+
+def _are_few(odd: int, text: str) -> bool:
+    """Whether bytes that were of no letter are single ones, and not the sign of another encoding."""
+    return odd * 100 <= sum(not letter.isascii() for letter in text)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -131,13 +153,30 @@ def _older(data: bytes) -> Decoded:
     if mended := mended_text(data):
         text, count, sample = mended
         return Decoded(text, "utf-8", sample=sample_of(sample), mended=count)
-    found = ranked(data)
+    return _ranked(data, ranked(data))
+
+
+def _mainframe(data: bytes) -> Decoded:
+    """EBCDIC: letters beyond ASCII have other places in every country, so that those are asked for."""
+    found = ranked_ebcdic(data)
+    text = data.decode(found.encodings[0], "replace").replace("\x85", "\n")
+    return Decoded(
+        text,
+        found.encodings[0],
+        is_sure=found.is_sure and text.isascii(),
+        sample=sample_of(text) or text[:_LONGEST_SAMPLE].partition("\n")[0],
+        others=found.encodings[1 : 1 + _MOST_OTHERS],
+        mended=text.count("\ufffd"),
+    )
+
+
+def _ranked(data: bytes, found: Ranking) -> Decoded:
     text, twice = older_text(data, found.encodings[0])
     odd = text.count("\ufffd")
     return Decoded(
         text,
         found.encodings[0],
-        is_sure=found.is_sure and odd * 100 <= found.high,
+        is_sure=found.is_sure and _are_few(odd, text),
         sample=sample_of(text),
         others=found.encodings[1 : 1 + _MOST_OTHERS],
         mended=odd + twice,

@@ -49,6 +49,7 @@ ALPHABETIC = [
     "maltese",
     "welsh",
 ]
+_ON_MAINFRAMES = [*ALPHABETIC[:11], "turkish", "greek", "hebrew"]
 EAST_ASIAN = ("chinese", "chinese_traditional", "japanese", "korean")
 _FILE = "letters"
 # Natural logarithms of probabilities.
@@ -79,7 +80,7 @@ class LetterModel:
 
 def models_of(encoding: str) -> tuple[LetterModel, ...]:
     """The languages an encoding was made for."""
-    return _models().get(encoding, ())
+    return _models("encodings").get(encoding) or _models("mainframe").get(encoding, ())
 
 
 def encodings_of(language: str) -> tuple[str, ...]:
@@ -89,20 +90,25 @@ def encodings_of(language: str) -> tuple[str, ...]:
 
 def encodings() -> tuple[str, ...]:
     """Every encoding of a language with letters, in the order of the file."""
-    return tuple(_models())
+    return tuple(_models("encodings"))
+
+
+def mainframe_encodings() -> tuple[str, ...]:
+    """Those of EBCDIC's kind, where no letter stands where ASCII has it."""
+    return tuple(_models("mainframe"))
 
 
 @cache
-def _models() -> dict[str, tuple[LetterModel, ...]]:
+def _models(kind: str) -> dict[str, tuple[LetterModel, ...]]:
     found: dict[str, tuple[LetterModel, ...]] = {}
-    for language in (*ALPHABETIC, *EAST_ASIAN):
+    for language in _ON_MAINFRAMES if kind == "mainframe" else (*ALPHABETIC, *EAST_ASIAN):
         model = _model(language)
-        table = f"{language}.encodings"
-        for encoding in word_list(table, _FILE):
+        for encoding in word_list(f"{language}.{kind}", _FILE):
             found[encoding] = (*found.get(encoding, ()), model)
     return found
 
 
+@cache
 def _model(language: str) -> LetterModel:
     table = f"{language}.letters"
     letters = list(dict.fromkeys("".join(word_list(table, _FILE))))
