@@ -52,18 +52,30 @@ def import_in_terminal(options: argparse.Namespace, where: Places) -> int:
         if options.dry_run:
             return say(options, "\n".join(map(_told, founds)), files=[_facts(found) for found in founds])
         if unsure and not options.encoding:
-            raise WorldError(
-                tr("It is not sure how the letters of “{name}” are written.", name=unsure[0].source),
-                help=tr(
-                    "As {encoding} it reads: {sample} If that is right, or another of {others}, say so with --encoding. Nothing was changed.",
-                    encoding=unsure[0].encoding,
-                    sample=unsure[0].sample,
-                    others=listed(unsure[0].other_encodings),
-                ),
-            )
+            raise _unsure(unsure[0])
         return _bring_in(options, founds, folder, where)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unsure(found: Found) -> WorldError:
+    """What is said of a file whose letters may be other ones, with a sample of it."""
+    known = {"encoding": found.encoding, "sample": found.sample}
+    said = (
+        tr(
+            "As {encoding} it reads: {sample} If that is right, or another of {others}, say so with --encoding. Nothing was changed.",
+            others=listed(found.other_encodings),
+            **known,
+        )
+        if found.other_encodings
+        else tr(
+            "As {encoding} it reads: {sample} If that is right, say so with --encoding. Nothing was changed.",
+            **known,
+        )
+    )
+    return WorldError(
+        tr("It is not sure how the letters of “{name}” are written.", name=found.source), help=said
+    )
 
 
 def read_in_worker(paths: Sequence[Path], folder: Path, chosen: ImportOptions, where: Places) -> list[Found]:

@@ -26,7 +26,7 @@ def is_ebcdic(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     blanks = sample.count(_BLANK)
     others = sample.count(_ASCII_BLANK)
-    return _LEAST <= blanks and _BLANKS <= blanks / len(sample) <= _MOST and others <= _MOST_OTHERS * blanks
+    return blanks >= _LEAST and _BLANKS <= blanks / len(sample) <= _MOST and others <= _MOST_OTHERS * blanks
 
 
 def ranked_ebcdic(data: bytes) -> Ranking:

@@ -90,7 +90,8 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
         return _older(data)
     text, twice = read_once(text)
     is_sure = not has_controls(text[:_LOOKED_THROUGH])
-    return Decoded(text, "utf-8", is_sure=is_sure, sample=sample_of(text), mended=twice)
+    sample = sample_of(text) or ("" if is_sure else _first_line(text))
+    return Decoded(text, "utf-8", is_sure=is_sure, sample=sample, mended=twice)
 
 
 def sample_of(text: str) -> str:
@@ -110,6 +111,11 @@ def sample_of(text: str) -> str:
         if most >= _ENOUGH_LETTERS:
             break
     return best
+
+
+def _first_line(text: str) -> str:
+    """The first line that says something, or the part of it that fits, where none has letters beyond ASCII."""
+    return next((line for line in text.splitlines() if line.strip()), "").strip()[:_LONGEST_SAMPLE]
 
 
 def _certain(data: bytes, encoding: str) -> Decoded:
@@ -164,7 +170,7 @@ def _mainframe(data: bytes) -> Decoded:
         text,
         found.encodings[0],
         is_sure=found.is_sure and text.isascii(),
-        sample=sample_of(text) or text[:_LONGEST_SAMPLE].partition("\n")[0],
+        sample=sample_of(text) or _first_line(text),
         others=found.encodings[1 : 1 + _MOST_OTHERS],
         mended=text.count("\ufffd"),
     )
