@@ -33,6 +33,7 @@ class RemarkKind(StrEnum):
     FACTS_AS_NOTE = "facts_as_note"  # fields of the file's head that have no place of their own
     UNUSED_AS_NOTE = "unused_as_note"  # texts the author had taken out of the book
     LINES_JOINED = "lines_joined"  # lines that were wrapped by width
+    PARAGRAPHS_PARTED = "paragraphs_parted"  # longer than the page can bear
     LOWER_HEADINGS_AS_TEXT = "lower_headings_as_text"
     BYTES_MENDED = "bytes_mended"
     # Left out, the words themselves with it.

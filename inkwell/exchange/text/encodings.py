@@ -84,11 +84,15 @@ def decoded(data: bytes, encoding: str = "") -> Decoded | None:
         return _certain(data, encoding)
     if _is_binary(data):
         return _wide(data) if len(data) % 2 == 0 else None
+    return utf8_text(data) or _older(data)
+
+
+def utf8_text(data: bytes) -> Decoded | None:
+    """Text of bytes that are UTF-8, None where they are not."""
     try:
-        text = data.decode("utf-8")
+        text, twice = read_once(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _older(data)
-    text, twice = read_once(text)
+        return None
     is_sure = not has_controls(text[:_LOOKED_THROUGH])
     sample = sample_of(text) or ("" if is_sure else _first_line(text))
     return Decoded(text, "utf-8", is_sure=is_sure, sample=sample, mended=twice)

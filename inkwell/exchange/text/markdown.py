@@ -37,6 +37,12 @@ _BREAK = 9
 _MARK = "Inkwell"
 
 
+def is_own(text: str) -> bool:
+    """Whether Inkwell wrote it: its front matter says so."""
+    head, _, body = text.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")
+    return bool(body) and f"\ngenerator: {_MARK}" in head
+
+
 def read(text: str, title: str) -> Book:
     """A book from Markdown. What the levels of its headings mean is told by how many there are."""
     return read_text(text, title, Remarks()).book
@@ -110,7 +116,7 @@ def _items(text: str, wrapped: str, remarks: Remarks) -> list[Item]:
 def write(book: Book, comments: bool = True) -> str:
     """The book as Markdown that `read` gives back unchanged; comments stay, as Markdown's own, where `comments` says so.
 
-    Foot- and endnotes always do. Blank lines at either end of a scene are left out.
+    Foot- and endnotes always do.
     """
     named = {"author": book.author, "lang": book.language}
     fields = {
@@ -124,7 +130,7 @@ def write(book: Book, comments: bool = True) -> str:
         for node in nodes:
             lines.extend([f"{'#' * _LEVEL[node.kind]} {_heading(node.title)}", ""])
             text = node.text if comments else with_comments(node.text, _note_alone)
-            text = text.strip("\n") if node.kind is NodeKind.SCENE else ""
+            text = text if node.kind is NodeKind.SCENE else ""
             for paragraph in text.split("\n") if text else ():
                 lines.extend([to_markdown(paragraph), ""])
             put(node.children)

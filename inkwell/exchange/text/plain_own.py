@@ -58,8 +58,8 @@ def written(book: Book, comments: bool = False, scene_titles: bool = False, orna
                 follows = False
                 put(node.children)
                 continue
-            text = _with_notes(node.text, comments).strip("\n")
-            if not text and not scene_titles:
+            text = _with_notes(node.text, comments)
+            if not text.strip("\n") and not scene_titles:
                 continue
             if scene_titles:
                 lines.extend([*_headed(node.title, _LINES[NodeKind.SCENE]), ""])

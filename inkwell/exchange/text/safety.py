@@ -76,8 +76,10 @@ def broken(line: str) -> list[str]:
     """A monster of a paragraph in pieces that an editor can bear, cut after sentences where there are any."""
     pieces: list[str] = []
     while len(line) > _LONGEST_PARAGRAPH:
-        cut = max(line.rfind(mark, 0, _LONGEST_PARAGRAPH) + 1 for mark in (". ", "! ", "? ", "。", " "))
-        cut = cut if cut > 0 else _LONGEST_PARAGRAPH
+        ends = max(
+            line.rfind(mark, 0, _LONGEST_PARAGRAPH) + 1 for mark in (". ", "! ", "? ", "。", "！", "？")
+        )
+        cut = ends or line.rfind(" ", 0, _LONGEST_PARAGRAPH) + 1 or _LONGEST_PARAGRAPH
         pieces.append(line[:cut].rstrip())
         line = line[cut:].lstrip()
     return [*pieces, line]

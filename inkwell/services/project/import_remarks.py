@@ -158,6 +158,11 @@ _SENTENCES: dict[RemarkKind, Callable[[int], str]] = {
         n,
     ),
     RemarkKind.NO_HEADINGS: lambda _: tr("No chapter headings were found; all of it is one chapter."),
+    RemarkKind.PARAGRAPHS_PARTED: lambda n: trn(
+        "{n} paragraph is longer than 20,000 characters and was parted after a sentence.",
+        "{n} paragraphs are longer than 20,000 characters and were parted after a sentence.",
+        n,
+    ),
     RemarkKind.ENCODING_UNSURE: lambda _: tr(
         "It is not sure how the letters of this file are written. Look at the sample."
     ),

@@ -68,7 +68,7 @@ WILD = st.one_of(
     st.lists(st.sampled_from(MARKS), max_size=12).map("".join),
     st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=6)), max_size=12).map("".join),
     st.text(max_size=80),
-).map(lambda text: clean_text(text).strip("\n"))
+).map(clean_text)
 WILD_TITLES = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=6)), min_size=1, max_size=6).map(
     lambda parts: clean_title("".join(parts)) or "T"
 )

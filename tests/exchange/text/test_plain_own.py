@@ -16,12 +16,7 @@ LINES = st.one_of(
          "1986. That was the year.", "—", "*italic* and **bold**", r"a \* star", "[Footnote: no note]", "  indented", "CONTENTS"]
     ),
 )  # fmt: skip
-TEXTS = (
-    st.lists(LINES, min_size=1, max_size=6)
-    .map("\n".join)
-    .map(lambda text: text.strip("\n"))
-    .filter(lambda text: text.strip())
-)
+TEXTS = st.lists(LINES, min_size=1, max_size=6).map("\n".join).filter(lambda text: text.strip())
 TITLES = (
     st.text("abc *_#=Chapter1═", min_size=1, max_size=12)
     .map(lambda text: " ".join(text.split()))
