@@ -55,7 +55,13 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
         "--from", dest="source", nargs="+", default=[], metavar="PROJECT|FILE", help=tr("what to learn from")
     )
     parser.add_argument(
-        "--from-choices", action="store_true", help=tr("learn from what was kept and what was not (DPO)")
+        "--from-choices", action="store_true", help=tr("learn from what was kept and what was not")
+    )
+    parser.add_argument(
+        "--preference",
+        choices=("final-tokens", "dpo"),
+        default="final-tokens",
+        help=tr("with --from-choices: learn where rejected phrases begin, or whole texts (DPO)"),
     )
     parser.add_argument("--name", default="", help=tr("what to call it"))
     parser.add_argument("--method", choices=("lora", "adalora", "prefix", "full"), default="lora")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.errors import UsageError
 from inkwell.domain.voices.corpus import Corpus, RawText, prepare
-from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
+from inkwell.domain.voices.training import EPOCHS, RATES, Method, Preference, TrainingKind, TrainingPlan
 from inkwell.exchange.formats import is_read_apart
 from inkwell.prompting.exclusions import Exclusions
 from inkwell.services.voices.adapter_transfer import export_adapter
@@ -100,6 +100,7 @@ def _plan(
         processes=options.processes,
         judge=not options.no_judge,
         beta=options.beta,
+        preference=Preference(options.preference),
         window_tokens=options.window,
         batch=options.batch,
         accumulate=options.accumulate,

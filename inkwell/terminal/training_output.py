@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.voices.training import TrainingKind
 from inkwell.support.i18n import number, tr, trn
 from inkwell.terminal.output import tell
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 def voice_ready(info: AdapterInfo, report: dict[str, Any]) -> str:
     """The sentence at the end of a training."""
+    if info.kind == TrainingKind.CHOICES:
+        return tr(
+            "“{name}” is ready: {steps} in {minutes} minutes. Of the choices held back it makes {share} as you did.",
+            name=info.name,
+            steps=trn("{n} step", "{n} steps", report.get("steps", 0)),
+            minutes=number(report.get("seconds", 0) / 60, 1),
+            share=f"{max(0.0, report.get('accuracy_after', 0.0)):.0%}",
+        )
     sentence = tr(
         "“{name}” is ready: held-out loss {losses} nats per token, {steps} in {minutes} minutes ({speed} tokens/s).",
         name=info.name,

@@ -27,13 +27,22 @@ class Method(StrEnum):
     FULL = "full"
 
 
+class Preference(StrEnum):
+    """How choices are learned: from the whole texts kept and discarded (DPO), or from the tokens alone at which rejected
+    phrases begin (final-token preference, Antislop 2510.15061).
+    """
+
+    DPO = "dpo"
+    FINAL_TOKENS = "final-tokens"
+
+
 @dataclass(frozen=True)
 class TrainingPlan:
     """Everything a training needs beside its corpus. The same plan and corpus on one machine give the same adapter.
 
     `base` is the model's file or folder, `base_id` its id. `rate` is the highest learning rate; `minutes` ends the training (0: only
     `epochs` do). A step learns `batch` × `accumulate` windows of `window_tokens`. `patience` is how many
-    measurements of the held-out text without a gain end it. `beta` is the DPO temperature. `processes` above 1 share
+    measurements of the held-out text without a gain end it. `preference` is how choices are learned, `beta` the DPO temperature. `processes` above 1 share
     the work through accelerate. `size` is that of a model from nothing.
     """
 
@@ -58,6 +67,7 @@ class TrainingPlan:
     size: str = "tiny"
     shift: bool = True
     judge: bool = True
+    preference: Preference = Preference.FINAL_TOKENS
 
 
 # The reference recipe for full tuning: AdamW, 2e-5, ten epochs, linear schedule with warm-up. Adapters take about ten
@@ -88,7 +98,8 @@ class BlindPair:
 @dataclass(frozen=True)
 class TrainingReport:
     """What came of a training. Losses in nats a token on the held-out text; `longest_run` in words of `continuations`
-    continuations that stand so in the training text, -1 where it was not looked for; speeds in tokens a second.
+    continuations that stand so in the training text, -1 where it was not looked for; speeds in tokens a second;
+    `rejected_phrases` what choices were found to avoid, empty where they were learned as whole texts.
     """
 
     loss_before: float
@@ -109,6 +120,7 @@ class TrainingReport:
     pairs: tuple[BlindPair, ...] = field(default_factory=tuple)
     accuracy_before: float = -1.0
     accuracy_after: float = -1.0
+    rejected_phrases: tuple[str, ...] = ()
 
     @property
     def gain(self) -> float:

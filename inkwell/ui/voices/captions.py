@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
 from inkwell.support.i18n import number, tr, tr_noop, trn
-from inkwell.support.phrases import sentences
+from inkwell.support.phrases import listed, sentences
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.adapters import AdapterInfo
+
+_PHRASES_SHOWN = 5
 
 KINDS = {
     TrainingKind.VOICE: (tr_noop("My voice"), tr_noop("It writes on as these texts do.")),
@@ -88,6 +90,35 @@ def gained(before: float, after: float) -> str:
     if share < 0.01:
         return tr("The text held back surprises it no less than before.")
     return tr("The text held back surprises it {share} less than before.", share=f"{share:.0%}")
+
+
+def gain_of(info: AdapterInfo) -> str:
+    """What a training has brought: of choices how often they would be made so again, of texts how much less they surprise."""
+    if info.kind == TrainingKind.CHOICES:
+        return _choices(info)
+    if info.loss_before <= 0:
+        return tr("Its gain has not been measured.")
+    return sentences(
+        gained(info.loss_before, info.loss_after),
+        tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
+    )
+
+
+def _choices(info: AdapterInfo) -> str:
+    report: dict[str, Any] = info.facts.get("report") or info.facts
+    share = float(report.get("accuracy_after", -1.0))
+    if share < 0:
+        return tr("Its gain has not been measured.")
+    phrases = [str(phrase) for phrase in report.get("rejected_phrases") or ()]
+    if not phrases:
+        return tr("Of the choices held back it would make {share} as you did.", share=f"{share:.0%}")
+    return sentences(
+        tr(
+            "It begins less often what stood in the drafts you discarded: {phrases}.",
+            phrases=listed([tr("“{phrase}”", phrase=phrase) for phrase in phrases[:_PHRASES_SHOWN]]),
+        ),
+        tr("In {share} of the places held back something else is now likelier.", share=f"{share:.0%}"),
+    )
 
 
 def losses(before: float, after: float) -> str:

@@ -14,7 +14,7 @@ from inkwell.services.voices.adapters import note_in
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.phrases import sentences
 from inkwell.ui.voices.blind_pairs import BlindPairs, judgement
-from inkwell.ui.voices.captions import ENDS, gained, losses, minutes, one_line, recited
+from inkwell.ui.voices.captions import ENDS, gain_of, minutes, one_line, recited
 from inkwell.ui.voices.curves import training_chart
 from inkwell.ui.voices.use_box import UseBox
 
@@ -70,13 +70,7 @@ class ReportPage(QScrollArea):
         report: dict[str, Any] = info.facts.get("report") or info.facts
         self.title.setText(info.name)
         self.facts.setText(one_line(info))
-        if info.loss_before > 0:
-            gain = sentences(
-                gained(info.loss_before, info.loss_after),
-                tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after)),
-            )
-        else:
-            gain = tr("Its gain has not been measured.")
+        gain = gain_of(info)
         if info.foreign:
             gain = sentences(tr("A stranger made it: nobody here can say what it was trained to do."), gain)
         self.gain.setText(gain)

@@ -26,7 +26,7 @@ from inkwell.services.voices.adapter_transfer import export_adapter
 from inkwell.services.voices.adapters import delete_adapter
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.support.phrases import sentences
-from inkwell.ui.voices.captions import PHASES, discard_question, gained, losses, one_line
+from inkwell.ui.voices.captions import PHASES, discard_question, gain_of, one_line
 from inkwell.ui.voices.report_page import ReportPage
 from inkwell.ui.voices.use_box import used_where
 from inkwell.ui.widgets.drop_down import DropDown
@@ -115,12 +115,7 @@ class VoicesDialog(Dialog):
         known = self._ordered(self._services.voices.adapters())
         for info in known:
             badge = tr("Came with Inkwell") if info.shipped else tr("From a stranger") if info.foreign else ""
-            loss = tr("Loss: {losses}.", losses=losses(info.loss_before, info.loss_after))
-            gain = (
-                sentences(gained(info.loss_before, info.loss_after), loss)
-                if info.loss_before > 0
-                else tr("Its gain has not been measured.")
-            )
+            gain = gain_of(info)
             if any(voice.id == info.id for voice in self._services.voices.fitting()):
                 gain = sentences(gain, used_where(self._services, self._editor, info))
             self._rows.addWidget(self._card(info.name, badge, one_line(info), gain, self._verbs(info)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,12 @@ from inkwell.domain.voices.training import Method, TrainingPlan
 from inkwell.protocol.events import FailureCode
 from inkwell.worker.devices import compute_dtype
 from inkwell.worker.errors import EngineError
+from inkwell.worker.training.adapter_files import (
+    WEIGHTS_FILE,
+    remove_private_entries,
+    save_as_bf16,
+    write_adalora,
+)
 from inkwell.worker.training.batches import IGNORE_INDEX
 from inkwell.worker.training.quick_layers import (
     can_use_quick_layers,
@@ -29,8 +34,6 @@ if TYPE_CHECKING:
 _LORA_ALPHA = 2
 _VIRTUAL_TOKENS = 32
 _CHECKPOINTED_PARAMETERS = 700_000_000
-WEIGHTS_FILE = "adapter_model.safetensors"
-CONFIG_FILE = "adapter_config.json"
 
 
 @dataclass
@@ -74,6 +77,16 @@ class Learner:
         logits = logits[:, -ids.shape[1] :][:, :-1]
         flat = logits.reshape(-1, logits.shape[-1])[learned].float()
         return functional.cross_entropy(flat, labels[learned], reduction="sum"), count
+
+    def logits(self, ids: torch.Tensor, positions: list[int]) -> torch.Tensor:
+        """Logits (positions, vocabulary; float32) of what follows each of these positions of one row of `ids` (1, tokens)."""
+        ids = ids.to(self.device)
+        if self.quick_layers:
+            hidden = self.base_model.model(input_ids=ids, use_cache=False).last_hidden_state[0, positions]
+            return functional.linear(hidden, self.base_model.lm_head.weight).float()
+        with self._autocast():
+            logits = self.model(input_ids=ids).logits
+        return logits[0, -ids.shape[1] :][positions].float()
 
     def prepare_sampled_softmax(self, tokens: torch.Tensor) -> None:
         """Prepare for a corpus of these tokens (int64): its steps may then leave out words that it hardly needs."""
@@ -142,11 +155,11 @@ class Learner:
         if self.method is Method.FULL:
             self.base_model.to(torch.bfloat16).save_pretrained(str(folder), safe_serialization=True)
         elif self.method is Method.ADALORA:
-            _write_adalora(self, folder)
+            write_adalora(self.state(), self.model, folder)
         else:
             self.model.save_pretrained(str(folder), safe_serialization=True)
-            _save_as_bf16(folder / WEIGHTS_FILE)
-            _remove_private_entries(folder)
+            save_as_bf16(folder / WEIGHTS_FILE)
+            remove_private_entries(folder)
 
     def _autocast(self) -> AbstractContextManager[Any]:
         has_bf16 = model_dtype_on(self.device) is torch.bfloat16
@@ -238,62 +251,3 @@ def _peft_config(plan: TrainingPlan, steps: int) -> Any:
         total_step=steps,
         **common,
     )
-
-
-def _save_as_bf16(file: Path) -> None:
-    """Keep an adapter's numbers in bf16: half the size, and no loss that can be measured."""
-    from safetensors.torch import load_file, save_file
-
-    tensors = {name: tensor.to(torch.bfloat16).contiguous() for name, tensor in load_file(str(file)).items()}
-    save_file(tensors, str(file), metadata={"format": "pt"})
-
-
-def _remove_private_entries(folder: Path) -> None:
-    """Leave out what names this machine's folders, and peft's card."""
-    (folder / "README.md").unlink(missing_ok=True)
-    file = folder / CONFIG_FILE
-    config = json.loads(file.read_text(encoding="utf-8"))
-    config["base_model_name_or_path"] = None
-    config["inference_mode"] = True
-    config = {key: value for key, value in config.items() if value or key in ("base_model_name_or_path", "r")}
-    if isinstance(config.get("target_modules"), list):
-        config["target_modules"] = sorted(config["target_modules"])
-    file.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def _write_adalora(learner: Learner, folder: Path) -> None:
-    """AdaLoRA's B · diag(E) · A as plain LoRA, which every engine of ours writes with. Singular values that were pruned stay
-    as zeros, so all layers keep one rank.
-    """
-    from safetensors.torch import save_file
-
-    state, tensors, rank = learner.state(), {}, 0
-    scale = 1.0
-    for name, a in state.items():
-        if ".lora_A." not in name:
-            continue
-        e = state[name.replace(".lora_A.", ".lora_E.")]
-        b = state[name.replace(".lora_A.", ".lora_B.")]
-        layer = learner.model.get_submodule(name.split(".lora_A.")[0])
-        kept = float(layer.ranknum["default"]) if hasattr(layer, "ranknum") else float(len(a))
-        scale = float(layer.scaling["default"]) / (kept + 1e-5)
-        plain = name.replace(".default", "").replace(".lora_A", ".lora_A.weight")
-        plain = plain if plain.endswith(".weight") else f"{plain}.weight"
-        plain = plain.replace(".weight.weight", ".weight")
-        tensors[plain] = (a * e).to(torch.bfloat16).contiguous()
-        tensors[plain.replace("lora_A", "lora_B")] = (b * scale).to(torch.bfloat16).contiguous()
-        rank = len(a)
-    save_file(tensors, str(folder / WEIGHTS_FILE), metadata={"format": "pt"})
-    targets = sorted({name.split(".lora_")[0].rsplit(".", 1)[-1] for name in tensors})
-    config = {
-        "peft_type": "LORA",
-        "task_type": "CAUSAL_LM",
-        "r": rank,
-        "lora_alpha": rank,
-        "lora_dropout": 0.0,
-        "target_modules": targets,
-        "base_model_name_or_path": None,
-        "bias": "none",
-        "inference_mode": True,
-    }
-    (folder / CONFIG_FILE).write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")

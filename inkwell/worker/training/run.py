@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from inkwell.domain.voices.training import Method, TrainingKind, TrainingPlan, TrainingReport
+from inkwell.domain.voices.training import Method, Preference, TrainingKind, TrainingPlan, TrainingReport
 from inkwell.protocol.events import FailureCode
 from inkwell.support.whole_files import put_in_place
 from inkwell.worker.devices import choose_device, give_back_memory
@@ -25,6 +25,7 @@ from inkwell.worker.tokens.tokenizer import FileTokenizer
 from inkwell.worker.training import checkpoints
 from inkwell.worker.training.batches import Sample, read_samples
 from inkwell.worker.training.evaluation import evaluate
+from inkwell.worker.training.final_token import FinalTokenObjective
 from inkwell.worker.training.learner import Learner, make_learner
 from inkwell.worker.training.objectives import PreferenceObjective, TextObjective
 from inkwell.worker.training.paraphrase import paraphrased
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 RESULT = "result"
 REPORT_FILE = "adapter.json"
+AnyObjective = TextObjective | PreferenceObjective | FinalTokenObjective
 _MOST_PAIRS = 400
 _CURVE_POINTS = 400
 
@@ -136,7 +138,7 @@ def _evaluated(
 
 def _prepare(
     plan: TrainingPlan, folder: Path, samples: list[Sample], device: torch.device
-) -> tuple[Learner, TextObjective | PreferenceObjective]:
+) -> tuple[Learner, AnyObjective]:
     base_model: Any = None
     base = Path(plan.base)
     if plan.kind is TrainingKind.PRETRAIN:
@@ -153,8 +155,13 @@ def _prepare(
     end = min(tokenizer.eos_ids) if tokenizer.eos_ids else None
     steps = _about_steps(plan, samples)
     learner = make_learner(plan, base, device, steps, base_model)
-    objective_type = PreferenceObjective if plan.kind is TrainingKind.CHOICES else TextObjective
-    return learner, objective_type(plan, learner, samples, tokenizer.encode, end)
+    if plan.kind is not TrainingKind.CHOICES:
+        return learner, TextObjective(plan, learner, samples, tokenizer.encode, end)
+    if plan.preference is Preference.FINAL_TOKENS:
+        objective = FinalTokenObjective(plan, learner, samples, tokenizer.encode)
+        if objective.is_enough:
+            return learner, objective
+    return learner, PreferenceObjective(plan, learner, samples, tokenizer.encode, end)
 
 
 def _about_steps(plan: TrainingPlan, samples: list[Sample]) -> int:
@@ -165,7 +172,7 @@ def _about_steps(plan: TrainingPlan, samples: list[Sample]) -> int:
 
 def _report(
     schedule: TrainingSchedule,
-    objective: TextObjective | PreferenceObjective,
+    objective: AnyObjective,
     learner: Learner,
     after: float,
     stop_reason: str,
@@ -185,7 +192,10 @@ def _report(
         ended=stop_reason,
         parameters=learner.parameters,
         device=device_name,
-        accuracy_after=objective.accuracy if isinstance(objective, PreferenceObjective) else -1.0,
+        accuracy_after=-1.0 if isinstance(objective, TextObjective) else objective.accuracy,
+        rejected_phrases=tuple(" ".join(phrase) for phrase in objective.phrases)
+        if isinstance(objective, FinalTokenObjective)
+        else (),
     )
 
 
