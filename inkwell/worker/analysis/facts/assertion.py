@@ -15,6 +15,36 @@ _GOVERNED = frozenset({"ccomp", "xcomp", "csubj", "acl", "parataxis", "oprd", "p
 _SUPPOSED = frozenset({"advcl", "ccomp", "relcl", "conj", "ROOT", "pcomp"})
 
 
+# What is told with an insertion is seldom whole.
+_CUT = frozenset({"--", "—"})
+# Words that say nothing outside their scene.
+_ONLY_HERE = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "your",
+        "yours",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+    ]
+)
+_SPEAKERS = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"])
+
+
 class Assertion:
     """Judges clauses by the `words` of a language's patterns."""
 
@@ -57,7 +87,7 @@ class Assertion:
         """Whether the subject is one person: not "no man", "they", nor "Mara and Tom" unless `many` will do."""
         if subject.tag_ in ("NNS", "NNPS") or subject.lower_ in self._several:
             return False
-        if self._is_nobody(subject):
+        if self._is_nobody(subject) or _is_one_of_a_family(subject):
             return False
         if many:
             return not any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in subject.children)
@@ -143,3 +173,31 @@ def _is_plain(verb: Token) -> bool:
 def _is_emphatic(verb: Token) -> bool:
     """ "She did go"."""
     return any(child.dep_ == "aux" and child.lemma_ == "do" for child in verb.children)
+
+
+def _is_one_of_a_family(subject: Token) -> bool:
+    """ "A Blakeney had died on Bosworth field": of that name, but not the one we know."""
+    return subject.tag_ == "NNP" and any(
+        child.dep_ == "det" and child.lower_ in ("a", "an") for child in subject.children
+    )
+
+
+def whom_it_is_about(value: Token | None) -> Token | None:
+    """The "he" or "she" that a clause says something of; None where it is a name or a thing."""
+    children = value.children if value is not None else ()
+    return next(
+        (child for child in children if child.dep_ in _SUBJECT and child.lower_ in ("he", "she")), None
+    )
+
+
+def is_vague(value: Token, verb: Token) -> bool:
+    """What somebody learned, in words that mean something in their own scene alone: "that it was late", "of my plan"; or
+    a clause that stands before the verb that is to say it, or is cut by an insertion.
+    """
+    words = list(value.subtree)
+    if value.dep_ == "ccomp" and (value.i < verb.i or any(word.text in _CUT for word in words)):
+        return True
+    subject = next((child for child in value.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    return (subject is not None and subject.lower_ in _ONLY_HERE) or any(
+        word.lower_ in _SPEAKERS for word in words
+    )

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inkwell.worker.analysis.facts.assertion import Assertion
+from inkwell.domain.manuscript.facts import FactKind
+from inkwell.worker.analysis.facts.assertion import Assertion, is_vague, whom_it_is_about
 from inkwell.worker.analysis.facts.labelled_assertion import LabelledAssertion
 from inkwell.worker.analysis.facts.matching import hyphened, matches
 from inkwell.worker.analysis.facts.patterns import OTHER, WHO, patterns_of
@@ -26,11 +27,19 @@ if TYPE_CHECKING:
     from inkwell.worker.analysis.facts.patterns import Node, Pattern, Patterns
 
 CACHE_BYTES = 32 * 2**20
+# The place, among the gaps, of a "he" or "she" that somebody learned something of: who else may be meant is not said.
+ABOUT = "about"
 _BATCH = 32
 # Higher by one whenever finds are made or told in another way.
-_WAY = 5
+_WAY = 6
 _GAP = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _ARTICLE = re.compile(r"^((?:has|is) a) (?=[aeiou])")
+# Of what one has one the sentence says "a": "a large face"; hair and skin have none.
+_ONE = re.compile(
+    r"^has (?=[\w’' -]+ (?:nose|face|lip|chin|forehead|brow|cheek|hand|jaw|mouth|complexion|beard|moustache|mustache)$)"
+)
+# "carried his knife": has a knife.
+_OWN = re.compile(r"^has (?:his|her|my|their|our) ")
 _LONGEST_VALUE = 240
 _BEFORE = frozenset({"amod", "compound", "advmod", "nummod", "quantmod", "nmod", "punct", "npadvmod"})
 # Clauses and words that only add something; the last are those of German.
@@ -135,6 +144,8 @@ class GrammarReader:
             _is_of_oneself(who, roles)
             or self._assertion.is_compared(root)
             or not self._assertion.is_one(who, pattern.many)
+            or (pattern.kind is FactKind.POSSESSION and any(map(_points_elsewhere, roles.values())))
+            or (pattern.kind is FactKind.KNOWLEDGE and "value" in roles and is_vague(roles["value"], root))
         ):
             return None
         if pattern.asserted and not self._assertion.holds(root):
@@ -258,6 +269,11 @@ def _is_of_oneself(who: Token, roles: Roles) -> bool:
     return who.lower_.endswith("self") or (OTHER in roles and roles[OTHER].lower_.endswith("self"))
 
 
+def _points_elsewhere(thing: Token) -> bool:
+    """A thing that is told by another one: "a picture like it"."""
+    return thing.tag_ == "NN" and any(part.tag_ == "PRP" for part in thing.subtree)
+
+
 def _sentence(word: Token) -> tuple[int, int]:
     """Where the sentence of a word stands, white space around it left out."""
     span = word.sent
@@ -280,6 +296,8 @@ def _gaps(pattern: Pattern, roles: Roles) -> tuple[tuple[str, int, int], ...]:
             gaps[f"{role}.word"] = (word.idx, word.idx + len(word))
         else:
             gaps[f"{role}.{how}"] = whole(word) if how else phrase(word)
+    if pattern.kind is FactKind.KNOWLEDGE and (about := whom_it_is_about(roles.get("value"))) is not None:
+        gaps[ABOUT] = (about.idx, about.idx + len(about))
     return tuple((name, *place) for name, place in gaps.items())
 
 
@@ -310,7 +328,8 @@ def _filled(pattern: Pattern, gaps: tuple[tuple[str, int, int], ...], text: str)
         words = " ".join(text[a:b].split())
         return words.lower() if how == "word" else words
 
-    return [_ARTICLE.sub(r"\1n ", _GAP.sub(fill, template)) for template in _templates(pattern)]
+    texts = (_GAP.sub(fill, template) for template in _templates(pattern))
+    return [_ARTICLE.sub(r"\1n ", _ONE.sub("has a ", _OWN.sub("has a ", told))) for told in texts]
 
 
 def _line(key: str, finds: list[Find]) -> str:

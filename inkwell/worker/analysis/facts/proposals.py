@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.story.proposal import FactProposal
+from inkwell.worker.analysis.facts.finds import ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _OF_THE_OTHER = {
 }
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _REPORTED, _SPOKEN = 0.75, 0.7
+_DEAD = "dead"
 
 
 class ProposalMaker:
@@ -51,7 +53,13 @@ class ProposalMaker:
             held = best.get(proposal.identity)
             if held is None or held.confidence < proposal.confidence:
                 best[proposal.identity] = proposal
-        kept = [one for one in best.values() if not any(_says_more(other, one) for other in best.values())]
+        named = {(one.other, one.attribute) for one in best.values() if one.other}
+        kept = [
+            one
+            for one in best.values()
+            if not any(_says_more(other, one) for other in best.values())
+            and (one.attribute != "has" or (one.name, f"{one.value} of") not in named)
+        ]
         return tuple(sorted(kept, key=lambda one: (one.start, one.identity)))
 
     def _one(self, key: str, base: int, end: int, place: int, find: Find) -> FactProposal | None:
@@ -62,6 +70,8 @@ class ProposalMaker:
             return None
         person, sure = who
         kind = FactKind(find.kind)
+        if not self._can_be(find, place, person):
+            return None
         text, other, other_entry = find.text, "", 0
         if find.other[1]:
             found = self._other(kind, place + find.other[0], place + find.other[1])
@@ -91,6 +101,18 @@ class ProposalMaker:
             spoken or find.reported,
             round(confidence, 2),
         )
+
+    def _can_be(self, find: Find, place: int, person: Character) -> bool:
+        """Whether it can be so: nobody says truly that he is dead, and who "he" is that somebody knows of must be plain."""
+        if find.attribute == _DEAD:
+            return self._document.text[place + find.who[0] : place + find.who[1]].lower() not in _I
+        about = next(((a, b) for name, a, b in find.gaps if name == ABOUT), None)
+        return about is None or self._is(person, place + about[0], place + about[1])
+
+    def _is(self, person: Character, start: int, end: int) -> bool:
+        """Whether the words mean this person: "Frank knew that he had killed somebody"."""
+        meant = self._person(start, end)
+        return meant is not None and meant[0].id == person.id
 
     def _other(self, kind: FactKind, start: int, end: int) -> tuple[str, int] | None:
         """The name and the entry of the other end: a place where the fact is of one, else a person."""

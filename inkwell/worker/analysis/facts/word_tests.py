@@ -56,6 +56,77 @@ _PRAISE = frozenset(
     ]
 )
 _SHORTEST_CLAUSE = 4
+# What makes a relative one that somebody has not, or not any more, or not quite.
+_NOT_QUITE = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "late",
+        "dead",
+        "deceased",
+        "former",
+        "future",
+        "intended",
+        "adopted",
+        "adoptive",
+        "foster",
+        "divorced",
+        "fictitious",
+        "imaginary",
+        "pretended",
+    ]
+)
+_PEOPLE = frozenset(
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "lady",
+        "gentleman",
+        "fellow",
+        "lad",
+        "child",
+        "mother",
+        "father",
+        "sister",
+        "brother",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandmother",
+        "grandfather",
+        "friend",
+        "doctor",
+        "servant",
+        "maid",
+        "nurse",
+        "priest",
+        "clerk",
+        "captain",
+        "constable",
+        "officer",
+        "inspector",
+        "lawyer",
+        "landlord",
+        "landlady",
+        "housekeeper",
+        "governess",
+        "master",
+        "mistress",
+        "waiter",
+        "porter",
+        "coachman",
+        "stranger",
+    ]
+)
 # Of a clause that says something, in English, Universal Dependencies and German.
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "nsubj:pass", "expl:subj", "sb"})
 _TO_ME = frozenset(["to", "with", "for"])
@@ -149,12 +220,21 @@ def _is_title(word: Token) -> bool:
 
 def _is_there(word: Token) -> bool:
     """Somebody who is there: not what one is made or called ("made her his wife", "called him her uncle")."""
+    if any(child.dep_ == "amod" and child.lower_ in _NOT_QUITE for child in word.children):
+        return False
     taken_for = word.dep_ == "pobj" and word.head.lower_ in ("for", "as", "like")
     hyphened = any(
         0 <= i < len(word.doc) and word.doc[i].text == "-" for i in (word.i - 1, word.i + 1)
     )  # "brother-in-law", "great-grandfather"
     called = word.head.lemma_ in ("become", "make", "call")
     return word.dep_ not in ("oprd", "xcomp", "attr", "ccomp") and not (taken_for or hyphened or called)
+
+
+def _is_somebody(word: Token) -> bool:
+    """Who can tell one something: a name, a pronoun, a person; not "the road told me"."""
+    if word.tag_ == "PRP":
+        return word.lower_ != "it"
+    return word.tag_ in ("NNP", "WP") or word.lower_ in ("somebody", "someone") or word.lemma_ in _PEOPLE
 
 
 def _is_own(word: Token) -> bool:
@@ -192,6 +272,7 @@ WORD_TESTS: dict[str, Callable[[Token], bool]] = {
     "there": _is_there,
     "title": _is_title,
     "own": _is_own,
+    "somebody": _is_somebody,
     "apposed": _is_apposed,
     "counted": _is_counted,
 }

@@ -33,3 +33,23 @@ def test_who_told_it_need_not_be_known(read, folders):
     assert "was told that the house was sold to a stranger" in [
         one.text for one in proposals(read, folders, text)
     ]
+
+
+def test_nobody_says_truly_that_he_is_dead(read, folders):
+    text = "Mara Quill came in. “I am dead,” said Mara Quill. “My brother is dead.”"
+    assert not [one for one in proposals(read, folders, text) if one.attribute == "dead"]
+
+
+def test_who_has_a_sister_is_not_said_beside_who_the_sister_is(read, folders):
+    text = "Tobias Wren stood up. Tobias Wren’s sister, Mara Quill, was a doctor."
+    said = {(one.name, one.text) for one in proposals(read, folders, text)}
+    assert ("Mara Quill", "is Tobias Wren’s sister") in said and ("Tobias Wren", "has a sister") not in said
+
+
+def test_what_somebody_knows_of_a_third_person_needs_a_name(read, folders):
+    text = "Tobias Wren stood up. Mara Quill looked at Tobias Wren. Mara Quill knew that he was a thief."
+    assert not [one for one in proposals(read, folders, text) if one.attribute == "knew"]
+    text = "Tobias Wren stood up. Tobias Wren knew that he was a thief."
+    assert [one.value for one in proposals(read, folders, text) if one.attribute == "knew"] == [
+        "that he was a thief"
+    ]
