@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
-from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.story.as_of import AsOf, described
 from inkwell.domain.text.comments import strip_comments
@@ -158,7 +158,7 @@ def _beginning(
 
 def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, bool]]:
     """Entries that have something to say, with the block they belong to, why, and whether they are sent."""
-    counts = MentionMatcher(story.codex.entries, story.codex.people()).count(near)
+    counts = matcher_of(story.codex.entries, story.codex.people()).count(near)
     for entry in story.codex.entries:
         named = counts.get(entry.id, 0)
         times = trn("named near the caret", "named {n} times near the caret", named)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -28,6 +29,8 @@ from inkwell.storage.tables import alias, category, entry, entry_field, picture,
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row
 
     from inkwell.domain.manuscript.facts import Fact
@@ -52,7 +55,7 @@ class CodexRepository:
             rows = connection.execute(
                 select(entry).where(entry.c.deleted_at.is_(None)).order_by(entry.c.name)
             ).all()
-            entries = tuple(_entry(connection, row) for row in rows)
+            entries = _entries(connection, rows)
             living = {one.id for one in entries}
             relations = tuple(
                 Relation(EntryId(row.source_id), EntryId(row.target_id), row.label)
@@ -217,25 +220,30 @@ class CodexRepository:
             connection.execute(update(entry).where(entry.c.id == entry_id).values(deleted_at=deleted_at))
 
 
-def _entry(connection: Connection, row: Row[tuple[object, ...]]) -> Entry:
-    names = connection.execute(
-        select(alias.c.name, alias.c.excluded).where(alias.c.entry_id == row.id).order_by(alias.c.id)
-    ).all()
-    fields = connection.execute(
-        select(entry_field.c.name, entry_field.c.value)
-        .where(entry_field.c.entry_id == row.id)
-        .order_by(entry_field.c.position)
-    ).all()
-    data = connection.execute(select(picture.c.data).where(picture.c.entry_id == row.id)).scalar()
-    return Entry(
-        id=EntryId(row.id),
-        category=CategoryId(row.category_id),
-        name=row.name,
-        description=row.description,
-        aliases=tuple(name.name for name in names if not name.excluded),
-        fields=tuple(EntryField(line.name, line.value) for line in fields),
-        private_notes=row.private_notes,
-        inclusion=Inclusion(row.inclusion),
-        not_this=tuple(name.name for name in names if name.excluded),
-        picture=data,
+def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Entry, ...]:
+    """The entries of these rows. What belongs to them is read table by table: asked entry by entry, 5,000 take seconds."""
+    names: dict[int, list[str]] = defaultdict(list)
+    never: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(select(alias).order_by(alias.c.id)):
+        (never if row.excluded else names)[row.entry_id].append(row.name)
+    fields: dict[int, list[EntryField]] = defaultdict(list)
+    for row in connection.execute(select(entry_field).order_by(entry_field.c.position)):
+        fields[row.entry_id].append(EntryField(row.name, row.value))
+    pictures = {
+        row.entry_id: row.data for row in connection.execute(select(picture.c.entry_id, picture.c.data))
+    }
+    return tuple(
+        Entry(
+            id=EntryId(row.id),
+            category=CategoryId(row.category_id),
+            name=row.name,
+            description=row.description,
+            aliases=tuple(names[row.id]),
+            fields=tuple(fields[row.id]),
+            private_notes=row.private_notes,
+            inclusion=Inclusion(row.inclusion),
+            not_this=tuple(never[row.id]),
+            picture=pictures.get(row.id),
+        )
+        for row in rows
     )

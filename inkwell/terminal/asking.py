@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.asking.answers import AnswerLine, Passage, answer_lines
 from inkwell.domain.asking.question import understood
 from inkwell.domain.errors import UsageError
-from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.services.asking.asking import FactAnswer, fact_answers
 from inkwell.support.i18n import tr
 from inkwell.terminal.facts import scene_named
@@ -46,7 +46,7 @@ def ask_in_terminal(options: argparse.Namespace, where: Places) -> int:
     finally:
         close_copy(store)
     lines = answer_lines(asked, [Passage(hit.scene, hit.start, hit.text, hit.likeness) for hit in hits])
-    mentions = MentionMatcher(codex.entries, codex.people()).find(asked.text)
+    mentions = matcher_of(codex.entries, codex.people()).find(asked.text)
     facts = fact_answers(asked, codex, now, mentions)
     told = [_fact_told(one) for one in facts] + [_line_told(outline, line) for line in lines]
     return say(

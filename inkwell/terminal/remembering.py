@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.story.earnings import Earning
 from inkwell.domain.story.offers import fact_offers, passage_offer, summary_offer
 from inkwell.domain.story.recall import earlier_scenes, recalled, states_withheld, trial_of
@@ -56,7 +56,7 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
         return say(options, too_little, scene=scene, passages=[], summaries=[], facts=[], withheld=[])
     hits, refused = _recalled(place, trial)
     rows = [_passage(place, hit) for hit in hits]
-    named = MentionMatcher(place.codex.entries, place.codex.people()).count(place.text)
+    named = matcher_of(place.codex.entries, place.codex.people()).count(place.text)
     facts = [_row(place, offer) for offer in fact_offers(place.codex, place.now, named)]
     summaries = [
         _row(place, offer)

@@ -165,6 +165,26 @@ class MentionMatcher:
         return not ((title in women and own & men) or (title in men and own & women))
 
 
+_Key = tuple[tuple[tuple["EntryId", tuple[str, ...], tuple[str, ...]], ...], frozenset["EntryId"]]
+_MOST_KEPT = 2
+_kept: dict[_Key, MentionMatcher] = {}
+
+
+def matcher_of(entries: Iterable[Entry], people: Collection[EntryId] = ()) -> MentionMatcher:
+    """The matcher of these entries. The last two are kept: it takes a second to make one of 5,000 entries, and what
+    changes in a codex is seldom a name.
+    """
+    held = tuple(entries)
+    key = tuple((entry.id, entry.names, entry.not_this) for entry in held), frozenset(people)
+    made = _kept.get(key)
+    if made is None:
+        made = MentionMatcher(held, people)
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[key] = made
+    return made
+
+
 def _words_of(entry: Entry) -> frozenset[str]:
     """The words of an entry's names, folded, with their plurals."""
     words = {word.strip(',."“”‘’()«»') for name in entry.names for word in name.split()}

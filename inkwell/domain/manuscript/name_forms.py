@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.name_inflections import inflected
@@ -33,14 +34,15 @@ _SHORTENED = re.compile(r"\b(\w{1,5})(\.?)(?=\s)")
 _INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})(?=\s|$)")
 
 
-def forms_of(name: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def forms_of(name: str) -> frozenset[str]:
     """The name as it is looked for: folded, with its regular plural, without an article or a byname, and inflected."""
     forms: set[str] = set()
     for variant in _variants(name):
         base = lookup_key(variant)
         if base:
             forms |= {base} | _plurals(base) | inflected(base)
-    return forms
+    return frozenset(forms)
 
 
 def parts_of(name: str) -> set[str]:
@@ -67,13 +69,19 @@ def titles_of(name: str) -> set[str]:
     return {lookup_key(word.strip(",.")) for word in name.split()} & word_set("names.titles")
 
 
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> str:
+    """A name as it is compared with another; worked out once."""
+    return lookup_key(name)
+
+
 def shared_names(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Names and aliases that more than one entry has, folded, with the entries."""
     owners: dict[str, dict[EntryId, Entry]] = {}
     for entry in entries:
-        never = {lookup_key(phrase) for phrase in entry.not_this}
+        never = {name_key(phrase) for phrase in entry.not_this}
         for name in entry.names:
-            key = lookup_key(name)
+            key = name_key(name)
             if key and key not in never:
                 owners.setdefault(key, {})[entry.id] = entry
     return {name: tuple(rows.values()) for name, rows in owners.items() if len(rows) > 1}

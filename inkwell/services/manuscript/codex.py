@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.codex import Codex, names_of
-from inkwell.domain.manuscript.mentions import Mention, MentionMatcher
-from inkwell.domain.manuscript.name_forms import shared_names
-from inkwell.domain.text.folding import lookup_key
+from inkwell.domain.manuscript.mentions import Mention, MentionMatcher, matcher_of
+from inkwell.domain.manuscript.name_forms import name_key, shared_names
 from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class CodexService(QObject):
         entries = self.codex.entries
         if changed is not None:
             entries = (*(entry for entry in entries if entry.id != changed.id), changed)
-        written = {lookup_key(name): name.strip() for entry in entries for name in entry.names}
+        written = {name_key(name): name.strip() for entry in entries for name in entry.names}
         return [SharedName(written[key], owners) for key, owners in shared_names(entries).items()]
 
     def sharing(self) -> frozenset[EntryId]:
@@ -139,7 +138,7 @@ class CodexService(QObject):
 
         def task(store: ProjectStore) -> tuple[EntryId, Codex]:
             saved.append(_write(store, entry, relations, facts))
-            return saved[0], store.codex.load()
+            return saved[0], _loaded(store)
 
         def done(answer: tuple[EntryId, Codex]) -> None:
             self._set_codex(answer[1])
@@ -234,7 +233,7 @@ class CodexService(QObject):
 
         def task(store: ProjectStore) -> Codex:
             act(store)
-            return store.codex.load()
+            return _loaded(store)
 
         self._storage.call(task, self._set_codex, self._notices.error)
 
@@ -242,7 +241,7 @@ class CodexService(QObject):
         """Read codex and notes anew: something else has changed them."""
 
         def task(store: ProjectStore) -> tuple[Codex, list[Note]]:
-            return store.codex.load(), store.notes.load()
+            return _loaded(store), store.notes.load()
 
         def read(answer: tuple[Codex, list[Note]]) -> None:
             self._set_codex(answer[0])
@@ -283,7 +282,7 @@ class CodexService(QObject):
 
     def _set_codex(self, codex: Codex) -> None:
         self.codex = codex
-        self._matcher = MentionMatcher(codex.entries, codex.people())
+        self._matcher = matcher_of(codex.entries, codex.people())
         self.codex_changed.emit(codex)
 
     def _set_notes(self, notes: list[Note] | tuple[Note, ...]) -> None:
@@ -297,6 +296,13 @@ class CodexService(QObject):
     def _on_project_closed(self) -> None:
         self._set_codex(Codex())
         self._set_notes(())
+
+
+def _loaded(store: ProjectStore) -> Codex:
+    """The codex as it is in the project. What finds its names is made here as well, where nobody waits for it."""
+    codex = store.codex.load()
+    matcher_of(codex.entries, codex.people())
+    return codex
 
 
 def _write(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.manuscript.project import ProjectInfo
 from inkwell.services.notices import Level
@@ -235,11 +236,13 @@ class ProjectService(QObject):
             store.scenes.thin_revisions()
             today = dict(store.project.days()).get(datetime.date.today().isoformat(), 0)
             info = store.project.load()
+            codex = store.codex.load()
+            matcher_of(codex.entries, codex.people())  # made here, where nobody waits for it
             opened = OpenProject(
                 path.absolute() if project.read_only else store.path,
                 info,
                 outline,
-                store.codex.load(),
+                codex,
                 tuple(store.notes.load()),
                 today,
                 project.read_only,

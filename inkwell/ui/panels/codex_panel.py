@@ -5,24 +5,24 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from inkwell.domain.manuscript.name_forms import name_key
 from inkwell.domain.text.folding import lookup_key
 from inkwell.services.story.fact_words import quoted_scenes
 from inkwell.support import phrases
 from inkwell.support.i18n import tr
+from inkwell.ui.panels.entry_list import ENTRY, EntryList, EntryListModel
 from inkwell.ui.story.entry_now import as_html, entry_lines
 from inkwell.ui.story.fact_queue import FactQueue
 from inkwell.ui.widgets.drop_down import DropDown
@@ -30,36 +30,13 @@ from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.kind_name import kind_name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
-    from inkwell.domain.manuscript.codex import Entry
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
 _SHARED_SHOWN = 3
 _LINES_SHOWN = 8
-_ENTRY = Qt.ItemDataRole.UserRole
-
-
-class _EntryItem(QListWidgetItem):
-    """A row that says what it is when it is asked: of 5,000 entries a screenful is."""
-
-    def __init__(self, entry: Entry, icon: QIcon, kind: str) -> None:
-        super().__init__()
-        self._entry, self._icon, self._kind = entry, icon, kind
-
-    def data(self, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._entry.name
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon
-        if role == _ENTRY:
-            return self._entry.id
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._entry.description[:300].replace("<", "‹")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._entry.name}, {self._kind}"
-        return super().data(role)
 
 
 class CodexPanel(QWidget):
@@ -88,7 +65,9 @@ class CodexPanel(QWidget):
         self._sort = DropDown("codexSort")
         self._sort.setProperty("role", "flat")
         self._sort.addItems([tr("By name"), tr("Newest first")])
-        self._list = QListWidget(objectName="codexList")
+        self._entries = EntryListModel(self)
+        self._list = EntryList(objectName="codexList")
+        self._list.setModel(self._entries)
         self._list.setAccessibleName(tr("Codex"))
         self._list.setUniformItemSizes(True)
         self._empty = EmptyState()
@@ -103,10 +82,10 @@ class CodexPanel(QWidget):
         self._filter.textChanged.connect(self.fill)
         self._drawer.currentIndexChanged.connect(self.fill)
         self._sort.currentIndexChanged.connect(self.fill)
-        self._list.itemActivated.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
-        self._list.itemClicked.connect(lambda item: self.entry_requested.emit(item.data(_ENTRY)))
+        self._list.activated.connect(lambda row: self.entry_requested.emit(row.data(ENTRY)))
+        self._list.clicked.connect(lambda row: self.entry_requested.emit(row.data(ENTRY)))
         services.codex.codex_changed.connect(lambda _: self._on_codex_codex_changed())
-        self._list.currentItemChanged.connect(lambda *_: self._tell_now())
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._tell_now())
         services.story.time.cursor_changed.connect(lambda _: self._tell_now())
         services.story.time.story_changed.connect(self._tell_now)
         theme.theme_changed.connect(self.fill)
@@ -140,7 +119,7 @@ class CodexPanel(QWidget):
         """Show the entries that `name` may stand for, in all drawers."""
         self._drawer.setCurrentIndex(0)
         self._filter.setText(name)
-        self._list.setCurrentRow(0)
+        self._list.setCurrentIndex(self._entries.index(0))
         self._list.setFocus()
 
     def fill(self) -> None:
@@ -153,16 +132,16 @@ class CodexPanel(QWidget):
             entry
             for entry in codex.entries
             if (drawer is None or entry.category == drawer)
-            and (not needle or any(needle in lookup_key(name) for name in entry.names))
+            and (not needle or any(needle in name_key(name) for name in entry.names))
         ]
         if self._sort.currentIndex() == 1:
             entries.sort(key=lambda entry: entry.id, reverse=True)
         kinds = {drawer.id: (self._theme.icon(drawer.icon), kind_name(drawer)) for drawer in codex.categories}
-        self._list.setUpdatesEnabled(False)
-        self._list.clear()
-        for entry in entries:
-            self._list.addItem(_EntryItem(entry, *kinds[entry.category]))
-        self._list.setUpdatesEnabled(True)
+        chosen = self._list.currentIndex().data(ENTRY)
+        self._entries.show(entries, kinds)
+        place = next((i for i, entry in enumerate(entries) if entry.id == chosen), None)
+        if place is not None:
+            self._list.setCurrentIndex(self._entries.index(place))
         self._empty.say(
             tr("No entry here has such a name.")
             if needle
@@ -181,11 +160,12 @@ class CodexPanel(QWidget):
         """What is stated about the chosen entry, as of the scene shown."""
         if not self.isVisible():
             return
-        item = self._list.currentItem()
-        lines = entry_lines(self._services, item.data(_ENTRY)) if item is not None else []
+        row = self._list.currentIndex()
+        chosen, name = row.data(ENTRY) if row.isValid() else None, row.data() if row.isValid() else ""
+        lines = entry_lines(self._services, chosen) if chosen is not None else []
         scene = self._services.story.time.cursor
         here = quoted_scenes(self._services.manuscript.outline).get(scene, "") if scene is not None else ""
-        head = tr("{name}, as of {scene}", name=item.text(), scene=here) if item is not None and here else ""
+        head = tr("{name}, as of {scene}", name=name, scene=here) if name and here else ""
         html = as_html(lines, self._theme, _LINES_SHOWN)
         self._now.setFont(self._theme.sans(small=True))
         self._now.setText("<br>".join(filter(None, (escape(head), html))))

@@ -33,8 +33,25 @@ class DropDown(QComboBox):
             self.setProperty("role", "flat")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._hint: QSize | None = None
+        words = self.model()
+        for changed in (words.rowsInserted, words.rowsRemoved, words.modelReset, words.dataChanged):
+            changed.connect(self._on_words_changed)
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:  # asked for with every layout, and 5,000 people are 5,000 texts to measure
+            self._hint = self._measured()
+        return QSize(self._hint)
+
+    def _on_words_changed(self) -> None:
+        self._hint = None
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._hint = None
+        super().changeEvent(event)
+
+    def _measured(self) -> QSize:
         size, metrics = super().sizeHint(), self.fontMetrics()
         texts = [self.itemText(i) for i in range(self.count())]
         words = max((metrics.horizontalAdvance(text) for text in texts), default=0)

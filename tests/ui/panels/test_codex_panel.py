@@ -16,5 +16,5 @@ def test_a_name_of_two_entries_is_told_and_leads_to_both(window, qtbot):
     told = window.codex.findChild(QPushButton, "sharedName")
     assert told.text() == "“Mara” is a name of Mara Pell and Mara Quill"
     told.click()
-    names = [window.codex._list.item(row).text() for row in range(window.codex._list.count())]
+    names = [window.codex._entries.index(row).data() for row in range(window.codex._entries.rowCount())]
     assert names[:2] == ["Mara Pell", "Mara Quill"]

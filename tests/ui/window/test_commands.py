@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListView
 
 
 def test_every_dialog_opens_and_closes(window, qtbot):
@@ -78,7 +78,7 @@ def test_ctrl_e_on_a_known_name_opens_its_entry(window, qtbot, text, selected, n
 
 def test_ctrl_e_on_a_name_of_two_shows_both(window, qtbot):
     assert press_ctrl_e(window, qtbot, "The |Quill came.") is None
-    names = [window.codex._list.item(row).text() for row in range(window.codex._list.count())]
+    names = [window.codex._entries.index(row).data() for row in range(window.codex._entries.rowCount())]
     assert names == ["Mara Quill", "Silas Quill"]
 
 
@@ -103,7 +103,7 @@ def test_ctrl_z_outside_a_text_field_takes_back_an_edit_of_the_codex(window, qtb
     with qtbot.waitSignal(codex.entry_saved):
         codex.save(replace(was, description="Something else."))
     window.actions_by_name["view.codex"].trigger()
-    listed = window.findChild(QListWidget, "codexList")
+    listed = window.findChild(QListView, "codexList")
     listed.setFocus()
     for modifiers, expected in (
         (Qt.KeyboardModifier.ControlModifier, was.description),

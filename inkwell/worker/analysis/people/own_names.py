@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.codex import CategoryId, Entry
 from inkwell.domain.manuscript.ids import EntryId
-from inkwell.domain.manuscript.mentions import MentionMatcher
+from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.text.folding import folded
 from inkwell.worker.analysis.people.mention import Constraints
 from inkwell.worker.analysis.people.names import is_title
@@ -37,9 +37,7 @@ def own_names(text: str, known: Sequence[KnownName]) -> list[OwnName]:
         Entry(EntryId(name.entry), CategoryId(0), name.name, aliases=name.aliases, not_this=name.apart)
         for name in known
     ]
-    return [
-        (m.start, m.end, kinds[m.entry], int(m.entry)) for m in MentionMatcher(entries, people).find(text)
-    ]
+    return [(m.start, m.end, kinds[m.entry], int(m.entry)) for m in matcher_of(entries, people).find(text)]
 
 
 def not_of_others(
