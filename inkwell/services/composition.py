@@ -201,7 +201,7 @@ def build_services(
         reader=reader,
         reading=reading,
         story=story,
-        asking=build_asking(writer, writer_model, models, places, codex, project, story, reading, context),
+        asking=build_asking(writer, writer_model, models, places, foundation, story, reading, context),
         surprise=SurprisalService(writer, writer_model, generation, project, voices),
         voices=voices,
         training=build_training(places, voices, notices),

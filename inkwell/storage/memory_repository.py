@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.story.earnings import Earning
 from inkwell.domain.story.summaries import Summary, SummaryOrigin, SummarySentence
-from inkwell.storage.tables import earning, passage_vector, summary
+from inkwell.storage.story_tables import earning, passage_vector, summary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

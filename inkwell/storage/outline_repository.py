@@ -14,8 +14,10 @@ from inkwell.domain.text.cleaning import clean_title
 from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.fact_rows import forget_scenes
+from inkwell.storage.interview_repository import forget_interviews
 from inkwell.storage.plan_repository import copy_threads, forget_nodes
 from inkwell.storage.story_repository import copy_time, forget_times
+from inkwell.storage.story_tables import summary
 from inkwell.storage.tables import (
     book,
     generation,
@@ -26,7 +28,6 @@ from inkwell.storage.tables import (
     scene_entry,
     scene_text,
     suggestion,
-    summary,
 )
 from inkwell.support.i18n import tr
 
@@ -290,6 +291,7 @@ class OutlineRepository:
             forget_scenes(connection, unique)
             forget_times(connection, unique)
             forget_nodes(connection, unique)
+            forget_interviews(connection, unique)
             for table, column in (
                 (provenance, provenance.c.scene_id),
                 (revision, revision.c.scene_id),

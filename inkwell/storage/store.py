@@ -21,6 +21,7 @@ from inkwell.storage.database import (
 )
 from inkwell.storage.decision_repository import DecisionRepository
 from inkwell.storage.generation_repository import GenerationRepository
+from inkwell.storage.interview_repository import InterviewRepository
 from inkwell.storage.memory_repository import MemoryRepository
 from inkwell.storage.note_repository import NoteRepository
 from inkwell.storage.outline_repository import OutlineRepository
@@ -67,6 +68,7 @@ class ProjectStore:
         self.suggestions = SuggestionRepository(database)
         self.story = StoryRepository(database)
         self.memory = MemoryRepository(database)
+        self.interviews = InterviewRepository(database)
         self.backup_root = backup_folder
         self._is_sealed = False
         database.before_change = self._break_seal

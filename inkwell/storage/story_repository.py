@@ -11,7 +11,8 @@ from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.story.marks import Mark, packed, unpacked
 from inkwell.domain.story.story_time import Moment, SceneTime, TimeError, moment
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import ledger_mark, scene_time
+from inkwell.storage.story_tables import ledger_mark
+from inkwell.storage.tables import scene_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

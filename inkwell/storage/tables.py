@@ -10,30 +10,19 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from inkwell.storage.columns import identifier as _id
+from inkwell.storage.columns import metadata
+from inkwell.storage.columns import refers as _refers
+from inkwell.storage.columns import text as _text
+
 APPLICATION_ID = 0x494E4B57  # "INKW"
 SCHEMA_MAJOR, SCHEMA_MINOR = 1, 4
 USER_VERSION = SCHEMA_MAJOR << 16 | SCHEMA_MINOR
-
-metadata = MetaData()
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _refers(name: str, to: str, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(to, ondelete="RESTRICT"), nullable=nullable)
-
-
-def _text(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
 
 project = Table(
     "project",
@@ -188,40 +177,6 @@ scene_time = Table(
     _refers("after_id", "node.id", nullable=True),
     Column("flashback", Integer, nullable=False, server_default="0"),
     _refers("viewpoint_id", "entry.id", nullable=True),
-)
-# By the text and not by its place: a passage that moves keeps its vector, one that changes has none.
-passage_vector = Table(
-    "passage_vector",
-    metadata,
-    Column("sha256", Text, primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("vector", LargeBinary, nullable=False),
-)
-summary = Table(
-    "summary",
-    metadata,
-    Column("node_id", Integer, ForeignKey("node.id", ondelete="RESTRICT"), primary_key=True),
-    _text("sentences", "[]"),
-    _text("sources"),
-    _text("origin"),
-    Column("created_at", Float, nullable=False),
-)
-earning = Table(
-    "earning",
-    metadata,
-    Column("kind", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("nats", Float, nullable=False),
-    Column("tokens", Integer, nullable=False),
-    Column("times", Integer, nullable=False),
-)
-ledger_mark = Table(
-    "ledger_mark",
-    metadata,
-    _id(),
-    _text("label"),
-    Column("created_at", Float, nullable=False),
-    Column("findings_zlib", LargeBinary, nullable=False),
 )
 picture = Table(
     "picture",

@@ -27,6 +27,9 @@ _MOST_LINES = 5
 # What answers so much worse than the best line is none beside it.
 _BESIDE_BEST = 0.6
 _LEAST_SAID, _SAID = 2, 0.8
+# "He lived in Lindau", after somebody was named, is nearly as good as his name.
+_BY_PRONOUN = 0.7
+_PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "him", "them"})
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,13 @@ def _lines(question: Question, passage: Passage, rank: int) -> list[AnswerLine]:
     for start, end in sentence_spans(passage.text):
         sentence = passage.text[start:end]
         held = set(word_keys(sentence))
-        share = sum(weight for key, weight in question.words if key in held) / total
+        share = sum(weight for key, weight in question.words if key in held)
         if not share:
             continue
+        if _PRONOUNS & _plain_words(sentence):
+            named = question.names & set(word_keys(passage.text[:start])) - held
+            share += _BY_PRONOUN * sum(weight for key, weight in question.words if key in named)
+        share /= total
         score = share + 0.35 * fits(question, sentence) + 0.3 / (1 + rank)
         lines.append(AnswerLine(sentence, passage.scene, passage.start + start, passage.start + end, score))
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from inkwell.domain.asking.answers import Passage
 from inkwell.domain.manuscript.extent import Range
@@ -23,12 +23,32 @@ if TYPE_CHECKING:
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.models.models import ModelService
     from inkwell.services.project.project import ProjectService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.reading.reading import ReadingService
     from inkwell.services.story.building import StoryRoom
     from inkwell.services.story.memory import MemoryService
     from inkwell.services.writing.prompt_context import PromptContextReader
     from inkwell.services.writing.writer_model import WriterModelService
     from inkwell.support.paths import Places
+
+
+class Base(Protocol):
+    """What is built before and needed here."""
+
+    @property
+    def codex(self) -> CodexService:
+        """The codex of the book."""
+        ...
+
+    @property
+    def project(self) -> ProjectService:
+        """The open project."""
+        ...
+
+    @property
+    def storage(self) -> StorageThread:
+        """The thread with the project's file."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -46,13 +66,13 @@ def build_asking(
     model: WriterModelService,
     models: ModelService,
     places: Places,
-    codex: CodexService,
-    project: ProjectService,
+    base: Base,
     story: StoryRoom,
     reading: ReadingService,
     context: PromptContextReader,
 ) -> AskingRoom:
     """All of them, wired."""
+    codex, project = base.codex, base.project
 
     def instructed() -> bool:
         request = models.load_request()
@@ -64,7 +84,9 @@ def build_asking(
     find = _search(story.memory)
     room = AskingRoom(
         AskService(find, codex, story.time, Writing(writer, model), instructed),
-        InterviewService(find, codex, story.time, reading, Writing(writer, model), instructed, language),
+        InterviewService(
+            find, codex, story.time, reading, base.storage, Writing(writer, model), instructed, language
+        ),
         IdeaService(codex, project, reading, context, Writing(writer, model)),
         WrittenSummaries(story.summaries, Writing(writer, model), instructed),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import secrets
-from dataclasses import dataclass, replace
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.asking.answers import stands_in
+from inkwell.domain.asking.interviews import Exchange, Said
 from inkwell.domain.asking.kept_words import stated
 from inkwell.domain.asking.question import word_keys
 from inkwell.domain.manuscript.extent import Range
@@ -19,9 +21,11 @@ from inkwell.domain.text.sentences import sentences
 from inkwell.prompting.interview import Interview, answer_of, frame_of, interview_parts, own_lines
 from inkwell.prompting.recipes import mood
 from inkwell.protocol.requests import Generate
+from inkwell.services.manuscript.codex import CodexEdit
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from inkwell.domain.asking.answers import Passage
     from inkwell.domain.manuscript.ids import EntryId
@@ -31,47 +35,29 @@ if TYPE_CHECKING:
     from inkwell.services.asking.asking import Search
     from inkwell.services.asking.writing import Writing
     from inkwell.services.manuscript.codex import CodexService
+    from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.reading.reading import ReadingService
     from inkwell.services.story.story import StoryService
+    from inkwell.storage.store import ProjectStore
 
 _WORDS, _ANSWERS = 45, 3
 _MOST_KNOWN = 12
 
 
-@dataclass(frozen=True)
-class Said:
-    """A sentence of an answer; `new` where nothing the person can know says it: it was invented."""
-
-    text: str
-    new: bool
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A question and what came of it.
+class InterviewService(QObject):
+    """One interview at a time: a person, a scene, the exchanges so far, the oldest first. They are kept in the project.
 
     Attributes:
-        own: what the person really said in the book that has to do with it.
-        answers: tries at an answer, each sentence marked.
-        failure: why no more came, as a sentence.
-    """
-
-    question: str
-    own: tuple[str, ...] = ()
-    answers: tuple[tuple[Said, ...], ...] = ()
-    writing: bool = False
-    failure: str = ""
-
-
-class InterviewService(QObject):
-    """One interview at a time: a person, a scene, the exchanges so far, the last one first answered.
+        elsewhere: at which other scenes the person was asked, and how many questions.
 
     Signals:
         changed: the tuple of Exchange.
+        places_changed: `elsewhere` is another.
     Thread: main.
     """
 
     changed = Signal(object)
+    places_changed = Signal()
 
     def __init__(
         self,
@@ -79,6 +65,7 @@ class InterviewService(QObject):
         codex: CodexService,
         story: StoryService,
         reading: ReadingService,
+        storage: StorageThread,
         writing: Writing,
         instructed: Callable[[], bool],
         language: Callable[[], str],
@@ -87,33 +74,32 @@ class InterviewService(QObject):
         """`instructed`: whether the writer model is put its tasks through its chat template. `language`: the book's."""
         super().__init__(parent)
         self._search, self._codex, self._story, self._reading = search, codex, story, reading
-        self._writing, self._instructed, self._language = writing, instructed, language
+        self._storage, self._writing = storage, writing
+        self._instructed, self._language = instructed, language
         self._number = 0
         self._numbers = itertools.count(1)
         self._asked: Interview | None = None
         self.person: EntryId | None = None
         self.scene: SceneId | None = None
         self.exchanges: tuple[Exchange, ...] = ()
-        self._held: dict[tuple[EntryId, SceneId], tuple[Exchange, ...]] = {}
+        self.elsewhere: dict[SceneId, int] = {}
         writing.come.connect(self._on_writing_come)
         writing.ended.connect(lambda _: self._on_writing_ended())
         writing.failed.connect(self._on_writing_failed)
 
     def begin(self, person: EntryId, scene_id: SceneId) -> None:
-        """Another person, or another scene; what was said there before, since the book was opened, is there again."""
+        """Another person, or another scene; what was said there before follows with `changed`."""
         self.stop()
-        if self.person is not None and self.scene is not None:
-            self._held[self.person, self.scene] = self.exchanges
         self.person, self.scene = person, scene_id
-        self.exchanges = self._held.get((person, scene_id), ())
+        self.exchanges, self.elsewhere = (), {}
         self.changed.emit(self.exchanges)
+        self._load()
 
     def end(self) -> None:
-        """The book is closed: nobody is asked, and what was said is gone."""
+        """The book is closed: nobody is asked any more."""
         self.stop()
         self.person = self.scene = None
-        self.exchanges = ()
-        self._held.clear()
+        self.exchanges, self.elsewhere = (), {}
         self.changed.emit(self.exchanges)
 
     def ask(self, question: str) -> None:
@@ -122,9 +108,10 @@ class InterviewService(QObject):
             return
         self.stop()
         number = self._number = next(self._numbers)
-        self.exchanges = (*self.exchanges, Exchange(question.strip(), writing=True))
-        self.changed.emit(self.exchanges)
         person, scene = self.person, self.scene
+        asked = Exchange(person, scene, question.strip(), time.time(), writing=True)
+        self.exchanges = (*self.exchanges, asked)
+        self.changed.emit(self.exchanges)
 
         def found(passages: Sequence[Passage]) -> None:
             if number == self._number:
@@ -146,6 +133,50 @@ class InterviewService(QObject):
         held = self._story.facts_about(entry.id)
         text = stated(entry.name, said.text, self._language())
         self._codex.save(entry, facts=(*held, Fact(entry.id, self.scene, FactMode.ADD, text)))
+
+    def delete(self, one: Exchange) -> None:
+        """Delete a question with all that came of it; one undo."""
+        if one.writing:
+            self.stop()
+        who = self._codex.codex.entry(one.person).name
+        self._codex.do(
+            CodexEdit(
+                tr("deleting a question to {name}", name=who),
+                lambda: self._change(one, there=True),
+                lambda: self._change(one, there=False),
+            )
+        )
+
+    def _change(self, one: Exchange, there: bool) -> None:
+        """Put an exchange into the project, or take it out."""
+        self._load(lambda store: (store.interviews.add if there else store.interviews.remove)(one))
+
+    def _load(self, first: Callable[[ProjectStore], None] = lambda _: None) -> None:
+        """Read what was said to the person at the scene, and where else; what is being written stays last.
+
+        `first` is done to the project before.
+        """
+        person, scene = self.person, self.scene
+        if person is None or scene is None:
+            self._storage.call(first)
+            return
+
+        def task(store: ProjectStore) -> tuple[tuple[Exchange, ...], dict[SceneId, int]]:
+            first(store)
+            return store.interviews.of(person, scene), store.interviews.places(person)
+
+        def read(found: tuple[tuple[Exchange, ...], Mapping[SceneId, int]]) -> None:
+            if (person, scene) != (self.person, self.scene):
+                return
+            kept, places = found
+            known = {one.asked_at for one in kept}
+            fresh = tuple(one for one in self.exchanges if one.writing and one.asked_at not in known)
+            self.exchanges = (*kept, *fresh)
+            self.elsewhere = {place: times for place, times in places.items() if place != scene}
+            self.changed.emit(self.exchanges)
+            self.places_changed.emit()
+
+        self._storage.call(task, read)
 
     def _write(self, person: EntryId, scene: SceneId, question: str, passages: Sequence[Passage]) -> None:
         codex = self._codex.codex
@@ -218,12 +249,18 @@ class InterviewService(QObject):
             self._last(answers=(*self.exchanges[-1].answers, answer))
 
     def _on_writing_ended(self) -> None:
-        if self.exchanges:
-            self._last(writing=False)
+        self._finish("")
 
     def _on_writing_failed(self, sentence: str) -> None:
-        if self.exchanges:
-            self._last(writing=False, failure=sentence)
+        self._finish(sentence)
+
+    def _finish(self, failure: str) -> None:
+        """No more comes of the last question; what has come is kept."""
+        if not self.exchanges or not self.exchanges[-1].writing:
+            return
+        self._last(writing=False, failure=failure)
+        done = self.exchanges[-1]
+        self._storage.call(lambda store: store.interviews.add(done))
 
     def _last(self, **changes: object) -> None:
         self.exchanges = (*self.exchanges[:-1], replace(self.exchanges[-1], **changes))  # type: ignore[arg-type]

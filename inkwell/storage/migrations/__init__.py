@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from inkwell.domain.errors import WorldError
-from inkwell.storage import tables
+from inkwell.storage import story_tables, tables
 from inkwell.storage.seal import remove as remove_seal
 from inkwell.support.i18n import tr
 
@@ -65,10 +65,10 @@ def _add_story(connection: Connection) -> None:
         tables.fact,
         tables.fact_knower,
         tables.scene_time,
-        tables.passage_vector,
-        tables.summary,
-        tables.earning,
-        tables.ledger_mark,
+        story_tables.passage_vector,
+        story_tables.summary,
+        story_tables.earning,
+        story_tables.ledger_mark,
     ):
         table.create(connection)
     connection.exec_driver_sql(
@@ -78,13 +78,14 @@ def _add_story(connection: Connection) -> None:
 
 
 def _add_plan(connection: Connection) -> None:
-    """1.4: the plan of the book."""
+    """1.4: the plan of the book; interviews with its people."""
     for table in (
         tables.thread,
         tables.thread_scene,
         tables.card,
         tables.label_colour,
         tables.plan_view,
+        story_tables.interview,
     ):
         table.create(connection)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 _GAP = 8  # pixels
-_WHAT, _QUIET = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_WHAT, _QUIET, _SECTION = (Qt.ItemDataRole.UserRole + number for number in range(3))
 
 
 class AnswerList(QTreeWidget):
@@ -30,6 +30,7 @@ class AnswerList(QTreeWidget):
     def __init__(self, name: str, spoken: str, theme: ThemeService) -> None:
         super().__init__(objectName=name, headerHidden=True, wordWrap=True, indentation=0)
         self._theme = theme
+        self._section: object = None
         self.setAccessibleName(spoken)
         self.setItemDelegate(WrappedRows(self))
         self.setRootIsDecorated(False)
@@ -50,12 +51,18 @@ class AnswerList(QTreeWidget):
         item = self.currentItem()
         return item.data(0, _WHAT) if item is not None else None
 
+    def section(self) -> object:
+        """What the question above the row under the cursor stands for; None where it is none."""
+        item = self.currentItem()
+        return item.data(0, _SECTION) if item is not None else None
+
     def texts(self) -> list[str]:
         """The rows as they read."""
         return [item.text(0) for i in range(self.topLevelItemCount()) if (item := self.topLevelItem(i))]
 
-    def ask(self, question: str) -> None:
-        """What was asked: a row of its own, in the type of the window."""
+    def ask(self, question: str, section: object = None) -> None:
+        """What was asked: a row of its own, in the type of the window. The rows after it belong to `section`."""
+        self._section = section
         if self.topLevelItemCount():
             self._gap()
         self._row(question, None, False, "", serif=False)
@@ -68,6 +75,7 @@ class AnswerList(QTreeWidget):
     def _row(self, text: str, what: object, quiet: bool, tip: str, serif: bool) -> None:
         item = QTreeWidgetItem([text])
         item.setData(0, _WHAT, what)
+        item.setData(0, _SECTION, self._section)
         item.setToolTip(0, tip)
         item.setFont(0, self._theme.serif(12) if serif else self._theme.sans(small=quiet))
         item.setData(0, _QUIET, quiet)

@@ -58,6 +58,7 @@ class AskPanel(QWidget):
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.book.place_wanted.connect(self.place_wanted)
+        self.interview.place_wanted.connect(self.place_wanted)
         self.ideas.beat_wanted.connect(self.beat_wanted)
         self.interview.entry_wanted.connect(self.entry_wanted)
 

@@ -4,12 +4,14 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from inkwell.services.asking.interview import Said
+from inkwell.domain.asking.interviews import Exchange, Said
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.services.story.quoting import in_marks
 from inkwell.support.i18n import tr
 from inkwell.ui.asking.answer_list import AnswerList
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.ids import EntryId
-    from inkwell.services.asking.interview import Exchange
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
@@ -31,9 +32,11 @@ class InterviewPage(QWidget):
 
     Signals:
         entry_wanted: there is nobody to ask yet; the author wants to enter somebody.
+        place_wanted: SceneId, start and end to show, and the words that stand there.
     """
 
     entry_wanted = Signal()
+    place_wanted = Signal(object, int, int, str)
 
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class InterviewPage(QWidget):
         self._person = DropDown("interviewPerson", tr("Who is asked"))
         self._when = QLabel(wordWrap=True, objectName="interviewScene")
         self._when.setProperty("role", "quiet")
+        self._elsewhere = _links("interviewElsewhere")
         self.list = AnswerList("interviewAnswers", tr("The interview"), theme)
         self.question = QLineEdit(objectName="interviewQuestion", placeholderText=tr("Who put out the lamp?"))
         self.question.setAccessibleName(tr("Your question to the person"))
@@ -48,16 +52,19 @@ class InterviewPage(QWidget):
         self._keep.setToolTip(
             tr("The chosen sentence, which is not in the book, becomes a fact from this scene on.")
         )
+        self._delete = QPushButton(tr("Delete"), objectName="interviewDelete")
+        self._delete.setToolTip(tr("Delete the chosen question with all that was answered (Del)"))
         self._stop = QPushButton(tr("Stop"), objectName="interviewStop")
         self._empty = EmptyState()
         row = QHBoxLayout()
         row.addWidget(self._keep)
+        row.addWidget(self._delete)
         row.addStretch(1)
         row.addWidget(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._person, self._when):
+        for widget in (self._person, self._when, self._elsewhere):
             column.addWidget(widget)
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 1)
@@ -77,9 +84,11 @@ class InterviewPage(QWidget):
             self._empty.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops what is being written; a second time it goes to the page."""
+        """Esc stops what is being written; a second time it goes to the page. Del deletes the chosen question."""
         if event.key() == Qt.Key.Key_Escape and self._stop.isVisible():
             self._services.asking.interview.stop()
+        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus() and self._delete.isEnabled():
+            self._on_delete_clicked()
         else:
             super().keyPressEvent(event)
 
@@ -91,7 +100,13 @@ class InterviewPage(QWidget):
         self._empty.wished.connect(self.entry_wanted)
         self._keep.clicked.connect(self._on_keep_clicked)
         self.list.currentItemChanged.connect(lambda *_: self._on_chosen())
+        self._delete.clicked.connect(self._on_delete_clicked)
+        self._elsewhere.linkActivated.connect(
+            lambda scene: self.place_wanted.emit(SceneId(int(scene)), 0, 0, "")
+        )
         interview.changed.connect(self._on_interview_changed)
+        interview.places_changed.connect(self._show_elsewhere)
+        services.manuscript.outline_changed.connect(lambda _: self._show_elsewhere())
         services.codex.codex_changed.connect(self._show_people)
         services.story.time.cursor_changed.connect(lambda _: self._begin())
 
@@ -135,7 +150,7 @@ class InterviewPage(QWidget):
     def _on_interview_changed(self, exchanges: tuple[Exchange, ...]) -> None:
         self.list.clear()
         for exchange in exchanges:
-            self.list.ask(exchange.question)
+            self.list.ask(exchange.question, exchange)
             for line in exchange.own:
                 self.list.add(in_marks(line), tr("said in the book"))
             for number, answer in enumerate(exchange.answers):
@@ -158,6 +173,24 @@ class InterviewPage(QWidget):
 
     def _on_chosen(self) -> None:
         self._keep.setEnabled(isinstance(self.list.chosen(), Said))
+        self._delete.setEnabled(isinstance(self.list.section(), Exchange))
+
+    def _show_elsewhere(self) -> None:
+        """At which other scenes the person was asked: links to them."""
+        outline, places = self._services.manuscript.outline, self._services.asking.interview.elsewhere
+        links = [
+            f'<a href="{int(node.scene_id)}">{escape(node.title)}</a> ({times})'
+            for node in outline.scenes()
+            if (times := places.get(node.scene_id))
+        ]
+        self._elsewhere.setText(tr("Also asked at: {scenes}", scenes=", ".join(links)))
+        self._elsewhere.setVisible(bool(links) and self._person.currentData() is not None)
+
+    def _on_delete_clicked(self) -> None:
+        exchange = self.list.section()
+        if isinstance(exchange, Exchange):
+            self._services.asking.interview.delete(exchange)
+            self._services.notices.say(tr("The question is deleted."), action="edit.undo", key="interview")
 
     def _on_keep_clicked(self) -> None:
         said = self.list.chosen()
@@ -166,3 +199,13 @@ class InterviewPage(QWidget):
             self._services.notices.say(
                 tr("In the codex: {sentence}", sentence=said.text), action="edit.undo", key="interview"
             )
+
+
+def _links(name: str) -> QLabel:
+    """A line of links, for mouse and keys."""
+    label = QLabel(wordWrap=True, objectName=name)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.hide()
+    return label

@@ -137,7 +137,14 @@ def _numbers(facts: CardFacts, models: ModelService) -> str:
         )
     if entry is not None:
         if facts.here is None and entry.download_gb:
-            parts.append(tr("{size} to download", size=size_text(entry.download_gb)))
+            # What a repository holds can change; the package index keeps what it has.
+            size = size_text(entry.download_gb)
+            in_repository = entry.sources and entry.sources[0].kind == "hub"
+            parts.append(
+                tr("about {size} to download", size=size)
+                if in_repository
+                else tr("{size} to download", size=size)
+            )
         parts.append(tr("about {gb} GB of memory", gb=number(entry.memory_gb, 1)))
         speed = models.expected_tokens_per_s(entry) if entry.role == "writer" else 0.0
         if speed:

@@ -70,3 +70,12 @@ def test_what_is_said_stands_in_one_sentence_or_is_new(said, there):
         "“Everyone,” said Jonas, “is a word I write down with care.” He lived in Lindau and wished to be home by dark.",
     )
     assert stands_in(said, book) is there
+
+
+def test_what_a_pronoun_says_after_the_name_comes_before_what_only_names():
+    text = (
+        "Jonas Brandt came on Tuesday with snow on his hat. He asked about the boathouse. "
+        "He lived in Lindau and he wished to be home by dark."
+    )
+    question = understood("Where does Jonas live?", ["Jonas Brandt"])
+    assert answer_lines(question, [Passage(SceneId(2), 0, text)])[0].text.startswith("He lived in Lindau")

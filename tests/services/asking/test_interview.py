@@ -1,7 +1,7 @@
 """Mara is interviewed in the sample novel."""
 
+from inkwell.domain.asking.interviews import Exchange, Said
 from inkwell.domain.manuscript.facts import Fact, FactMode, Knower
-from inkwell.services.asking.interview import Said
 
 
 def begin(sample, number=-1):
@@ -79,6 +79,7 @@ def test_an_interview_can_be_stopped_and_begun_anew(sample, qtbot):
     sample.asking.interview.ask("   ")
     assert sample.asking.interview.exchanges == ()
     sample.asking.interview.begin(mara.id, scene)  # a look at another scene loses nothing
+    sample.storage.deliver()
     assert sample.asking.interview.exchanges == held
 
 
@@ -89,3 +90,48 @@ def test_what_is_kept_of_a_first_person_is_told_as_spoken(sample, qtbot):
     assert any(
         f.entry == mara.id and f.text == "Mara Quill: “I never lit it.”" for f in sample.codex.codex.facts
     )
+
+
+def kept(sample, person, scene, *questions):
+    for number, question in enumerate(questions):
+        one = Exchange(person, scene, question, float(number), ("Said so.",), ((Said("No.", True),),))
+        sample.storage.call(lambda store, one=one: store.interviews.add(one))
+    sample.asking.interview.begin(person, scene)
+    sample.storage.deliver()
+    return sample.asking.interview.exchanges
+
+
+def test_an_interview_is_there_again_after_closing(sample):
+    mara, scene = begin(sample)
+    said = kept(sample, mara.id, scene, "Who are you?", "And where?")
+    path = sample.project.current.path
+    sample.close_project()
+    assert sample.asking.interview.exchanges == () and sample.asking.interview.person is None
+    sample.project.open(path)
+    sample.storage.deliver()
+    sample.asking.interview.begin(mara.id, scene)
+    sample.storage.deliver()
+    assert sample.asking.interview.exchanges == said and len(said) == 2
+
+
+def test_a_question_is_deleted_and_comes_back_in_its_place_by_undo(sample):
+    mara, scene = begin(sample)
+    said = kept(sample, mara.id, scene, "First?", "Second?", "Third?")
+    sample.asking.interview.delete(said[1])
+    sample.storage.deliver()
+    assert [one.question for one in sample.asking.interview.exchanges] == ["First?", "Third?"]
+    sample.undo.undo(None)
+    sample.storage.deliver()
+    assert sample.asking.interview.exchanges == said
+    sample.undo.redo(None)
+    sample.storage.deliver()
+    assert len(sample.asking.interview.exchanges) == 2
+
+
+def test_where_else_somebody_was_asked_is_told(sample):
+    mara, scene = begin(sample)
+    kept(sample, mara.id, scene, "First?", "Second?")
+    other = sample.manuscript.outline.scenes()[0].scene_id
+    sample.asking.interview.begin(mara.id, other)
+    sample.storage.deliver()
+    assert sample.asking.interview.elsewhere == {scene: 2} and sample.asking.interview.exchanges == ()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inkwell.domain.asking.interviews import Exchange, Said
+
 
 def test_a_question_is_answered_and_what_is_new_can_be_kept(window, qtbot):
     services = window.services
@@ -37,3 +39,30 @@ def test_another_scene_begins_another_interview(window, qtbot):
     assert services.asking.interview.scene == scenes[0].scene_id
     services.story.time.show(scenes[1].scene_id)
     assert services.asking.interview.scene == scenes[1].scene_id and page.list.texts() == []
+
+
+def test_a_chosen_question_is_deleted_by_its_key(window, qtbot):
+    services = window.services
+    services.storage.deliver()
+    scene = window.editor.binding.scene_id
+    mara = next(one for one in services.codex.codex.entries if one.name == "Mara Quill")
+    for number, question in enumerate(("Who are you?", "Where?")):
+        one = Exchange(mara.id, scene, question, float(number), (), ((Said("No.", True),),))
+        services.storage.call(lambda store, one=one: store.interviews.add(one))
+    window.show_panel("ask")
+    window.ask.tabs.setCurrentIndex(1)
+    page = window.ask.interview
+    services.story.time.show(scene)
+    page._person.setCurrentIndex(page._person.findData(mara.id))
+    page._person.activated.emit(page._person.currentIndex())
+    services.storage.deliver()
+    assert "Who are you?" in page.list.texts() and not page._delete.isEnabled()
+    page.list.setFocus()
+    page.list.setCurrentItem(page.list.topLevelItem(1))
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    services.storage.deliver()
+    assert page.list.texts()[0] == "Where?" and "Who are you?" not in page.list.texts()
+    other = next(s.scene_id for s in services.manuscript.outline.scenes() if s.scene_id != scene)
+    services.story.time.show(other)
+    services.storage.deliver()
+    assert page._elsewhere.isVisible() and f'href="{int(scene)}"' in page._elsewhere.text()
