@@ -107,7 +107,8 @@ class Generate:
     that will be copied in large parts. `sentences` False: the end of the text is the end, wherever it falls. `marks`: the
     conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them. Of several tries of each
     sentence the one is kept that is nearest to `feeling` and `arc`, or likest to `toward` and least like `away` in meaning, where
-    `embedder` is the folder of the model that compares meanings.
+    `embedder` is the folder of the model that compares meanings. `book` is what was told before the scene: names and turns of it
+    become likelier, and none of it enters the prompt.
     """
 
     job_id: JobId
@@ -131,6 +132,7 @@ class Generate:
     toward: str = ""
     away: tuple[str, ...] = ()
     embedder: str = ""
+    book: str = ""
 
     @property
     def has_aims(self) -> bool:
@@ -165,6 +167,7 @@ class Prefill:
     instruct: bool = False
     system: str = ""
     adapter: AdapterUse = NO_ADAPTER
+    book: str = ""
 
 
 @dataclass(frozen=True)

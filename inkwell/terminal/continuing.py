@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.recall import earlier_scenes
+from inkwell.domain.story.told_before import told_before
+from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.prompting.avoided import strange_names, worn_phrases
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkwell.domain.voices.adapters import AdapterInfo
+    from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 
@@ -63,8 +67,8 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
 
 
 def _request(options: argparse.Namespace, where: Places) -> Generate:
-    story, language = (
-        _story_of_text(options, where) if options.text is not None else _story_of_project(options)
+    story, language, book = (
+        (*_story_of_text(options, where), "") if options.text is not None else _story_of_project(options)
     )
     recipe = load_recipe("continue")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
@@ -84,6 +88,7 @@ def _request(options: argparse.Namespace, where: Places) -> Generate:
         recipe.instruct,
         banned=(*worn, *strange_names(parts, names)),
         marks=marks_of(told, language, smart) if language else marks_shown(told),
+        book=book,
     )
 
 
@@ -179,7 +184,14 @@ def _story_of_text(options: argparse.Namespace, where: Places) -> tuple[StoryCon
     return StoryContext(before=text.rstrip(), beat=options.beat), ""
 
 
-def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str]:
+def _told_before(store: ProjectStore, story: StoryContext) -> str:
+    scenes = earlier_scenes(story.now)
+    texts = {one.scene_id: strip_comments(one.text) for one in store.scenes.load_many(scenes)}
+    lines = [line for scene in scenes for line in texts.get(scene, "").split("\n")]
+    return told_before(lines, story.codex, story.now)
+
+
+def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, str]:
     store = open_copy(options.project)
     try:
         outline = store.outline.load()
@@ -208,6 +220,6 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str]:
             by_hand=store.codex.chosen_for(scene_id),
             now=stored_as_of(store, scene_id),
         )
-        return story, info.language
+        return story, info.language, _told_before(store, story)
     finally:
         close_copy(store)

@@ -9,7 +9,7 @@ from inkwell.domain.text.folding import fold
 from inkwell.domain.text.text import content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.facts import Fact
@@ -72,17 +72,30 @@ def recalled(
 
 
 def states_withheld(text: str, codex: Codex, now: AsOf) -> bool:
-    """Whether a passage or a summary tells what has to be withheld at the cursor.
+    """Whether a passage or a summary tells what has to be withheld at the cursor."""
+    return tells_withheld(codex, now)(text)
+
+
+def tells_withheld(codex: Codex, now: AsOf) -> Callable[[str], bool]:
+    """What says of a text whether it tells what has to be withheld at the cursor, for many texts.
 
     It tells a fact where it holds the paragraph or the words the fact was read from, or names the entry and the value in
     one paragraph.
     """
     names = {entry.id: (entry.name, *entry.aliases) for entry in codex.entries}
-    return any(
-        _states(text, fact, names.get(fact.entry, ()))
-        for fact in codex.facts
-        if now.withheld(fact) is not None
-    )
+    kept = [
+        _Kept.of(fact, names.get(fact.entry, ())) for fact in codex.facts if now.withheld(fact) is not None
+    ]
+
+    def tells(text: str) -> bool:
+        if not kept:
+            return False
+        lines = [line for line in text.split("\n") if line.strip()]
+        hashes, whole = {content_hash(line) for line in lines}, fold(text).text
+        folded = [fold(line).text for line in lines]
+        return any(one.stands_in(hashes, whole, folded) for one in kept)
+
+    return tells
 
 
 def pays(gain: float) -> bool:
@@ -90,20 +103,32 @@ def pays(gain: float) -> bool:
     return gain > LEAST_GAIN
 
 
-def _states(text: str, fact: Fact, names: Sequence[str]) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    source = fact.source
-    if source is not None:
-        if any(content_hash(line) == source.paragraph for line in lines):
+@dataclass(frozen=True)
+class _Kept:
+    """What is withheld, folded: the paragraph's hash, the words it was read from, its value, and the names of its entry."""
+
+    paragraph: str
+    quotation: str
+    value: str
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, fact: Fact, names: Sequence[str]) -> _Kept:
+        source = fact.source
+        quotation = fold(source.quotation).text if source is not None and source.quotation.strip() else ""
+        return cls(
+            source.paragraph if source is not None else "",
+            quotation,
+            fold(fact.value or fact.text).text.strip(),
+            tuple(fold(name).text for name in names if name.strip()),
+        )
+
+    def stands_in(self, hashes: Collection[str], whole: str, lines: Sequence[str]) -> bool:
+        if self.paragraph in hashes or (self.quotation and self.quotation in whole):
             return True
-        if source.quotation.strip() and fold(source.quotation).text in fold(text).text:
-            return True
-    value = fold(fact.value or fact.text).text.strip()
-    if not value:
-        return False
-    folded = [fold(line).text for line in lines]
-    known = [fold(name).text for name in names if name.strip()]
-    return any(value in line and any(name in line for name in known) for line in folded)
+        return bool(self.value) and any(
+            self.value in line and any(name in line for name in self.names) for line in lines
+        )
 
 
 def _place_of_last(text: str, count: int) -> int:

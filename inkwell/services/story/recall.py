@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 from inkwell.domain.story.earnings import Earning
 from inkwell.domain.story.offers import chosen, fact_offers, passage_offer
 from inkwell.domain.story.recall import Trial, earlier_scenes, recalled, states_withheld, trial_of
+from inkwell.domain.story.told_before import ToldBefore
 from inkwell.domain.text.comments import strip_comments
 from inkwell.prompting.remembered import Note, offered_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.story.as_of import AsOf
@@ -67,10 +68,11 @@ class RecallService(QObject):
         self.tries = True
         self._choices: dict[SceneId, Choice] = {}
         self._earnings: dict[tuple[str, str], Earning] = {}
+        self._told = ToldBefore()
         project.project_opened.connect(lambda _: self._reload())
         project.project_closed.connect(self._on_project_closed)
-        story.story_changed.connect(self._choices.clear)
-        codex.codex_changed.connect(lambda *_: self._choices.clear())
+        story.story_changed.connect(self._begin_anew)
+        codex.codex_changed.connect(lambda *_: self._begin_anew())
         earlier.changed.connect(self._choices.clear)
 
     def earned(self, kind: str, subject: str) -> Earning:
@@ -129,6 +131,17 @@ class RecallService(QObject):
             *(passage_offer(hit, titles.get(hit.scene, "")) for hit in hits),
         )
 
+    def told_before(self, scene_id: SceneId) -> Callable[[], str]:
+        """What makes the text the writer learns the book's turns from, at a scene; it may be called on another thread.
+
+        Empty until the book has been cut.
+        """
+        now, codex, told = self._story.as_of(scene_id), self._codex.codex, self._told
+        scenes = earlier_scenes(now) if self._memory.is_ready else []
+        passages = [one for scene in scenes for one in self._memory.index.passages_of(scene)]
+        key = (scene_id, *(one.sha256 for one in passages))
+        return lambda: told.text(key, (one.text for one in passages), codex, now)
+
     def untried(self, scene_id: SceneId) -> Choice | None:
         """What was chosen for a scene and waits for its trial."""
         choice = self._choices.get(scene_id)
@@ -169,13 +182,18 @@ class RecallService(QObject):
         before = [one for one in self._memory.index.passages_of(scene_id) if one.end <= position]
         return self._memory.index.vector(before[-1].sha256) if before else None
 
-    def _reload(self) -> None:
+    def _begin_anew(self) -> None:
+        """What holds, and what is withheld, may be something else now."""
         self._choices.clear()
+        self._told = ToldBefore()
+
+    def _reload(self) -> None:
+        self._begin_anew()
         self._storage.call(lambda store: store.memory.earnings(), self._set_earnings)
 
     def _set_earnings(self, earnings: Mapping[tuple[str, str], Earning]) -> None:
         self._earnings = dict(earnings)
 
     def _on_project_closed(self) -> None:
-        self._choices.clear()
+        self._begin_anew()
         self._earnings.clear()

@@ -108,6 +108,7 @@ class RequestMaker:
             marks=marks_of(
                 story_text(parts), self._context.language, self._settings.flag("editor.smart_quotes")
             ),
+            book="" if remote else self._context.book(caret.scene_id),
         )
 
     def preview(
@@ -125,7 +126,8 @@ class RequestMaker:
         adapter: AdapterUse,
     ) -> Prefill:
         """Read ahead."""
-        return Prefill(job, parts, self.words(caret), instruct, adapter=adapter)
+        book = self._context.book(caret.scene_id)
+        return Prefill(job, parts, self.words(caret), instruct, adapter=adapter, book=book)
 
     def sampling(self, mood_key: str) -> Sampling:
         """The mood's numbers, the author's own in place of those she set."""

@@ -50,6 +50,8 @@ class PromptContextReader:
         self._scenes = scenes
         self._codex = codex
         self._story = story
+        self._books: dict[SceneId, str] = {}
+        project.project_closed.connect(self._books.clear)
 
     def knows(self, scene_id: SceneId) -> bool:
         """Whether the scene is part of the manuscript, and not in the trash."""
@@ -63,6 +65,16 @@ class PromptContextReader:
     def names(self) -> tuple[str, ...]:
         """The names the story knows: every codex entry and its aliases."""
         return tuple(name for entry in self._codex.codex.entries for name in (entry.name, *entry.aliases))
+
+    def book(self, scene_id: SceneId) -> str:
+        """What was told before a scene, as it was when its parts were last built."""
+        if scene_id not in self._books:
+            self._keep_book(scene_id, self._story.recall.told_before(scene_id)())
+        return self._books[scene_id]
+
+    def _keep_book(self, scene_id: SceneId, text: str) -> None:
+        self._books.clear()
+        self._books[scene_id] = text
 
     def parts(
         self,
@@ -78,11 +90,14 @@ class PromptContextReader:
         previous = outline.neighbour(scene_id, -1)
         before_id = previous.scene_id if previous is not None else None
 
-        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...]]:
-            texts = store.scenes.load_many([before_id]) if before_id is not None else []
-            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id)
+        told_before = self._story.recall.told_before(scene_id)
 
-        def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
+        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...], str]:
+            texts = store.scenes.load_many([before_id]) if before_id is not None else []
+            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id), told_before()
+
+        def gathered(answer: tuple[str, tuple[EntryId, ...], str]) -> None:
+            self._keep_book(scene_id, answer[2])
             buffer = self._scenes.buffer(scene_id)
             if buffer is None or scene_id not in outline:
                 return

@@ -61,6 +61,7 @@ def request_facts(request: Generate) -> dict[str, object]:
         "away": list(request.away),
         "banned": _digest(request.banned),
         "spared": _digest(request.spared),
+        "book": _digest((request.book,)) if request.book else "",
         "strength": request.adapter.strength if request.adapter.path else 0.0,
     }
 
@@ -191,6 +192,7 @@ class ReplayService(QObject):
                 bias=tuple(WordBias(str(word), float(amount)) for word, amount in of.get("bias", ())),
                 feeling=Feeling(float(feeling[0]), float(feeling[1]), reader) if feeling else None,
                 arc=FeelingArc(tuple(map(float, arc)), reader) if arc else None,
+                book=request.book if of.get("book") else "",
             )
         self._remarks = self._differences(old, request)
         self._settings = {**of, **request_facts(request), "played_from": old.id}
@@ -211,6 +213,8 @@ class ReplayService(QObject):
             remarks.append(tr("The phrases that are kept out are others today."))
         if of.get("spared") != _digest(request.spared) and self._as_it_was:
             remarks.append(tr("The codex has other names today, and names are spared from penalties."))
+        if "book" in of and of["book"] != request_facts(request)["book"]:
+            remarks.append(tr("The scenes before it have other words today."))
         if old.adapter and not request.adapter.path:
             remarks.append(tr("Its voice is not here any more."))
         return remarks

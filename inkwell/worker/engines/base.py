@@ -22,7 +22,8 @@ class GenerationSpec:
     """A prompt, and how to continue it: one candidate a seed, of at most `max_tokens` tokens.
 
     `min_tokens`: no end of text is accepted before that many. `prompt_lookup` is text that is likely to be copied; `banned`
-    phrases never appear; `spared` are words that no penalty touches. The caller adds the numbers of candidates it has
+    phrases never appear; `spared` are words that no penalty touches; `book` is what was told before, whose own turns become
+    likelier without standing in the prompt. The caller adds the numbers of candidates it has
     enough of to `finished`.
     """
 
@@ -37,6 +38,7 @@ class GenerationSpec:
     bias: tuple[WordBias, ...] = ()
     spared: tuple[str, ...] = ()
     prompt_lookup: str = ""
+    book: str = ""
     finished: set[int] = field(default_factory=set[int])
 
 

@@ -8,6 +8,7 @@ from inkwell.protocol.events import FailureCode
 from inkwell.worker.engines.base import GenerationSpec, ScoredToken, TextDelta, TextEngine
 from inkwell.worker.errors import CancelledError, EngineError
 from inkwell.worker.tokens.banned_phrases import BannedPhrases
+from inkwell.worker.tokens.book_ngrams import LEAST_TOKENS, BookNgrams
 from inkwell.worker.tokens.candidate import Candidate, DecodingRules
 from inkwell.worker.tokens.prompt_lookup import prompt_lookup_tokens
 
@@ -31,6 +32,8 @@ class TokenEngine(TextEngine):
     # What it has read holds for the adapter in use alone.
     _edit_reader: EditReader | None = None
     _edit_judge: EditJudge | None = None
+    # The book that was written on last, and its n-grams; None where it is too short for any.
+    _book: tuple[str, BookNgrams | None] = ("", None)
 
     @property
     def side_by_side(self) -> int:
@@ -56,6 +59,7 @@ class TokenEngine(TextEngine):
         ids = self.tokenizer.prompt(spec.prompt, spec.instruct, spec.system)
         self._refuse_too_long(len(ids))
         self.runner.prefill(ids, _raising(cancelled))
+        self.book_ngrams(spec.book)
         return len(ids) - self.runner.reused_tokens
 
     def score(self, text: str, before: str, cancelled: Callable[[], bool]) -> list[ScoredToken]:
@@ -77,6 +81,14 @@ class TokenEngine(TextEngine):
         from inkwell.worker.engines.context_scorer import ContextScorer
 
         return ContextScorer(self.tokenizer, self._reader(), self.context_tokens)
+
+    def book_ngrams(self, text: str) -> BookNgrams | None:
+        """The n-grams of what was told before; None where that is too little. Those of one text are kept."""
+        if self._book[0] != text:
+            ids = self.tokenizer.encode(text)
+            enough = len(ids) >= LEAST_TOKENS
+            self._book = (text, BookNgrams(ids, self.tokenizer.vocabulary_size) if enough else None)
+        return self._book[1]
 
     def edit_judge(self) -> EditJudge:
         if self._edit_judge is None:
@@ -133,6 +145,7 @@ class TokenEngine(TextEngine):
             max_tokens=spec.max_tokens,
             banned_phrases=BannedPhrases(spec.banned),
             bias=bias,
+            book=self.book_ngrams(spec.book),
         )
 
     def _decode_together(

@@ -14,6 +14,7 @@ from inkwell.worker.tokens.tokenizer import StreamDecoder
 
 if TYPE_CHECKING:
     from inkwell.protocol.requests import Sampling
+    from inkwell.worker.tokens.book_ngrams import BookNgrams
     from inkwell.worker.tokens.tokenizer import Tokenizer
 
     Array = np.ndarray[Any, Any]
@@ -26,7 +27,9 @@ _MAX_REWINDS = 40
 
 @dataclass(frozen=True)
 class DecodingRules:
-    """What holds for all candidates of a job. `spared` tokens are not penalized; `bias` maps a token to what is added to its logit."""
+    """What holds for all candidates of a job. `spared` tokens are not penalized; `bias` maps a token to what is added to its logit;
+    `book` is what was told before, whose turns become likelier.
+    """
 
     tokenizer: Tokenizer
     sampling: Sampling
@@ -35,6 +38,7 @@ class DecodingRules:
     max_tokens: int
     banned_phrases: BannedPhrases = field(default_factory=BannedPhrases)
     bias: dict[int, float] = field(default_factory=dict[int, float])
+    book: BookNgrams | None = None
 
     def blocked(self, eos_allowed: bool, logits_size: int) -> Array:
         """Tokens (n,) int64 that are never chosen: special ones, those beyond the vocabulary, and the end before it is allowed."""
@@ -126,7 +130,10 @@ class Candidate:
 
     def _choose(self, logits: Array, number: int) -> int:
         rules = self._rules
-        scores = logits.astype(np.float32, copy=True)
+        past = self._past + self.tokens
+        scores = (
+            logits.astype(np.float32, copy=True) if rules.book is None else rules.book.mixed(logits, past)
+        )
         eos_allowed = number >= rules.min_tokens
         if eos_allowed not in self._blocked:
             self._blocked[eos_allowed] = rules.blocked(eos_allowed, len(scores))
@@ -134,7 +141,6 @@ class Candidate:
         for token, amount in rules.bias.items():
             if token < len(scores):
                 scores[token] += amount
-        past = self._past + self.tokens
         penalized = np.array(sorted(set(past[-_RECENT_TOKENS:]) - rules.spared), np.int64)
         sequence_breakers = rules.tokenizer.sequence_breakers
         if rules.sampling.dry > 0:

@@ -46,7 +46,14 @@ def prefill(engine: TextEngine, request: Prefill, channel: Channel) -> None:
     began = time.monotonic()
     fitted = _fitted(engine, request, request.words)
     spec = GenerationSpec(
-        fitted.prompt, (0,), Sampling(), 1, 0, instruct=request.instruct, system=request.system
+        fitted.prompt,
+        (0,),
+        Sampling(),
+        1,
+        0,
+        instruct=request.instruct,
+        system=request.system,
+        book=request.book,
     )
     read = engine.prefill(spec, lambda: channel.is_cancelled(request.job_id) or channel.has_requests(PATIENT))
     milliseconds = int((time.monotonic() - began) * 1000)
@@ -83,6 +90,7 @@ def write(engine: TextEngine, request: Generate, channel: Channel) -> None:
         bias=request.bias,
         spared=request.spared,
         prompt_lookup=request.lookup,
+        book=request.book,
     )
     off_arc = _off_arc(request)
     candidates = [
