@@ -1,15 +1,21 @@
-"""Memory in the prompt: is what the author wrote next likelier, with as many tokens of prompt as the last page alone?
+"""Memory: is what the author wrote next likelier, with as many tokens of prompt as the last page alone?
 
-Two prompts of `CONTEXT` tokens at each place: the story's last words alone, and the same with notes right before the last 120
-words and as many tokens fewer of older story. Offered are passages of earlier scenes and the chosen summary of the scene before;
-plain-text novels have no codex, so that facts are not measured here. Each note is tried as in the window (`WeighNotes`):
-"gated" is what Inkwell sends, "always" what it would send without the trial, "oracle" the best single note of each place or none,
-chosen by what follows, which nobody can know: the most that there is to gain.
+The baseline is a prompt of `CONTEXT` tokens, the story's last words alone. Memory is two things:
+
+- `prompt`: notes right before the last 120 words and as many tokens fewer of older story, each tried as in the window
+  (`WeighNotes`) and sent where it pays: passages of earlier scenes and the chosen summary of the scene before. Plain-text novels
+  have no codex, so that facts are not measured here.
+- `book`: what the scenes told before go on with after the same few tokens, mixed into the model's distribution
+  (`worker/tokens/book_ngrams`), which takes no token of the prompt.
+
+`together` is what Inkwell does. `--limit` asks for so many places; `prompt` is tried at one in `_TRIED` of them, for it costs
+several readings, and counts as no gain at the others.
 """
 
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,18 +46,22 @@ STARTER = Path(__file__).resolve().parents[2] / "models" / "installed" / "smollm
 CONTEXT, NEXT = 1_024, 200
 _BEFORE = 4_000  # characters, as in the window
 _PLACES, _NOVELS = 200, 10
+_TRIED = 5
 TEMPLATES = {block.kind: block.template for block in load_recipe("continue").blocks}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place: gains in nats a token on what follows, positive where notes help; `kinds` are those that were sent."""
+    """A place: gains in nats a token on what follows, positive where memory helps; `kinds` are the notes that were sent.
+
+    `prompt` is None where no note was tried.
+    """
 
     novel: str
-    gated: float
-    always: float
-    oracle: float
-    kinds: tuple[str, ...]
+    book: float
+    together: float
+    prompt: float | None = None
+    kinds: tuple[str, ...] = ()
 
 
 def measure(folder: Path, seed: int, limit: int) -> dict[str, Any]:
@@ -63,6 +73,7 @@ def measure(folder: Path, seed: int, limit: int) -> dict[str, Any]:
     for novel in novels(folder, seed, min(_NOVELS, count)):
         wanted = -(-count // min(_NOVELS, count))
         rows += places(engine, novel, wanted, random.Random(seed))
+        print(f"{novel.name}: {summed(rows)}", file=sys.stderr, flush=True)
     return summed(rows) | {"context_tokens": CONTEXT, "rows": [_told(row) for row in rows]}
 
 
@@ -70,6 +81,7 @@ def summed(rows: list[Row]) -> dict[str, Any]:
     """Means with 95 %, the worst tenth, and how often memory entered."""
     if not rows:
         return {"places": 0}
+    tried = [row for row in rows if row.prompt is not None]
 
     def of(values: Any) -> dict[str, float]:
         around = 1.96 * values.std(ddof=1) / np.sqrt(len(values)) if len(values) > 1 else float("nan")
@@ -83,11 +95,11 @@ def summed(rows: list[Row]) -> dict[str, Any]:
     return {
         "places": len(rows),
         "novels": len({row.novel for row in rows}),
-        "entered": round(float(np.mean([bool(row.kinds) for row in rows])), 3),
-        "kinds": dict(Counter(kind for row in rows for kind in row.kinds)),
-        "gated": of(np.array([-row.gated for row in rows])),
-        "always": of(np.array([-row.always for row in rows])),
-        "oracle": of(np.array([-row.oracle for row in rows])),
+        "together": of(np.array([-row.together for row in rows])),
+        "book": of(np.array([-row.book for row in rows])),
+        "prompt": of(np.array([-row.prompt for row in tried if row.prompt is not None])) if tried else {},
+        "prompt_tried": len(tried),
+        "entered": dict(Counter(kind for row in rows for kind in row.kinds)),
         "goal": {"mean": -0.02, "worst_tenth": 0.005},
     }
 
@@ -101,7 +113,7 @@ def places(engine: DecoderEngine, novel: Novel, count: int, chance: random.Rando
     rows: list[Row] = []
     while late and len(rows) < count:
         scene = chance.choice(late)
-        row = place(engine, novel, index, scene, chance)
+        row = place(engine, novel, index if len(rows) % _TRIED == 0 else None, scene, chance)
         if row is None:
             late.remove(scene)
         else:
@@ -110,9 +122,9 @@ def places(engine: DecoderEngine, novel: Novel, count: int, chance: random.Rando
 
 
 def place(
-    engine: DecoderEngine, novel: Novel, index: PassageIndex, scene: NovelScene, chance: random.Random
+    engine: DecoderEngine, novel: Novel, index: PassageIndex | None, scene: NovelScene, chance: random.Random
 ) -> Row | None:
-    """One place of a scene; None where nothing is found for it."""
+    """One place of a scene; None where none is long enough. Notes are tried where there is an `index`."""
     starts = [at + 1 for at, letter in enumerate(scene.text) if letter == "\n"]
     fitting = [
         at for at in starts if len(scene.text[:at].split()) > 220 and len(scene.text[at:].split()) > 120
@@ -120,39 +132,37 @@ def place(
     if not fitting:
         return None
     at = chance.choice(fitting)
-    before = "\n".join([*(one.text for one in novel.scenes[: scene.number]), scene.text[:at]])
-    trial = trial_of(scene.text[:at])
-    if trial is None:
-        return None
-    offers = offered(novel, index, scene, trial)
-    if not offers:
+    earlier = [one.text for one in novel.scenes[: scene.number]]
+    before, trial = "\n".join([*earlier, scene.text[:at]]), trial_of(scene.text[:at])
+    book = engine.book_ngrams(
+        "\n".join(line for text in earlier for line in text.split("\n") if line.strip())
+    )
+    if trial is None or book is None:
         return None
     scorer = engine.context_scorer()
     tried, following = scorer.encode(trial.tried), scorer.encode(scene.text[at : at + 8 * NEXT])[:NEXT]
     story = scorer.encode(before[-8 * CONTEXT :][: -len(trial.tried)])
-    notes = [scorer.encode(framed(TEMPLATES[offer.kind.value], offer.title, offer.text)) for offer in offers]
 
-    def gain(which: list[int]) -> float:
-        """With those notes less without any, at the same length."""
-        memory = [token for number in which for token in notes[number]]
+    def likely(memory: list[int]) -> tuple[float, float]:
+        """Nats a token of what follows with those tokens of notes, at the same length; and with the book mixed in."""
         kept = story[-(CONTEXT - len(tried) - len(memory)) :]
-        return float((scorer.pieces([*kept, *memory, *tried], [following], never)[0] - plain).mean())
+        values = scorer.pieces([*kept, *memory, *tried], [following], never)[0]
+        return float(values.mean()), float(book.log_probabilities(values, following, tried).mean())
 
-    room = story[-(CONTEXT - len(tried)) :]
-    plain = scorer.pieces([*room, *tried], [following], never)[0]
+    plain, mixed = likely([])
+    offers = offered(novel, index, scene, trial) if index is not None else []
+    if not offers:
+        return Row(novel.name, mixed - plain, mixed - plain)
     weighed = Weighed()
     weigh_notes(engine, _request(trial, before, offers), cast("Channel", weighed))
     gains = {offer.subject: value for offer, value in zip(offers, weighed.gains, strict=True)}
-    sent = [number for number, offer in enumerate(offers) if offer.subject in chosen(offers, gains)]
-    alone = [gain([number]) for number in range(len(offers))]
-    every = list(range(len(offers)))
-    return Row(
-        novel.name,
-        (alone[sent[0]] if len(sent) == 1 else gain(sent)) if sent else 0.0,
-        alone[0] if len(every) == 1 else gain(every),
-        max(0.0, *alone),
-        tuple(offers[number].kind.value for number in sent),
+    sent = [offer for offer in offers if offer.subject in chosen(offers, gains)]
+    notes = [framed(TEMPLATES[offer.kind.value], offer.title, offer.text) for offer in sent]
+    told, both = (
+        likely([token for note in notes for token in scorer.encode(note)]) if sent else (plain, mixed)
     )
+    kinds = tuple(offer.kind.value for offer in sent)
+    return Row(novel.name, mixed - plain, both - plain, told - plain, kinds)
 
 
 def offered(novel: Novel, index: PassageIndex, scene: NovelScene, trial: Trial) -> list[Offer]:
@@ -188,4 +198,5 @@ def _request(trial: Trial, before: str, offers: list[Offer]) -> WeighNotes:
 
 
 def _told(row: Row) -> list[Any]:
-    return [row.novel, *(round(value, 4) for value in (row.gated, row.always, row.oracle)), *row.kinds]
+    values = (row.together, row.book, row.prompt)
+    return [row.novel, *(None if value is None else round(value, 4) for value in values), *row.kinds]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # How much of the next token the book decides, by how many of the last tokens stand in it in that order. Chosen on the tuning novels
 # with `packaging/memory_bench/nats.py`.
-SHARES = (0.01, 0.03, 0.06, 0.1, 0.15)
+SHARES = (0.01, 0.02, 0.03, 0.06, 0.12)
 LONGEST = len(SHARES) - 1
 LEAST_TOKENS = 2_000  # a book of less says nothing that the prompt does not
 _MOST_PLACES = 4_000  # of one token, the newest
