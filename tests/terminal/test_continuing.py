@@ -2,6 +2,8 @@
 
 import pytest
 
+from inkwell.terminal import continuing
+
 
 @pytest.fixture
 def text(tmp_path):
@@ -59,6 +61,15 @@ def test_a_scene_of_a_project(inkwell, project):
     first = inkwell(*arguments, "--scene", scenes[0]["id"]).facts["prompt"]
     assert "The storm came." in first and "The sea went out." not in first
     assert inkwell(*arguments, "--scene", 999).code == 2
+
+
+def test_the_scenes_before_are_known_to_the_writer(inkwell, project, monkeypatch):
+    asked = []
+    monkeypatch.setattr(continuing, "run_job", lambda *arguments: asked.append(arguments[3]))
+    scenes = inkwell("dump", project, "--json").facts["scenes"]
+    inkwell("--engine", "fake", "continue", project)
+    inkwell("--engine", "fake", "continue", project, "--scene", scenes[0]["id"])
+    assert [request.book for request in asked] == ["The storm came.", ""]
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,14 @@ def test_facts_and_summaries_are_offered_beside_passages_and_gated_like_them(sam
     sent = [one for one in notes(sample, recall, last) if one.included]
     assert [one.kind for one in sent] == ["fact"] and sent[0].title == absent.name
     assert "+48.0" in sent[0].reason, "160 tokens at 0.3"
+
+
+def test_what_was_told_before_is_given_as_one_text(sample, recall, last):
+    scenes = [scene.scene_id for scene in sample.manuscript.outline.scenes()]
+    told = recall.told_before(last)()
+    first = sample.scenes.buffer(scenes[0]).text
+    assert first.split("\n")[0] in told and told == recall.told_before(last)()
+    assert recall.told_before(scenes[0])() == ""
+    sample.scenes.type_text(scenes[0], 0, 0, "Nobody expected the comet. ")
+    sample.story.memory.read_edited()
+    assert "Nobody expected the comet." in recall.told_before(last)()

@@ -61,6 +61,9 @@ def test_what_is_not_as_it_was_is_said(sample, qtbot, one):
     old = replace(one, model="another", settings={**one.settings, "banned": "other"})
     remarks = " ".join(played(sample, qtbot, old).remarks)
     assert "written by another" in remarks and "phrases that are kept out" in remarks
+    assert "other words today" not in remarks
+    rewritten = replace(one, settings={**one.settings, "book": "other"})
+    assert "other words today" in " ".join(played(sample, qtbot, rewritten).remarks)
     bare = replace(one, settings={})
     assert "Not all of its settings" in " ".join(played(sample, qtbot, bare).remarks)
 
@@ -88,3 +91,5 @@ def test_what_makes_a_request_is_noted():
     facts = request_facts(request)
     assert facts["bias"] == [["sea", 1.0]] and facts["arc"] == [0.0, 1.0] and facts["feeling"] == []
     assert facts["banned"] != request_facts(Generate(JobId("j"), (), banned=("a",)))["banned"]
+    told = request_facts(Generate(JobId("j"), (), book="It rained."))["book"]
+    assert facts["book"] == "" != told and "rained" not in str(told)
