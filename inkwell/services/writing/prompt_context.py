@@ -50,8 +50,9 @@ class PromptContextReader:
         self._scenes = scenes
         self._codex = codex
         self._story = story
-        self._books: dict[SceneId, str] = {}
-        project.project_closed.connect(self._books.clear)
+        # A scene, and what was told before it; set on the storage thread, too.
+        self._book: tuple[SceneId | None, str] = (None, "")
+        project.project_closed.connect(self._forget_book)
 
     def knows(self, scene_id: SceneId) -> bool:
         """Whether the scene is part of the manuscript, and not in the trash."""
@@ -68,13 +69,16 @@ class PromptContextReader:
 
     def book(self, scene_id: SceneId) -> str:
         """What was told before a scene, as it was when its parts were last built."""
-        if scene_id not in self._books:
-            self._keep_book(scene_id, self._story.recall.told_before(scene_id)())
-        return self._books[scene_id]
+        if self._book[0] != scene_id:
+            self._book = (scene_id, self._story.recall.told_before(scene_id)())
+        return self._book[1]
 
-    def _keep_book(self, scene_id: SceneId, text: str) -> None:
-        self._books.clear()
-        self._books[scene_id] = text
+    def _scene_before(self, scene_id: SceneId) -> SceneId | None:
+        previous = self._manuscript.outline.neighbour(scene_id, -1)
+        return previous.scene_id if previous is not None else None
+
+    def _forget_book(self) -> None:
+        self._book = (None, "")
 
     def parts(
         self,
@@ -87,17 +91,15 @@ class PromptContextReader:
     ) -> None:
         """Build the parts for a caret; `mood` is the line of a mood, or empty. `then(parts, instruct)` follows."""
         outline = self._manuscript.outline
-        previous = outline.neighbour(scene_id, -1)
-        before_id = previous.scene_id if previous is not None else None
-
+        before_id = self._scene_before(scene_id)
         told_before = self._story.recall.told_before(scene_id)
 
-        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...], str]:
+        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...]]:
+            self._book = (scene_id, told_before())
             texts = store.scenes.load_many([before_id]) if before_id is not None else []
-            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id), told_before()
+            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id)
 
-        def gathered(answer: tuple[str, tuple[EntryId, ...], str]) -> None:
-            self._keep_book(scene_id, answer[2])
+        def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
             buffer = self._scenes.buffer(scene_id)
             if buffer is None or scene_id not in outline:
                 return
