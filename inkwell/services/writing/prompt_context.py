@@ -90,7 +90,6 @@ class PromptContextReader:
         then: Callable[[tuple[PromptPart, ...], bool], None],
     ) -> None:
         """Build the parts for a caret; `mood` is the line of a mood, or empty. `then(parts, instruct)` follows."""
-        outline = self._manuscript.outline
         before_id = self._scene_before(scene_id)
         told_before = self._story.recall.told_before(scene_id)
 
@@ -101,11 +100,11 @@ class PromptContextReader:
 
         def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
             buffer = self._scenes.buffer(scene_id)
-            if buffer is None or scene_id not in outline:
+            if buffer is None or not self.knows(scene_id):
                 return
             loaded = None if before_id is None else self._scenes.buffer(before_id)
             story = story_at(
-                outline,
+                self._manuscript.outline,
                 scene_id,
                 buffer.text,
                 position,
