@@ -7,7 +7,17 @@ import pytest
 from inkwell.domain.voices.adapters import AdapterInfo
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
-from inkwell.ui.voices.captions import KINDS, METHODS, REMOVALS, gained, losses, minutes, one_line, recited
+from inkwell.ui.voices.captions import (
+    KINDS,
+    METHODS,
+    REMOVALS,
+    gain_of,
+    gained,
+    losses,
+    minutes,
+    one_line,
+    recited,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +67,14 @@ def test_a_recital_is_quoted_and_one_word_is_one():
 def test_everything_that_can_be_chosen_has_words():
     assert set(KINDS) == set(TrainingKind) and set(REMOVALS) == set(Removal)
     assert set(Method) - set(METHODS) <= {Method.PREFIX}
+
+
+def chosen(**report):
+    return AdapterInfo("a", "Mine", Path("a"), TrainingKind.CHOICES, Method.LORA, facts={"report": report})
+
+
+def test_what_choices_have_taught_is_told_by_phrases_and_by_choices_held_back():
+    told = gain_of(chosen(accuracy_after=0.875, rejected_phrases=["a shiver ran", "let out a breath"]))
+    assert "“a shiver ran” and “let out a breath”" in told and "88%" in told and "nats" not in told
+    assert "75%" in gain_of(chosen(accuracy_after=0.75))
+    assert "not been measured" in gain_of(chosen())
