@@ -58,7 +58,10 @@ class _Gaps:
     def show(self) -> None:
         for step, gaps in self._found.items():
             longest, computing = max(gaps)
-            print(f"{step:10} {1000 * longest:4.0f} ms, of which computing {1000 * computing:.0f}")
+            most = max(computed for _, computed in gaps)
+            print(
+                f"{step:10} {1000 * longest:4.0f} ms, of which computing {1000 * computing:.0f}; most computing {1000 * most:.0f} ms"
+            )
 
 
 def _spin(milliseconds: int) -> None:

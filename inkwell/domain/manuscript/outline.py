@@ -101,9 +101,11 @@ class Outline:
 
     def walk(self, parent: NodeId | None = None) -> Iterator[Node]:
         """Every node below `parent`, depth first, in reading order."""
-        for node in self._children.get(parent, []):
+        waiting = self._children.get(parent, [])[::-1]
+        while waiting:
+            node = waiting.pop()
             yield node
-            yield from self.walk(node.id)
+            waiting += self._children.get(node.id, [])[::-1]
 
     def scenes(self, parent: NodeId | None = None) -> list[Node]:
         """The scenes below `parent` in reading order."""
@@ -122,6 +124,13 @@ class Outline:
         """Words of the scenes at and below `node_id`; None counts the book."""
         own = self._nodes[node_id].words if node_id is not None else 0
         return own + sum(scene.words for scene in self.scenes(node_id))
+
+    def all_words(self) -> dict[NodeId, int]:
+        """What `words` says of every node, counted in one go; parts and chapters have no words of their own."""
+        counts: dict[NodeId, int] = {}
+        for node in reversed(list(self.walk())):
+            counts[node.id] = node.words + sum(counts[child.id] for child in self._children.get(node.id, []))
+        return counts
 
     def neighbour(self, scene_id: SceneId, step: int) -> Node | None:
         """The scene `step` places further in reading order (−1 is the one before), or None."""

@@ -32,8 +32,10 @@ Piece = tuple[int, int, str]
 def in_natural_order(paths: Iterable[Path]) -> list[Path]:
     """Paths by the names of their folders, then their own: 2 before 10, "Two" before "Ten", a prologue before them all."""
     kept = list(paths)
+    if len(kept) < 2:
+        return kept
     stems = [_folded(_stem(path)) for path in kept]
-    are_roman = len(kept) > 1 and all(_ROMAN_NUMBER.fullmatch(stem) for stem in stems)
+    are_roman = all(_ROMAN_NUMBER.fullmatch(stem) for stem in stems)
     keys = {
         path: (
             [natural_key(part) for part in path.parent.parts],

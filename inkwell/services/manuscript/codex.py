@@ -244,8 +244,11 @@ class CodexService(QObject):
             return _loaded(store), store.notes.load()
 
         def read(answer: tuple[Codex, list[Note]]) -> None:
-            self._set_codex(answer[0])
-            self._set_notes(answer[1])
+            codex, notes = answer
+            if codex != self.codex:
+                self._set_codex(codex)
+            if tuple(notes) != self.notes:
+                self._set_notes(notes)
 
         self._storage.call(task, read, self._notices.error)
 

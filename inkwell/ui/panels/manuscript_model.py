@@ -145,11 +145,12 @@ class ManuscriptModel(QStandardItemModel):
             for child in (item.child(row) for row in range(item.rowCount())):
                 by_id[child.data(ID_ROLE)] = child
                 waiting.append(child)
+        counts = outline.all_words()
         for node in outline.walk():
             item = by_id[int(node.id)]
             if node.kind is NodeKind.CHAPTER:
                 chapter += 1
-            words = outline.words(node.id)
+            words = counts[node.id]
             for role, value in (
                 (Qt.ItemDataRole.DisplayRole, node.title or tr("Untitled")),
                 (WORDS_ROLE, words),

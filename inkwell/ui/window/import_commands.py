@@ -72,6 +72,9 @@ class ImportCommands(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what is in the files; what the author takes of it goes to the open project, or to a new one beside the first."""
+        # Loading the dialog's module takes as long as making it: not both in one event.
+        from inkwell.ui.imports import import_dialog as _loaded  # noqa: F401
+
         ordered = natural_order(paths)
         self._folder = str(ordered[0].parent)
         if len(ordered) == 1:

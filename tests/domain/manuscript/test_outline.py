@@ -53,6 +53,7 @@ def test_ancestors_go_up_to_the_top():
 def test_words_are_those_of_the_scenes_below():
     assert BOOK.words() == 82 and BOOK.words(NodeId(2)) == 70 and BOOK.words(NodeId(1)) == 75
     assert BOOK.words(NodeId(7)) == 7 and BOOK.words(NodeId(6)) == 0 and Outline([]).words() == 0
+    assert BOOK.all_words() == {node.id: BOOK.words(node.id) for node in BOOK.walk()}
 
 
 def test_the_neighbour_of_a_scene_may_lie_in_another_chapter():
