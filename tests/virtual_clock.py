@@ -1,5 +1,7 @@
 """A clock turned by hand: services rest, retry and back up at the moment a test says, and never before."""
 
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import QTimer
 
 from inkwell.services.clock import Clock
@@ -41,11 +43,19 @@ class VirtualClock(Clock):
 
     def __init__(self):
         self.now_ms = 1_000_000
+        self.wall_ahead = datetime.now() - datetime(2000, 1, 1) - timedelta(milliseconds=self.now_ms)
         self._timers = []
         self.settle = lambda: None
 
     def now_s(self):
         return self.now_ms / 1000
+
+    def wall(self):
+        return datetime(2000, 1, 1) + timedelta(milliseconds=self.now_ms) + self.wall_ahead
+
+    def set_wall(self, moment):
+        """Put the clock on the wall to another moment, as who travels does: no time passes."""
+        self.wall_ahead += moment - self.wall()
 
     def rest_timer(self, parent, interval_ms=0):
         return self._added(VirtualTimer(parent, self, interval_ms, repeats=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -17,6 +18,10 @@ class Clock:
     def now_s(self) -> float:
         """Seconds since some moment, never going back."""
         return time.monotonic()
+
+    def wall(self) -> datetime:
+        """What a clock on the author's wall shows, without a time zone: it names days and hours, and measures nothing."""
+        return datetime.now()
 
     def rest_timer(self, parent: QObject, interval_ms: int = 0) -> QTimer:
         """A timer that fires once, `interval_ms` after it was last started."""

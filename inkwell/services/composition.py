@@ -14,6 +14,10 @@ from inkwell.services.clock import Clock
 from inkwell.services.manuscript.bringing_again import BringingAgainService
 from inkwell.services.manuscript.bringing_in import BringingInService
 from inkwell.services.manuscript.codex import CodexService
+from inkwell.services.manuscript.figures.goals import GoalService
+from inkwell.services.manuscript.figures.room import FiguresRoom
+from inkwell.services.manuscript.figures.sprints import SprintService
+from inkwell.services.manuscript.figures.work_log import WorkLog
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.noted_acts import note_codex, note_decided
@@ -93,6 +97,7 @@ class Services:
     story: StoryRoom
     asking: AskingRoom
     history: HistoryService
+    figures: FiguresRoom
     find: FindService
     imports: ImportService
     exports: ExportService
@@ -248,9 +253,18 @@ def _kept_and_found(places: Places, base: _Foundation, clock: Clock) -> dict[str
         "last_places": LastPlaces(places.last_places_file, base.storage, base.project),
         "trail": Trail(clock),
         "history": HistoryService(base.storage, base.scenes, base.notices),
+        "figures": _figures(base, clock),
         "script": ScriptService(base.storage, base.project, base.manuscript, base.scenes, base.codex, clock),
         "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),
     }
+
+
+def _figures(base: _Foundation, clock: Clock) -> FiguresRoom:
+    """What was written when, goals, sprints."""
+    of = base
+    log = WorkLog(of.storage, of.project, of.manuscript, of.scenes, of.notices, clock)
+    goals = GoalService(of.storage, of.project, of.manuscript, of.undo, of.notices, log, clock)
+    return FiguresRoom(log, goals, SprintService(of.project, of.notices, log, clock))
 
 
 def _clients(places: Places, make_link: MakeLink | None) -> tuple[EngineClient, EngineClient]:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from inkwell.domain.errors import WorldError
-from inkwell.storage import story_tables, tables
+from inkwell.storage import story_tables, tables, work_tables
 from inkwell.storage.errors import (
     ProjectDamagedError,
     ProjectInUseError,
@@ -201,7 +201,12 @@ def inserted_id(result: CursorResult[Any]) -> int:
 def create_schema(database: Database) -> None:
     """Make every table of the present version in an empty file."""
     with database.transaction() as connection:
-        story_tables.metadata.create_all(connection)
+        for metadata in {
+            tables.metadata,
+            story_tables.metadata,
+            work_tables.metadata,
+        }:  # one, once all are read
+            metadata.create_all(connection)
         connection.exec_driver_sql(tables.FULL_TEXT_SQL)
         connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={tables.USER_VERSION}")

@@ -1,4 +1,4 @@
-"""The project's own row, its sessions and its writing days."""
+"""The project's own row, how the program was opened and closed with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from inkwell.domain.manuscript.project import ProjectInfo
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import book, project, session, writing_day
+from inkwell.storage.tables import book, project, session
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -89,23 +89,3 @@ class ProjectRepository:
                 update(session).where(session.c.ended_at.is_(None)).values(ended_at=time.time())
             ).rowcount
         return changed > 0
-
-    def add_words_today(self, day: str, words: int) -> int:
-        """Add (or with a negative number take away) words written on `day`; returns that day's sum."""
-        with self._database.transaction() as connection:
-            present = connection.execute(select(writing_day.c.words).where(writing_day.c.day == day)).scalar()
-            if present is None:
-                connection.execute(insert(writing_day).values(day=day, words=words))
-                return words
-            connection.execute(
-                update(writing_day).where(writing_day.c.day == day).values(words=present + words)
-            )
-            return int(present) + words
-
-    def days(self) -> list[tuple[str, int]]:
-        """`(day, words)` in order of time."""
-        with self._database.transaction() as connection:
-            return [
-                (row.day, row.words)
-                for row in connection.execute(select(writing_day).order_by(writing_day.c.day))
-            ]

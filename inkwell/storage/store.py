@@ -32,6 +32,7 @@ from inkwell.storage.sending_repository import SendingRepository
 from inkwell.storage.story_repository import StoryRepository
 from inkwell.storage.suggestion_repository import SuggestionRepository
 from inkwell.storage.tables import USER_VERSION
+from inkwell.storage.work_repository import WorkRepository
 from inkwell.support.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ProjectStore:
         self.story = StoryRepository(database)
         self.memory = MemoryRepository(database)
         self.interviews = InterviewRepository(database)
+        self.work = WorkRepository(database)
         self.backup_root = backup_folder
         self._is_sealed = False
         database.before_change = self._break_seal

@@ -89,6 +89,7 @@ _ICONS = {
     "keyboard": "ph.keyboard",
     "terminal": "ph.terminal",
     "figures": "ph.chart-bar",
+    "sprint": "ph.timer",
     "developers": "ph.code",
     "first_aid": "ph.lifebuoy",
     "comment": "ph.chat-teardrop-text",

@@ -7,7 +7,3 @@ def test_notes_and_days(store):
     note = store.notes.save(Note(NoteId(0), "Tides", "high"))
     store.notes.save(Note(note, "Tides", "low"))
     assert [(n.title, n.text) for n in store.notes.load()] == [("Tides", "low")]
-    assert (
-        store.project.add_words_today("2026-01-01", 40) == 40
-        and store.project.add_words_today("2026-01-01", -5) == 35
-    )

@@ -1,4 +1,4 @@
-"""The project's own row, its sessions and its days."""
+"""The project's own row, and how it was opened and closed."""
 
 from dataclasses import replace
 
@@ -35,9 +35,3 @@ def test_a_session_without_a_goodbye_is_told_once(store):
     assert not store.project.close_open_sessions()
     assert store.project.begin_session(25) != ended
     assert store.project.close_open_sessions() and not store.project.close_open_sessions()
-
-
-def test_words_of_a_day_add_up_and_days_are_in_order(store):
-    assert [store.project.add_words_today("2026-02-01", words) for words in (40, -50, 0)] == [40, -10, -10]
-    store.project.add_words_today("2026-01-31", 7)
-    assert store.project.days() == [("2026-01-31", 7), ("2026-02-01", -10)]

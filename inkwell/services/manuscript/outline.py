@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, SceneId, Status
 from inkwell.services.manuscript.book_acts import BookActs
-from inkwell.services.manuscript.day_count import DayCount
 from inkwell.services.manuscript.split_and_merge import SplitAndMerge
 from inkwell.support.i18n import tr, tr_noop, trn
 
@@ -58,7 +57,6 @@ class ManuscriptService(QObject):
         self._halves = SplitAndMerge(self._acts, scenes, undo, notices, self._on_halves_added)
         project.project_opened.connect(self._on_project_opened)
         project.project_closed.connect(self._on_project_closed)
-        self._day_count = DayCount(scenes, project, self)
         scenes.scene_saved.connect(self._on_scenes_scene_saved)
 
     @property

@@ -166,7 +166,7 @@ class SceneService(QObject):
         edit = self._buffers[scene_id].replace(
             start, 0, text, EditKind.KEEP, Origin.GENERATED, generation, mark=generation
         )
-        self.scene_edited.emit(SceneEdited(scene_id, (edit,)))
+        self.scene_edited.emit(SceneEdited(scene_id, (edit,), kind=EditKind.KEEP))
         self._note_edit(scene_id)
 
     def move_text(self, scene_id: SceneId, start: int, end: int, to: int) -> int:
@@ -217,7 +217,7 @@ class SceneService(QObject):
     def _replace_many(self, scene_id: SceneId, step: Step | None) -> int:
         if step is None:
             return 0
-        self.scene_edited.emit(SceneEdited(scene_id, step.edits))
+        self.scene_edited.emit(SceneEdited(scene_id, step.edits, kind=step.kind))
         self._note_edit(scene_id)
         return len(step.edits)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -19,7 +18,10 @@ from inkwell.services.project.plain_text_mirror import write_mirror
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from inkwell.domain.errors import InkwellError
+    from inkwell.domain.figures.work import Stretch
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.domain.manuscript.project import Note
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from inkwell.services.settings import SettingsService
     from inkwell.storage.opening import Opened
     from inkwell.storage.store import ProjectStore
+    from inkwell.storage.work_repository import Counted
     from inkwell.support.paths import Places
 
 log = logging.getLogger(__name__)
@@ -93,6 +96,8 @@ class ProjectService(QObject):
         self.held: Path | None = None  # what could not be opened because another window has it
         self.info = ProjectInfo("", "")
         self.words_today = 0
+        self.day = clock.wall().date()  # what `words_today` are the words of
+        self._clock = clock
         self._session = 0
         self._backup_timer = clock.repeating_timer(self, _BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self.back_up)
@@ -193,14 +198,27 @@ class ProjectService(QObject):
         """Read it again: an import has changed the author or the language."""
         self._storage.call(lambda store: store.project.load(), self._on_info_saved)
 
-    def count_words(self, change: int) -> None:
-        """Add words the author typed (or took away) to today's."""
-        if change:
-            day = datetime.date.today().isoformat()
-            self._storage.call(
-                lambda store: store.project.add_words_today(day, change), self._on_words_counted
-            )
-        self._rest_timer.start()
+    def count_work(
+        self,
+        stretches: Sequence[Stretch],
+        session: int,
+        book_words: int | None,
+        then: Callable[[Counted], None],
+    ) -> None:
+        """Add the author's work to its days; `then` hears the sums of today and of the session."""
+        today = self._clock.wall().date()
+
+        def counted(answer: Counted) -> None:
+            self.day = today
+            self.words_today = answer.words
+            self.words_today_changed.emit(answer.words)
+            then(answer)
+
+        self._storage.call(
+            lambda store: store.work.add(stretches, today.isoformat(), session, book_words), counted
+        )
+        if book_words is not None:
+            self._rest_timer.start()
 
     def back_up(self) -> None:
         """Make a verified backup where the project has changed since the last."""
@@ -234,7 +252,7 @@ class ProjectService(QObject):
             self._session = store.project.begin_session(outline.words())
             store.outline.purge()
             store.scenes.thin_revisions()
-            today = dict(store.project.days()).get(datetime.date.today().isoformat(), 0)
+            today = store.work.words_of(self._clock.wall().date().isoformat())
             info = store.project.load()
             codex = store.codex.load()
             matcher_of(codex.entries, codex.people())  # made here, where nobody waits for it
@@ -260,6 +278,7 @@ class ProjectService(QObject):
         self.current = opened
         self.info = opened.info
         self.words_today = opened.words_today
+        self.day = self._clock.wall().date()
         if not opened.read_only:
             self._settings.set("window.last_project", str(opened.path))
         for timer in (self._backup_timer, self._log_timer, self._look_timer):
@@ -287,10 +306,6 @@ class ProjectService(QObject):
     def _on_info_saved(self, info: ProjectInfo) -> None:
         self.info = info
         self.info_changed.emit(info)
-
-    def _on_words_counted(self, words: int) -> None:
-        self.words_today = words
-        self.words_today_changed.emit(words)
 
     def _on_checkpoint_failed(self, error: InkwellError) -> None:
         """Nothing to be told: what was saved is in the log, and whoever saves next says what is wrong."""

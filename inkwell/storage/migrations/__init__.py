@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from inkwell.domain.errors import WorldError
-from inkwell.storage import story_tables, tables
+from inkwell.storage import story_tables, tables, work_tables
 from inkwell.storage.seal import remove as remove_seal
 from inkwell.support.i18n import tr
 
@@ -86,6 +86,9 @@ def _add_plan(connection: Connection) -> None:
         tables.label_colour,
         tables.plan_view,
         story_tables.interview,
+        work_tables.book_day,
+        work_tables.writing_stretch,
+        work_tables.writing_plan,
     ):
         table.create(connection)
 

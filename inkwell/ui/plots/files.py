@@ -53,11 +53,11 @@ def table(chart: Chart) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     names = [line.column or line.name for line in chart.lines]
     writer.writerow(
-        [_plain(name) for name in (tr("Scene title"), chart.x_name, trc("sentence", "Beginning"), *names)]
+        [plain_cell(name) for name in (tr("Scene title"), chart.x_name, trc("sentence", "Beginning"), *names)]
     )
     for stop in chart.stops:
         values = ["" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") for value in stop.values]
-        writer.writerow([_plain(stop.title), f"{stop.x:g}", _plain(stop.label), *values])
+        writer.writerow([plain_cell(stop.title), f"{stop.x:g}", plain_cell(stop.label), *values])
     return out.getvalue().encode("utf-8")
 
 
@@ -89,7 +89,8 @@ def drawing(view: ChartView, theme: ThemeService) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

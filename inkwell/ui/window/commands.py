@@ -14,6 +14,7 @@ from inkwell.support import phrases
 from inkwell.support.i18n import tr
 from inkwell.ui.window.actions import ACTIONS
 from inkwell.ui.window.export_commands import ExportCommands
+from inkwell.ui.window.figure_commands import FigureCommands
 from inkwell.ui.window.grammar_commands import GrammarCommands
 from inkwell.ui.window.help_commands import HelpCommands
 from inkwell.ui.window.import_commands import ImportCommands
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.codex import CategoryId
     from inkwell.domain.manuscript.ids import EntryId
-    from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.manuscript.provenance import Origin
     from inkwell.ui.window.shell import Shell
 
 
@@ -62,6 +61,7 @@ class WindowCommands(QObject):
         self.grammar = GrammarCommands(shell)
         self.written = WrittenCommands(shell)
         self.pages = PageCommands(shell)
+        self.figures = FigureCommands(shell)
         self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
@@ -69,7 +69,15 @@ class WindowCommands(QObject):
         """The function of every action, by the action's name."""
         parts = (
             *(self.project, self.imports, self.exports, self.help, self.voices, self.ledger, self.words),
-            *(self.grammar, self.reviews, self.story, self.written, self.pages, self.manuscript),
+            *(
+                self.grammar,
+                self.reviews,
+                self.story,
+                self.written,
+                self.pages,
+                self.figures,
+                self.manuscript,
+            ),
         )
         own = (self._program_handlers, self._editing_handlers, self._writing_handlers)
         found: dict[str, Callable[..., Any]] = {}
@@ -129,7 +137,6 @@ class WindowCommands(QObject):
         shell = self._shell
         return {
             "view.origins": self._editor.set_origins_shown,
-            "view.figures": self.show_figures,
             "view.focus": shell.set_focus_mode,
             "view.typewriter": lambda on: self._services.settings.set("editor.typewriter", on),
             "view.left": lambda on: shell.set_side_shown("left", on),
@@ -292,10 +299,6 @@ class WindowCommands(QObject):
         self.dialog = dialog
         dialog.show()
 
-    def show_figures(self) -> None:
-        """Who wrote this, in figures."""
-        self._services.history.figures(self._show_figures)
-
     def switch_theme(self) -> None:
         """Paper or night."""
         self._services.settings.set("look.theme", "light" if self._shell.theme.theme.dark else "dark")
@@ -323,13 +326,6 @@ class WindowCommands(QObject):
         from inkwell.ui.dialogs.forms import TextDialog
 
         self._open(TextDialog(self._shell.window, tr("About Inkwell"), about_text(), "aboutDialog"))
-
-    def _show_figures(self, figures: dict[SceneId, dict[Origin, int]]) -> None:
-        from inkwell.ui.dialogs.figures_dialog import FiguresDialog
-
-        dialog = FiguresDialog(self._shell.window, figures, self._services.manuscript.outline)
-        self._services.exclusions.report(dialog.show_report)
-        self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
         """Show a dialog without stopping the program; it is forgotten when it closes."""

@@ -73,6 +73,9 @@ class StatusLine(QFrame):
         self._pages = self._label("scriptPages")
         self._pages.hide()
         row.addWidget(self._pages)
+        self._sprint = self._label("sprintState")
+        self._sprint.hide()
+        row.addWidget(self._sprint)
         row.addStretch(1)
         for label in (self._save, self._model):
             row.addWidget(label)
@@ -83,6 +86,8 @@ class StatusLine(QFrame):
         services.project.project_opened.connect(lambda _: self._show_today())
         services.project.project_opened.connect(lambda _: self._show_save(services.scenes.state))
         services.manuscript.outline_changed.connect(lambda _: self.count())
+        services.figures.goals.changed.connect(self._show_today)
+        services.figures.sprints.changed.connect(self._show_sprint)
         services.script.changed.connect(self._show_pages)
         editor.scene_shown.connect(lambda _scene: self._show_pages())
         editor.words_requested.connect(self.count)
@@ -144,8 +149,17 @@ class StatusLine(QFrame):
             self._save.style().unpolish(self._save)
             self._save.style().polish(self._save)
 
+    def _show_sprint(self) -> None:
+        """Minutes and seconds that are left, and the words."""
+        sprints = self._services.figures.sprints
+        self._sprint.setVisible(sprints.is_running)
+        minutes, seconds = divmod(sprints.left_s, 60)
+        words = trn("{n} word", "{n} words", sprints.words)
+        self._sprint.setText(f"{minutes}:{seconds:02} · {words}")
+        self._sprint.setAccessibleName(tr("Sprint"))
+
     def _show_today(self) -> None:
-        written, goal = self._services.project.words_today, self._services.project.info.daily_goal_words
+        written, goal = self._services.project.words_today, self._services.figures.goals.day_goal
         text = (
             tr("Today {words} of {goal}", words=number(written), goal=number(goal))
             if goal

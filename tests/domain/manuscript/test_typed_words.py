@@ -2,7 +2,7 @@
 
 from inkwell.domain.manuscript.edit_history import EditHistory, EditKind
 from inkwell.domain.manuscript.provenance import Origin, Run
-from inkwell.domain.manuscript.typed_words import typed_change, typed_words
+from inkwell.domain.manuscript.typed_words import typed_words, work_of
 
 
 def test_a_word_is_hers_whose_first_letter_she_typed():
@@ -27,7 +27,41 @@ def test_the_change_of_an_edit_is_that_of_the_whole_scene():
     ):
         before = typed_words(buffer.text, buffer.runs)
         edits = (buffer.replace(start, removed, added, EditKind.TYPING),)
-        assert typed_change(buffer.text, buffer.runs, edits) == typed_words(buffer.text, buffer.runs) - before
+        assert (
+            work_of(buffer.text, buffer.runs, edits, EditKind.TYPING).words
+            == typed_words(buffer.text, buffer.runs) - before
+        )
     before = typed_words(buffer.text, buffer.runs)
     _, made = buffer.undo()
-    assert typed_change(buffer.text, buffer.runs, made) == typed_words(buffer.text, buffer.runs) - before
+    assert (
+        work_of(buffer.text, buffer.runs, made, EditKind.TYPING, True).words
+        == typed_words(buffer.text, buffer.runs) - before
+    )
+
+
+def worth(buffer, edits, kind, undone=False):
+    work = work_of(buffer.text, buffer.runs, edits, kind, undone)
+    return work.typed, work.kept, work.deleted, work.words
+
+
+def test_what_is_typed_and_what_it_takes_the_place_of_are_counted_apart():
+    buffer = EditHistory("One two three four.", (Run(7), Run(6, Origin.GENERATED, 3), Run(6, Origin.PASTED)))
+    edits = (buffer.replace(0, 13, "Alone", EditKind.TYPING),)
+    assert worth(buffer, edits, EditKind.TYPING) == (1, 0, 3, -1), "of three words gone two were hers"
+    _, made = buffer.undo()
+    assert worth(buffer, made, EditKind.TYPING, True) == (-1, 0, -3, 1)
+
+
+def test_what_is_kept_from_a_model_counts_for_the_model_alone():
+    buffer = EditHistory("One.")
+    edits = (buffer.replace(4, 0, " Two three.", EditKind.KEEP, Origin.GENERATED, 5),)
+    assert worth(buffer, edits, EditKind.KEEP) == (0, 2, 0, 0)
+    _, made = buffer.undo()
+    assert worth(buffer, made, EditKind.KEEP, True) == (0, -2, 0, 0)
+
+
+def test_pasting_cutting_and_acts_count_for_nothing():
+    for kind in (EditKind.PASTE, EditKind.CUT, EditKind.REPLACE, EditKind.ACT):
+        buffer = EditHistory("One two three.")
+        edits = (buffer.replace(0, 4, "Six seven eight ", kind, Origin.PASTED),)
+        assert worth(buffer, edits, kind) == (0, 0, 0, 0)

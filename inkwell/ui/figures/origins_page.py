@@ -4,12 +4,13 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -22,8 +23,8 @@ from inkwell.domain.manuscript.provenance import Origin
 from inkwell.services.writing.exclusions import OWN, categories
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import sentences
+from inkwell.ui.plots.files import plain_cell
 from inkwell.ui.widgets.sorted_item import SortedItem
-from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -38,15 +39,13 @@ _NAMES = {
 }
 
 
-class FiguresDialog(Dialog):
+class OriginsPage(QWidget):
     """A table of shares that can be sorted."""
 
-    def __init__(self, parent: QWidget, figures: dict[SceneId, dict[Origin, int]], outline: Outline) -> None:
-        super().__init__(parent)
-        self.setObjectName("figuresDialog")
-        self.setWindowTitle(tr("Who wrote this"))
-        self.resize(640, 460)
+    def __init__(self, figures: dict[SceneId, dict[Origin, int]], outline: Outline) -> None:
+        super().__init__()
         scenes = outline.scenes()
+        self._rows = [(scene.title, figures.get(scene.scene_id, {})) for scene in scenes]
         book = {
             origin: sum(figures.get(scene.scene_id, {}).get(origin, 0) for scene in scenes)
             for origin in Origin
@@ -67,16 +66,22 @@ class FiguresDialog(Dialog):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
         table.setSortingEnabled(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(head)
         column.addWidget(table, 1)
         self.met = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="metLabel")
         self.met.setProperty("role", "quiet")
         column.addWidget(self.met)
-        column.addWidget(buttons)
+
+    def table_bytes(self) -> bytes:
+        """The table as CSV, in the order of the book."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([tr("Scene"), *(tr("{origin} (characters)", origin=tr(_NAMES[o])) for o in Origin)])
+        for title, counts in self._rows:
+            writer.writerow([plain_cell(title), *(counts.get(origin, 0) for origin in Origin)])
+        return out.getvalue().encode()
 
     def show_report(self, report: OutputReport) -> None:
         """What kinds of passages stand in what the model wrote."""

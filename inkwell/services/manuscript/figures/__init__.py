@@ -1,0 +1,1 @@
+"""The author's figures: what was written when, goals, sprints."""

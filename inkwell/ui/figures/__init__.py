@@ -1,0 +1,1 @@
+"""Goals and figures: one window with a page a subject."""
