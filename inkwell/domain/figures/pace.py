@@ -86,7 +86,8 @@ class Road:
         days = _days(self.since, self.deadline)
         working = sum(day not in self.off for day in days)
         step = (self.words - self.since_words) / working if working else 0.0
-        made, words = [], float(self.since_words)
+        made: list[tuple[date, float]] = []
+        words = float(self.since_words)
         for day in days:
             words += step * (day not in self.off)
             made.append((day, words))

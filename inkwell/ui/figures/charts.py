@@ -10,6 +10,8 @@ from inkwell.ui.figures.dates import day_of_year, long_day
 from inkwell.ui.plots.chart import Chart, Line, Shape, Stop, Tick
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inkwell.domain.figures.pace import Road
     from inkwell.domain.figures.work import Figures
 
@@ -50,7 +52,7 @@ def road_chart(figures: Figures, road: Road | None, today: date) -> Chart:
 
 
 def _days(
-    known: dict[date, int | None],
+    known: Mapping[date, int],
     planned: dict[date, float],
     ends: tuple[date, date],
     today: date,

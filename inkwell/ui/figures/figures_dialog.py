@@ -70,8 +70,9 @@ class FiguresDialog(Dialog):
     def _lay_out(self) -> None:
         self.goals.room.addWidget(self.road)
         hours = QWidget()
-        QVBoxLayout(hours).addWidget(self.hours)
-        hours.layout().setContentsMargins(0, 12, 0, 0)
+        room = QVBoxLayout(hours)
+        room.setContentsMargins(0, 12, 0, 0)
+        room.addWidget(self.hours)
         for page, name in (
             (self.goals, tr("Goals")),
             (self.days, tr("Days")),

@@ -65,6 +65,7 @@ PRESSED |= {
     "Down",
     "Left",
     "Right",
+    "Home",
 }
 # On the screen only while something is under way, or chosen, that a test of the guide does not bring about.
 AT_TIMES = {
@@ -197,6 +198,10 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
             if dialog is not window and dialog.isVisible():
                 shown |= texts_of(dialog)
                 dialog.close()
+    window.actions_by_name["view.figures"].trigger()
+    qtbot.waitUntil(lambda: window.commands.figures.dialog is not None)
+    shown |= texts_of(window.commands.figures.dialog)
+    window.commands.figures.dialog.close()
     preview = ImportDialog(window, window.services.imports, [Path(__file__)], has_book=True)
     shown |= texts_of(preview)
     preview.reject()
