@@ -104,6 +104,7 @@ _ICONS = {
     "time": "ph.hourglass-medium",
     "timeline": "ph.rows",
     "flow": "ph.scroll",
+    "second": "ph.book-open",
     "zoom_in": "ph.magnifying-glass-plus",
     "zoom_out": "ph.magnifying-glass-minus",
     "copy": "ph.copy",

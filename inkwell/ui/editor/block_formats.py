@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ParagraphLook:
-    """How paragraphs stand: `plain` is that of one without an indent, `indent_px` that of the others' first line."""
+    """How paragraphs stand: `plain` is that of one without an indent, `indent_px` that of the others' first line, and
+    `measure_px` how long a line may be.
+    """
 
     plain: QTextBlockFormat
     indent_px: float
+    measure_px: float
+
+    def side_px(self, width: int) -> int:
+        """The margin either side of a page `width` pixels wide, which keeps the measure in the middle."""
+        return max(32, int((width - self.measure_px) / 2))
 
 
 def format_blocks(

@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from inkwell.domain.manuscript.extent import scenes_as_one
 from inkwell.services.manuscript.loading import load_scenes
-from inkwell.ui.editor.page_paint import draw_chapter
+from inkwell.ui.editor.page_paint import draw_chapter_line
 from inkwell.ui.editor.scrolling import line_looked_at, put_line, show_caret
 from inkwell.ui.editor.still_scene import StillScene
 
@@ -239,7 +239,9 @@ class ContinuousText(QObject):
             self._anew.start()
 
     def _paint(self, painter: QPainter, part: QRect) -> None:
-        colour, scrolled = self._theme.theme.colour, self._page.verticalScrollBar().value()
+        colour, font = self._theme.theme.colour, self._theme.sans(small=True)
+        side = int(self._page.document().rootFrame().frameFormat().leftMargin())
+        width = self._page.viewport().width() - 2 * side
         for scene_id, top in self._tops():
             bottom = top + self._heights.get(scene_id, 0)
             if top > part.bottom() or (scene_id != self._binding.scene_id and bottom < part.top()):
@@ -247,8 +249,7 @@ class ContinuousText(QObject):
             if scene_id != self._binding.scene_id:
                 self.still(scene_id).draw(painter, top, QRectF(part))
             if chapter := self._chapters.get(scene_id, ""):
-                font = self._theme.sans(small=True)
-                draw_chapter(self._page, chapter, font, colour("quiet"), top + scrolled)
+                draw_chapter_line(painter, (side, top, width), chapter, font, colour("quiet"))
 
     def _name_chapters(self) -> None:
         """The chapters' names, where more than one is seen."""

@@ -111,7 +111,7 @@ class Page(QTextEdit):
         self.origins_of: Callable[[int, int], Runs] = lambda _start, _end: ()
         self._composed = ""
         self.language = "en"
-        self.look = ParagraphLook(QTextBlockFormat(), 24.0)
+        self.look = ParagraphLook(QTextBlockFormat(), 24.0, 0.0)
         self.room_above = self.room_below = 0
         self.script: ScriptKeys | None = None
         self.set_look()
@@ -126,7 +126,8 @@ class Page(QTextEdit):
         self.document().setDefaultFont(font)
         pixels = font.pointSizeF() * self.logicalDpiY() / 72
         leading = self._settings.number("look.line_height") * pixels
-        self.look = ParagraphLook(plain_paragraph(font, leading), round(pixels * 1.4))
+        measure = QFontMetricsF(font).averageCharWidth() * self._settings.number("look.measure")
+        self.look = ParagraphLook(plain_paragraph(font, leading), round(pixels * 1.4), measure)
         self.set_margins()
         self.format_blocks(0, self.document().characterCount())
         put_line(self, *looked_at)
@@ -134,8 +135,7 @@ class Page(QTextEdit):
 
     def set_margins(self) -> None:
         """Keep the measure in the middle, with room above for the title and below for the eye."""
-        width = QFontMetricsF(self.font()).averageCharWidth() * self._settings.number("look.measure")
-        side = max(32, int((self.width() - width) / 2))
+        side = self.look.side_px(self.width())
         if self.script is not None:
             side = self.script.form.side_px(self.viewport().width())
         frame = self.document().rootFrame()

@@ -29,26 +29,39 @@ def room_of_title(theme: ThemeService, title: str) -> int:
 
 def draw_title(page: QTextEdit, title: str, font: QFont, colour: QColor, above: int) -> None:
     """The scene's title over its text, as far as it is in sight; `above` pixels of the page lie over the scene."""
-    _draw_line(page, title, font, colour, above + TITLE_TOP)
-
-
-def draw_chapter(page: QTextEdit, chapter: str, font: QFont, colour: QColor, above: int) -> None:
-    """The chapter that begins with a scene, over its title, where several are seen as one text."""
-    _draw_line(page, chapter, font, colour, above + TITLE_TOP - int(QFontMetricsF(font).height()) - 4)
-
-
-def _draw_line(page: QTextEdit, title: str, font: QFont, colour: QColor, place: int) -> None:
-    height = int(QFontMetricsF(font).height())
-    top = place - page.verticalScrollBar().value()
-    if top + height <= 0 or top > page.viewport().height():
-        return
-    with QPainter(page.viewport()) as painter:
-        painter.setFont(font)
-        painter.setPen(colour)
+    top = above - page.verticalScrollBar().value()
+    if top + TITLE_TOP + QFontMetricsF(font).height() > 0 and top < page.viewport().height():
         side = int(page.document().rootFrame().frameFormat().leftMargin())
-        area = QRect(side, top, page.viewport().width() - 2 * side, height)
-        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, title)
+        with QPainter(page.viewport()) as painter:
+            draw_title_line(painter, (side, top, page.viewport().width() - 2 * side), title, font, colour)
+
+
+def draw_title_line(
+    painter: QPainter, place: tuple[int, int, int], title: str, font: QFont, colour: QColor
+) -> None:
+    """A title over the text of a scene; `place` is the text's left side, the scene's upper end and the text's width."""
+    left, top, width = place
+    _draw_line(
+        painter, QRect(left, top + TITLE_TOP, width, int(QFontMetricsF(font).height())), title, font, colour
+    )
+
+
+def draw_chapter_line(
+    painter: QPainter, place: tuple[int, int, int], chapter: str, font: QFont, colour: QColor
+) -> None:
+    """The chapter that begins with a scene, over its title, where several are seen as one text."""
+    left, top, width = place
+    height = int(QFontMetricsF(font).height())
+    _draw_line(painter, QRect(left, top + TITLE_TOP - height - 4, width, height), chapter, font, colour)
+
+
+def _draw_line(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(colour)
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
 
 
 def draw_hint(page: QTextEdit, hint: str, colour: QColor) -> None:

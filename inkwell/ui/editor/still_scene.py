@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from inkwell.domain.text.comments import comment_spans
 from inkwell.ui.editor.block_formats import format_blocks
 from inkwell.ui.editor.marked_text import laid_over, mark_formats, marked
-from inkwell.ui.editor.page_paint import draw_title, room_of_title, title_font
-from inkwell.ui.editor.positions import from_qt
+from inkwell.ui.editor.page_paint import draw_title_line, room_of_title, title_font
+from inkwell.ui.editor.positions import from_qt, to_qt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 
 class StillScene:
-    """One scene, laid out for the page as wide and in the type it has now."""
+    """One scene in the type of the page. It stands in the page itself, or else alone in a view of `outer` pixels of width, of
+    which its scroll bar leaves `inner`.
+    """
 
-    def __init__(self, page: Page, theme: ThemeService, title: str, text: str) -> None:
+    def __init__(
+        self, page: Page, theme: ThemeService, title: str, text: str, outer: int = 0, inner: int = 0
+    ) -> None:
         self.title, self.text = title, text
-        self._page, self._theme = page, theme
+        self._theme, self._palette = theme, page.palette()
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setDefaultFont(page.font())
@@ -46,35 +50,44 @@ class StillScene:
         self._marks = _Marks(self._document, text, mark_formats(theme.theme.colour))
         self._marks.rehighlight()
         format_blocks(self._document, page.look, 0, self._document.characterCount())
+        self._width = inner or page.viewport().width()
+        live = page.document().rootFrame().frameFormat()
+        self._side = page.look.side_px(outer) if outer else int(live.leftMargin())
         frame = self._document.rootFrame()
-        form, live = frame.frameFormat(), page.document().rootFrame().frameFormat()
-        form.setLeftMargin(live.leftMargin())
-        form.setRightMargin(live.rightMargin())
+        form = frame.frameFormat()
+        form.setLeftMargin(self._side)
+        form.setRightMargin(self._side)
         form.setTopMargin(room_of_title(theme, title))
         form.setBottomMargin(0)
         frame.setFrameFormat(form)
-        self._document.setTextWidth(page.viewport().width())
+        self._document.setTextWidth(self._width)
         self.height = ceil(self._document.size().height())
 
     def draw(self, painter: QPainter, top: int, seen: QRectF) -> None:
         """Paint what of the scene lies within `seen` (the viewport's pixels), its upper end at `top`."""
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = self._page.palette()
+        context.palette = self._palette
         context.clip = seen.translated(0, -top)
         painter.save()
         painter.translate(0, top)
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
-        painter.restore()
         if self.title:
-            scrolled = self._page.verticalScrollBar().value()
+            place = (self._side, 0, self._width - 2 * self._side)
             ink = self._theme.theme.colour("ink")
-            draw_title(self._page, self.title, title_font(self._theme), ink, top + scrolled)
+            draw_title_line(painter, place, self.title, title_font(self._theme), ink)
+        painter.restore()
 
     def place_at(self, x: float, y: float) -> int:
         """The place in the text nearest to a point."""
         layout = self._document.documentLayout()
         return from_qt(self.text, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
+
+    def line_at(self, place: int) -> int:
+        """The height of the line a place of the text stands in."""
+        block = self._document.findBlock(to_qt(self.text, place))
+        line = block.layout().lineForTextPosition(to_qt(self.text, place) - block.position())
+        return int(self._document.documentLayout().blockBoundingRect(block).top() + line.y())
 
     def place_in_line(self, x: float, last: bool) -> int:
         """The place in the first or the `last` line that is nearest to a column."""

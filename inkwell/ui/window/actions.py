@@ -203,6 +203,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         False,
         needs="book scene prose",
     ),
+    ActionRow("view.second", "Second page", "Alt+F12", "second", "View", False, needs="book scene"),
     ActionRow("view.back", "Back", "Alt+PgUp", "back", "View", needs="book back"),
     ActionRow("view.forward", "Forward", "Alt+PgDown", "next", "View", needs="book forward"),
     ActionRow("view.left", "Manuscript", "Ctrl+1", "left", "View", True, needs="book", divided=True),

@@ -29,10 +29,10 @@ def fitted_place(place: QRect, available: QRect) -> QRect:
     return QRect(left, top, width, height)
 
 
-def sides_with_room(width: int, wished: tuple[str, ...], first: str) -> tuple[str, ...]:
-    """Those of the sides wished for that leave the page room in a window of `width`; where only one does, `first`."""
+def sides_with_room(width: int, wished: tuple[str, ...], first: str, pages: int = 1) -> tuple[str, ...]:
+    """Those of the sides wished for that leave the pages room in a window of `width`; where only one does, `first`."""
     shown: list[str] = []
-    room = width - LEAST_PAGE_WIDTH
+    room = width - pages * LEAST_PAGE_WIDTH
     for side in sorted(wished, key=lambda side: side != first):
         if SIDE_WIDTHS[side] <= room:
             room -= SIDE_WIDTHS[side]

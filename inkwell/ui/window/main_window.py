@@ -39,7 +39,9 @@ from inkwell.ui.window.commands import WindowCommands
 from inkwell.ui.window.geometry import LEAST_PAGE_WIDTH, SIDE_WIDTHS, first_place, fitted_place
 from inkwell.ui.window.keyed_window import KeyedWindow
 from inkwell.ui.window.menus import WindowMenus
+from inkwell.ui.window.page_pair import PagePair
 from inkwell.ui.window.panel_rail import PANELS, PanelRail
+from inkwell.ui.window.regions import focus_next_region
 from inkwell.ui.window.shell import Shell
 from inkwell.ui.window.side_panels import SidePanels
 from inkwell.ui.window.sides import WindowSides
@@ -115,6 +117,7 @@ class MainWindow(KeyedWindow):
         self.sides.set_focus_mode(on)
         self._focus_line.setVisible(on)
         self.editor.set_focus_mode(on)
+        self.pages.set_alone(on)
         self._menus.set_shown(not on)
         self.setWindowState(full_screen if on else self._state_before_focus)
         self.editor.page.setFocus()
@@ -128,22 +131,15 @@ class MainWindow(KeyedWindow):
             self.editor.page.setFocus()
 
     def next_region(self) -> None:
-        """Move the focus on: manuscript, page, panels."""
-        regions = [region for region in (self._left, self.editor, self._right) if region.isVisible()]
-        if not regions:  # the welcome page is one region, whose buttons Tab goes through
+        """Move the focus on: manuscript, page, second page, panels; the welcome page is one, whose buttons Tab goes through."""
+        pages = {self.editor: self.editor.page, self.pages.second: self.pages.second.view}
+        regions = [
+            (self._left, self.manuscript.tree),
+            *((page, pages[page]) for page in self.pages.in_order()),
+        ]
+        last = (self._right, self._right.first_in_panel() or self._rail)
+        if not focus_next_region(self.focusWidget(), [*regions, last]):
             self.welcome.focusNextChild()
-            return
-        focus = self.focusWidget()
-        here = next(
-            (i for i, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), -1
-        )
-        target = regions[(here + 1) % len(regions)]
-        inner: QWidget | None = {id(self._left): self.manuscript.tree, id(self.editor): self.editor.page}.get(
-            id(target)
-        )
-        if inner is None:
-            inner = self._right.first_in_panel() or self._rail
-        inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_project(self, opened: OpenProject) -> None:
         """A project was opened: its first scene, or the one shown last, comes into the page."""
@@ -189,6 +185,7 @@ class MainWindow(KeyedWindow):
             services=self.services,
             theme=self.theme,
             editor=self.editor,
+            pages=self.pages,
             manuscript=self.manuscript,
             codex=self.codex,
             rewriter=self.rewriter,
@@ -204,9 +201,9 @@ class MainWindow(KeyedWindow):
         )
 
     def _lay_out(self) -> None:
-        self._centre = QStackedWidget()
+        self._centre, self.pages = QStackedWidget(), PagePair(self.editor, self.services, self.theme)
         self._centre.addWidget(self.welcome)
-        self._centre.addWidget(self.editor)
+        self._centre.addWidget(self.pages)
         middle = QWidget()
         middle.setObjectName("pageArea")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -301,6 +298,8 @@ class MainWindow(KeyedWindow):
         self.actions_by_name["view.ask"].triggered.connect(self.ask.begin)
 
     def _connect_rail(self) -> None:
+        self.pages.scene_wanted.connect(self.open_scene)
+        self.pages.second_shown.connect(lambda on: self.sides.set_pages(1 + on))
         self._rail.chosen.connect(self.show_panel)
         self._rail.hidden.connect(lambda: self.sides.wish("right", False))
         self._rail.entered.connect(lambda: (self._right.first_in_panel() or self._rail).setFocus())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inkwell.ui.panels.manuscript_panel import ManuscriptPanel
     from inkwell.ui.panels.rewrite_panel import RewritePanel
     from inkwell.ui.theme import ThemeService
+    from inkwell.ui.window.page_pair import PagePair
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Shell:
     services: Services
     theme: ThemeService
     editor: SceneEditor
+    pages: PagePair
     manuscript: ManuscriptPanel
     codex: CodexPanel
     rewriter: RewritePanel

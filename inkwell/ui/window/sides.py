@@ -40,13 +40,18 @@ class WindowSides(QObject):
         self._window, self._sides, self._status, self._rail = window, sides, status, rail
         self._settings, self._actions = settings, actions
         self._is_open = self._in_focus = False
-        self._first = "left"
+        self._first, self._pages = "left", 1
 
     def set_open(self, is_open: bool) -> None:
         """Whether a project is open; without one there are no sides, and no page to be alone with."""
         self._is_open = is_open
         if not is_open and self._in_focus:
             self._actions["view.focus"].setChecked(False)
+        self.fit()
+
+    def set_pages(self, pages: int) -> None:
+        """How many pages need room beside one another."""
+        self._pages = pages
         self.fit()
 
     def set_focus_mode(self, on: bool) -> None:
@@ -73,7 +78,7 @@ class WindowSides(QObject):
         shown: tuple[str, ...] = ()
         if self._is_open and not self._in_focus:
             room = self._window.width() - self._rail.sizeHint().width()
-            shown = sides_with_room(room, self._wished(), self._first)
+            shown = sides_with_room(room, self._wished(), self._first, self._pages)
         for side, widget in self._sides.items():
             widget.setVisible(side in shown)
             action = self._actions.get(_ACTIONS[side])
