@@ -87,7 +87,7 @@ class PagePair(QSplitter):
         looked_at = binding.draft.to_base(from_qt(binding.page_text, looked_at))
         if before != scene_id:
             sizes = self.sizes()
-            self.insertWidget(0, self.widget(1))
+            self.insertWidget(0, self.in_order()[1])
             self.setSizes(sizes)
         self._arriving = (scene_id, place, y + head)
         self.scene_wanted.emit(scene_id)
