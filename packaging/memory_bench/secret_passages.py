@@ -73,17 +73,20 @@ class Planted:
 
 def planted(folder: Path, seed: int, part: str, count: int) -> Iterator[tuple[Planted, ...]]:
     """So many secrets of a part ("tune" or "measure"), again in another novel once all were taken: for each two passages that
-    give it away and the innocent ones, made of the same lines. Neither novels nor secrets of the two parts are the same.
+    give it away and the innocent ones, made of the same lines. Neither novels nor secrets of the two parts are the same; of those
+    measured, the ones that were written last come first.
     """
-    half = 1 if part == "tune" else 2
+    halves = (1,) if part == "tune" else (3, 2)
     rows = tomllib.loads(SECRETS.read_text("utf-8"))["secret"]
-    wanted = [(number, row) for number, row in enumerate(rows) if row["half"] == half]
+    parts = [[(number, row) for number, row in enumerate(rows) if row["half"] == half] for half in halves]
     rng = random.Random(seed)
     paths = [path for path in files(folder, part) if path.stat().st_size > 4 * _SPARE]
     if not paths:
         raise ValueError(f"{folder} holds no novel of {4 * _SPARE:,} characters or more")
     rng.shuffle(paths)
-    rng.shuffle(wanted)
+    for rows in parts:
+        rng.shuffle(rows)
+    wanted = [one for rows in parts for one in rows]
     for turn in range(count):
         number, row = wanted[turn % len(wanted)]
         path = paths[turn % len(paths)]

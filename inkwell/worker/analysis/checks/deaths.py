@@ -21,6 +21,7 @@ _DIES = re.compile(
 )
 _OF = re.compile(
     r"\b(?:death|funeral|corpse|dead body|burial|grave) of (?P<of>\w)|\b(?:buried|killed|murdered|shot dead) (?P<object>[A-Z])|\b(?:found|left|saw) (?P<found>[A-Z])[^,.;:]{1,40}? dead\b(?! (?:drunk|asleep|tired))"
+    r"|\b(?<!half )(?<!half-)[Dd]ead (?P<dead>[A-Z](?=[a-z]))"
 )
 _OWN = re.compile(r"[’']s (?:death|funeral|corpse|dead body|burial)\b")
 # Words that tell of another time elsewhere; a death is one whenever it was.
@@ -51,7 +52,7 @@ def deaths_told(book: Book) -> dict[str, tuple[int, int]]:
                 line.end,
             )
         for match in _OF.finditer(text):
-            at = next(match.start(name) for name in ("of", "object", "found") if match.group(name))
+            at = next(match.start(name) for name in ("of", "object", "found", "dead") if match.group(name))
             note(_whole_name(book, bisect_left(book.starts, line.start + at)), line.start, line.end)
         for match in _OWN.finditer(text):
             note(

@@ -9,6 +9,7 @@ DEATHS = [
     "They buried Tobias on the hill. Mara wept.",
     "Tobias was killed by a fall. Mara heard it.",
     "Mara came home from the funeral of Tobias.",
+    "Mara spoke of dead Tobias. She wept.",
 ]
 ACTS = "Tobias closed the door and laughed. Mara looked up."
 NO_DEATHS = [
@@ -17,6 +18,8 @@ NO_DEATHS = [
     "If Tobias died, what would Mara do?",
     "The fire died down. Tobias slept.",
     "Mara buried the cat of Tobias.",
+    "Tobias came home half dead with cold. Mara lit the fire.",
+    "Mara fed the horse of dead Tobias’s brother. Tobias slept.",
 ]
 
 
