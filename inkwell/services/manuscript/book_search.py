@@ -55,6 +55,7 @@ class BookSearch(QObject):
         self._manuscript = manuscript
         self._scenes = scenes
         self.query = TextQuery("")
+        self.within: tuple[SceneId, ...] = ()
         self.is_searching = False
         self._number = 0
         self._order: list[SceneId] = []
@@ -70,12 +71,14 @@ class BookSearch(QObject):
         scenes.scene_edited.connect(self._on_scenes_scene_edited)
         manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
 
-    def look_for(self, query: TextQuery) -> None:
-        """Begin; what was found before is forgotten. An empty query finds nothing."""
+    def look_for(self, query: TextQuery, within: tuple[SceneId, ...] = ()) -> None:
+        """Begin; what was found before is forgotten. An empty query finds nothing; `within` names the scenes where only some
+        are meant.
+        """
         self._number += 1
-        self.query = query
+        self.query, self.within = query, within
         self._hits, self._left_out, self._texts = {}, set(), {}
-        self._order = [scene.scene_id for scene in self._manuscript.outline.scenes()]
+        self._order = self._meant(self._manuscript.outline)
         self._slice.stop()
         self.is_searching = bool(query.text and self._order)
         self.changed.emit()
@@ -220,5 +223,9 @@ class BookSearch(QObject):
         self._rest.start()
 
     def _on_manuscript_outline_changed(self, outline: Outline) -> None:
-        if self.query.text and [scene.scene_id for scene in outline.scenes()] != self._order:
-            self.look_for(self.query)
+        if self.query.text and self._meant(outline) != self._order:
+            self.look_for(self.query, self.within)
+
+    def _meant(self, outline: Outline) -> list[SceneId]:
+        scenes = [scene.scene_id for scene in outline.scenes()]
+        return [scene_id for scene_id in scenes if scene_id in self.within] if self.within else scenes

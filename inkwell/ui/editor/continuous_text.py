@@ -247,7 +247,7 @@ class ContinuousText(QObject):
             if top > part.bottom() or (scene_id != self._binding.scene_id and bottom < part.top()):
                 continue
             if scene_id != self._binding.scene_id:
-                self.still(scene_id).draw(painter, top, QRectF(part))
+                self.still(scene_id).draw(painter, top, QRectF(part), self._page.is_title_quiet)
             if chapter := self._chapters.get(scene_id, ""):
                 draw_chapter_line(painter, (side, top, width), chapter, font, colour("quiet"))
 

@@ -69,6 +69,7 @@ class FindBar(QFrame):
         self._connect()
         self._is_replacing = False
         self._said = ""
+        self.seen_together: Callable[[], tuple[SceneId, ...]] = tuple  # the scenes that are shown as one text
         self.hide()
 
     @property
@@ -239,7 +240,8 @@ class FindBar(QFrame):
     def _look(self) -> None:
         self._say("")
         self.list.setVisible(self._everywhere.isChecked() and bool(self._text.text()))
-        self.steps.look_for(self.query, self._everywhere.isChecked())
+        everywhere = self._everywhere.isChecked()
+        self.steps.look_for(self.query, everywhere, () if everywhere else self.seen_together())
         if self._pattern.isChecked():
             self.steps.check_replacement(self._by.text())
 

@@ -62,8 +62,12 @@ class FindSteps(QObject):
         self._book.changed.connect(self._on_book_changed)
         self._book.stopped.connect(self._on_book_stopped)
 
-    def look_for(self, query: TextQuery, everywhere: bool) -> None:
-        """Look for something else, or elsewhere. What was selected for the last search does not stay selected."""
+    def look_for(self, query: TextQuery, everywhere: bool, within: tuple[SceneId, ...] = ()) -> None:
+        """Look for something else, or elsewhere: in the scene, `everywhere` in the book, or `within` the scenes shown as one.
+
+        What was selected for the last search does not stay selected.
+        """
+        everywhere = everywhere or bool(within)
         if self._selected is not None and self._selected == self._binding.selected():
             cursor = self._page.textCursor()
             cursor.setPosition(cursor.selectionStart())
@@ -73,8 +77,8 @@ class FindSteps(QObject):
         self.problem, self.by_problem = query.problem if query.text else "", ""
         self._look_in_page()
         looked_for = query if everywhere and query.text and not self.problem else TextQuery("")
-        if looked_for != self._book.query or not looked_for.text:
-            self._book.look_for(looked_for)
+        if (looked_for, within) != (self._book.query, self._book.within) or not looked_for.text:
+            self._book.look_for(looked_for, within)
 
     def refresh(self) -> None:
         """Look for the same in the page again; what is selected stays so."""

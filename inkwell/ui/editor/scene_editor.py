@@ -139,6 +139,7 @@ class SceneEditor(QWidget):
         self._focus_mode = self.page.is_title_quiet = on
         self.highlighter.focus_block = self.page.textCursor().blockNumber() if on else -1
         self.highlighter.refresh()
+        self.page.viewport().update()
 
     def set_origins_shown(self, on: bool) -> None:
         """Colour what was not typed by hand."""
@@ -206,6 +207,7 @@ class SceneEditor(QWidget):
             part.scene_wanted.connect(self.neighbour_requested)
         self.card.entry_requested.connect(self.entry_requested)
         self.find_bar.closed.connect(self.page.setFocus)
+        self.find_bar.seen_together = lambda: tuple(self.continuous.order)
         # One bar at a time: two would take half of a small window.
         self.find_bar.opening.connect(self.spelling_bar.close_bar)
         self.spelling_bar.opening.connect(self._on_spelling_bar_opening)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QPalette,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -63,10 +64,13 @@ class StillScene:
         self._document.setTextWidth(self._width)
         self.height = ceil(self._document.size().height())
 
-    def draw(self, painter: QPainter, top: int, seen: QRectF) -> None:
-        """Paint what of the scene lies within `seen` (the viewport's pixels), its upper end at `top`."""
+    def draw(self, painter: QPainter, top: int, seen: QRectF, dim: bool = False) -> None:
+        """Paint what of the scene lies within `seen` (the viewport's pixels), its upper end at `top`; `dim` in focus mode."""
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = self._palette
+        ink = self._theme.theme.colour("dim" if dim else "ink")
+        if dim:
+            context.palette.setColor(QPalette.ColorRole.Text, ink)
         context.clip = seen.translated(0, -top)
         painter.save()
         painter.translate(0, top)
@@ -74,7 +78,6 @@ class StillScene:
         self._document.documentLayout().draw(painter, context)
         if self.title:
             place = (self._side, 0, self._width - 2 * self._side)
-            ink = self._theme.theme.colour("ink")
             draw_title_line(painter, place, self.title, title_font(self._theme), ink)
         painter.restore()
 

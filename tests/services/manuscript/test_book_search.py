@@ -74,3 +74,12 @@ def test_a_scene_in_the_trash_is_not_looked_through(book, sample, qtbot):
     here = len(book.hits_in(gone))
     sample.manuscript.discard(gone)
     qtbot.waitUntil(lambda: not book.is_searching and book.count == before - here, timeout=5000)
+
+
+def test_only_the_scenes_that_are_meant(book, qtbot):
+    look(book, qtbot, "the")
+    some = book.scene_ids[1:3]
+    book.look_for(TextQuery("the"), tuple(some))
+    qtbot.waitUntil(lambda: not book.is_searching, timeout=5000)
+    assert book.scene_ids == some and book.count == sum(len(book.hits_in(one)) for one in some)
+    assert book.beside(some[1], 10_000_000, 1).scene_id == some[0], "round among them alone"

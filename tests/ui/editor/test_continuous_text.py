@@ -66,3 +66,16 @@ def test_a_replacement_in_the_book_is_seen_in_all_of_them(window, flow, qtbot):
 def test_closing_the_book_leaves_nothing(window, flow, qtbot):
     window.services.close_project()
     assert not flow.is_on and not flow.order and window.editor.page.room_above == 0
+
+
+def test_what_is_looked_for_is_found_in_all_of_them_and_nowhere_else(window, flow, qtbot):
+    bar = window.editor.find_bar
+    bar.open_bar("Tobias")
+    qtbot.waitUntil(lambda: not window.services.find.book.is_searching)
+    assert set(window.services.find.book.scene_ids) <= set(flow.order)
+    scenes = set()
+    for _ in range(bar.steps.count):
+        bar.find_next()
+        scenes.add(shown(window))
+    assert {"What the storm brought", "Ledger"} <= scenes and not bar.list.isVisible()
+    assert "in 2 scenes" in bar._count.text() or "in 3 scenes" in bar._count.text()
