@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from inkwell.ui.widgets.wrapped_rows import SPACE_BELOW, WrappedRows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from inkwell.ui.theme import ThemeService
 
 _GAP = 8  # pixels
@@ -31,6 +33,7 @@ class AnswerList(QTreeWidget):
         super().__init__(objectName=name, headerHidden=True, wordWrap=True, indentation=0)
         self._theme = theme
         self._section: object = None
+        self._heads: list[QTreeWidgetItem] = []
         self.setAccessibleName(spoken)
         self.setItemDelegate(WrappedRows(self))
         self.setRootIsDecorated(False)
@@ -45,6 +48,27 @@ class AnswerList(QTreeWidget):
         self._row(text, what, quiet, tip, serif=not quiet)
         if note:
             self._row(note, what, True, tip, serif=False)
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        self._heads.clear()
+        super().clear()
+
+    def choose_question(self, number: int) -> None:
+        """Stand at a question, counted from 0; at the last where there are fewer."""
+        if self._heads:
+            self.setCurrentItem(self._heads[min(number, len(self._heads) - 1)])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by a key stands at the first row he sees."""
+        super().focusInEvent(event)
+        seen = self.itemAt(1, 1)
+        if (
+            event.reason() != Qt.FocusReason.MouseFocusReason
+            and not self.selectedItems()
+            and seen is not None
+        ):
+            self.setCurrentItem(seen)
 
     def chosen(self) -> object:
         """What the row under the cursor stands for; None where it is none."""
@@ -66,6 +90,7 @@ class AnswerList(QTreeWidget):
         if self.topLevelItemCount():
             self._gap()
         self._row(question, None, False, "", serif=False)
+        self._heads.append(self.topLevelItem(self.topLevelItemCount() - 1))
 
     def _gap(self) -> None:
         last = self.topLevelItem(self.topLevelItemCount() - 1)

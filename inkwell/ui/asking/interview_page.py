@@ -41,6 +41,8 @@ class InterviewPage(QWidget):
     def __init__(self, services: Services, theme: ThemeService) -> None:
         super().__init__()
         self._services = services
+        self._shown = 0
+        self._deleted: int | None = None
         self._person = DropDown("interviewPerson", tr("Who is asked"))
         self._when = QLabel(wordWrap=True, objectName="interviewScene")
         self._when.setProperty("role", "quiet")
@@ -148,6 +150,8 @@ class InterviewPage(QWidget):
             self._services.asking.interview.ask(text)
 
     def _on_interview_changed(self, exchanges: tuple[Exchange, ...]) -> None:
+        place, fewer = self.list.verticalScrollBar().value(), len(exchanges) < self._shown
+        self._shown = len(exchanges)
         self.list.clear()
         for exchange in exchanges:
             self.list.ask(exchange.question, exchange)
@@ -169,6 +173,10 @@ class InterviewPage(QWidget):
         self._stop.setVisible(bool(exchanges) and exchanges[-1].writing)
         self._empty.stand_for(self.list, empty=not exchanges)
         self.list.scrollToBottom()
+        if fewer and self._deleted is not None:
+            self.list.verticalScrollBar().setValue(place)
+            self.list.choose_question(self._deleted)
+        self._deleted = None
         self._on_chosen()
 
     def _on_chosen(self) -> None:
@@ -189,6 +197,7 @@ class InterviewPage(QWidget):
     def _on_delete_clicked(self) -> None:
         exchange = self.list.section()
         if isinstance(exchange, Exchange):
+            self._deleted = self._services.asking.interview.exchanges.index(exchange)
             self._services.asking.interview.delete(exchange)
             self._services.notices.say(tr("The question is deleted."), action="edit.undo", key="interview")
 

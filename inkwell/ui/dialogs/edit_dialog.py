@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.on_screen import keep_on_screen
 from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class EditDialog(Dialog):
         elif self.is_changed:
             self._asked_at = self.focusWidget()
             self._question.show()
+            keep_on_screen(self)
             self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().reject()
@@ -91,6 +93,8 @@ class EditDialog(Dialog):
     def _values(self) -> list[object]:
         values: list[object] = []
         for widget in self.findChildren(QWidget):
+            if widget.window() is not self:
+                continue  # a form that was opened over it, whose fields are its own
             if isinstance(widget, QLineEdit):
                 values.append(widget.text())
             elif isinstance(widget, (QPlainTextEdit, QTextEdit)):

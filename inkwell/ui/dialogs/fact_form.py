@@ -16,6 +16,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.dialogs.forms import FormDialog
 from inkwell.ui.dialogs.row_table import RowTable
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.on_screen import keep_on_screen
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.ids import EntryId
@@ -116,7 +117,7 @@ class FactForm(FormDialog):
             if one.entry in by_entry
         ]
         self.knowers = RowTable((tr("Who"), tr("Since")), rows, {0: people, 1: titles})
-        self.knowers.setMaximumHeight(150)
+        self.knowers.setMaximumHeight(120)
 
     def _lay_out(self) -> None:
         for head, widget in (
@@ -160,6 +161,7 @@ class FactForm(FormDialog):
         """Who knows a secret is asked where it is one."""
         self.form.setRowVisible(self.knowers, self.secret.isChecked())
         self.adjustSize()
+        keep_on_screen(self)
 
 
 def _distinct(services: Services, about: EntryId) -> dict[str, EntryId]:

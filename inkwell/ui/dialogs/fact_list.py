@@ -99,7 +99,9 @@ class FactList(QWidget):
             standing = now.standing(fact) if now is not None else Standing.BEFORE
             begins = labels.get(fact.scene, tr("its scene is not in the book")) if fact.scene else ""
             when = standing_words(fact, now, labels) if now is not None else begins
-            items = self.table.set_row(row, (said(fact), kind_words(fact.kind), when), fact.text)
+            kind = kind_words(fact.kind)
+            kind = tr("{kind}, secret", kind=kind) if fact.secret else kind
+            items = self.table.set_row(row, (said(fact), kind, when), fact.text)
             for column, item in enumerate(items):
                 font = self.table.font()
                 font.setStrikeOut(standing is Standing.ENDED and column == 0)

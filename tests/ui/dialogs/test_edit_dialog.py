@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from inkwell.ui.dialogs.forms import FormDialog
+
 
 @pytest.mark.parametrize("action", ["project.new", "project.info", "tree.synopsis", "codex.new"])
 def test_dialogs_open_with_the_caret_where_one_types(window, qtbot, action):
@@ -34,5 +36,19 @@ def test_escape_throws_nothing_typed_away(window, qtbot):
 def test_escape_closes_a_dialog_nothing_was_typed_in(window, qtbot):
     window.actions_by_name["project.info"].trigger()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_is_typed_in_a_form_over_it_is_no_change_of_the_dialog(window, qtbot):
+    window.actions_by_name["codex.new"].trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    over = FormDialog(dialog, "Over it")
+    field = QLineEdit()
+    over.form.addRow("Field", field)
+    over.show()
+    qtbot.keyClicks(field, "typed")
+    over.done(0)
+    assert not dialog.is_changed
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
