@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit
@@ -141,20 +142,9 @@ class Page(QTextEdit):
         right = max(_LEAST_MARGIN, side - (self.width() - self.viewport().width()))
         if self.script is not None:
             side = right = self.script.form.side_px(self.viewport().width())
-        frame = self.document().rootFrame()
-        style = frame.frameFormat()
         top = self.room_above + room_of_title(self._theme, self.title)
         bottom = self.room_below + max(120, int(self.height() * 0.45))
-        now = style.leftMargin(), style.rightMargin(), style.topMargin(), style.bottomMargin()
-        if now != (side, right, top, bottom):
-            style.setLeftMargin(side)
-            style.setRightMargin(right)
-            style.setTopMargin(top)
-            style.setBottomMargin(bottom)
-            frame.setFrameFormat(style)
-            if self.document().isEmpty():
-                # It is not laid out again by itself, and the caret would stay where the margins were.
-                self.document().markContentsDirty(0, 1)
+        _frame(self.document(), side, right, top, bottom)
 
     def set_script(self, script: ScriptKeys | None) -> None:
         """A screenplay's page from now on, or a book's."""
@@ -375,3 +365,19 @@ def _committing(text: str) -> QInputMethodEvent:
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     return event
+
+
+def _frame(document: QTextDocument, left: int, right: int, top: int, bottom: int) -> None:
+    """Give a document these margins, in pixels; nothing is laid out again where it has them."""
+    frame = document.rootFrame()
+    style = frame.frameFormat()
+    now = style.leftMargin(), style.rightMargin(), style.topMargin(), style.bottomMargin()
+    if now != (left, right, top, bottom):
+        style.setLeftMargin(left)
+        style.setRightMargin(right)
+        style.setTopMargin(top)
+        style.setBottomMargin(bottom)
+        frame.setFrameFormat(style)
+        if document.isEmpty():
+            # It is not laid out again by itself, and the caret would stay where the margins were.
+            document.markContentsDirty(0, 1)
