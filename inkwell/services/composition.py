@@ -30,6 +30,7 @@ from inkwell.services.manuscript.undo import UndoService
 from inkwell.services.models.embedder import embedder_folder
 from inkwell.services.models.models import ModelService
 from inkwell.services.notices import Level, NoticeService
+from inkwell.services.planning.building import PlanRoom, build_planning
 from inkwell.services.project.damage_watch import DamageWatch
 from inkwell.services.project.decisions import DecisionService
 from inkwell.services.project.disk_room import DiskRoom
@@ -95,6 +96,7 @@ class Services:
     manuscript: ManuscriptService
     codex: CodexService
     story: StoryRoom
+    plan: PlanRoom
     asking: AskingRoom
     history: HistoryService
     figures: FiguresRoom
@@ -191,7 +193,7 @@ def build_services(
     return Services(
         places=places,
         **foundation._asdict(),
-        **_kept_and_found(places, foundation, clock),
+        **_kept_and_found(places, foundation, clock) | _planning(foundation, story, reading),
         **_words_and_checks((words, story), foundation, reading, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
@@ -229,6 +231,11 @@ def _words_and_story(
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(note_codex, base.undo))
     return words, story
+
+
+def _planning(of: _Foundation, story: StoryRoom, reading: ReadingService) -> dict[str, Any]:
+    core = of.storage, of.project, of.manuscript, of.codex, of.undo
+    return {"plan": build_planning(*core, story.time, reading, of.decisions, of.notices)}
 
 
 def _requests(places: Places, base: _Foundation, context: PromptContextReader) -> RequestMaker:

@@ -25,6 +25,7 @@ from inkwell.storage.interview_repository import InterviewRepository
 from inkwell.storage.memory_repository import MemoryRepository
 from inkwell.storage.note_repository import NoteRepository
 from inkwell.storage.outline_repository import OutlineRepository
+from inkwell.storage.plan_repository import PlanRepository
 from inkwell.storage.project_repository import ProjectRepository
 from inkwell.storage.scene_repository import SceneRepository
 from inkwell.storage.search import search
@@ -71,6 +72,7 @@ class ProjectStore:
         self.memory = MemoryRepository(database)
         self.interviews = InterviewRepository(database)
         self.work = WorkRepository(database)
+        self.plan = PlanRepository(database)
         self.backup_root = backup_folder
         self._is_sealed = False
         database.before_change = self._break_seal

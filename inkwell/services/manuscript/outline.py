@@ -227,9 +227,9 @@ class ManuscriptService(QObject):
         """What else is known of a row: labels, keywords, notes, fields of the author's own."""
         self._storage.call(lambda store: store.outline.facts().get(node_id, ()), then, self._notices.error)
 
-    def reload(self) -> None:
-        """Read the tree again, after something else has changed it."""
-        self._changed()
+    def reload(self, then: Callable[[], None] | None = None) -> None:
+        """Read the tree again, after something else has changed it; `then` is called when it is here."""
+        self._changed(then)
 
     def _scenes_of(self, node_id: NodeId) -> list[SceneId]:
         """The scenes at and below a row."""

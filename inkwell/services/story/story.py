@@ -155,13 +155,14 @@ class StoryService(QObject):
         self._storage.call(task, self._set_times, self._notices.error)
 
     def _set_times(self, times: Mapping[SceneId, SceneTime]) -> None:
-        self._times = dict(times)
-        self._put_in_order()
+        before, self._times = self._times, dict(times)
+        self._put_in_order(told=before != self._times)
 
-    def _put_in_order(self) -> None:
+    def _put_in_order(self, told: bool = False) -> None:
+        """Order the scenes; tell where the order is another, or where something else is `told`, such as a viewpoint."""
         telling = [scene.scene_id for scene in self._manuscript.outline.scenes()]
         order = story_order(telling, self._times.values())
-        if order != self.order:
+        if told or order != self.order:
             self.order = order
             self.story_changed.emit()
 

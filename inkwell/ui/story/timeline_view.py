@@ -48,6 +48,7 @@ class TimelineView(QAbstractScrollArea):
         self.setObjectName("timelineView")
         self.setAccessibleName(tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(sum((HEAD, HEIGHT)) * 2 + 60)
         self._painter = TimelinePainter(theme)

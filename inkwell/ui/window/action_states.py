@@ -100,7 +100,7 @@ class ActionStates(QObject):
             "prose": not self._services.script.is_script,
             "back": self._services.trail.next(-1, self._services.manuscript.outline) is not None,
             "forward": self._services.trail.next(1, self._services.manuscript.outline) is not None,
-            "scene": scene_id is not None,
+            "scene": scene_id is not None and self._editor.isVisibleTo(self._editor.window()),
             "draft": draft is not None and bool(draft.text),
             "writing": scene_id is not None and self._services.generation.is_writing(scene_id),
             "undo": bool(self._titles["edit.undo"]),

@@ -188,6 +188,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("model.models", "Models…", "Ctrl+Shift+M", "model", "Model", divided=True),
     ActionRow("model.voices", "Voices…", "Ctrl+Shift+V", "voice", "Model"),
     ActionRow("model.teach", "Teach a voice…", "Ctrl+Shift+A", "teach", "Model"),
+    ActionRow("plan.open", "Plan of the book", "F12", "region", "Plan", needs="book"),
+    ActionRow("plan.board", "Board", "Alt+1", "region", "Plan", needs="book", divided=True),
+    ActionRow("plan.table", "Table", "Alt+2", "figures", "Plan", needs="book"),
+    ActionRow("plan.timeline", "Timeline", "Alt+3", "timeline", "Plan", needs="book"),
     ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False, needs="book scene"),
     ActionRow("view.figures", "Goals and figures…", "Ctrl+Shift+G", "figures", "View", needs="book"),
     ActionRow("view.sprint", "Begin or end a sprint", "Ctrl+F5", "sprint", "View", needs="book"),
@@ -217,8 +221,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.feeling", "Feeling and pace", "Ctrl+8", "feeling", "View", needs="book"),
     ActionRow("view.checks", "Ledger", "Ctrl+9", "checks", "View", needs="book"),
     ActionRow("view.review", "Review", "Ctrl+Shift+F4", "comment", "View", needs="book"),
-    ActionRow("view.timeline", "Timeline…", "Ctrl+L", "timeline", "View", needs="book"),
-    ActionRow("view.breakdown", "Breakdown…", "Shift+F5", "timeline", "View", needs="book script"),
+    ActionRow(
+        "view.timeline", "Timeline beside the page…", "Ctrl+L", "timeline", "Plan", needs="book", divided=True
+    ),
+    ActionRow("view.breakdown", "Breakdown…", "Shift+F5", "timeline", "Plan", needs="book script"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",
@@ -266,6 +272,7 @@ MENUS = {
     tr_noop("Edit"): "E",
     tr_noop("Language"): "L",
     tr_noop("Manuscript"): "M",
+    tr_noop("Plan"): "P",
     tr_noop("Model"): "D",
     tr_noop("View"): "V",
     tr_noop("Help"): "H",

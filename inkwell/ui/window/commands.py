@@ -22,6 +22,7 @@ from inkwell.ui.window.ledger_commands import LedgerCommands
 from inkwell.ui.window.manuscript_commands import ManuscriptCommands
 from inkwell.ui.window.page_commands import PageCommands
 from inkwell.ui.window.panel_rail import PANELS
+from inkwell.ui.window.plan_commands import PlanCommands
 from inkwell.ui.window.project_commands import ProjectCommands
 from inkwell.ui.window.review_commands import ReviewCommands
 from inkwell.ui.window.scene_navigator import SceneNavigator
@@ -56,28 +57,21 @@ class WindowCommands(QObject):
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.story = StoryCommands(shell, self.navigator)
+        self.plan = PlanCommands(shell, self.story.edit_time)
         self.ledger = LedgerCommands(shell)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)
-        self.written = WrittenCommands(shell)
+        self.written, self.help = WrittenCommands(shell), HelpCommands(shell)
         self.pages = PageCommands(shell)
         self.figures = FigureCommands(shell)
-        self.help = HelpCommands(shell)
         self.dialog: QDialog | None = None
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The function of every action, by the action's name."""
         parts = (
             *(self.project, self.imports, self.exports, self.help, self.voices, self.ledger, self.words),
-            *(
-                self.grammar,
-                self.reviews,
-                self.story,
-                self.written,
-                self.pages,
-                self.figures,
-                self.manuscript,
-            ),
+            *(self.grammar, self.reviews, self.story, self.plan, self.written, self.pages),
+            *(self.figures, self.manuscript),
         )
         own = (self._program_handlers, self._editing_handlers, self._writing_handlers)
         found: dict[str, Callable[..., Any]] = {}

@@ -127,16 +127,17 @@ class MainWindow(KeyedWindow):
         self.sides.fit()
 
     def go_back(self) -> None:
-        if self.editor.isVisible():
+        if not self.commands.plan.take_keys() and self.editor.isVisible():
             self.editor.page.setFocus()
 
     def next_region(self) -> None:
-        """Move the focus on: manuscript, page, second page, panels; the welcome page is one, whose buttons Tab goes through."""
+        """Move the focus on: manuscript, page, second page, plan, panels; the welcome page is one, whose buttons Tab goes through."""
         pages = {self.editor: self.editor.page, self.pages.second: self.pages.second.view}
         regions = [
             (self._left, self.manuscript.tree),
             *((page, pages[page]) for page in self.pages.in_order()),
         ]
+        regions += self.commands.plan.region()
         last = (self._right, self._right.first_in_panel() or self._rail)
         if not focus_next_region(self.focusWidget(), [*regions, last]):
             self.welcome.focusNextChild()
@@ -160,7 +161,8 @@ class MainWindow(KeyedWindow):
         self.services.writer_model.prepare(start=False)
 
     def open_scene(self, scene_id: object) -> None:
-        """Show a scene and mark it in the tree."""
+        """Show a scene and mark it in the tree; the plan, where it stands, gives way to the page."""
+        self.commands.plan.leave()
         self.manuscript.tree.choose(int(scene_id))  # type: ignore[call-overload]
         self.editor.show_scene(scene_id)  # type: ignore[arg-type]
 
@@ -186,6 +188,7 @@ class MainWindow(KeyedWindow):
             theme=self.theme,
             editor=self.editor,
             pages=self.pages,
+            centre=self._centre,
             manuscript=self.manuscript,
             codex=self.codex,
             rewriter=self.rewriter,
@@ -274,6 +277,7 @@ class MainWindow(KeyedWindow):
         self.editor.escape_left_over.connect(lambda: self.actions_by_name["view.focus"].setChecked(False))
         self.editor.notes.act_requested.connect(self.commands.help_writing)
         self.editor.large_paste_requested.connect(self.commands.import_pasted)
+        self._centre.currentChanged.connect(self.action_states.refresh)
         self.notice_bar.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.wished.connect(lambda name: self.actions_by_name[name].trigger())
         self.welcome.book_requested.connect(self.commands.project.open_path)
@@ -304,7 +308,7 @@ class MainWindow(KeyedWindow):
         self._rail.hidden.connect(lambda: self.sides.wish("right", False))
         self._rail.entered.connect(lambda: (self._right.first_in_panel() or self._rail).setFocus())
         for panels in (self._rail, self._right, self.codex.queue):
-            panels.left.connect(self.editor.page.setFocus)
+            panels.left.connect(self.go_back)
 
     def _dress_actions(self) -> None:
         dress_actions(self.actions_by_name, self.theme)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.composition import Services
@@ -30,6 +30,7 @@ class Shell:
     Attributes:
         window: parent of dialogs and owner of the commands; nothing else is asked of it.
         actions: every action by its name, filled by the window once the commands exist.
+        centre: what stands in the place of the page: the welcome, the page or the plan.
         show_panel: brings a panel of the right side to the front, by its name in `panel_rail.PANELS`.
         set_side_shown: shows or hides "left" or "right" and remembers it.
     """
@@ -39,6 +40,7 @@ class Shell:
     theme: ThemeService
     editor: SceneEditor
     pages: PagePair
+    centre: QStackedWidget
     manuscript: ManuscriptPanel
     codex: CodexPanel
     rewriter: RewritePanel

@@ -72,8 +72,8 @@ class StoryCommands(QObject):
 
         if self._timeline is None:
             self._timeline = TimelineWindow(self._shell.window, self._services, self._shell.theme)
-            self._timeline.opened.connect(self._shell.open_scene)
-            self._timeline.time_requested.connect(self.edit_time)
+            self._timeline.pane.opened.connect(self._shell.open_scene)
+            self._timeline.pane.time_requested.connect(self.edit_time)
             self._timeline.undo_requested.connect(self._shell.actions["edit.undo"].trigger)
             self._timeline.redo_requested.connect(self._shell.actions["edit.redo"].trigger)
         self._timeline.show()

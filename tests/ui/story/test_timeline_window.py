@@ -16,7 +16,7 @@ def settle(services):
 def opened(window):
     settle(window.services)
     window.actions_by_name["view.timeline"].trigger()
-    return window.commands.story._timeline
+    return window.commands.story._timeline.pane
 
 
 def test_a_scene_moved_in_the_telling_moves_in_the_manuscript_and_back(window):
@@ -83,7 +83,7 @@ def test_undo_and_redo_in_the_timeline_are_the_books(window, qtbot):
     scenes = scenes_of(services)
     timeline.view.moved.emit(Lane.TOLD, scenes[0], scenes[2])
     settle(services)
-    keys = {shortcut.key().toString(): shortcut for shortcut in timeline.findChildren(QShortcut)}
+    keys = {shortcut.key().toString(): shortcut for shortcut in timeline.window().findChildren(QShortcut)}
     keys["Ctrl+Z"].activated.emit()
     settle(services)
     assert scenes_of(services) == scenes

@@ -1,0 +1,1 @@
+"""The plan of the book kept current, and every act on it."""

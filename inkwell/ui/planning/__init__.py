@@ -1,0 +1,1 @@
+"""The views of the plan: board, table, grid and timeline over one model."""

@@ -1,0 +1,1 @@
+"""How quickly the views of the plan open, scroll, drag and drop."""
