@@ -210,7 +210,7 @@ class PlanRoom(QWidget):
             button.setAccessibleName(tip)
             button.clicked.connect(act)
             head.addWidget(button)
-        export = QPushButton(tr("Export…"), objectName="planExport")
+        export = QPushButton(tr("Export"), objectName="planExport")
         export.setProperty("role", "link")
         self._exports = QMenu(self)
         self._exports.aboutToShow.connect(self._fill_exports)

@@ -53,7 +53,7 @@ class TablePane(PlanPane):
         self.filter.setAccessibleName(tr("Filter the scenes"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(220)
-        self._columns = QPushButton(tr("Columns…"), objectName="planColumns")
+        self._columns = QPushButton(tr("Columns"), objectName="planColumns")
         self._columns.setProperty("role", "link")
         self._menu = QMenu(self)
         self._columns.setMenu(self._menu)

@@ -7,7 +7,7 @@ import io
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSizeF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QTextDocument
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def paint_document(
 
 def print_document(device: QPagedPaintDevice, document: QTextDocument) -> None:
     """The document on as many sheets as it takes."""
-    copy = document.clone()
-    copy.setPageSize(QSizeF(device.width(), device.height()))
-    copy.print_(device)
+    document.print_(
+        device
+    )  # has no page of its own, so it is laid out for the sheet, with numbers at the foot
 
 
 def csv_of(rows: Sequence[Sequence[str]]) -> bytes:

@@ -188,7 +188,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("model.models", "Models…", "Ctrl+Shift+M", "model", "Model", divided=True),
     ActionRow("model.voices", "Voices…", "Ctrl+Shift+V", "voice", "Model"),
     ActionRow("model.teach", "Teach a voice…", "Ctrl+Shift+A", "teach", "Model"),
-    ActionRow("plan.open", "Plan of the book", "F12", "region", "Plan", needs="book"),
+    ActionRow("plan.open", "Plan of the book", "Alt+0", "region", "Plan", needs="book"),
     ActionRow("plan.board", "Board", "Alt+1", "region", "Plan", needs="book", divided=True),
     ActionRow("plan.table", "Table", "Alt+2", "figures", "Plan", needs="book"),
     ActionRow("plan.timeline", "Timeline", "Alt+3", "timeline", "Plan", needs="book"),
