@@ -85,7 +85,7 @@ def grouped(
         heads = [*((int(one.id), one.name) for one in plan.threads), (None, "")]
         keys_of = lambda row: [int(one) for one in row.threads] or (None,)  # noqa: E731
     elif grouping is Grouping.VIEWPOINT:
-        used = {one.viewpoint for one in (*rows, *plan.cards)} - {None}
+        used = {one.viewpoint for one in (*rows, *plan.cards) if one.viewpoint is not None}
         known = sorted(
             ((names[one], one) for one in used if one in names), key=lambda pair: pair[0].casefold()
         )

@@ -147,7 +147,7 @@ class TableCells(QStyledItemDelegate):
         rect = QRect(option.rect)  # type: ignore[attr-defined]
         if self._table.keys[index.column()] == Column.SYNOPSIS:
             rect.setSize(rect.size().expandedTo(QSize(320, 120)))
-            room = editor.parentWidget().rect()
+            room = parent.rect() if (parent := editor.parentWidget()) is not None else rect
             rect.moveBottom(min(rect.bottom(), max(room.bottom(), rect.height())))
             rect.moveRight(min(rect.right(), max(room.right(), rect.width())))
         editor.setGeometry(rect)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -135,7 +135,7 @@ class PlanTable(QTableView):
     def set_widths(self, widths: dict[str, int]) -> None:
         """The columns' widths by their keys; the usual ones where none is given."""
         for at, key in enumerate(self.table.keys):
-            usual = WIDTHS.get(key, 130)  # type: ignore[call-overload]
+            usual = {str(one): width for one, width in WIDTHS.items()}.get(key, 130)
             self.setColumnWidth(at, round(widths.get(key, usual * _SCALES[self.zoom])))
         self.fit()
 
@@ -161,7 +161,9 @@ class PlanTable(QTableView):
         self._frozen.setColumnWidth(0, self.columnWidth(0))
         self._place_frozen()
 
-    def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:
+    def edit(  # type: ignore[override]
+        self, index: QModelIndex, trigger: object = None, event: QEvent | None = None
+    ) -> bool:
         """In the first column the cell that is seen is the frozen one."""
         if trigger is None:
             view: QTableView = self._frozen if index.column() == 0 else self
@@ -215,7 +217,7 @@ class PlanTable(QTableView):
 
     def scrollTo(
         self,
-        index: QModelIndex,
+        index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Never beneath the frozen column."""
