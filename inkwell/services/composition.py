@@ -193,7 +193,8 @@ def build_services(
     return Services(
         places=places,
         **foundation._asdict(),
-        **_kept_and_found(places, foundation, clock) | _planning(foundation, story, reading),
+        **_kept_and_found(places, foundation, clock)
+        | {"plan": build_planning(foundation, story.time, reading)},
         **_words_and_checks((words, story), foundation, reading, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
@@ -231,11 +232,6 @@ def _words_and_story(
     story.memory.automatic &= automatic
     story.time.edited.connect(partial(note_codex, base.undo))
     return words, story
-
-
-def _planning(of: _Foundation, story: StoryRoom, reading: ReadingService) -> dict[str, Any]:
-    core = of.storage, of.project, of.manuscript, of.codex, of.undo
-    return {"plan": build_planning(*core, story.time, reading, of.decisions, of.notices)}
 
 
 def _requests(places: Places, base: _Foundation, context: PromptContextReader) -> RequestMaker:

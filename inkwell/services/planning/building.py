@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from inkwell.services.planning.plan import PlanService
 from inkwell.services.planning.plan_acts import PlanActs
@@ -28,17 +28,33 @@ class PlanRoom:
     acts: PlanActs
 
 
-def build_planning(
-    storage: StorageThread,
-    project: ProjectService,
-    manuscript: ManuscriptService,
-    codex: CodexService,
-    undo: UndoService,
-    story: StoryService,
-    reading: ReadingService,
-    decisions: DecisionService,
-    notices: NoticeService,
-) -> PlanRoom:
+class _Foundation(Protocol):
+    """What the plan stands on besides the story and the reader."""
+
+    @property
+    def storage(self) -> StorageThread: ...
+
+    @property
+    def project(self) -> ProjectService: ...
+
+    @property
+    def manuscript(self) -> ManuscriptService: ...
+
+    @property
+    def codex(self) -> CodexService: ...
+
+    @property
+    def undo(self) -> UndoService: ...
+
+    @property
+    def decisions(self) -> DecisionService: ...
+
+    @property
+    def notices(self) -> NoticeService: ...
+
+
+def build_planning(of: _Foundation, story: StoryService, reading: ReadingService) -> PlanRoom:
     """All of them, wired."""
-    book = PlanService(storage, project, manuscript, codex, undo, story, reading, decisions, notices)
-    return PlanRoom(book, PlanActs(manuscript, story, book))
+    core = of.storage, of.project, of.manuscript, of.codex, of.undo
+    book = PlanService(*core, story, reading, of.decisions, of.notices)
+    return PlanRoom(book, PlanActs(of.manuscript, story, book))
