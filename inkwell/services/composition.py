@@ -193,8 +193,7 @@ def build_services(
     return Services(
         places=places,
         **foundation._asdict(),
-        **_kept_and_found(places, foundation, clock)
-        | {"plan": build_planning(foundation, story.time, reading)},
+        **_kept_and_found(places, foundation, clock),
         **_words_and_checks((words, story), foundation, reading, writing, places, clock),
         **_exchange(places, foundation, clock),
         writer=writer,
@@ -366,7 +365,7 @@ def _words_and_checks(
     places: Places,
     clock: Clock,
 ) -> dict[str, Any]:
-    """Words, and what is found in sentences: grammar leaves alone what is right by the author's own words."""
+    """Words, what is found in sentences (grammar leaves alone what is right by the author's own words), and the plan."""
     words, story = rooms
     of = writing
     trials = NoteTrials(
@@ -376,6 +375,7 @@ def _words_and_checks(
     return {
         **words._asdict(),
         "note_trials": trials,
+        "plan": build_planning(base, story.time, reading),
         "word_fit": WordFitService(writing.client, writing.model),
         **_checks(base, reading, words.spelling, writing, story, places, clock),
     }
