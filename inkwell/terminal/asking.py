@@ -8,7 +8,7 @@ from inkwell.domain.asking.answers import AnswerLine, Passage, answer_lines
 from inkwell.domain.asking.question import understood
 from inkwell.domain.errors import UsageError
 from inkwell.domain.manuscript.mentions import matcher_of
-from inkwell.services.asking.asking import FactAnswer, fact_answers
+from inkwell.services.asking.asking import FactAnswer, fact_answers, how_it_is_taken
 from inkwell.support.i18n import tr
 from inkwell.terminal.facts import scene_named
 from inkwell.terminal.output import say
@@ -42,6 +42,7 @@ def ask_in_terminal(options: argparse.Namespace, where: Places) -> int:
             return say(options, tr("The project has no scenes."), facts=[], lines=[])
         now = guarded(lambda: stored_as_of(store, here))
         scenes = every if options.at is None else every[: every.index(here) + 1]
+        language = guarded(store.project.load).language
         hits = guarded(lambda: stored_index(store, scenes)).find(asked.text, None, scenes)
     finally:
         close_copy(store)
@@ -49,9 +50,12 @@ def ask_in_terminal(options: argparse.Namespace, where: Places) -> int:
     mentions = matcher_of(codex.entries, codex.people()).find(asked.text)
     facts = fact_answers(asked, codex, now, mentions)
     told = [_fact_told(one) for one in facts] + [_line_told(outline, line) for line in lines]
+    note = how_it_is_taken(options.question, language)
+    told = told or [tr("Not in the book: no passage there tells it.")]
     return say(
         options,
-        "\n".join(told) or tr("Not in the book: no passage there tells it."),
+        "\n".join([*told, note] if note else told),
+        note=note,
         facts=[{"entry": one.entry.name, "text": one.text} for one in facts],
         lines=[
             {"scene": int(line.scene), "start": line.start, "end": line.end, "text": line.text}

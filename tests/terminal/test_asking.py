@@ -37,3 +37,11 @@ def test_up_to_a_scene_nothing_later_is_told(capsys, tmp_path, sample_file):
 def test_a_question_without_a_word_to_look_for_is_refused(capsys, tmp_path, sample_file):
     with pytest.raises(UsageError):
         ask(capsys, tmp_path, sample_file, "?")
+
+
+def test_a_question_that_is_not_taken_as_it_stands_says_so(capsys, tmp_path, sample_file):
+    long = json.loads(ask(capsys, tmp_path, sample_file, "lamp " * 2_000, "--json"))
+    assert "first 2,000 characters" in long["note"]
+    other = ask(capsys, tmp_path, sample_file, "灯在哪里？")
+    assert other.startswith("Not in the book") and "another language" in other
+    assert json.loads(ask(capsys, tmp_path, sample_file, "Where is the lamp?", "--json"))["note"] == ""

@@ -123,7 +123,7 @@ def _lines(question: Question, passage: Passage, rank: int) -> list[AnswerLine]:
         if not share:
             continue
         if _PRONOUNS & _plain_words(sentence):
-            named = question.names & set(word_keys(passage.text[:start])) - held
+            named = question.spoken_of & set(word_keys(passage.text[:start])) - held
             share += _BY_PRONOUN * sum(weight for key, weight in question.words if key in named)
         share /= total
         score = share + 0.35 * fits(question, sentence) + 0.3 / (1 + rank)

@@ -50,6 +50,14 @@ class Question:
     asked_for: AskedFor
 
     @property
+    def spoken_of(self) -> frozenset[str]:
+        """Its names, and what it writes with a capital within and no novel writes small: whom a pronoun may stand for."""
+        capitals = re.findall(r"(?<=[\w,;] )[A-Z][\w’'-]+", self.text)
+        said = {key for key, _ in self.words}
+        unknown = {key for word in capitals for key in word_keys(word) if key not in word_counts().counts}
+        return self.names | (said & unknown)
+
+    @property
     def tells_nothing(self) -> bool:
         """Whether there is nothing in it to look for."""
         return not self.words

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inkwell.domain.text.elisions import ELISIONS
+from inkwell.support.word_counts import word_counts
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _DAY = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _MARK = re.compile(r"\s*[!?,.;:…—]")
 _LISTED = re.compile(rf"\s*,\s+(?:and\s+|or\s+)?({_WORD})\s*(?:,|\.|\band\b|\bor\b)")
 _ROMAN = re.compile(r"[ivx]+")
+_WORDS_OF_ENGLISH = 5
 _AROUND = 80  # characters on either side that are looked at
 
 
@@ -128,7 +130,16 @@ def is_part_of_another(place: Place, own: frozenset[str]) -> bool:
     word = previous.group(1)
     if word in own or len(word) == 1 or word in word_set("names.titles") or word.endswith("'s"):
         return False
-    return not _begins_sentence(place.before[: previous.start(1)])
+    return not _begins_sentence(place.before[: previous.start(1)]) or _can_only_be_a_name(place, word)
+
+
+def _can_only_be_a_name(place: Place, word: str) -> bool:
+    """Whether a sentence of English begins with a word that English novels never write small: Matthias Vey came."""
+    counts = word_counts().counts
+    if word in counts or "'" in word:
+        return False
+    around = re.findall(r"[^\W\d_]+", place.behind)[:_WORDS_OF_ENGLISH]
+    return len(around) == _WORDS_OF_ENGLISH and sum(one in counts for one in around) >= _WORDS_OF_ENGLISH - 1
 
 
 def is_meant(place: Place, person: bool) -> bool:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inkwell.domain.asking.answers import AnswerLine, Passage, answer_lines
-from inkwell.domain.asking.question import AskedFor, Question, understood, word_keys
+from inkwell.domain.asking.question import MOST_CHARACTERS, AskedFor, Question, understood, word_keys
 from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.story.as_of import AGES
 from inkwell.domain.text.folding import folded
+from inkwell.domain.text.text import has_cjk
 from inkwell.prompting.answering import SYSTEM, answered_sentences, answering_parts
 from inkwell.protocol.requests import Generate
 from inkwell.services.asking.writing import SURE
+from inkwell.support.i18n import number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     Search = Callable[[str, Range, SceneId, Callable[[Sequence[Passage]], None]], None]
 
 _WORDS, _PASSAGES = 60, 6
+_CJK = frozenset({"zh", "ja", "ko"})
 _HOW_OLD = re.compile(
     r"\b(?:how old|what age|quel âge|wie alt|cuántos años|quanti anni|quantos anos|сколько лет)\b|几岁|多大|多少岁|何歳",
     re.IGNORECASE,
@@ -192,3 +195,16 @@ def _is_of_its_kind(asked: Question, fact: Fact) -> bool:
 
 def _holds(passage: Passage, line: AnswerLine) -> bool:
     return passage.scene == line.scene and passage.start <= line.start < passage.end
+
+
+def how_it_is_taken(question: str, language: str) -> str:
+    """A sentence where a question is not looked for as it stands: it is too long, or not in the book's language."""
+    if len(question) > MOST_CHARACTERS:
+        return tr(
+            "The question is long: its first {n} characters were looked for.", n=number(MOST_CHARACTERS)
+        )
+    if has_cjk(question) != (language[:2] in _CJK):
+        return tr(
+            "The question is in another language than the book, and is looked for in the words of the book."
+        )
+    return ""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from inkwell.domain.asking.question import MOST_CHARACTERS
 from inkwell.domain.manuscript.extent import Range
-from inkwell.domain.text.text import has_cjk
+from inkwell.services.asking.asking import how_it_is_taken
 from inkwell.services.story.quoting import in_marks
 from inkwell.support.i18n import number, tr
 from inkwell.ui.asking.answer_list import AnswerList
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
-
-
-_CJK = ("zh", "ja", "ko")
 
 
 class BookPage(QWidget):
@@ -133,14 +129,8 @@ class BookPage(QWidget):
     def _how_it_was_looked(self) -> str:
         """What was not compared, where something was not."""
         memory, language = self._services.story.memory, self._services.project.info.language[:2]
-        if len(self.question.text()) > MOST_CHARACTERS:
-            return tr(
-                "The question is long: its first {n} characters were looked for.", n=number(MOST_CHARACTERS)
-            )
-        if has_cjk(self.question.text()) != (language in _CJK):
-            return tr(
-                "The question is in another language than the book, and is looked for in the words of the book."
-            )
+        if note := how_it_is_taken(self.question.text(), language):
+            return note
         if not memory.has_meaning:
             return tr(
                 "Looked for by words alone. To find passages by what they mean, install MiniLM L6 v2 under Models."
