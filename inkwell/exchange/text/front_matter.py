@@ -47,6 +47,7 @@ _BLOCK = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.+\n)+?)(?:---|\.\.\.)[ \t]*(?:\
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][\w.-]*):(?:[ \t]+(?P<value>.*))?$")
 _CONTINUED = re.compile(r"^(?:[ \t]+\S|-[ \t]|#)")
 # What YAML takes for plain words, and not for a number, a date or a truth value.
+_REMARKS = "comment"
 _LONGEST = 64 * 2**10
 _PLAIN_VALUE = re.compile(r"^(?!(?:true|false|yes|no|on|off|null|~)$)[^\W\d_][\w ’.,!?–—-]*$", re.IGNORECASE)
 
@@ -66,11 +67,28 @@ def read_front_matter(text: str) -> tuple[dict[str, str], str]:
         field or _CONTINUED.match(line) for field, line in zip(fields, lines, strict=True)
     ):
         return {}, text
-    simple = {field["key"].lower(): _value(field["value"] or "") for field in fields if field}
-    values = _yaml_values(block["lines"]) or simple
+    simple = _as_written(lines)
+    keys = [field["key"].lower() for field in fields if field]
+    # Of a key that stands twice YAML takes the last.
+    values = (_yaml_values(block["lines"]) if len(set(keys)) == len(keys) else {}) or simple
+    if remarks := [line.lstrip("# \t") for line in lines if line.startswith("#")]:
+        values = values | {_REMARKS: " / ".join(remarks)}
     if not values.keys() & _KNOWN:
         return {}, text
     return values, text[block.end() :]
+
+
+def _as_written(lines: list[str]) -> dict[str, str]:
+    """Fields whose block is no YAML: what is indented or a list's item belongs to the key above."""
+    values: dict[str, list[str]] = {}
+    key = ""
+    for line in lines:
+        if field := _FIELD.match(line):
+            key = field["key"].lower()
+            values.setdefault(key, []).append(_value(field["value"] or ""))
+        elif not line.startswith("#"):
+            values[key].append(_value(line.strip().removeprefix("- ")))
+    return {key: ", ".join(filter(None, said)) for key, said in values.items()}
 
 
 def write_front_matter(fields: dict[str, str]) -> list[str]:

@@ -73,13 +73,19 @@ class _Reader:
     def skip_to(self, line: int) -> None:
         """What the parser made nothing of stays text."""
         for number in range(self.place, line):
-            if self.lines[number].strip(" \t"):
+            if self.lines[number].strip(" \t") and not self._parts_quotations(number):
                 gap = _gap(self.lines, number)
                 self.blocks += (
                     replace(one, gap=gap) if isinstance(one, Paragraph) else one
                     for one in _paragraph((self.lines[number],))
                 )
         self.place = max(self.place, line)
+
+    def _parts_quotations(self, number: int) -> bool:
+        """Whether a line is the empty one between two paragraphs of a quotation."""
+        around = (*self.lines[max(0, number - 1) : number], *self.lines[number + 1 : number + 2])
+        is_empty = not self.lines[number].strip("> \t")
+        return is_empty and len(around) == 2 and all(line.lstrip().startswith(">") for line in around)
 
 
 def blocks_of(text: str, comments: bool) -> list[Block]:

@@ -109,3 +109,8 @@ def test_what_stands_around_a_book_and_between_its_numbers_has_an_order_too(name
     paths = [Path(f"{name}.md") for name in names]
     assert in_natural_order(reversed(paths)) == paths
     assert in_natural_order(sorted(paths)) == paths
+
+
+def test_what_is_said_of_the_author_stands_behind_the_book():
+    names = ["Title page.md", "Foreword.md", "Chapter 1.md", "Afterword.md", "About the author.md"]
+    assert [path.name for path in in_natural_order([Path(name) for name in reversed(names)])] == names

@@ -34,7 +34,7 @@ def test_words_of_the_author_are_never_taken_for_it(text):
         ("title: The Sea", {"title": "The Sea"}),
         (
             "title: 'It''s'\ntags:\n  - sea\n- b\n# a note\ndraft: yes",
-            {"title": "It's", "tags": "", "draft": "yes"},
+            {"title": "It's", "tags": "sea, b", "draft": "yes", "comment": "a note"},
         ),
         ('Title: "The \\"Sea\\": one"\nauthor: "O\'Hara"', {"title": 'The "Sea": one', "author": "O'Hara"}),
         ('title: "broken \\x"', {"title": "broken \\x"}),
@@ -76,3 +76,18 @@ def test_values_that_other_readers_would_take_for_something_else_are_quoted():
         write_front_matter({"title": "The Salt Keepers’ House, again"})[1]
         == "title: The Salt Keepers’ House, again"
     )
+
+
+def test_a_block_that_is_no_yaml_keeps_its_lists_and_a_key_that_stands_twice_both_its_values():
+    head = "---\ntitle: Sea\nauthor:\n  - Ann\n  - Bob\nweird: {a: [1, 2}\n---\nShe ran.\n"
+    assert read_front_matter(head)[0] == {"title": "Sea", "author": "Ann, Bob", "weird": "{a: [1, 2}"}
+    assert read_front_matter("---\nauthor: Ann\nauthor: Bob\n---\nx\n")[0] == {"author": "Ann, Bob"}
+
+
+def test_what_is_remarked_within_the_block_is_kept():
+    text = "---\n# ask Tom\ntitle: Sea\n---\nShe ran.\n"
+    assert read_front_matter(text) == ({}, text), "a block begins with a field"
+    assert read_front_matter("---\ntitle: Sea\n# ask Tom\n---\nx\n")[0] == {
+        "title": "Sea",
+        "comment": "ask Tom",
+    }

@@ -317,3 +317,9 @@ def _came_in(text):
     book = markdown.read(text, "a")
     rows = [f"{one.kind.value}:{one.title}:{one.text}" for one in book.walk()]
     return "\n".join(rows), book.title
+
+
+def test_an_empty_line_within_a_quotation_is_no_break():
+    book = markdown.read("# One\n\n> He said *so*.\n>\n> Twice.\n\nShe left.\n", "file")
+    (chapter,) = book.nodes
+    assert [scene.text for scene in chapter.children] == ["> He said *so*.\n> Twice.\nShe left."]
