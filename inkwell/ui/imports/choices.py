@@ -94,6 +94,10 @@ class ImportChoices(QWidget):
                 self._encoding.addItem(_readable(name), name)
         self._kept = self._places()
 
+    def ask_encoding(self) -> None:
+        """Put the keyboard where the letters are chosen."""
+        self._encoding.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_back(self) -> None:
         """Show what the files were read with: the author has thought better of it."""
         for choice, index in zip(self._all, self._kept, strict=True):

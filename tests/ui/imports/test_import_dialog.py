@@ -115,3 +115,16 @@ def test_another_encoding_asks_before_corrections_are_lost(dialog, qtbot):
         qtbot.waitUntil(lambda: dialog._reading is not None, timeout=30_000)
         assert (tree.topLevelItem(0).childCount() == 1) is joined
         assert (encoding.currentIndex() == first) is joined
+
+
+def test_letters_that_are_not_sure_are_asked_for_first(window, qtbot, tmp_path):
+    (tmp_path / "a.md").write_text("# Één\n\nShe ran – gone.\n", encoding="utf-8")
+    text = "Es regnete die ganze Nacht, und die Tür blieb zu. Später hörte man Schritte draußen.\n"
+    (tmp_path / "b.txt").write_bytes(text.encode("cp273"))
+    window.commands.imports.import_paths([tmp_path / "a.md", tmp_path / "b.txt"])
+    made = window.commands.imports.dialog
+    qtbot.waitUntil(lambda: made._reading is not None, timeout=30_000)
+    assert "“b.txt”" in made._sample.text() and "die Tür blieb zu" in made._sample.text()
+    assert made._sample.property("role") == "warning"
+    assert made.focusWidget().objectName() == "importEncoding"
+    made.reject()
