@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.exchange import tree_edits
-from inkwell.domain.exchange.found import RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.services.failures import sentence_for
 from inkwell.services.project.import_remarks import sentences_of
@@ -31,6 +30,7 @@ from inkwell.ui.imports.choices import ImportChoices
 from inkwell.ui.imports.corrections import Corrections
 from inkwell.ui.imports.found_text import FoundText
 from inkwell.ui.imports.found_tree import FoundTree
+from inkwell.ui.imports.sample_line import SampleLine
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.question import Question
 from inkwell.ui.widgets.tab_order import Dialog
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.tree_rows import Rows
     from inkwell.services.failures import FailureCode
     from inkwell.services.project.importing import ImportService, Reading
@@ -133,8 +132,7 @@ class ImportDialog(Dialog):
         )
         self._choices = ImportChoices()
         self._choices.changed.connect(self._on_choices_changed)
-        self._sample = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="importSample")
-        self._sample.setProperty("role", "quiet")
+        self._sample = SampleLine()
         self._tree = FoundTree()
         self._tree.row_chosen.connect(self._on_tree_row_chosen)
         self._text = FoundText()
@@ -248,7 +246,7 @@ class ImportDialog(Dialog):
         self._reading = reading
         self._corrections = Corrections(reading.founds, reading.counts)
         self._choices.offer(reading.founds)
-        unsure = self._show_sample(reading.founds)
+        unsure = self._sample.show_for(reading.founds)
         self._show_remarks(reading)
         self._show_rows()
         self._bring.setEnabled(True)
@@ -258,22 +256,6 @@ class ImportDialog(Dialog):
             self._choices.ask_encoding()
         else:
             self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_sample(self, founds: Sequence[Found]) -> bool:
-        """A line that tells whether letters came out well, of a file that is not sure where there is one; and whether there is."""
-        unsure = [
-            one for one in founds if any(told.kind is RemarkKind.ENCODING_UNSURE for told in one.remarks)
-        ]
-        shown = next((one for one in (*unsure, *founds) if one.sample), None)
-        line = tr("A line of it: {sample}", sample=shown.sample) if shown else ""
-        if unsure:
-            said = tr("It is not sure how the letters of “{name}” are written.", name=unsure[0].source)
-            line = f"{said} {line}".strip()
-        self._sample.setText(line)
-        self._sample.setVisible(bool(line))
-        self._sample.setProperty("role", "warning" if unsure else "quiet")
-        self._sample.style().polish(self._sample)
-        return bool(unsure)
 
     def _show_remarks(self, reading: Reading) -> None:
         lines = [*(one.sentence for one in reading.unreadable), *sentences_of(reading.founds)]
