@@ -140,6 +140,7 @@ class Proposer:
         """What the reader proposes, and what the patterns alone would."""
         layout, parts = cut(chapter.text)
         facts = self._passages.read([chapter.text[a:b] for a, b in parts])
+        assert self._model.scorers is not None
         document = put_together(chapter.text, layout, parts, facts, self._model.scorers)
         where = document, str(chapter.number), 0, len(chapter.text), self._folders
         found = {OURS: self._finder.propose(*where)[0]}

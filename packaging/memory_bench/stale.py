@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.manuscript.facts import Fact, FactMode, FactOrigin, Source
+from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.story.as_of import described
 from inkwell.domain.text.text import content_hash
 
@@ -141,7 +142,7 @@ class Walk:
             self.services.story.facts.remove(self.random.choice(facts))
 
     def _move(self, scene: SceneId) -> None:
-        self.services.manuscript.step(scene, self.random.choice((-1, 1)))
+        self.services.manuscript.step(NodeId(scene), self.random.choice((-1, 1)))
 
     def _split(self, scene: SceneId) -> None:
         _, place = self._spot(scene)
@@ -152,7 +153,7 @@ class Walk:
 
     def _discard(self, scene: SceneId) -> None:
         if len(self.services.manuscript.outline.scenes()) > 2:
-            self.services.manuscript.discard(scene)
+            self.services.manuscript.discard(NodeId(scene))
 
     def _restore(self, _scene: SceneId) -> None:
         found: list[Any] = []
