@@ -11,13 +11,11 @@ from inkwell.engine.client import EngineClient
 from inkwell.engine.link import worker_link
 from inkwell.services.asking.building import AskingRoom, build_asking
 from inkwell.services.clock import Clock
+from inkwell.services.manuscript.book_versions import BookVersionService
 from inkwell.services.manuscript.bringing_again import BringingAgainService
 from inkwell.services.manuscript.bringing_in import BringingInService
 from inkwell.services.manuscript.codex import CodexService
-from inkwell.services.manuscript.figures.goals import GoalService
-from inkwell.services.manuscript.figures.room import FiguresRoom
-from inkwell.services.manuscript.figures.sprints import SprintService
-from inkwell.services.manuscript.figures.work_log import WorkLog
+from inkwell.services.manuscript.figures.room import FiguresRoom, build_figures
 from inkwell.services.manuscript.find import FindService
 from inkwell.services.manuscript.history import HistoryService
 from inkwell.services.manuscript.noted_acts import note_codex, note_decided
@@ -100,6 +98,7 @@ class Services:
     asking: AskingRoom
     history: HistoryService
     figures: FiguresRoom
+    book_versions: BookVersionService
     find: FindService
     imports: ImportService
     exports: ExportService
@@ -255,18 +254,15 @@ def _kept_and_found(places: Places, base: _Foundation, clock: Clock) -> dict[str
         "last_places": LastPlaces(places.last_places_file, base.storage, base.project),
         "trail": Trail(clock),
         "history": HistoryService(base.storage, base.scenes, base.notices),
-        "figures": _figures(base, clock),
+        "figures": build_figures(
+            base.storage, base.project, base.manuscript, base.scenes, base.undo, base.notices, clock
+        ),
+        "book_versions": BookVersionService(
+            base.storage, base.manuscript, base.scenes, base.undo, base.notices
+        ),
         "script": ScriptService(base.storage, base.project, base.manuscript, base.scenes, base.codex, clock),
         "find": FindService(base.storage, base.manuscript, base.scenes, base.undo, base.notices),
     }
-
-
-def _figures(base: _Foundation, clock: Clock) -> FiguresRoom:
-    """What was written when, goals, sprints."""
-    of = base
-    log = WorkLog(of.storage, of.project, of.manuscript, of.scenes, of.notices, clock)
-    goals = GoalService(of.storage, of.project, of.manuscript, of.undo, of.notices, log, clock)
-    return FiguresRoom(log, goals, SprintService(of.project, of.notices, log, clock))
 
 
 def _clients(places: Places, make_link: MakeLink | None) -> tuple[EngineClient, EngineClient]:

@@ -14,6 +14,7 @@ from inkwell.storage import backup as backups
 from inkwell.storage import seal
 from inkwell.storage.appending import Tables, append_found
 from inkwell.storage.beat_repository import BeatRepository
+from inkwell.storage.book_version_repository import BookVersionRepository
 from inkwell.storage.codex_repository import CodexRepository
 from inkwell.storage.database import (
     Database,
@@ -73,6 +74,7 @@ class ProjectStore:
         self.interviews = InterviewRepository(database)
         self.work = WorkRepository(database)
         self.plan = PlanRepository(database)
+        self.book_versions = BookVersionRepository(database)
         self.backup_root = backup_folder
         self._is_sealed = False
         database.before_change = self._break_seal

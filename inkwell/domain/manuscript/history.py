@@ -23,6 +23,27 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class BookVersion:
+    """All scenes of the book as they were at one moment, under a name."""
+
+    created_at: float
+    label: str
+    scenes: int
+    words: int
+
+
+@dataclass(frozen=True)
+class SceneThen:
+    """A scene of a version of the book: its state, its text then, and its text now, None where it is not in the book now."""
+
+    revision: Revision
+    title: str
+    then: str
+    now: str | None
+    words_now: int = 0
+
+
+@dataclass(frozen=True)
 class Generation:
     """One candidate. `state`: "open" (not decided yet), "kept" (in whole or part), "discarded".
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.manuscript.version_difference import smallest_edits
+from inkwell.support.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -68,16 +71,29 @@ class HistoryService(QObject):
         self._storage.call(lambda store: store.scenes.revision_text(revision_id), then, self._notices.error)
 
     def restore_revision(self, scene_id: SceneId, revision_id: int) -> None:
-        """Put a revision's text into the scene as one step; what stands there is remembered first."""
+        """Put a revision's text into the scene as one step; words that stay keep who wrote them."""
 
         def put(text: str) -> None:
             buffer = self._scenes.buffer(scene_id)
             if buffer is not None:
-                self._scenes.remember(scene_id, "before restoring")
-                self._scenes.replace_places(scene_id, [(0, len(buffer.text), text)])
-                self.load(scene_id)
+                self.take_back(scene_id, buffer.text, text)
 
         self.text(revision_id, put)
+
+    def take_back(self, scene_id: SceneId, now: str, wanted: str) -> bool:
+        """Make the scene, which reads `now`, into `wanted` as one step, word by word; what stood there is remembered first.
+
+        False, with nothing changed, where it reads otherwise by now.
+        """
+        buffer = self._scenes.buffer(scene_id)
+        if buffer is None or buffer.text != now:
+            return False
+        self._scenes.remember(scene_id, "before restoring")
+        self._scenes.replace_places(
+            scene_id, smallest_edits(now, wanted), title=tr("bringing back a version")
+        )
+        self.load(scene_id)
+        return True
 
     def pin(self, scene_id: SceneId, revision_id: int, pinned: bool, label: str) -> None:
         """Keep a revision for ever under a name, or no longer."""

@@ -4,14 +4,11 @@
 # pyright: reportCallIssue=false
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QListWidget,
@@ -22,7 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.manuscript.version_difference import changes
+from inkwell.domain.rewriting.word_difference import Mark, Piece
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.moments import moment
 
 if TYPE_CHECKING:
@@ -55,12 +55,29 @@ class HistoryPanel(QWidget):
         )
         self._empty.setProperty("role", "quiet")
         self._remember = QPushButton(tr("Remember this version…"), objectName="rememberButton")
+        self._compare = QPushButton(tr("Compare…"), objectName="compareButton")
+        self._compare.setToolTip(tr("Side by side, and any paragraph of it taken back (Return)"))
         self._restore = QPushButton(tr("Restore"), objectName="restoreButton")
         self._pin = QPushButton(tr("Keep forever…"), objectName="pinButton")
-        row = QHBoxLayout()
-        row.addWidget(self._restore)
-        row.addWidget(self._pin)
-        row.addStretch(1)
+        self._book = QPushButton(tr("Versions of the book…"), objectName="bookVersionsButton")
+        self._lay_out()
+        self._list.currentItemChanged.connect(lambda *_: self._show_chosen())
+        self._list.itemActivated.connect(lambda _: self.compare())
+        self._compare.clicked.connect(self.compare)
+        self._book.clicked.connect(self.show_book_versions)
+        self._restore.clicked.connect(self._on_restore_clicked)
+        self._pin.clicked.connect(self._on_pin_clicked)
+        self._remember.clicked.connect(self.remember)
+        services.history.revisions_loaded.connect(self._on_history_revisions_loaded)
+        editor.scene_shown.connect(lambda _: self.refresh())
+        services.project.project_closed.connect(self._list.clear)
+        for widget in (self._list, self._view, self._compare, self._restore, self._pin):
+            widget.hide()
+
+    def _lay_out(self) -> None:
+        row = FlowLayout(gap=8, line_gap=8)
+        for button in (self._compare, self._restore, self._pin):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
@@ -69,16 +86,8 @@ class HistoryPanel(QWidget):
         column.addWidget(self._view, 3)
         column.addLayout(row)
         column.addWidget(self._remember)
+        column.addWidget(self._book)
         column.addStretch(0)
-        self._list.currentItemChanged.connect(lambda *_: self._show_chosen())
-        self._restore.clicked.connect(self._on_restore_clicked)
-        self._pin.clicked.connect(self._on_pin_clicked)
-        self._remember.clicked.connect(self.remember)
-        services.history.revisions_loaded.connect(self._on_history_revisions_loaded)
-        editor.scene_shown.connect(lambda _: self.refresh())
-        services.project.project_closed.connect(self._list.clear)
-        for widget in (self._list, self._view, self._restore, self._pin):
-            widget.hide()
 
     def refresh(self) -> None:
         """Ask for the list again, where it can be seen."""
@@ -105,6 +114,30 @@ class HistoryPanel(QWidget):
         dialog.textValueSelected.connect(named)
         dialog.open()
 
+    def compare(self) -> None:
+        """The chosen version beside the text, with a box to tick by every paragraph that differs."""
+        revision = self._chosen()
+        if revision is None:
+            return
+
+        def show(then: str) -> None:
+            from inkwell.ui.dialogs.version_dialog import VersionDialog
+
+            dialog = VersionDialog(self.window(), self._services, self._theme, revision, then)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._services.history.text(revision.id, show)
+
+    def show_book_versions(self) -> None:
+        """The whole book as it was."""
+        from inkwell.ui.dialogs.book_versions_dialog import BookVersionsDialog
+
+        dialog = BookVersionsDialog(self.window(), self._services, self._theme)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self.refresh())
+        dialog.open()
+
     def showEvent(self, event: object) -> None:  # type: ignore[override]
         super().showEvent(event)  # type: ignore[arg-type]
         self.refresh()
@@ -115,6 +148,7 @@ class HistoryPanel(QWidget):
 
     def _show_chosen(self) -> None:
         revision = self._chosen()
+        self._compare.setEnabled(revision is not None)
         self._restore.setEnabled(revision is not None)
         self._pin.setEnabled(revision is not None)
         if revision is None:
@@ -125,24 +159,19 @@ class HistoryPanel(QWidget):
 
     def _show_difference(self, old: str) -> None:
         """The old text word by word: what has gone since is struck, what has come is on a wash."""
-        new = self._editor.binding.base_text
         colour = self._theme.theme.colour
-        gone, come, same = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        gone.setBackground(colour("wash"))
-        come.setForeground(colour("quiet"))
-        come.setFontStrikeOut(True)
+        looks = {mark: QTextCharFormat() for mark in Mark}
+        looks[Mark.ADDED].setBackground(colour("wash"))
+        looks[Mark.REMOVED].setForeground(colour("quiet"))
+        looks[Mark.REMOVED].setFontStrikeOut(True)
         self._view.clear()
         cursor = QTextCursor(self._view.document())
-        before, after = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
-        matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(before) > 4000)
-        for kind, a, b, c, d in matcher.get_opcodes():
-            if kind == "equal":
-                cursor.insertText("".join(before[a:b]), same)
-                continue
-            if b > a:
-                cursor.insertText("".join(before[a:b]), gone)
-            if d > c:
-                cursor.insertText("".join(after[c:d]), come)
+        for number, part in enumerate(changes(self._editor.binding.base_text, old)):
+            if number:
+                cursor.insertText("\n", looks[Mark.SAME])
+            same = Piece(Mark.SAME, part.now.removeprefix("\n"))
+            for piece in part.pieces() if part.is_changed else (same,):
+                cursor.insertText(piece.text, looks[piece.mark])
         self._view.setToolTip(
             tr("Tinted: only in this version. Struck through: only in the text as it is now.")
         )
@@ -173,6 +202,6 @@ class HistoryPanel(QWidget):
             item.setData(_REVISION, revision)
             self._list.addItem(item)
         self._empty.setVisible(not revisions)
-        for widget in (self._list, self._view, self._restore, self._pin):
+        for widget in (self._list, self._view, self._compare, self._restore, self._pin):
             widget.setVisible(bool(revisions))
         self._show_chosen()

@@ -117,6 +117,9 @@ AT_TIMES = {
     "Play it again": "the tree of what a model wrote",
     "Again, with the codex as it is now": "the tree of what a model wrote",
     "Save as text…": "the reasons of a sentence",
+    "Side by side": "a version that is compared",
+    "Take back what is ticked": "a version that is compared",
+    "Compare…": "the history of a scene that has one",
 }
 
 
