@@ -172,7 +172,7 @@ class BookVersionsDialog(Dialog):
 
     def _ticked(self) -> list[SceneThen]:
         items = [self.table.item(row, 0) for row in range(self.table.rowCount())]
-        return [item.data(_VALUE) for item in items if item.checkState() is Qt.CheckState.Checked]
+        return [item.data(_VALUE) for item in items if item and item.checkState() is Qt.CheckState.Checked]
 
     def _chosen_scene(self) -> SceneThen | None:
         item = self.table.item(self.table.currentRow(), 0) if not self.table.isHidden() else None
