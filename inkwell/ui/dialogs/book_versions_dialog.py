@@ -209,6 +209,7 @@ def _table() -> QTableWidget:
     table.setAccessibleName(tr("Scenes that are not as they were"))
     table.setHorizontalHeaderLabels([tr("Scene"), tr("Words then"), tr("Words now")])
     table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
