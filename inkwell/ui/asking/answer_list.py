@@ -89,15 +89,14 @@ class AnswerList(QTreeWidget):
         self._section = section
         if self.topLevelItemCount():
             self._gap()
-        self._row(question, None, False, "", serif=False)
-        self._heads.append(self.topLevelItem(self.topLevelItemCount() - 1))
+        self._heads.append(self._row(question, None, False, "", serif=False))
 
     def _gap(self) -> None:
         last = self.topLevelItem(self.topLevelItemCount() - 1)
         if last is not None:
             last.setData(0, SPACE_BELOW, _GAP)
 
-    def _row(self, text: str, what: object, quiet: bool, tip: str, serif: bool) -> None:
+    def _row(self, text: str, what: object, quiet: bool, tip: str, serif: bool) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text])
         item.setData(0, _WHAT, what)
         item.setData(0, _SECTION, self._section)
@@ -106,6 +105,7 @@ class AnswerList(QTreeWidget):
         item.setData(0, _QUIET, quiet)
         self._colour(item)
         self.addTopLevelItem(item)
+        return item
 
     def _colour(self, item: QTreeWidgetItem) -> None:
         item.setForeground(0, self._theme.theme.colour("quiet" if item.data(0, _QUIET) else "ink"))
