@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inkwell.domain.asking.answers import AnswerLine, Passage, answer_lines
 from inkwell.domain.asking.question import understood
@@ -51,17 +51,18 @@ def ask_in_terminal(options: argparse.Namespace, where: Places) -> int:
     facts = fact_answers(asked, codex, now, mentions)
     told = [_fact_told(one) for one in facts] + [_line_told(outline, line) for line in lines]
     note = how_it_is_taken(options.question, language)
-    told = told or [tr("Not in the book: no passage there tells it.")]
+    nothing = tr("Not in the book: no passage there tells it.")
     return say(
         options,
-        "\n".join([*told, note] if note else told),
+        "\n".join(filter(None, (*(told or [nothing]), note))),
         note=note,
         facts=[{"entry": one.entry.name, "text": one.text} for one in facts],
-        lines=[
-            {"scene": int(line.scene), "start": line.start, "end": line.end, "text": line.text}
-            for line in lines
-        ],
+        lines=[_line_row(line) for line in lines],
     )
+
+
+def _line_row(line: AnswerLine) -> dict[str, Any]:
+    return {"scene": int(line.scene), "start": line.start, "end": line.end, "text": line.text}
 
 
 def _fact_told(one: FactAnswer) -> str:

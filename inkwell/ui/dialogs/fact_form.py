@@ -120,6 +120,7 @@ class FactForm(FormDialog):
         self.knowers.setMaximumHeight(120)
 
     def _lay_out(self) -> None:
+        self.form.setVerticalSpacing(6)  # with all that is asked of a secret it fits a screen of 720 pixels
         for head, widget in (
             (tr("Kind"), self.kind),
             (tr("About"), self.attribute),
