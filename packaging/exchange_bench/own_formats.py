@@ -33,7 +33,7 @@ FORMATS = ("md", "txt", "docx", "odt", "epub", "html", "fountain")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("novels", nargs="+", type=Path)
     parser.add_argument("--only", default=",".join(FORMATS))
     asked = parser.parse_args()

@@ -35,17 +35,16 @@ def ranked_ebcdic(data: bytes) -> Ranking:
 
 
 @cache
-def _letters() -> str:
-    letters = [bytes([code]).decode("cp037") for code in range(256)]
-    for code, letter in _ELSEWHERE.items():
-        letters[code] = letter
-    return "".join(letters)
+def _letters() -> dict[int, int]:
+    """Code points by byte."""
+    usual = {code: ord(bytes([code]).decode("cp037")) for code in range(256)}
+    return usual | {code: ord(letter) for code, letter in _ELSEWHERE.items()}
 
 
 def _codec(name: str) -> codecs.CodecInfo | None:
     if name != _OPEN_SYSTEMS:
         return None
-    codes = {ord(letter): code for code, letter in enumerate(_letters())}
+    codes = {letter: code for code, letter in _letters().items()}
     return codecs.CodecInfo(
         lambda text, errors="strict": codecs.charmap_encode(text, errors, codes),
         lambda data, errors="strict": codecs.charmap_decode(data, errors, _letters()),

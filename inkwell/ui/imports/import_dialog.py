@@ -140,6 +140,7 @@ class ImportDialog(Dialog):
         self._text.break_wished.connect(lambda: self._change_at_line(tree_edits.broken_at))
         self._remarks = QListWidget(objectName="importRemarks", wordWrap=True)
         self._remarks.setAccessibleName(tr("What is different from the files"))
+        self._remarks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(_with_buttons(self._tree, self._tree_buttons()))
         split.addWidget(_with_buttons(self._text, self._text_buttons()))

@@ -1,7 +1,7 @@
 """What a PDF claims of itself, read in the file: PDF/A-2b and PDF/UA-1 as far as one can without veraPDF.
 
-Not proved here: that each glyph's width is that of its font, that the colour profile is a valid one, that fonts are sound
-within, and what only a reader can tell (that the order of reading makes sense).
+That glyphs are as wide as their fonts have them, the colour profile valid and fonts sound within is looked up by
+`packaging/exchange_bench/pdf_inside.py`. Not proved: what only a reader can tell (that the order of reading makes sense).
 """
 
 import re
