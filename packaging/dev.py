@@ -10,6 +10,7 @@ python3 packaging/dev.py train-fiction --data DIR     train a fiction adapter fo
 python3 packaging/dev.py bench --write [--ui]    measure writing here and make the guide's page of figures again
 python3 packaging/dev.py bench --style [--data DIR] [--passages N] [--styles N] [--json]    rewriting against a plain prompt
 python3 packaging/dev.py bench --training [--rounds N] [--json]    learning against peft; writing with an adapter
+python3 packaging/dev.py bench --training --choices --data DIR [--epochs E] [--pairs P] [--json]    choices by DPO and by final tokens
 python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a CUDA card against its memory's speed
 python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--json]    grammar against Harper alone
 python3 packaging/dev.py bench --moods [--data DIR] [--passages N] [--only NAMES] [--json]    what moods do to what is written
@@ -344,10 +345,12 @@ def run_bench(rest: list[str]) -> int:
             return subprocess.run([*command, *others]).returncode
     environment = dict(os.environ)
     if "--training" in rest:
-        command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / "run.py")]
+        script = "choices.py" if "--choices" in rest else "run.py"
+        command = [str(PYTHON), str(ROOT / "packaging" / "training_bench" / script)]
         environment |= {"GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}  # as the workers have it
         return subprocess.run(
-            [*command, *(argument for argument in rest if argument != "--training")], env=environment
+            [*command, *(argument for argument in rest if argument not in ("--training", "--choices"))],
+            env=environment,
         ).returncode
     if not has_screen():
         environment["QT_QPA_PLATFORM"] = "offscreen"
