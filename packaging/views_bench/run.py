@@ -128,7 +128,7 @@ def _drag(area: QAbstractScrollArea) -> list[float]:
 
 
 def _drops(window: MainWindow, services: Services, rounds: int) -> float:
-    """From the wish to the board that shows the scene in its new place."""
+    """From the wish to the painted board with the scene in its new place; the file has it some moments later."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 

@@ -11,6 +11,8 @@ from inkwell.domain.planning.board import NOWHERE, Grouping
 from inkwell.domain.planning.plan import ThreadId
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.planning.board import Group, Item, Key
     from inkwell.domain.planning.plan import Card, CardId
@@ -71,6 +73,31 @@ def dropped(
     previous = next((one.row for one in reversed(before) if one.row is not None), None)
     following = next((one.row for one in after if one.row is not None), None)
     return _moved(outline, grouping, scene, target, previous, following)
+
+
+def as_dropped(
+    groups: Sequence[Group], item: Item, source: int, target: int, index: int, drop: Drop
+) -> list[Group]:
+    """The board as it will be once `drop` is done, so that it can be shown before the file knows; `index` as in `dropped`.
+
+    `source` and `target` are places of columns. Scenes stand before cards, and keep the order of telling where they only
+    changed what they have.
+    """
+    after = list(groups)
+    after[source] = replace(
+        groups[source], items=tuple(one for one in groups[source].items if one.same != item.same)
+    )
+    others = [one for one in after[target].items if one.same != item.same]
+    scenes = sum(one.row is not None for one in others)
+    if item.row is None:
+        place = max(scenes, index)
+    elif isinstance(drop, Change):
+        number = item.row.number
+        place = sum(one.row is not None and one.row.number < number for one in others)
+    else:
+        place = min(scenes, index)
+    after[target] = replace(groups[target], items=(*others[:place], item, *others[place:]))
+    return after
 
 
 def card_in(grouping: Grouping, card: Card, key: Key) -> Card:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import NodeId
@@ -159,8 +160,15 @@ class BoardPane(PlanPane):
             )
 
     def _on_view_drop_wanted(self, drop: Drop) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
+        self._services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed, once)
         if not self._plan.acts.drop(drop):
+            self.look()
             self.said.emit(tr("It cannot lie there."))
+
+    def _on_manuscript_outline_changed(self) -> None:
+        """What was dropped is stored, or could not be: the board shows what the book says."""
+        self.look()
 
     def _on_view_written(self, item: Item, title: str, synopsis: str) -> None:
         if item.card is not None:

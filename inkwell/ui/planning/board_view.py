@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from inkwell.domain.planning.drops import dropped
+from inkwell.domain.planning.drops import as_dropped, dropped
 from inkwell.support.i18n import tr
 from inkwell.ui.planning.board_area import BoardArea
 from inkwell.ui.planning.board_layout import HEAD, BoardLayout
@@ -80,7 +80,8 @@ class BoardView(BoardArea):
 
     def show_groups(self, grouping: Grouping, groups: Sequence[Group]) -> None:
         """Show another board, or this one as it is now; the chosen card stays chosen."""
-        item, column = self.item, self.currentIndex().column()
+        item = self.item
+        column = self.currentIndex().column() if grouping is self.board.grouping else 0
         if self.board.show(grouping, groups):
             self.places = BoardLayout(tuple(len(group.items) for group in groups), self.places.zoom)
             self.updateGeometries()
@@ -235,14 +236,17 @@ class BoardView(BoardArea):
         item = self.board.item(index)
         if item is None or (column, gap) == (index.column(), index.row()):
             return
-        groups = self.board.groups
+        groups, source = self.board.groups, index.column()
         drop: Drop | None = dropped(
-            self._manuscript.outline, self.board.grouping, item, groups[index.column()], groups[column], gap
+            self._manuscript.outline, self.board.grouping, item, groups[source], groups[column], gap
         )
         if drop is None:
             self.refused.emit(tr("A scene that is written stays in the book; it cannot lie there."))
-        else:
-            self.drop_wanted.emit(drop)
+            return
+        # It lies there at once; what the file says comes after, and is the same.
+        self.show_groups(self.board.grouping, as_dropped(groups, item, source, column, gap, drop))
+        self._take(self.board.find(item.same, column))
+        self.drop_wanted.emit(drop)
 
     def _hold(self) -> None:
         """Where a card that is dragged would go from under the pointer."""

@@ -25,7 +25,7 @@ WIDTHS = {
     Column.TITLE: 220,
     Column.CHAPTER: 130,
     Column.SYNOPSIS: 300,
-    Column.STATUS: 92,
+    Column.STATUS: 104,
     Column.LABEL: 110,
     Column.WORDS: 76,
     Column.GOAL: 76,

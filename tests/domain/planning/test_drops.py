@@ -1,8 +1,10 @@
 """What it means to drop a card somewhere."""
 
+import pytest
+
 from inkwell.domain.manuscript.outline import Status
 from inkwell.domain.planning.board import NOWHERE, Grouping, grouped
-from inkwell.domain.planning.drops import CardChange, Change, Move, dropped
+from inkwell.domain.planning.drops import CardChange, Change, Move, as_dropped, dropped
 from tests.domain.planning.book import MARA, PLAN, outline, rows
 
 
@@ -35,3 +37,27 @@ def test_a_card_without_a_scene_gets_what_its_new_column_has():
     assert drop(Grouping.VIEWPOINT, "Later", None, 7, 0).card.viewpoint == MARA
     assert drop(Grouping.LABEL, "Later", "Night", "Sea", 0).card.label == "Sea"
     assert drop(Grouping.THREAD, "Somewhere", 2, None, 0).card.thread is None
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_the_board_is_shown_as_it_will_be(grouping):
+    """Every item into every column at every place: what is shown at once is what the stored plan gives."""
+    before = grouped(grouping, outline(), rows(), PLAN, {MARA: "Mara"})
+    for source, group in enumerate(before):
+        for item in group.items:
+            for target in range(len(before)):
+                for index in range(len(before[target].items) + 1):
+                    drop = dropped(outline(), grouping, item, group, before[target], index)
+                    if drop is None:
+                        continue
+                    after = as_dropped(before, item, source, target, index, drop)
+                    assert sum(len(one.items) for one in after) <= sum(len(one.items) for one in before)
+                    assert item.same in {one.same for one in after[target].items}
+                    for one in after:
+                        kinds = [thing.row is None for thing in one.items]
+                        assert kinds == sorted(kinds) and len({thing.same for thing in one.items}) == len(
+                            kinds
+                        )
+                        if isinstance(drop, Change):
+                            numbers = [thing.row.number for thing in one.items if thing.row is not None]
+                            assert numbers == sorted(numbers)
