@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate
 
 from inkwell.domain.planning.columns import NUMBERS, Column
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
     from inkwell.ui.theme import ThemeService
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD = 8
+_PAD, _MOST_KEPT = 8, 4000
 _CHOICES = (Column.STATUS, Column.VIEWPOINT)
 
 
@@ -43,6 +53,7 @@ class TableCells(QStyledItemDelegate):
     def forget(self) -> None:
         """Colours or fonts are others."""
         self._text.forget()
+        self._lines: dict[tuple[str, float, int], list[QStaticText]] = {}
         self._font = self._theme.sans()
         self._metrics = QFontMetricsF(self._font)
         self.line_height = self._metrics.height()
@@ -56,7 +67,8 @@ class TableCells(QStyledItemDelegate):
         colour, rect = self._theme.theme.colour, QRectF(option.rect)  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour("raised" if is_chosen else "page"))
+        if is_chosen:
+            painter.fillRect(rect, colour("raised"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
         if index == self.focused():
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), colour("accent"))
@@ -85,10 +97,24 @@ class TableCells(QStyledItemDelegate):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), text)
             return
         most = max(1, int(inner.height() / self.line_height + 0.1))
-        top = inner.top() + self._metrics.ascent()
-        for line in self._text.lines(text, inner.width(), most, self._font, self._metrics):
-            painter.drawText(int(inner.left()), int(top), line)
+        left, top = inner.left(), inner.top()
+        for line in self._shaped(text, inner.width(), most):
+            painter.drawStaticText(QPointF(left, top), line)
             top += self.line_height
+
+    def _shaped(self, text: str, width: float, most: int) -> list[QStaticText]:
+        """The lines of a text, shaped once: half of what a row costs to draw is shaping."""
+        key = (text, width, most)
+        held = self._lines.get(key)
+        if held is None:
+            if len(self._lines) > _MOST_KEPT:
+                self._lines.clear()
+            lines = self._text.lines(text, width, most, self._font, self._metrics)
+            self._lines[key] = held = [QStaticText(line) for line in lines]
+            for line in held:
+                line.setTextFormat(Qt.TextFormat.PlainText)
+                line.prepare(QTransform(), self._font)
+        return held
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option
