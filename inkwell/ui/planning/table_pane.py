@@ -44,7 +44,9 @@ class TablePane(PlanPane):
         self.table = TableModel()
         self.view = PlanTable(self.table, self._plan.book, theme)
         self.setFocusProxy(self.view)
-        self.hint = tr("Return opens · F2 or typing edits the cell · Delete empties it · Ctrl+F filters")
+        self._keys_hint = tr(
+            "Return opens · F2 or typing edits the cell · Delete empties it · Ctrl+F filters"
+        )
         self._sort, self._descending = "", False
         self._empty = EmptyState(tr("Every scene has a row here as soon as the book has one."))
         self._none = EmptyState(act=tr("Show all scenes"))
@@ -81,6 +83,9 @@ class TablePane(PlanPane):
         self.table.show(self._plan.book.rows)
         if current is not None and self.view.row != current:
             self._choose(current.scene, max(0, at))
+        unread = bool(self.table.rows) and all(row.read is None for row in self.table.rows)
+        waiting = tr("People, places, talk and feeling are filled in once the book has been read (F5).")
+        self.hint = f"{self._keys_hint}\n{waiting}" if unread else self._keys_hint
         self._tell_empty()
 
     def take_keys(self) -> None:

@@ -133,6 +133,10 @@ def test_csv_has_what_is_shown_and_no_cell_begins_a_formula(table):
         assert table.file(ending).startswith(head)
 
 
+def test_that_the_book_is_not_read_yet_is_said(table, window):
+    assert "once the book has been read" in window.commands.plan.room._line.text()
+
+
 def test_cells_are_spoken_with_their_column(table):
     index = cell(table, 0, Column.STATUS)
     assert table.table.data(index, Qt.ItemDataRole.AccessibleTextRole).startswith("Status: ")
