@@ -27,7 +27,7 @@ from inkwell.storage.errors import (
     ProjectUnwritableError,
 )
 from inkwell.storage.file_eye import FileEye
-from inkwell.storage.project_file import file_identity, log_of
+from inkwell.storage.project_file import file_identity, file_state, log_of
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
@@ -84,13 +84,31 @@ class Database:
         # Where locks are the system's own nobody can write over an open file, and an eye would only keep it from being moved.
         if self._identity is not None and os.name != "nt":
             self.eye = FileEye(path)
+        self._log_state = file_state(log_of(path))
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the path still leads to the file that is open, as it was left: sync programs and people put others there."""
+        """Whether the path still leads to the file and the log that are open, as they were left: sync programs and people put
+        others there.
+        """
         if self._identity is None:
             return True
-        return file_identity(self.path) == self._identity and not self.is_overwritten
+        return (
+            file_identity(self.path) == self._identity and not self.is_overwritten and not self.has_lost_log
+        )
+
+    @property
+    def has_lost_log(self) -> bool:
+        """Whether somebody else has taken away, replaced or changed the log, which holds what was saved last."""
+        return self.eye is not None and file_state(log_of(self.path)) != self._log_state
+
+    @property
+    def is_known_there(self) -> bool:
+        """Whether what stands at the path, ours or put there by others, is the book as it last stood in the open file."""
+        try:
+            return self.eye is not None and not self.is_overwritten and self.eye.knows(self.path)
+        except OSError:
+            return False
 
     @property
     def is_overwritten(self) -> bool:
@@ -142,13 +160,14 @@ class Database:
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file, so that a copy of the file alone is whole."""
-        if not self.is_overwritten:
+        if not self.is_overwritten and not self.has_lost_log:
             self.pragma("wal_checkpoint(TRUNCATE)")
             self._note_file()
 
     def _note_file(self) -> None:
         if self.eye is not None:
             self.eye.note()
+            self._log_state = file_state(log_of(self.path))
 
     def vacuum_into(self, target: Path) -> None:
         """A compact copy of the file as it is now, written to `target`, which must not exist."""

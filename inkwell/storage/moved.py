@@ -1,4 +1,4 @@
-"""A project file that was replaced, moved or deleted while it was open, and a log that is left beside a stranger's file.
+"""A project file, or its log, that was replaced, moved or deleted while it was open, and a log that is left beside a stranger's file.
 
 The open connection still holds the whole book as it was last saved; it is written to a file of its own, so that both
 states are kept and each has its name.
@@ -30,22 +30,25 @@ if TYPE_CHECKING:
 def keep_beside(store: ProjectStore) -> ProjectStore:
     """The book as the open file has it, in a file of its own that is open now; the old connection is closed.
 
-    Where the old name is free it is taken again, else the new one says what it is. WorldError where the folder itself
-    cannot be written, and then nothing has changed.
+    Where the old name is free it is taken again, and also where nothing else stands there: only the log was changed, or the
+    same file was put there once more. Else the new name says what it is. WorldError where the folder itself cannot be
+    written, and then nothing has changed.
     """
     path = store.path
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     strange = temporary.with_name(temporary.name + "2")
     eye = store.database.eye if store.database.is_overwritten else None
+    lost_log = store.database.has_lost_log
     try:
         if eye is not None:
             eye.wait_for_rest()
         store.database.vacuum_into(temporary)
         temporary.chmod(0o600)
-        if eye is not None:
+        if eye is not None or lost_log:
             _require_whole(temporary)
+        if eye is not None:
             eye.copy_to(strange)
-        target = path if not path.exists() else _free_name(path)
+        target = path if not path.exists() or store.database.is_known_there else _free_name(path)
         if target == path:
             log_of(path).unlink(missing_ok=True)  # ours, or of nothing: a new file must not find it
         put_in_place(temporary, target)

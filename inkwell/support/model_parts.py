@@ -1,13 +1,15 @@
 """Models that come in parts: which files make one model, and which of them are missing. Names only, nothing is opened.
 
 `name-00002-of-00003.gguf` is how llama.cpp splits, and the same with .safetensors how transformers does. Any part means the
-whole. Case is no difference, nor are underscores and the " (1)" of a browser: a disk or a server on the way may have changed
+whole. Case is no difference, nor are other marks between the figures, letters with marks of their own, and what a browser or
+a desktop writes behind the name of a second copy (" (1)", " 2", " - Kopie"): a disk or a server on the way may have changed
 them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GGUF, SAFETENSORS = ".gguf", ".safetensors"
+# A second copy: "(1)", "(copy)", " 2", "-1", " copy 3", " - Kopie (2)", " 副本".
+_AGAIN = r" ?\([^()]{1,24}\)|[ -]\d{1,2}| -? ?[^\W\d_]+(?: \d{1,2}| \(\d{1,2}\))?"
 _PART = re.compile(
-    r"^(?P<stem>.+)[-_](?P<number>\d{1,6})[-_]of[-_](?P<count>\d{1,6})(?P<again> ?\(\d+\)| copy(?: \d+)?| - Copy(?: \(\d+\))?)?"
-    r"(?P<kind>\.gguf|\.safetensors)$",
+    r"^(?P<stem>.+)[-_. ](?P<number>\d{1,6})[-_ ]of[-_ ](?P<count>\d{1,6})"
+    rf"(?:(?P<again>{_AGAIN})|(?P<tail>[-_.][A-Za-z][\w.-]*))?(?P<kind>\.gguf|\.safetensors)$",
     re.I,
 )
 # What lies beside a model of text and is none: the eyes of one that sees, statistics for quantizing.
@@ -34,8 +38,7 @@ class Whole:
     @property
     def stem(self) -> str:
         """What the parts are called together."""
-        match = _PART.match(self.names[0])
-        return match["stem"] if match else self.names[0].rpartition(".")[0]
+        return _stem(self.names[0])
 
 
 def kind_of(name: str) -> str:
@@ -47,7 +50,7 @@ def proper_name(name: str) -> str:
     """What a model's file must be called for whoever loads it: a part as its makers name it, an ending in small letters."""
     match, kind = _part(name), kind_of(name)
     if match is not None:
-        return f"{match['stem']}-{match['number']}-of-{match['count']}{kind}"
+        return f"{_stem(name)}-{match['number']}-of-{match['count']}{kind}"
     return f"{name[: -len(kind)]}{kind}" if kind else name
 
 
@@ -63,14 +66,14 @@ def whole_of(name: str, names: Iterable[str]) -> Whole:
         return Whole((name,))
     wanted, count = _key(match), int(match["count"])
     found: dict[int, str] = {}
-    for other in sorted(names, key=lambda one: (_stem(one) != match["stem"], _is_again(one), one)):
+    for other in sorted(names, key=lambda one: (_stem(one) != _stem(name), _is_again(one), one)):
         part = _part(other)
         if part is not None and _key(part) == wanted:
             found.setdefault(int(part["number"]), other)
     found[int(match["number"])] = name
     digits = len(match["number"])
     missing = tuple(
-        f"{match['stem']}-{number:0{digits}}-of-{match['count']}{match['kind']}"
+        f"{match['stem']}-{number:0{digits}}-of-{match['count']}{match['tail'] or ''}{match['kind']}"
         for number in range(1, count + 1)
         if number not in found
     )
@@ -105,9 +108,10 @@ def _part(name: str) -> re.Match[str] | None:
 
 
 def _key(match: re.Match[str]) -> tuple[str, int, str]:
-    return match["stem"].casefold(), int(match["count"]), match["kind"].lower()
+    stem = unicodedata.normalize("NFC", match["stem"] + (match["tail"] or ""))
+    return stem.casefold(), int(match["count"]), match["kind"].lower()
 
 
 def _stem(name: str) -> str:
     match = _PART.match(name)
-    return match["stem"] if match else name
+    return match["stem"] + (match["tail"] or "") if match else name.rpartition(".")[0]

@@ -179,3 +179,58 @@ def test_a_file_is_known_by_its_number_not_its_name(path):
     database = Database(moved)
     assert database.is_in_place
     ProjectStore(database).close()
+
+
+def gone(log):
+    log.unlink()
+
+
+def another(log):
+    log.with_name("other").write_bytes(b"a log of something else")
+    os.replace(log.with_name("other"), log)
+
+
+def cut(log):
+    os.truncate(log, 0)
+
+
+def written_over(log):
+    with log.open("r+b") as file:
+        file.write(b"\xa5" * 4_000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can touch an open file there")
+@pytest.mark.parametrize("emptied", [True, False])
+@pytest.mark.parametrize("harm", [gone, another, cut, written_over])
+def test_what_was_saved_last_outlives_its_log(store, path, tmp_path, harm, emptied):
+    ids = fill(store, 2)
+    store.scenes.save(ids[0], "in the log alone", (), 2)
+    if emptied:
+        store.database.checkpoint()
+    harm(log_of(path))
+    with pytest.raises(ProjectMovedError):
+        store.scenes.save(ids[0], "lost?", (), 3)
+    own = keep_beside(store)
+    assert own.path == path
+    own.scenes.save(ids[0], "in the log alone, and more", (), 3)
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for file in (path, log_of(path)):
+        shutil.copyfile(file, killed / file.name)
+    own.close()
+    for book in (path, killed / path.name):
+        assert texts(book)[0] == "in the log alone, and more" and check_project(book) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can replace an open file there")
+def test_the_same_file_put_there_once_more_is_no_other_state(store, path):
+    ids = fill(store, 1)
+    store.database.checkpoint()
+    store.scenes.save(ids[0], "newer than the copy", (), 2)
+    shutil.copyfile(path, path.with_name("again"))
+    os.replace(path.with_name("again"), path)
+    own = keep_beside(store)
+    assert own.path == path
+    own.close()
+    assert texts(path) == ["newer than the copy"]
+    assert [file.name for file in path.parent.glob("*.inkwell*")] == [path.name]

@@ -32,7 +32,12 @@ _INDEX = ".safetensors.index.json"
 _CONFIG = "config.json"
 _TOKENIZERS = ("tokenizer.json", "tokenizer.model", "spiece.model", "vocab.json", "vocab.txt")
 _MOST_INDEX_BYTES = 16 * 2**20
-_CUT = re.compile(r"\.gguf[-.]?(split|part)", re.I)
+_CUT = re.compile(
+    r"\.(gguf|safetensors)([-.]?(split|part)|\.(\d{2,3}|[a-z]{2})$)|\.part\d+$", re.I
+)  # by a hub's limit or by `split`
+_COMING = re.compile(r"\.(part|partial|crdownload|download|incomplete|aria2|tmp|!ut|opdownload)$", re.I)
+_PACKED = re.compile(r"\.(zip|7z|rar|tar|tgz|gz|xz|zst|bz2)(\.\d+)?$", re.I)
+_POINTER = b"version https://git-lfs"  # what a clone without its large files has in their place
 _DEPTH = 3  # models--owner--name/snapshots/COMMIT, as the hub's own library keeps them
 
 
@@ -46,6 +51,7 @@ def local_model(path: Path, taken: set[str]) -> Model:
     while model_id in taken:
         model_id, number = f"{stem.lower()[:80]}-{number}", number + 1
     # Never resolved: a link has the name of the model, what it points to may have none.
+    _refuse_hollow([folder / file.path for file in files])
     source = Source(kind="local", path=str(folder.absolute()), files=tuple(files))
     return Model(model_id, stem, "writer", "", 0, 0.0, "", (source,))
 
@@ -58,10 +64,14 @@ def _of_file(path: Path) -> tuple[Path, list[SourceFile], str]:
                 tr("“{name}” belongs to a model and is none itself.", name=name),
                 help=tr("Choose the model’s own file."),
             )
-        whole = _checked(whole_of(name, names))
-        return folder, _as_they_are(whole.names), whole.stem
+        whole = whole_of(name, names)
+        if whole.missing and path.is_symlink() and kind_of(path.resolve().name) == GGUF:
+            return _of_file(path.resolve())  # a link to one part of what lies together elsewhere
+        return folder, _as_they_are(_checked(whole).names), whole.stem
     if kind_of(name) == SAFETENSORS or name.lower().endswith(_INDEX) or name == _CONFIG:
         return folder, _safetensors(folder, names, name), folder.absolute().name
+    if _CONFIG in names and any(_fits(name, kind) for kind in ALLOWED):
+        return folder, _safetensors(folder, names, ""), folder.absolute().name
     _refuse_kind(name)
 
 
@@ -94,7 +104,8 @@ def _holder(path: Path) -> Path:
                 help=tr("Choose the folder of the one you mean."),
             )
         level = [inner for folder in level for inner in _folders(folder)]
-    _refuse_kind(next((name for name in _names(path) if _CUT.search(name)), path.name))
+    odd = (name for name in _names(path) if any(kind.search(name) for kind in (_CUT, _COMING, _PACKED)))
+    _refuse_kind(next(odd, path.name))
 
 
 def _safetensors(folder: Path, names: Sequence[str], chosen: str) -> list[SourceFile]:
@@ -138,7 +149,7 @@ def _index_of(names: Sequence[str], chosen: str) -> str:
 
 
 def _indexed(index: Path, names: Sequence[str]) -> list[SourceFile]:
-    """The parts an index names; one may lie here in another case, and is then copied under the name of the index."""
+    """The parts an index names; one may lie here by another name for the same, and is then copied under that of the index."""
     try:
         if index.stat().st_size > _MOST_INDEX_BYTES:
             raise ValueError(index.name)
@@ -150,11 +161,11 @@ def _indexed(index: Path, names: Sequence[str]) -> list[SourceFile]:
             detail=str(error),
             help=tr("Fetch the model once more."),
         ) from error
-    here = {name.casefold(): name for name in names}
-    missing = [name for name in wanted if name.casefold() not in here]
+    here = {proper_name(name).casefold(): name for name in names}
+    missing = [name for name in wanted if proper_name(name).casefold() not in here]
     if missing or not wanted:
         _refuse_missing(missing or [SAFETENSORS])
-    return [SourceFile(here[name.casefold()], name=name) for name in wanted]
+    return [SourceFile(here[proper_name(name).casefold()], name=name) for name in wanted]
 
 
 def _one_whole(folder: Path, names: Sequence[str], chosen: str) -> Whole:
@@ -186,9 +197,13 @@ def _as_they_are(names: Iterable[str]) -> list[SourceFile]:
 
 
 def _names(folder: Path) -> list[str]:
-    """The files of a folder, of linked ones those that are there."""
+    """The files of a folder, of linked ones those that are there; without what a Mac leaves beside each on other disks."""
     try:
-        return sorted(path.name for path in folder.iterdir() if path.is_file() and path.name not in RESERVED)
+        return sorted(
+            path.name
+            for path in folder.iterdir()
+            if path.is_file() and path.name not in RESERVED and not path.name.startswith("._")
+        )
     except OSError:
         return []
 
@@ -216,7 +231,41 @@ def _refuse_missing(names: Sequence[str]) -> NoReturn:
     )
 
 
+def _refuse_hollow(files: Sequence[Path]) -> None:
+    """UsageError where a file has the name of weights and none in it: empty, or a note of where they could be fetched."""
+    for file in files:
+        try:
+            hollow = not file.stat().st_size
+            if not hollow and kind_of(file.name):
+                with file.open("rb") as opened:
+                    hollow = opened.read(len(_POINTER)) == _POINTER
+        except OSError as error:
+            raise UsageError(
+                tr("{name} cannot be read.", name=file.name),
+                detail=str(error),
+                help=tr("Check its permissions."),
+            ) from error
+        if hollow:
+            raise UsageError(
+                tr(
+                    "“{name}” is there by its name alone; what should be in it was not fetched.",
+                    name=file.name,
+                ),
+                help=tr("Fetch that file once more, then choose the model again. Nothing was copied."),
+            )
+
+
 def _refuse_kind(name: str) -> NoReturn:
+    if _COMING.search(name):
+        raise UsageError(
+            tr("“{name}” has not arrived wholly yet.", name=name),
+            help=tr("Wait for its download, or fetch it once more, then choose the model."),
+        )
+    if _PACKED.search(name):
+        raise UsageError(
+            tr("“{name}” is a packed file.", name=name),
+            help=tr("Unpack it, then choose the model in it."),
+        )
     if _CUT.search(name):
         raise UsageError(
             tr("“{name}” is a piece of a file that was cut for the way.", name=name),

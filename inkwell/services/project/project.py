@@ -293,7 +293,8 @@ class ProjectService(QObject):
         self._settings.set("window.last_project", str(present))
         if former == present:
             text = tr(
-                "“{name}” had gone from its folder. It was written there again, whole.", name=former.name
+                "Another program has moved or changed “{name}” or its log. It was written there again, whole.",
+                name=former.name,
             )
         else:
             text = tr(

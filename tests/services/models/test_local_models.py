@@ -1,6 +1,7 @@
 """Models in parts from the author's disk: any part or the folder means all; a missing part is named before anything is copied."""
 
 import json
+import os
 
 import pytest
 
@@ -136,3 +137,72 @@ def test_a_folder_of_pieces_says_that_they_are_pieces(tmp_path):
         (tmp_path / f"M.Q6_K.gguf.part{number}of2").write_bytes(b"GGUF")
     with pytest.raises(UsageError, match="part1of2"):
         local_model(tmp_path, set())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Story-00001-of-00002.gguf", "Story-00002-of-00002 2.gguf"),
+        ("Story-00001-of-00002.gguf", "Story-00002-of-00002-1.gguf"),
+        ("Story-00001-of-00002.gguf", "Story-00002-of-00002 (copy).gguf"),
+        ("Story-00001-of-00002.gguf", "Story-00002-of-00002 - Kopie (2).gguf"),
+        ("Story 00001 of 00002.gguf", "Story.00002-of-00002.gguf"),
+        ("Mod\u00e8le-00001-of-00002.gguf", "Mode\u0300le-00002-of-00002.gguf"),
+        ("Story-00001-of-00002-Q4_K_M.gguf", "Story-00002-of-00002-Q4_K_M.gguf"),
+    ],
+)
+@pytest.mark.parametrize("by", [0, 1, None])
+def test_parts_are_known_however_their_way_named_them(tmp_path, first, second, by):
+    folder = files(tmp_path / "Split", first, second)
+    came = installed(folder if by is None else folder / (first, second)[by], tmp_path)
+    assert sorted(name[-20:] for name in came) == ["-00001-of-00002.gguf", "-00002-of-00002.gguf"]
+
+
+def test_a_shard_fetched_twice_comes_under_the_name_of_the_index(tmp_path):
+    folder = sharded(tmp_path / "Sharded", [SHARDS[0], SHARDS[1], SHARDS[2].replace(".", " (1).")])
+    assert {*SHARDS} <= {*installed(folder, tmp_path)}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 12\n"]
+)
+@pytest.mark.parametrize("chosen", ["", GGUFS[0]])
+def test_a_part_with_nothing_in_it_is_named_and_nothing_copied(tmp_path, content, chosen):
+    folder = files(tmp_path / "Split", *GGUFS)
+    (folder / GGUFS[1]).write_bytes(content)
+    told = refusal(folder / chosen)
+    assert GGUFS[1] in told and "not fetched" in told and not (tmp_path / "models").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Story-00002-of-00003.gguf.crdownload", "not arrived"),
+        ("Story.gguf.part", "not arrived"),
+        ("Story.gguf.001", "piece"),
+        ("Story.gguf.aa", "piece"),
+        ("Story.part1.rar", "packed"),
+        ("Story.gguf.7z.001", "packed"),
+    ],
+)
+def test_what_is_no_model_yet_says_what_it_is(tmp_path, name, word):
+    folder = files(tmp_path / "Some", name)
+    assert word in refusal(folder / name) and word in refusal(folder)
+
+
+def test_any_file_of_a_model_in_shards_means_all(tmp_path):
+    folder = sharded(tmp_path / "Sharded")
+    assert {*SHARDS} <= {*installed(folder / "tokenizer.json", tmp_path)}
+
+
+def test_what_a_mac_leaves_beside_files_is_no_second_model(tmp_path):
+    folder = files(tmp_path / "Disk", *GGUFS, *(f"._{name}" for name in GGUFS))
+    assert installed(folder, tmp_path) == GGUFS
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_one_part_means_those_it_lies_with(tmp_path):
+    folder = files(tmp_path / "Split", *GGUFS)
+    desk = files(tmp_path / "Desk")
+    (desk / GGUFS[0]).symlink_to(folder / GGUFS[0])
+    assert installed(desk / GGUFS[0], tmp_path) == GGUFS
