@@ -102,6 +102,8 @@ def _sticks(written: str, seen: str, first: str) -> bool:
         return True
     if first in _DASHES and seen.lstrip(first)[:1].isspace():
         return False  # a dash with spaces has one on either side
+    if first in "'’" and is_of_word(written[-1:]) and _WORD_END.match(seen, 1):
+        return True
     if first in "\"'’»›":  # they open as well
         return not seen[1:2].isalnum()
     return first in _STICKING and first not in _SEPARATE

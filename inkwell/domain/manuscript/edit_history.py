@@ -293,9 +293,13 @@ def _continues(last: Step, edit: Edit, kind: EditKind, at_ms: int, text: str) ->
     Typing is joined into phrases: a step ends at a paragraph, behind a comma or a full stop, or at a word after
     `_LONGEST_PHRASE` characters.
     """
-    if kind is not last.kind or not 0 <= at_ms - last.at_ms <= _JOIN_WITHIN_MS:
+    if kind is not last.kind:
         return False
     previous = last.edits[-1]
+    # What an input method composes in place of a selection may take its time.
+    in_its_place = kind is EditKind.TYPING and bool(previous.removed) and not previous.added
+    if not in_its_place and not 0 <= at_ms - last.at_ms <= _JOIN_WITHIN_MS:
+        return False
     if kind is EditKind.TYPING:
         begins_word = text[edit.start - 1 : edit.start].isspace() and not edit.added.isspace()
         length = sum(len(done.added) - len(done.removed) for done in last.edits)

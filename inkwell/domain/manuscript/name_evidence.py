@@ -24,6 +24,9 @@ _WORD = r"[^\W\d_][\w']*"
 _WORD_BEHIND = re.compile(rf"\s+({_WORD})")
 _WORD_BEFORE = re.compile(rf"({_WORD})\.?\s+$")
 _DATE = re.compile(r"\s*\d|,\s*\d|\s+(?:the|last|next|of)\b")
+# Months beside each other: "June and July", "from May to June".
+_MONTH_BEHIND = re.compile(r"\s*(?:,|–|—|-|\b(?:and|or|to|till|until|through)\b)\s*([a-z]+)")
+_MONTH_BEFORE = re.compile(r"([a-z]+)\s*(?:,|–|—|-|\b(?:and|or|to|till|until|through)\b)\s*$")
 _DAY = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")
 _MARK = re.compile(r"\s*[!?,.;:…—]")
 _LISTED = re.compile(rf"\s*,\s+(?:and\s+|or\s+)?({_WORD})\s*(?:,|\.|\band\b|\bor\b)")
@@ -161,6 +164,10 @@ def is_meant(place: Place, person: bool) -> bool:
 
 def _is_date(place: Place, word: str) -> bool:
     if word in word_set("names.before_months") or _DATE.match(place.behind) or _DAY.search(place.before):
+        return True
+    months = word_set("names.months")
+    beside = (_MONTH_BEHIND.match(place.behind), _MONTH_BEFORE.search(place.before))
+    if any(found is not None and found[1] in months for found in beside):
         return True
     return word in ("was", "is", "be") and re.match(r"\s*(?:[.,;:!?]|$)", place.behind) is not None
 

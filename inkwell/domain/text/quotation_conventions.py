@@ -66,7 +66,7 @@ _CONVENTIONS = {
         elides=True,
     ),
     "es": _ANGLES,
-    "it": Conventions("«", "»", "“", "”", dash_opens=True, elides=True),
+    "it": Conventions("«", "»", "“", "”", dash_opens=True, elides=True, elisions="italian"),
     "ca": Conventions("«", "»", "“", "”", dash_opens=True, elides=True),
     "gl": _ANGLES,
     "eu": _ANGLES,

@@ -66,11 +66,14 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def _past_closers(text: str, place: int) -> int:
-    """Past the marks that close what is open here, and emphasis; a French space before » among them."""
+    """Past the marks that close what is open here, and emphasis; the space before » or behind spaced full stops among them."""
     while place < len(text):
         mark = text[place]
         after_space = text[place + 1 : place + 2]
-        if mark in " \u00a0\u202f" and after_space == "»" and _closes(text, place + 1):
+        is_spaced = after_space == "»" or (
+            after_space in ("”", "’") and text[:place].endswith((" .", "\u00a0."))
+        )
+        if mark in " \u00a0\u202f" and is_spaced and _closes(text, place + 1):
             place += 2
         elif mark in _EMPHASIS or (mark in CLOSERS and _closes(text, place)):
             place += 1

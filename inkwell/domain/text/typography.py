@@ -44,7 +44,7 @@ def exchange(before: str, typed: str, language: str = "en") -> Exchange | None:
     marks = conventions_of(language)
     if before.endswith(CLOSING):  # a remark is not there for what stands behind it
         behind = exchange(strip_comments(before), typed, language)
-        return behind if behind is not None and behind.back == 1 else None
+        return behind if behind is not None and behind.back == 1 and behind.text else None
     if before == "--" and typed != "-":  # no scene break after all: the dash that a paragraph begins with
         behind = exchange(marks.dash, typed, language)
         return Exchange(3, marks.dash + (behind.text if behind is not None else typed))
@@ -96,6 +96,8 @@ def _apostrophe(before: str, marks: Conventions) -> Exchange:
 def _dash(before: str, marks: Conventions) -> Exchange | None:
     if before == marks.dash:  # a third hyphen: a scene break is being typed after all
         return Exchange(2, "---")
+    if before.endswith(marks.dash) and len(marks.dash) == 1:  # three hyphens within a line are one dash
+        return Exchange(1, "")
     if not before.endswith("-") or before.endswith("--"):
         return None
     if len(marks.dash) > 1 and before[:-1].endswith(marks.dash):  # four hyphens make the dash that two do

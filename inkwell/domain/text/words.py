@@ -28,10 +28,10 @@ _ON_LETTERS = _SIGNS + "".join(sorted(FORMAT_CHARACTERS))
 # Where a word of a script with spaces begins and ends; among letters of one without it stands by itself.
 WORD_BEGINS, WORD_ENDS = rf"(?<![^\W{CJK}])", rf"(?![^\W{CJK}]|[{_SIGNS}])"
 _COUNTED_PART = rf"(?:[^\W_{CJK}]+[{_ON_LETTERS}]*)+"
-# As authors count them: apostrophes, hyphens and middle dots join; so do marks within a number (1,000; 10:30; 10 000),
+# As authors count them: apostrophes, hyphens, both together (rock-’n’-roll), middle dots and & join; so do marks within a number (1,000; 10:30; 10 000),
 # full stops of initials (J.R.R., a.m.) and emphasis in the middle of a word.
 COUNTED = re.compile(
-    rf"[{CJK}]|{_COUNTED_PART}(?:(?:[*_]*[’'\-‐\u2011·][*_{_ON_LETTERS}]*|(?<=\d)[.,:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}}(?!\d))"
+    rf"[{CJK}]|{_COUNTED_PART}(?:(?:[*_]*(?:[’'][\-‐\u2011]|[\-‐\u2011][’']|[’'\-‐\u2011·&])[*_{_ON_LETTERS}]*|(?<=\d)[.,:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}}(?!\d))"
     rf"|(?<=\b[^\W\d_])\.(?=[^\W\d_](?![^\W_]))|(?<=[^\W\d_])[*_]+(?=[^\W\d_])){_COUNTED_PART})*"
 )
 # Letters alone: an apostrophe, a hyphen and a digit part ("don", "t").

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,10 @@ MODIFIER_KEYS = (
     Qt.Key.Key_Escape,
 )
 _CLIPBOARD_LETTERS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
+# A joiner, a look, a colour of skin, a letter of a flag, the square of a key, a tag of a region.
+_EMOJI_PARTS = re.compile(
+    "[\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
+)
 COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -53,3 +58,8 @@ def draft_wish(event: QKeyEvent) -> str:
     if event.key() == Qt.Key.Key_Right and control:
         return "sentence"
     return "discard" if event.key() == Qt.Key.Key_Backspace and control else ""
+
+
+def is_made_emoji(cluster: str) -> bool:
+    """Whether what is seen as one character is an emoji of several: a family, a hand with its colour, a flag, a heart in red."""
+    return len(cluster) > 1 and _EMOJI_PARTS.search(cluster) is not None

@@ -39,6 +39,7 @@ from inkwell.ui.editor.keys import (
     draft_wish,
     is_command,
     is_letter_command,
+    is_made_emoji,
     types_character,
 )
 from inkwell.ui.editor.page_paint import draw_hint, draw_title, room_of_title, title_font
@@ -205,6 +206,12 @@ class Page(QTextEdit):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Paragraphs are indented by the page; a Tab that moved the focus would scatter what is typed next.
             event.accept()
+        elif (
+            event.key() == Qt.Key.Key_Backspace
+            and not event.modifiers() & COMMAND_KEYS
+            and self._takes_emoji()
+        ):
+            return
         elif len(event.text()) == 1 and event.text().isprintable() and not is_command(event):
             self._type(event.text())
         else:
@@ -213,6 +220,9 @@ class Page(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method or a dead key commits is typed like anything else."""
         self.key_came.emit()
+        if event.preeditString() and not self.is_composing and self.textCursor().hasSelection():
+            with self.changes(EditKind.TYPING):  # one step with what is composed in its place
+                self.textCursor().removeSelectedText()
         committed = event.commitString()
         is_typed = len(committed) == 1 or not _STRAIGHT.isdisjoint(committed)
         if is_typed and not event.replacementLength() and not self.isReadOnly():
@@ -226,6 +236,17 @@ class Page(QTextEdit):
         was_composing, self._composed = self.is_composing, event.preeditString()
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
+
+    def _takes_emoji(self) -> bool:
+        """Take away the emoji before the caret whole, where it is made of several characters; Qt would take its last one."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+        if not is_made_emoji(cursor.selectedText()):
+            return False
+        cursor.removeSelectedText()
+        return True
 
     def _settle_script(self) -> None:
         """What was typed is seen in its place before it is painted."""

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from inkwell.worker.engines.base import GenerationSpec, TextDelta
 
 _THINKING = (
-    "think|thinking|thoughts?|reasoning|reason|reflection|scratchpad|analysis|plan|planning|inner_monologue|tool_call"
+    "think|thinking|ant_?thinking|thoughts?|reasoning|reason|reflection|scratchpad|analysis|plan|planning|inner_monologue|tool_call"
     "|tool_code"
 )
 # Where thinking begins and ends, as models write it; within a family one closes what another has begun.
 _THOUGHTS = (
     (
         rf"<(?:{_THINKING})(?:\s[^<>\n]{{0,40}})?>|<\|(?:{_THINKING})\|>|<details\s+type=[^<>\n]{{0,40}}>",
-        rf"</(?:{_THINKING}|details)\s*>|<\|/(?:{_THINKING})\|>",
+        rf"</(?:{_THINKING}|details)(?:\s[^<>\n]{{0,40}})?>|<\|/(?:{_THINKING})\|>",
     ),
     (r"\[THINK\]", r"\[/THINK\]"),
     (r"<\|channel\|>(?:analysis|commentary)", r"<\|channel\|>final"),
@@ -27,7 +27,10 @@ _THOUGHTS = (
     ("◁think▷", "◁/think▷"),
     (r"<\|begin_of_thought\|>", r"<\|end_of_thought\|>"),
     (r"<\|(?:start|begin)_(?:of_)?think(?:ing)?\|>", r"<\|end_(?:of_)?think(?:ing)?\|>"),
-    (r"<\|think(?:ing)?_(?:start|begin)\|>", r"<\|think(?:ing)?_end\|>"),
+    (
+        r"<\|(?:think(?:ing)?|thoughts?|reasoning)_(?:start|begin)\|>",
+        r"<\|(?:think(?:ing)?|thoughts?|reasoning)_end\|>",
+    ),
     (r"<[a-z]{1,12}:think(?:ing)?>", r"</[a-z]{1,12}:think(?:ing)?>"),
 )
 # A turn begins. Before the first word it is this one, and what names who speaks goes with it.
@@ -39,7 +42,7 @@ _ROLE = re.compile(r"\s*(?:(assistant|model|chatbot|bot|final)\b)?[ \t]*:?\s*", 
 _ROLES = ("assistant", "model", "chatbot", "bot", "final")
 # A turn ends, or somebody else's begins: there is no more of this text.
 _TURNS = (
-    r"<end_of_turn>|</?s>(?<=</s>)|<eos>|<eot>|<end>|\[END\]|\[EOS\]|<eos_token>|<end_of_text>|<endoftext>|<turn\|>|</assistant>|\[INST\]|<<SYS>>"
+    r"<end_of_turn>|</?s>(?<=</s>)|<eos>|<eot>|<end>|\[END\]|\[EOS\]|<eos_token>|<end_of_text>|<endoftext>|<end_of_utterance>|<turn\|>|</assistant>|\[INST\]|<<SYS>>"
     r"|<\|(?:im_end|eot_id|eot|endoftext|end_of_text|end|return|user|system|eom_id|turn_end|end_of_turn_token|user_token|system_token"
     r"|im_sep|eos|stop|call)\|>|<[|｜]tool[^|｜<>\s]{0,40}[|｜]>|<｜(?:end▁of▁sentence|User)｜>|### (?:Instruction|Human|User):"
 )
@@ -62,7 +65,12 @@ _MARK = re.compile(
     ),
     re.IGNORECASE,
 )
-_CLOSINGS = {f"thought{number}": re.compile(c, re.IGNORECASE) for number, (_, c) in enumerate(_THOUGHTS)}
+# Within a thought: where it ends, or another begins.
+_WITHIN = {
+    f"thought{number}": re.compile(f"(?P<ends>{ends})|(?P<begins>{begins})", re.IGNORECASE)
+    for number, (begins, ends) in enumerate(_THOUGHTS)
+}
+_TAG_NAME = re.compile(r"[a-z_]+", re.IGNORECASE)
 _LINE_END, _BLANK = "<0x0a>", "\u2581"
 # What may become a mark: it has begun like one and has not ended.
 _UNFINISHED = re.compile(
@@ -85,14 +93,15 @@ class MarkSieve:
 
     def __init__(self) -> None:
         self._held = ""
-        self._closing: re.Pattern[str] | None = None
+        self._thought = ""  # the family of marks of the one that is open
+        self._tags: list[str] = []  # its marks by name, the outer one first
         self._has_passed = self._names_speaker = False
         self.ended = False
 
     @property
     def is_thinking(self) -> bool:
         """Whether the text ended, or stands, in the middle of a thought."""
-        return self._closing is not None
+        return bool(self._tags)
 
     def __call__(self, piece: str, last: bool = False) -> str:
         """The prose of the next characters; `last`: there are no more, so nothing is held back."""
@@ -100,7 +109,7 @@ class MarkSieve:
             return ""
         if (
             not self._held
-            and self._closing is None
+            and not self._tags
             and not any(letter in piece for letter in _FIRST_LETTERS)
             and self._has_passed
         ):
@@ -108,12 +117,9 @@ class MarkSieve:
         self._held += piece
         passed: list[str] = []
         while not self.ended:
-            if self._closing is not None:
-                closing = self._closing.search(self._held)
-                if closing is None:
-                    self._held = self._held[-_LONGEST:]
+            if self._tags:
+                if not self._past_thought():
                     break
-                self._held, self._closing = self._held[closing.end() :], None
                 continue
             if self._names_speaker and not self._past_role(last):
                 break
@@ -123,7 +129,7 @@ class MarkSieve:
             passed.append(self._held[: match.start()])
             self._held = self._held[match.end() :]
             self._take(match, "".join(passed))
-        if self.ended or self._closing is not None or self._names_speaker:
+        if self.ended or self._tags or self._names_speaker:
             return self._out(passed)
         unfinished = _CUT.search(self._held) if last else _GROWING.search(self._held)
         unfinished = unfinished or (None if last else _UNFINISHED.search(self._held))
@@ -136,12 +142,25 @@ class MarkSieve:
         kind = match.lastgroup or ""
         if match.group().lower() == _LINE_END:
             self._held = "\n" + self._held
-        elif kind in _CLOSINGS:
-            self._closing = _CLOSINGS[kind]
+        elif kind in _WITHIN:
+            self._thought, self._tags = kind, [_tag(match.group())]
         elif kind == "opening" and not self._has_passed and not passed.strip():
             self._names_speaker = True
         else:
             self.ended = kind in ("turn", "opening")
+
+    def _past_thought(self) -> bool:
+        """Past the next mark within a thought; False while none has come. The same one begun twice is ended once."""
+        found = _WITHIN[self._thought].search(self._held)
+        if found is None:
+            self._held = self._held[-_LONGEST:]
+            return False
+        self._held, tag = self._held[found.end() :], _tag(found.group())
+        if found["begins"]:
+            self._tags += [tag] if tag not in self._tags else []
+        else:
+            del self._tags[self._tags.index(tag) if tag in self._tags else -1 :]
+        return True
 
     def _past_role(self, last: bool) -> bool:
         """Drop who is named behind the mark of a turn; False while that may still come."""
@@ -164,6 +183,11 @@ class MarkSieve:
         if text.strip():
             self._has_passed = True
         return text
+
+
+def _tag(mark: str) -> str:
+    name = _TAG_NAME.search(mark)
+    return name.group().lower() if name is not None else ""
 
 
 def sieved(

@@ -30,6 +30,7 @@ from inkwell.domain.drafts.joint import joined_at_end, joined_at_start, whole_wo
         ("l’", " ami", "ami"),
         ("the dogs’", " bowl", " bowl"),
         ("👍", "She", " She"),
+        ("Hello\t", " you", "you"),
         ("5 %", "of", " of"),
     ],
 )
@@ -58,6 +59,8 @@ def test_one_space_before(before, text, joined):
         ("x ", "y.", "<!-- z --> No", "y."),
         ("x ", "y.", "<!-- z -->No", "y. "),
         ("x ", "y", "—no", "y"),
+        ("x ", "y", "’s hat", "y"),
+        ("x ", "y.", "’s war", "y. "),
     ],
 )
 def test_one_space_behind_and_none_within_a_word(before, text, after, joined):

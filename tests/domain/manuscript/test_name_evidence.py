@@ -61,6 +61,8 @@ COMMON = {
         "It was June.",
         "On 4 May they sailed.",
         "in June and July",
+        "June and July were wet.",
+        "from May through June",
         "the fourth of May",
         "the May wind",
         "Early May brought rain.",

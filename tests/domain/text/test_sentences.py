@@ -133,6 +133,7 @@ The U.S. Navy came.| He lived in the U.S.| She did not.|
 At 5 p.m. he left.| At 5 p.m.| The bell rang.|
 He waited... and went.| He waited...| She went.|
 He waited . . . and went.| Then . . .| She came.|
+“So . . . ”| He stopped.| “And . . .”| She went.|
 Oh! what a night.| Never!|
 “But I—”| She stopped.| “I—” he said.|
 « Non. »| Elle sortit.| « Quoi ? » dit-il.|

@@ -31,6 +31,8 @@ from inkwell.domain.text.text import count_words
         ("the *Argo*’s re-\u00adentry", 3),
         ("*one* - *two*", 2),
         ("J.R.R. Tolkien at 5 a.m.", 5),
+        ("rock-’n’-roll, R&D", 2),
+        ("wait--no – yes", 3),
         ("end.Begin", 2),
         ("5 * 3 * 2", 3),
         ("5*3*2", 3),

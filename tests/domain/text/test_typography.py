@@ -41,6 +41,7 @@ ENGLISH = [
     ('"Go," he said--"now."', "“Go,” he said—“now.”"),
     ("and then...", "and then…"),
     ("---", "---"),
+    ("wait---no", "wait—no"),
     ('("Go")', "(“Go”)"),
     ('😀"Hi"', "😀“Hi”"),
     ('"😀"', "“😀”"),
@@ -233,6 +234,8 @@ OTHERS = [
     ("zh_TW", '他說："好"', "他說：「好」"),
     ("zh_CN", "好----", "好——"),
     ("it", 'l\'"altro"', "l’«altro»"),
+    ("it", "la 'Ndrangheta e 'sto qua", "la ’Ndrangheta e ’sto qua"),
+    ("it", "un 'no' secco", "un “no” secco"),
 ]
 
 

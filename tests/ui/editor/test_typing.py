@@ -158,3 +158,39 @@ def test_what_is_composed_is_text_when_the_page_is_left(window):
     commit(page, "", "ほ")
     commit(page, "日本")
     assert base(window) == first + "に日本"
+
+
+def compose(page, shown, committed=""):
+    event = QInputMethodEvent(shown, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(page, event)
+
+
+def test_what_is_composed_over_a_selection_is_one_step_with_it(window, page, clock, qtbot):
+    qtbot.keyClicks(page, "abc def")
+    clock.advance(5_000)
+    caret_to(page, 0, 3)
+    compose(page, "こ")
+    clock.advance(5_000)
+    compose(page, "", "今")
+    assert base(window) == "今 def"
+    press(window, "edit.undo")
+    assert base(window) == "abc def" == text_of(window)
+
+
+@pytest.mark.parametrize(
+    ("emoji", "left"),
+    [
+        ("👩\u200d👩\u200d👧", ""),
+        ("👍🏽", ""),
+        ("🇩🇪", ""),
+        ("❤\ufe0f", ""),
+        ("1\ufe0f\u20e3", ""),
+        ("e\u0301", "e"),
+        ("😀", ""),
+    ],
+)
+def test_backspace_takes_an_emoji_whole(window, page, qtbot, emoji, left):
+    compose(page, "", f"x{emoji}")
+    qtbot.keyClick(page, Qt.Key.Key_Backspace)
+    assert base(window) == f"x{left}"

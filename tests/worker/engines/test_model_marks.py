@@ -36,6 +36,12 @@ CASES = [
     ("Rain.<|tool_calls_begin|>x", "Rain.", False),
     ("Rain.<unused12><extra_id_0>", "Rain.", False),
     ("Rain.<0x0A>More▁rain", "Rain.\nMore rain", False),
+    ("<thought process>x</thought process>Rain.", "Rain.", False),
+    ("<antThinking>x</antThinking>Rain.", "Rain.", False),
+    ("<|thought_begin|>x<|thought_end|>Rain.", "Rain.", False),
+    ("<thinking>a<think>b</think>c</thinking>Rain.", "Rain.", False),
+    ("<think>a<think>b</think>Rain.", "Rain.", False),
+    ("Rain.<end_of_utterance>", "Rain.", False),
     ("### She wrote <b>it</b> & <3", "### She wrote <b>it</b> & <3", False),
 ]
 
