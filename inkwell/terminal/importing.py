@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.exchange.found import Changes, ImportOptions, RemarkKind
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.counted import counted, is_in_characters, length_of
 from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import format_for
 from inkwell.exchange.found_file import read_found
@@ -138,7 +139,14 @@ def _bring_in(options: argparse.Namespace, founds: list[Found], folder: Path, wh
         "Imported {chapters} with {scenes}; the book now has {words}.",
         chapters=trn("{n} chapter", "{n} chapters", chapters),
         scenes=trn("{n} scene", "{n} scenes", scenes),
-        words=trn("{n} word", "{n} words", words),
+        words=counted(
+            words,
+            is_in_characters(
+                "\n".join(
+                    one.text[:200] for found in founds for node in found.book.nodes for one in node.walk()
+                )
+            ),
+        ),
     )
     return say(
         options,
@@ -189,7 +197,7 @@ def _told(found: Found) -> str:
 
     def put(nodes: Sequence[BookNode], depth: int) -> None:
         for node in nodes:
-            words = trn("{n} word", "{n} words", sum(count_words(one.text) for one in node.walk()))
+            words = length_of("\n".join(one.text for one in node.walk()))
             lines.append(f"{'  ' * depth}{node.title} ({words})")
             put(node.children, depth + 1)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inkwell.domain.errors import UsageError
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.text.text import count_words, is_cjk
 from inkwell.domain.text.words import LETTERS
 from inkwell.domain.voices.corpus_cleaning import Cleaner, Removal, Removed
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr
 from inkwell.support.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _refuse_what_is_no_prose(texts: list[CorpusText]) -> None:
         )
     if words < LEAST_WORDS:
         raise UsageError(
-            trn("There is only {n} word to learn from.", "There are only {n} words to learn from.", words),
+            tr("Only {words} to learn from.", words=counted(words, is_in_characters(texts[0].text))),
             help=tr(
                 "A voice needs at least {least} words; 20,000 or more are better. Nothing was changed.",
                 least=number(LEAST_WORDS),

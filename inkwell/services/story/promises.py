@@ -13,10 +13,11 @@ from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.reading.checks import CheckRow, Severity
 from inkwell.domain.reading.scene_reading import Finding
 from inkwell.domain.story.promises import due_at, owed, short_name
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.text.text import content_hash
 from inkwell.services.manuscript.codex import CodexEdit
 from inkwell.services.reading.checks import Shown
-from inkwell.support.i18n import tr, tr_noop, trn
+from inkwell.support.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -110,7 +111,9 @@ class PromiseService(QObject):
             if self._decisions.decisions.is_dismissed(PROMISE.id, _subject(fact), "", int(fact.scene)):
                 continue
             start, end = self.place_of(fact)
-            words = trn("{n} word ago", "{n} words ago", self._words_since(fact.scene))
+            words = tr(
+                "{words} ago", words=counted(self._words_since(fact.scene), is_in_characters(fact.text))
+            )
             sentence = tr("Not paid yet: {promise} ({words})", promise=fact.text, words=words)
             finding = Finding(PROMISE.id, start, end, _subject(fact), (("promise", fact.text),))
             rows.append((fact, Shown(fact.scene, finding, PROMISE, sentence, "")))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr
 from inkwell.support.phrases import sentences
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class ExclusionService(QObject):
     ) -> None:
         super().__init__(parent)
         self._storage, self._settings, self._notices = storage, settings, notices
+        self._project = project
         project.project_opened.connect(lambda _: self._look_weekly())
 
     def chosen(self) -> Exclusions:
@@ -86,10 +88,9 @@ class ExclusionService(QObject):
             return
         names = {row.id: tr(row.name) for row in categories()} | {OWN: tr("Your own words to keep out")}
         met = ", ".join(f"{names.get(key, key)} {number(times)}" for key, times in report.met.items())
-        written = trn(
-            "The model has written {n} word since the last report.",
-            "The model has written {n} words since the last report.",
-            report.words,
+        written = tr(
+            "The model has written {words} since the last report.",
+            words=counted(report.words, counts_characters(self._project.info.language)),
         )
         if met:
             more = tr("From your content limits, this appeared: {met}.", met=met)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.text.text import count_words
+from inkwell.domain.text.counted import length_of
 from inkwell.support.i18n import number, tr, trn
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def facts_of(draft: Draft) -> str:
     candidate = draft.candidate
     if candidate is None or not candidate.text:
         return tr("Thinking…")
-    words = trn("{n} word", "{n} words", count_words(candidate.pending))
+    words = length_of(candidate.pending)
     if draft.writing and not candidate.finished:
         return f"{words}…"
     parts = [words]
@@ -39,11 +39,10 @@ def reasons_of(candidate: Candidate) -> list[str]:
     if verdict is None:
         return leaks
     sentences = {
-        "copied": trn(
-            "copies {n} word of the manuscript: “{words}”",
-            "copies {n} words of the manuscript: “{words}”",
-            len(verdict.copied.split()),
-            words=" ".join(verdict.copied.split()[:8]),
+        "copied": tr(
+            "copies {words} of the manuscript: “{text}”",
+            words=length_of(verdict.copied),
+            text=" ".join(verdict.copied.split()[:8]),
         ),
         "strangers": tr("new names: {names}", names=", ".join(verdict.strangers[:3])),
         "repeats": tr("repeats the scene"),

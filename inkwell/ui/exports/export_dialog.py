@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.exchange.export_options import Contents, Purpose
 from inkwell.domain.exchange.export_preset import with_book
+from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.services.project.outgoing import file_suffix, readable_name, scene_numbers
 from inkwell.support.i18n import tr, tr_noop, trn
 from inkwell.ui.exports.closing_row import ClosingRow
@@ -313,7 +314,7 @@ class ExportDialog(Dialog):
             tr(
                 "{scenes}, {words}",
                 scenes=trn("{n} scene", "{n} scenes", count),
-                words=trn("{n} word", "{n} words", words),
+                words=counted(words, counts_characters(self._services.project.info.language)),
             )
         )
         self.closing.set_possible(bool(count))

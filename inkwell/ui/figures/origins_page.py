@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.provenance import Origin
+from inkwell.domain.text.counted import counted
 from inkwell.services.writing.exclusions import OWN, categories
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import sentences
@@ -92,7 +93,7 @@ class OriginsPage(QWidget):
         rows = sorted(report.met.items(), key=lambda row: -row[1])[:_MOST_KINDS]
         caption = tr(
             "The model wrote {words} in {drafts} here.",
-            words=trn("{n} word", "{n} words", report.words),
+            words=counted(report.words, report.in_characters),
             drafts=trn("{n} draft or version", "{n} drafts and versions", report.drafts),
         )
         parts = [

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from inkwell.domain.exchange.tree_edits import without
 from inkwell.domain.exchange.tree_rows import Rows, rows_of, tree_of
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.text.counted import counted as told_count
+from inkwell.domain.text.counted import is_in_characters
 from inkwell.domain.text.text import count_words
 from inkwell.support.i18n import trn
 from inkwell.support.phrases import listed
@@ -85,7 +87,7 @@ class Corrections:
                     if kinds[NodeKind.CHAPTER]
                     else "",
                     trn("{n} scene", "{n} scenes", kinds[NodeKind.SCENE]),
-                    trn("{n} word", "{n} words", words),
+                    told_count(words, is_in_characters("\n".join(row.text[:200] for row in rows[:40]))),
                     trn("{n} codex entry", "{n} codex entries", entries) if entries else "",
                     trn("{n} note", "{n} notes", notes) if notes else "",
                 )

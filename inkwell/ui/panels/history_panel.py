@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.manuscript.version_difference import changes
 from inkwell.domain.rewriting.word_difference import Mark, Piece
-from inkwell.support.i18n import tr, trn
+from inkwell.domain.text.counted import counted, is_in_characters
+from inkwell.support.i18n import tr
 from inkwell.ui.widgets.flow import FlowLayout
 from inkwell.ui.widgets.moments import moment
 
@@ -192,12 +193,12 @@ class HistoryPanel(QWidget):
         if scene_id != self._editor.binding.scene_id:
             return
         self._list.clear()
+        in_characters = is_in_characters(self._editor.binding.base_text, self._editor.page.language)
         for revision in revisions:
             when = moment(revision.created_at)
             name = revision.label or tr(revision.reason)
             item = QListWidgetItem(
-                f"{'★ ' if revision.pinned else ''}{name}\n{when} · "
-                + trn("{n} word", "{n} words", revision.words)
+                f"{'★ ' if revision.pinned else ''}{name}\n{when} · " + counted(revision.words, in_characters)
             )
             item.setData(_REVISION, revision)
             self._list.addItem(item)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, Status
-from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.domain.text.counted import counted, counts_characters
+from inkwell.support.i18n import number, tr, tr_noop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.project.project import ProjectService
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -49,9 +51,9 @@ class ManuscriptModel(QStandardItemModel):
     structure_changing = Signal()
     structure_changed = Signal()
 
-    def __init__(self, manuscript: ManuscriptService) -> None:
+    def __init__(self, manuscript: ManuscriptService, project: ProjectService) -> None:
         super().__init__()
-        self._manuscript = manuscript
+        self._manuscript, self._project = manuscript, project
         self._shape: list[tuple[object, ...]] = []
         manuscript.outline_changed.connect(self.set_outline)
         self.set_outline(manuscript.outline)
@@ -137,7 +139,7 @@ class ManuscriptModel(QStandardItemModel):
             self._add_children(outline, node.id, item)
 
     def _fill(self, outline: Outline) -> None:
-        chapter = 0
+        chapter, in_characters = 0, counts_characters(self._project.info.language)
         waiting = [self.invisibleRootItem()]
         by_id: dict[int, QStandardItem] = {}
         while waiting:
@@ -164,9 +166,9 @@ class ManuscriptModel(QStandardItemModel):
                     item.setData(value, role)
             status = tr(STATUS_NAMES[node.status])
             count = (
-                trn("{words} of {n} word", "{words} of {n} words", node.goal_words, words=number(words))
+                tr("{words} of {goal}", words=number(words), goal=counted(node.goal_words, in_characters))
                 if node.goal_words
-                else trn("{n} word", "{n} words", words)
+                else counted(words, in_characters)
             )
             tip = f"{node.title}\n{count} · {status}" if node.kind is NodeKind.SCENE else node.title
             item.setToolTip(f"{tip}\n{node.synopsis}".strip())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.manuscript.outline import NodeKind, Status
+from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.panels.manuscript_model import ID_ROLE, STATUS_MARKS, STATUS_NAMES, ManuscriptModel
 from inkwell.ui.panels.manuscript_tree import ManuscriptTree
@@ -56,7 +57,7 @@ class ManuscriptPanel(QWidget):
         self._title.setWordWrap(True)
         self._count = QLabel()
         self._count.setProperty("role", "quiet")
-        self.model = ManuscriptModel(services.manuscript)
+        self.model = ManuscriptModel(services.manuscript, services.project)
         self.tree = ManuscriptTree(self.model, theme)
         self._hint = QPushButton(tr("Add the first scene"))
         self._hint.setProperty("role", "link")
@@ -182,11 +183,11 @@ class ManuscriptPanel(QWidget):
     def _show_head(self) -> None:
         info, words = self._services.project.info, self._services.manuscript.outline.words()
         self._title.setText(info.title)
-        goal = info.goal_words
+        in_characters = counts_characters(info.language)
         self._count.setText(
-            trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
-            if goal
-            else trn("{n} word", "{n} words", words)
+            tr("{words} of {goal}", words=number(words), goal=counted(info.goal_words, in_characters))
+            if info.goal_words
+            else counted(words, in_characters)
         )
 
     def _show_menu(self, position: QPoint) -> None:

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.rewriting.passage import whole_sentences
-from inkwell.domain.text.text import count_words
+from inkwell.domain.text.counted import length_of
 from inkwell.services.rewriting.people_told import people_told
 from inkwell.services.rewriting.rewriting import Passage, RewriteRequest
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import tr
 from inkwell.ui.panels.style_chooser import StyleChooser
 from inkwell.ui.panels.version_view import VersionView
 
@@ -159,20 +159,15 @@ class RewritePanel(QWidget):
             return
         text, (start, end) = self._editor.binding.base_text, self._editor.binding.selection()
         start, end = whole_sentences(text, start, min(end, start + 20_000))
-        words = count_words(text[start:end])
         services, passage = self._services, text[start:end]
         self.chooser.narrator.show_passage(
             passage, lambda: people_told(services.codex, services.reading, passage)
         )
         chosen = self._editor.page.textCursor().hasSelection()
         self.line.setText(
-            trn(
-                "Rewrites the sentences of the selection ({n} word)",
-                "Rewrites the sentences of the selection ({n} words)",
-                words,
-            )
+            tr("Rewrites the sentences of the selection ({words})", words=length_of(passage))
             if chosen
-            else trn("Rewrites this paragraph ({n} word)", "Rewrites this paragraph ({n} words)", words)
+            else tr("Rewrites this paragraph ({words})", words=length_of(passage))
         )
 
     def _tell_choice(self) -> None:
@@ -201,7 +196,7 @@ class RewritePanel(QWidget):
             widget.setVisible(passage.writing)
         if passage.writing and not passage.versions:
             self.progress.setRange(0, 0)
-            self.line.setText(trn("Rewriting {n} word…", "Rewriting {n} words…", count_words(passage.source)))
+            self.line.setText(tr("Rewriting {words}…", words=length_of(passage.source)))
         elif passage.changed:
             self.line.setText(tr("You have changed the passage in the meantime; nothing will be replaced."))
         elif not passage.writing:

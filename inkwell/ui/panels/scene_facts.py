@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from inkwell.support.i18n import number, tr, trn
+from inkwell.domain.text.counted import counted, counts_characters
+from inkwell.support.i18n import tr
 from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class SceneFacts(QWidget):
         scene = outline.node(scene_id)
         state = f"{STATUS_MARKS.get(scene.status, '')} {tr(STATUS_NAMES[scene.status])}".strip()
         goal = (
-            trn("goal {words} word", "goal {words} words", scene.goal_words, words=number(scene.goal_words))
+            tr("goal {words}", words=counted(scene.goal_words, counts_characters(self._editor.page.language)))
             if scene.goal_words
             else ""
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.voices.training import Method, TrainingKind
 from inkwell.services.voices.corpus import Removal
 from inkwell.support.i18n import number, tr, tr_noop, trn
@@ -130,7 +131,7 @@ def one_line(info: AdapterInfo) -> str:
     """An adapter's particulars: what for, of which model, from what, when, how large."""
     parts = [tr(KINDS[TrainingKind(info.kind)][0]) if info.kind in set(TrainingKind) else info.kind]
     if info.words:
-        parts.append(trn("{n} word", "{n} words", info.words))
+        parts.append(counted(info.words, is_in_characters(" ".join(info.sources))))
     if info.sources:
         parts.append(", ".join(info.sources[:3]) + ("…" if len(info.sources) > 3 else ""))
     if info.base_id:
@@ -146,12 +147,12 @@ def recited(report: dict[str, Any]) -> str:
     run, times = report.get("longest_run", -1), report.get("continuations", 0)
     if not isinstance(run, int) or run < 0:
         return tr("Whether it repeats your texts was not checked.")
+    text = str(report.get("longest_run_text", ""))
     caption = tr(
         "The longest run of words repeated exactly, in {continuations}: {words}.",
         continuations=trn("{n} continuation", "{n} continuations", times),
-        words=trn("{n} word", "{n} words", run),
+        words=counted(run, is_in_characters(text)),
     )
-    text = str(report.get("longest_run_text", ""))
     return sentences(caption, f"“{text}”" if text else "")
 
 

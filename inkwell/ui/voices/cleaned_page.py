@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.voices.corpus import Corpus
 from inkwell.domain.voices.training import EPOCHS, RATES, Method, TrainingKind, TrainingPlan
 from inkwell.services.voices.training_speeds import estimate, key_of
@@ -231,11 +232,12 @@ class CleanedPage(QWidget):
             self._summarise(str(answer))
         else:
             held = [text.title for text in self.corpus.texts if text.held_out]
+            in_characters = is_in_characters("\n".join(text.text[:400] for text in self.corpus.texts[:10]))
             text = tr(
                 "{words} to learn from. “{chapter}” ({held}) is held back: it is never learned, so that the gain can be measured on it.",
-                words=trn("{n} word", "{n} words", self.corpus.words),
+                words=counted(self.corpus.words, in_characters),
                 chapter="”, “".join(held[:2]),
-                held=trn("{n} word", "{n} words", self.corpus.held_out_words),
+                held=counted(self.corpus.held_out_words, in_characters),
             )
             self._fill(self.corpus)
             self._summarise(text if self.corpus.removed else sentences(text, tr("Nothing needed cleaning.")))

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.services.project.exchange import learnable_suffixes
-from inkwell.support.i18n import number, tr, trn
+from inkwell.support.i18n import number, tr
 from inkwell.ui.voices.captions import KINDS
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.field_form import FieldForm
@@ -165,14 +166,14 @@ class TextsPage(QWidget):
         if not self.tree.topLevelItemCount():
             caption = tr("Nothing here yet: add files, or drop them here.")
         elif words < 20_000:
-            caption = trn(
-                "{n} word chosen; 20,000 or more are better.",
-                "{n} words chosen; 20,000 or more are better.",
-                words,
-            )
+            caption = tr("{words} chosen; 20,000 or more are better.", words=self._counted(words))
         else:
-            caption = trn("{n} word chosen", "{n} words chosen", words)
+            caption = tr("{words} chosen", words=self._counted(words))
         self.sum.setText(caption)
+
+    def _counted(self, words: int) -> str:
+        first = [source.chapters[0].text[:400] for _, source in self._sources() if source.chapters]
+        return counted(words, is_in_characters("\n".join(first[:10])))
 
     def _on_corpus_source_read(self, source: Source) -> None:
         self.tree.blockSignals(True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from inkwell.domain.text.text import count_words
+from inkwell.domain.text.counted import length_of
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.notices import Level
-from inkwell.support.i18n import tr, trn
+from inkwell.support.i18n import tr
 from inkwell.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
@@ -83,7 +83,5 @@ class Announcer(QObject):
     def _tell_draft(self, text: str) -> None:
         announce(
             self._page,
-            trn(
-                "A draft of {n} word is in the page", "A draft of {n} words is in the page", count_words(text)
-            ),
+            tr("A draft of {words} is in the page", words=length_of(text)),
         )

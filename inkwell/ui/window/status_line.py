@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.script.breakdown_table import in_pages
+from inkwell.domain.text.counted import counted, is_in_characters, length_of
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.writer_model import EngineState, ModelStatus
@@ -99,15 +100,20 @@ class StatusLine(QFrame):
         """Words of the selection where there is one, else of the scene, with its goal."""
         selected = self._editor.page.textCursor().selectedText()
         if selected:
-            self._say(trn("{n} word selected", "{n} words selected", count_words(selected)))
+            self._say(tr("{words} selected", words=length_of(selected, self._editor.page.language)))
             return
-        words, scene_id = count_words(self._editor.binding.base_text), self._editor.binding.scene_id
+        text, scene_id = self._editor.binding.base_text, self._editor.binding.scene_id
         outline = self._services.manuscript.outline
         goal = outline.node(scene_id).goal_words if scene_id is not None and scene_id in outline else 0
+        language = self._editor.page.language
         self._say(
-            trn("{words} of {n} word", "{words} of {n} words", goal, words=number(words))
+            tr(
+                "{words} of {goal}",
+                words=number(count_words(text)),
+                goal=counted(goal, is_in_characters(text, language)),
+            )
             if goal
-            else trn("{n} word", "{n} words", words)
+            else length_of(text, language)
         )
 
     def _show_pages(self) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inkwell.support.i18n import number, tr, trc, trn
+from inkwell.domain.text.counted import counted
+from inkwell.support.i18n import number, tr, trc
 from inkwell.ui.widgets.sorted_item import SortedItem
 from inkwell.ui.widgets.tab_order import Dialog
 
@@ -106,7 +107,7 @@ class WordUseDialog(Dialog):
             return tr("No word stands out beside {others}.", others=found.compared_with)
         return tr(
             "{words} beside {others}; names are left out. Return shows where a word stands.",
-            words=trn("{n} word", "{n} words", found.total),
+            words=counted(found.total),
             others=found.compared_with,
         )
 
