@@ -83,9 +83,7 @@ def main() -> int:
     if options.read:
         rows = [json.loads(line) for line in options.read.read_text(encoding="utf-8").splitlines()]
     else:
-        rows = written(moods, passages(options.data, options.passages), options.words)
-    if options.keep:
-        options.keep.write_text("\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
+        rows = written(moods, passages(options.data, options.passages), options.words, options.keep)
     embedder = Embedder(EMBEDDER)
     judge = FeelingJudge(embedder, options.data / "emobank" / "emobank.train-dev.csv")
     table = [figures(one, rows, judge, embedder) for one in moods]
@@ -115,14 +113,23 @@ def passages(data: Path, count: int) -> list[tuple[str, str]]:
     return found[:count]
 
 
-def written(moods: list[StoryMood], pages: list[tuple[str, str]], words: int) -> list[dict[str, Any]]:
-    """Every page continued in every mood and in none, all with the seed of the page."""
+def written(
+    moods: list[StoryMood], pages: list[tuple[str, str]], words: int, keep: Path | None = None
+) -> list[dict[str, Any]]:
+    """Every page continued in every mood and in none, all with the seed of the page; each is added to `keep` as it comes, and
+    what stands there already is not written again.
+    """
     engine = DecoderEngine()
     engine.load(LoadModel(str(STARTER), "starter"), lambda _: None)
     LoadedModel(engine).use(AdapterUse(str(VOICE), 1.0))
     rows: list[dict[str, Any]] = []
+    if keep is not None and keep.exists():
+        rows = [json.loads(line) for line in keep.read_text(encoding="utf-8").splitlines()]
+    known = {(row["page"], row["mood"]) for row in rows}
     for number, (name, page) in enumerate(pages):
         for one in (None, *moods):
+            if (name, one.key if one is not None else "") in known:
+                continue
             began = time.monotonic()
             draft = continuation(engine, page, one, words, seed=900 + 10 * number)
             rows.append(
@@ -134,6 +141,9 @@ def written(moods: list[StoryMood], pages: list[tuple[str, str]], words: int) ->
                     "seconds": time.monotonic() - began,
                 }
             )
+            if keep is not None:
+                with keep.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(rows[-1]) + "\n")
             print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.support.i18n import tr, trc
 from inkwell.ui.panels.arc_edit import ArcEdit
@@ -44,6 +44,9 @@ class MoodBox(QWidget):
         self._draw.setToolTip(
             tr("Draw how the passage shall feel from its beginning to its end; alternatives are ranked by it")
         )
+        # What a mood cannot do is said where it is chosen, not only where a pointer rests.
+        self._limits = QLabel(_words_alone(), wordWrap=True, objectName="moodLimits")
+        self._limits.setProperty("role", "quiet")
         self.arc = ArcEdit(theme)
         self.arc.setVisible(False)
         row = QHBoxLayout()
@@ -55,6 +58,7 @@ class MoodBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self._limits)
         column.addWidget(self.arc)
         self.fill()
         self._box.currentIndexChanged.connect(lambda _: moods.choose(str(self._box.currentData())))
@@ -98,6 +102,7 @@ class MoodBox(QWidget):
             _about(mood) if mood is not None else tr("What the continuation shall feel like")
         )
         self._copy.setVisible(mood is not None)
+        self._limits.setVisible(mood is not None and mood.feeling is None)
 
     def _on_copy_clicked(self) -> None:
         mood = self._moods.chosen()
@@ -108,5 +113,8 @@ class MoodBox(QWidget):
 
 def _about(mood: StoryMood) -> str:
     """What a mood is, and whether more than its words stands behind it."""
-    words_alone = tr("By its words and its line alone; no effect on the feeling of a draft has been shown")
-    return tr(mood.help) if mood.feeling is not None else f"{tr(mood.help)}\n{words_alone}"
+    return tr(mood.help) if mood.feeling is not None else f"{tr(mood.help)}\n{_words_alone()}"
+
+
+def _words_alone() -> str:
+    return tr("By its words and its line alone; no effect on the feeling of a draft has been shown")

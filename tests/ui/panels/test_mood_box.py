@@ -1,7 +1,7 @@
 """Choosing a mood beside what happens next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests.ui.pages import end, wait_draft
 
@@ -26,3 +26,7 @@ def test_a_mood_that_is_words_alone_says_so(window):
     tips = {box.itemText(row): box.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(box.count())}
     alone = {name for name, tip in tips.items() if tip and "words and its line alone" in tip}
     assert alone == {"Dreamlike", "Dry", "Wry"}
+    limits = window.findChild(QLabel, "moodLimits")
+    for name, hidden in (("Tense", True), ("Dry", False), ("No mood", True), ("Wry", False)):
+        box.setCurrentIndex(box.findText(name))
+        assert limits.isHidden() is hidden
