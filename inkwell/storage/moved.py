@@ -38,13 +38,12 @@ def keep_beside(store: ProjectStore) -> ProjectStore:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     strange = temporary.with_name(temporary.name + "2")
     eye = store.database.eye if store.database.is_overwritten else None
-    lost_log = store.database.has_lost_log
     try:
         if eye is not None:
             eye.wait_for_rest()
         store.database.vacuum_into(temporary)
         temporary.chmod(0o600)
-        if eye is not None or lost_log:
+        if eye is not None or store.database.has_lost_log:
             _require_whole(temporary)
         if eye is not None:
             eye.copy_to(strange)

@@ -115,6 +115,11 @@ def _chosen(options: argparse.Namespace) -> ImportOptions:
     return ImportOptions(options.encoding or "", Changes(options.changes), options.wrapped or "")
 
 
+def _in_characters(founds: list[Found]) -> bool:
+    beginnings = (one.text[:200] for found in founds for node in found.book.nodes for one in node.walk())
+    return is_in_characters("\n".join(beginnings))
+
+
 def _bring_in(options: argparse.Namespace, founds: list[Found], folder: Path, where: Places) -> int:
     from inkwell.services.project.exchange import bring_in
     from inkwell.storage.opening import create_project
@@ -139,14 +144,7 @@ def _bring_in(options: argparse.Namespace, founds: list[Found], folder: Path, wh
         "Imported {chapters} with {scenes}; the book now has {words}.",
         chapters=trn("{n} chapter", "{n} chapters", chapters),
         scenes=trn("{n} scene", "{n} scenes", scenes),
-        words=counted(
-            words,
-            is_in_characters(
-                "\n".join(
-                    one.text[:200] for found in founds for node in found.book.nodes for one in node.walk()
-                )
-            ),
-        ),
+        words=counted(words, _in_characters(founds)),
     )
     return say(
         options,

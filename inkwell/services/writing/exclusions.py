@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inkwell.domain.text.counted import counted, counts_characters
+from inkwell.domain.text.counted import counted, is_in_characters
 from inkwell.domain.text.text import count_words
 from inkwell.prompting.exclusions import OWN, Category, Exclusions, all_categories, categories
 from inkwell.services.notices import Level
@@ -37,6 +37,7 @@ class OutputReport:
     since: float
     drafts: int = 0
     words: int = 0
+    in_characters: bool = False  # what `words` counts, as in the last of them
     met: dict[str, int] = field(default_factory=dict[str, int])
     kept: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -61,7 +62,6 @@ class ExclusionService(QObject):
     ) -> None:
         super().__init__(parent)
         self._storage, self._settings, self._notices = storage, settings, notices
-        self._project = project
         project.project_opened.connect(lambda _: self._look_weekly())
 
     def chosen(self) -> Exclusions:
@@ -90,7 +90,7 @@ class ExclusionService(QObject):
         met = ", ".join(f"{names.get(key, key)} {number(times)}" for key, times in report.met.items())
         written = tr(
             "The model has written {words} since the last report.",
-            words=counted(report.words, counts_characters(self._project.info.language)),
+            words=counted(report.words, report.in_characters),
         )
         if met:
             more = tr("From your content limits, this appeared: {met}.", met=met)
@@ -108,6 +108,7 @@ def _count(store: ProjectStore, rules: Exclusions, since: float) -> OutputReport
                 continue
             report.drafts += 1
             report.words += count_words(row.text)
+            report.in_characters = is_in_characters(row.text)
             for key, times in rules.count(row.text).items():
                 report.met[key] = report.met.get(key, 0) + times
                 if row.state == "kept":

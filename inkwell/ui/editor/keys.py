@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -60,6 +61,13 @@ def draft_wish(event: QKeyEvent) -> str:
     return "discard" if event.key() == Qt.Key.Key_Backspace and control else ""
 
 
-def is_made_emoji(cluster: str) -> bool:
-    """Whether what is seen as one character is an emoji of several: a family, a hand with its colour, a flag, a heart in red."""
-    return len(cluster) > 1 and _EMOJI_PARTS.search(cluster) is not None
+def took_emoji(event: QKeyEvent, cursor: QTextCursor) -> bool:
+    """Whether a Backspace took the emoji before `cursor` away whole: one of several characters, of which Qt takes the last."""
+    if event.key() != Qt.Key.Key_Backspace or cursor.hasSelection() or event.modifiers() & COMMAND_KEYS:
+        return False
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+    cluster = cursor.selectedText()
+    if len(cluster) < 2 or _EMOJI_PARTS.search(cluster) is None:
+        return False
+    cursor.removeSelectedText()
+    return True

@@ -39,7 +39,7 @@ from inkwell.ui.editor.keys import (
     draft_wish,
     is_command,
     is_letter_command,
-    is_made_emoji,
+    took_emoji,
     types_character,
 )
 from inkwell.ui.editor.page_paint import draw_hint, draw_title, room_of_title, title_font
@@ -196,8 +196,10 @@ class Page(QTextEdit):
             self.cut()
         elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
-        elif (self.has_draft and self._is_draft_key(event)) or (
-            self.script is not None and self.script.press(event)
+        elif (
+            (self.has_draft and self._is_draft_key(event))
+            or (self.script is not None and self.script.press(event))
+            or took_emoji(event, self.textCursor())
         ):
             return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & COMMAND_KEYS:
@@ -206,12 +208,6 @@ class Page(QTextEdit):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             # Paragraphs are indented by the page; a Tab that moved the focus would scatter what is typed next.
             event.accept()
-        elif (
-            event.key() == Qt.Key.Key_Backspace
-            and not event.modifiers() & COMMAND_KEYS
-            and self._takes_emoji()
-        ):
-            return
         elif len(event.text()) == 1 and event.text().isprintable() and not is_command(event):
             self._type(event.text())
         else:
@@ -236,17 +232,6 @@ class Page(QTextEdit):
         was_composing, self._composed = self.is_composing, event.preeditString()
         if was_composing and not self.is_composing:
             self.composition_ended.emit()
-
-    def _takes_emoji(self) -> bool:
-        """Take away the emoji before the caret whole, where it is made of several characters; Qt would take its last one."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return False
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
-        if not is_made_emoji(cursor.selectedText()):
-            return False
-        cursor.removeSelectedText()
-        return True
 
     def _settle_script(self) -> None:
         """What was typed is seen in its place before it is painted."""
