@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from inkwell.domain.manuscript.edit_history import EditKind
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from PySide6.QtGui import QKeyEvent
 
 MODIFIER_KEYS = (
@@ -71,3 +76,16 @@ def took_emoji(event: QKeyEvent, cursor: QTextCursor) -> bool:
         return False
     cursor.removeSelectedText()
     return True
+
+
+def make_room(cursor: QTextCursor, changes: Callable[[EditKind], AbstractContextManager[None]]) -> None:
+    """A composition begins: what is selected goes, in one step with what will be composed in its place."""
+    if cursor.hasSelection():
+        with changes(EditKind.TYPING):
+            cursor.removeSelectedText()
+
+
+def text_before(cursor: QTextCursor) -> str:
+    """Its paragraph up to the caret, or to where the selection begins."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    return block.text()[: cursor.selectionStart() - block.position()]

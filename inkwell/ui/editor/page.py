@@ -39,6 +39,8 @@ from inkwell.ui.editor.keys import (
     draft_wish,
     is_command,
     is_letter_command,
+    make_room,
+    text_before,
     took_emoji,
     types_character,
 )
@@ -196,10 +198,8 @@ class Page(QTextEdit):
             self.cut()
         elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
-        elif (
-            (self.has_draft and self._is_draft_key(event))
-            or (self.script is not None and self.script.press(event))
-            or took_emoji(event, self.textCursor())
+        elif (self.has_draft and self._is_draft_key(event)) or (
+            self.script is not None and self.script.press(event)
         ):
             return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & COMMAND_KEYS:
@@ -210,15 +210,14 @@ class Page(QTextEdit):
             event.accept()
         elif len(event.text()) == 1 and event.text().isprintable() and not is_command(event):
             self._type(event.text())
-        else:
+        elif not took_emoji(event, self.textCursor()):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method or a dead key commits is typed like anything else."""
         self.key_came.emit()
-        if event.preeditString() and not self.is_composing and self.textCursor().hasSelection():
-            with self.changes(EditKind.TYPING):  # one step with what is composed in its place
-                self.textCursor().removeSelectedText()
+        if event.preeditString() and not self.is_composing:
+            make_room(self.textCursor(), self.changes)
         committed = event.commitString()
         is_typed = len(committed) == 1 or not _STRAIGHT.isdisjoint(committed)
         if is_typed and not event.replacementLength() and not self.isReadOnly():
@@ -342,9 +341,7 @@ class Page(QTextEdit):
         """Put a character in place of the selection, and exchange it for its typographic form as a step of its own."""
         cursor = self.textCursor()
         had_selection = cursor.hasSelection()
-        start = cursor.selectionStart()
-        block = self.document().findBlock(start)
-        before = block.text()[: start - block.position()]
+        before = text_before(cursor)
         if self.overwriteMode() and not had_selection and not cursor.atBlockEnd():
             cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(typed if self.script is None else self.script.typed(typed))
