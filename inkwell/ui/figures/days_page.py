@@ -29,8 +29,11 @@ _SIDE_WIDTH = 250
 class DaysPage(QWidget):
     """A month, and beside it a day."""
 
-    def __init__(self, goals: GoalService, theme: ThemeService, today: date) -> None:
+    def __init__(
+        self, goals: GoalService, theme: ThemeService, today: date, in_characters: bool = False
+    ) -> None:
         super().__init__()
+        self._in_characters = in_characters
         self._goals, self._today = goals, today
         self._figures = Figures()
         self.calendar = DayCalendar(theme)
@@ -90,15 +93,15 @@ class DaysPage(QWidget):
         self.month.setText(month_name(day))
         month = total(one.work for one in self._figures.days if one.day[:7] == day.isoformat()[:7])
         time = f" · {duration(month.seconds)}" if month.seconds else ""
-        self.of_month.setText(words(month.words) + time)
+        self.of_month.setText(words(month.words, self._in_characters) + time)
         self.day.setText(long_day(day))
         known = next((one for one in self._figures.days if one.day == day.isoformat()), None)
         if known is None:
             rows = tr("Nothing was written.") if day <= self._today else tr("Still to come.")
         else:
-            lines = work_rows(known.work, known.is_whole)
+            lines = work_rows(known.work, known.is_whole, self._in_characters)
             if known.book_words is not None:
-                lines.append((tr("The book at its end"), words(known.book_words)))
+                lines.append((tr("The book at its end"), words(known.book_words, self._in_characters)))
             rows = "\n".join(tr("{name}: {value}", name=name, value=value) for name, value in lines)
         self.rows.setText(rows)
         before = self.off.blockSignals(True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.errors import WorldError
 from inkwell.domain.figures.work import Figures
+from inkwell.domain.text.counted import counts_characters
 from inkwell.support.i18n import tr
 from inkwell.ui.figures.charts import hours_chart, road_chart
 from inkwell.ui.figures.days_page import DaysPage
@@ -52,7 +53,9 @@ class FiguresDialog(Dialog):
         self._services, self._theme, self._today = services, theme, today
         self.figures = Figures()
         self.goals = GoalsPage(services, today)
-        self.days = DaysPage(services.figures.goals, theme, today)
+        self.days = DaysPage(
+            services.figures.goals, theme, today, counts_characters(services.project.info.language)
+        )
         self.hours, self.road = ChartView(theme), ChartView(theme)
         self.sessions, self.origins = SessionsPage(), origins
         self.tabs = QTabWidget(objectName="figuresTabs")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.domain.figures.pace import DaysOff
+from inkwell.domain.text.counted import counts_characters
 from inkwell.services.manuscript.figures.goals import Goals
 from inkwell.services.manuscript.figures.sprints import LONGEST_MINUTES
 from inkwell.support.i18n import number, tr, trn
@@ -167,10 +168,11 @@ class GoalsPage(QWidget):
     def _standing(self) -> str:
         """Where the book stands, in a sentence or two."""
         goals, written = self._goals.goals, self._services.manuscript.outline.words()
+        in_characters = counts_characters(self._services.project.info.language)
         if not goals.book:
             return tr(
                 "The book has {words}. Say how many it is to have, and a date if there is one.",
-                words=words(written),
+                words=words(written, in_characters),
             )
         there = trn(
             "{written} of {n} word is written.",
@@ -190,7 +192,7 @@ class GoalsPage(QWidget):
                 "There is {n} day to write on, for {words}.",
                 "There are {n} days to write on: {words} on each.",
                 left,
-                words=words(self._goals.needed),
+                words=words(self._goals.needed, in_characters),
             ),
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.support.i18n import number, tr, trc, trn
+from inkwell.domain.text.counted import counted
+from inkwell.support.i18n import number, tr, trc
 
 if TYPE_CHECKING:
     from inkwell.domain.figures.work import Work
@@ -19,23 +20,23 @@ def duration(seconds: float) -> str:
     return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
-def work_rows(work: Work, is_whole: bool = True) -> list[tuple[str, str]]:
+def work_rows(work: Work, is_whole: bool = True, in_characters: bool = False) -> list[tuple[str, str]]:
     """The figures of a day or session, each with its name. Of what was not kept only the sum is said."""
-    counted = (tr("Counts for the goal"), words(work.words))
+    counts = (tr("Counts for the goal"), words(work.words, in_characters))
     if not is_whole:
-        return [counted]
+        return [counts]
     return [
-        (tr("Typed"), words(work.typed)),
-        (tr("Kept from the model"), words(work.kept)),
-        (trc("words", "Deleted"), words(work.deleted)),
-        counted,
+        (tr("Typed"), words(work.typed, in_characters)),
+        (tr("Kept from the model"), words(work.kept, in_characters)),
+        (trc("words", "Deleted"), words(work.deleted, in_characters)),
+        counts,
         (tr("At work"), duration(work.seconds)),
     ]
 
 
-def words(count: int) -> str:
-    """So many words."""
-    return f"−{trn('{n} word', '{n} words', -count)}" if count < 0 else trn("{n} word", "{n} words", count)
+def words(count: int, in_characters: bool = False) -> str:
+    """So many words, or characters where the book counts those."""
+    return f"{'−' if count < 0 else ''}{counted(abs(count), in_characters)}"
 
 
 def signed(count: int) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from inkwell.domain.script.breakdown_table import in_pages
-from inkwell.domain.text.counted import counted, is_in_characters, length_of
+from inkwell.domain.text.counted import counted, counts_characters, is_in_characters, length_of
 from inkwell.domain.text.text import count_words
 from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.writer_model import EngineState, ModelStatus
@@ -160,7 +160,7 @@ class StatusLine(QFrame):
         sprints = self._services.figures.sprints
         self._sprint.setVisible(sprints.is_running)
         minutes, seconds = divmod(sprints.left_s, 60)
-        words = trn("{n} word", "{n} words", sprints.words)
+        words = counted(sprints.words, counts_characters(self._editor.page.language))
         self._sprint.setText(f"{minutes}:{seconds:02} · {words}")
         self._sprint.setAccessibleName(tr("Sprint"))
 
