@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.support.i18n import number, tr, trn
 from inkwell.ui.widgets.moments import moment
 from inkwell.ui.widgets.tab_order import Dialog
@@ -115,8 +116,9 @@ class BookVersionsDialog(Dialog):
     def _show(self, versions: list[BookVersion]) -> None:
         self.list.blockSignals(True)
         self.list.clear()
+        in_characters = counts_characters(self._services.project.info.language)
         for version in versions:
-            words = trn("{n} word", "{n} words", version.words)
+            words = counted(version.words, in_characters)
             item = QListWidgetItem(f"{version.label}\n{moment(version.created_at)} · {words}")
             item.setData(_VALUE, version)
             self.list.addItem(item)
