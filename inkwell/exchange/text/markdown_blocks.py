@@ -90,6 +90,8 @@ class _Reader:
 
 def blocks_of(text: str, comments: bool) -> list[Block]:
     """Every block in order; with `comments` those that go over several lines hide the structure in them."""
+    # As the parser does, whose numbers of lines are used here.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     parser = _parser(
         bool(_FENCE.search(text)) and not _WAVES.search(text) and len(_FENCE.findall(text)) % 2 == 0
     )

@@ -132,3 +132,8 @@ def test_marks_alone_are_a_break_whatever_markdown_makes_of_them(mark: str):
     first, between, last = blocks_of(f"She ran.\n\n{mark}\n\nHe came.\n", comments=True)
     assert isinstance(first, Paragraph) and isinstance(last, Paragraph)
     assert between == Break(mark, rule=False)
+
+
+def test_line_ends_of_old_machines_are_line_ends():
+    assert blocks_of("\r\r0", comments=True) == [Paragraph(("0",), gap=2)]
+    assert blocks_of("a\r\n\rb", comments=True) == [Paragraph(("a",)), Paragraph(("b",), gap=1)]
