@@ -58,6 +58,10 @@ FORMATS: tuple[Format, ...] = (
     Format("sillytavern", "SillyTavern", (".json", ".png", ".charx"), "projects.sillytavern", probe=True),
     Format("fountain", "Fountain", (".fountain", ".spmd"), "scripts.fountain", "scripts.fountain"),
     Format("fdx", tr_noop("Final Draft"), (".fdx",), "scripts.final_draft", "scripts.final_draft_writer"),
+    Format("ink", "Ink", (".ink",), "", "branching.ink"),
+    Format("sugarcube", "Twine (SugarCube)", (".twee",), "", "branching.twee"),
+    Format("harlowe", "Twine (Harlowe)", (".tw",), "", "branching.twee"),
+    Format("renpy", "Ren’Py", (".rpy",), "", "branching.renpy"),
     Format("markdown", "Markdown", (".md", ".markdown"), "text.text_files", "text.text_files"),
     Format("plain", tr_noop("Plain text"), (".txt", ".text"), "text.text_files", "text.text_files"),
     Format("docx", "Word", (".docx",), "docx.reader", "docx.writer"),
@@ -113,7 +117,8 @@ def writable() -> tuple[Format, ...]:
 
 def format_for(path: Path) -> Format:
     """The format a file name stands for; UsageError where Inkwell knows none."""
-    for form in FORMATS:
+    # What is refused here may be written all the same.
+    for form in sorted(FORMATS, key=lambda form: form.refused):
         if path.suffix.lower() in form.suffixes:
             return form
     raise UsageError(

@@ -9,6 +9,7 @@ from inkwell.domain.reading.cast import (  # the wire reads these hints at run t
     SceneMoment,  # noqa: TC001
 )
 from inkwell.domain.rewriting.style import Style  # noqa: TC001
+from inkwell.domain.script.script_place import ScriptPlace  # noqa: TC001
 from inkwell.domain.voices.training import TrainingPlan  # noqa: TC001
 from inkwell.protocol.adapter_use import NO_ADAPTER, AdapterUse
 from inkwell.protocol.exchange_requests import ReadFiles, ShowPages, WriteBook
@@ -108,7 +109,8 @@ class Generate:
     conventions of quotation marks and dashes (`domain.drafts.marks`), "" as the model writes them. Of several tries of each
     sentence the one is kept that is nearest to `feeling` and `arc`, or likest to `toward` and least like `away` in meaning, where
     `embedder` is the folder of the model that compares meanings. `book` is what was told before the scene: names and turns of it
-    become likelier, and none of it enters the prompt.
+    become likelier, and none of it enters the prompt. `script`: it is a screenplay,
+    and what is written keeps its form.
     """
 
     job_id: JobId
@@ -133,6 +135,7 @@ class Generate:
     away: tuple[str, ...] = ()
     embedder: str = ""
     book: str = ""
+    script: ScriptPlace | None = None
 
     @property
     def has_aims(self) -> bool:
@@ -203,7 +206,7 @@ class Rewrite:
     `instruct`: whole paragraphs through the chat template, as larger models like it; otherwise sentence by sentence
     after the style's examples. `strength` (0.5 to 2) weighs the style against what is kept. `embedder` is the folder of
     the model that compares meanings, empty where there is none. `known` are names of the story. The adapter has a
-    strength of its own.
+    strength of its own. `script`: the text stands there in a screenplay, whose action and speech alone are rewritten.
     """
 
     job_id: JobId
@@ -217,6 +220,7 @@ class Rewrite:
     banned: tuple[str, ...] = ()
     embedder: str = ""
     adapter: AdapterUse = NO_ADAPTER
+    script: ScriptPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -252,7 +256,7 @@ class Read:
     author has called one person, or two.
     `checks` are those switched on; a check the worker does not know is passed over. `grammars`: `(language, folder)` of the
     spaCy pipelines installed here, for books in other languages than English. `moments`: when the texts
-    happen.
+    happen. `script`: they are a screenplay's, which says itself who speaks.
     """
 
     job_id: JobId
@@ -265,6 +269,7 @@ class Read:
     checks: tuple[CheckRequest, ...] = ()
     grammars: tuple[tuple[str, str], ...] = ()
     moments: tuple[SceneMoment, ...] = ()
+    script: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,13 +41,14 @@ _MOST_PEOPLE = 25
 
 
 class _Book(NamedTuple):
-    """What is read: its texts by key, the titles of the keys, the codex’s names, the scenes’ moments and the promises."""
+    """What is read: its texts by key, the titles of the keys, the codex’s names, the scenes’ moments and the promises; whether it is a script."""
 
     texts: tuple[TextToRead, ...]
     titles: dict[str, str]
     known: tuple[KnownName, ...] = ()
     moments: tuple[SceneMoment, ...] = ()
     promises: Sequence[dict[str, Any]] = ()
+    is_script: bool = False
 
 
 def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
@@ -57,7 +58,8 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
     else:
         name = options.target.name
         text = TextToRead(name, text_of_file(options.target, where))
-        book = _Book((text,), {name: options.target.stem})
+        is_script = options.target.suffix.lower() in (".fountain", ".fdx")
+        book = _Book((text,), {name: options.target.stem}, is_script=is_script)
     scenes: list[SceneReading] = []
     characters: list[Character] = []
     reader = LoadReader(str(reader_folder()), str(where.readings))
@@ -68,6 +70,7 @@ def analyze_in_terminal(options: argparse.Namespace, where: Places) -> int:
         checks=_wishes(options.checks),
         grammars=grammar_folders(where),
         moments=book.moments,
+        script=book.is_script,
     )
     with progress_line() as show_progress:
         on_event: dict[type, Callable[[Any], None]] = {
@@ -165,7 +168,8 @@ def _project(path: Path) -> _Book:
         times = store.story.times()
         order = story_order([scene.scene_id for scene in scenes], times.values())
         moments = scene_moments(order, [one.scene for one in times.values() if one.flashback])
-        return _Book(texts, titles, known_names(codex), moments, _promises(codex, order))
+        is_script = store.project.load().template == "screenplay"
+        return _Book(texts, titles, known_names(codex), moments, _promises(codex, order), is_script)
     finally:
         close_copy(store)
 

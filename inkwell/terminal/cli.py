@@ -128,6 +128,10 @@ def _add_model_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> Non
         "--privacy", action="store_true", help=tr("what was sent where since when, and a try that nothing is")
     )
     add_demo_options(verb("demo", tr("open the sample novel, continue it, save a screenshot")))
+    paths = verb("check-paths", tr("every path of a story with choices, and what is wrong with it"))
+    paths.add_argument("project", type=Path, metavar="PROJECT")
+    paths.add_argument("--most", type=int, default=0, metavar="N", help=tr("walk at most so many states"))
+
     leaks = verb("leaks", tr("which sentences may give away what is secret where they stand"))
     leaks.add_argument("project", type=Path, metavar="PROJECT")
     leaks.add_argument("--at", metavar="SCENE", help=tr("this scene alone: its number or its title"))
@@ -253,6 +257,12 @@ def _doctor(options: argparse.Namespace, where: Places) -> int:
     return say(options, "\n".join(lines))
 
 
+def _check_paths(options: argparse.Namespace, _where: Places) -> int:
+    from inkwell.terminal.paths import check_paths
+
+    return check_paths(options)
+
+
 def _leaks(options: argparse.Namespace, where: Places) -> int:
     from inkwell.terminal.leaks import show_leaks
 
@@ -284,6 +294,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "train": _train,
     "models": _models,
     "doctor": _doctor,
+    "check-paths": _check_paths,
     "leaks": _leaks,
     "bench": _bench,
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.script.script_place import script_place
 from inkwell.domain.story.recall import earlier_scenes
 from inkwell.domain.story.told_before import told_before
 from inkwell.domain.text.comments import strip_comments
@@ -23,7 +24,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
 from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
-from inkwell.services.writing.prompt_context import story_at
+from inkwell.services.writing.prompt_context import SCREENPLAY, story_at
 from inkwell.storage.as_of import stored_as_of
 from inkwell.storage.copies import close_copy, open_copy
 from inkwell.support.i18n import tr
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from inkwell.domain.script.script_place import ScriptPlace
     from inkwell.domain.voices.adapters import AdapterInfo
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
@@ -67,10 +69,12 @@ def continue_in_terminal(options: argparse.Namespace, where: Places) -> int:
 
 
 def _request(options: argparse.Namespace, where: Places) -> Generate:
-    story, language, book = (
-        (*_story_of_text(options, where), "") if options.text is not None else _story_of_project(options)
+    story, language, book, script = (
+        (*_story_of_text(options, where), "", None)
+        if options.text is not None
+        else _story_of_project(options)
     )
-    recipe = load_recipe("continue")
+    recipe = load_recipe("continue" if script is None else "continue-script")
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     sampling = mood(options.mood or "balanced").sampling
     parts = continue_scene(story, recipe)
@@ -89,6 +93,7 @@ def _request(options: argparse.Namespace, where: Places) -> Generate:
         banned=(*worn, *strange_names(parts, names)),
         marks=marks_of(told, language, smart) if language else marks_shown(told),
         book=book,
+        script=script,
     )
 
 
@@ -191,7 +196,7 @@ def _told_before(store: ProjectStore, story: StoryContext) -> str:
     return told_before(lines, story.codex, story.now)
 
 
-def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, str]:
+def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, str, ScriptPlace | None]:
     store = open_copy(options.project)
     try:
         outline = store.outline.load()
@@ -220,6 +225,8 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
             by_hand=store.codex.chosen_for(scene_id),
             now=stored_as_of(store, scene_id),
         )
-        return story, info.language, _told_before(store, story)
+        people = [story.codex.entry(one).name for one in story.codex.people()]
+        script = script_place(text, len(text), people) if info.template == SCREENPLAY else None
+        return story, info.language, _told_before(store, story), script
     finally:
         close_copy(store)

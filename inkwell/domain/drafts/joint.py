@@ -31,6 +31,8 @@ def joined_at_start(before: str, text: str) -> str:
     """The beginning of a draft as it must be behind `before`: remarks there are not seen, and marks of emphasis that end
     are looked past.
     """
+    if text.startswith("\n") and before.strip():
+        return text  # a script's line ends are its form
     line = strip_comments(before)
     line = line[line.rfind("\n") + 1 :]
     bare = line.rstrip(_EMPHASIS)

@@ -59,6 +59,7 @@ class Book:
 
     For an editor a book carries `sending`, a uuid its paragraphs' bookmarks name (`merging.bookmarks.bookmark_name`), and the
     `suggestions` that are open, which go out as recorded changes and comments with their answers. Both are empty else.
+    `title_page` is what a script's says beside title and author, `Key: value` lines.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Book:
     language: str = ""
     sending: str = ""
     suggestions: tuple[FoundSuggestion, ...] = ()
+    title_page: str = ""
 
     def walk(self) -> Iterator[BookNode]:
         """Every node in reading order."""

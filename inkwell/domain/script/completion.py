@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkwell.domain.script.elements import Element
+from inkwell.domain.script.line_parts import speaker_of
 from inkwell.domain.script.scene_heading import scene_heading
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _LAST_PART = re.compile(r"^(?:.*\s[-–—]+|.*--)\s+(?P<typed>[^-–—]*)$")
 
 @dataclass(frozen=True)
 class Known:
-    """What the script has so far, the likeliest first, in capitals."""
+    """What the script has so far, the likeliest first, in capitals; a speaker who is written otherwise has a mark: @McKay."""
 
     speakers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -70,7 +71,15 @@ def _speaker(before: str, known: Known) -> Completions:
     if bracket and name.strip():
         return _matching(extension, _EXTENSIONS, len(extension))
     typed = before.removeprefix("@")
-    return _matching(typed, known.speakers, len(typed))
+    is_marked = before.startswith("@")
+    begun = typed.casefold()
+    names = {speaker.removeprefix("@"): speaker for speaker in known.speakers}
+    if begun and any(name.casefold() == begun for name in names):
+        return Completions()
+    found = [
+        name if is_marked else speaker for name, speaker in names.items() if name.casefold().startswith(begun)
+    ]
+    return Completions(len(typed), tuple(found[:_MOST])) if found else Completions()
 
 
 def _heading(before: str, known: Known) -> Completions:
@@ -96,14 +105,24 @@ def _matching(typed: str, options: Iterable[str], length: int) -> Completions:
 
 
 def known_of(speakers: Iterable[str], headings: Iterable[str], transitions: Iterable[str]) -> Known:
-    """What a script has, from its lines, the latest first."""
+    """What a script has, from its lines, the latest first; `speakers` are lines that name one."""
     read = [scene_heading(line) for line in headings]
     return Known(
-        _latest(speakers),
+        _latest_speakers(speakers),
         _latest(one.place for one in read),
         _latest(one.time for one in read),
         _latest(line.lstrip("> ").strip() for line in transitions),
     )
+
+
+def _latest_speakers(lines: Iterable[str]) -> tuple[str, ...]:
+    """Who speaks, once each as he was written last."""
+    named: dict[str, str] = {}
+    for line in reversed(list(lines)):
+        name = speaker_of(line)
+        if name:
+            named.setdefault(name.upper(), f"@{name}" if name != name.upper() else name)
+    return tuple(named.values())
 
 
 def _latest(values: Iterable[str]) -> tuple[str, ...]:

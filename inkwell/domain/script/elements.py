@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inkwell.domain.script.line_parts import EXTENSION, FORCED_HEADING, SECTION
+from inkwell.domain.script.line_parts import FORCED_HEADING, SECTION
+from inkwell.domain.script.line_shapes import is_cue, is_heading, is_transition
 from inkwell.domain.script.notes import bare_lines
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ class ScriptLine:
     dual: bool = False
 
 
-_HEADING = re.compile(r"^(?:INT|EXT|EST|INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|I\s*/\s*E)[. ]", re.IGNORECASE)
 _PAGE = re.compile(r"^\s*={3,}\s*$")
-_TRANSITION = re.compile(r"^[^a-z]*\bTO:$")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)")
 _BEGINS_HEADING = re.compile(
     r"^(?:I|IN|E|EX|ES|INT|EXT|EST|I/|I/E|(?:INT|EXT)\.?/(?:E|EX|EXT|I|IN|INT)?)\.?$"
 )
@@ -99,7 +97,7 @@ def _growing(read: ScriptLine, words: str, before: Element, index: int, writing:
     bare = words.strip()
     meant = here and writing.meant is Element.CHARACTER
     is_name = len(bare) > 1 and not _BEGINS_HEADING.match(bare) and bare[-1] not in ":.!?…-–—"
-    is_named = _is_cue(bare) and (meant or is_name)
+    is_named = is_cue(bare) and (meant or is_name)
     return ScriptLine(Element.CHARACTER, read.line, bare.endswith("^")) if is_named else read
 
 
@@ -107,12 +105,12 @@ def written(element: Element, words: str, dual: bool = False) -> str:
     """A line that is read as `element` where it stands as such a line should; marked where its words alone do not say."""
     words = words.strip()
     if element is Element.HEADING:
-        return words if _HEADING.match(words) else f".{words}"
+        return words if is_heading(words) else f".{words}"
     if element is Element.CHARACTER:
-        cue = words if _is_cue(words) else f"@{words}"
+        cue = words if is_cue(words) else f"@{words}"
         return f"{cue} ^" if dual else cue
     if element is Element.TRANSITION:
-        return words if _TRANSITION.match(words) else f"> {words}"
+        return words if is_transition(words) else f"> {words}"
     if element is Element.CENTRED:
         return f"> {words} <"
     if element is Element.LYRIC:
@@ -168,14 +166,8 @@ def _unmarked(words: str, parted: bool, last: bool) -> Element:
     if not parted:
         return Element.ACTION
     words = words.strip()
-    if _HEADING.match(words):
+    if is_heading(words):
         return Element.HEADING
-    if last and _TRANSITION.match(words):
+    if last and is_transition(words):
         return Element.TRANSITION
-    return Element.CHARACTER if not last and _is_cue(words) else Element.ACTION
-
-
-def _is_cue(words: str) -> bool:
-    """Whether a line is a speaker's name as scripts write it, in capitals."""
-    name = _EMPHASIS.sub("", EXTENSION.sub("", words.removesuffix("^"))).strip()
-    return any(letter.isalpha() for letter in name) and name == name.upper() and name[0] not in "!@#.=~>("
+    return Element.CHARACTER if not last and is_cue(words) else Element.ACTION

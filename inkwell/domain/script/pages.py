@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.domain.script.continued import CONTINUED, is_said_to_continue
 from inkwell.domain.script.elements import Element
 from inkwell.domain.script.form import place_of
 from inkwell.domain.script.printed import PrintedLine
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 LINES = 54
 _LEAST = 2  # lines of a paragraph that stay together on either side of a page's end
-MORE, CONTINUED = "(MORE)", "(CONT'D)"
+MORE = "(MORE)"
 
 
 @dataclass
@@ -110,7 +111,7 @@ class _Laying:
         """Who goes on speaking on the next page is named again."""
         if at and block.element is Element.CHARACTER and not block.dual:
             name = block.speaker
-            named = name if CONTINUED in name.replace("’", "'") else f"{name} {CONTINUED}"
+            named = name if is_said_to_continue(name) else f"{name} {CONTINUED}"
             self.page.append([_printed(named, Element.CHARACTER)])
 
     def _shown(self, block: Block, at: int) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inkwell.domain.script.continued import CONTINUED, ENDING, goes_on_speaking
 from inkwell.domain.script.elements import Element
 from inkwell.domain.script.form import CAPITALS, UNPRINTED, place_beside, place_of
 from inkwell.domain.script.line_parts import heading_of
@@ -66,7 +67,7 @@ class Block:
 def blocks(lines: list[ScriptLine]) -> list[Block]:
     """The blocks of a script or of one of its scenes."""
     found: list[Block] = []
-    bare = bare_lines("\n".join(line.line for line in lines))
+    bare = _continued(lines, bare_lines("\n".join(line.line for line in lines)))
     empty, before, is_right = 1, Element.BLANK, False
     speech: list[tuple[ScriptLine, str]] = []
 
@@ -101,6 +102,18 @@ def blocks(lines: list[ScriptLine]) -> list[Block]:
             empty = 0
         before = element
     close_speech()
+    return found
+
+
+def _continued(lines: list[ScriptLine], bare: list[str]) -> list[str]:
+    """The words of the lines, with (CONT'D) behind who goes on speaking."""
+    above: list[tuple[Element, str]] = []
+    found: list[str] = []
+    for line, words in zip(lines, bare, strict=True):
+        goes_on = line.element is Element.CHARACTER and goes_on_speaking(words, above)
+        found.append(f"{words.rstrip()} {CONTINUED}" if goes_on else words)
+        if line.element in (*ENDING, Element.CHARACTER):
+            above = [(line.element, words)]
     return found
 
 

@@ -11,7 +11,7 @@ from inkwell.exchange.composing.book_words import book_words, primary
 from inkwell.exchange.composing.compose import book_language
 from inkwell.exchange.pdf.page_design import fonts_for
 from inkwell.exchange.pdf.typst_data import clean
-from inkwell.exchange.scripts.fountain import as_fountain
+from inkwell.exchange.scripts.fountain import as_fountain, other_fields
 from inkwell.exchange.scripts.title_page import read_title_page
 
 if TYPE_CHECKING:
@@ -31,16 +31,27 @@ def script_data(book: Book, options: ExportOptions, most: int = 0) -> dict[str, 
     title = options.metadata.title or book.title
     author = options.metadata.author or book.author
     pages = laid.pages[:most] if most else laid.pages
+    fields = {key.casefold(): lines for key, lines in other_fields(book).items()}
     return {
         "title": clean(title),
         "author": clean(author),
-        "credit": book_words(language)["written_by"] if author else "",
-        "contact": [clean(line) for line in options.submission.contact],
+        "credit": clean(" ".join(fields.pop("credit", [])) or book_words(language)["written_by"])
+        if author
+        else "",
+        "contact": [clean(line) for line in _foot(fields, options)],
         "title_page": options.matter.title_page,
         "lang": language or "en",
         "fonts": fonts_for(options.layout, language),
         "pages": [[[_line(line) for line in row] for row in page] for page in pages],
     }
+
+
+def _foot(fields: dict[str, list[str]], options: ExportOptions) -> list[str]:
+    """What stands at the foot of the title page: what the author said for this export, or the script's own lines."""
+    if options.submission.contact:
+        return list(options.submission.contact)
+    contact = fields.pop("contact", [])
+    return [*(line for lines in fields.values() for line in lines), *contact]
 
 
 def script_blocks(book: Book, options: ExportOptions) -> list[Block]:

@@ -11,7 +11,7 @@ from inkwell.domain.script.line_parts import section_of
 from inkwell.domain.script.notes import bare_lines, note_spans
 from inkwell.domain.script.printed import SPOKEN, plain_words, runs_of, worn_by
 from inkwell.exchange.scripts.final_draft import ACTS, ELEMENTS
-from inkwell.exchange.scripts.fountain import as_fountain
+from inkwell.exchange.scripts.fountain import as_fountain, other_fields
 from inkwell.exchange.scripts.title_page import read_title_page
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
     body = "\n".join(_grouped(list(_paragraphs(text))))
     page = "\n".join(
         f'<Paragraph Alignment="Center" Type="Action"><Text>{escape(_clean(line))}</Text></Paragraph>'
-        for line in (book.title, book.author)
-        if line
+        for line in _title_lines(book)
     )
     path.write_text(
         '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n'
@@ -51,6 +50,13 @@ def write(book: Book, path: Path, options: ExportOptions, tell: Callable[[float]
         encoding="utf-8",
         errors="replace",
     )
+
+
+def _title_lines(book: Book) -> Iterator[str]:
+    """Title, author, and what else the title page of a script says."""
+    yield from filter(None, (book.title, book.author))
+    for lines in other_fields(book).values():
+        yield from lines
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:

@@ -16,7 +16,7 @@ from inkwell.exchange.composing.chosen import chosen_book
 from inkwell.exchange.reading.names import title_of
 from inkwell.exchange.scripts.fountain_notes import comments_from_notes, notes_from_comments
 from inkwell.exchange.scripts.script_tree import book_from
-from inkwell.exchange.scripts.title_page import read_title_page, write_title_page
+from inkwell.exchange.scripts.title_page import fields_of_note, read_title_page, write_title_page
 from inkwell.exchange.structure.scene_breaks import is_scene_break
 from inkwell.exchange.text.text_files import text_of
 from inkwell.support.i18n import tr_noop
@@ -74,7 +74,9 @@ def as_fountain(book: Book, options: ExportOptions, tell: Callable[[float], None
     """The book as the text of a Fountain file."""
     book = chosen_book(book, options)
     kept = options.comments or options.purpose is Purpose.PLAIN
-    lines = write_title_page({"Title": book.title, "Author": book.author})
+    others = {key: "\n".join(values) for key, values in other_fields(book).items()}
+    credit = {key: others.pop(key) for key in list(others) if key.casefold() == "credit"}
+    lines = write_title_page({"Title": book.title, **credit, "Author": book.author, **others})
     depth = {
         NodeKind.PART: 1,
         NodeKind.CHAPTER: 2 if any(node.kind is NodeKind.PART for node in book.nodes) else 1,
@@ -94,6 +96,11 @@ def as_fountain(book: Book, options: ExportOptions, tell: Callable[[float], None
             lines += [f"{'#' * depth[node.kind]} {node.title}", ""]
             lines += _synopsis(node)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def other_fields(book: Book) -> dict[str, list[str]]:
+    """What a script's title page says beside title and author."""
+    return fields_of_note(book.title_page, (book.title, book.author))
 
 
 def _scene(node: BookNode, is_script: bool, kept: bool) -> list[str]:

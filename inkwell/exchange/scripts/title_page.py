@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from inkwell.domain.text.emphasis import mark_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _KEY = re.compile(r"^(?P<key>[^\W\d_][\w /-]*):[ \t]*(?P<value>.*)$")
 # What programs write there; a block with none of these is the script's own words ("CUT TO:").
@@ -101,6 +105,24 @@ def read_title_page(text: str) -> TitlePage:
         page.fields[key] = [value for value in values if value] or [""]
     page.rest = "\n".join(lines[used:])
     return page
+
+
+def fields_of_note(text: str, known: Iterable[str]) -> dict[str, list[str]]:
+    """The fields that a page of notes keeps, each with its lines; lines that say what is `known` are left out.
+
+    Lines without a key go on with the one before, or are notes.
+    """
+    fields: dict[str, list[str]] = {}
+    passed = {line.casefold() for line in known}
+    key = "Notes"
+    for line in text.split("\n"):
+        match = _KEY.match(line.strip())
+        if match and match["key"].strip().casefold() in _KNOWN:
+            key = match["key"].strip()
+            line = match["value"]
+        if line.strip() and line.strip().casefold() not in passed:
+            fields.setdefault(key, []).append(line.strip())
+    return {key: lines for key, lines in fields.items() if key.casefold() not in ("title", *_AUTHORS)}
 
 
 def write_title_page(fields: dict[str, str]) -> list[str]:

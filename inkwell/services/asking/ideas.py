@@ -109,7 +109,7 @@ class IdeaService(QObject):
             if then is not None:
                 then()
 
-        self._context.parts(scene_id, position, "", "", load_recipe("continue"), gathered)
+        self._context.parts(scene_id, position, "", "", load_recipe(self._context.recipe), gathered)
 
     def stop(self) -> None:
         """Write no further; what has come stays."""

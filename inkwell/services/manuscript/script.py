@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.script.breakdown import Breakdown, broken_down
 from inkwell.domain.script.completion import Known, known_of
 from inkwell.domain.script.elements import Element, script_lines
-from inkwell.domain.script.line_parts import speaker_of
 from inkwell.domain.script.printed import blocks
 
 if TYPE_CHECKING:
@@ -120,12 +119,14 @@ class ScriptService(QObject):
         lines = [line for one in order for line in self.lines(one)]
         lines += [line for number, line in enumerate(self.lines(scene_id)) if number != written]
         known = known_of(
-            (speaker_of(line.line) for line in lines if line.element is Element.CHARACTER),
+            (line.line for line in lines if line.element is Element.CHARACTER),
             (line.line for line in lines if line.element is Element.HEADING),
             (line.line for line in lines if line.element is Element.TRANSITION),
         )
         codex = self._codex.codex
+        named = {speaker.removeprefix("@").upper() for speaker in known.speakers}
         people = [codex.entry(entry).name.upper() for entry in sorted(codex.people())]
+        people = [name for name in people if name not in named]
         return Known(
             tuple(dict.fromkeys([*known.speakers, *people])), known.places, known.times, known.transitions
         )

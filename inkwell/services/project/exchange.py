@@ -14,6 +14,8 @@ from inkwell.domain.text.text import count_words
 from inkwell.exchange.formats import readable_suffixes, text_suffixes, writable
 from inkwell.exchange.reading.ordering import in_natural_order
 from inkwell.exchange.registry import write_book
+from inkwell.exchange.scripts.fountain import TITLE_PAGE
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +85,14 @@ def book_of(store: ProjectStore) -> Book:
         )
 
     nodes = tuple(made(node) for node in outline.children(None))
-    return Book(info.title, nodes, info.author, info.language)
+    page = _title_page(store) if info.template == "screenplay" else ""
+    return Book(info.title, nodes, info.author, info.language, title_page=page)
+
+
+def _title_page(store: ProjectStore) -> str:
+    """The page of notes that keeps what a script's title page says."""
+    named = (TITLE_PAGE, tr(TITLE_PAGE))
+    return next((note.text for note in store.notes.load() if note.title in named), "")
 
 
 def natural_order(paths: Iterable[Path]) -> list[Path]:

@@ -267,7 +267,7 @@ class ReadingService(QObject):
         self._job, self._sent = JobId(f"read-{next(self._numbers)}"), dict(texts)
         again = self._machine.has_book and self._machine.reader_knows_book
         asked = known_names(self._codex.codex), self._decisions, self._settings, self._moments
-        request = _request(self._job, texts, whole, again, *asked)
+        request = _request(self._job, texts, whole, again, *asked, self._project.info.template)
         self._become(self._machine.book_submitted() if whole else self._machine.scenes_submitted())
         self._reader.use_model(LoadReader(str(reader_folder()), str(self._places.readings)))
         self._reader.submit(replace(request, grammars=grammar_folders(self._places)))
@@ -372,6 +372,7 @@ def _request(
     decisions: DecisionService,
     settings: SettingsService,
     moments: tuple[SceneMoment, ...],
+    template: str,
 ) -> Read:
     """What the reader is asked: these scenes, what is known of their people, and which checks are wished for."""
     return Read(
@@ -384,4 +385,5 @@ def _request(
         apart=decisions.decisions.apart,
         checks=requested_checks(settings),
         moments=moments if whole else (),
+        script=template == "screenplay",
     )

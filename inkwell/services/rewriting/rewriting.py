@@ -159,6 +159,7 @@ class RewritingService(QObject):
             self._generation.requests.banned(),
             embedder_folder(self._places),
             adapter,
+            self._context.script_place(request.scene_id, passage.start),
         )
         self.passage = passage
         self._writer.submit(rewrite)

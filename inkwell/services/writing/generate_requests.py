@@ -62,7 +62,8 @@ class RequestMaker:
         """The parts of the prompt at a caret, in the mood that is chosen; `then(parts, instruct)` follows."""
         feeling = self.moods.chosen()
         line = feeling.told(with_examples=remote) if feeling is not None else ""
-        self._context.parts(caret.scene_id, caret.position, caret.beat, line, load_recipe("continue"), then)
+        recipe = load_recipe(self._context.recipe)
+        self._context.parts(caret.scene_id, caret.position, caret.beat, line, recipe, then)
 
     def words(self, caret: CaretContext) -> int:
         """How many words are asked for."""
@@ -84,7 +85,7 @@ class RequestMaker:
     ) -> Generate:
         """Continue at the caret; a model on another computer is shown the drafts it shall be like or unlike."""
         if remote:
-            parts = with_drafts(parts, load_recipe("continue"), steering.toward, steering.away)
+            parts = with_drafts(parts, load_recipe(self._context.recipe), steering.toward, steering.away)
         names, feeling = self._context.names(), self.moods.chosen()
         embedder = self._embedder() if steering.toward or steering.away else ""
         near = (*names, parts[-1].text[-_NEAR_CHARACTERS:] if parts else "")
@@ -105,6 +106,7 @@ class RequestMaker:
             toward=steering.toward,
             away=steering.away,
             embedder=embedder,
+            script=self._context.script_place(caret.scene_id, caret.position),
             marks=marks_of(
                 story_text(parts), self._context.language, self._settings.flag("editor.smart_quotes")
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.outline import NodeKind
+from inkwell.domain.script.script_place import ScriptPlace, script_place, with_lead_in
 from inkwell.domain.story.as_of import AsOf
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _UNSEEN = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "".join(FORMAT_CHARACTERS)
 
 _EARLIER_SYNOPSES = 12
+SCREENPLAY = "screenplay"
 
 
 class PromptContextReader:
@@ -62,6 +64,19 @@ class PromptContextReader:
     def language(self) -> str:
         """The language of the book."""
         return self._project.info.language
+
+    @property
+    def recipe(self) -> str:
+        """The recipe by which the book is continued."""
+        return recipe_for(self._project.info)
+
+    def script_place(self, scene_id: SceneId, position: int) -> ScriptPlace | None:
+        """Where in a screenplay a draft would begin; None in any other book."""
+        buffer = self._scenes.buffer(scene_id)
+        if buffer is None or self._project.info.template != SCREENPLAY:
+            return None
+        codex = self._codex.codex
+        return script_place(buffer.text, position, [codex.entry(one).name for one in codex.people()])
 
     def names(self) -> tuple[str, ...]:
         """The names the story knows: every codex entry and its aliases."""
@@ -153,9 +168,11 @@ def story_at(
         and (has_happened is None or has_happened(scene.scene_id))
     ]
     style = info.style.strip() or _default_style(info)
+    is_script = info.template == SCREENPLAY
+    told = strip_comments(text, 0, position)
     return StoryContext(
         # Comments are found in the whole scene first: half of one at the caret would be sent as story.
-        before=without_lone_space(strip_comments(text, 0, position)),
+        before=with_lead_in(told) if is_script else without_lone_space(told),
         after=strip_comments(text, position),
         title=info.title,
         style=style,
@@ -177,21 +194,27 @@ def without_lone_space(text: str) -> str:
     return f"{bare}\n" if bare and "\n" in text[len(bare) :] else bare
 
 
+def recipe_for(info: ProjectInfo) -> str:
+    """The recipe by which a book of this kind is continued."""
+    return "continue-script" if info.template == SCREENPLAY else "continue"
+
+
 def _heading(info: ProjectInfo, title: str) -> str:
     """What a model knows a book's beginning by: in English the plainest heading there is, elsewhere the chapter's title.
 
     A script begins as scripts do in every language.
     """
-    if info.template == "screenplay":
+    if info.template == SCREENPLAY:
         return "FADE IN:"
     return "Chapter One" if info.language.startswith("en") else title
 
 
 def _default_style(info: ProjectInfo) -> str:
+    if info.template == SCREENPLAY:
+        return f"Title: {info.title}" + (f"\nAuthor: {info.author}" if info.author else "")
     kinds = {
         "novel": "a novel",
         "short-story": "a short story",
-        "screenplay": "a screenplay",
         "game": "a game script",
         "copy": "copy",
     }

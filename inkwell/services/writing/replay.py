@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from inkwell.domain.drafts.joint import joined_at_start
 from inkwell.domain.drafts.prompt_blocks import PromptBlock, blocks_of, noted
 from inkwell.domain.drafts.written_tree import WrittenNode, written_tree
+from inkwell.domain.script.script_place import ScriptPlace
 from inkwell.domain.voices.adapters import AdapterChoice
 from inkwell.engine.event_table import EventTable
 from inkwell.prompting.context import STORY_KINDS
@@ -63,6 +64,7 @@ def request_facts(request: Generate) -> dict[str, object]:
         "spared": _digest(request.spared),
         "book": _digest((request.book,)) if request.book else "",
         "strength": request.adapter.strength if request.adapter.path else 0.0,
+        "script": [request.script.before, *request.script.speakers] if request.script else [],
     }
 
 
@@ -186,6 +188,7 @@ class ReplayService(QObject):
         request = replace(request, sampling=_sampling(of, request.sampling))
         if "banned" in of:
             feeling, arc, reader = of.get("feeling") or (), of.get("arc") or (), str(reader_folder())
+            script = of.get("script") or ()
             request = replace(
                 request,
                 marks=str(of.get("marks", "")),
@@ -193,6 +196,7 @@ class ReplayService(QObject):
                 feeling=Feeling(float(feeling[0]), float(feeling[1]), reader) if feeling else None,
                 arc=FeelingArc(tuple(map(float, arc)), reader) if arc else None,
                 book=request.book if of.get("book") else "",
+                script=ScriptPlace(str(script[0]), tuple(map(str, script[1:]))) if script else None,
             )
         self._remarks = self._differences(old, request)
         self._settings = {**of, **request_facts(request), "played_from": old.id}

@@ -27,6 +27,7 @@ from inkwell.ui.editor.page import Page
 from inkwell.ui.editor.page_menu import PageMenu
 from inkwell.ui.editor.page_notes import PageNotes
 from inkwell.ui.editor.review_marks import ReviewMarks
+from inkwell.ui.editor.script_continued import ContinuedNames
 from inkwell.ui.editor.script_keys import ScriptKeys
 from inkwell.ui.editor.shown_scene import ShownScene
 from inkwell.ui.editor.spelling_bar import SpellingBar
@@ -71,6 +72,7 @@ class SceneEditor(QWidget):
         self._theme = theme
         self.page = Page(theme, services.settings)
         self.script = ScriptKeys(self.page, theme, self.page.changes, self._known_of_script)
+        self.continued = ContinuedNames(self.page, theme)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
         # The story's cursor stands in the scene before anybody looks; then the caret, before who wants another place.
         self.binding.scene_shown.connect(services.story.time.show)

@@ -225,6 +225,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "view.timeline", "Timeline beside the page…", "Ctrl+L", "timeline", "Plan", needs="book", divided=True
     ),
     ActionRow("view.breakdown", "Breakdown…", "Shift+F5", "timeline", "Plan", needs="book script"),
+    ActionRow("view.play", "Play the story…", "Ctrl+Shift+F5", "timeline", "Plan", needs="book game"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",

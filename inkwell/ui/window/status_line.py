@@ -126,7 +126,7 @@ class StatusLine(QFrame):
         here = whole.eighths_in(order.index(scene_id)) if scene_id is not None and scene_id in order else 0
         self._pages.setText(
             tr(
-                "{here} of {pages}",
+                "Scene {here} pp. · Script {pages}",
                 here=in_pages(here),
                 pages=trn("{n} page", "{n} pages", whole.pages.count),
             )

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from inkwell.domain.branching.story import story_of
 from inkwell.services.reading.reading_state import ReadingState
 from inkwell.support.i18n import tr
+from inkwell.ui.editor.positions import to_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.facts import Source
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.storage.store import ProjectStore
     from inkwell.ui.story.timeline_window import TimelineWindow
     from inkwell.ui.window.scene_navigator import SceneNavigator
     from inkwell.ui.window.shell import Shell
@@ -35,6 +38,7 @@ class StoryCommands(QObject):
             "scene.time": self.edit_time,
             "view.timeline": self.show_timeline,
             "view.breakdown": self.show_breakdown,
+            "view.play": self.play,
             "codex.facts": self.open_queue,
         }
 
@@ -63,6 +67,43 @@ class StoryCommands(QObject):
             self._shell.window, script.breakdown(), project.info.title, folder_of(project)
         )
         dialog.opened.connect(lambda place: self._shell.open_scene(order[place]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def play(self) -> None:
+        """Play the story as its scenes read now."""
+        services = self._services
+        scenes = services.manuscript.outline.scenes()
+        order = [scene.scene_id for scene in scenes]
+
+        def read(store: ProjectStore) -> dict[SceneId, str]:
+            return {text.scene_id: text.text for text in store.scenes.load_many(order)}
+
+        def came(texts: dict[SceneId, str]) -> None:
+            for one in order:
+                buffer = services.scenes.buffer(one)
+                if buffer is not None:
+                    texts[one] = buffer.text
+            self._open_play([(scene.title, texts.get(scene.scene_id, "")) for scene in scenes], order)
+
+        services.storage.call(read, came)
+
+    def _open_play(self, scenes: list[tuple[str, str]], order: list[SceneId]) -> None:
+        from inkwell.ui.story.play_dialog import PlayDialog
+
+        if not scenes:
+            return
+        dialog = PlayDialog(self._shell.window, story_of(scenes))
+
+        def show(passage: int, start: int) -> None:
+            self._shell.open_scene(order[passage])
+            page = self._shell.editor.page
+            cursor = page.textCursor()
+            cursor.setPosition(min(to_qt(page.toPlainText(), start), page.document().characterCount() - 1))
+            page.setTextCursor(cursor)
+            page.setFocus()
+
+        dialog.opened.connect(show)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

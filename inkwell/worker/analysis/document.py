@@ -104,7 +104,7 @@ def put_together(
     scene = Scene(text, speech, layout, people.people, people.person_mentions, people.links)
     quotations = _spoken(speech, scorers.speakers.attribute(scene), people, ids)
     words = _words(places, facts, speech)
-    felt = tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
+    felt = _felt_sentences(places, facts, words)
     cast = _characters(people.characters, ids, known)
     paragraphs = _paragraphs(text, layout, felt, quotations)
     teller = people.people.get(NARRATOR)
@@ -214,8 +214,9 @@ def _sentence_places(
 
 
 def _words(
-    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts], speech: Sequence[Speech]
+    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts], speech: Sequence[Speech | Quotation]
 ) -> Words:
+    """The words of a text, each with whether it is spoken."""
     none = np.zeros((0, 2), dtype=np.int64)
     columns = [
         np.frombuffer(fact.words, dtype=np.uintc).reshape(-1, 2).astype(np.int64) + base
@@ -227,6 +228,26 @@ def _words(
     said = np.array([(0, 0), *((q.start, q.end) for q in speech)], dtype=np.int64)
     last = np.searchsorted(said[1:, 0], bounds[:, 0], side="right")
     return Words(bounds[:, 0].copy(), bounds[:, 1].copy(), pos, bounds[:, 0] < said[last, 1])
+
+
+def measured(
+    text: str,
+    layout: Layout,
+    places: Sequence[tuple[int, int]],
+    facts: Sequence[PassageFacts],
+    quotations: Sequence[Quotation],
+) -> tuple[Words, tuple[Sentence, ...], tuple[Paragraph, ...]]:
+    """The words of a text whose speech is known, its sentences and its paragraphs."""
+    words = _words(places, facts, quotations)
+    felt = _felt_sentences(places, facts, words)
+    return words, felt, _paragraphs(text, layout, felt, quotations)
+
+
+def _felt_sentences(
+    places: Sequence[tuple[int, int]], facts: Sequence[PassageFacts], words: Words
+) -> tuple[Sentence, ...]:
+    """The sentences with what is felt in them."""
+    return tuple(_felt(sentence, words) for sentence in _sentence_places(places, facts))
 
 
 def _felt(sentence: tuple[int, int, float, float], words: Words) -> Sentence:
@@ -283,6 +304,7 @@ def _characters(
 def _paragraphs(
     text: str, layout: Layout, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> tuple[Paragraph, ...]:
+    """The paragraphs with their lengths and feelings."""
     starts = [sentence.start for sentence in sentences]
     speech_starts = [q.start for q in quotations]
     paragraphs = []

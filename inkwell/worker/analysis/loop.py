@@ -182,6 +182,7 @@ class ReaderLoop(WorkerLoop):
             raise EngineError(FailureCode.NO_MODEL, "no reader is loaded")
         from inkwell.worker.analysis.document import cut, put_together
         from inkwell.worker.analysis.people.mention import Constraints
+        from inkwell.worker.analysis.script_document import put_together_script
 
         # A book is read as one text, so that a person met in the first scene is known in the last.
         text = _BETWEEN_TEXTS.join(scene.text for scene in request.texts)
@@ -196,6 +197,8 @@ class ReaderLoop(WorkerLoop):
         forms = joined_forms(request.joined)
         if not request.whole:
             forms = self._book.forms | forms
+        if request.script:
+            return put_together_script(text, layout, places, facts, request.known, forms)
         scorers = self._model.scorers
         document = put_together(
             text, layout, places, facts, scorers, request.known, Constraints(forms, request.apart)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.rewriting.kept_facts import lost, names_in
 from inkwell.domain.rewriting.version import UNKNOWN, Note, NoteKind, Version
+from inkwell.domain.script.kept_form import is_same_form, lines_of_form
 from inkwell.prompting.rewrite import marked_again, untouchable
 from inkwell.protocol.events import Finished, FinishReason, RewriteProgress, VersionWritten
 from inkwell.worker.errors import CancelledError
@@ -20,7 +21,7 @@ from inkwell.worker.rewriting.judge import Judge
 from inkwell.worker.rewriting.stretches import Stretch, sentences_of, stretches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from inkwell.domain.rewriting.faults import Fault
     from inkwell.protocol.requests import Rewrite
@@ -39,6 +40,11 @@ def _embedder(folder: str) -> Embedder | None:
         return None
 
 
+def _left_alone(request: Rewrite) -> Collection[int]:
+    """The numbers of the lines that are a script's form."""
+    return lines_of_form(request.script, request.text) if request.script is not None else ()
+
+
 def rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
     """Write, judge and send the versions."""
     began = time.monotonic()
@@ -50,7 +56,7 @@ def rewrite(engine: TextEngine, request: Rewrite, channel: Channel) -> None:
     known = (*request.known, *sorted(names_in(request.text, doubtful=False)))
     judge = Judge(engine, request, embedder, cancelled)
     maker = CandidateMaker(engine, request, judge, known, cancelled)
-    stretches = stretches_of(request.text, whole_paragraphs=request.instruct)
+    stretches = stretches_of(request.text, request.instruct, _left_alone(request))
     discarded = place = 0
     by_sentence = False
     while place < len(stretches):
@@ -100,7 +106,8 @@ def _versions(
     texts: dict[str, list[str]] = {}
     for number in range(request.versions):
         text, gone = _composed(stretches, number)
-        texts.setdefault(text, gone)
+        if request.script is None or is_same_form(request.script, request.text, text):
+            texts.setdefault(text, gone)
     texts.pop(request.text, None)
     results = [stretch.result for stretch in stretches if stretch.result is not None]
     before = judge.style(request.text)

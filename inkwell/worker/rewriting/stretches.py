@@ -10,6 +10,8 @@ from inkwell.domain.text.text import count_words
 from inkwell.prompting.rewrite import bare, untouchable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from inkwell.worker.rewriting.candidate import StretchResult
 
 
@@ -28,14 +30,17 @@ class Stretch:
     result: StretchResult | None = None
 
 
-def stretches_of(text: str, whole_paragraphs: bool) -> list[Stretch]:
-    """The text as sentences (or paragraphs) and the white space between them; nothing is lost."""
+def stretches_of(text: str, whole_paragraphs: bool, kept_lines: Collection[int] = ()) -> list[Stretch]:
+    """The text as sentences (or paragraphs) and the white space between them; nothing is lost.
+
+    Lines of these numbers are left alone.
+    """
     stretches: list[Stretch] = []
     in_comment = False
-    for line in text.splitlines(keepends=True):
+    for number, line in enumerate(text.splitlines(keepends=True)):
         body = line.rstrip()
         opens, closes = body.rfind("<!--"), body.rfind("-->")
-        if in_comment or (untouchable(body) and "<!--" not in body):
+        if number in kept_lines or in_comment or (untouchable(body) and "<!--" not in body):
             stretches.append(Stretch("", body + line[len(body) :], "", ()))
         elif whole_paragraphs and "<!--" not in body:
             stretches.append(replace(_stretch(body, line[len(body) :]), whole=True))

@@ -6,6 +6,8 @@ import time
 from typing import TYPE_CHECKING
 
 from inkwell.domain.drafts.marks import BookMarks
+from inkwell.domain.script.drafted import ScriptDraft
+from inkwell.domain.script.kept_form import without_loose_end
 from inkwell.domain.text.pairs import closed
 from inkwell.domain.text.sentences import whole_sentences
 from inkwell.protocol.events import CandidateFinished, FinishReason, TextChunk
@@ -44,13 +46,17 @@ class Candidate:
         self._line = story[story.rfind("\n") + 1 :]
         begun = any(part.kind == "scene_lead" and part.text.strip() for part in request.parts)
         self._chatter = Chatter()
-        self._sieves = (
+        titled = not request.instruct and not begun and request.script is None
+        self._form = ScriptDraft(request.script) if request.script is not None else None
+        sieves = (
             self._chatter,
             Tidy(story),
             Echo(story),
-            Title(expected=not request.instruct and not begun),
+            Title(expected=titled),
             BookMarks(request.marks, story),
+            self._form,
         )
+        self._sieves = tuple(sieve for sieve in sieves if sieve is not None)
         self._length = Length(request.words, story)
         self._text = ""
         self._is_whole = False
@@ -71,6 +77,7 @@ class Candidate:
         for sieve in self._sieves:
             clean = sieve(clean, ended)
             ended = ended or self._chatter.ended
+        ended = ended or (self._form is not None and self._form.ended)
         self._text += clean
         is_enough = self._end(ended) if self._request.sentences else self._stop()
         self._stream.show(self._text)
@@ -126,9 +133,10 @@ class Candidate:
     def _whole(self) -> str:
         if not self._request.sentences:
             return self._text.strip()
-        if self._is_whole:
-            return closed(self._text.rstrip(), self._line)
-        return whole_sentences(self._text, self._line)
+        text = self._text.rstrip()
+        whole = closed(text, self._line) if self._is_whole else whole_sentences(text, self._line)
+        script = self._request.script
+        return whole if script is None else without_loose_end(script, whole)
 
 
 class _ChunkStream:

@@ -1,6 +1,6 @@
 import pytest
 
-from inkwell.exchange.scripts.title_page import read_title_page, write_title_page
+from inkwell.exchange.scripts.title_page import fields_of_note, read_title_page, write_title_page
 
 
 def test_title_author_and_the_rest():
@@ -30,3 +30,20 @@ def test_what_is_written_is_read_back():
     page = read_title_page("\n".join([*lines, "INT. A"]))
     assert page.fields == {"Title": ["Night"], "Contact": ["Sea Road 1", "Port"]}
     assert page.rest.strip() == "INT. A"
+
+
+def test_a_page_of_notes_gives_its_fields_back():
+    text = "Title: The Ferry\nCredit: written by\nAuthor: Ada Quill\nSource: a story\nDraft date: 1 May\nContact: 1 Quay\n    Tel: 555\n\n"
+    note = read_title_page(text).others()
+
+    assert fields_of_note(note, ()) == {
+        "Credit": ["written by"],
+        "Source": ["a story"],
+        "Draft date": ["1 May"],
+        "Contact": ["1 Quay", "Tel: 555"],
+    }
+    # A Final Draft page has no keys.
+    assert fields_of_note("The Ferry\nby\nAda Quill\n1 Quay", ("The Ferry", "Ada Quill")) == {
+        "Notes": ["by", "1 Quay"]
+    }
+    assert fields_of_note("", ()) == {}

@@ -1,0 +1,1 @@
+"""Stories that branch: passages with choices, played and walked. Pure."""
