@@ -46,14 +46,14 @@ class ScriptDraft:
             if line.element is Element.CHARACTER
         ]
         # Line ends that stand before the caret; a scene begins as behind an empty line.
-        self._open = min(2, len(before) - len(before.rstrip("\n"))) if before.strip() else 2
-        self._last = Element.BLANK if self._open > 1 else last_element(before.rstrip("\n"))
+        self._open: int = min(2, len(before) - len(before.rstrip("\n"))) if before.strip() else 2
+        self._last: Element = Element.BLANK if self._open > 1 else last_element(before.rstrip("\n"))
         self._is_within = not self._open and bool(before.strip())
-        self._waiting = lead_in(before)
+        self._waiting: str = lead_in(before)
         if self._waiting:
             self._open, self._is_within = len(self._waiting), False
             self._last = Element.BLANK if self._open > 1 else self._last
-        self._before_name = (self._waiting, self._open, self._last)
+        self._before_name: tuple[str, int, Element] = (self._waiting, self._open, self._last)
         self._line, self._taken = "", 0
 
     def __call__(self, piece: str, ended: bool) -> str:

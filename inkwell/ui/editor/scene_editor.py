@@ -72,7 +72,6 @@ class SceneEditor(QWidget):
         self._theme = theme
         self.page = Page(theme, services.settings)
         self.script = ScriptKeys(self.page, theme, self.page.changes, self._known_of_script)
-        self.continued = ContinuedNames(self.page, theme)
         self.binding = PageBinding(self.page, services.scenes, services.generation)
         # The story's cursor stands in the scene before anybody looks; then the caret, before who wants another place.
         self.binding.scene_shown.connect(services.story.time.show)
@@ -220,6 +219,7 @@ class SceneEditor(QWidget):
         self._services.codex.codex_changed.connect(lambda _: self.highlighter.refresh())
         self._services.generation.draft_changed.connect(self._on_generation_draft_changed)
         self._services.generation.draft_ended.connect(self._on_generation_draft_ended)
+        self.continued = ContinuedNames(self.page, self._theme)
         self._services.manuscript.outline_changed.connect(self._on_manuscript_outline_changed)
         self._services.project.project_opened.connect(self._on_project_project_opened)
         self._services.project.project_closed.connect(self.binding.clear)

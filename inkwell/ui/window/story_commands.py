@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from inkwell.domain.branching.story import story_of
 from inkwell.services.reading.reading_state import ReadingState
+from inkwell.services.story.branching import read_story
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.positions import to_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inkwell.domain.branching.story import Story
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.facts import Source
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.storage.store import ProjectStore
     from inkwell.ui.story.timeline_window import TimelineWindow
     from inkwell.ui.window.scene_navigator import SceneNavigator
     from inkwell.ui.window.shell import Shell
@@ -72,28 +72,15 @@ class StoryCommands(QObject):
 
     def play(self) -> None:
         """Play the story as its scenes read now."""
-        services = self._services
-        scenes = services.manuscript.outline.scenes()
-        order = [scene.scene_id for scene in scenes]
+        of = self._services
+        read_story(of.storage, of.manuscript, of.scenes, self._open_play)
 
-        def read(store: ProjectStore) -> dict[SceneId, str]:
-            return {text.scene_id: text.text for text in store.scenes.load_many(order)}
-
-        def came(texts: dict[SceneId, str]) -> None:
-            for one in order:
-                buffer = services.scenes.buffer(one)
-                if buffer is not None:
-                    texts[one] = buffer.text
-            self._open_play([(scene.title, texts.get(scene.scene_id, "")) for scene in scenes], order)
-
-        services.storage.call(read, came)
-
-    def _open_play(self, scenes: list[tuple[str, str]], order: list[SceneId]) -> None:
+    def _open_play(self, story: Story, order: list[SceneId]) -> None:
         from inkwell.ui.story.play_dialog import PlayDialog
 
-        if not scenes:
+        if not order:
             return
-        dialog = PlayDialog(self._shell.window, story_of(scenes))
+        dialog = PlayDialog(self._shell.window, story)
 
         def show(passage: int, start: int) -> None:
             self._shell.open_scene(order[passage])
