@@ -49,7 +49,7 @@ class _Ink:
 
     def whole(self) -> str:
         lines = [
-            f"VAR x_{self._of.names[name]} = {self._dialect.value(value)}"
+            " ".join(("VAR", f"x_{self._of.names[name]}", "=", self._dialect.value(value)))
             for name, value in self._of.first.items()
         ]
         lines += ["", "-> passage_0", ""] if self._of.story.passages else []
