@@ -23,7 +23,7 @@ class PlanCommands(QObject):
         room: the plan; None until it is first wanted.
     """
 
-    def __init__(self, shell: Shell, edit_time: Callable[[object], None]) -> None:
+    def __init__(self, shell: Shell, edit_time: Callable[..., None]) -> None:
         super().__init__(shell.window)
         self._shell, self._edit_time = shell, edit_time
         self.room: PlanRoom | None = None
