@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.branching.story import story_of
+from inkwell.domain.branching.story import first_scenes, story_of
 from inkwell.domain.branching.walk import walk
 from inkwell.services.story.path_troubles import summed_up, told
 from inkwell.storage.copies import close_copy, open_copy
@@ -19,11 +19,13 @@ def check_paths(options: argparse.Namespace) -> int:
     """Walk a project's story, as text or JSON; 0 whether something is wrong or not."""
     store = open_copy(options.project)
     try:
-        scenes = store.outline.load().scenes()
+        outline = store.outline.load()
+        scenes = outline.scenes()
         texts = {one.scene_id: one.text for one in store.scenes.load_many([one.scene_id for one in scenes])}
     finally:
         close_copy(store)
-    story = story_of((scene.title, texts.get(scene.scene_id, "")) for scene in scenes)
+    chapters = first_scenes((node.kind, node.title) for node in outline.walk())
+    story = story_of(((scene.title, texts.get(scene.scene_id, "")) for scene in scenes), chapters)
     found = walk(story, options.most) if options.most else walk(story)
     rows = [
         {

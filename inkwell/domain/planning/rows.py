@@ -51,6 +51,7 @@ class PlanRow:
         eyes: the name of whose eyes it is told through.
         place: what the author says, else what the reader found (`place_is_read`).
         own: the facts of the author's own.
+        in_characters: `words` are the characters of a book in Chinese or Japanese.
     """
 
     scene: SceneId
@@ -73,6 +74,7 @@ class PlanRow:
     thread_names: tuple[str, ...] = ()
     own: tuple[NamedValue, ...] = field(default=())
     read: Read | None = None
+    in_characters: bool = False
 
     def own_value(self, name: str) -> str:
         """The value of a column of the author's own."""

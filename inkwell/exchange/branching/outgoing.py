@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.branching.expression import Apply, Literal, Name, Seen, titles_in
 from inkwell.domain.branching.items import Choice, Divert, Effects, Told
-from inkwell.domain.branching.story import Story, is_end, story_of
+from inkwell.domain.branching.story import Story, first_scenes, is_end, story_of
 from inkwell.domain.branching.walk import expressions_in
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.exchange.composing.chosen import chosen_book
@@ -47,8 +47,9 @@ class Outgoing:
 
 def outgoing_story(book: Book, options: ExportOptions) -> Outgoing:
     """The story of what is chosen of a book."""
-    nodes = chosen_book(book, options).walk()
-    story = story_of((node.title, node.text) for node in nodes if node.kind is NodeKind.SCENE)
+    nodes = list(chosen_book(book, options).walk())
+    chapters = first_scenes((node.kind, node.title) for node in nodes)
+    story = story_of(((node.title, node.text) for node in nodes if node.kind is NodeKind.SCENE), chapters)
     expressions = [one for passage in story.passages for one in expressions_in(passage)]
     set_to: dict[str, Expression] = {}
     for passage in story.passages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inkwell.domain.planning.plan import Plan
 from inkwell.domain.planning.rows import PlanRow, Read, changed_scenes, plan_rows, read_of
 from inkwell.domain.reading.presence import scene_counts
+from inkwell.domain.text.counted import counts_characters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,7 @@ class PlanService(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._storage, self._manuscript, self._codex = storage, manuscript, codex
+        self._storage, self._project, self._manuscript, self._codex = storage, project, manuscript, codex
         self._story, self._reading, self._decisions, self._notices = story, reading, decisions, notices
         self._is_open = False
         self.plan = Plan()
@@ -129,6 +131,8 @@ class PlanService(QObject):
         if not self._is_open:
             return
         rows = plan_rows(self._manuscript.outline, self.plan, self._story.time_of, self.names, self._found())
+        if counts_characters(self._project.info.language):
+            rows = [replace(row, in_characters=True) for row in rows]
         changed = changed_scenes(self.rows, rows)
         self.rows = rows
         if told or changed is None:

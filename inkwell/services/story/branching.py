@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkwell.domain.branching.story import story_of
+from inkwell.domain.branching.story import first_scenes, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ def read_story(
     """`then` gets the story, and the scene of each of its passages. Thread: main."""
     told = manuscript.outline.scenes()
     order = [scene.scene_id for scene in told]
+    chapters = first_scenes((node.kind, node.title) for node in manuscript.outline.walk())
 
     def read(store: ProjectStore) -> dict[SceneId, str]:
         return {text.scene_id: text.text for text in store.scenes.load_many(order)}
@@ -35,6 +36,7 @@ def read_story(
             buffer = scenes.buffer(one)
             if buffer is not None:
                 texts[one] = buffer.text
-        then(story_of((scene.title, texts.get(scene.scene_id, "")) for scene in told), order)
+        passages = ((scene.title, texts.get(scene.scene_id, "")) for scene in told)
+        then(story_of(passages, chapters), order)
 
     storage.call(read, came)

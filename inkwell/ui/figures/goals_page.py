@@ -118,6 +118,7 @@ class GoalsPage(QWidget):
         week = QWidget()
         days = QGridLayout(week)
         days.setContentsMargins(0, 6, 0, 6)
+        days.setHorizontalSpacing(8)
         for place, box in enumerate(self.weekdays):
             days.addWidget(box, place // 4, place % 4)
         form.addRow(tr("Days off"), week)
@@ -125,7 +126,7 @@ class GoalsPage(QWidget):
         row.addWidget(self.minutes, 1)
         row.addWidget(self.sprint)
         form.addRow(tr("Sprint"), row)
-        self_form.setFixedWidth(372)
+        self_form.setFixedWidth(420)
         form.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
         left.addWidget(self_form)

@@ -215,7 +215,7 @@ class PlanRoom(QWidget):
         self._exports = QMenu(self)
         self._exports.aboutToShow.connect(self._fill_exports)
         export.setMenu(self._exports)
-        back = QPushButton(tr("Back"), objectName="planBack")
+        back = QPushButton(tr("Back to the page"), objectName="planBack")
         back.setProperty("role", "link")
         back.setToolTip(tr("Back to the page (Esc)"))
         back.clicked.connect(self.left)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from inkwell.domain.planning.board import NOWHERE, Grouping
 from inkwell.domain.planning.columns import Column, own_name
+from inkwell.domain.text.counted import counted
 from inkwell.support.i18n import tr, tr_noop, trn
 from inkwell.ui.panels.manuscript_model import STATUS_NAMES
 from inkwell.ui.story.story_moments import said_moment
@@ -73,13 +74,9 @@ def group_size(group: Group) -> str:
     if cards:
         parts.append(trn("{n} card", "{n} cards", cards))
     if group.words:
-        parts.append(_words_of(group.words))
+        in_characters = any(item.row is not None and item.row.in_characters for item in group.items)
+        parts.append(counted(group.words, in_characters))
     return " · ".join(parts)
-
-
-def _words_of(count: int) -> str:
-    """A number of words."""
-    return trn("{count} word", "{count} words", count, count=QLocale().toString(count))
 
 
 def cell_text(row: PlanRow, key: str) -> str:
@@ -129,7 +126,11 @@ def foot_of(item: Item) -> str:
     if item.row is None:
         return tr("not written yet")
     row = item.row
-    parts = [_words_of(row.words) if row.words else tr("empty"), row.eyes, cell_text(row, Column.WHEN)]
+    parts = [
+        counted(row.words, row.in_characters) if row.words else tr("empty"),
+        row.eyes,
+        cell_text(row, Column.WHEN),
+    ]
     return " · ".join(part for part in parts if part)
 
 

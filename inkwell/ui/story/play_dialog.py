@@ -62,6 +62,7 @@ class PlayDialog(Dialog):
         self.paths = QLabel(tr("Walking every path…"), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.troubles = QListWidget(objectName="playTroubles", wordWrap=True)
         self.troubles.setAccessibleName(tr("Troubles"))
+        self.troubles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.troubles.itemActivated.connect(self._on_troubles_item_activated)
         self._lay_out()
         for number in range(1, 10):

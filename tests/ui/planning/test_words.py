@@ -1,7 +1,11 @@
 """The plan in words."""
 
+from dataclasses import replace
+
+from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.planning.board import Group, Grouping, Item
 from inkwell.domain.planning.columns import Column
+from inkwell.domain.planning.rows import PlanRow
 from inkwell.ui.planning.words import (
     cell_text,
     column_word,
@@ -40,3 +44,9 @@ def test_cards_are_spoken_whole_and_an_unwritten_one_shows_what_was_read():
     assert spoken(Item(card=PLAN.cards[0]), "Two") == "Card without a scene: Later. Two"
     assert found_in(Item(third)) == "Mara, Tom · The quay" and found_in(Item(card=PLAN.cards[0])) == ""
     assert foot_of(Item(card=PLAN.cards[0])) == "not written yet"
+
+
+def test_a_book_in_chinese_is_counted_in_characters():
+    row = PlanRow(SceneId(1), 1, "灯塔", words=12, in_characters=True)
+    assert foot_of(Item(row=row)).startswith("12 characters")
+    assert foot_of(Item(row=replace(row, in_characters=False))).startswith("12 words")
