@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextBlock, QTextDocument
 
 
+_LEAST_SIDE, _LEAST_MARGIN = 32, 8  # pixels
+
+
 @dataclass(frozen=True)
 class ParagraphLook:
     """How paragraphs stand: `plain` is that of one without an indent, `indent_px` that of the others' first line, and
@@ -27,9 +30,12 @@ class ParagraphLook:
     indent_px: float
     measure_px: float
 
-    def side_px(self, width: int) -> int:
-        """The margin either side of a page `width` pixels wide, which keeps the measure in the middle."""
-        return max(32, int((width - self.measure_px) / 2))
+    def sides_px(self, width: int, inner: int) -> tuple[int, int]:
+        """The margins left and right of a page `width` pixels wide, of which its scroll bar leaves `inner`: they keep the measure in
+        the middle. The bar comes and goes, with a notice for one; no line breaks otherwise for it.
+        """
+        side = max(_LEAST_SIDE, int((width - self.measure_px) / 2))
+        return side, max(_LEAST_MARGIN, side - (width - inner))
 
 
 def format_blocks(

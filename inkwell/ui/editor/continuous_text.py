@@ -240,8 +240,9 @@ class ContinuousText(QObject):
 
     def _paint(self, painter: QPainter, part: QRect) -> None:
         colour, font = self._theme.theme.colour, self._theme.sans(small=True)
-        side = int(self._page.document().rootFrame().frameFormat().leftMargin())
-        width = self._page.viewport().width() - 2 * side
+        frame = self._page.document().rootFrame().frameFormat()
+        side = int(frame.leftMargin())
+        width = int(self._page.viewport().width() - side - frame.rightMargin())
         for scene_id, top in self._tops():
             bottom = top + self._heights.get(scene_id, 0)
             if top > part.bottom() or (scene_id != self._binding.scene_id and bottom < part.top()):

@@ -59,7 +59,6 @@ if TYPE_CHECKING:
 
 PASTE_LIMIT = 1_000_000
 _PARAGRAPH_LIMIT = 100_000
-_LEAST_MARGIN = 8  # pixels
 # The focus comes back: what is being composed waits for it.
 _STAYS_OURS = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -140,9 +139,7 @@ class Page(QTextEdit):
 
     def set_margins(self) -> None:
         """Keep the measure in the middle, with room above for the title and below for the eye."""
-        side = self.look.side_px(self.width())
-        # The bar that scrolls comes and goes, with a notice for one; no line breaks otherwise for it.
-        right = max(_LEAST_MARGIN, side - (self.width() - self.viewport().width()))
+        side, right = self.look.sides_px(self.width(), self.viewport().width())
         if self.script is not None:
             side = right = self.script.form.side_px(self.viewport().width())
         top = self.room_above + room_of_title(self._theme, self.title)

@@ -53,11 +53,11 @@ class StillScene:
         format_blocks(self._document, page.look, 0, self._document.characterCount())
         self._width = inner or page.viewport().width()
         live = page.document().rootFrame().frameFormat()
-        self._side = page.look.side_px(outer) if outer else int(live.leftMargin())
+        self._sides = page.look.sides_px(outer, inner) if outer else (live.leftMargin(), live.rightMargin())
         frame = self._document.rootFrame()
         form = frame.frameFormat()
-        form.setLeftMargin(self._side)
-        form.setRightMargin(self._side)
+        form.setLeftMargin(self._sides[0])
+        form.setRightMargin(self._sides[1])
         form.setTopMargin(room_of_title(theme, title))
         form.setBottomMargin(0)
         frame.setFrameFormat(form)
@@ -77,7 +77,7 @@ class StillScene:
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
         if self.title:
-            place = (self._side, 0, self._width - 2 * self._side)
+            place = (int(self._sides[0]), 0, int(self._width - sum(self._sides)))
             draw_title_line(painter, place, self.title, title_font(self._theme), ink)
         painter.restore()
 
