@@ -27,12 +27,12 @@ _BREAK_AT_END = re.compile(r"\n[\s*#~⁂—-]*$")
 _PROMISING = _SEPARATE | frozenset(",;:—–-，、；：（「『《")
 
 
-def joined_at_start(before: str, text: str) -> str:
+def joined_at_start(before: str, text: str, keeps_lines: bool = False) -> str:
     """The beginning of a draft as it must be behind `before`: remarks there are not seen, and marks of emphasis that end
-    are looked past.
+    are looked past. `keeps_lines`: line ends are a script's form, and stay.
     """
-    if text.startswith("\n") and before.strip():
-        return text  # a script's line ends are its form
+    if keeps_lines and text.startswith("\n") and before.strip():
+        return text
     line = strip_comments(before)
     line = line[line.rfind("\n") + 1 :]
     bare = line.rstrip(_EMPHASIS)

@@ -59,7 +59,8 @@ class Draft:
     """What stands in the page, apart. `anchor` is a base position of the scene; `requested`: so many candidates in all.
 
     Each asking again is a round; what came before stays among the alternatives. `job` is the round's that was asked for
-    last, `group` the first one's, under which all candidates are stored.
+    last, `group` the first one's, under which all candidates are stored. `keeps_lines`: it is a script's, whose form its line
+    ends are.
     """
 
     job: str
@@ -76,6 +77,7 @@ class Draft:
     after: str = ""
     adapter: str = ""
     group: str = ""
+    keeps_lines: bool = False
     rounds: list[Round] = field(default_factory=lambda: [Round(0, 0)])
 
     def __post_init__(self) -> None:

@@ -158,8 +158,7 @@ class GenerationService(QObject):
         if buffer is None or not self._context.knows(caret.scene_id):
             return None
         self._scenes.save_now()
-        job = JobId(secrets.token_hex(8))
-        before = buffer.text[: caret.position]
+        job, before = JobId(secrets.token_hex(8)), buffer.text[: caret.position]
         fresh = Draft(
             job=job,
             anchor=caret.position,
@@ -168,6 +167,7 @@ class GenerationService(QObject):
             context=generation_before(buffer.runs, caret.position),
             settings=self.requests.wish(caret),
             before=before,
+            keeps_lines=self._context.script_place(caret.scene_id, caret.position) is not None,
             after=buffer.text[caret.position :].partition("\n")[0] or buffer.text[caret.position :][:1],
         )
         draft = self._drafts_for(caret, fresh)

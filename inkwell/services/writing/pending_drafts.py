@@ -77,7 +77,7 @@ class PendingDrafts(QObject):
         candidate = self._store.candidate(scene_id, draft, event.candidate)
         text = event.text
         if not candidate.text:
-            text = joined_at_start(draft.before, text)
+            text = joined_at_start(draft.before, text, draft.keeps_lines)
         if text:
             candidate.text += text
             candidate.unsaved = True
@@ -88,7 +88,7 @@ class PendingDrafts(QObject):
         """A candidate is whole: what is told of it holds over what came before, but for what is kept of it already."""
         draft = self._drafts[scene_id]
         candidate = self._store.candidate(scene_id, draft, event.candidate)
-        text = joined_at_start(draft.before, event.text)
+        text = joined_at_start(draft.before, event.text, draft.keeps_lines)
         text = joined_at_end(draft.before, text, draft.after)
         if len(text) >= candidate.consumed:
             candidate.text = text
@@ -147,7 +147,7 @@ class PendingDrafts(QObject):
         self.end(scene_id, "kept")
         self._drafts[scene_id] = fresh
         if left.strip():
-            text = joined_at_start(fresh.before, left)
+            text = joined_at_start(fresh.before, left, fresh.keeps_lines)
             self._store.add(scene_id, fresh, Candidate(seed=0, anchor=fresh.anchor, text=text, finished=True))
             fresh.begin_round(fresh.job, fresh.requested)
         self.draft_changed.emit(scene_id)

@@ -233,7 +233,7 @@ class ReplayService(QObject):
         old = self._old
         if old is None:
             return
-        text = joined_at_start(self._prompt, event.text)
+        text = joined_at_start(self._prompt, event.text, bool(self._settings.get("script")))
         new = replace(
             old,
             id=0,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.planning.board import NOWHERE, Grouping, grouped
@@ -18,6 +18,7 @@ from inkwell.ui.planning.board_view import BoardView
 from inkwell.ui.planning.pane import PlanPane
 from inkwell.ui.planning.words import GROUPINGS
 from inkwell.ui.plots import pictures
+from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class BoardPane(PlanPane):
             tr("Every scene is a card here. Write one, or put up a card for a scene you only think of."),
             tr("New card"),
         )
-        self._group = QComboBox(objectName="boardGrouping")
+        self._group = DropDown("boardGrouping")
         self._group.setProperty("role", "flat")
         self._group.setAccessibleName(tr("Columns of the board"))
         for grouping, word in GROUPINGS.items():

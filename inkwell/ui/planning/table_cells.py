@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTransform
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate
 
 from inkwell.domain.planning.columns import NUMBERS, Column
 from inkwell.support.i18n import tr
@@ -24,6 +24,7 @@ from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES
 from inkwell.ui.planning.card_painter import CardPainter
 from inkwell.ui.planning.colours import label_colour
 from inkwell.ui.planning.words import cell_text, column_word
+from inkwell.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +122,8 @@ class TableCells(QStyledItemDelegate):
         key = self._table.keys[index.column()]
         editor: QWidget
         if key in _CHOICES:
-            box = QComboBox(parent)
+            box = DropDown()
+            box.setParent(parent)
             names = [tr(name) for name in STATUS_NAMES.values()]
             if key == Column.VIEWPOINT:
                 names = ["", *(name for _, name in self._book.people())]
@@ -150,7 +152,7 @@ class TableCells(QStyledItemDelegate):
         if self._table.keys[index.column()] == Column.GOAL:
             goal = self._table.rows[index.row()].goal
             text = str(goal) if goal else ""
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, DropDown):
             editor.setCurrentIndex(max(0, editor.findText(text)))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
@@ -160,7 +162,7 @@ class TableCells(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, DropDown):
             text = editor.currentText()
         elif isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText().strip()

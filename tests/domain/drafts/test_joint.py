@@ -38,6 +38,12 @@ def test_one_space_before(before, text, joined):
     assert joined_at_start(before, text) == joined
 
 
+def test_line_ends_of_a_script_are_its_form():
+    assert joined_at_start("INT. HOUSE\n", "\nRain.", keeps_lines=True) == "\nRain."
+    assert joined_at_start("INT. HOUSE\n", "Rain.", keeps_lines=True) == "Rain."
+    assert joined_at_start("", "\nRain.", keeps_lines=True) == "Rain.", "nothing stands before it"
+
+
 @pytest.mark.parametrize(
     ("before", "text", "after", "joined"),
     [

@@ -40,7 +40,7 @@ def test_a_folder_that_is_not_there_is_said(dialog, tmp_path):
 
 def test_the_line_below_counts_pages(dialog, window, qtbot):
     label = window.findChild(object, "scriptPages")
-    qtbot.waitUntil(lambda: label.text() == "1 5/8 of 2 pages")
+    qtbot.waitUntil(lambda: label.text() == "Scene 1 5/8 pp. · Script 2 pages")
 
 
 def test_a_novel_has_no_breakdown(window):

@@ -92,7 +92,7 @@ def test_the_terminal_sends_no_more(window, tmp_path):
     path = services.project.current.path
     services.close_project()
     options = parse_arguments(["continue", str(path), "--scene", str(int(scenes[1]))])
-    story, _ = _story_of_project(options)
+    story, *_ = _story_of_project(options)
     words = "\n".join(part.text for part in continue_scene(story, load_recipe(RECIPES[0])) if part.included)
     assert "grey eyes" in words
     assert "harbour stamp" not in words and "drowned letter" not in words
