@@ -81,12 +81,16 @@ class ContinuousKeys(QObject):
         return True
 
     def _to_end(self, place: int) -> bool:
-        target = self._text.order[place] if self._text.order else None
-        if target is None or target == self._text.neighbour(0):
-            return False  # within the scene the page knows the way
-        self._text.go(target, 0 if place == 0 else len(self._text.still(target).text))
-        self._page.show_caret()
-        return True
+        if not self._text.order:
+            return False
+        target = self._text.order[place]
+        within = target == self._text.neighbour(0)  # there the page knows the way
+        if not within:
+            self._text.go(target, 0 if place == 0 else len(self._text.still(target).text))
+            self._page.show_caret()
+        if place == 0:  # the first title is seen as well
+            self._page.verticalScrollBar().setValue(0)
+        return not within
 
     def _leap(self, step: int) -> bool:
         """A screen further; the caret stays at its height of the window."""

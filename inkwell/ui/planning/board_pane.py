@@ -43,6 +43,7 @@ class BoardPane(PlanPane):
         super().__init__()
         self._services, self._plan = services, services.plan
         self._put_up: Act | None = None  # the act that put up the last card
+        self._before: Item | None = None  # the card that was chosen then
         self.view = BoardView(self._plan.book, services.manuscript, theme)
         self.setFocusProxy(self.view)
         self.hint = tr("Return opens · F2 writes on the card · Alt+arrows move it · Insert: a new card")
@@ -86,6 +87,10 @@ class BoardPane(PlanPane):
         outline = self._services.manuscript.outline
         groups = grouped(self.grouping, outline, book.rows, book.plan, book.names)
         self.view.show_groups(self.grouping, groups)
+        if (
+            self.view.item is None and self._before is not None
+        ):  # the new card was not meant: where one was before
+            self.view.choose(self._before.same)
         self._empty.stand_for(self.view, empty=not book.rows and not book.plan.cards)
 
     def take_keys(self) -> None:
@@ -102,12 +107,7 @@ class BoardPane(PlanPane):
         self._plan.book.set_look(_VIEW, zoom=self.view.places.zoom)
 
     def file(self, ending: str) -> bytes:
-        size, title = self.view.places.size, tr("Board")
-        if ending == "svg":
-            return pictures.drawing(size, self.view.paint_whole, title)
-        if ending == "pdf":
-            return pictures.pdf(self.print_on, title)
-        return pictures.picture(size, self.view.paint_whole)
+        return pictures.as_file(ending, self.view.places.size, self.view.paint_whole, tr("Board"))
 
     def print_on(self, device: QPagedPaintDevice) -> None:
         pictures.print_tiles(device, self.view.places.size, self.view.paint_whole)
@@ -138,6 +138,7 @@ class BoardPane(PlanPane):
 
     def _write_on(self, card: CardId) -> None:
         self._put_up = self._services.undo.last_act
+        self._before = self.view.item
         self.look()
         if self.view.choose(("card", int(card))):
             self.view.setFocus()

@@ -20,6 +20,15 @@ _SCALE = 2
 _LEAST_ON_PAPER = 0.45  # smaller than that nobody reads it: it goes onto several sheets
 
 
+def as_file(ending: str, size: tuple[int, int], paint: Paint, title: str) -> bytes:
+    """A view as "png", "svg", or as a "pdf" of as many sheets as `print_tiles` needs."""
+    if ending == "svg":
+        return drawing(size, paint, title)
+    if ending == "pdf":
+        return pdf(lambda device: print_tiles(device, size, paint), title)
+    return picture(size, paint)
+
+
 def picture(size: tuple[int, int], paint: Paint) -> bytes:
     """PNG, twice as fine as on the screen where that is not too large."""
     width, height = size
@@ -52,7 +61,7 @@ def drawing(size: tuple[int, int], paint: Paint, title: str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def pdf(print_on: Callable[[QPagedPaintDevice], None], title: str) -> bytes:
+def pdf(print_on: Callable[[QPagedPaintDevice], object], title: str) -> bytes:
     """A PDF of A4 sheets across, made by what prints."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -129,12 +129,9 @@ class TimelinePane(QWidget):
 
     def file(self, ending: str) -> bytes:
         """All of it as "png", "svg" or "pdf"."""
-        size, title = self.view.layout_of_blocks.size, tr("Timeline")
-        if ending == "svg":
-            return pictures.drawing(size, self.view.paint_whole, title)
-        if ending == "pdf":
-            return pictures.pdf(self.print_on, title)
-        return pictures.picture(size, self.view.paint_whole)
+        return pictures.as_file(
+            ending, self.view.layout_of_blocks.size, self.view.paint_whole, tr("Timeline")
+        )
 
     def print_on(self, device: QPagedPaintDevice) -> None:
         """All of it on paper."""

@@ -25,6 +25,7 @@ def test_the_caret_goes_through_the_scenes_and_back(window, flow, qtbot):
     page = window.editor.page
     QTest.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert shown(window) == "The stairs" and window.editor.binding.caret() == 0
+    assert page.verticalScrollBar().value() == 0, "the first title is seen as well"
     seen = []
     for _ in range(200):
         QTest.keyClick(page, Qt.Key.Key_Down)

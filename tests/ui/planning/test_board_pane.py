@@ -134,3 +134,15 @@ def test_it_goes_out_as_a_picture_a_drawing_and_a_pdf(board):
     heads = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
     for ending, head in heads.items():
         assert board.file(ending).startswith(head)
+
+
+def test_esc_on_a_new_card_goes_back_to_the_card_one_was_on(board, window, qtbot):
+    view = board.view
+    view.choose(("scene", int(board.services.plan.book.rows[1].scene)))
+    chosen, cards = view.item.title, len(board.services.plan.book.plan.cards)
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    qtbot.waitUntil(lambda: view.editor is not None)
+    QTest.keyClick(view.editor.title, Qt.Key.Key_Escape)
+    settle(board.services)
+    qtbot.waitUntil(lambda: len(board.services.plan.book.plan.cards) == cards)
+    qtbot.waitUntil(lambda: view.item is not None and view.item.title == chosen)
