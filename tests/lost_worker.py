@@ -6,6 +6,7 @@ nothing to say of them, and the next file is handed out only when it says someth
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -51,4 +52,5 @@ def pytest_runtest_logreport(report):
     if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
         crash = getattr(report.longrepr, "reprcrash", None)
         reason = (crash.message if crash else report.longreprtext).split("\n")[0]
-        print(f"\nfailed at {report.when}: {report.nodeid} · {reason}", file=sys.__stderr__, flush=True)
+        with contextlib.suppress(OSError):  # a log on a full disk must not end the run
+            print(f"\nfailed at {report.when}: {report.nodeid} · {reason}", file=sys.__stderr__, flush=True)
