@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 RECORD = "installed.json"
+_SETTLED_NS = 2_000_000_000
+_kept: dict[Path, tuple[int, Installed | None]] = {}
 
 
 @dataclass(frozen=True)
@@ -31,25 +34,46 @@ class Installed:
 
 def installed(search_path: Sequence[Path]) -> list[Installed]:
     """Models found in the folders, catalogue entries first; the first folder that holds an id wins."""
-    known = {model.id: model for model in catalogue()}
-    order = {model_id: place for place, model_id in enumerate(known)}
+    order = {model.id: place for place, model in enumerate(catalogue())}
     models: dict[str, Installed] = {}
     for root in search_path:
         for folder in sorted(root.iterdir()) if root.is_dir() else ():
-            if folder.name.startswith(".") or folder.name in models or not _is_model(folder):
+            if folder.name.startswith(".") or folder.name in models:
                 continue
-            entry = known.get(folder.name)
-            # A pipeline lies in folders; those of other models hold only what was made of its files here.
-            files = folder.rglob("*") if (folder / "config.cfg").is_file() else folder.iterdir()
-            size = sum(path.stat().st_size for path in files if path.is_file())
-            if entry is not None:
-                models[entry.id] = Installed(
-                    entry.id, entry.name, entry.role, folder, entry.context_tokens, size
-                )
-            else:
-                name = str(_read_record(folder).get("name") or folder.name)
-                models[folder.name] = Installed(folder.name, name, "writer", folder, size=size)
+            model = _looked_at(folder)
+            if model is not None:
+                models[folder.name] = model
     return sorted(models.values(), key=lambda model: (order.get(model.id, len(order)), model.id))
+
+
+def _looked_at(folder: Path) -> Installed | None:
+    """The model in a folder, which is looked at again where a file came or went; asked for many times in a second."""
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return None
+    kept = _kept.get(folder)
+    if kept is not None and kept[0] == changed:
+        return kept[1]
+    model = _model_in(folder)
+    if (
+        time.time_ns() - changed > _SETTLED_NS
+    ):  # a file that comes within the same tick of the clock changes no time
+        _kept[folder] = changed, model
+    return model
+
+
+def _model_in(folder: Path) -> Installed | None:
+    if not _is_model(folder):
+        return None
+    entry = next((entry for entry in catalogue() if entry.id == folder.name), None)
+    # A pipeline lies in folders; those of other models hold only what was made of its files here.
+    files = folder.rglob("*") if (folder / "config.cfg").is_file() else folder.iterdir()
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    if entry is not None:
+        return Installed(entry.id, entry.name, entry.role, folder, entry.context_tokens, size)
+    name = str(_read_record(folder).get("name") or folder.name)
+    return Installed(folder.name, name, "writer", folder, size=size)
 
 
 def _read_record(folder: Path) -> dict[str, Any]:

@@ -204,45 +204,51 @@ class MainWindow(KeyedWindow):
         )
 
     def _lay_out(self) -> None:
-        self._centre, self.pages = QStackedWidget(), PagePair(self.editor, self.services, self.theme)
-        self._centre.addWidget(self.welcome)
-        self._centre.addWidget(self.pages)
-        middle = QWidget()
+        # From outside in: with each new parent Qt dresses all that hangs below again.
+        whole, splitter, middle = QWidget(), QSplitter(), QWidget()
+        self.setCentralWidget(whole)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(splitter, 1)
+        splitter.setChildrenCollapsible(False)
+        panels = {name.name: getattr(self, name.name) for name in PANELS}
+        self._left, self._right, self._rail = self.manuscript, SidePanels(self.theme), PanelRail(self.theme)
+        row.addWidget(self._rail, 0, Qt.AlignmentFlag.AlignTop)
+        for widget, stretch, least in (
+            (self._left, 0, SIDE_WIDTHS["left"]),
+            (middle, 1, LEAST_PAGE_WIDTH),
+            (self._right, 0, SIDE_WIDTHS["right"]),
+        ):
+            widget.setMinimumWidth(least)
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([256, 800, 320])
+        self._right.hold(panels)
+        self._lay_out_middle(middle)
+        for widget in (self._left, self._right, self._rail, self.status):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            widget.hide()
+
+    def _lay_out_middle(self, middle: QWidget) -> None:
+        """Welcome or pages, what is to be told, and the status line."""
         middle.setObjectName("pageArea")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._centre = QStackedWidget()
+        column.addWidget(self._centre, 1)
+        self.pages = PagePair(self.editor, self.services, self.theme)
+        self._centre.addWidget(self.welcome)
+        self._centre.addWidget(self.pages)
         holder = QVBoxLayout()
         holder.setContentsMargins(24, 0, 24, 0)
         holder.addWidget(self.notice_bar)
-        column.addWidget(self._centre, 1)
         column.addLayout(holder)
         column.addWidget(self.status)
         self._focus_line = FocusLine(self.status)
         column.addWidget(self._focus_line)
-        panels = {row.name: getattr(self, row.name) for row in PANELS}
-        self._left, self._right = self.manuscript, SidePanels(panels, self.theme)
-        self._rail = PanelRail(self.theme)
-        self._left.setMinimumWidth(SIDE_WIDTHS["left"])
-        self._right.setMinimumWidth(SIDE_WIDTHS["right"])
-        middle.setMinimumWidth(LEAST_PAGE_WIDTH)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([256, 800, 320])
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(splitter, 1)
-        row.addWidget(self._rail, 0, Qt.AlignmentFlag.AlignTop)
-        self.setCentralWidget(whole)
-        for widget in (self._left, self._right, self._rail, self.status):
-            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            widget.hide()
 
     def _fill_menus(self) -> None:
         self._menus = WindowMenus(self, self.actions_by_name)

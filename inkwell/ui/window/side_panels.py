@@ -30,19 +30,22 @@ class SidePanels(QWidget):
 
     left = Signal()
 
-    def __init__(self, panels: Mapping[str, QWidget], theme: ThemeService) -> None:
+    def __init__(self, theme: ThemeService) -> None:
         super().__init__()
         self.setObjectName("storySide")
         self._theme = theme
         self._stack = QStackedWidget()
-        for name in _NAMES:
-            self._stack.addWidget(panels[name])
         self._title = QLabel(objectName="panelTitle")  # pyright: ignore[reportCallIssue]
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 4, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._stack, 1)
+
+    def hold(self, panels: Mapping[str, QWidget]) -> None:
+        """Take the panels in, by name; once it stands in its window."""
+        for name in _NAMES:
+            self._stack.addWidget(panels[name])
         self.show_panel(_NAMES[0])
 
     def show_panel(self, name: str) -> None:

@@ -61,3 +61,17 @@ def test_a_model_is_installed_whole_or_not_at_all(tmp_path, monkeypatch):
     assert problems(found) == []
     (folder / "model.gguf").write_bytes(b"weightz")
     assert "damaged" in problems(found)[0]
+
+
+def test_what_came_into_a_settled_folder_is_seen(tmp_path):
+    import os
+
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "own.gguf").write_bytes(b"12345")
+    os.utime(folder, (1_000_000, 1_000_000))  # long untouched, so what is found there is kept in mind
+    assert [model.size for model in installed([tmp_path])] == [5]
+    (folder / "more.gguf").write_bytes(b"678")
+    assert [model.size for model in installed([tmp_path])] == [8]
+    shutil.rmtree(folder)
+    assert installed([tmp_path]) == []
