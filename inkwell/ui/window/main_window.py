@@ -225,30 +225,14 @@ class MainWindow(KeyedWindow):
             splitter.setStretchFactor(splitter.count() - 1, stretch)
         splitter.setSizes([256, 800, 320])
         self._right.hold(panels)
-        self._lay_out_middle(middle)
-        for widget in (self._left, self._right, self._rail, self.status):
-            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            widget.hide()
-
-    def _lay_out_middle(self, middle: QWidget) -> None:
-        """Welcome or pages, what is to be told, and the status line."""
-        middle.setObjectName("pageArea")
-        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._centre = QStackedWidget()
-        column.addWidget(self._centre, 1)
+        self._centre, self._focus_line = QStackedWidget(), FocusLine(self.status)
+        _fill_middle(middle, self._centre, self.notice_bar, self.status, self._focus_line)
         self.pages = PagePair(self.editor, self.services, self.theme)
         self._centre.addWidget(self.welcome)
         self._centre.addWidget(self.pages)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(24, 0, 24, 0)
-        holder.addWidget(self.notice_bar)
-        column.addLayout(holder)
-        column.addWidget(self.status)
-        self._focus_line = FocusLine(self.status)
-        column.addWidget(self._focus_line)
+        for widget in (self._left, self._right, self._rail, self.status):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            widget.hide()
 
     def _fill_menus(self) -> None:
         self._menus = WindowMenus(self, self.actions_by_name)
@@ -362,3 +346,19 @@ class MainWindow(KeyedWindow):
         held = self.services.project.held is not None
         action = "project.open_copy" if held else ""
         self.services.notices.say(error.sentence, Level.ERROR, action, key="open")
+
+
+def _fill_middle(middle: QWidget, centre: QWidget, notices: QWidget, *lines: QWidget) -> None:
+    """Pages, what is to be told, and the lines below."""
+    middle.setObjectName("pageArea")
+    middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(centre, 1)
+    holder = QVBoxLayout()
+    holder.setContentsMargins(24, 0, 24, 0)
+    holder.addWidget(notices)
+    column.addLayout(holder)
+    for line in lines:
+        column.addWidget(line)
