@@ -155,6 +155,21 @@ class Outline:
         index = max(0, min(index, len(others)))
         return [*others[:index], *moving, *others[index:]]
 
+    def telling_moved(self, moving: list[NodeId], parent: NodeId | None, index: int) -> list[SceneId]:
+        """The scenes in reading order once `moving` stand there, as in `children_moved`."""
+        found: list[SceneId] = []
+
+        def walk(of: NodeId | None) -> None:
+            ids = self.children_moved(moving, parent, index) if of == parent else None
+            for child in ids or [one.id for one in self.children(of) if one.id not in moving]:
+                node = self.node(child)
+                if node.kind is NodeKind.SCENE:
+                    found.append(node.scene_id)
+                walk(child)
+
+        walk(None)
+        return found
+
     def stepped(self, moving: list[NodeId], step: int) -> tuple[NodeId | None, int] | None:
         """Where `moving` stand after a step up (−1) or down (1): a parent, and an index counted without them.
 

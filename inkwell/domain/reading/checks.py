@@ -42,7 +42,7 @@ class CheckRow:
         sentence: what a finding says, with {names} for its values.
         book: what it finds in a scene depends on the other scenes.
         threshold: None where there is nothing to choose.
-        by_writer: the writer model looks for it, and not the reader.
+        by_writer: not the reader looks for it but the writer model, or the order of the scenes tells it.
     """
 
     id: str

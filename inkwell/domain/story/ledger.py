@@ -24,6 +24,7 @@ CONTRADICTIONS = frozenset(
         "whereabouts",
         "knowledge",
         "possessions",
+        "moved",
     ]
 )
 _KINDS = dict.fromkeys(CONTRADICTIONS, LedgerKind.CONTRADICTION) | {

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inkwell.services.models.embedder import embedder_folder
+from inkwell.services.story.breaks import BreakService
 from inkwell.services.story.earlier import EarlierSummaries
 from inkwell.services.story.facts import FactService
 from inkwell.services.story.ledger import LedgerService
@@ -47,6 +48,7 @@ class StoryRoom:
     summaries: SummaryService
     promises: PromiseService
     ledger: LedgerService
+    breaks: BreakService
 
 
 def build_story(
@@ -68,9 +70,8 @@ def build_story(
     stale = StaleFacts(storage, project, manuscript, scenes, codex, notices)
     time = StoryService(storage, project, manuscript, codex, decisions, notices, stale)
     proposals = ProposalService(reader, reading, project, manuscript, codex, decisions, places)
-    memory = MemoryService(
-        storage, project, manuscript, scenes, words, partial(embedder_folder, places), clock
-    )
+    embedder = partial(embedder_folder, places)
+    memory = MemoryService(storage, project, manuscript, scenes, words, embedder, clock)
     facts = FactService(storage, manuscript, scenes, codex, notices)
     summaries = SummaryService(storage, project, manuscript, scenes, codex)
     earlier = EarlierSummaries(summaries, time, manuscript, scenes, project, clock, parent=time)
@@ -88,4 +89,5 @@ def build_story(
         LedgerService(
             checks, reading, promises, time, storage, project, manuscript, codex, decisions, notices
         ),
+        BreakService(project, manuscript, codex, time, reading, checks, notices),
     )

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.manuscript.outline import NodeId
 from inkwell.domain.planning.board import NOWHERE, Grouping, grouped
+from inkwell.domain.planning.drops import Move
+from inkwell.services.story.break_words import breaks_line
 from inkwell.support.i18n import tr
 from inkwell.ui.planning.board_layout import CARDS, USUAL
 from inkwell.ui.planning.board_view import BoardView
@@ -135,6 +137,7 @@ class BoardPane(PlanPane):
         view.removal_wanted.connect(self._remove)
         view.menu_wanted.connect(self._show_menu)
         view.refused.connect(self.said)
+        view.held_over.connect(self._on_view_held_over)
 
     def _write_on(self, card: CardId) -> None:
         self._put_up = self._services.undo.last_act
@@ -167,6 +170,14 @@ class BoardPane(PlanPane):
         if not self._plan.acts.drop(drop):
             self.look()
             self.said.emit(tr("It cannot lie there."))
+
+    def _on_view_held_over(self, drop: Drop | None) -> None:
+        """While a card is dragged: what letting it go here would break."""
+        breaks = self._services.story.breaks
+        moved = isinstance(drop, Move)
+        broken = breaks.would_break(drop.scene, drop.parent, drop.index) if moved else []
+        what = breaks_line(breaks.told(broken))
+        self.said.emit(tr("This would break: {what}", what=what) if broken else self.hint)
 
     def _on_manuscript_outline_changed(self) -> None:
         """What was dropped is stored, or could not be: the board shows what the book says."""

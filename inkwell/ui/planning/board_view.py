@@ -48,6 +48,7 @@ class BoardView(BoardArea):
         removal_wanted: the Item that is to go.
         menu_wanted: the Item and a global place.
         refused: a sentence, where something cannot be dropped.
+        held_over: the Drop it would be if the dragged card were let go here; None where it is let go, or it would be none.
     """
 
     opened = Signal(object)
@@ -59,6 +60,7 @@ class BoardView(BoardArea):
     removal_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     refused = Signal(str)
+    held_over = Signal(object)
 
     def __init__(self, book: PlanService, manuscript: ManuscriptService, theme: ThemeService) -> None:
         super().__init__(book, theme)
@@ -253,10 +255,24 @@ class BoardView(BoardArea):
         place = self._pointer + self._origin()
         column = self.places.column_at(place.x())
         held = (column, self.places.gap_at(column, place.y())) if column >= 0 else None
-        self._held = held
+        if held != self._held:
+            self._held = held
+            self.held_over.emit(self._drop_at(*held) if held is not None else None)
         self.viewport().update()
 
+    def _drop_at(self, column: int, gap: int) -> Drop | None:
+        """What letting the dragged card go there would mean."""
+        index = self._pressed[0] if self._pressed is not None else QModelIndex()
+        item, groups, source = self.board.item(index), self.board.groups, index.column()
+        if item is None:
+            return None
+        gap -= column == source and gap > index.row()
+        outline = self._manuscript.outline
+        return dropped(outline, self.board.grouping, item, groups[source], groups[column], gap)
+
     def _let_go(self) -> None:
+        if self._held is not None:
+            self.held_over.emit(None)
         self._pressed = self._held = None
         self._edge.stop()
         self.viewport().update()

@@ -1,9 +1,12 @@
 """The board by keys and by mouse, over the sample novel."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from inkwell.domain.manuscript.outline import Status
 from tests.ui.planning.rooms import plan_view, settle
 
@@ -146,3 +149,32 @@ def test_esc_on_a_new_card_goes_back_to_the_card_one_was_on(board, window, qtbot
     settle(board.services)
     qtbot.waitUntil(lambda: len(board.services.plan.book.plan.cards) == cards)
     qtbot.waitUntil(lambda: view.item is not None and view.item.title == chosen)
+
+
+def test_while_a_card_is_dragged_the_line_says_what_letting_it_go_would_break(board, window):
+    services, view = board.services, board.view
+    scenes = [row.scene for row in services.plan.book.rows]
+    entry = services.codex.codex.entries[0].id
+    promise = Fact(
+        entry, scenes[0], FactMode.ADD, "the key", FactKind.PROMISE, value="the key", until=scenes[1]
+    )
+    services.story.facts.put(promise)
+    settle(services)
+    line = window.findChild(QLabel, "planLine")
+    view.choose(("scene", int(scenes[1])))
+    rect = view.visualRect(view.currentIndex())
+    above = view.visualRect(view.board.find(("scene", int(scenes[0])), 0))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, NONE, rect.center())
+    for place in (rect.center() + QPoint(0, -30), above.center() + QPoint(0, -above.height() // 3)):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(place),
+            QPointF(view.viewport().mapToGlobal(place)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            NONE,
+        )
+        QApplication.sendEvent(view.viewport(), move)
+    assert "This would break" in line.text() and "the key" in line.text()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert "would break" not in line.text() and services.story.breaks.standing == []

@@ -1,0 +1,1 @@
+"""Measures what the plan of a book says of it."""
