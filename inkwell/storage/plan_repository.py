@@ -14,7 +14,7 @@ from inkwell.domain.manuscript.outline import NodeId, SceneId, Status
 from inkwell.domain.planning.plan import Card, CardId, Plan, Thread, ThreadId, same_name
 from inkwell.domain.text.cleaning import clean_title
 from inkwell.storage.database import inserted_id
-from inkwell.storage.tables import card, label_colour, node_fact, plan_view, thread, thread_scene
+from inkwell.storage.tables import card, label_colour, node_fact, plan_view, story_beat, thread, thread_scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inkwell.storage.database import Database
 
 # Parents first: rows are brought in this order and taken out in the other.
-_TABLES = (thread, thread_scene, card, label_colour, node_fact)
+_TABLES = (thread, thread_scene, card, label_colour, node_fact, story_beat)
 PlanRows = dict[str, dict[int, dict[str, object]]]
 
 
@@ -42,6 +42,7 @@ class PlanRepository:
             cards = connection.execute(select(card).order_by(card.c.position, card.c.id)).all()
             colours = connection.execute(select(label_colour).order_by(label_colour.c.position)).all()
             looks = connection.execute(select(plan_view)).all()
+            beats = connection.execute(select(story_beat)).all()
             facts = connection.execute(
                 select(node_fact).order_by(node_fact.c.node_id, node_fact.c.position)
             ).all()
@@ -55,6 +56,7 @@ class PlanRepository:
             {node_id: tuple(lines) for node_id, lines in of_nodes.items()},
             {row.name: row.colour for row in colours},
             {row.name: _settings(row.settings) for row in looks},
+            {(row.template, row.beat): SceneId(row.scene_id) for row in beats},
         )
 
     def rows(self) -> PlanRows:
@@ -164,6 +166,14 @@ class PlanRepository:
         with self._database.transaction() as connection:
             connection.execute(delete(card).where(card.c.id == card_id))
 
+    def set_beat(self, template: str, beat: str, scene: SceneId | None) -> None:
+        """The scene in which a beat falls; None: nothing is said."""
+        place = (story_beat.c.template == template) & (story_beat.c.beat == beat)
+        with self._database.transaction() as connection:
+            connection.execute(delete(story_beat).where(place))
+            if scene is not None:
+                connection.execute(insert(story_beat).values(template=template, beat=beat, scene_id=scene))
+
     def set_colour(self, label: str, colour: str) -> None:
         """The colour of a label; "" for none of its own."""
         with self._database.transaction() as connection:
@@ -190,6 +200,7 @@ def copy_threads(connection: Connection, source: NodeId, target: NodeId) -> None
 def forget_nodes(connection: Connection, nodes: Sequence[int]) -> None:
     """Scenes and chapters are about to go for good."""
     connection.execute(delete(thread_scene).where(thread_scene.c.scene_id.in_(nodes)))
+    connection.execute(delete(story_beat).where(story_beat.c.scene_id.in_(nodes)))
     connection.execute(update(card).where(card.c.chapter_id.in_(nodes)).values(chapter_id=None))
 
 

@@ -38,6 +38,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     "thread": ("name", "note"),
     "thread_scene": ("thread_id", "scene_id", "text"),
     "card": ("title", "synopsis", "label"),
+    "story_beat": ("template", "beat", "scene_id"),
     "suggestion": ("scene_id", "old", "new", "comment", "reply"),
     "revision": ("scene_id", "created_at", "label", "sha256"),
 }

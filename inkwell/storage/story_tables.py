@@ -51,3 +51,10 @@ interview = Table(
     Column("created_at", Float, nullable=False),
     Index("interview_by_person", "entry_id", "scene_id"),
 )
+# People, facts and findings as they were when the whole book was remembered at that moment.
+version_story = Table(
+    "version_story",
+    metadata,
+    Column("created_at", Float, primary_key=True),
+    Column("state_zlib", LargeBinary, nullable=False),
+)

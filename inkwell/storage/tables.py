@@ -336,6 +336,17 @@ card = Table(
     Column("position", Integer, nullable=False, server_default="0"),
     Column("created_at", Float, nullable=False),
 )
+# Which scene a beat of a template falls in, as the author says.
+story_beat = Table(
+    "story_beat",
+    metadata,
+    _id(),
+    _text("template"),
+    _text("beat"),
+    _refers("scene_id", "node.id"),
+    UniqueConstraint("template", "beat"),
+    Index("story_beat_by_scene", "scene_id"),
+)
 label_colour = Table(
     "label_colour",
     metadata,

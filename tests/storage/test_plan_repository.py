@@ -12,6 +12,7 @@ def test_a_copy_lies_on_the_same_threads_and_a_purged_scene_leaves_nothing(store
         connection.execute(insert(thread).values(id=1, name="Love", position=0))
         connection.execute(insert(thread_scene).values(thread_id=1, scene_id=first, text="They meet."))
         connection.execute(insert(card).values(id=1, title="Later", chapter_id=first, created_at=0.0))
+    store.plan.set_beat("seven", "hook", first)
     copy = store.duplicate(first, "Again")
     store.outline.discard(first)
     assert store.outline.purge(0, now=9e12) == 1
@@ -19,4 +20,20 @@ def test_a_copy_lies_on_the_same_threads_and_a_purged_scene_leaves_nothing(store
         cells = [tuple(row) for row in connection.execute(select(thread_scene))]
         chapters = connection.execute(select(card.c.chapter_id)).scalars().all()
     assert [cell[1:] for cell in cells] == [(1, int(copy), "They meet.")] and chapters == [None]
+    assert store.plan.load().beats == {}
     assert second in store.outline.load()
+
+
+def test_a_beat_falls_in_one_scene_and_goes_there_and_back(store):
+    first, second = fill(store, 2)[:2]
+    plan, before = store.plan, store.plan.rows()
+    plan.set_beat("seven", "hook", first)
+    plan.set_beat("seven", "hook", second)
+    assert plan.load().beats == {("seven", "hook"): second}
+    after = plan.rows()
+    plan.bring(plan.rows(), before)
+    assert plan.load().beats == {}
+    plan.bring(plan.rows(), after)
+    assert plan.load().beats == {("seven", "hook"): second}
+    plan.set_beat("seven", "hook", None)
+    assert plan.load().beats == {}

@@ -57,6 +57,7 @@ class Plan:
         facts: the lines of facts of each node; labels, places and columns of the author's own are among them.
         colours: label → "#rrggbb".
         looks: view → how the author left it.
+        beats: (template, beat) → the scene in which it falls.
     """
 
     threads: tuple[Thread, ...] = ()
@@ -65,6 +66,7 @@ class Plan:
     facts: Mapping[NodeId, tuple[NamedValue, ...]] = field(default_factory=dict[Any, Any])
     colours: Mapping[str, str] = field(default_factory=dict[str, str])
     looks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Any])
+    beats: Mapping[tuple[str, str], SceneId] = field(default_factory=dict[Any, Any])
 
     def thread(self, thread_id: ThreadId) -> Thread | None:
         """The thread of that number."""

@@ -131,6 +131,13 @@ class PlanActs:
             tr("deletion of “{name}”", name=thread.name), lambda store: store.plan.remove_thread(thread.id)
         )
 
+    def tie_beat(self, template: str, beat: str, name: str, scene: SceneId | None) -> None:
+        """The beat called `name` falls in a scene; None: nowhere in particular."""
+        if scene != self._plan.plan.beats.get((template, beat)):
+            self._do(
+                tr("the beat “{name}”", name=name), lambda store: store.plan.set_beat(template, beat, scene)
+            )
+
     def add_card(self, title: str, grouping: Grouping, key: Key, then: Callable[[CardId], None]) -> None:
         """A card without a scene, in the column of that key; `then` hears its number once it is there."""
         card = card_in(grouping, Card(CardId(0), title), key)
