@@ -25,7 +25,7 @@ def check_rows() -> tuple[CheckRow, ...]:
             sentence=str(row["sentence"]),
             threshold=_threshold(row["threshold"]) if "threshold" in row else None,
             book=bool(row.get("book", False)),
-            by_writer=bool(row.get("by_writer", False)),
+            by_reader=bool(row.get("by_reader", True)),
         )
         for row in data["check"]
     )

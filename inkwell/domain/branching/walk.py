@@ -45,7 +45,9 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class TroubleFound:
-    """A trouble in the passage of a number, at `[start, end)` of its text. `about` is a title, a variable, or who else is in it."""
+    """A trouble in the passage of a number, at `[start, end)` of its text. `about` is a title, a variable, or who else is in it;
+    `group` are the passages one cannot get out of.
+    """
 
     trouble: Trouble
     passage: int
@@ -53,6 +55,7 @@ class TroubleFound:
     end: int = 0
     about: str = ""
     fault: Fault | None = None
+    group: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,7 @@ class _Walking:
             done |= group
             places = sorted({state.passage for state, _ in group})
             titles = ", ".join(self._story.passages[at].title for at in places)
-            yield TroubleFound(Trouble.ENDLESS, places[0], about=titles)
+            yield TroubleFound(Trouble.ENDLESS, places[0], about=titles, group=tuple(places))
 
 
 def _written(story: Story) -> Iterator[TroubleFound]:

@@ -42,7 +42,7 @@ class CheckRow:
         sentence: what a finding says, with {names} for its values.
         book: what it finds in a scene depends on the other scenes.
         threshold: None where there is nothing to choose.
-        by_writer: not the reader looks for it but the writer model, or the order of the scenes tells it.
+        by_reader: the reader looks for it; else the writer model does, the order of the scenes tells it, or what walks the paths.
     """
 
     id: str
@@ -54,7 +54,7 @@ class CheckRow:
     sentence: str
     threshold: Threshold | None = None
     book: bool = False
-    by_writer: bool = False
+    by_reader: bool = True
 
 
 def filled_in(sentence: str, values: Iterable[tuple[str, str]]) -> str:

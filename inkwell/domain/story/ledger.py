@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class LedgerKind(StrEnum):
-    """What a finding is about: the story's truth, a secret that slips out, what is owed, who stays away, or the words."""
+    """What a finding is about: the story's truth, its paths, a secret that slips out, what is owed, who stays away, or the words."""
 
     CONTRADICTION = "contradiction"
+    PATH = "path"
     LEAK = "leak"
     PROMISE = "promise"
     ABSENCE = "absence"
@@ -29,6 +30,7 @@ CONTRADICTIONS = frozenset(
 )
 _KINDS = dict.fromkeys(CONTRADICTIONS, LedgerKind.CONTRADICTION) | {
     "leak": LedgerKind.LEAK,
+    "paths": LedgerKind.PATH,
     "promise": LedgerKind.PROMISE,
     "long_absence": LedgerKind.ABSENCE,
 }

@@ -17,5 +17,5 @@ def requested_checks(settings: SettingsService) -> tuple[CheckRequest, ...]:
     return tuple(
         CheckRequest(row.id, settings.number(threshold_key(row.id)) if row.threshold is not None else 0.0)
         for row in check_rows()
-        if settings.flag(on_key(row.id)) and not row.by_writer
+        if settings.flag(on_key(row.id)) and row.by_reader
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inkwell.domain.branching.story import first_scenes, story_of
+from inkwell.domain.branching.story import Story, first_scenes, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.branching.story import Story
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
@@ -17,18 +17,27 @@ if TYPE_CHECKING:
     from inkwell.storage.store import ProjectStore
 
 
+@dataclass(frozen=True)
+class BookStory:
+    """The story, and of each of its passages the scene and the text it was read from."""
+
+    story: Story = field(default_factory=lambda: Story(()))
+    order: tuple[SceneId, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
 def read_story(
     storage: StorageThread,
     manuscript: ManuscriptService,
     scenes: SceneService,
-    then: Callable[[Story, list[SceneId]], None],
+    then: Callable[[BookStory], None],
 ) -> None:
-    """`then` gets the story, and the scene of each of its passages. Thread: main."""
+    """`then` gets the story as it reads now. Thread: main."""
     told = manuscript.outline.scenes()
     order = [scene.scene_id for scene in told]
     chapters = first_scenes((node.kind, node.title) for node in manuscript.outline.walk())
 
-    def read(store: ProjectStore) -> dict[SceneId, str]:
+    def load(store: ProjectStore) -> dict[SceneId, str]:
         return {text.scene_id: text.text for text in store.scenes.load_many(order)}
 
     def came(texts: dict[SceneId, str]) -> None:
@@ -36,7 +45,8 @@ def read_story(
             buffer = scenes.buffer(one)
             if buffer is not None:
                 texts[one] = buffer.text
-        passages = ((scene.title, texts.get(scene.scene_id, "")) for scene in told)
-        then(story_of(passages, chapters), order)
+        read = tuple(texts.get(one, "") for one in order)
+        passages = ((scene.title, text) for scene, text in zip(told, read, strict=True))
+        then(BookStory(story_of(passages, chapters), tuple(order), read))
 
-    storage.call(read, came)
+    storage.call(load, came)

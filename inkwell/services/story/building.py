@@ -12,6 +12,7 @@ from inkwell.services.story.earlier import EarlierSummaries
 from inkwell.services.story.facts import FactService
 from inkwell.services.story.ledger import LedgerService
 from inkwell.services.story.memory import MemoryService
+from inkwell.services.story.paths import PathService
 from inkwell.services.story.promises import PromiseService
 from inkwell.services.story.proposals import ProposalService
 from inkwell.services.story.recall import RecallService
@@ -49,6 +50,7 @@ class StoryRoom:
     promises: PromiseService
     ledger: LedgerService
     breaks: BreakService
+    paths: PathService
 
 
 def build_story(
@@ -76,6 +78,7 @@ def build_story(
     summaries = SummaryService(storage, project, manuscript, scenes, codex)
     earlier = EarlierSummaries(summaries, time, manuscript, scenes, project, clock, parent=time)
     promises = PromiseService(facts, time, manuscript, scenes, codex, decisions, reading)
+    core = storage, project, manuscript, codex, decisions, notices
     return StoryRoom(
         time,
         stale,
@@ -86,8 +89,7 @@ def build_story(
         RecallService(storage, project, manuscript, codex, time, memory, earlier),
         summaries,
         promises,
-        LedgerService(
-            checks, reading, promises, time, storage, project, manuscript, codex, decisions, notices
-        ),
+        LedgerService(checks, reading, promises, time, *core),
         BreakService(project, manuscript, codex, time, reading, checks, notices),
+        PathService(storage, project, manuscript, scenes, checks, clock),
     )

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.planning.board_pane import BoardPane
+from inkwell.ui.planning.passage_pane import PassagePane
 from inkwell.ui.planning.table_pane import TablePane
 from inkwell.ui.planning.timeline_plan_pane import TimelinePlanPane
 from inkwell.ui.plots.files import save_bytes
@@ -44,7 +45,10 @@ VIEWS = {
     "board": tr_noop("Board"),
     "table": tr_noop("Table"),
     "timeline": tr_noop("Timeline"),
+    "passages": tr_noop("Passages"),
 }
+# Where a view is not opened by Alt and its place.
+_KEYS = {"passages": "Alt+6"}
 _KINDS = {
     "pdf": "PDF (*.pdf)",
     "png": tr_noop("Picture (*.png)"),
@@ -79,6 +83,7 @@ class PlanRoom(QWidget):
             "board": lambda: BoardPane(services, theme),
             "table": lambda: TablePane(services, theme),
             "timeline": self._make_timeline,
+            "passages": lambda: PassagePane(services, theme),
         }
         self.view = "board"
         self._lay_out()
@@ -95,8 +100,12 @@ class PlanRoom(QWidget):
         """Show a view, or the one shown last in this book, with the scene of the page chosen."""
         last = self._book.look_of(_ROOM).get("shown")
         self.view = view or (last if last in VIEWS else self.view)
+        is_game = self._services.story.paths.is_game
+        if self.view == "passages" and not is_game:
+            self.view = "board"
         self._book.set_look(_ROOM, shown=self.view)
         self.tabs.blockSignals(True)
+        self.tabs.setTabVisible(list(VIEWS).index("passages"), is_game)
         self.tabs.setCurrentIndex(list(VIEWS).index(self.view))
         self.tabs.blockSignals(False)
         pane = self.pane
@@ -174,9 +183,10 @@ class PlanRoom(QWidget):
         self.tabs.setAccessibleName(tr("Views of the plan"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for place, word in enumerate(VIEWS.values(), 1):
+        for place, (view, word) in enumerate(VIEWS.items(), 1):
             self.tabs.addTab(tr(word))
-            self.tabs.setTabToolTip(place - 1, tr("{view} ({keys})", view=tr(word), keys=f"Alt+{place}"))
+            keys = _KEYS.get(view, f"Alt+{place}")
+            self.tabs.setTabToolTip(place - 1, tr("{view} ({keys})", view=tr(word), keys=keys))
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)
         self._tool_rows = QStackedWidget()
         self._tools: dict[str, QWidget] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -23,10 +23,19 @@ class Dialog(QDialog):
     A button that is a choice, one of the cards of the export page for one, is made by Space; Return goes on from there.
     """
 
+    _had_keys: QWidget | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Qt asks whether a key is a shortcut before anybody gets it: who has the keys then is who was meant."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._had_keys = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button, is_return = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and isinstance(button, QPushButton) and button.isEnabled() and not button.isCheckable():
-            if not event.isAutoRepeat():
+            # A Return that a list took before it gave the keys to the button was none for the button.
+            if not event.isAutoRepeat() and button is self._had_keys:
                 button.click()
         else:
             super().keyPressEvent(event)

@@ -14,10 +14,10 @@ from inkwell.ui.editor.positions import to_qt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.branching.story import Story
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.facts import Source
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.services.story.branching import BookStory
     from inkwell.ui.story.timeline_window import TimelineWindow
     from inkwell.ui.window.scene_navigator import SceneNavigator
     from inkwell.ui.window.shell import Shell
@@ -75,15 +75,15 @@ class StoryCommands(QObject):
         of = self._services
         read_story(of.storage, of.manuscript, of.scenes, self._open_play)
 
-    def _open_play(self, story: Story, order: list[SceneId]) -> None:
+    def _open_play(self, read: BookStory) -> None:
         from inkwell.ui.story.play_dialog import PlayDialog
 
-        if not order:
+        if not read.order:
             return
-        dialog = PlayDialog(self._shell.window, story)
+        dialog = PlayDialog(self._shell.window, read.story)
 
         def show(passage: int, start: int) -> None:
-            self._shell.open_scene(order[passage])
+            self._shell.open_scene(read.order[passage])
             page = self._shell.editor.page
             cursor = page.textCursor()
             cursor.setPosition(min(to_qt(page.toPlainText(), start), page.document().characterCount() - 1))

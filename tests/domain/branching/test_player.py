@@ -1,12 +1,12 @@
 """A play of a branching story: what a branch carries comes back as it was."""
 
-import random
-
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inkwell.domain.branching.play import Standing, enter
 from inkwell.domain.branching.player import Player
 from inkwell.domain.branching.story import story_of
+from tests.conftest import LONG
 from tests.domain.branching.made_stories import FERRY, sound
 
 
@@ -23,10 +23,13 @@ def test_back_and_forward():
     assert player.moments[0] == first
 
 
-@pytest.mark.parametrize("seed", range(100))
-def test_a_branch_is_restored_as_it_was(seed):
-    chance = random.Random(seed)
-    story = story_of(sound(seed % 30))
+WALKS = 1000 if LONG else 100
+
+
+@settings(max_examples=WALKS, deadline=None)
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_a_branch_is_restored_as_it_was(seed, chance):
+    story = story_of(sound(seed))
     player = Player(story)
     way = [player.moment]
     while player.moment.choices and len(way) < 40:

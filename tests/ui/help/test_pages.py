@@ -52,6 +52,7 @@ PRESSED = {
     "Alt+Right",
     "Shift+Return",
     "Space",
+    "N",
 }
 PRESSED |= {
     "Shift+Tab",

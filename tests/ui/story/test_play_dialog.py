@@ -68,3 +68,29 @@ def test_the_scene_that_is_played_opens(dialog, qtbot):
     with qtbot.waitSignal(dialog.opened) as opened:
         dialog.show_scene.click()
     assert opened.args == [1, 0]
+
+
+def test_all_of_it_goes_by_keys(dialog, qtbot):
+    alt = Qt.KeyboardModifier.AltModifier
+    for widget, key, modifier, state in (
+        (dialog.choices, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "Find\ncoins = 2"),
+        (dialog.choices, Qt.Key.Key_Left, alt, "Quay\ncoins = 1"),
+        (dialog.choices, Qt.Key.Key_Right, alt, "Find\ncoins = 2"),
+        (dialog.choices, Qt.Key.Key_2, Qt.KeyboardModifier.NoModifier, "Night\ncoins = 2"),
+        (dialog.back, Qt.Key.Key_Home, alt, "Quay\ncoins = 1"),
+        (dialog.choices, Qt.Key.Key_9, Qt.KeyboardModifier.NoModifier, "Quay\ncoins = 1"),  # no such choice
+        (dialog.choices, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "Quay\ncoins = 1"),
+        (dialog.choices, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "Night\ncoins = 1"),
+    ):
+        QTest.keyClick(widget, key, modifier)
+        # A button's key presses it for a moment first.
+        qtbot.waitUntil(lambda state=state: dialog.state.text() == state)
+        assert dialog.isAncestorOf(dialog.focusWidget())
+    with qtbot.waitSignal(dialog.opened) as opened:
+        QTest.keyClick(dialog.back, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == [2, 0] and not dialog.isVisible()
+
+
+def test_esc_closes_it_and_its_walk_is_given_up(dialog):
+    QTest.keyClick(dialog.choices, Qt.Key.Key_Escape)
+    assert not dialog.isVisible() and dialog._given_up

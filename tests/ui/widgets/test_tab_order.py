@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -87,3 +88,22 @@ def test_return_presses_the_button_that_has_the_keys_and_not_the_default(qtbot):
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert pressed == ["why", "save"]
+
+
+def test_a_return_that_gave_the_keys_to_a_button_does_not_press_it(qtbot):
+    window = Dialog()
+    qtbot.addWidget(window)
+    rows, button, pressed = QListWidget(), QPushButton("Back"), []
+    rows.addItems(["One"])
+    rows.setCurrentRow(0)
+    column = QVBoxLayout(window)
+    column.addWidget(rows)
+    column.addWidget(button)
+    rows.itemActivated.connect(lambda _: button.setFocus())
+    button.clicked.connect(lambda: pressed.append(True))
+    window.show()
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert window.focusWidget() is button and not pressed
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed

@@ -15,10 +15,10 @@ from inkwell.worker.analysis.passages import PassageReader
 
 def test_every_row_has_its_check_and_every_check_its_row():
     assert [row.id for row in check_rows()] == list(dict.fromkeys(row.id for row in check_rows()))
-    assert {row.id for row in check_rows() if not row.by_writer} == set(CHECKS)
+    assert {row.id for row in check_rows() if row.by_reader} == set(CHECKS)
     # Contradictions are seldom wrong and seldom there, and what the writer looks for is asked only where the author has said
     # something to look for; of the rest few are on.
-    assert 0 < sum(row.on for row in check_rows() if row.id not in CONTRADICTIONS and not row.by_writer) <= 5
+    assert 0 < sum(row.on for row in check_rows() if row.id not in CONTRADICTIONS and row.by_reader) <= 5
     for row in check_rows():
         assert row.name and row.explanation and row.example and isinstance(row.severity, Severity)
         if row.threshold:
