@@ -144,7 +144,7 @@ class CandidateFinished:
     """A candidate is complete. `text` is the whole of it, trimmed to a sentence: the truth over the chunks.
 
     `milliseconds` from the request on, `writing_ms` from the first word on. `mean_log_probability` (natural, a token; 0 where unknown) is the model's own opinion; `avoided` counts phrases that
-    were taken back.
+    were taken back. `book_tokens`: for how many tokens the book's own turns were asked, `book_share` how much of each they decided.
     """
 
     job_id: JobId
@@ -157,6 +157,8 @@ class CandidateFinished:
     mean_log_probability: float = 0.0
     avoided: int = 0
     writing_ms: int = 0
+    book_tokens: int = 0
+    book_share: float = 0.0
     off_arc: float = -1.0  # standard deviations from the arc that was drawn; below 0 without one
 
 

@@ -36,12 +36,17 @@ class SecretWeighed:
 
 @dataclass(frozen=True)
 class NotesWeighed:
-    """How many nats a token likelier each note made `tokens` tokens of a text; `lengths` are the notes' own tokens."""
+    """How many nats a token likelier each note made `tokens` tokens of a text; `lengths` are the notes' own tokens.
+
+    `book_gain` is the same of the book's own turns, 0 where they were not asked; `book_tokens` for how many they were.
+    """
 
     job_id: JobId
     gains: tuple[float, ...]
     lengths: tuple[int, ...]
     tokens: int
+    book_gain: float = 0.0
+    book_tokens: int = 0
 
 
 @dataclass(frozen=True)

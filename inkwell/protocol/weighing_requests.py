@@ -36,13 +36,16 @@ class FindLeaks:
 
 @dataclass(frozen=True)
 class WeighNotes:
-    """Say how much likelier each of `notes`, standing alone between `before` and `text`, makes `text` (`NotesWeighed`)."""
+    """Say how much likelier each of `notes`, standing alone between `before` and `text`, makes `text` (`NotesWeighed`);
+    and what was told before, `book`, where an engine mixes it in.
+    """
 
     job_id: JobId
     text: str
     before: str
     notes: tuple[str, ...]
     adapter: AdapterUse = NO_ADAPTER
+    book: str = ""
 
 
 @dataclass(frozen=True)

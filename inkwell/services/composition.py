@@ -56,6 +56,7 @@ from inkwell.services.writing.generate_requests import RequestMaker
 from inkwell.services.writing.generation import GenerationService
 from inkwell.services.writing.grammar import GrammarService, WordSide, WriterSide
 from inkwell.services.writing.note_trials import NoteTrials
+from inkwell.services.writing.own_turns import OwnTurns
 from inkwell.services.writing.prompt_context import PromptContextReader
 from inkwell.services.writing.story_moods import StoryMoodService
 from inkwell.services.writing.surprisal import SurprisalService
@@ -125,6 +126,7 @@ class Services:
     reading: ReadingService
     surprise: SurprisalService
     note_trials: NoteTrials
+    own_turns: OwnTurns
     checks: CheckService
     grammar: GrammarService
     voices: VoiceService
@@ -371,6 +373,9 @@ def _words_and_checks(
     return {
         **words._asdict(),
         "note_trials": trials,
+        "own_turns": OwnTurns(
+            of.client, of.model, story.recall, base.project, base.manuscript, base.decisions
+        ),
         "plan": build_planning(base, story.time, reading),
         "word_fit": WordFitService(writing.client, writing.model),
         **_checks(base, reading, words.spelling, writing, story, places, clock),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.recall import earlier_scenes
 from inkwell.domain.story.stale import paragraph_hashes, sourced_scenes, stale_facts
 from inkwell.domain.story.story_time import SceneTime, story_order
+from inkwell.domain.story.told_before import Told, told_before
+from inkwell.domain.text.comments import strip_comments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.storage.store import ProjectStore
 
@@ -34,3 +38,13 @@ def stored_as_of_each(store: ProjectStore, scenes: Sequence[SceneId]) -> list[As
         AsOf(scene, order, times.get(scene, SceneTime(scene)).viewpoint, decisions.let_through(scene), stale)
         for scene in scenes
     ]
+
+
+def stored_told_before(store: ProjectStore, codex: Codex, now: AsOf) -> Told:
+    """What was told before the scene of `now`, as the writer learns the book's own turns; nothing where the author switched it off."""
+    if not store.decisions.load().mixes_own_turns:
+        return Told()
+    scenes = earlier_scenes(now)
+    texts = {one.scene_id: strip_comments(one.text) for one in store.scenes.load_many(scenes)}
+    lines = [(scene, line) for scene in scenes for line in texts.get(scene, "").split("\n")]
+    return told_before(lines, codex, now)

@@ -12,9 +12,6 @@ from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.script.script_place import script_place
-from inkwell.domain.story.recall import earlier_scenes
-from inkwell.domain.story.told_before import told_before
-from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.prompting.avoided import strange_names, worn_phrases
@@ -25,7 +22,7 @@ from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
 from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
 from inkwell.services.writing.prompt_context import SCREENPLAY, story_at
-from inkwell.storage.as_of import stored_as_of
+from inkwell.storage.as_of import stored_as_of, stored_told_before
 from inkwell.storage.copies import close_copy, open_copy
 from inkwell.support.i18n import tr
 from inkwell.terminal.output import show_json, tell, write
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
 
     from inkwell.domain.script.script_place import ScriptPlace
     from inkwell.domain.voices.adapters import AdapterInfo
-    from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
 
@@ -189,13 +185,6 @@ def _story_of_text(options: argparse.Namespace, where: Places) -> tuple[StoryCon
     return StoryContext(before=text.rstrip(), beat=options.beat), ""
 
 
-def _told_before(store: ProjectStore, story: StoryContext) -> str:
-    scenes = earlier_scenes(story.now)
-    texts = {one.scene_id: strip_comments(one.text) for one in store.scenes.load_many(scenes)}
-    lines = [line for scene in scenes for line in texts.get(scene, "").split("\n")]
-    return told_before(lines, story.codex, story.now)
-
-
 def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, str, ScriptPlace | None]:
     store = open_copy(options.project)
     try:
@@ -227,6 +216,6 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
         )
         people = [story.codex.entry(one).name for one in story.codex.people()]
         script = script_place(text, len(text), people) if info.template == SCREENPLAY else None
-        return story, info.language, _told_before(store, story), script
+        return story, info.language, stored_told_before(store, story.codex, story.now).text, script
     finally:
         close_copy(store)

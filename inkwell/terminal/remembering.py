@@ -11,8 +11,11 @@ from inkwell.domain.story.offers import fact_offers, passage_offer, summary_offe
 from inkwell.domain.story.recall import earlier_scenes, recalled, states_withheld, trial_of
 from inkwell.domain.story.summing_up import book_summaries
 from inkwell.domain.text.comments import strip_comments
+from inkwell.domain.text.counted import counts_characters
 from inkwell.prompting.remembered import offered_note
 from inkwell.services.story.earlier import summed_up_before
+from inkwell.services.story.recall import OWN_TURNS
+from inkwell.services.writing.own_turns import LEAST_WORDS, TITLE, drawn_on, gained, too_little
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import received
 from inkwell.terminal.facts import scene_named
@@ -20,7 +23,7 @@ from inkwell.terminal.output import say
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inkwell.domain.manuscript.codex import Codex
     from inkwell.domain.manuscript.outline import Outline, SceneId
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from inkwell.domain.story.offers import Offer
     from inkwell.domain.story.passage_index import PassageHit, PassageIndex
     from inkwell.domain.story.recall import Trial
+    from inkwell.domain.story.told_before import Told
     from inkwell.storage.store import ProjectStore
     from inkwell.support.paths import Places
 
@@ -43,6 +47,9 @@ class _Place:
     text: str
     earnings: Mapping[tuple[str, str], Earning]
     summaries: tuple[Offer, ...]
+    told: Told
+    mixes_own_turns: bool
+    in_characters: bool
 
 
 def show_remembered(options: argparse.Namespace, where: Places) -> int:
@@ -63,28 +70,55 @@ def show_remembered(options: argparse.Namespace, where: Places) -> int:
         for offer in place.summaries
         if not states_withheld(offer.text, place.codex, place.now)
     ]
+    own_turns = _own_turns(place)
     every = (*facts, *summaries, *rows)
+    return say(
+        options,
+        _worded(every, len(refused), own_turns),
+        scene=scene,
+        facts=facts,
+        summaries=summaries,
+        passages=rows,
+        withheld=refused,
+        own_turns=own_turns,
+    )
+
+
+def _worded(rows: Sequence[Mapping[str, Any]], refused: int, own_turns: Mapping[str, Any]) -> str:
+    """The notes, a pair of lines each, and the book's own turns."""
     lines = [
-        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}" for row in every
+        tr("“{title}”: {why}", title=row["title"], why=row["why"]) + f"\n  {row['text']}" for row in rows
     ]
     if refused:
         lines.append(
             trn(
                 "One passage was left out: it tells what is withheld here.",
                 "{n} passages were left out: they tell what is withheld here.",
-                len(refused),
+                refused,
             )
         )
     nothing = tr("Nothing of the earlier scenes belongs here.")
-    return say(
-        options,
-        "\n".join(lines) or nothing,
-        scene=scene,
-        facts=facts,
-        summaries=summaries,
-        passages=rows,
-        withheld=refused,
-    )
+    turns = tr("{title}: {why}", title=tr(TITLE), why="; ".join(own_turns["why"]))
+    return "\n".join([*(lines or [nothing]), turns])
+
+
+def _own_turns(place: _Place) -> dict[str, Any]:
+    """What the book's own turns are learned from at the scene, and what they have earned."""
+    told, earned = place.told, place.earnings.get(OWN_TURNS, Earning())
+    if not place.mixes_own_turns:
+        why = [tr("left out: you switched it off for this book")]
+    elif told.words < LEAST_WORDS:
+        why = [too_little()]
+    else:
+        why = [drawn_on(told, place.in_characters), *gained(None, earned)]
+    return {
+        "on": place.mixes_own_turns,
+        "why": why,
+        "scenes": [{"scene": int(scene), "words": words} for scene, words in told.scenes],
+        "left_out": told.left_out,
+        "nats": earned.nats,
+        "trials": earned.times,
+    }
 
 
 def _recalled(place: _Place, trial: Trial) -> tuple[list[PassageHit], list[int]]:
@@ -121,7 +155,7 @@ def _row(place: _Place, offer: Offer) -> dict[str, Any]:
 
 
 def _place(options: argparse.Namespace) -> _Place:
-    from inkwell.storage.as_of import stored_as_of
+    from inkwell.storage.as_of import stored_as_of, stored_told_before
     from inkwell.storage.copies import close_copy, open_copy
     from inkwell.storage.store import guarded
 
@@ -133,7 +167,19 @@ def _place(options: argparse.Namespace) -> _Place:
         index = guarded(lambda: stored_index(store, [*earlier_scenes(now), scene]))
         text = guarded(lambda: store.scenes.load_many([scene]))[0].text
         summaries = guarded(lambda: _summaries(store, outline, codex, now))
-        return _Place(outline, codex, now, index, text, guarded(store.memory.earnings), summaries)
+        told = guarded(lambda: stored_told_before(store, codex, now))
+        return _Place(
+            outline,
+            codex,
+            now,
+            index,
+            text,
+            guarded(store.memory.earnings),
+            summaries,
+            told,
+            guarded(store.decisions.load).mixes_own_turns,
+            counts_characters(guarded(store.project.load).language),
+        )
     finally:
         close_copy(store)
 

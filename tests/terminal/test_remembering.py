@@ -3,6 +3,7 @@
 import pytest
 
 from inkwell.domain.manuscript.codex import CategoryId, Entry
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.storage.opening import open_project
@@ -29,6 +30,18 @@ def test_earlier_passages_with_their_place_and_reason(inkwell, book):
     assert told["summaries"] and told["facts"] == []
     assert all(row["text"] in inkwell("remember", project, "--at", two).out for row in told["summaries"])
     assert inkwell("remember", project, "--at", one, "--json").facts["passages"] == []
+
+
+def test_the_books_own_turns_with_their_scenes(inkwell, book, tmp_path):
+    project, one, two = book
+    turns = inkwell("remember", project, "--at", two, "--json").facts["own_turns"]
+    assert turns["on"] and [row["scene"] for row in turns["scenes"]] == [one]
+    assert "too little" in inkwell("remember", project, "--at", two).out
+    store = open_project(project, tmp_path / "b", tmp_path / "r").store
+    store.decisions.add([Decision(DecisionKind.OWN_TURNS, "off")])
+    store.close()
+    turns = inkwell("remember", project, "--at", two, "--json").facts["own_turns"]
+    assert not turns["on"] and turns["scenes"] == [] and "switched" in turns["why"][0]
 
 
 def test_what_is_withheld_does_not_come_back_by_a_passage(inkwell, book, tmp_path):

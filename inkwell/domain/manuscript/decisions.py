@@ -25,7 +25,8 @@ class DecisionKind(StrEnum):
     as it is, between the words `other`, or anywhere in the scene where that is empty. EXPORT: `subject` is how the book was
     exported last, as JSON. LET_THROUGH: the fact with the number `subject` may be told to the model in that scene, though it is
     withheld by rule. REFUSE: never propose the fact `subject`, its key. ANSWER: the finding `subject` (its key) is answered;
-    `other` is the number of the fact that answers it, or empty.
+    `other` is the number of the fact that answers it, or empty. OWN_TURNS: `subject` "off" means that the book's own turns are
+    not mixed into what a model writes.
     """
 
     SAME = "same"
@@ -40,6 +41,7 @@ class DecisionKind(StrEnum):
     LET_THROUGH = "let_through"
     REFUSE = "refuse"
     ANSWER = "answer"
+    OWN_TURNS = "own_turns"
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Decisions:
         self._answered = {
             (row.subject, int(row.scene)) for row in self.rows if row.kind is DecisionKind.ANSWER
         }
+
+    @property
+    def mixes_own_turns(self) -> bool:
+        """Whether what a model writes is drawn toward the turns of the book's earlier scenes."""
+        return not any(row.kind is DecisionKind.OWN_TURNS and row.subject == "off" for row in self.rows)
 
     @property
     def joined(self) -> tuple[tuple[str, str], ...]:

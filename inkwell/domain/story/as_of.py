@@ -99,6 +99,11 @@ class AsOf:
         happened = self.order.happened
         return scene in happened and happened[scene] <= happened.get(self.scene, -1)
 
+    def may_quote(self, scene: SceneId) -> bool:
+        """Whether a prompt may quote that scene here: it is told before this one, and happened before it."""
+        told = self.order.told
+        return scene in told and told[scene] < told.get(self.scene, -1) and self.has_happened(scene)
+
     def is_told(self, scene: SceneId | None) -> bool:
         """Whether the reader has read that scene by now."""
         if scene is None:

@@ -50,11 +50,7 @@ def trial_of(before: str) -> Trial | None:
 def earlier_scenes(now: AsOf) -> list[SceneId]:
     """The scenes a prompt may quote at the cursor: told before it, and happened before it, in the order of telling."""
     told = now.order.told
-    here = told.get(now.scene, -1)
-    return sorted(
-        (scene for scene, place in told.items() if place < here and now.has_happened(scene)),
-        key=told.__getitem__,
-    )
+    return sorted(filter(now.may_quote, told), key=told.__getitem__)
 
 
 def recalled(

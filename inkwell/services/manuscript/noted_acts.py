@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from inkwell.services.project.decisions import DecisionService
 
 # Decisions that are settings of the book, not acts on what was found in it.
-_SETTINGS = (DecisionKind.ADAPTER, DecisionKind.DICTIONARIES, DecisionKind.EXPORT)
+_SETTINGS = (
+    DecisionKind.ADAPTER, DecisionKind.DICTIONARIES, DecisionKind.EXPORT, DecisionKind.OWN_TURNS,
+)  # fmt: skip
 # What undo calls those whose subject is no word of the author's.
 _DECISIONS = {
     DecisionKind.DISMISS: tr_noop("dismissing a finding"),

@@ -86,7 +86,7 @@ def build_story(
         memory,
         proposals,
         earlier,
-        RecallService(storage, project, manuscript, codex, time, memory, earlier),
+        RecallService(storage, project, manuscript, codex, time, memory, earlier, decisions),
         summaries,
         promises,
         LedgerService(checks, reading, promises, time, *core),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from inkwell.domain.story.earnings import Earning
 from inkwell.domain.story.offers import chosen, fact_offers, passage_offer
 from inkwell.domain.story.recall import Trial, earlier_scenes, recalled, states_withheld, trial_of
-from inkwell.domain.story.told_before import ToldBefore
+from inkwell.domain.story.told_before import Told, ToldBefore
 from inkwell.domain.text.comments import strip_comments
 from inkwell.prompting.remembered import Note, offered_note
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inkwell.domain.story.passage_index import Vector
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.project.decisions import DecisionService
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.story.earlier import EarlierSummaries
@@ -31,16 +32,21 @@ if TYPE_CHECKING:
 
 # Notes are chosen anew when the caret is so far from where they were chosen: every change is a prompt to be read again.
 _FAR_CHARACTERS = 1_200
+# Under what the book's own turns keep what they have earned, in all scenes together.
+OWN_TURNS = ("own_turns", "book")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen at a scene. `position` is where its caret stood; `gains` what the trial showed by subject, None before it."""
+    """What was chosen at a scene. `position` is where its caret stood; `gains` what the trial showed by subject, None before it;
+    `own_turns` what the book's own turns gained in it, in nats a token.
+    """
 
     position: int
     trial: Trial
     offers: tuple[Offer, ...]
     gains: Mapping[str, float] | None = None
+    own_turns: float | None = None
 
 
 class RecallService(QObject):
@@ -60,11 +66,13 @@ class RecallService(QObject):
         story: StoryService,
         memory: MemoryService,
         earlier: EarlierSummaries,
+        decisions: DecisionService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage, self._project, self._manuscript = storage, project, manuscript
         self._codex, self._story, self._memory, self._earlier = codex, story, memory, earlier
+        self._decisions = decisions
         self.tries = True
         self._choices: dict[SceneId, Choice] = {}
         self._earnings: dict[tuple[str, str], Earning] = {}
@@ -106,8 +114,6 @@ class RecallService(QObject):
         if trial is None or not self._memory.is_ready:
             return None
         offers = self._offers(scene_id, before, trial)
-        if not offers:
-            return None
         self._choices[scene_id] = choice = Choice(position, trial, offers)
         return choice
 
@@ -131,16 +137,23 @@ class RecallService(QObject):
             *(passage_offer(hit, titles.get(hit.scene, "")) for hit in hits),
         )
 
-    def told_before(self, scene_id: SceneId) -> Callable[[], str]:
+    def told_before(self, scene_id: SceneId) -> Callable[[], Told]:
         """What makes the text the writer learns the book's turns from, at a scene; it may be called on another thread.
 
-        Empty until the book has been cut.
+        Empty until the book has been cut, and where the author has switched it off for this book.
         """
+        if not self._decisions.decisions.mixes_own_turns:
+            return Told
         now, codex, told = self._story.as_of(scene_id), self._codex.codex, self._told
         scenes = earlier_scenes(now) if self._memory.is_ready else []
-        passages = [one for scene in scenes for one in self._memory.index.passages_of(scene)]
-        key = (scene_id, *(one.sha256 for one in passages))
-        return lambda: told.text(key, (one.text for one in passages), codex, now)
+        passages = [(scene, one) for scene in scenes for one in self._memory.index.passages_of(scene)]
+        key = (scene_id, *((scene, one.sha256) for scene, one in passages))
+        return lambda: told.told(key, ((scene, one.text) for scene, one in passages), codex, now)
+
+    def turns_gain(self, scene_id: SceneId) -> float | None:
+        """What the book's own turns gained on the author's last words of a scene, in nats a token; None where they were not tried."""
+        choice = self._choices.get(scene_id)
+        return choice.own_turns if choice is not None else None
 
     def untried(self, scene_id: SceneId) -> Choice | None:
         """What was chosen for a scene and waits for its trial."""
@@ -154,16 +167,21 @@ class RecallService(QObject):
         gains: Sequence[float],
         lengths: Sequence[int],
         tried_tokens: int,
+        own_turns: float | None = None,
     ) -> None:
-        """The trial is over: for each note its gain in nats a token over `tried_tokens`, and how many tokens it has."""
+        """The trial is over: for each note its gain in nats a token over `tried_tokens`, and how many tokens it has; and what the
+        book's own turns gained, None where they were not tried.
+        """
         if self._choices.get(scene_id) is not choice:
             return
         found = {offer.subject: gain for offer, gain in zip(choice.offers, gains, strict=True)}
-        self._choices[scene_id] = replace(choice, gains=found)
+        self._choices[scene_id] = replace(choice, gains=found, own_turns=own_turns)
         rows = [
             (*offer.key, Earning(gain * tried_tokens, max(1, length), 1))
             for offer, gain, length in zip(choice.offers, gains, lengths, strict=True)
         ]
+        if own_turns is not None:
+            rows.append((*OWN_TURNS, Earning(own_turns * tried_tokens, 1, 1)))
         for kind, subject, one in rows:
             self._earnings[kind, subject] = self.earned(kind, subject) + one
         if self._project.current is not None and not self._project.current.read_only:

@@ -82,10 +82,15 @@ class NoteTrials(QObject):
             for offer in choice.offers
             if offer.kind.value in templates
         )
+        book = self._story.recall.told_before(scene_id)().text
+        if not notes and not book:
+            return False
         self._trial = (scene_id, choice)
         self._job = JobId(f"note-trial-{next(self._numbers)}")
         adapter = self._voices.use(scene_id)[1]
-        self._writer.submit(WeighNotes(self._job, choice.trial.tried, before[-_CHARACTERS:], notes, adapter))
+        self._writer.submit(
+            WeighNotes(self._job, choice.trial.tried, before[-_CHARACTERS:], notes, adapter, book)
+        )
         return True
 
     def stop(self) -> None:
@@ -108,7 +113,8 @@ class NoteTrials(QObject):
     def _on_weighed(self, event: events.NotesWeighed) -> None:
         trial, self._trial, self._job = self._trial, None, JobId("")
         if trial is not None and event.tokens:
-            self._story.recall.settle(*trial, event.gains, event.lengths, event.tokens)
+            own_turns = event.book_gain if event.book_tokens else None
+            self._story.recall.settle(*trial, event.gains, event.lengths, event.tokens, own_turns)
 
     def _on_failed(self, event: events.Failed) -> None:
         """A model that cannot say how likely a text is has its notes untried."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.script.script_place import ScriptPlace, script_place, with_lead_in
 from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.told_before import Told
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
 from inkwell.prompting.context import StoryContext, continue_scene
@@ -53,7 +54,7 @@ class PromptContextReader:
         self._codex = codex
         self._story = story
         # A scene, and what was told before it; set on the storage thread, too.
-        self._book: tuple[SceneId | None, str] = (None, "")
+        self._book: tuple[SceneId | None, Told] = (None, Told())
         project.project_closed.connect(self._forget_book)
 
     def knows(self, scene_id: SceneId) -> bool:
@@ -86,14 +87,14 @@ class PromptContextReader:
         """What was told before a scene, as it was when its parts were last built."""
         if self._book[0] != scene_id:
             self._book = (scene_id, self._story.recall.told_before(scene_id)())
-        return self._book[1]
+        return self._book[1].text
 
     def _scene_before(self, scene_id: SceneId) -> SceneId | None:
         previous = self._manuscript.outline.neighbour(scene_id, -1)
         return previous.scene_id if previous is not None else None
 
     def _forget_book(self) -> None:
-        self._book = (None, "")
+        self._book = (None, Told())
 
     def parts(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from inkwell.services.composition import Services
     from inkwell.services.failures import Failure
     from inkwell.services.writing.generation import FittedPart
+    from inkwell.services.writing.own_turns import OwnTurns
     from inkwell.ui.editor.scene_editor import SceneEditor
     from inkwell.ui.theme import ThemeService
 
 _STATES = {"in": tr_noop("Sent"), "cut": tr_noop("Shortened"), "out": tr_noop("Left out")}
+_TABLE_HEIGHT = 330
+_MIXED_IN = tr_noop("Mixed in")
 
 
 class ShareBar(QWidget):
@@ -82,18 +86,11 @@ class PromptDialog(Dialog):
         self.setWindowTitle(tr("What the model sees"))
         self.resize(860, 680)
         self._blocks: tuple[FittedPart, ...] = ()
+        self._sent: tuple[tuple[FittedPart, ...], int, int] | None = None
         self._head = QLabel(tr("Asking the model…"))
         self._head.setProperty("role", "quiet")
         self._bar = ShareBar(theme)
-        self._table = QTableWidget(0, 4, objectName="promptTable")
-        self._table.setAccessibleName(tr("Parts of the prompt"))
-        self._table.setHorizontalHeaderLabels([tr("Block"), tr("State"), tr("Tokens"), tr("Why")])
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.horizontalHeader().setStretchLastSection(True)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._table = _block_table()
         self._text = QPlainTextEdit(readOnly=True, objectName="promptText")
         self._text.setAccessibleName(tr("Text of the block"))
         split = QSplitter(Qt.Orientation.Vertical)
@@ -104,19 +101,26 @@ class PromptDialog(Dialog):
         if self.withheld is not None:
             split.addWidget(self.withheld)
             self.withheld.changed.connect(self.changed)
+        self._own_turns, self._scene = services.own_turns, scene
+        self.learns = _learns_box(self._own_turns)
+        services.decisions.decisions_changed.connect(self._on_decisions_changed)
+        split.setSizes([_TABLE_HEIGHT, 200, 110])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         for widget in (self._head, self._bar):
             column.addWidget(widget)
         column.addWidget(split, 1)
+        column.addWidget(self.learns)
         self._table.itemSelectionChanged.connect(self._show_chosen)
         generation.prompt_fitted.connect(self.show_prompt)
         generation.generation_failed.connect(self._on_generation_generation_failed)
 
     def show_prompt(self, blocks: tuple[FittedPart, ...], tokens: int, room: int) -> None:
         """Show the blocks in the order they are sent."""
-        self._blocks = blocks
+        self._sent = blocks, tokens, room
+        turns = () if self._scene is None else (self._own_turns.block(self._scene),)
+        self._blocks = (*blocks, *turns)
         free = room - tokens
         self._head.setText(
             trn(
@@ -128,12 +132,12 @@ class PromptDialog(Dialog):
             )
         )
         self._bar.show_shares([block.tokens for block in blocks if block.state != "out"], room)
-        self._table.setRowCount(len(blocks))
-        for row, block in enumerate(blocks):
+        self._table.setRowCount(len(self._blocks))
+        for row, block in enumerate(self._blocks):
             cells = (
                 tr(block.title),
-                tr(_STATES[block.state]),
-                number(block.tokens) if block.state != "out" else "–",
+                tr(_MIXED_IN if block in turns and block.state == "in" else _STATES[block.state]),
+                number(block.tokens) if block.tokens and block.state != "out" else "–",
                 received(block.reason),
             )
             for column, text in enumerate(cells):
@@ -141,10 +145,17 @@ class PromptDialog(Dialog):
                 if column == 2:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._table.setItem(row, column, item)
+        self._table.resizeRowsToContents()
         self._table.selectRow(len(blocks) - 1)
+        self._table.scrollToItem(self._table.item(len(blocks) - 1, 0))
         if self.withheld is not None:
             sent = {block.title for block in blocks if block.kind.startswith("lore")}
             self.withheld.show_entries(sent, self._binding.base_text)
+
+    def _on_decisions_changed(self) -> None:
+        self.learns.setChecked(self._own_turns.is_on)
+        if self._sent is not None:
+            self.show_prompt(*self._sent)
 
     def _show_chosen(self) -> None:
         row = self._table.currentRow()
@@ -153,3 +164,28 @@ class PromptDialog(Dialog):
 
     def _on_generation_generation_failed(self, _scene_id: object, failure: Failure) -> None:
         self._head.setText(failure.sentence)
+
+
+def _block_table() -> QTableWidget:
+    table = QTableWidget(0, 4, objectName="promptTable")
+    table.setAccessibleName(tr("Parts of the prompt"))
+    table.setHorizontalHeaderLabels([tr("Block"), tr("State"), tr("Tokens"), tr("Why")])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    return table
+
+
+def _learns_box(own_turns: OwnTurns) -> QCheckBox:
+    box = QCheckBox(tr("Draw on the book’s own turns of earlier scenes"), objectName="ownTurns")
+    box.setToolTip(
+        tr(
+            "For this book. Names, places and turns of its earlier scenes stay likely without a place in the prompt."
+        )
+    )
+    box.setChecked(own_turns.is_on)
+    box.toggled.connect(own_turns.switch)
+    return box

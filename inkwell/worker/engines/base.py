@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inkwell.protocol.requests import LoadModel, Sampling, WordBias
     from inkwell.worker.engines.context_scorer import ContextScorer
     from inkwell.worker.engines.edit_judge import EditJudge
+    from inkwell.worker.tokens.book_ngrams import BookNgrams
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class GenerationSpec:
 @dataclass(frozen=True)
 class TextDelta:
     """New whole characters of a candidate, and how it stands: tokens so far, their mean log-probability in nats (0 where it
-    is not known), banned phrases taken back. `ended`: there is no more of it.
+    is not known), banned phrases taken back. `ended`: there is no more of it. `book_tokens`: for how many tokens the book was asked,
+    `book_share` how much of each it decided, in the mean.
     """
 
     candidate: int
@@ -54,6 +56,8 @@ class TextDelta:
     mean_log_probability: float = 0.0
     avoided: int = 0
     ended: bool = False
+    book_tokens: int = 0
+    book_share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,11 @@ class TextEngine(ABC):
     def context_scorer(self) -> ContextScorer:
         """What says how likely texts are after several contexts; EngineError where the engine cannot."""
         raise EngineError(_unsupported(), f"the engine {self.name} cannot say how likely a text is")
+
+    def book_ngrams(self, text: str) -> BookNgrams | None:
+        """What the book goes on with by itself, from what was told before; None where that is too little, or nothing mixes it in."""
+        del text
+        return None
 
     def edit_judge(self) -> EditJudge:
         """What weighs many small changes of one paragraph at once; EngineError where the engine cannot."""

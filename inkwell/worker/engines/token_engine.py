@@ -217,6 +217,8 @@ class TokenEngine(TextEngine):
             candidate.mean_log_probability,
             candidate.avoided,
             candidate.ended,
+            candidate.book_tokens,
+            candidate.book_share,
         )
 
 

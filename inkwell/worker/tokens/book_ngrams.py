@@ -66,8 +66,8 @@ class BookNgrams:
         chances = np.bincount(rows, np.concatenate([one for _, one in parts]))
         return rest, tokens, chances, min(_MOST_SHARE, SHARES[length] * ways**_SURER)
 
-    def mixed(self, logits: Array, past: Sequence[int]) -> Array:
-        """The logits (vocabulary,) float32 with the book's share mixed in, on the scale they had."""
+    def mixed(self, logits: Array, past: Sequence[int]) -> tuple[Array, float]:
+        """The logits (vocabulary,) float32 with the book's share mixed in, on the scale they had; and that share."""
         rest, tokens, chances, share = self.following(past)
         known = min(len(logits), len(self._alone))
         book = np.float32(rest) * self._alone[:known]
@@ -76,7 +76,7 @@ class BookNgrams:
         own = np.exp(answer - answer.max())
         own = np.maximum(own[:known] / own.sum(), _LEAST_CHANCE)
         answer[:known] += np.log(np.float32(1 - share) + np.float32(share) * book / own)
-        return answer
+        return answer, share
 
     def log_probabilities(self, values: Array, ids: Sequence[int], past: Sequence[int]) -> Array:
         """The natural log-probabilities of tokens that follow `past`, `values` (n,) being the model's, with the book mixed in (n,)."""

@@ -77,6 +77,8 @@ class Candidate:
         self._ignored_until = 0
         self._blocked: dict[bool, Array] = {}
         self._log_probability = 0.0
+        self._book_shares = 0.0
+        self.book_tokens = 0  # how often the book was asked
         self.tokens: list[int] = []
         self.text = ""
         self.avoided = 0
@@ -86,6 +88,11 @@ class Candidate:
     def mean_log_probability(self) -> float:
         """The mean natural log-probability of a token under the model, before any rule."""
         return self._log_probability / len(self.tokens) if self.tokens else 0.0
+
+    @property
+    def book_share(self) -> float:
+        """How much of each token the book has decided, in the mean."""
+        return self._book_shares / self.book_tokens if self.book_tokens else 0.0
 
     def feed(self, logits: Array) -> None:
         """Choose the next token from `logits` (vocabulary,), which are kept; `ended` is set where there is none.
@@ -128,12 +135,18 @@ class Candidate:
         if len(self.tokens) >= self._rules.max_tokens:
             self.ended = True
 
+    def _mixed(self, logits: Array, past: list[int]) -> Array:
+        """The logits with what the book says of them."""
+        assert self._rules.book is not None
+        scores, share = self._rules.book.mixed(logits, past)
+        self._book_shares += share
+        self.book_tokens += 1
+        return scores
+
     def _choose(self, logits: Array, number: int) -> int:
         rules = self._rules
         past = self._past + self.tokens
-        scores = (
-            logits.astype(np.float32, copy=True) if rules.book is None else rules.book.mixed(logits, past)
-        )
+        scores = logits.astype(np.float32, copy=True) if rules.book is None else self._mixed(logits, past)
         eos_allowed = number >= rules.min_tokens
         if eos_allowed not in self._blocked:
             self._blocked[eos_allowed] = rules.blocked(eos_allowed, len(scores))

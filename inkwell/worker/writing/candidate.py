@@ -101,6 +101,8 @@ class Candidate:
                 mean_log_probability=last.mean_log_probability if last else 0.0,
                 avoided=last.avoided if last else 0,
                 writing_ms=self._writing_ms(),
+                book_tokens=last.book_tokens if last else 0,
+                book_share=last.book_share if last else 0.0,
                 off_arc=self._off_arc(text) if self._off_arc is not None else -1.0,
             )
         )

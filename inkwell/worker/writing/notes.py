@@ -31,9 +31,19 @@ def weigh_notes(engine: TextEngine, request: WeighNotes, channel: Channel) -> No
 
     scorer = engine.context_scorer()
     text = scorer.encode(request.text)
-    plain = scorer.pieces(scorer.prompt(request.before), [text], check)[0]
+    lead = scorer.prompt(request.before)
+    plain = scorer.pieces(lead, [text], check)[0]
     notes = [scorer.encode(note) for note in request.notes]
     first = min(_BROKEN_INTO, len(text) // 2)
     gains = tuple(float((scorer.with_note(note, check)[0] - plain)[first:].mean()) for note in notes)
-    channel.send(NotesWeighed(request.job_id, gains, tuple(map(len, notes)), len(text) - first))
+    book = engine.book_ngrams(request.book) if request.book else None
+    told = 0.0
+    if book is not None and first < len(text):
+        told = float((book.log_probabilities(plain, text, lead) - plain)[first:].mean())
+    asked = len(text) - first
+    channel.send(
+        NotesWeighed(
+            request.job_id, gains, tuple(map(len, notes)), asked, told, asked if book is not None else 0
+        )
+    )
     channel.send(Finished(request.job_id, FinishReason.LENGTH))

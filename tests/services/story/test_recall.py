@@ -3,8 +3,11 @@
 import pytest
 
 from inkwell.domain.manuscript.codex import Inclusion
+from inkwell.domain.manuscript.decisions import Decision, DecisionKind
 from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.story.earnings import Earning
+from inkwell.domain.story.told_before import Told
+from inkwell.services.story.recall import OWN_TURNS
 
 
 @pytest.fixture
@@ -108,10 +111,29 @@ def test_facts_and_summaries_are_offered_beside_passages_and_gated_like_them(sam
 
 def test_what_was_told_before_is_given_as_one_text(sample, recall, last):
     scenes = [scene.scene_id for scene in sample.manuscript.outline.scenes()]
-    told = recall.told_before(last)()
+    told = recall.told_before(last)().text
     first = sample.scenes.buffer(scenes[0]).text
-    assert first.split("\n")[0] in told and told == recall.told_before(last)()
-    assert recall.told_before(scenes[0])() == ""
+    assert first.split("\n")[0] in told and told == recall.told_before(last)().text
+    assert recall.told_before(scenes[0])().text == ""
     sample.scenes.type_text(scenes[0], 0, 0, "Nobody expected the comet. ")
     sample.story.memory.read_edited()
-    assert "Nobody expected the comet." in recall.told_before(last)()
+    assert "Nobody expected the comet." in recall.told_before(last)().text
+    assert {scene for scene, _ in recall.told_before(last)().scenes} < set(scenes)
+
+
+def test_the_books_own_turns_are_switched_for_the_book(sample, recall, last):
+    sample.decisions.decide(Decision(DecisionKind.OWN_TURNS, "off"))
+    sample.storage.deliver()
+    assert recall.told_before(last)() == Told()
+    sample.decisions.take_back(Decision(DecisionKind.OWN_TURNS, "off"))
+    sample.storage.deliver()
+    assert recall.told_before(last)().text
+
+
+def test_what_they_gained_is_kept_beside_the_notes(sample, recall, last):
+    notes(sample, recall, last)
+    choice = recall.untried(last)
+    assert recall.turns_gain(last) is None
+    recall.settle(last, choice, [0.0] * len(choice.offers), [30] * len(choice.offers), 100, 0.04)
+    assert recall.turns_gain(last) == 0.04
+    assert recall.earned(*OWN_TURNS).nats == pytest.approx(4.0)

@@ -24,10 +24,10 @@ def trials(sample, clock):
     return made
 
 
-def answer(trials, gain):
+def answer(trials, gain, own_turns=0.0):
     asked = trials.writer.asked[-1]
     count = len(asked.notes)
-    weighed = events.NotesWeighed(asked.job_id, (gain,) * count, (30,) * count, 160)
+    weighed = events.NotesWeighed(asked.job_id, (gain,) * count, (30,) * count, 160, own_turns, 160)
     trials.writer.event_received.emit(weighed)
 
 
@@ -41,6 +41,14 @@ def test_every_note_is_tried_as_it_would_be_sent(sample, recall, last, trials): 
     answer(trials, 0.2)
     assert any(one.included for one in notes(sample, recall, last))
     assert recall.earned(found[-1].kind, found[-1].subject).nats > 0 and not trials.try_now(last)
+
+
+def test_the_books_own_turns_are_tried_beside_them(sample, recall, last, trials):  # noqa: F811
+    notes(sample, recall, last)
+    trials.try_now(last)
+    assert trials.writer.asked[-1].book == recall.told_before(last)().text != ""
+    answer(trials, 0.2, 0.05)
+    assert recall.turns_gain(last) == 0.05
 
 
 def test_it_gives_way_to_a_key(sample, recall, last, trials):  # noqa: F811

@@ -42,8 +42,8 @@ def test_longer_agreement_decides(book):
 
 def test_unseen_words_leave_the_model_alone(book):
     logits = np.random.default_rng(0).normal(size=VOCABULARY).astype(np.float32)
-    mixed = book.mixed(logits, [48, 49])
-    assert book.following([48, 49])[3] == SHARES[0]
+    mixed, share = book.mixed(logits, [48, 49])
+    assert share == book.following([48, 49])[3] == SHARES[0]
     assert np.abs(mixed - logits).max() < SHARES[0] * VOCABULARY
 
 
@@ -52,7 +52,7 @@ def test_the_mixture_is_what_is_told_of_a_text(book):
     logits = np.random.default_rng(1).normal(size=VOCABULARY).astype(np.float32) + 7
     past, token = [5, 1, 2], 3
     own = logits[token] - np.logaddexp.reduce(logits.astype(np.float64))
-    mixed = book.mixed(logits, past).astype(np.float64)
+    mixed = book.mixed(logits, past)[0].astype(np.float64)
     told = book.log_probabilities(np.array([own]), [token], past)[0]
     assert mixed[token] - np.logaddexp.reduce(mixed) == pytest.approx(told, abs=1e-4)
     assert told > own and np.logaddexp.reduce(mixed) == pytest.approx(
@@ -72,7 +72,7 @@ def test_a_text_is_read_on_token_by_token(book):
 
 def test_logits_of_more_tokens_than_the_vocabulary(book):
     logits = np.zeros(VOCABULARY + 14, np.float32)
-    mixed = book.mixed(logits, [1, 2])
+    mixed = book.mixed(logits, [1, 2])[0]
     assert mixed.shape == logits.shape and np.isfinite(mixed).all() and mixed[3] > mixed[VOCABULARY - 1]
     assert np.array_equal(mixed[VOCABULARY:], logits[VOCABULARY:])
 
@@ -86,13 +86,20 @@ def test_a_name_of_the_book_becomes_likelier(starter):
     prompt = filling + "The keeper of the lamp was old"
     ids, name = starter.tokenizer.encode(prompt), starter.tokenizer.encode(" Ottiwell")[0]
     logits = starter.runner.prefill(ids, lambda: None)
-    mixed = starter.book_ngrams(told).mixed(logits, ids)
+    mixed = starter.book_ngrams(told).mixed(logits, ids)[0]
     assert np.exp(log_probability(logits, name)) < 0.01 < 0.05 < np.exp(log_probability(mixed, name))
     assert starter.book_ngrams(told) is starter.book_ngrams("".join([told])), "made once"
     assert starter.book_ngrams(filling) is None
 
-    def text(book):
+    def pieces(book):
         spec = GenerationSpec(prompt, (3,), Sampling(temperature=1.0), 6, 6, book=book)
-        return "".join(piece.text for piece in starter.generate(spec, never))
+        return list(starter.generate(spec, never))
+
+    def text(book):
+        return "".join(piece.text for piece in pieces(book))
+
+    last = pieces(told)[-1]
+    assert last.book_tokens == last.tokens == 6 and SHARES[0] < last.book_share < 0.3
+    assert pieces("")[-1].book_tokens == 0
 
     assert text("") == text("Too little to tell.") and text(told) == text(told)

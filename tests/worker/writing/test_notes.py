@@ -35,6 +35,21 @@ def test_each_is_the_likelihood_with_it_less_that_without(engine):
     assert weighed(engine).gains == ()
 
 
+@pytest.mark.model
+def test_what_was_told_before_is_weighed_as_it_is_mixed_in(starter):
+    told = "It was late, and the lamp was not lit. Somebody came up the road.\n" * 200
+    channel = Channel()
+    weigh_notes(starter, WeighNotes(JobId("n"), TEXT, BEFORE, (), book=told), channel)
+    found = channel.sent[0]
+    assert found.gains == () and found.book_tokens == found.tokens > 0
+    scorer = starter.context_scorer()
+    text, lead = scorer.encode(TEXT), scorer.prompt(BEFORE)
+    plain = scorer.pieces(lead, [text], lambda: None)[0]
+    mixed = starter.book_ngrams(told).log_probabilities(plain, text, lead)
+    assert found.book_gain == pytest.approx((mixed - plain)[-found.tokens :].mean(), abs=0.02)
+    assert weighed(starter).book_tokens == 0
+
+
 def test_it_can_be_stopped(engine):
     with pytest.raises(CancelledError):
         weigh_notes(engine, WeighNotes(JobId("n"), TEXT, BEFORE, (TELLS,)), Channel(most=0))
