@@ -364,20 +364,16 @@ def _words_and_checks(
     clock: Clock,
 ) -> dict[str, Any]:
     """Words, what is found in sentences (grammar leaves alone what is right by the author's own words), and the plan."""
-    words, story = rooms
-    of = writing
-    trials = NoteTrials(
-        of.client, of.model, of.generation, base.project, base.scenes, story, of.voices, clock
-    )
+    (words, story), of = rooms, writing
+    writer = of.client, of.model
+    trials = NoteTrials(*writer, of.generation, base.project, base.scenes, story, of.voices, clock)
     trials.automatic = story.memory.automatic
     return {
         **words._asdict(),
         "note_trials": trials,
-        "own_turns": OwnTurns(
-            of.client, of.model, story.recall, base.project, base.manuscript, base.decisions
-        ),
+        "own_turns": OwnTurns(*writer, story.recall, base.project, base.manuscript, base.decisions),
         "plan": build_planning(base, story.time, reading),
-        "word_fit": WordFitService(writing.client, writing.model),
+        "word_fit": WordFitService(*writer),
         **_checks(base, reading, words.spelling, writing, story, places, clock),
     }
 
