@@ -50,6 +50,11 @@ class Places:
         return self.data / "moods"
 
     @property
+    def beats(self) -> Path:
+        """The author's own beats of a story, TOML she may edit."""
+        return self.data / "beats"
+
+    @property
     def exports(self) -> Path:
         """The author's own ways of exporting, TOML she may edit."""
         return self.data / "exports"

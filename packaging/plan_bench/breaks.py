@@ -1,6 +1,6 @@
 """What breaks if a scene is moved: planted breaks named, harmless moves told wrongly, time taken. `--data FOLDER` of novels.
 
-    python packaging/plan_bench/breaks.py --data /work/shared/data --seed 1
+    python packaging/plan_bench/breaks.py --data FOLDER --seed 1
 
 Every book gets sixty facts read off its own paragraphs (a person and two rare words that stand together), dates of learning and
 telling, promises, ages and deaths. A planted break is a pair of scenes, one of which goes by the other; the move puts them the

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from inkwell.services.planning.beats import StoryBeats
 from inkwell.services.planning.plan import PlanService
 from inkwell.services.planning.plan_acts import PlanActs
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from inkwell.services.project.project import ProjectService
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.reading.reading import ReadingService
+    from inkwell.services.settings import SettingsService
     from inkwell.services.story.story import StoryService
+    from inkwell.support.paths import Places
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class PlanRoom:
 
     book: PlanService
     acts: PlanActs
+    beats: StoryBeats
 
 
 class _Foundation(Protocol):
@@ -50,11 +54,15 @@ class _Foundation(Protocol):
     def decisions(self) -> DecisionService: ...
 
     @property
+    def settings(self) -> SettingsService: ...
+
+    @property
     def notices(self) -> NoticeService: ...
 
 
-def build_planning(of: _Foundation, story: StoryService, reading: ReadingService) -> PlanRoom:
+def build_planning(of: _Foundation, places: Places, story: StoryService, reading: ReadingService) -> PlanRoom:
     """All of them, wired."""
     core = of.storage, of.project, of.manuscript, of.codex, of.undo
     book = PlanService(*core, story, reading, of.decisions, of.notices)
-    return PlanRoom(book, PlanActs(of.manuscript, story, book))
+    beats = StoryBeats(places.beats, of.settings, of.notices, book, reading)
+    return PlanRoom(book, PlanActs(of.manuscript, story, book), beats)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr, tr_noop
+from inkwell.ui.planning.beats_pane import BeatsPane
 from inkwell.ui.planning.board_pane import BoardPane
 from inkwell.ui.planning.passage_pane import PassagePane
 from inkwell.ui.planning.table_pane import TablePane
@@ -46,15 +47,17 @@ VIEWS = {
     "table": tr_noop("Table"),
     "timeline": tr_noop("Timeline"),
     "passages": tr_noop("Passages"),
+    "beats": tr_noop("Beats"),
 }
 # Where a view is not opened by Alt and its place.
-_KEYS = {"passages": "Alt+6"}
+_KEYS = {"passages": "Alt+6", "beats": "Alt+7"}
 _KINDS = {
     "pdf": "PDF (*.pdf)",
     "png": tr_noop("Picture (*.png)"),
     "svg": tr_noop("Drawing (*.svg)"),
     "csv": tr_noop("Table (*.csv)"),
 }
+_IN_ROWS = ("table", "beats")  # what CSV can hold
 _ROOM = "room"
 
 
@@ -84,6 +87,7 @@ class PlanRoom(QWidget):
             "table": lambda: TablePane(services, theme),
             "timeline": self._make_timeline,
             "passages": lambda: PassagePane(services, theme),
+            "beats": lambda: BeatsPane(services, theme),
         }
         self.view = "board"
         self._lay_out()
@@ -259,7 +263,7 @@ class PlanRoom(QWidget):
     def _fill_exports(self) -> None:
         self._exports.clear()
         for ending, kind in _KINDS.items():
-            if ending != "csv" or self.view == "table":
+            if ending != "csv" or self.view in _IN_ROWS:
                 word = tr(kind).partition(" (")[0] + "…"
                 self._exports.addAction(word).triggered.connect(lambda _=False, e=ending: self.ask_export(e))
         self._exports.addAction(tr("Print…")).triggered.connect(self.ask_print)
