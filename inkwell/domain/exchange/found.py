@@ -46,6 +46,9 @@ class RemarkKind(StrEnum):
     TRASH_LEFT_OUT = "trash_left_out"
     FILES_LEFT_OUT = "files_left_out"  # PDFs, sounds, web pages among the research
     CONTROLS_LEFT_OUT = "controls_left_out"  # characters that are no text
+    STORY_MARKS_LOST = (
+        "story_marks_lost"  # macros and alternatives of a story with choices that our notation cannot say
+    )
     TEXTS_MISSING = "texts_missing"  # named in the project, not there
     # A look that the page has not.
     UNDERLINE_LOST = "underline_lost"
@@ -128,4 +131,6 @@ class Found:
     @property
     def template(self) -> str:
         """The kind of book a project made of it is."""
+        if self.format in ("twine", "ink_story"):
+            return "game"
         return "screenplay" if self.format in ("fountain", "fdx") else "novel"

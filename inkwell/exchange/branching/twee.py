@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import uuid
 from typing import TYPE_CHECKING
 
 from inkwell.domain.branching.items import Choice, Divert, Effects, Told
 from inkwell.domain.branching.story import is_end
 from inkwell.exchange.branching.outgoing import Dialect, Outgoing, outgoing_story
+from inkwell.exchange.branching.own_marks import ifid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ class SugarCube:
     def whole(self, title: str) -> str:
         """The file."""
         data = {
-            "ifid": str(uuid.uuid5(uuid.NAMESPACE_URL, f"inkwell:{title}")).upper(),
+            "ifid": ifid(title),
             "format": self.format,
             "format-version": self.version,
             "start": self._titles[0] if self._titles else "",

@@ -100,6 +100,11 @@ _SENTENCES: dict[RemarkKind, Callable[[int], str]] = {
     RemarkKind.CONTENTS_LEFT_OUT: lambda n: trn(
         "{n} line of a table of contents was left out.", "{n} lines of a table of contents were left out.", n
     ),
+    RemarkKind.STORY_MARKS_LOST: lambda n: trn(
+        "{n} place of the story says what cannot be written here, and was left out or made plain.",
+        "{n} places of the story say what cannot be written here, and were left out or made plain.",
+        n,
+    ),
     RemarkKind.HIDDEN_TEXT_LEFT_OUT: lambda n: trn(
         "{n} hidden passage was left out.", "{n} hidden passages were left out.", n
     ),
