@@ -13,12 +13,13 @@ from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
 from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.story.as_of import AsOf, described
+from inkwell.domain.story.recall import without_withheld
 from inkwell.domain.text.comments import strip_comments
 from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.prompting.recipes import Recipe
@@ -38,6 +39,9 @@ _LIKED = (tr_noop("Like this"), tr_noop("the draft you asked for another like"))
 _REFUSED = (tr_noop("Not this"), tr_noop("a draft you refused here"))
 _LEAD = (tr_noop("The last lines"), tr_noop("where the model picks up"))
 _OPENING = (tr_noop("A beginning"), tr_noop("the book begins here"))
+_VIEWPOINT = tr_noop("the scene is told through their eyes")
+_PLANNED = tr_noop("named in the scene’s synopsis or in the plan; this scene has only just begun")
+_WAS_THERE = tr_noop("present at the end of the previous scene; this scene has only just begun")
 _MOST_REFUSED = 3
 # What of a prompt is the story itself, and no note about it.
 STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
@@ -47,7 +51,8 @@ STORY_KINDS = ("previous_scene", "scene_earlier", "scene_lead")
 class StoryContext:
     """A place in the story and what surrounds it. `before` and `after` are the scene up to and from the caret.
 
-    `heading` is what a book's first words would stand under, `mood` the line of a mood.
+    `heading` is what a book's first words would stand under, `mood` the line of a mood. `planned` is what the plan says of the
+    scene: it is never sent, and says who belongs to a scene that has only just begun.
     """
 
     before: str
@@ -65,6 +70,7 @@ class StoryContext:
     heading: str = ""
     mood: str = ""
     notes: tuple[Note, ...] = ()
+    planned: str = ""
 
 
 def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...]:
@@ -85,7 +91,9 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
         made[kind].append(PromptPart(kind, title, shown, ranks[kind], reason, keep_end, pinned, included))
 
     add("style", _STYLE, story.style)
-    for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}"):
+    tail = "" if earlier else _last_words(_end_before(story), recipe.words_of_previous_scene)
+    expected = _expected(story, None if earlier else tail)
+    for entry, kind, reason, included in _entries(story, f"{earlier}{lead}\n{story.beat}", expected):
         add(kind, (entry.name, reason), described(story.codex, entry, story.now), included=included)
     for title, text in story.earlier_synopses:
         add("synopsis", (title, _EARLIER), text)
@@ -93,9 +101,7 @@ def continue_scene(story: StoryContext, recipe: Recipe) -> tuple[PromptPart, ...
     add("synopsis", _SCENE, story.scene_synopsis)
     for note in story.notes:
         add(note.kind, (note.title, note.reason), note.text, included=note.included)
-    if not earlier:
-        tail = _last_words(strip_comments(story.previous_scene).strip(), recipe.words_of_previous_scene)
-        add("previous_scene", _PREVIOUS, tail, keep_end=True)
+    add("previous_scene", _PREVIOUS, tail, keep_end=True)
     add("scene_earlier", _SO_FAR, earlier, keep_end=True)
     add("text_after", _AFTER, _first_words(strip_comments(story.after).strip(), recipe.words_after))
     add("beat", _BEAT, story.beat.strip())
@@ -156,7 +162,29 @@ def _beginning(
     return tuple(part for kind in [*kinds, story_last] for part in made.get(kind, ()))
 
 
-def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, bool]]:
+def _end_before(story: StoryContext) -> str:
+    """The scene before, without what may not be told here."""
+    return without_withheld(strip_comments(story.previous_scene), story.codex, story.now).strip()
+
+
+def _expected(story: StoryContext, tail: str | None) -> dict[EntryId, str]:
+    """Who belongs to the scene though nobody has named him yet, and why: whoever's eyes it is told through; and where it has only
+    just begun whom its synopsis or the plan names, and which people were there at the end of the scene before, its `tail`.
+    """
+    found: dict[EntryId, str] = {}
+    if tail is not None:
+        people = story.codex.people()
+        matcher = matcher_of(story.codex.entries, people)
+        found |= {one: _WAS_THERE for one in matcher.count(tail) if one in people}
+        found |= dict.fromkeys(matcher.count(f"{story.scene_synopsis}\n{story.planned}"), _PLANNED)
+    if story.now.viewpoint is not None:
+        found[story.now.viewpoint] = _VIEWPOINT
+    return found
+
+
+def _entries(
+    story: StoryContext, near: str, expected: Mapping[EntryId, str]
+) -> Iterator[tuple[Entry, str, str, bool]]:
     """Entries that have something to say, with the block they belong to, why, and whether they are sent."""
     counts = matcher_of(story.codex.entries, story.codex.people()).count(near)
     for entry in story.codex.entries:
@@ -171,6 +199,8 @@ def _entries(story: StoryContext, near: str) -> Iterator[tuple[Entry, str, str, 
             yield entry, "lore_mentioned", tr_noop("chosen by hand for this scene"), True
         elif named and entry.inclusion is Inclusion.MENTIONED:
             yield entry, "lore_mentioned", times, True
+        elif entry.id in expected and entry.inclusion is Inclusion.MENTIONED:
+            yield entry, "lore_mentioned", expected[entry.id], True
         elif named:
             yield entry, "lore_mentioned", tr_noop("sent only when chosen by hand"), False
 

@@ -59,6 +59,17 @@ class PlanRepository:
             {(row.template, row.beat): SceneId(row.scene_id) for row in beats},
         )
 
+    def planned_for(self, scene: SceneId) -> str:
+        """What the plan says of a scene, a line each: what it does for its threads, and its lines of facts."""
+        with self._database.transaction() as connection:
+            cells = connection.scalars(
+                select(thread_scene.c.text).where(thread_scene.c.scene_id == int(scene))
+            ).all()
+            facts = connection.scalars(
+                select(node_fact.c.value).where(node_fact.c.node_id == int(scene))
+            ).all()
+        return "\n".join(line for line in (*cells, *facts) if line)
+
     def rows(self) -> PlanRows:
         """Every row of what an act may change, for `bring`."""
         with self._database.transaction() as connection:

@@ -12,6 +12,7 @@ from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.script.script_place import script_place
+from inkwell.domain.story.recall import scene_before
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.prompting.avoided import strange_names, worn_phrases
@@ -199,8 +200,9 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
                 help=tr("“inkwell dump” lists the scenes with their ids."),
             )
         text = store.scenes.load(scene_id)[0].text
-        previous = outline.neighbour(scene_id, -1)
-        before = store.scenes.load(previous.scene_id)[0].text if previous is not None else ""
+        now = stored_as_of(store, scene_id)
+        previous = scene_before(now)
+        before = store.scenes.load(previous)[0].text if previous is not None else ""
         info = store.project.load()
         story = story_at(
             outline,
@@ -212,7 +214,8 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
             previous_scene=before,
             codex=store.codex.load(),
             by_hand=store.codex.chosen_for(scene_id),
-            now=stored_as_of(store, scene_id),
+            planned=store.plan.planned_for(scene_id),
+            now=now,
         )
         people = [story.codex.entry(one).name for one in story.codex.people()]
         script = script_place(text, len(text), people) if info.template == SCREENPLAY else None

@@ -1,11 +1,19 @@
 """What of a story is sent, why, and in which order."""
 
-from inkwell.domain.manuscript.codex import CategoryId, Codex, Entry, Inclusion
+from dataclasses import replace
+
+from inkwell.domain.manuscript.codex import Category, CategoryId, Codex, Entry, Inclusion
+from inkwell.domain.manuscript.facts import Fact, FactMode
 from inkwell.domain.manuscript.ids import EntryId
+from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.story_time import story_order
 from inkwell.prompting.budget import fit, prompt_of
 from inkwell.prompting.context import StoryContext, continue_scene, with_drafts
 from inkwell.prompting.recipes import load_recipe
 from inkwell.protocol.requests import PromptPart
+
+ONE, TWO = SceneId(1), SceneId(2)
 
 
 def count(text):
@@ -116,3 +124,42 @@ def test_drafts_are_quoted_before_the_last_lines_for_a_model_whose_words_cannot_
     liked = with_drafts(parts, recipe, "He laughed.", [])
     assert liked[-2].kind == "draft_liked" and "He laughed." in liked[-2].text and not liked[-2].pinned
     assert prompt_of(fit(liked, 2, lambda text: len(text.split()))) == "It rained."
+
+
+def test_a_scene_just_begun_has_the_people_who_belong_to_it():
+    """Whose eyes it is told through, whom synopsis and plan name, who was there when the scene before ended; and no others."""
+    people = (Category(CategoryId(1), "People", "person"), Category(CategoryId(2), "Places", ""))
+    names = ("Mara", "Tobias", "Pell", "Silas", "Odd", "Never")
+    entries = [entry(number, name) for number, name in enumerate(names, 1)]
+    entries[5] = replace(entries[5], inclusion=Inclusion.NEVER)
+    inn = Entry(EntryId(7), CategoryId(2), "the Inn", "An inn.")
+    codex = Codex(people, (*entries, inn))
+    now = AsOf(TWO, story_order([ONE, TWO], ()), EntryId(1))
+
+    def sent(before, **more):
+        story = StoryContext(
+            before=before, previous_scene="Tobias left the Inn.", scene_synopsis="Pell waits for Never.",
+            planned="Silas lies", codex=codex, now=now, **more,
+        )  # fmt: skip
+        parts = continue_scene(story, load_recipe("continue"))
+        return {part.title: part.reason for part in parts if part.kind == "lore_mentioned" and part.included}
+
+    begun = sent("")
+    assert set(begun) == {"Mara", "Tobias", "Pell", "Silas"}
+    assert "eyes" in begun["Mara"] and "previous scene" in begun["Tobias"] and "plan" in begun["Silas"]
+    assert sent("Odd came in.").keys() == begun.keys() | {"Odd"}
+    assert set(sent("It rained all day on the moor.\n" * 200)) == {"Mara"}, "it has begun: those it names"
+    assert set(sent("", beat="Odd falls")) == begun.keys() | {"Odd"}
+
+
+def test_the_end_of_the_scene_before_without_what_is_withheld_here():
+    secret = Fact(EntryId(1), ONE, FactMode.ADD, "killed him", value="killed him", secret=True)
+    codex = Codex((), (entry(1, "Mara"), entry(2, "Tobias")), facts=(secret,))
+    now = AsOf(TWO, story_order([ONE, TWO], ()), EntryId(2))
+    told = StoryContext(
+        before="", previous_scene="It rained.\nMara killed him.\nShe slept.", codex=codex, now=now
+    )
+    (end,) = [part for part in continue_scene(told, load_recipe("continue")) if part.kind == "previous_scene"]
+    assert "It rained.\nShe slept." in end.text and "killed" not in end.text
+    known = continue_scene(replace(told, now=replace(now, viewpoint=None)), load_recipe("continue"))
+    assert any("Mara killed him." in part.text for part in known)

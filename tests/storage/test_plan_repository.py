@@ -37,3 +37,13 @@ def test_a_beat_falls_in_one_scene_and_goes_there_and_back(store):
     assert plan.load().beats == {("seven", "hook"): second}
     plan.set_beat("seven", "hook", None)
     assert plan.load().beats == {}
+
+
+def test_what_is_planned_for_a_scene(store):
+    first, second = fill(store, 2)[:2]
+    love = store.plan.add_thread("Love")
+    store.plan.set_cell(love, first, "They meet.")
+    store.plan.set_cell(love, second, "They part.")
+    store.plan.set_fact(first, "Place", "The Inn")
+    assert store.plan.planned_for(first) == "They meet.\nThe Inn"
+    assert store.plan.planned_for(second) == "They part."

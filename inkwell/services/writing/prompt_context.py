@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.script.script_place import ScriptPlace, script_place, with_lead_in
 from inkwell.domain.story.as_of import AsOf
+from inkwell.domain.story.recall import scene_before
 from inkwell.domain.story.told_before import Told
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
@@ -89,10 +90,6 @@ class PromptContextReader:
             self._book = (scene_id, self._story.recall.told_before(scene_id)())
         return self._book[1].text
 
-    def _scene_before(self, scene_id: SceneId) -> SceneId | None:
-        previous = self._manuscript.outline.neighbour(scene_id, -1)
-        return previous.scene_id if previous is not None else None
-
     def _forget_book(self) -> None:
         self._book = (None, Told())
 
@@ -106,15 +103,16 @@ class PromptContextReader:
         then: Callable[[tuple[PromptPart, ...], bool], None],
     ) -> None:
         """Build the parts for a caret; `mood` is the line of a mood, or empty. `then(parts, instruct)` follows."""
-        before_id = self._scene_before(scene_id)
+        before_id = scene_before(self._story.time.as_of(scene_id))
         told_before = self._story.recall.told_before(scene_id)
 
-        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...]]:
+        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...], str]:
             self._book = (scene_id, told_before())
             texts = store.scenes.load_many([before_id]) if before_id is not None else []
-            return (texts[0].text if texts else ""), store.codex.chosen_for(scene_id)
+            before = texts[0].text if texts else ""
+            return before, store.codex.chosen_for(scene_id), store.plan.planned_for(scene_id)
 
-        def gathered(answer: tuple[str, tuple[EntryId, ...]]) -> None:
+        def gathered(answer: tuple[str, tuple[EntryId, ...], str]) -> None:
             buffer = self._scenes.buffer(scene_id)
             if buffer is None or not self.knows(scene_id):
                 return
@@ -129,6 +127,7 @@ class PromptContextReader:
                 previous_scene=loaded.text if loaded is not None else answer[0],
                 codex=self._codex.codex,
                 by_hand=answer[1],
+                planned=answer[2],
                 mood=mood,
                 now=self._story.time.as_of(scene_id),
                 notes=self._story.recall.notes(scene_id, buffer.text, position),
