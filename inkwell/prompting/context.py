@@ -13,7 +13,7 @@ from inkwell.domain.manuscript.codex import Codex, Entry, Inclusion
 from inkwell.domain.manuscript.mentions import matcher_of
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.story.as_of import AsOf, described
-from inkwell.domain.story.recall import without_withheld
+from inkwell.domain.story.recall import tells_withheld
 from inkwell.domain.text.comments import strip_comments
 from inkwell.protocol.requests import PromptPart
 from inkwell.support.i18n import tr_noop, trn
@@ -164,7 +164,9 @@ def _beginning(
 
 def _end_before(story: StoryContext) -> str:
     """The scene before, without what may not be told here."""
-    return without_withheld(strip_comments(story.previous_scene), story.codex, story.now).strip()
+    is_withheld = tells_withheld(story.codex, story.now)
+    lines = strip_comments(story.previous_scene).split("\n")
+    return "\n".join(line for line in lines if not is_withheld(line)).strip()
 
 
 def _expected(story: StoryContext, tail: str | None) -> dict[EntryId, str]:

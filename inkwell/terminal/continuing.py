@@ -12,7 +12,6 @@ from inkwell.domain.drafts.marks import marks_of, marks_shown
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.domain.script.script_place import script_place
-from inkwell.domain.story.recall import scene_before
 from inkwell.domain.text.sentences import sentence_ends
 from inkwell.domain.voices.adapters import NONE, STRONGEST
 from inkwell.prompting.avoided import strange_names, worn_phrases
@@ -201,7 +200,7 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
             )
         text = store.scenes.load(scene_id)[0].text
         now = stored_as_of(store, scene_id)
-        previous = scene_before(now)
+        previous = now.scene_before
         before = store.scenes.load(previous)[0].text if previous is not None else ""
         info = store.project.load()
         story = story_at(

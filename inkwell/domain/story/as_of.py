@@ -104,6 +104,11 @@ class AsOf:
         told = self.order.told
         return scene in told and told[scene] < told.get(self.scene, -1) and self.has_happened(scene)
 
+    @property
+    def scene_before(self) -> SceneId | None:
+        """The scene whose end a prompt may begin with here: the last one told before this one that has happened by then."""
+        return max(filter(self.may_quote, self.order.told), key=self.order.told.__getitem__, default=None)
+
     def is_told(self, scene: SceneId | None) -> bool:
         """Whether the reader has read that scene by now."""
         if scene is None:

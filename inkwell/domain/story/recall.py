@@ -53,17 +53,6 @@ def earlier_scenes(now: AsOf) -> list[SceneId]:
     return sorted(filter(now.may_quote, told), key=told.__getitem__)
 
 
-def scene_before(now: AsOf) -> SceneId | None:
-    """The scene whose end a prompt may begin with at the cursor: the last one told before it that has happened by then."""
-    return next(reversed(earlier_scenes(now)), None)
-
-
-def without_withheld(text: str, codex: Codex, now: AsOf) -> str:
-    """The text without the paragraphs that tell what has to be withheld at the cursor."""
-    is_withheld = tells_withheld(codex, now)
-    return "\n".join(line for line in text.split("\n") if not is_withheld(line))
-
-
 def recalled(
     index: PassageIndex,
     trial: Trial,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from inkwell.domain.manuscript.outline import NodeKind
 from inkwell.domain.script.script_place import ScriptPlace, script_place, with_lead_in
 from inkwell.domain.story.as_of import AsOf
-from inkwell.domain.story.recall import scene_before
 from inkwell.domain.story.told_before import Told
 from inkwell.domain.text.comments import strip_comments
 from inkwell.domain.text.folding import FORMAT_CHARACTERS
@@ -103,14 +102,18 @@ class PromptContextReader:
         then: Callable[[tuple[PromptPart, ...], bool], None],
     ) -> None:
         """Build the parts for a caret; `mood` is the line of a mood, or empty. `then(parts, instruct)` follows."""
-        before_id = scene_before(self._story.time.as_of(scene_id))
+        now = self._story.time.as_of(scene_id)
+        before_id = now.scene_before
         told_before = self._story.recall.told_before(scene_id)
 
         def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...], str]:
             self._book = (scene_id, told_before())
             texts = store.scenes.load_many([before_id]) if before_id is not None else []
-            before = texts[0].text if texts else ""
-            return before, store.codex.chosen_for(scene_id), store.plan.planned_for(scene_id)
+            return (
+                texts[0].text if texts else "",
+                store.codex.chosen_for(scene_id),
+                store.plan.planned_for(scene_id),
+            )
 
         def gathered(answer: tuple[str, tuple[EntryId, ...], str]) -> None:
             buffer = self._scenes.buffer(scene_id)
@@ -129,7 +132,7 @@ class PromptContextReader:
                 by_hand=answer[1],
                 planned=answer[2],
                 mood=mood,
-                now=self._story.time.as_of(scene_id),
+                now=now,
                 notes=self._story.recall.notes(scene_id, buffer.text, position),
             )
             then(self._with_due(continue_scene(story, recipe), recipe, scene_id, beat), recipe.instruct)

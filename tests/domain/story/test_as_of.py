@@ -142,3 +142,8 @@ def test_the_last_place_and_the_last_age_stand_alone_and_the_description_stays()
     assert told(bregenz, lindau, young, old, scene=1) == f"{base} Lives in Lindau. Is nine."
     other = replace(bregenz, entry=EntryId(9))
     assert "Lindau" in told(lindau, other)
+
+
+def test_the_scene_a_prompt_may_begin_with():
+    assert at(3).scene_before == 2 and at(1).scene_before is None
+    assert at(3, SceneTime(SceneId(2), after=SceneId(3))).scene_before == 1, "told before, happens later"

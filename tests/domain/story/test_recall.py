@@ -12,7 +12,6 @@ from inkwell.domain.story.recall import (
     earlier_scenes,
     pays,
     recalled,
-    scene_before,
     states_withheld,
     trial_of,
 )
@@ -53,11 +52,6 @@ def test_only_what_is_told_and_has_happened():
     assert earlier_scenes(at(ONE)) == []
     # The second scene happens a year after the third: what it tells is later in the story.
     assert earlier_scenes(at(THREE, [SceneTime(TWO, after=THREE)])) == [ONE]
-
-
-def test_the_scene_a_prompt_may_begin_with():
-    assert scene_before(at(THREE)) == TWO and scene_before(at(ONE)) is None
-    assert scene_before(at(THREE, [SceneTime(TWO, after=THREE)])) == ONE, "told before, happens later"
 
 
 def test_a_passage_that_states_a_withheld_fact_is_not_used():
