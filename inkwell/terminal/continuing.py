@@ -21,7 +21,7 @@ from inkwell.protocol import events
 from inkwell.protocol.requests import AdapterUse, Generate, JobId, LoadModel
 from inkwell.services.settings import SettingsService
 from inkwell.services.voices.adapters import adapters, automatic_adapter, find_adapter
-from inkwell.services.writing.prompt_context import SCREENPLAY, story_at
+from inkwell.services.writing.prompt_context import SCREENPLAY, stored_around, story_at
 from inkwell.storage.as_of import stored_as_of, stored_told_before
 from inkwell.storage.copies import close_copy, open_copy
 from inkwell.support.i18n import tr
@@ -200,8 +200,6 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
             )
         text = store.scenes.load(scene_id)[0].text
         now = stored_as_of(store, scene_id)
-        previous = now.scene_before
-        before = store.scenes.load(previous)[0].text if previous is not None else ""
         info = store.project.load()
         story = story_at(
             outline,
@@ -210,11 +208,9 @@ def _story_of_project(options: argparse.Namespace) -> tuple[StoryContext, str, s
             len(text),
             info,
             options.beat,
-            previous_scene=before,
             codex=store.codex.load(),
-            by_hand=store.codex.chosen_for(scene_id),
-            planned=store.plan.planned_for(scene_id),
             now=now,
+            **stored_around(store, scene_id, now.scene_before),
         )
         people = [story.codex.entry(one).name for one in story.codex.people()]
         script = script_place(text, len(text), people) if info.template == SCREENPLAY else None

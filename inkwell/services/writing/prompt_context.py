@@ -16,7 +16,6 @@ from inkwell.prompting.promises import with_promises
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import Outline, SceneId
     from inkwell.domain.manuscript.project import ProjectInfo
     from inkwell.prompting.recipes import Recipe
@@ -106,20 +105,16 @@ class PromptContextReader:
         before_id = now.scene_before
         told_before = self._story.recall.told_before(scene_id)
 
-        def task(store: ProjectStore) -> tuple[str, tuple[EntryId, ...], str]:
+        def task(store: ProjectStore) -> dict[str, object]:
             self._book = (scene_id, told_before())
-            texts = store.scenes.load_many([before_id]) if before_id is not None else []
-            return (
-                texts[0].text if texts else "",
-                store.codex.chosen_for(scene_id),
-                store.plan.planned_for(scene_id),
-            )
+            return stored_around(store, scene_id, before_id)
 
-        def gathered(answer: tuple[str, tuple[EntryId, ...], str]) -> None:
+        def gathered(stored: dict[str, object]) -> None:
             buffer = self._scenes.buffer(scene_id)
             if buffer is None or not self.knows(scene_id):
                 return
             loaded = None if before_id is None else self._scenes.buffer(before_id)
+            newer = {} if loaded is None else {"previous_scene": loaded.text}
             story = story_at(
                 self._manuscript.outline,
                 scene_id,
@@ -127,13 +122,11 @@ class PromptContextReader:
                 position,
                 self._project.info,
                 beat,
-                previous_scene=loaded.text if loaded is not None else answer[0],
                 codex=self._codex.codex,
-                by_hand=answer[1],
-                planned=answer[2],
                 mood=mood,
                 now=now,
                 notes=self._story.recall.notes(scene_id, buffer.text, position),
+                **{**stored, **newer},
             )
             then(self._with_due(continue_scene(story, recipe), recipe, scene_id, beat), recipe.instruct)
 
@@ -144,6 +137,16 @@ class PromptContextReader:
     ) -> tuple[PromptPart, ...]:
         """With what was planted and is paid in the scene."""
         return with_promises(parts, recipe, self._story.promises.planted(scene_id, beat))
+
+
+def stored_around(store: ProjectStore, scene_id: SceneId, before: SceneId | None) -> dict[str, object]:
+    """What of StoryContext lies in the project: the scene before, the entries chosen by hand, and what is planned."""
+    texts = store.scenes.load_many([before]) if before is not None else []
+    return {
+        "previous_scene": texts[0].text if texts else "",
+        "by_hand": store.codex.chosen_for(scene_id),
+        "planned": store.plan.planned_for(scene_id),
+    }
 
 
 def story_at(
