@@ -31,6 +31,8 @@ class Read:
 
     Attributes:
         people: who is present, who is named most first.
+        times: how often each of them is named.
+        lines: how often each of them speaks.
         place: the place named most, "" where none is.
         talk: share of the words that are spoken, 0 to 1.
         feeling: mean valence, 1 unpleasant to 5 pleasant; None where no feeling was measured.
@@ -40,6 +42,8 @@ class Read:
     place: str = ""
     talk: float = 0.0
     feeling: float | None = None
+    times: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,12 +125,19 @@ def read_of(
         kind = people if category == "PER" else places if category in _PLACES else None
         if kind is not None and folded(name) not in ignored:
             kind[name] = kind.get(name, 0) + times
+    speaking: dict[str, int] = {}
+    for key, times in counts.lines.items():
+        if key in cast:
+            speaking[cast[key].name] = speaking.get(cast[key].name, 0) + times
     felt = mean_feeling(reading.sentences)
+    present = tuple(sorted(people, key=lambda name: (-people[name], name)))
     return Read(
-        tuple(sorted(people, key=lambda name: (-people[name], name))),
+        present,
         min(places, key=lambda name: (-places[name], name), default=""),
         pace(reading).spoken,
         felt[0] if felt is not None else None,
+        tuple(people[name] for name in present),
+        tuple(speaking.get(name, 0) for name in present),
     )
 
 

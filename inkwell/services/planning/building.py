@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from inkwell.services.planning.beats import StoryBeats
 from inkwell.services.planning.plan import PlanService
 from inkwell.services.planning.plan_acts import PlanActs
+from inkwell.services.planning.thread_acts import ThreadActs
+from inkwell.services.planning.threads import ThreadService
 
 if TYPE_CHECKING:
     from inkwell.services.manuscript.codex import CodexService
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from inkwell.services.project.storage_thread import StorageThread
     from inkwell.services.reading.reading import ReadingService
     from inkwell.services.settings import SettingsService
-    from inkwell.services.story.story import StoryService
+    from inkwell.services.story.building import StoryRoom
     from inkwell.support.paths import Places
 
 
@@ -30,6 +32,8 @@ class PlanRoom:
     book: PlanService
     acts: PlanActs
     beats: StoryBeats
+    threads: ThreadService
+    thread_acts: ThreadActs
 
 
 class _Foundation(Protocol):
@@ -60,9 +64,10 @@ class _Foundation(Protocol):
     def notices(self) -> NoticeService: ...
 
 
-def build_planning(of: _Foundation, places: Places, story: StoryService, reading: ReadingService) -> PlanRoom:
+def build_planning(of: _Foundation, places: Places, story: StoryRoom, reading: ReadingService) -> PlanRoom:
     """All of them, wired."""
     core = of.storage, of.project, of.manuscript, of.codex, of.undo
-    book = PlanService(*core, story, reading, of.decisions, of.notices)
+    book = PlanService(*core, story.time, reading, of.decisions, of.notices)
+    acts = PlanActs(of.manuscript, story.time, book)
     beats = StoryBeats(places.beats, of.settings, of.notices, book, reading)
-    return PlanRoom(book, PlanActs(of.manuscript, story, book), beats)
+    return PlanRoom(book, acts, beats, ThreadService(book, story.memory), ThreadActs(book, acts))

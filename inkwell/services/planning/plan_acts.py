@@ -44,6 +44,26 @@ class PlanActs:
     def __init__(self, manuscript: ManuscriptService, story: StoryService, plan: PlanService) -> None:
         self._manuscript, self._story, self._plan = manuscript, story, plan
 
+    def do(
+        self,
+        title: str,
+        task: Callable[[ProjectStore], object],
+        then: Callable[[], None] | None = None,
+        made: list[SceneId] | None = None,
+    ) -> None:
+        """One act: `task` may change the plan and the tree."""
+        states = _States()
+
+        def recorded(store: ProjectStore) -> None:
+            states.before = store.plan.rows()
+            task(store)
+            states.after = store.plan.rows()
+
+        def done(_: object) -> None:
+            self._manuscript.reload(then)  # the plan itself is read again with every act
+
+        self._manuscript.acts.do(title, recorded, done, made=made or (), beside=states.bring)
+
     def drop(self, drop: Drop) -> bool:
         """Do what a drop on the board means; False, nothing changed, where it cannot be."""
         if isinstance(drop, Move):
@@ -59,7 +79,7 @@ class PlanActs:
             store.plan.save_card(card)
             store.plan.place_card(card.id, behind)
 
-        self._do(tr("move of “{title}”", title=was.title or tr("card")), task)
+        self.do(tr("move of “{title}”", title=was.title or tr("card")), task)
         return True
 
     def set_viewpoint(self, scene: SceneId, entry: EntryId | None) -> None:
@@ -76,7 +96,7 @@ class PlanActs:
         node, value = NodeId(int(scene)), value.strip()
         if value != self._plan.plan.fact(node, name):
             title = tr("“{column}” of “{title}”", column=tr(name), title=self._title(scene))
-            self._do(title, lambda store: store.plan.set_fact(node, name, value))
+            self.do(title, lambda store: store.plan.set_fact(node, name, value))
 
     def set_threads(self, scene: SceneId, names: list[str]) -> None:
         """The threads a scene lies on, by name; names that are new become threads."""
@@ -93,7 +113,7 @@ class PlanActs:
             for thread in chosen - set(row.threads):
                 store.plan.set_cell(thread, scene, "")
 
-        self._do(tr("threads of “{title}”", title=self._title(scene)), task)
+        self.do(tr("threads of “{title}”", title=self._title(scene)), task)
 
     def set_cell(self, thread: ThreadId, scene: SceneId, text: str | None) -> None:
         """What a scene does for a thread; None takes it off the thread."""
@@ -102,17 +122,17 @@ class PlanActs:
             title = tr(
                 "“{thread}” in “{title}”", thread=named.name if named else "", title=self._title(scene)
             )
-            self._do(title, lambda store: store.plan.set_cell(thread, scene, text))
+            self.do(title, lambda store: store.plan.set_cell(thread, scene, text))
 
     def add_thread(self, name: str) -> None:
         """A new thread; one of that name is left as it is."""
         if name.strip() and name.strip() not in {one.name for one in self._plan.plan.threads}:
-            self._do(tr("thread “{name}”", name=name.strip()), lambda store: store.plan.add_thread(name))
+            self.do(tr("thread “{name}”", name=name.strip()), lambda store: store.plan.add_thread(name))
 
     def save_thread(self, thread: Thread) -> None:
         """Name, colour or note of a thread."""
         if thread.name.strip() and thread != self._plan.plan.thread(thread.id):
-            self._do(tr("thread “{name}”", name=thread.name), lambda store: store.plan.save_thread(thread))
+            self.do(tr("thread “{name}”", name=thread.name), lambda store: store.plan.save_thread(thread))
 
     def move_thread(self, thread: ThreadId, step: int) -> bool:
         """A thread one place on among the others; False at the edge."""
@@ -122,12 +142,12 @@ class PlanActs:
             return False
         ids.remove(thread)
         ids.insert(place, thread)
-        self._do(tr("order of the threads"), lambda store: store.plan.order_threads(ids))
+        self.do(tr("order of the threads"), lambda store: store.plan.order_threads(ids))
         return True
 
     def remove_thread(self, thread: Thread) -> None:
         """Take a thread away, with what its scenes do for it."""
-        self._do(
+        self.do(
             tr("deletion of “{name}”", name=thread.name), lambda store: store.plan.remove_thread(thread.id)
         )
 
@@ -146,16 +166,16 @@ class PlanActs:
         def task(store: ProjectStore) -> None:
             made.append(store.plan.add_card(card))
 
-        self._do(tr("new card"), task, lambda: then(made[0]))
+        self.do(tr("new card"), task, lambda: then(made[0]))
 
     def save_card(self, card: Card) -> None:
         """What is written on a card."""
         if card != self._plan.plan.card(card.id):
-            self._do(tr("card “{title}”", title=card.title), lambda store: store.plan.save_card(card))
+            self.do(tr("card “{title}”", title=card.title), lambda store: store.plan.save_card(card))
 
     def remove_card(self, card: Card) -> None:
         """Take a card away."""
-        self._do(
+        self.do(
             tr("deletion of “{name}”", name=card.title or tr("card")),
             lambda store: store.plan.remove_card(card.id),
         )
@@ -182,7 +202,7 @@ class PlanActs:
                 self.set_viewpoint(made[0], card.viewpoint)
             then(made[0])
 
-        self._do(tr("scene from the card “{title}”", title=card.title), task, done, made)
+        self.do(tr("scene from the card “{title}”", title=card.title), task, done, made)
 
     def _change(self, change: Change) -> bool:
         scene, key = change.scene, change.after
@@ -209,27 +229,7 @@ class PlanActs:
                 held = cells.get((ThreadId(after), scene), "")
                 store.plan.set_cell(ThreadId(after), scene, held or text)
 
-        self._do(tr("threads of “{title}”", title=self._title(scene)), task)
-
-    def _do(
-        self,
-        title: str,
-        task: Callable[[ProjectStore], object],
-        then: Callable[[], None] | None = None,
-        made: list[SceneId] | None = None,
-    ) -> None:
-        """One act: `task` may change the plan and the tree."""
-        states = _States()
-
-        def recorded(store: ProjectStore) -> None:
-            states.before = store.plan.rows()
-            task(store)
-            states.after = store.plan.rows()
-
-        def done(_: object) -> None:
-            self._manuscript.reload(then)  # the plan itself is read again with every act
-
-        self._manuscript.acts.do(title, recorded, done, made=made or (), beside=states.bring)
+        self.do(tr("threads of “{title}”", title=self._title(scene)), task)
 
     def _title(self, scene: SceneId) -> str:
         return self._manuscript.outline.node(scene).title

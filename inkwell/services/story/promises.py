@@ -83,13 +83,13 @@ class PromiseService(QObject):
             scene, text[start : min(end, first + len(paragraph))].strip(), content_hash(paragraph)
         )
         about = next(iter(self._codex.counts(passage)), None) or next(iter(self._codex.counts(text)), None)
-        fact = Fact(
-            about or EntryId(0), scene, FactMode.ADD, called, FactKind.PROMISE, value=called, source=source
-        )
-        if about is not None:
-            self._facts.put(fact)
-        else:
-            self._plant_alone(fact, called)
+        self._put(called, scene, about, source)
+
+    def note(self, scene: SceneId, name: str) -> None:
+        """A scene sets something up that its text may not have yet; one undo. It hangs on whom or what its name names."""
+        called = " ".join(name.split())
+        if called:
+            self._put(called, scene, next(iter(self._codex.counts(called)), None), None)
 
     def pay(self, promise: Fact, scene: SceneId | None) -> None:
         """It is paid in that scene; None: it is owed again."""
@@ -143,6 +143,15 @@ class PromiseService(QObject):
         text = buffer.text if buffer is not None else self._reading.texts.get(promise.scene, "")
         start = text.find(promise.source.quotation)
         return (start, start + len(promise.source.quotation)) if start >= 0 else (0, 0)
+
+    def _put(self, called: str, scene: SceneId, about: EntryId | None, source: Source | None) -> None:
+        fact = Fact(
+            about or EntryId(0), scene, FactMode.ADD, called, FactKind.PROMISE, value=called, source=source
+        )
+        if about is not None:
+            self._facts.put(fact)
+        else:
+            self._plant_alone(fact, called)
 
     def _words_since(self, scene: SceneId) -> int:
         """How many words of the book are told after that scene."""

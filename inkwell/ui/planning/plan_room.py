@@ -26,6 +26,7 @@ from inkwell.domain.errors import WorldError
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.planning.beats_pane import BeatsPane
 from inkwell.ui.planning.board_pane import BoardPane
+from inkwell.ui.planning.grid_pane import GridPane
 from inkwell.ui.planning.passage_pane import PassagePane
 from inkwell.ui.planning.table_pane import TablePane
 from inkwell.ui.planning.timeline_plan_pane import TimelinePlanPane
@@ -46,6 +47,7 @@ VIEWS = {
     "board": tr_noop("Board"),
     "table": tr_noop("Table"),
     "timeline": tr_noop("Timeline"),
+    "grid": tr_noop("Grid"),
     "passages": tr_noop("Passages"),
     "beats": tr_noop("Beats"),
 }
@@ -57,7 +59,7 @@ _KINDS = {
     "svg": tr_noop("Drawing (*.svg)"),
     "csv": tr_noop("Table (*.csv)"),
 }
-_IN_ROWS = ("table", "beats")  # what CSV can hold
+_IN_ROWS = ("table", "grid", "beats")  # what CSV can hold
 _ROOM = "room"
 
 
@@ -86,6 +88,7 @@ class PlanRoom(QWidget):
             "board": lambda: BoardPane(services, theme),
             "table": lambda: TablePane(services, theme),
             "timeline": self._make_timeline,
+            "grid": lambda: GridPane(services, theme),
             "passages": lambda: PassagePane(services, theme),
             "beats": lambda: BeatsPane(services, theme),
         }

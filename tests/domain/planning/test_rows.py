@@ -41,6 +41,6 @@ def test_the_reader_gives_people_by_how_often_they_are_named_and_the_place_named
         "FAC:house": (3, "House", "FAC", 0),
     }
     cast = {"c1": Character("c1", "Tom", (), 1), "c2": Character("c2", "Mara", (), 1)}
-    found = read_of(reading, SceneCounts(named, {}), cast, frozenset({"ghost"}))
-    assert found == Read(("Mara", "Tom"), "House", 0.4, 2.0)
+    found = read_of(reading, SceneCounts(named, {"c1": 3}), cast, frozenset({"ghost"}))
+    assert found == Read(("Mara", "Tom"), "House", 0.4, 2.0, (5, 2), (0, 3))
     assert read_of(SceneReading("1", "h", "en"), SceneCounts({}, {}), {}, frozenset()) == Read()

@@ -1,0 +1,1 @@
+"""Threads found in novels woven together."""
