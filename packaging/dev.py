@@ -16,6 +16,7 @@ python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--
 python3 packaging/dev.py bench --moods [--data DIR] [--passages N] [--only NAMES] [--json]    what moods do to what is written
 python3 packaging/dev.py bench --memory [--data DIR] [--only ROWS] [--limit N] [--json]    the story in time against its goals
 python3 packaging/dev.py package linux    an installed Inkwell with its own Python: folder, archive, Debian package
+python3 packaging/dev.py bench --threads --novels DIR [--json]    novels woven together, found again as threads
 python3 packaging/dev.py bench --views [--rounds N] [--computing] [--json]    the views of the plan against their goals
 python3 packaging/dev.py bench --analysis [--data DIR] [--works N] [--json]    the reader against its goals
 """
@@ -350,7 +351,7 @@ def run_bench(rest: list[str]) -> int:
         return subprocess.run(
             [*command, *(argument for argument in rest if argument != "--style")]
         ).returncode
-    for name in ("card", "grammar", "moods", "memory", "views"):
+    for name in ("card", "grammar", "moods", "memory", "views", "threads"):
         if f"--{name}" in rest:
             command = [str(PYTHON), str(ROOT / "packaging" / f"{name}_bench" / "run.py")]
             others = [argument for argument in rest if argument != f"--{name}"]

@@ -1,4 +1,4 @@
-"""`dev.py bench --threads [--json]`: four books woven from chapters of four novels each; are the novels found as threads?
+"""`dev.py bench --threads --novels DIR [--json]`: four books woven from chapters of four novels each; are the novels found as threads?
 
 What is compared is what the program itself compares: people's names, telling words, MiniLM's vectors of the passages. The
 baselines group by one of these alone, by the order of telling cut into four, and by chance.
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from inkwell.domain.planning.threading import SceneTraits
 
 ROOT = Path(__file__).resolve().parents[2]
-NOVELS = Path("/work/shared/data/novels")
 CHAPTERS, WORDS, LEAST = 10, 800, 0.6
 BOOKS = (
     (
@@ -43,7 +42,7 @@ def main() -> int:
     """Measure and print; 1 where a woven book is not found again."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--novels", type=Path, default=NOVELS)
+    parser.add_argument("--novels", type=Path, required=True)
     options = parser.parse_args()
     sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
     facts = [_measured(options.novels, names, number) for number, names in enumerate(BOOKS)]

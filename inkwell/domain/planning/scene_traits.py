@@ -25,6 +25,27 @@ _LEAST_LETTERS = 4
 # A word with a capital that no full stop, quotation or line begins: a name, for want of a reader.
 _NAME = re.compile(r"(?<=[^\W\d_,;:] )[^\W\d_a-z][^\W\d_]+(?:[’'][^\W\d_]+)?")
 _LEAST_USES = 2
+_TITLES = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Sir",
+        "Lady",
+        "Lord",
+        "Madam",
+        "Monsieur",
+        "Madame",
+        "Herr",
+        "Frau",
+        "Captain",
+        "Colonel",
+        "Aunt",
+        "Uncle",
+    ]
+)
 
 
 def traits_of(
@@ -52,4 +73,8 @@ def _words_in(text: str) -> dict[str, int]:
 
 def _names_in(text: str) -> dict[str, int]:
     found = Counter(match.group().removesuffix("’s").removesuffix("'s") for match in _NAME.finditer(text))
-    return {name: times for name, times in found.items() if times >= _LEAST_USES and len(name) > 1}
+    return {
+        name: times
+        for name, times in found.items()
+        if times >= _LEAST_USES and len(name) > 1 and name not in _TITLES
+    }

@@ -154,7 +154,7 @@ class PlanActs:
     def tie_beat(self, template: str, beat: str, name: str, scene: SceneId | None) -> None:
         """The beat called `name` falls in a scene; None: nowhere in particular."""
         if scene != self._plan.plan.beats.get((template, beat)):
-            self._do(
+            self.do(
                 tr("the beat “{name}”", name=name), lambda store: store.plan.set_beat(template, beat, scene)
             )
 

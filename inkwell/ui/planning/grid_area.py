@@ -61,10 +61,12 @@ class GridArea(QAbstractItemView):
                 self.take(self.cells.index(row, column))
         self.viewport().update()
 
-    def take(self, index: QModelIndex) -> None:
-        """Choose a cell and bring it into sight."""
+    def take(self, index: QModelIndex, seen: bool = True) -> None:
+        """Choose a cell and bring it into sight, where it is to be `seen` whole."""
+        self.setAutoScroll(seen)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if index.isValid():
+        self.setAutoScroll(True)
+        if index.isValid() and seen:
             self.scrollTo(index)
         self.viewport().update()
 

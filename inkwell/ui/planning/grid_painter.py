@@ -53,11 +53,9 @@ class GridPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, colour("page"))
         rows, columns = places.seen(area.left(), area.top(), area.width(), area.height())
-        bottom = HEAD + places.rows * places.height
-        right = area.right() + 1
         for row in rows:
             y = HEAD + (row + 1) * places.height
-            painter.fillRect(QRectF(area.left(), y - 1, right - area.left(), 1), colour("line"))
+            painter.fillRect(QRectF(area.left(), y - 1, area.width(), 1), colour("line"))
         if current is not None:
             self._paint_current(painter, area, places, current, focused)
         clip = QRect(area.left() + places.still, area.top(), area.width(), area.height())
@@ -71,18 +69,7 @@ class GridPainter:
         left = area.left()
         self._paint_side(painter, grid, places, rows, left, current)
         self._paint_pairs(painter, grid, places, rows, left + SIDE, current)
-        painter.fillRect(QRect(left, area.top(), area.width(), HEAD), colour("page"))
-        painter.fillRect(QRectF(left, area.top() + HEAD - 1, area.width(), 1), colour("line"))
-        painter.save()
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        for column in columns:
-            self._paint_head(painter, model, places, column, area.top())
-        painter.restore()
-        self._paint_corner(painter, places, left, area.top())
-        painter.fillRect(
-            QRectF(left + places.still - 1, area.top(), 1, min(area.height(), bottom - area.top())),
-            colour("line"),
-        )
+        self._paint_heads(painter, area, model, places, columns)
 
     def paint_held(
         self, painter: QPainter, places: GridLayout, over: tuple[int, int] | None, scrolled: int
@@ -214,6 +201,23 @@ class GridPainter:
         painter.setPen(QPen(colour, 1.4))
         painter.setBrush(self._theme.theme.colour("page"))
         painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+
+    def _paint_heads(
+        self, painter: QPainter, area: QRect, model: GridModel, places: GridLayout, columns: range
+    ) -> None:
+        """What stays at the top, and the line beside what stays at the left."""
+        colour, left, top = self._theme.theme.colour, area.left(), area.top()
+        painter.fillRect(QRect(left, top, area.width(), HEAD), colour("page"))
+        painter.fillRect(QRectF(left, top + HEAD - 1, area.width(), 1), colour("line"))
+        painter.save()
+        clip = QRect(left + places.still, top, area.width(), area.height())
+        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+        for column in columns:
+            self._paint_head(painter, model, places, column, top)
+        painter.restore()
+        self._paint_corner(painter, places, left, top)
+        height = min(area.height(), HEAD + places.rows * places.height - top)
+        painter.fillRect(QRectF(left + places.still - 1, top, 1, height), colour("line"))
 
     def _paint_head(
         self, painter: QPainter, model: GridModel, places: GridLayout, column: int, top: int

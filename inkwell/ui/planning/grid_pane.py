@@ -7,12 +7,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inkwell.domain.planning.grid import laid_grid
-from inkwell.support.i18n import tr, trn
-from inkwell.ui.planning.colour_menu import colour_menu
+from inkwell.support.i18n import tr
 from inkwell.ui.planning.grid_layout import CELLS, USUAL
+from inkwell.ui.planning.grid_menu import GridMenu
 from inkwell.ui.planning.grid_view import GridView
 from inkwell.ui.planning.grid_words import column_name, offer_name
 from inkwell.ui.planning.pane import PlanPane
@@ -20,13 +20,11 @@ from inkwell.ui.plots import pictures, printed_tables
 from inkwell.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPagedPaintDevice
 
     from inkwell.domain.manuscript.outline import SceneId
-    from inkwell.domain.planning.grid import GridColumn, Pair
+    from inkwell.domain.planning.grid import GridColumn
     from inkwell.domain.planning.plan import Thread
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
@@ -60,6 +58,7 @@ class GridPane(PlanPane):
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         self._naming = False
+        self._menu = GridMenu(self.view, self._plan, self._promises)
         self._connect()
 
     def _hint(self) -> str:
@@ -250,95 +249,15 @@ class GridPane(PlanPane):
             return
 
     def _show_pay_offs(self, row: int) -> None:
-        menu = self._pay_off_menu(row)
-        menu.aboutToHide.connect(menu.deleteLater)
         place = self.view.visualRect(self.view.cells.index(row, 0)).bottomLeft()
+        menu = self._menu.pay_offs(row)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
-    def _pay_off_menu(self, row: int) -> QMenu:
-        """What is owed may be paid off in this scene."""
-        menu = QMenu(tr("Paid off here"), self)
-        owed = [pair for pair in self.view.cells.grid.pairs if pair.pay_off is None]
-        scene = self._scene(row)
-
-        def pay(pair: Pair) -> Callable[[], None]:
-            return lambda: self._promises.pay(pair.promise, scene)
-
-        for pair in owed:
-            menu.addAction(pair.name).triggered.connect(pay(pair))
-        if not owed:
-            menu.addAction(tr("Nothing is owed")).setEnabled(False)
-        return menu
-
     def _show_menu(self, column: int, place: QPoint) -> None:
-        menu = QMenu(self)
-        at = self.view.currentIndex()
-        if at.isValid():
-            self._add_cell_acts(menu, at.row(), at.column())
-        if column > 0:
-            menu.addSeparator()
-            one = self.view.cells.grid.columns[column - 1]
-            if one.thread is None:
-                self._add_offer_acts(menu, one, column)
-            else:
-                self._add_thread_acts(menu, one, one.thread, column)
-        menu.addSeparator()
-        menu.addAction(tr("New thread") + "\tIns").triggered.connect(self.new_thread)
+        menu = self._menu.menu(column)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    def _add_cell_acts(self, menu: QMenu, row: int, column: int) -> None:
-        view = self.view
-        row_of = view.cells.grid.rows[row]
-        menu.addAction(tr("Open the scene") + "\t↵").triggered.connect(lambda: view.opened.emit(row_of))
-        if column == 0:
-            menu.addAction(tr("Set something up here…") + "\tF2").triggered.connect(lambda: view.write())
-        elif self._thread(column) is not None:
-            menu.addAction(tr("Write what it does for the thread") + "\tF2").triggered.connect(
-                lambda: view.write()
-            )
-            is_on = view.cells.grid.text(row, column - 1) is not None
-            word = tr("Take it off the thread") if is_on else tr("Put it on the thread")
-            menu.addAction(f"{word}\t{tr('Space')}").triggered.connect(lambda: view.toggled.emit(row, column))
-        menu.addMenu(self._pay_off_menu(row))
-
-    def _add_offer_acts(self, menu: QMenu, one: GridColumn, column: int) -> None:
-        view = self.view
-        menu.addAction(tr("Take this thread") + "\tCtrl+↵").triggered.connect(lambda: self._take_offer(one))
-        menu.addAction(tr("Take it under another name…") + "\tShift+F2").triggered.connect(
-            lambda: view.rename(column)
-        )
-        menu.addAction(tr("Do not offer it again") + "\tDel").triggered.connect(
-            lambda: self._plan.threads.refuse(one.offer) if one.offer is not None else None
-        )
-
-    def _add_thread_acts(self, menu: QMenu, one: GridColumn, thread: Thread, column: int) -> None:
-        view, acts, plan = self.view, self._plan.acts, self._plan.book.plan
-        if one.offered:
-            word = trn(
-                "Take the {n} scene found for it", "Take the {n} scenes found for it", len(one.offered)
-            )
-            menu.addAction(word + "\tCtrl+↵").triggered.connect(lambda: self._take_offer(one))
-        menu.addAction(tr("Rename the thread…") + "\tShift+F2").triggered.connect(lambda: view.rename(column))
-        menu.addMenu(
-            colour_menu(self, thread.colour, lambda colour: acts.save_thread(replace(thread, colour=colour)))
-        )
-        others = [other for other in plan.threads if other.id != thread.id]
-        if others:
-            merge = menu.addMenu(tr("Put together with"))
-            for other in others:
-                merge.addAction(other.name).triggered.connect(
-                    lambda _=False, other=other: self._plan.thread_acts.merge(other, thread)
-                )
-        menu.addAction(tr("Further left") + "\tAlt+Shift+←").triggered.connect(
-            lambda: acts.move_thread(thread.id, -1)
-        )
-        menu.addAction(tr("Further right") + "\tAlt+Shift+→").triggered.connect(
-            lambda: acts.move_thread(thread.id, 1)
-        )
-        menu.addAction(tr("Remove the thread") + "\tShift+Del").triggered.connect(
-            lambda: acts.remove_thread(thread)
-        )
 
     def _on_threads_offers_changed(self) -> None:
         self.look()

@@ -141,7 +141,7 @@ class GridView(GridArea):
             index = self.cells.index(row, max(0, self.currentIndex().column()))
         elif place.y() < HEAD and (column := self._head_at(place)) > 0:
             index = self.cells.index(max(0, self.currentIndex().row()), column)
-        self.take(index)
+        self.take(index, seen=False)  # what is pressed stays under the pointer
         if event.button() == Qt.MouseButton.LeftButton and self._lies_at(index) and place.y() >= HEAD:
             self._pressed = (index, place)
 

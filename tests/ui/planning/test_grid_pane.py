@@ -56,6 +56,8 @@ def test_a_cell_is_moved_by_keys_and_by_the_mouse(grid):
     settle(grid.services)
     assert text(grid, 0, 1) is None and text(grid, 0, 2) == ""
     assert (view.currentIndex().row(), view.currentIndex().column()) == (0, 2)
+    view.set_zoom(0)
+    view.horizontalScrollBar().setValue(0)
     start, end = (view.visualRect(view.cells.index(row, column)).center() for row, column in ((0, 2), (3, 1)))
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view.viewport(), start + QPoint(30, 30))
@@ -136,12 +138,8 @@ def test_what_was_found_is_taken_under_its_name_or_refused(grid):
     assert plan.book.plan.threads[-1].name == "Tobias" and text(grid, 6, 3) == ""
 
 
-def test_heads_stay_and_files_hold_all_of_it(grid):
+def test_files_hold_all_of_it(grid):
     csv = grid.file("csv").decode("utf-8-sig").splitlines()
     assert csv[0] == "No.,Scene,Chapter,Set-ups and pay-offs,Light,Salt" and csv[1].endswith(",×,")
     assert grid.file("png").startswith(b"\x89PNG") and grid.file("pdf").startswith(b"%PDF")
     assert b"<svg" in grid.file("svg")[:400]
-    index = grid.view.cells.index(0, 0)
-    before = grid.view.visualRect(index)
-    grid.view.horizontalScrollBar().setValue(grid.view.horizontalScrollBar().maximum())
-    assert grid.view.visualRect(index).left() == before.left()
