@@ -21,6 +21,7 @@ from inkwell.worker.decoder.lora_tiles import tiled
 from inkwell.worker.decoder.model_parts import ModelParts
 from inkwell.worker.decoder.network import Layer, Network, norms_of, qk_norms_of
 from inkwell.worker.decoder.packed_head import PackedHead
+from inkwell.worker.decoder.packed_passes import PackedPasses
 from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, PREFILL_BLOCK, Prefix
 from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 _PREFILL_CHUNK = 512  # tokens at once; only speed depends on it
-_KEPT_HEAD = 64_000_000  # numbers
 _MAX_BRANCHES = 8
 _DECODE_ROWS = 8  # of the prompt's last, incomplete block in one step of the kernels
 
@@ -203,17 +203,14 @@ class CpuRunner(Runner):
         return answer
 
     def parts(self) -> ModelParts:
-        head, size = self._packed_head(), self._vocabulary_rows * self.config.hidden_size
-        log_probabilities = head.log_probabilities
-        if (
-            size <= _KEPT_HEAD
-        ):  # many short texts are weighed one after the other: the head is unpacked once for all of them
-            matrix = self._matrices[self.config.layers, kernels.HEAD]
-            dense = self._dequantized(matrix, self._vocabulary_rows).to(self.dtype)
-            log_probabilities = partial(head.log_probabilities_by, dense)
-        device = torch.device("cpu")
+        packed, prefix = self._packed.headless(), self._prefix
+        step = partial(packed.step, lora=self._lora, strength=self._strength)
+        head = self._packed_head()
         return ModelParts(
-            self.config, self._network, self.dtype, device, head.rows, log_probabilities, self._prefix
+            partial(PackedPasses, self.config, step, self.context_tokens + LONGEST_PREFIX, prefix),
+            self._network.softcapped,
+            head.rows,
+            head.log_probabilities_of_few,
         )
 
     def _packed_head(self) -> PackedHead:
@@ -222,32 +219,15 @@ class CpuRunner(Runner):
         return PackedHead(matrix, config.vocabulary_size, config.hidden_size, self._network.softcapped)
 
     def _step(self, tokens: Sequence[int], rows: Array, logit_rows: int, logits: Array) -> None:
-        cache, branches, packed = self.cache, self._branch_cache, self._packed
         kernels.use_threads(threads_now(self._threads))
-        kernels.step(
+        self._packed.step(
             np.array(tokens, np.int64),
             rows,
             logit_rows,
-            packed.sizes,
-            packed.factors,
-            packed.matrices,
-            packed.norms,
-            packed.final_norm,
-            packed.biases,
-            packed.qk_norms,
-            packed.windows,
-            packed.tables,
-            packed.table_of,
             self._lora,
             self._strength,
-            cache.k,
-            cache.k_scales,
-            cache.v,
-            cache.v_scales,
-            branches.k,
-            branches.k_scales,
-            branches.v,
-            branches.v_scales,
+            self.cache,
+            self._branch_cache,
             logits,
         )
 

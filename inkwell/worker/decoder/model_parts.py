@@ -1,4 +1,4 @@
-"""What of a loaded model others compute with: its network, its head, and what stands before every text."""
+"""What of a loaded model others compute with: its passes over texts of their own, and its head."""
 
 from __future__ import annotations
 
@@ -10,23 +10,18 @@ if TYPE_CHECKING:
 
     import torch
 
-    from inkwell.worker.decoder.config import ModelConfig
-    from inkwell.worker.decoder.network import Network
-    from inkwell.worker.decoder.prefix import Prefix
+    from inkwell.worker.decoder.text_passes import TextPasses
 
 
 @dataclass(frozen=True)
 class ModelParts:
-    """A network, the rows of its head, and log-probabilities through it.
+    """Passes and the head.
 
-    `head_rows(ids)` (ids, hidden) float32; `log_probabilities(hidden, ids, cancelled)` (ids,) of each id after each row of
-    `hidden`; `prefix` are learned keys and values before every text.
+    `passes()` begins a new text; `softcapped` is the last touch on logits; `head_rows(ids)` (ids, hidden) float32;
+    `log_probabilities(hidden, ids, cancelled)` (ids,) of each id after each row of `hidden`, a few hundred at most.
     """
 
-    config: ModelConfig
-    network: Network
-    dtype: torch.dtype
-    device: torch.device
+    passes: Callable[[], TextPasses]
+    softcapped: Callable[[torch.Tensor], torch.Tensor]
     head_rows: Callable[[Sequence[int]], torch.Tensor]
     log_probabilities: Callable[[torch.Tensor, torch.Tensor, Callable[[], None]], torch.Tensor]
-    prefix: Prefix | None = None

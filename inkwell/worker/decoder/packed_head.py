@@ -1,4 +1,4 @@
-"""Log-probabilities through a packed head: a part at a time, or by the whole head unpacked once."""
+"""Log-probabilities through a packed head: a part at a time by torch, or of few tokens by the kernels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEAD_ROWS_AT_ONCE = 4096  # 134 MB of logits for 8,192 tokens
-_ROWS_AT_ONCE = 64
 
 
 class PackedHead:
@@ -59,18 +58,15 @@ class PackedHead:
             chosen[in_part] = logits[in_part, following[in_part] - first]
         return chosen - total
 
-    def log_probabilities_by(
-        self,
-        dense: torch.Tensor,
-        hidden: torch.Tensor,
-        following: torch.Tensor,
-        cancelled: Callable[[], None],
+    def log_probabilities_of_few(
+        self, hidden: torch.Tensor, following: torch.Tensor, cancelled: Callable[[], None]
     ) -> torch.Tensor:
-        """The same by the unpacked head `dense` (at least vocabulary, hidden), for many short texts one after the other."""
+        """The same by the kernels, which are quicker than torch for some dozens of rows and need no part of the head unpacked."""
+        logits = np.empty((kernels.MAX_ROWS, int(self._matrix[kernels.ROWS])), np.float32)
         parts: list[torch.Tensor] = []
-        for rows, ids in zip(hidden.split(_ROWS_AT_ONCE), following.split(_ROWS_AT_ONCE), strict=True):
+        for rows, ids in zip(hidden.split(kernels.MAX_ROWS), following.split(kernels.MAX_ROWS), strict=True):
             cancelled()
-            logits = functional.linear(rows.to(dense.dtype), dense[: self._vocabulary])
-            logits = self._softcapped(logits.float())
-            parts.append(logits.gather(1, ids[:, None])[:, 0] - logits.logsumexp(-1))
+            kernels.multiply(self._matrix, np.ascontiguousarray(rows.float().numpy()), logits[: len(rows)])
+            told = self._softcapped(torch.from_numpy(logits[: len(rows), : self._vocabulary]))
+            parts.append(told.gather(1, ids[:, None])[:, 0] - told.logsumexp(-1))
         return torch.cat(parts)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
 from inkwell.worker.decoder import kernels
-from inkwell.worker.decoder.kv_cache import zeroed
+from inkwell.worker.decoder.kv_cache import KeyValueCache, zeroed
 from inkwell.worker.decoder.network import norms_of, qk_norms_of
-from inkwell.worker.decoder.quantization import QuantizedMatrix, stack
+from inkwell.worker.decoder.quantization import GROUP, QuantizedMatrix, stack
 from inkwell.worker.decoder.rotary import rotary_tables
 
 if TYPE_CHECKING:
@@ -70,6 +70,57 @@ class PackedWeights:
             tables=_rotary_tables(weights, context),
             windows=windows,
             table_of=np.array([int(local and bool(window)) for window in windows], np.int64),
+        )
+
+    def headless(self) -> PackedWeights:
+        """The same model with a head that gives back what it is multiplied with: its logits are (hidden,), in eight bits as any
+        head would see them.
+        """
+        layers, hidden = self.matrices.shape[0] - 1, len(self.final_norm)
+        matrices, factors, buffers = self.matrices.copy(), self.factors.copy(), list[Any]()
+        ones, zeros = (np.full((hidden, hidden // GROUP), value, np.float16) for value in (1.0, 0.0))
+        identity = QuantizedMatrix(8, np.eye(hidden, dtype=np.uint8), ones, zeros)
+        matrices[layers, kernels.HEAD] = _packed(identity, buffers)
+        factors[kernels.FINAL_SOFTCAP] = 0
+        return replace(self, matrices=matrices, factors=factors, buffers=(*self.buffers, *buffers))
+
+    def step(
+        self,
+        tokens: Array,
+        rows: Array,
+        logit_rows: int,
+        lora: Array,
+        strength: np.float32,
+        cache: KeyValueCache,
+        branches: KeyValueCache,
+        logits: Array,
+    ) -> None:
+        """`kernels.step` of this model, with an adapter `lora` at a strength."""
+        kernels.step(
+            tokens,
+            rows,
+            logit_rows,
+            self.sizes,
+            self.factors,
+            self.matrices,
+            self.norms,
+            self.final_norm,
+            self.biases,
+            self.qk_norms,
+            self.windows,
+            self.tables,
+            self.table_of,
+            lora,
+            strength,
+            cache.k,
+            cache.k_scales,
+            cache.v,
+            cache.v_scales,
+            branches.k,
+            branches.k_scales,
+            branches.v,
+            branches.v_scales,
+            logits,
         )
 
 

@@ -24,6 +24,7 @@ from inkwell.worker.decoder.torch_kv_cache import (
     PrefillAttention,
     TorchKeyValueCache,
 )
+from inkwell.worker.decoder.torch_passes import TorchPasses
 from inkwell.worker.devices import compute_dtype
 from inkwell.worker.giving_way import rest
 
@@ -178,13 +179,10 @@ class TorchRunner(Runner):
             return torch.log_softmax(logits, -1).gather(1, following.to(self.device)[:, None])[:, 0]
 
         return ModelParts(
-            self.config,
-            self._network,
-            torch.bfloat16,
-            self.device,
+            partial(TorchPasses, self._network, torch.bfloat16, self.device, self._prefix),
+            self._network.softcapped,
             head_rows,
             log_probabilities,
-            self._prefix,
         )
 
     def _prefill_chunk(self, ids: Sequence[int], start: int, cancelled: Callable[[], None]) -> torch.Tensor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inkwell.worker.decoder.edit_reader import Branch
+from inkwell.worker.decoder.text_passes import Branch
 from inkwell.worker.errors import EngineError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inkwell.worker.decoder.edit_reader import Branch
+from inkwell.worker.decoder.text_passes import Branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

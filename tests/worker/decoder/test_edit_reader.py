@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from inkwell.worker.decoder.edit_reader import Branch, EditReader
+from inkwell.worker.decoder.edit_reader import EditReader
+from inkwell.worker.decoder.text_passes import Branch
 from inkwell.worker.errors import CancelledError
 
 TEXT = "She went to the door and opened it, for the bell had rung twice and nobody had gone to see."

@@ -1,4 +1,4 @@
-"""The head by parts, and unpacked whole, give the same log-probabilities as the plain matrix it was packed from."""
+"""The head by parts, and by the kernels a few tokens at a time, give the same log-probabilities as the plain matrix it was packed from."""
 
 import numpy as np
 import pytest
@@ -17,21 +17,26 @@ def head(monkeypatch):
     def dequantize_rows(matrix, ids, rows):
         rows[:] = table.numpy()[np.asarray(ids)]
 
+    def multiply(matrix, x, out):
+        assert len(x) <= kernels.MAX_ROWS
+        out[:] = x @ table.numpy().T
+
     monkeypatch.setattr(kernels, "dequantize_rows", dequantize_rows)
-    return table, PackedHead(np.zeros(1, np.int64), VOCABULARY, HIDDEN, lambda logits: logits)
+    monkeypatch.setattr(kernels, "multiply", multiply)
+    return table, PackedHead(np.full(kernels.ROWS + 1, VOCABULARY), VOCABULARY, HIDDEN, lambda logits: logits)
 
 
-def test_in_parts_and_whole(head):
+def test_in_parts_and_by_the_kernels(head):
     table, packed = head
     hidden = torch.randn(150, HIDDEN, generator=torch.Generator().manual_seed(2))
     following = torch.arange(150) * 33
     asked = []
     expected = torch.log_softmax(hidden @ table.T, -1)[torch.arange(150), following]
     in_parts = packed.log_probabilities(hidden, following, lambda: asked.append(1))
-    whole = packed.log_probabilities_by(table, hidden, following, lambda: asked.append(1))
+    few = packed.log_probabilities_of_few(hidden, following, lambda: asked.append(1))
     torch.testing.assert_close(in_parts, expected)
-    torch.testing.assert_close(whole, expected)
-    assert len(asked) == 2 + 3  # two parts of the head, three of the text
+    torch.testing.assert_close(few, expected)
+    assert len(asked) == 2 + 10  # two parts of the head, ten of the text
 
 
 def test_a_wish_to_stop_is_heard_between_parts(head):
