@@ -22,6 +22,9 @@ def undecided(
     found: Iterable[tuple[SceneId, tuple[FactProposal, ...]]], codex: Codex, refused: Container[str]
 ) -> dict[SceneId, tuple[FactProposal, ...]]:
     """The proposals of each scene, in reading order, without the refused, the known, and what was proposed before."""
+    rows = [(scene_id, proposals) for scene_id, proposals in found if proposals]
+    if not rows:
+        return {}
     names = {folded(name): entry.id for entry in codex.entries for name in entry.names}
     known = {_said(fact.kind, int(fact.entry), fact.attribute, fact.value) for fact in codex.facts}
     quoted = {
@@ -36,7 +39,7 @@ def undecided(
     }
     waiting: dict[SceneId, tuple[FactProposal, ...]] = {}
     seen: set[str] = set()
-    for scene_id, proposals in found:
+    for scene_id, proposals in rows:
         kept: list[FactProposal] = []
         here: set[str] = set()
         for one in proposals:

@@ -116,8 +116,10 @@ class CodexService(QObject):
         entries = self.codex.entries
         if changed is not None:
             entries = (*(entry for entry in entries if entry.id != changed.id), changed)
-        written = {name_key(name): name.strip() for entry in entries for name in entry.names}
-        return [SharedName(written[key], owners) for key, owners in shared_names(entries).items()]
+        shared = shared_names(entries)
+        theirs = (entry for owners in shared.values() for entry in owners)
+        written = {name_key(name): name.strip() for entry in theirs for name in entry.names}
+        return [SharedName(written[key], owners) for key, owners in shared.items()]
 
     def sharing(self) -> frozenset[EntryId]:
         """Entries that have a name in common with another: whose it is hangs on what was named before."""

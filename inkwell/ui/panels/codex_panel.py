@@ -154,6 +154,7 @@ class CodexPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._tell_shared_names()
         self.fill()
 
     def _tell_now(self) -> None:
@@ -174,7 +175,9 @@ class CodexPanel(QWidget):
         self._now.setVisible(bool(lines))
 
     def _tell_shared_names(self) -> None:
-        """Names that two entries have, each a way to those entries."""
+        """Names that two entries have, each a way to those entries; looked for while the panel is seen."""
+        if not self.isVisible():
+            return
         while (row := self._shared.takeAt(0)) is not None:
             if (widget := row.widget()) is not None:
                 widget.deleteLater()
