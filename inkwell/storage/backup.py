@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from inkwell.domain.errors import UsageError, WorldError
 from inkwell.storage.database import Database, driver
 from inkwell.storage.errors import ProjectDamagedError
+from inkwell.storage.lived_time import lived_ages
 from inkwell.storage.project_file import Header
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _STAMP = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?\.inkwell$")
 _CAP_BYTES = 2 * 2**30
 _ALWAYS_KEPT = 3
+_LONGEST_GAP_S = 86_400.0  # a clock that jumps ahead makes no backup of today an old one
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,9 @@ def thin(folder: Path, now: float) -> list[Path]:
     kept: list[Backup] = list(all_backups[:_ALWAYS_KEPT])
     seen: dict[str, set[int]] = {"day": set(), "week": set(), "month": set()}
     limits = {"day": (86_400, 12), "week": (7 * 86_400, 10), "month": (30 * 86_400, 9)}
-    for backup in all_backups[_ALWAYS_KEPT:]:
-        if now - backup.made_at <= 2 * 86_400:
+    ages = lived_ages([backup.made_at for backup in reversed(all_backups)], now, _LONGEST_GAP_S)[::-1]
+    for backup, age in list(zip(all_backups, ages, strict=True))[_ALWAYS_KEPT:]:
+        if age <= 2 * 86_400:
             kept.append(backup)
             continue
         for name, (length, most) in limits.items():

@@ -15,6 +15,7 @@ from inkwell.domain.text.text import content_hash
 from inkwell.storage.database import inserted_id
 from inkwell.storage.fact_rows import forget_scenes
 from inkwell.storage.interview_repository import forget_interviews
+from inkwell.storage.lived_time import lived_since
 from inkwell.storage.plan_repository import copy_threads, forget_nodes
 from inkwell.storage.story_repository import copy_time, forget_times
 from inkwell.storage.story_tables import summary
@@ -27,6 +28,7 @@ from inkwell.storage.tables import (
     revision,
     scene_entry,
     scene_text,
+    session,
     suggestion,
 )
 from inkwell.support.i18n import tr
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from inkwell.storage.database import Database
 
 TRASH_DAYS = 30
+_LONGEST_GAP_S = 10 * 86_400.0  # a third of it: no single jump of the clock empties the trash
 TreeRows = dict[int, dict[str, object]]
 
 
@@ -273,12 +276,15 @@ class OutlineRepository:
         return [(NodeId(row.id), NodeKind(row.kind), row.title, row.deleted_at, row.words) for row in rows]
 
     def purge(self, older_than_days: int = TRASH_DAYS, now: float | None = None) -> int:
-        """Remove for good what has lain in the trash for longer; returns how many nodes went."""
-        limit = (time.time() if now is None else now) - older_than_days * 86_400
+        """Remove for good what has lain in the trash for longer by the life of the book; returns how many nodes went."""
+        now = time.time() if now is None else now
         with self._database.transaction() as connection:
+            opened = connection.execute(select(session.c.started_at)).scalars().all()
+            trash = select(node.c.id, node.c.deleted_at).where(node.c.deleted_at.is_not(None))
             doomed = [
                 int(row.id)
-                for row in connection.execute(select(node.c.id).where(node.c.deleted_at < limit)).all()
+                for row in connection.execute(trash).all()
+                if lived_since(row.deleted_at, opened, now, _LONGEST_GAP_S) > older_than_days * 86_400
             ]
             below = list(doomed)
             while below:

@@ -14,6 +14,7 @@ from inkwell.domain.manuscript.outline import SceneId, SceneText
 from inkwell.domain.manuscript.provenance import Origin, Run, Runs, fitted
 from inkwell.domain.text.text import content_hash, count_words
 from inkwell.storage.database import inserted_id
+from inkwell.storage.lived_time import lived_ages
 from inkwell.storage.search import index_scene
 from inkwell.storage.tables import node, provenance, revision, scene_text
 from inkwell.support.i18n import tr
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from inkwell.storage.database import Database
+
+_LONGEST_GAP_S = 43_200.0  # a night; a clock that jumps ahead ages the day's states by no more
 
 
 class SceneRepository:
@@ -215,21 +218,24 @@ class SceneRepository:
             )
 
     def thin_revisions(self, now: float | None = None) -> int:
-        """Keep all of a day, hourly ones of a week, daily ones of 90 days, weekly ones after; returns how many went."""
+        """Keep all of a day, hourly ones of a week, daily ones of 90 days, weekly ones after, by the life of the book;
+        returns how many went.
+        """
         now = time.time() if now is None else now
         with self._database.transaction() as connection:
             rows = connection.execute(
                 select(revision.c.id, revision.c.scene_id, revision.c.created_at, revision.c.pinned).order_by(
-                    revision.c.created_at.desc()
+                    revision.c.created_at, revision.c.id
                 )
             ).all()
+            ages = lived_ages([row.created_at for row in rows], now, _LONGEST_GAP_S)
             seen: set[tuple[int, str, int]] = set()
             doomed: list[int] = []
             newest: set[int] = set()
-            for row in rows:
+            for row, age in zip(reversed(rows), reversed(ages), strict=True):
                 first = row.scene_id not in newest
                 newest.add(row.scene_id)
-                slot = _slot(now - row.created_at, row.created_at)
+                slot = _slot(age, row.created_at)
                 if row.pinned or first or slot is None:
                     continue
                 key = (row.scene_id, *slot)

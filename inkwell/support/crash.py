@@ -23,21 +23,25 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _native_file: TextIO | None = None
+_TOLD_AGAIN_S = 60.0
 
 
 def watch_for_crashes(folder: Path, on_error: Callable[[str, Path], None]) -> str | None:
     """Install the three hooks; returns the trace a native crash left behind last time, if any.
 
-    `on_error(summary, report)` is called from whatever thread failed, after the report is on disk.
+    `on_error(summary, report)` is called from whatever thread failed, after the report is on disk; for the same error at
+    the same place once a minute.
     """
     private_folder(folder)
     native = folder / "native-crash.txt"
     left_behind = native.read_text(encoding="utf-8", errors="replace").strip() if native.exists() else ""
     if left_behind:
-        native.replace(folder / f"native-crash-{int(time.time())}.txt")
+        native.replace(_new_name(folder / f"native-crash-{int(time.time())}.txt"))
     global _native_file
     _native_file = native.open("w", encoding="utf-8")
     faulthandler.enable(_native_file)
+
+    told: dict[tuple[type[BaseException], tuple[str, ...]], float] = {}
 
     def handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -45,6 +49,11 @@ def watch_for_crashes(folder: Path, on_error: Callable[[str, Path], None]) -> st
             return
         if log.isEnabledFor(logging.DEBUG):
             traceback.print_exception(kind, error, trace)
+        # What is painted breaks with every painting, and the notice of it is painted too.
+        place = (kind, _way(trace))
+        if time.monotonic() - told.get(place, -_TOLD_AGAIN_S) < _TOLD_AGAIN_S:
+            return
+        told[place] = time.monotonic()
         on_error(_summary(kind), write_report(folder, kind, error, trace))
 
     sys.excepthook = handle
@@ -78,13 +87,25 @@ def write_report(
     for frame in traceback.extract_tb(trace):
         lines.append(f"  {frame.filename}:{frame.lineno} in {frame.name}")
     lines += [f"{name}: {value}" for name, value in versions().items()]
-    report = (
-        private_folder(folder) / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{threading.get_ident() % 10000}.txt"
-    )
+    report = _new_name(private_folder(folder) / f"crash-{time.strftime('%Y%m%d-%H%M%S')}.txt")
     report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     log.error("%s; report in %s", _summary(kind), report.name)
     log.debug("the error itself", exc_info=(kind, error, trace))
     return report
+
+
+def _way(trace: TracebackType | None) -> tuple[str, ...]:
+    """The lines that led to it."""
+    return tuple(f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace))
+
+
+def _new_name(path: Path) -> Path:
+    """The path, numbered where several things broke within a second."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
 
 
 def _summary(kind: type[BaseException]) -> str:

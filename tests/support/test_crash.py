@@ -68,3 +68,22 @@ def test_what_a_native_crash_left_is_given_once_and_kept(watch, tmp_path):
     close_crash_watch()
     assert start() is None
     assert len(list(folder.glob("native-crash-*.txt"))) == 1
+
+
+def test_what_breaks_again_and_again_at_one_place_is_told_once_and_each_place_has_its_report(watch):
+    start, told = watch
+    start()
+    for _ in range(50):
+        try:
+            fail()
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        fail_elsewhere()
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert len(told) == 2 and len({report for _, report in told}) == 2
+
+
+def fail_elsewhere():
+    raise ValueError(CANARY)

@@ -16,9 +16,12 @@ import pytest
 from inkwell.services.project.sample import make_sample
 from inkwell.storage.copies import close_copy, open_copy
 from inkwell.storage.opening import check_project, open_project
+from inkwell.support.crash import close_crash_watch, watch_for_crashes
+from inkwell.support.paths import places
 from tests.conftest import LONG, ROOT
 
-TRIALS = 100 if LONG else 6
+TRIALS = 100 if LONG else 5
+CRASHES = 50 if LONG else 1
 LOST_S = 1.5
 
 
@@ -32,7 +35,7 @@ def recovered_text(project):
     return text
 
 
-def run_trial(tmp_path, seed):
+def run_trial(tmp_path, seed, fault=signal.SIGKILL):
     """One window, one kill at a random moment; `(seconds lost, keys typed, acknowledgements)`."""
     rng = random.Random(seed)
     folder = tmp_path / f"t{seed}"
@@ -58,7 +61,7 @@ def run_trial(tmp_path, seed):
         time.sleep(0.02)
     time.sleep(rng.uniform(0.4, 8.0))
     killed = time.monotonic()
-    process.send_signal(signal.SIGKILL)
+    process.send_signal(fault)
     process.wait()
     rows = [line.split("\t") for line in log.read_text().splitlines()]
     typed = [(float(row[0]), row[3].replace("\\n", "\n")) for row in rows if row[1] == "typed"]
@@ -74,7 +77,7 @@ def run_trial(tmp_path, seed):
 
 
 @pytest.mark.torture
-def test_kill_while_typing(tmp_path):
+def test_kill_while_typing(tmp_path, record_property):
     lost, keys, acknowledged = [], 0, 0
     for seed in range(TRIALS):
         seconds, typed, saved = run_trial(tmp_path, seed)
@@ -85,7 +88,23 @@ def test_kill_while_typing(tmp_path):
         f"p95 {sorted(lost)[int(len(lost) * 0.95) - 1]:.2f} s"
     )
     assert keys > TRIALS * 5 and acknowledged > 0, "the fault must have hit while typing"
+    record_property("n", TRIALS)
     assert max(lost) <= LOST_S, lost
+
+
+@pytest.mark.torture
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_a_native_crash_while_typing_is_told_at_the_next_start(tmp_path, record_property):
+    for seed in range(CRASHES):
+        fault = (signal.SIGSEGV, signal.SIGABRT, signal.SIGFPE)[seed % 3]
+        seconds, _, _ = run_trial(tmp_path, 1000 + seed, fault)
+        assert seconds <= LOST_S
+        try:
+            told = watch_for_crashes(places(tmp_path / f"t{1000 + seed}" / "base").logs, lambda *_: None)
+        finally:
+            close_crash_watch()
+        assert told is not None and "Fatal Python error" in told, told
+    record_property("n", CRASHES)
 
 
 @pytest.mark.torture
