@@ -84,9 +84,10 @@ def _paired(paragraph: str) -> tuple[list[EmphasisSpan], list[_Run]]:
     spans: list[EmphasisSpan] = []
     open_runs: list[_Run] = []
     if "*" in paragraph or "_" in paragraph:
+        looked_through: dict[tuple[str, bool, int], int] = {}
         for run in _runs(paragraph):
             if run.closes:
-                _close(run, open_runs, spans)
+                _close(run, open_runs, spans, looked_through)
             if run.opens and run.unpaired:
                 open_runs.append(run)
     return spans, open_runs
@@ -203,10 +204,20 @@ def _runs(paragraph: str) -> list[_Run]:
     return runs
 
 
-def _close(run: _Run, open_runs: list[_Run], spans: list[EmphasisSpan]) -> None:
-    """Pair a closing run with the runs that are open, nearest first."""
+def _close(
+    run: _Run,
+    open_runs: list[_Run],
+    spans: list[EmphasisSpan],
+    looked_through: dict[tuple[str, bool, int], int],
+) -> None:
+    """Pair a closing run with the runs that are open, nearest first.
+
+    `looked_through` says for each kind of closing run how many of the open ones are known not to suit it: without that a
+    paragraph of marks takes the square of its length.
+    """
+    kind = (run.mark, run.opens, run.original % 3)
     index = len(open_runs) - 1
-    while index >= 0 and run.unpaired:
+    while index >= looked_through.get(kind, 0) and run.unpaired:
         opener = open_runs[index]
         both_ways = (opener.closes or run.opens) and (opener.original + run.original) % 3 == 0
         odd = both_ways and not (opener.original % 3 == 0 and run.original % 3 == 0)
@@ -223,6 +234,10 @@ def _close(run: _Run, open_runs: list[_Run], spans: list[EmphasisSpan]) -> None:
         if not opener.unpaired:
             del open_runs[index]
             index -= 1
+        for other, seen in looked_through.items():
+            looked_through[other] = min(seen, len(open_runs))
+    if run.unpaired:
+        looked_through[kind] = len(open_runs)
 
 
 def _is_space(character: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from inkwell.domain.text.emphasis import mark_positions
 from inkwell.domain.text.text import is_cjk
 
+_MARKS = re.compile(r"[*_]+")
+_PASSES = 2  # each may free marks that then find another partner
 _ESCAPE = re.compile(r"\\(?:\\|([*_]))")
 
 
@@ -17,13 +19,23 @@ def escape_positions(paragraph: str) -> set[int]:
 
 def with_literal_marks(paragraph: str) -> str:
     """A paragraph of plain words in which no mark within a word (`5*3*2`) is taken for emphasis; `*word*` still is."""
-    while within := [place for place in mark_positions(paragraph) if _is_within_word(paragraph, place)]:
-        for place in sorted(within, reverse=True):
-            paragraph = f"{paragraph[:place]}\\{paragraph[place:]}"
-    return paragraph
+    for _ in range(_PASSES):
+        within = _within_words(paragraph)
+        if not (wrong := within and within & mark_positions(paragraph)):
+            return paragraph
+        paragraph = _escaped(paragraph, wrong)
+    return _escaped(paragraph, _within_words(paragraph))  # a paragraph of marks alone: those without a partner as well
 
 
-def _is_within_word(paragraph: str, place: int) -> bool:
-    before = paragraph[:place].rstrip("*_")[-1:]
-    behind = paragraph[place:].lstrip("*_")[:1]
-    return all(letter.isalnum() and not is_cjk(letter) for letter in (before or " ", behind or " "))
+def _escaped(paragraph: str, places: set[int]) -> str:
+    return "".join(f"\\{letter}" if place in places else letter for place, letter in enumerate(paragraph))
+
+
+def _within_words(paragraph: str) -> set[int]:
+    """The places of marks that have letters, or nothing, before and behind the marks they stand among."""
+    found: set[int] = set()
+    for run in _MARKS.finditer(paragraph):
+        around = paragraph[run.start() - 1 : run.start()] or " ", paragraph[run.end() : run.end() + 1] or " "
+        if all(letter.isalnum() and not is_cjk(letter) for letter in around):
+            found.update(range(*run.span()))
+    return found

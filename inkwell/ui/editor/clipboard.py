@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 OWN_FORMAT = "application/x-inkwell-scene"
 _ORIGINS_FORMAT = "application/x-inkwell-origins"
 _WORDS_FORMAT = "application/x-inkwell-words"
-_RICH_LIMIT = 20_000_000
+PASTE_LIMIT = 1_000_000
+_PARAGRAPH_LIMIT = 100_000
+_RICH_LIMIT = 250_000  # characters of mark-up: what more of it means takes the window too long to find out
 _RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", "public.rtf")
 
 
@@ -67,11 +69,29 @@ def can_paste(source: QMimeData) -> bool:
     return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or bool(_rtf(source))
 
 
+def too_large(source: QMimeData) -> tuple[str, str] | None:
+    """What is too much to go into a page at once, with the suffix of a file that would hold it; None where it is not."""
+    if source.hasFormat(OWN_FORMAT):
+        return None  # it came from a page
+    if source.hasHtml() and len(html := source.html()) > _RICH_LIMIT:
+        return html, ".html"
+    rtf = b"" if source.hasHtml() else _rtf(source)
+    if len(rtf) > _RICH_LIMIT:
+        return rtf.decode("latin-1"), ".rtf"
+    plain = "" if source.hasHtml() or rtf else source.text()
+    return (plain, ".txt") if is_too_much(plain) else None
+
+
+def is_too_much(text: str) -> bool:
+    """Whether a text, or one paragraph of it, is more than a page takes at once."""
+    return len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n"))
+
+
 def pasted(source: QMimeData) -> str:
     """What a clipboard holds, as the page has it: Inkwell's own text exactly, else HTML, else RTF, else plain words."""
     if source.hasFormat(OWN_FORMAT):
         return clean_text(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace"))
-    if source.hasHtml() and len(source.html()) <= _RICH_LIMIT:
+    if source.hasHtml():
         text = clean_text(markdown_of_html(source.html()))
         if text:
             return without_comments_of_chance(text)

@@ -32,7 +32,7 @@ from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.block_formats import ParagraphLook, format_blocks, plain_paragraph
-from inkwell.ui.editor.clipboard import can_paste, fill, fitted, pasted, to_be_cut
+from inkwell.ui.editor.clipboard import can_paste, fill, fitted, is_too_much, pasted, too_large, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
     MODIFIER_KEYS,
@@ -57,8 +57,6 @@ if TYPE_CHECKING:
     from inkwell.ui.editor.script_keys import ScriptKeys
     from inkwell.ui.theme import ThemeService
 
-PASTE_LIMIT = 1_000_000
-_PARAGRAPH_LIMIT = 100_000
 # The focus comes back: what is being composed waits for it.
 _STAYS_OURS = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -75,7 +73,7 @@ class Page(QTextEdit):
     Signals:
         undo_requested, redo_requested: the author's history, not the widget's.
         keep_requested, sentence_requested, discard_requested, stop_requested: about a pending draft.
-        large_paste_requested: text too large to go in as one piece.
+        large_paste_requested: text too large to go in as one piece, and the suffix of a file that would hold it.
         composition_ended: an input method has committed or given up what stood in the page as its own.
         look_changed: lines are broken in other places now: another font, leading, measure or width.
 
@@ -90,7 +88,7 @@ class Page(QTextEdit):
     sentence_requested = Signal()
     discard_requested = Signal()
     stop_requested = Signal()
-    large_paste_requested = Signal(str)
+    large_paste_requested = Signal(str, str)
     composition_ended = Signal()
     look_changed = Signal()
     key_came = Signal()
@@ -274,9 +272,12 @@ class Page(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their italics, bold, headings and breaks; too many are offered as an import instead."""
+        if large := too_large(source):
+            self.large_paste_requested.emit(*large)
+            return
         text = pasted(source)
-        if len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n")):
-            self.large_paste_requested.emit(text)
+        if is_too_much(text):
+            self.large_paste_requested.emit(text, ".txt")
             return
         text, self.pasted_runs = fitted(source, text, self.textCursor())
         with self.changes(EditKind.PASTE):

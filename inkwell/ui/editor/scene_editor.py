@@ -53,7 +53,7 @@ class SceneEditor(QWidget):
         scene_shown: the SceneId in the page.
         words_requested: the text has rested; count it.
         entry_requested: an EntryId the author wants to see.
-        large_paste_requested: text to be imported instead.
+        large_paste_requested: text to be imported instead, and its suffix.
         neighbour_requested: the SceneId to show, since the one shown is gone or what was looked for is there.
         escape_left_over: Esc was pressed in the page and nothing here had a use for it.
     """
@@ -61,7 +61,7 @@ class SceneEditor(QWidget):
     scene_shown = Signal(object)
     words_requested = Signal()
     entry_requested = Signal(object)
-    large_paste_requested = Signal(str)
+    large_paste_requested = Signal(str, str)
     neighbour_requested = Signal(object)
     escape_left_over = Signal()
 

@@ -244,9 +244,9 @@ class WindowCommands(QObject):
             self._shell.show_panel("codex")
             self._shell.codex.show_drawer({"people": "People", "places": "Places"}[place])
 
-    def import_pasted(self, text: str) -> None:
+    def import_pasted(self, text: str, suffix: str) -> None:
         """Text too large for one piece comes in as scenes of its own."""
-        self.imports.import_text(text, tr("Pasted text"))
+        self.imports.import_text(text, tr("Pasted text"), suffix)
 
     def show_prompt(self) -> None:
         """What the model sees, asked anew for this caret."""

@@ -82,11 +82,11 @@ class ImportCommands(QObject):
         else:
             self._ask(ordered)
 
-    def import_text(self, text: str, name: str) -> None:
+    def import_text(self, text: str, name: str, suffix: str) -> None:
         """Append a text that came without a file."""
         folder = Path(tempfile.mkdtemp(prefix="inkwell-"))
-        file = folder / f"{name}.txt"
-        file.write_text(text, encoding="utf-8")
+        file = folder / f"{name}{suffix}"
+        file.write_text(text, encoding="latin-1" if suffix == ".rtf" else "utf-8", errors="replace")
         self._ask([file]).finished.connect(lambda _result: shutil.rmtree(folder, ignore_errors=True))
 
     def _ask(self, paths: Sequence[Path]) -> ImportDialog:
