@@ -18,7 +18,7 @@ from inkwell.storage.lived_time import lived_ages
 from inkwell.storage.project_file import Header
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
-from inkwell.support.whole_files import put_in_place
+from inkwell.support.whole_files import hidden_beside, put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +141,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     if backup.resolve() == target.resolve():
         raise UsageError(tr("A backup cannot be restored onto itself."))
     verify(backup)
-    temporary = target.with_name(f".{target.name}.restoring")
+    temporary = hidden_beside(target, ".restoring")
     temporary.unlink(missing_ok=True)
     try:
         source = Database(backup)

@@ -21,7 +21,7 @@ from inkwell.storage.project_file import file_identity, log_of
 from inkwell.storage.store import ProjectStore
 from inkwell.support.i18n import tr
 from inkwell.support.json_files import read_json, write_json
-from inkwell.support.whole_files import put_in_place
+from inkwell.support.whole_files import hidden_beside, put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def keep_beside(store: ProjectStore) -> ProjectStore:
     written, and then nothing has changed.
     """
     path = store.path
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    temporary = hidden_beside(path, f".{secrets.token_hex(4)}.part")
     strange = temporary.with_name(temporary.name + "2")
     eye = store.database.eye if store.database.is_overwritten else None
     try:

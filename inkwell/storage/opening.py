@@ -30,7 +30,7 @@ from inkwell.storage.store import ProjectStore, safe_file_name
 from inkwell.storage.tables import USER_VERSION
 from inkwell.support.i18n import tr
 from inkwell.support.paths import private_folder
-from inkwell.support.whole_files import put_in_place
+from inkwell.support.whole_files import hidden_beside, put_in_place
 
 # What SQLite says where the machine is at fault; whatever else it says of a project is damage within.
 _NO_DAMAGE = (
@@ -76,7 +76,7 @@ def create_project(
             tr("The folder {parent} does not exist.", parent=path.parent),
             help=tr("Make it first, or choose another."),
         )
-    temporary = path.with_name(f".{path.name}.new")
+    temporary = hidden_beside(path, ".new")
     try:
         temporary.unlink(missing_ok=True)
         database = Database(temporary)

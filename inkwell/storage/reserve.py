@@ -10,12 +10,14 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from inkwell.support.whole_files import hidden_beside
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 LOW_BYTES = 200 * 2**20
 _MOST_BYTES = 32 * 2**20
-_SMALL_BOOK_BYTES = 8 * 2**20  # twice what the log grows to before it is written back: fifty saves fit by measure
+_SMALL_BOOK_BYTES = 8 * 2**20  # twice what the log grows to: fifty saves fit by measure
 _BOOKS = 4  # times the book itself, for scenes and their undo grow with it
 _GROWTH = 4 * 2**20  # it grows by this much at a time, not with every save
 _LEAST_BYTES = 2**20
@@ -31,7 +33,7 @@ class Reserve:
         self._disk = project.parent
         same = _device(folder) == _device(project.parent) is not None
         # Out of the author's sight and out of her cloud where that can be; else beside the book for as long as it is open.
-        self.path = folder / "reserve" if same else project.with_name(f".{project.name}.reserve")
+        self.path = folder / "reserve" if same else hidden_beside(project, ".reserve")
         self._goes = not same
 
     @property

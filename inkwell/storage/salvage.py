@@ -26,6 +26,7 @@ from inkwell.storage.seal import sentences_for
 from inkwell.storage.search import index_scene
 from inkwell.support.i18n import tr, trn
 from inkwell.support.phrases import sentences
+from inkwell.support.whole_files import hidden_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def salvage(
 
     `lost_pages` says whether texts are looked for on pages that no table leads to.
     """
-    copy = target.with_name(f".{target.name}.damaged-copy")
+    copy = hidden_beside(target, ".damaged-copy")
     shutil.copyfile(damaged, copy)
     log = damaged.with_name(damaged.name + "-wal")
     if log.exists():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -94,6 +95,14 @@ def flush_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _UNKNOWN:
             raise
+
+
+def hidden_beside(target: Path, suffix: str) -> Path:
+    """A hidden name beside `target` that is always the same for it, and short enough for any disk however long that one is."""
+    name = target.name
+    if len(name) > _NAME_KEPT:
+        name = f"{name[:_NAME_KEPT]}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return target.with_name(f".{name}{suffix}")
 
 
 def _beside(target: Path) -> Path:

@@ -19,6 +19,11 @@ HERE = Path(__file__).resolve().parent
 BUILD = ROOT / "build" / "installers"
 PYINSTALLER = "pyinstaller==6.22.3"
 MEBIBYTE = 1024 * 1024
+# What came for GTK's look of dialogs alone; nothing of ours asks for it.
+_OF_GTK = (
+    "libgtk", "libgdk", "libcairo", "libpango", "libatk", "libatspi", "libepoxy", "libpixman", "libharfbuzz", "libfribidi",
+    "libdatrie", "libthai", "librsvg", "libXcomposite", "libXdamage", "libXcursor", "libXinerama", "libgraphite2",
+)  # fmt: skip
 FILE_TIME = 1_750_000_000  # any whole second
 # What the program and its Qt ask of the system, by the names Debian and Ubuntu give; all else comes along.
 NEEDED = (
@@ -29,12 +34,22 @@ NEEDED = (
 # Parts of torch, Qt and others that only compilers, other programs or cards use.
 UNUSED = (
     "torch/include", "torch/share", "torch/test", "torch/bin/protoc*", "torch/bin/test_*", "torch/lib/*test*",
-    "torch/lib/*.a", "PySide6/Qt/qml", "PySide6/Qt/translations/qtwebengine*", "PySide6/Qt/plugins/sqldrivers",
+    "torch/lib/*.a", "torch/bin/*Test", "torch/bin/upgrader_models", "torch/bin/*.ptl", "torch/testing/_internal",
+    "PySide6/Qt/qml", "PySide6/Qt/plugins/sqldrivers", "PySide6/QtOpenGL.abi3.so", "PySide6/Qt/lib/libQt6OpenGL*",
+    "hf_xet", "numba/np/ufunc/tbbpool*",
     "PySide6/Qt/plugins/qmltooling", "PySide6/Qt/lib/libQt6Quick*", "PySide6/Qt/lib/libQt6Qml*", "PySide6/Qt/lib/libQt6Pdf*",
     "PySide6/Qt/lib/libQt6Designer*", "PySide6/Qt/lib/libQt6ShaderTools*", "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
     "libgtk-3.so*", "libgdk-3.so*",
 )  # fmt: skip
-STRIPPED = ("torch/lib/libtorch*.so", "spacy/**/*.so", "typst/*.so")
+# Qt's words in the languages the program speaks; its own are enough for the rest.
+QT_WORDS = ("PySide6/Qt/translations", ("qtbase_zh_CN", "qt_zh_CN", "qtbase_en", "qt_en"))
+# Those whose symbols weigh most, and that have been tried without them: libraries patched after they were built
+# (numpy.libs, Qt) do not outlive it.
+STRIPPED = (
+    "torch/lib/libtorch*.so", "spacy/**/*.so", "typst/*.so", "llvmlite/binding/libllvmlite.so", "libpython3*.so*",
+    "pysqlite3/*.so", "thinc/**/*.so", "tokenizers/*.so", "blis/*.so", "cryptography/**/*.so", "yaml/*.so",
+    "sqlalchemy/**/*.so", "regex/*.so", "python3*/lib-dynload/*.so", "pypdfium2_raw/*.so", "numpy/**/*.so", "lxml/**/*.so",
+)  # fmt: skip
 
 
 def build(python: Path) -> int:
@@ -113,10 +128,39 @@ def slimmed(inner: Path) -> None:
     for pattern in UNUSED:
         for found in inner.glob(pattern):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
+    words, kept = QT_WORDS
+    for found in inner.glob(f"{words}/*.qm"):
+        if found.stem not in kept:
+            found.unlink()
+    for orphan in orphans(inner):
+        orphan.unlink()
     if shutil.which("strip"):
         for pattern in STRIPPED:
             for library in inner.glob(pattern):
                 subprocess.run(["strip", "--strip-unneeded", str(library)], capture_output=True)
+
+
+def orphans(inner: Path) -> list[Path]:
+    """Libraries of the system that came along for others which are gone: named by no file that is still there."""
+    if not shutil.which("readelf"):
+        return []
+    gone: list[Path] = []
+    files = [file for file in inner.rglob("*.so*") if file.is_file()]
+    named = {file: _needed(file) for file in files}
+    loose = {file for file in files if file.parent == inner and file.name.startswith(_OF_GTK)}
+    while loose:
+        wanted = {name for file, names in named.items() if file not in gone for name in names}
+        if not (more := [file for file in loose if file.name not in wanted]):
+            break
+        gone += more
+        loose.difference_update(more)
+    return gone
+
+
+def _needed(library: Path) -> set[str]:
+    """The names of the libraries that one asks for."""
+    told = subprocess.run(["readelf", "-d", str(library)], capture_output=True, text=True).stdout
+    return set(re.findall(r"\(NEEDED\).*\[(.+?)\]", told))
 
 
 def _archive(folder: Path, version: str, machine: str) -> Path:

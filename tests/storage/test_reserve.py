@@ -57,7 +57,8 @@ def test_without_the_systems_call_or_with_a_full_disk_nothing_half_is_left(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("book", "size"), [(0, 8 * 2**20), (2 * 2**20, 8 * 2**20), (5 * 2**20, 20 * 2**20), (90 * 2**20, 32 * 2**20)]
+    ("book", "size"),
+    [(0, 8 * 2**20), (2 * 2**20, 8 * 2**20), (5 * 2**20, 20 * 2**20), (90 * 2**20, 32 * 2**20)],
 )
 def test_it_grows_with_the_book_and_never_shrinks_under_it(tmp_path, book, size):
     file = tmp_path / "book.inkwell"

@@ -110,7 +110,9 @@ def places_that_break(window):
             services.manuscript.outline_changed, lambda: services.manuscript.rename(outline[0].id, "Other")
         ),
         "a notice": heard(services.notices.notice_raised, lambda: services.notices.say("x")),
-        "a setting": heard(services.settings.setting_changed, lambda: services.settings.set("generation.words", 41)),
+        "a setting": heard(
+            services.settings.setting_changed, lambda: services.settings.set("generation.words", 41)
+        ),
         "a save": heard(services.scenes.save_state_changed, lambda: QTest.keyClicks(page, "k")),
         "a draft": heard(services.generation.draft_changed, generated),
         "the writer's events": heard(services.writer.event_received, generated),

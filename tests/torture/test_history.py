@@ -32,8 +32,13 @@ def test_a_year_of_states_is_kept_as_promised(tmp_path, clock_jumps, record_prop
         states = [morning + n * STATE_EVERY for n in range(rng.randint(3, 20))]
         written += states
         with store.database.transaction() as connection:
-            rows = [dict(scene_id=scene, created_at=at, reason="writing", sha256="", words=1) for at in states]
-            connection.execute(tables.revision.insert(), [{**row, "text_zlib": b"", "pinned": 0} for row in rows])
+            rows = [
+                {"scene_id": scene, "created_at": at, "reason": "writing", "sha256": "", "words": 1}
+                for at in states
+            ]
+            connection.execute(
+                tables.revision.insert(), [{**row, "text_zlib": b"", "pinned": 0} for row in rows]
+            )
         if day in watched:
             now = states[-1]
             kept = sorted(one.created_at for one in store.scenes.revisions(scene))

@@ -24,7 +24,9 @@ def with_literal_marks(paragraph: str) -> str:
         if not (wrong := within and within & mark_positions(paragraph)):
             return paragraph
         paragraph = _escaped(paragraph, wrong)
-    return _escaped(paragraph, _within_words(paragraph))  # a paragraph of marks alone: those without a partner as well
+    return _escaped(
+        paragraph, _within_words(paragraph)
+    )  # a paragraph of marks alone: those without a partner as well
 
 
 def _escaped(paragraph: str, places: set[int]) -> str:

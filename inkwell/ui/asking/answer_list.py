@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from inkwell.ui.widgets.plain_hint import plain_hint
 from inkwell.ui.widgets.wrapped_rows import SPACE_BELOW, WrappedRows
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class AnswerList(QTreeWidget):
         item = QTreeWidgetItem([text])
         item.setData(0, _WHAT, what)
         item.setData(0, _SECTION, self._section)
-        item.setToolTip(0, tip)
+        item.setToolTip(0, plain_hint(tip))
         item.setFont(0, self._theme.serif(12) if serif else self._theme.sans(small=quiet))
         item.setData(0, _QUIET, quiet)
         self._colour(item)

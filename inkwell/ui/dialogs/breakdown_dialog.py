@@ -25,6 +25,7 @@ from inkwell.domain.script.breakdown_table import HEADS, as_csv, cells
 from inkwell.support.i18n import number, tr, trn
 from inkwell.support.whole_files import write_whole
 from inkwell.ui.widgets.file_dialog import FileDialog
+from inkwell.ui.widgets.plain_hint import plain_hint
 from inkwell.ui.widgets.sorted_item import SortedItem
 from inkwell.ui.widgets.tab_order import Dialog
 
@@ -129,7 +130,7 @@ def _table(breakdown: Breakdown) -> QTableWidget:
         for column, (text, key) in enumerate(zip(cells(scene, row + 1), keys, strict=True)):
             shown = number(scene.page) if column == _PAGE else text
             item = SortedItem(shown, key)
-            item.setToolTip(text if column == _CAST else "")
+            item.setToolTip(plain_hint(text) if column == _CAST else "")
             item.setData(Qt.ItemDataRole.UserRole, scene.source)
             if column >= _PAGE:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

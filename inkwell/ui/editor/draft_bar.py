@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from inkwell.support.i18n import tr, trc
 from inkwell.ui.editor.draft_facts import explanation_of, facts_of
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -209,7 +210,7 @@ class DraftBar(QWidget):
         shown = label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0))
         label.setText(shown)
         label.setAccessibleName(self._text)
-        label.setToolTip("\n".join(part for part in (self._text, self._explanation) if part))
+        label.setToolTip(plain_hint("\n".join(part for part in (self._text, self._explanation) if part)))
 
 
 def _button(name: str, words: str, key: str, tip: str, tip_key: str = "") -> QPushButton:

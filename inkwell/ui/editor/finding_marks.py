@@ -12,6 +12,7 @@ from inkwell.domain.text.articles import article_place
 from inkwell.services.reading.checks import Dismissal
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.positions import from_qt
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -125,9 +126,8 @@ class FindingMarks(QObject):
             row = self.at(place) if abs(near.center().y() - event.pos().y()) <= near.height() else None
             if row is not None:
                 message = dict(row.finding.values).get("message", "")
-                QToolTip.showText(
-                    event.globalPos(), "\n".join(filter(None, (row.sentence, message))), self._page
-                )
+                words = "\n".join(filter(None, (row.sentence, message)))
+                QToolTip.showText(event.globalPos(), plain_hint(words), self._page)
                 return True
         return super().eventFilter(watched, event)
 

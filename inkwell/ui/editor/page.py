@@ -32,7 +32,7 @@ from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.block_formats import ParagraphLook, format_blocks, plain_paragraph
-from inkwell.ui.editor.clipboard import can_paste, fill, fitted, is_too_much, pasted, too_large, to_be_cut
+from inkwell.ui.editor.clipboard import can_paste, fill, fitted, is_too_much, pasted, to_be_cut, too_large
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
     MODIFIER_KEYS,

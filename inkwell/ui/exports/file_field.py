@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWi
 
 from inkwell.support.i18n import tr
 from inkwell.ui.widgets.file_dialog import FileDialog
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 
 class FileField(QWidget):
@@ -42,7 +43,7 @@ class FileField(QWidget):
         """Show a file as chosen."""
         self._path = path
         self._name.setText(Path(path).name if path else "—")
-        self._name.setToolTip(path)
+        self._name.setToolTip(plain_hint(path))
         self.clear.setVisible(bool(path))
 
     def _ask(self) -> None:

@@ -28,6 +28,7 @@ from inkwell.ui.story.fact_queue import FactQueue
 from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.kind_name import kind_name
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -171,7 +172,9 @@ class CodexPanel(QWidget):
         self._now.setFont(self._theme.sans(small=True))
         self._now.setText("<br>".join(filter(None, (escape(head), html))))
         self._now.setAccessibleName("; ".join([head, *(line.plain for line in lines)]))
-        self._now.setToolTip("\n".join(line.plain for line in lines) if len(lines) > _LINES_SHOWN else "")
+        self._now.setToolTip(
+            plain_hint("\n".join(line.plain for line in lines)) if len(lines) > _LINES_SHOWN else ""
+        )
         self._now.setVisible(bool(lines))
 
     def _tell_shared_names(self) -> None:

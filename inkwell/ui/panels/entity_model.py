@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkwell.support.i18n import number, tr, tr_noop, trn
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,10 @@ class EntityModel(QAbstractTableModel):
             return number(value) if value else "–"
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (COUNT, LINES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_hint(self._words(row))
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -265,7 +265,7 @@ class EntityPanel(QWidget):
         if row is None:
             self._about.setText("")
             return
-        tip = self.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        tip = self.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
         forms = [form for form in self.people.forms(row)[:6] if form != row.name]
         also = tr("Also: {forms}", forms=", ".join(forms)) if forms else ""
         now = [line.plain for line in entry_lines(self._services, EntryId(row.entry))] if row.entry else []

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from inkwell.ui.story.entry_now import as_html
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,9 @@ class EntryCard(QPushButton):
         self._now.setFont(self._theme.sans(small=True))
         self._now.setText(as_html(now, self._theme, _MOST_LINES))
         self._now.setVisible(bool(now))
-        self._now.setToolTip("\n".join(line.plain for line in now) if len(now) > _MOST_LINES else "")
+        self._now.setToolTip(
+            plain_hint("\n".join(line.plain for line in now)) if len(now) > _MOST_LINES else ""
+        )
         self.setAccessibleName(f"{name}, {facts}")
         self.setAccessibleDescription("; ".join(line.plain for line in now))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
+from inkwell.ui.widgets.plain_hint import plain_hint
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -62,7 +64,7 @@ class EntryListModel(QAbstractListModel):
         if role == ENTRY:
             return entry.id
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.description[:_DESCRIPTION_SHOWN].replace("<", "‹")
+            return plain_hint(entry.description[:_DESCRIPTION_SHOWN])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{entry.name}, {kind}"
         return None

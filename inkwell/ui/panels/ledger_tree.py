@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from inkwell.domain.manuscript.outline import SceneId
 from inkwell.support.i18n import number, tr
+from inkwell.ui.widgets.plain_hint import plain_hint
 from inkwell.ui.widgets.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class LedgerTree(QTreeWidget):
         for group in groups:
             head = QTreeWidgetItem([f"{group.title}  ·  {number(len(group.rows))}"])
             head.setData(0, _PLACE, group.key)
-            head.setToolTip(0, group.about)
+            head.setToolTip(0, plain_hint(group.about))
             self.addTopLevelItem(head)
             for row in group.rows[:_MOST_ROWS]:
                 item = _item(row, outline, texts)
@@ -95,7 +96,7 @@ def _item(row: LedgerRow, outline: Outline, texts: Mapping[SceneId, str]) -> QTr
     shown = row.shown
     words = tr("New: {sentence}", sentence=shown.sentence) if row.is_new else shown.sentence
     item = _placed(row, words, shown.scene, shown.finding.start, shown.finding.end)
-    item.setToolTip(0, outline.node(shown.scene).title if shown.scene in outline else "")
+    item.setToolTip(0, plain_hint(outline.node(shown.scene).title) if shown.scene in outline else "")
     for place in shown.finding.places:
         scene = SceneId(int(place.key))
         text = " ".join(texts.get(scene, "")[place.start : place.end].split())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from inkwell.domain.manuscript.outline import NodeId, NodeKind, Outline, Status
 from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.support.i18n import number, tr, tr_noop
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,7 +172,7 @@ class ManuscriptModel(QStandardItemModel):
                 else counted(words, in_characters)
             )
             tip = f"{node.title}\n{count} · {status}" if node.kind is NodeKind.SCENE else node.title
-            item.setToolTip(f"{tip}\n{node.synopsis}".strip())
+            item.setToolTip(plain_hint(f"{tip}\n{node.synopsis}".strip()))
             item.setData(f"{node.title}, {count}", Qt.ItemDataRole.AccessibleTextRole)
 
 

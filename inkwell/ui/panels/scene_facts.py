@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.support.i18n import tr
 from inkwell.ui.panels.manuscript_model import STATUS_MARKS, STATUS_NAMES
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from inkwell.domain.exchange.book import NamedValue
@@ -75,7 +76,7 @@ class SceneFacts(QWidget):
         synopsis = " ".join(scene.synopsis.split())
         is_long = len(synopsis) > _MOST_LETTERS
         self._synopsis.setText(f"{synopsis[:_MOST_LETTERS].rstrip()}…" if is_long else synopsis)
-        self._synopsis.setToolTip(scene.synopsis if is_long else "")
+        self._synopsis.setToolTip(plain_hint(scene.synopsis) if is_long else "")
         self._synopsis.setVisible(bool(synopsis))
         self._manuscript.facts_of(scene.id, lambda facts: self._show_facts(scene.id, facts))
 
@@ -86,5 +87,6 @@ class SceneFacts(QWidget):
         lines = [tr("{name}: {value}", name=tr(one.name), value=" ".join(one.value.split())) for one in facts]
         cut = [f"{line[:_MOST_LETTERS].rstrip()}…" if len(line) > _MOST_LETTERS else line for line in lines]
         self._facts.setText("\n".join(cut))
-        self._facts.setToolTip("\n".join(f"{one.name}: {one.value}" for one in facts) if cut != lines else "")
+        whole = "\n".join(f"{one.name}: {one.value}" for one in facts)
+        self._facts.setToolTip(plain_hint(whole) if cut != lines else "")
         self._facts.setVisible(bool(lines))

@@ -26,6 +26,7 @@ from inkwell.domain.rewriting.style import StyleKind
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.panels.narrator_box import NarratorBox
 from inkwell.ui.widgets.drop_down import DropDown
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from inkwell.domain.rewriting.style import Style
@@ -142,7 +143,7 @@ class StyleChooser(QWidget):
                 self._add_head(part)
             item = QListWidgetItem(_shown(style.name, style.own))
             item.setData(_ID, style.id)
-            item.setToolTip(_shown(style.description, style.own))
+            item.setToolTip(plain_hint(_shown(style.description, style.own)))
             self.list.addItem(item)
         self.choose(chosen)
         if not self.style_id():

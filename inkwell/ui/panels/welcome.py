@@ -15,6 +15,7 @@ from inkwell.support.i18n import tr
 from inkwell.ui.widgets.choice_button import ChoiceButton
 from inkwell.ui.widgets.model_offer import ModelOffer
 from inkwell.ui.widgets.page_notice import PageNotice
+from inkwell.ui.widgets.plain_hint import plain_hint
 from inkwell.ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Welcome(QWidget):
     def _book_button(self, book: RecentProject) -> QPushButton:
         button = ChoiceButton(book.title or book.path.stem, short_folder(book.path), self._theme)
         button.setObjectName("recentBook")
-        button.setToolTip(str(book.path))
+        button.setToolTip(plain_hint(str(book.path)))
         button.clicked.connect(lambda: self.book_requested.emit(book.path))
         return button
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from inkwell.domain.planning.board import Grouping, Item
 from inkwell.ui.planning.words import group_size, group_word, spoken
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ class BoardModel(QAbstractTableModel):
             return item.title
         if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole):
             told = spoken(item, group_word(self.grouping, self.groups[index.column()]))
-            return told if role == _ROLE.AccessibleTextRole else item.synopsis or told
+            return told if role == _ROLE.AccessibleTextRole else plain_hint(item.synopsis or told)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from inkwell.domain.planning.columns import EDITED, NUMBERS, Column, arranged, own_name
 from inkwell.support.i18n import tr
 from inkwell.ui.planning.words import cell_text, column_word
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ class TableModel(QAbstractTableModel):
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             return self.text(row, key)
         if role == _ROLE.ToolTipRole:
-            return self._tip(row, key)
+            return plain_hint(self._tip(row, key))
         if role == _ROLE.AccessibleTextRole:
             said = cell_text(row, key) or tr("empty")
             if key == Column.TITLE:

@@ -22,6 +22,7 @@ from inkwell.ui.plots.chart import Chart, Shape, Stop
 from inkwell.ui.plots.description import summary
 from inkwell.ui.plots.line_styles import Legend, look_of
 from inkwell.ui.plots.ranges import thinned
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -280,7 +281,7 @@ class ChartView(QWidget):
             label.setText(
                 room.elidedText(text, Qt.TextElideMode.ElideRight, rows * max(60, self.width() - 12))
             )
-            label.setToolTip(text)
+            label.setToolTip(plain_hint(text))
         self.setAccessibleName(f"{self.chart.title}: {self.chart.y_name}" if self.chart.title else tr("Plot"))
         now = f"{place}: {value}. " if stop is not None else ""
         self.setAccessibleDescription(now + summary(self.chart))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from inkwell.ui.widgets.plain_hint import plain_hint
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -42,7 +44,7 @@ class KeyedTable(QTableWidget):
         """Fill a row; its items."""
         items = [QTableWidgetItem(text) for text in texts]
         for column, item in enumerate(items):
-            item.setToolTip(tip or item.text())
+            item.setToolTip(plain_hint(tip or item.text()))
             self.setItem(row, column, item)
         return items
 

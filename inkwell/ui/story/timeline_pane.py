@@ -22,6 +22,7 @@ from inkwell.ui.story.timeline_view import TimelineView, words_of
 from inkwell.ui.widgets.empty_state import EmptyState
 from inkwell.ui.widgets.file_dialog import FileDialog
 from inkwell.ui.widgets.flow import FlowLayout
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
@@ -192,7 +193,7 @@ class TimelinePane(QWidget):
         where = scene_time_words(self._services, block.scene)
         hint = tr("Return shows it, T says when it is, Alt with the arrows moves it.")
         self._line.setText(f"{block.number}. {block.title}{' · ' if where else ''}{where}\n{hint}")
-        self._line.setToolTip(words_of(block))
+        self._line.setToolTip(plain_hint(words_of(block)))
 
     def _on_view_moved(self, lane: Lane, scene: SceneId, behind: SceneId | None) -> None:
         if lane is Lane.HAPPENED:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 from inkwell.support.i18n import tr, trn
 from inkwell.ui.story.timeline_layout import GAP, HEAD, HEIGHT, USUAL, WIDTHS, Lane, TimelineLayout, laid_out
 from inkwell.ui.story.timeline_painting import TimelinePainter
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,9 +203,8 @@ class TimelineView(QAbstractScrollArea):
             place = event.pos() + self._origin()
             hit = self.layout_of_blocks.hit(place.x(), place.y())
             if hit is not None:
-                QToolTip.showText(
-                    event.globalPos(), words_of(self.layout_of_blocks.lane(hit[0])[hit[1]]), self
-                )
+                words = words_of(self.layout_of_blocks.lane(hit[0])[hit[1]])
+                QToolTip.showText(event.globalPos(), plain_hint(words), self)
                 return True
         return super().viewportEvent(event)
 

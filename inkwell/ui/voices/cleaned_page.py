@@ -30,6 +30,7 @@ from inkwell.ui.widgets.drop_down import DropDown
 from inkwell.ui.widgets.exclusions_box import ExclusionsBox
 from inkwell.ui.widgets.field_form import FieldForm
 from inkwell.ui.widgets.number_boxes import roomy
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from inkwell.domain.voices.corpus import RawText
@@ -250,7 +251,7 @@ class CleanedPage(QWidget):
             for column, value in ((1, row.times), (2, row.words)):
                 self.table.setItem(place, column, _Count(value))
             example = QTableWidgetItem(row.example)
-            example.setToolTip(row.example)
+            example.setToolTip(plain_hint(row.example))
             self.table.setItem(place, 3, example)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)

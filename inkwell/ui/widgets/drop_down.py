@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
+from inkwell.ui.widgets.plain_hint import plain_hint
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
@@ -87,7 +89,7 @@ class DropDown(QComboBox):
             and isinstance(event, QHelpEvent)
             and self.shown_text() != self.currentText()
         ):
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            QToolTip.showText(event.globalPos(), plain_hint(self.currentText()), self)
             return True
         return super().event(event)
 

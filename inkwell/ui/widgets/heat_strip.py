@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from inkwell.support.i18n import tr, trn
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import SceneId
@@ -65,9 +66,8 @@ class HeatStrip(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             for place, (scene_id, count) in enumerate(self._counts):
                 if self._cell(place).contains(event.pos()) and scene_id in self._manuscript.outline:
-                    QToolTip.showText(
-                        event.globalPos(), f"{self._manuscript.outline.node(scene_id).title}: {count}", self
-                    )
+                    words = f"{self._manuscript.outline.node(scene_id).title}: {count}"
+                    QToolTip.showText(event.globalPos(), plain_hint(words), self)
                     return True
         return super().event(event)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from inkwell.support.i18n import tr
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ class PictureStrip(QListWidget):
                     Qt.TransformationMode.SmoothTransformation,
                 )
                 item = QListWidgetItem(QIcon(QPixmap.fromImage(small)), picture.name)
-                item.setToolTip(picture.name)
+                item.setToolTip(plain_hint(picture.name))
                 self._images.append(image)
                 self.addItem(item)
         self.setVisible(bool(self._images))

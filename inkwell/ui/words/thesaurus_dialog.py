@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkwell.support.i18n import tr, tr_noop, trc
+from inkwell.ui.widgets.plain_hint import plain_hint
 from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class ThesaurusDialog(Dialog):
     def _dress(self, group: QTreeWidgetItem) -> None:
         group.setFirstColumnSpanned(True)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setToolTip(0, group.text(0))
+        group.setToolTip(0, plain_hint(group.text(0)))
         group.setSizeHint(0, QSize(0, _GROUP_HEIGHT))
         group.setForeground(0, self.palette().placeholderText())
 
@@ -247,7 +248,7 @@ class ThesaurusDialog(Dialog):
             )
             item.setData(0, _WORD, one.word)
             item.setData(0, _BASE, one.word)
-            item.setToolTip(2, one.meaning)
+            item.setToolTip(2, plain_hint(one.meaning))
             item.setSizeHint(1, QSize(self.fontMetrics().horizontalAdvance(item.text(1)) + 16, _ROW_HEIGHT))
         if (first := self.found.topLevelItem(0)) is not None:
             self.says.setText(tr("Return puts the word in place. Esc leaves the text as it is."))

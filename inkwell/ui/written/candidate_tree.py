@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.widgets.moments import moment
+from inkwell.ui.widgets.plain_hint import plain_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ class CandidateTree(QTreeWidget):
     def _item(self, node: WrittenNode) -> QTreeWidgetItem:
         item = QTreeWidgetItem(_cells(node.generation))
         item.setData(0, _ROW, node.generation)
-        item.setToolTip(0, node.generation.text.strip())
+        item.setToolTip(0, plain_hint(node.generation.text.strip()))
         # Deep trees are made without a call for each level.
         waiting = [(item, node)]
         while waiting:
@@ -76,7 +77,7 @@ class CandidateTree(QTreeWidget):
             for child in one.following:
                 below = QTreeWidgetItem(above, _cells(child.generation))
                 below.setData(0, _ROW, child.generation)
-                below.setToolTip(0, child.generation.text.strip())
+                below.setToolTip(0, plain_hint(child.generation.text.strip()))
                 waiting.append((below, child))
         return item
 
