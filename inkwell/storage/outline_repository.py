@@ -279,13 +279,7 @@ class OutlineRepository:
         """Remove for good what has lain in the trash for longer by the life of the book; returns how many nodes went."""
         now = time.time() if now is None else now
         with self._database.transaction() as connection:
-            opened = connection.execute(select(session.c.started_at)).scalars().all()
-            trash = select(node.c.id, node.c.deleted_at).where(node.c.deleted_at.is_not(None))
-            doomed = [
-                int(row.id)
-                for row in connection.execute(trash).all()
-                if lived_since(row.deleted_at, opened, now, _LONGEST_GAP_S) > older_than_days * 86_400
-            ]
+            doomed = _lain_longer(connection, older_than_days, now)
             below = list(doomed)
             while below:
                 below = [
@@ -338,3 +332,14 @@ class OutlineRepository:
         siblings.insert(len(siblings) if index is None else max(0, min(index, len(siblings))), int(node_id))
         for position, sibling in enumerate(siblings):
             connection.execute(update(node).where(node.c.id == sibling).values(position=position))
+
+
+def _lain_longer(connection: Connection, days: int, now: float) -> list[int]:
+    """What was thrown away more than so many days of the book's life ago."""
+    opened = connection.execute(select(session.c.started_at)).scalars().all()
+    trash = select(node.c.id, node.c.deleted_at).where(node.c.deleted_at.is_not(None))
+    return [
+        int(row.id)
+        for row in connection.execute(trash).all()
+        if lived_since(row.deleted_at, opened, now, _LONGEST_GAP_S) > days * 86_400
+    ]

@@ -5,7 +5,8 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData
 
-from inkwell.ui.editor.clipboard import pasted, too_large
+from inkwell.ui.editor.clipboard import OWN_FORMAT, pasted
+from inkwell.ui.editor.paste_size import too_large
 from tests.conftest import LONG
 
 # What is as much as goes in at once is worst; ten million characters are what is promised.
@@ -51,7 +52,7 @@ def test_no_paste_holds_the_window(qapp, size, record_property):
         else:
             (source.setHtml if kind == "html" else source.setText)(body)
         began = time.process_time()
-        large = too_large(source)
+        large = too_large(source, OWN_FORMAT)
         assert large is not None or len(body) <= (1_000_000 if kind == "text" else 250_000), name
         if large is None:
             pasted(source)

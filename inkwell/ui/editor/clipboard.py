@@ -13,6 +13,7 @@ from inkwell.domain.text.rich_paragraphs import paragraphs_of_plain
 from inkwell.domain.text.rich_text import html_of, markdown_of_html, rtf_of, words_of
 from inkwell.domain.text.rtf_reader import markdown_of_rtf
 from inkwell.domain.text.word_spaces import is_whole_words, spaces_for, with_its_space
+from inkwell.ui.editor.paste_size import MARKUP_LIMIT, rtf_in
 from inkwell.ui.editor.positions import from_qt, to_qt
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 OWN_FORMAT = "application/x-inkwell-scene"
 _ORIGINS_FORMAT = "application/x-inkwell-origins"
 _WORDS_FORMAT = "application/x-inkwell-words"
-PASTE_LIMIT = 1_000_000
-_PARAGRAPH_LIMIT = 100_000
-_RICH_LIMIT = 250_000  # characters of mark-up: what more of it means takes the window too long to find out
-_RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", "public.rtf")
 
 
 def fill(data: QMimeData, raw: str, start: int, end: int, runs: Runs = ()) -> QMimeData:
@@ -66,25 +63,7 @@ def origins_of(source: QMimeData) -> Runs:
 
 def can_paste(source: QMimeData) -> bool:
     """Whether there are words in it."""
-    return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or bool(_rtf(source))
-
-
-def too_large(source: QMimeData) -> tuple[str, str] | None:
-    """What is too much to go into a page at once, with the suffix of a file that would hold it; None where it is not."""
-    if source.hasFormat(OWN_FORMAT):
-        return None  # it came from a page
-    if source.hasHtml() and len(html := source.html()) > _RICH_LIMIT:
-        return html, ".html"
-    rtf = b"" if source.hasHtml() else _rtf(source)
-    if len(rtf) > _RICH_LIMIT:
-        return rtf.decode("latin-1"), ".rtf"
-    plain = "" if source.hasHtml() or rtf else source.text()
-    return (plain, ".txt") if is_too_much(plain) else None
-
-
-def is_too_much(text: str) -> bool:
-    """Whether a text, or one paragraph of it, is more than a page takes at once."""
-    return len(text) > PASTE_LIMIT or any(len(line) > _PARAGRAPH_LIMIT for line in text.split("\n"))
+    return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or bool(rtf_in(source))
 
 
 def pasted(source: QMimeData) -> str:
@@ -95,8 +74,8 @@ def pasted(source: QMimeData) -> str:
         text = clean_text(markdown_of_html(source.html()))
         if text:
             return without_comments_of_chance(text)
-    rtf = _rtf(source)
-    if rtf and len(rtf) <= _RICH_LIMIT:
+    rtf = rtf_in(source)
+    if rtf and len(rtf) <= MARKUP_LIMIT:
         text = clean_text(markdown_of_rtf(rtf))
         if text:
             return without_comments_of_chance(text)
@@ -138,9 +117,3 @@ def _selected(cursor: QTextCursor) -> tuple[str, int, int]:
 
 def _lines(raw: str) -> str:
     return raw.replace("\u2029", "\n").replace("\u2028", "\n")
-
-
-def _rtf(source: QMimeData) -> bytes:
-    """The RTF on it, by whatever name the system calls that."""
-    named = (form for form in source.formats() if form in _RTF_FORMATS or "rich" in form.lower())
-    return next((bytes(source.data(form).data()) for form in named), b"")

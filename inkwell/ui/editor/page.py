@@ -32,7 +32,7 @@ from inkwell.domain.manuscript.edit_history import EditKind
 from inkwell.domain.text.typography import exchange
 from inkwell.support.i18n import tr
 from inkwell.ui.editor.block_formats import ParagraphLook, format_blocks, plain_paragraph
-from inkwell.ui.editor.clipboard import can_paste, fill, fitted, is_too_much, pasted, to_be_cut, too_large
+from inkwell.ui.editor.clipboard import OWN_FORMAT, can_paste, fill, fitted, pasted, to_be_cut
 from inkwell.ui.editor.keys import (
     COMMAND_KEYS,
     MODIFIER_KEYS,
@@ -45,6 +45,7 @@ from inkwell.ui.editor.keys import (
     types_character,
 )
 from inkwell.ui.editor.page_paint import draw_hint, draw_title, room_of_title, title_font
+from inkwell.ui.editor.paste_size import is_too_much, too_large
 from inkwell.ui.editor.scrolling import follow_caret, line_looked_at, put_line, show_caret, visible_blocks
 
 if TYPE_CHECKING:
@@ -272,7 +273,7 @@ class Page(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their italics, bold, headings and breaks; too many are offered as an import instead."""
-        if large := too_large(source):
+        if large := too_large(source, OWN_FORMAT):
             self.large_paste_requested.emit(*large)
             return
         text = pasted(source)
