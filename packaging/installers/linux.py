@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+from installers import appimage
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 BUILD = ROOT / "build" / "installers"
@@ -63,6 +65,8 @@ def build(python: Path) -> int:
     made = [_archive(folder, version[1], machine)]
     if shutil.which("dpkg-deb"):
         made.append(_debian(folder, version[1], machine))
+    if shutil.which("mksquashfs"):
+        made += appimage.build(folder, version[1], machine, BUILD)
     print(f"{_mebibytes(folder)} MiB installed: {folder}")
     for file in made:
         print(f"{file.stat().st_size // MEBIBYTE} MiB: {file}")

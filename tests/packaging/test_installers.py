@@ -1,7 +1,8 @@
 """What installs Inkwell: the first lines of a frozen program, what is left out, and what menus and file managers are told."""
 
 import ast
-import importlib.util
+import hashlib
+import importlib
 import shutil
 import subprocess
 import sys
@@ -14,9 +15,11 @@ from tests.conftest import ROOT
 
 INSTALLERS = ROOT / "packaging" / "installers"
 LINUX = INSTALLERS / "linux"
-_spec = importlib.util.spec_from_file_location("linux", INSTALLERS / "linux.py")
-linux = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(linux)
+sys.path.insert(0, str(INSTALLERS.parent))
+try:
+    appimage, linux = (importlib.import_module(f"installers.{name}") for name in ("appimage", "linux"))
+finally:
+    sys.path.remove(str(INSTALLERS.parent))
 
 
 def frozen(*arguments):
@@ -109,3 +112,70 @@ def test_the_folder_comes_into_the_menus_and_goes_again(tmp_path):
     subprocess.run([*script, "--remove"], env=environment, check=True, capture_output=True)
     left = {file.name for file in (tmp_path / "home").rglob("*") if file.is_file() or file.is_symlink()}
     assert not entry.exists() and {"book.inkwell"} == {name for name in left if "ink" in name}
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A folder like PyInstaller's, whose program says what it was asked."""
+    folder = tmp_path / "inkwell"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "inkwell").write_text('#!/bin/sh\necho "I am $*"\n')
+    (folder / "inkwell").chmod(0o755)
+    shutil.copytree(LINUX, folder / "share")
+    (folder / "share" / "inkwell.svg").write_text("<svg/>")
+    return folder
+
+
+@pytest.mark.skipif(
+    not (shutil.which("mksquashfs") and shutil.which("unsquashfs")), reason="needs squashfs-tools"
+)
+def test_one_file_runs_where_nothing_can_be_mounted(program, tmp_path, monkeypatch):
+    monkeypatch.delenv(appimage.RUNTIME, raising=False)
+    before = sorted(program.rglob("*"))
+    image, script = appimage.build(program, "1.2", "amd64", tmp_path)
+    assert sorted(program.rglob("*")) == before, "the folder is as it was"
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path / "home"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    (tmp_path / "bin").mkdir()
+    for tool in ("unsquashfs", "sh", "dirname", "readlink", "mkdir", "mv"):
+        (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
+    environment["PATH"] = str(tmp_path / "bin")
+    for _ in range(2):
+        ran = subprocess.run(
+            [str(script), "a", "b"], env=environment, capture_output=True, text=True, timeout=60
+        )
+        assert ran.stdout == "I am a b\n", ran.stderr
+    assert image.suffix == ".squashfs" and list((tmp_path / "cache" / "inkwell").iterdir())
+
+
+@pytest.mark.skipif(not shutil.which("mksquashfs"), reason="needs squashfs-tools")
+def test_only_the_runtime_that_is_meant_is_put_before_the_program(program, tmp_path, monkeypatch):
+    runtime = tmp_path / "runtime"
+    runtime.write_bytes(b"\x7fELF runtime")
+    monkeypatch.setenv(appimage.RUNTIME, str(runtime))
+    monkeypatch.setenv(appimage.RUNTIME_SHA256, "0" * 64)
+    with pytest.raises(SystemExit, match="not the runtime"):
+        appimage.build(program, "1.2", "amd64", tmp_path)
+    monkeypatch.setenv(appimage.RUNTIME_SHA256, hashlib.sha256(runtime.read_bytes()).hexdigest())
+    (made,) = appimage.build(program, "1.2", "amd64", tmp_path)
+    data = made.read_bytes()
+    assert data.startswith(b"\x7fELF runtimehsqs") and made.name == "Inkwell-1.2-x86_64.AppImage"
+    assert made.stat().st_mode & 0o111
+
+
+def test_libraries_that_came_for_others_go_with_them(tmp_path, monkeypatch):
+    needs = {
+        "libgtk-3.so.0": {"libcairo.so.2"},
+        "libcairo.so.2": {"libpixman-1.so.0"},
+        "libpixman-1.so.0": set(),
+    }
+    needs |= {"libharfbuzz.so.0": set(), "libQt6Gui.so.6": {"libharfbuzz.so.0"}}
+    for name in needs:
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.setattr(linux, "_needed", lambda file: needs[file.name])
+    monkeypatch.setattr(linux.shutil, "which", lambda tool: tool)
+    found = {file.name for file in linux.orphans(tmp_path)}
+    assert found == {"libgtk-3.so.0", "libcairo.so.2", "libpixman-1.so.0"}

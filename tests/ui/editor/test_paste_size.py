@@ -32,4 +32,8 @@ def test_more_than_a_page_takes_at_once_has_the_suffix_of_a_file(qapp, kind, bod
 def test_what_comes_from_a_page_is_measured_as_it_stands(qapp):
     source = QMimeData()
     source.setData(OWN_FORMAT, b"x" * 2_000_000)
-    assert too_large(source, OWN_FORMAT) is None and is_too_much("x" * 2_000_000) and not is_too_much("x\n" * 1_000)
+    assert (
+        too_large(source, OWN_FORMAT) is None
+        and is_too_much("x" * 2_000_000)
+        and not is_too_much("x\n" * 1_000)
+    )
