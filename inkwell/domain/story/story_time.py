@@ -166,7 +166,10 @@ def story_order(telling: Sequence[SceneId], times: Iterable[SceneTime] = ()) -> 
 def _anchors(
     told: Mapping[SceneId, int], said: Mapping[SceneId, SceneTime]
 ) -> tuple[dict[SceneId, SceneId], list[tuple[TimeProblem, SceneId]]]:
-    """Each scene that happens right after another one → that one; circles are cut where they begin in the telling."""
+    """Each scene that happens right after another one → that one; circles are cut where they begin in the telling: what began
+    one is taken where it is told.
+    """
+    as_told: dict[SceneId, SceneId] = {}
     anchors: dict[SceneId, SceneId] = {}
     problems: list[tuple[TimeProblem, SceneId]] = []
     previous: SceneId | None = None
@@ -176,16 +179,20 @@ def _anchors(
             problems.append((TimeProblem.GONE, scene))
         if one is not None and one.after is not None and one.after in told and one.when is None:
             anchors[scene] = one.after
+            if previous is not None and not one.flashback:
+                as_told[scene] = previous
         elif (one is None or (one.when is None and not one.flashback)) and previous is not None:
             anchors[scene] = previous
         if one is None or not (one.flashback or one.after is not None):
             previous = scene
-    problems += [(TimeProblem.CIRCLE, scene) for scene in _cut_circles(told, anchors)]
+    problems += [(TimeProblem.CIRCLE, scene) for scene in _cut_circles(told, anchors, as_told)]
     return anchors, problems
 
 
-def _cut_circles(told: Iterable[SceneId], anchors: dict[SceneId, SceneId]) -> list[SceneId]:
-    """Where the circles began, which are cut there."""
+def _cut_circles(
+    told: Iterable[SceneId], anchors: dict[SceneId, SceneId], as_told: Mapping[SceneId, SceneId]
+) -> list[SceneId]:
+    """Where the circles began, which are cut there; what began one goes on from the scene of `as_told`, which is in no circle."""
     cut: list[SceneId] = []
     ending: set[SceneId] = set()  # what has been followed to its end is not followed again
     for scene in told:
@@ -196,7 +203,10 @@ def _cut_circles(told: Iterable[SceneId], anchors: dict[SceneId, SceneId]) -> li
             above = anchors.get(above)
         if above == scene:
             cut.append(scene)
-            del anchors[scene]
+            if scene in as_told:
+                anchors[scene] = as_told[scene]
+            else:
+                del anchors[scene]
         if above is None or above == scene or above in ending:
             ending |= seen
     return cut

@@ -147,7 +147,7 @@ class PromptDialog(Dialog):
                 self._table.setItem(row, column, item)
         self._table.resizeRowsToContents()
         self._table.selectRow(len(blocks) - 1)
-        self._table.scrollTo(self._table.currentIndex())
+        self._table.scrollToBottom()
         if self.withheld is not None:
             sent = {block.title for block in blocks if block.kind.startswith("lore")}
             self.withheld.show_entries(sent, self._binding.base_text)

@@ -59,8 +59,24 @@ def test_after_a_scene_is_right_after_it():
 def test_a_circle_is_told_and_cut():
     order = story_order([SceneId(1), SceneId(2), SceneId(3)], [time(2, after=3), time(3, after=2)])
     assert (TimeProblem.CIRCLE, SceneId(2)) in order.problems and len(order.happened) == 3
+    assert order.in_happening() == [1, 2, 3]
     itself = story_order([SceneId(1)], [time(1, after=1)])
     assert itself.problems == ((TimeProblem.CIRCLE, SceneId(1)),) and itself.in_happening() == [1]
+
+
+@pytest.mark.parametrize(
+    ("times", "wanted"),
+    [
+        ([time(3, after=4), time(4, after=3)], [1, 2, 3, 4, 5, 6]),
+        ([time(2, after=2)], [1, 2, 3, 4, 5, 6]),
+        ([time(2, after=5), time(5, after=3), time(3, after=2)], [1, 2, 3, 5, 4, 6]),
+        ([time(2, after=3), time(3, after=2), time(5, after=6), time(6, after=5)], [1, 2, 3, 4, 5, 6]),
+        ([time(1, after=2), time(2, after=1)], [1, 2, 3, 4, 5, 6]),
+    ],
+)
+def test_what_began_a_circle_is_taken_where_it_is_told(times, wanted):
+    """So that what is told behind the circle does not happen before it."""
+    assert happening(6, *times) == wanted
 
 
 def test_after_a_scene_that_is_gone_is_told():
