@@ -153,7 +153,13 @@ class LoopbackLink(Link):
         return self.code
 
 
-def worker_link(role: str, where: Places) -> ProcessLink:
-    """A new worker of that role ("writer", "reader", "trainer", "words", "importer", "exporter"), its log among the author's logs."""
+def worker_link(role: str, where: Places, gives_way: bool = True) -> ProcessLink:
+    """A new worker of that role ("writer", "reader", "trainer", "words", "importer", "exporter"), its log among the author's logs.
+
+    `gives_way` False: it takes its full share of the machine, since somebody waits for it.
+    """
     command = [sys.executable, "-m", "inkwell", "--worker", role]
-    return ProcessLink(role, command, where.logs / f"worker-{role}.log", worker_environment(where))
+    environment = dict(worker_environment(where))
+    if not gives_way:
+        environment["INKWELL_GIVE_WAY"] = "0"
+    return ProcessLink(role, command, where.logs / f"worker-{role}.log", environment)

@@ -40,7 +40,9 @@ class Session:
         self._application = QCoreApplication.instance() or QCoreApplication([])
         self._failure: InkwellError | None = None
         self._interrupted = False
-        self.client = EngineClient(lambda: worker_link(role, where), patience_ms=patience_ms)
+        # Beside the window the reader is the most patient of all; in a terminal its answer is what one waits for.
+        gives_way = role != "reader"
+        self.client = EngineClient(lambda: worker_link(role, where, gives_way), patience_ms=patience_ms)
 
     def run(self, begin: Callable[[], None]) -> None:
         """Call `begin` in the loop and stay until `end`; InkwellError as it says, KeyboardInterrupt after Ctrl-C.

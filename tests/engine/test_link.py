@@ -1,8 +1,10 @@
 """Lines to a real child and back."""
 
+from inkwell.engine import link as link_module
 from inkwell.engine.link import worker_link
 from inkwell.protocol import events, wire
 from inkwell.protocol.requests import Shutdown
+from inkwell.support.paths import places
 
 
 def test_a_child_says_hello_takes_lines_and_ends_when_its_input_does(where):
@@ -24,3 +26,12 @@ def test_a_closed_and_a_killed_child_are_gone(where):
     killed.kill()
     assert closed.read_line() == b"" == killed.read_line()
     assert closed.wait() == 0 and killed.wait() != 0
+
+
+def test_a_worker_that_is_waited_for_does_not_give_way(tmp_path, monkeypatch):
+    monkeypatch.delenv("INKWELL_GIVE_WAY", raising=False)
+    begun = []
+    monkeypatch.setattr(link_module, "ProcessLink", lambda *made: begun.append(made[-1]))
+    worker_link("reader", places(tmp_path))
+    worker_link("reader", places(tmp_path), gives_way=False)
+    assert [one.get("INKWELL_GIVE_WAY") for one in begun] == [None, "0"]
