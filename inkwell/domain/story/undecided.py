@@ -32,11 +32,7 @@ def undecided(
         for fact in codex.facts
         if fact.source
     }
-    lines = {
-        (int(entry.id), folded(line.name), folded(line.value))
-        for entry in codex.entries
-        for line in entry.fields
-    }
+    lines = _lines(codex)
     waiting: dict[SceneId, tuple[FactProposal, ...]] = {}
     seen: set[str] = set()
     for scene_id, proposals in rows:
@@ -60,6 +56,15 @@ def undecided(
         if kept:
             waiting[scene_id] = tuple(kept)
     return waiting
+
+
+def _lines(codex: Codex) -> set[tuple[int, str, str]]:
+    """What the entries say of themselves in their fields: entry, name, value."""
+    return {
+        (int(entry.id), folded(line.name), folded(line.value))
+        for entry in codex.entries
+        for line in entry.fields
+    }
 
 
 def _said(kind: FactKind, entry: int, attribute: str, value: str) -> tuple[FactKind, int, str, str]:
