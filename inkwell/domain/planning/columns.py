@@ -34,9 +34,17 @@ class Column(StrEnum):
     TALK = "talk"
     FEELING = "feeling"
     THREADS = "threads"
+    KEPT = "kept"
 
 
-EDITED = frozenset(Column) - {Column.CHAPTER, Column.WORDS, Column.PEOPLE, Column.TALK, Column.FEELING}
+EDITED = frozenset(Column) - {
+    Column.CHAPTER,
+    Column.WORDS,
+    Column.PEOPLE,
+    Column.TALK,
+    Column.FEELING,
+    Column.KEPT,
+}
 FIRST_SHOWN = (
     Column.TITLE,
     Column.CHAPTER,
@@ -102,6 +110,8 @@ def _value(row: PlanRow, key: str, text_of: Callable[[PlanRow, str], str]) -> ob
         return (not row.when.dated, row.when.minutes) if row.when is not None else None
     if key == Column.TALK:
         return row.read.talk if row.read is not None else None
+    if key == Column.KEPT:
+        return row.kept.share if row.kept is not None else None
     if key == Column.FEELING:
         return row.read.feeling if row.read is not None else None
     text = folded(text_of(row, key))

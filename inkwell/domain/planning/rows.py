@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.book import NamedValue
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import Node, NodeId, Outline, SceneId
+    from inkwell.domain.planning.kept_synopsis import KeptSynopsis
     from inkwell.domain.planning.plan import Plan, ThreadId
     from inkwell.domain.reading.cast import Character
     from inkwell.domain.reading.presence import SceneCounts
@@ -55,6 +56,7 @@ class PlanRow:
         eyes: the name of whose eyes it is told through.
         place: what the author says, else what the reader found (`place_is_read`).
         own: the facts of the author's own.
+        kept: what the text does of the synopsis; None where there is not both, or nobody has looked.
         in_characters: `words` are the characters of a book in Chinese or Japanese.
     """
 
@@ -78,6 +80,7 @@ class PlanRow:
     thread_names: tuple[str, ...] = ()
     own: tuple[NamedValue, ...] = field(default=())
     read: Read | None = None
+    kept: KeptSynopsis | None = None
     in_characters: bool = False
 
     def own_value(self, name: str) -> str:

@@ -32,6 +32,7 @@ _KINDS = dict.fromkeys(CONTRADICTIONS, LedgerKind.CONTRADICTION) | {
     "leak": LedgerKind.LEAK,
     "paths": LedgerKind.PATH,
     "promise": LedgerKind.PROMISE,
+    "planned": LedgerKind.PROMISE,
     "long_absence": LedgerKind.ABSENCE,
 }
 

@@ -136,17 +136,7 @@ class PassageIndex:
         """
         places = self._places(scenes, but)
         weights = self._words.weights(question)
-        by_words = self._words.scores(weights, places.__contains__)
-        by_meaning = self._likeness(vector, places) if vector is not None else {}
-        share = words_share if by_meaning else 1.0
-        best = sorted(by_words, key=by_words.__getitem__, reverse=True)[:_CANDIDATES]
-        best += sorted(by_meaning, key=by_meaning.__getitem__, reverse=True)[:_CANDIDATES]
-        highest = max(by_words.values(), default=1.0)
-        scores = {
-            sha256: share * by_words.get(sha256, 0.0) / highest
-            + (1 - share) * max(0.0, by_meaning.get(sha256, 0.0))
-            for sha256 in best
-        }
+        scores, by_meaning = self._scored(weights, vector, places, words_share, _CANDIDATES)
 
         def hit(sha256: str) -> PassageHit:
             scene, one = places[sha256]
@@ -156,6 +146,42 @@ class PassageIndex:
             return PassageHit(scene, one.start, one.end, one.text, sha256, score, shared, likeness)
 
         return [hit(sha256) for sha256 in sorted(scores, key=scores.__getitem__, reverse=True)[:most]]
+
+    def best_by_scene(
+        self, question: str, vector: Vector | None, scenes: Sequence[SceneId]
+    ) -> dict[SceneId, float]:
+        """How well the best passage of each scene answers, comparable within one answer; scenes that do not are left out."""
+        weights = self._words.weights(question)
+        places = self._places(scenes, frozenset())
+        scores, _ = self._scored(weights, vector, places, WORDS_SHARE, len(places))
+        best: dict[SceneId, float] = {}
+        for scene in scenes:
+            own = [scores[one.sha256] for one in self._scenes.get(scene, []) if one.sha256 in scores]
+            if own:
+                best[scene] = max(own)
+        return best
+
+    def _scored(
+        self,
+        weights: Mapping[str, float],
+        vector: Vector | None,
+        places: Mapping[str, object],
+        words_share: float,
+        candidates: int,
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """The score of the passages that answer best, and the likeness of all; of each way of finding so many are looked at."""
+        by_words = self._words.scores(weights, places.__contains__)
+        by_meaning = self._likeness(vector, places) if vector is not None else {}
+        share = words_share if by_meaning else 1.0
+        best = sorted(by_words, key=by_words.__getitem__, reverse=True)[:candidates]
+        best += sorted(by_meaning, key=by_meaning.__getitem__, reverse=True)[:candidates]
+        highest = max(by_words.values(), default=1.0)
+        scores = {
+            sha256: share * by_words.get(sha256, 0.0) / highest
+            + (1 - share) * max(0.0, by_meaning.get(sha256, 0.0))
+            for sha256 in best
+        }
+        return scores, by_meaning
 
     def _places(self, scenes: Sequence[SceneId], but: frozenset[str]) -> dict[str, tuple[SceneId, Passage]]:
         """Where each passage first stands in `scenes`."""

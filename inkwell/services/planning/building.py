@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from inkwell.services.planning.beats import StoryBeats
+from inkwell.services.planning.kept_synopses import KeptSynopses
 from inkwell.services.planning.plan import PlanService
 from inkwell.services.planning.plan_acts import PlanActs
 from inkwell.services.planning.thread_acts import ThreadActs
@@ -34,6 +35,7 @@ class PlanRoom:
     beats: StoryBeats
     threads: ThreadService
     thread_acts: ThreadActs
+    kept: KeptSynopses
 
 
 class _Foundation(Protocol):
@@ -70,4 +72,7 @@ def build_planning(of: _Foundation, places: Places, story: StoryRoom, reading: R
     book = PlanService(*core, story.time, reading, of.decisions, of.notices)
     acts = PlanActs(of.manuscript, story.time, book)
     beats = StoryBeats(places.beats, of.settings, of.notices, book, reading)
-    return PlanRoom(book, acts, beats, ThreadService(book, story.memory), ThreadActs(book, acts))
+    threads = ThreadService(book, story.memory), ThreadActs(book, acts)
+    kept = KeptSynopses(of.project, of.manuscript, story.memory, story.ledger.checks)
+    kept.changed.connect(lambda: book.set_kept(kept.kept))
+    return PlanRoom(book, acts, beats, *threads, kept)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.planning.kept_synopsis import KeptSynopsis
     from inkwell.domain.reading.scene_reading import SceneReading
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
@@ -65,6 +66,7 @@ class PlanService(QObject):
         self.plan = Plan()
         self.rows: list[PlanRow] = []
         self._read: dict[SceneId, tuple[SceneReading, Read]] = {}
+        self._kept: Mapping[SceneId, KeptSynopsis] = {}
         # Many signals come with one act; the rows are made once, when all have been heard.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
@@ -105,6 +107,11 @@ class PlanService(QObject):
             self.plan = Plan(**{**vars(self.plan), "looks": looks})
             self._storage.call(lambda store: store.plan.set_look(view, now), failed=self._notices.error)
 
+    def set_kept(self, kept: Mapping[SceneId, KeptSynopsis]) -> None:
+        """What the scenes' texts do of their synopses."""
+        self._kept = dict(kept)
+        self._soon.start()
+
     def reload(self) -> None:
         """Read the plan anew, after an act."""
         if self._is_open:
@@ -133,6 +140,7 @@ class PlanService(QObject):
         rows = plan_rows(self._manuscript.outline, self.plan, self._story.time_of, self.names, self._found())
         if counts_characters(self._project.info.language):
             rows = [replace(row, in_characters=True) for row in rows]
+        rows = [replace(row, kept=self._kept[row.scene]) if row.scene in self._kept else row for row in rows]
         changed = changed_scenes(self.rows, rows)
         self.rows = rows
         if told or changed is None:

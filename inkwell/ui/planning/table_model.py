@@ -142,6 +142,8 @@ class TableModel(QAbstractTableModel):
     def _tip(self, row: PlanRow, key: str) -> str:
         if key in FOUND and row.read is None:
             return tr("Known once the book has been read (F5).")
+        if key == Column.KEPT and row.kept is not None and row.kept.missing:
+            return tr("Not told: {points}", points=" · ".join(row.kept.missing))
         if key == Column.PLACE and row.place_is_read:
             return tr("{place}: named most in the text. Type to say another place.", place=row.place)
         return cell_text(row, key)

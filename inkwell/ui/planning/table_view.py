@@ -36,6 +36,7 @@ WIDTHS = {
     Column.TALK: 64,
     Column.FEELING: 110,
     Column.THREADS: 150,
+    Column.KEPT: 130,
 }
 _SCALES = (0.85, 1.0, 1.25, 1.5)
 

@@ -32,6 +32,7 @@ COLUMNS = {
     Column.TALK: tr_noop("Talk"),
     Column.FEELING: tr_noop("Feeling"),
     Column.THREADS: tr_noop("Threads"),
+    Column.KEPT: tr_noop("Planned and told"),
 }
 GROUPINGS = {
     Grouping.CHAPTER: tr_noop("by chapter"),
@@ -104,6 +105,8 @@ def cell_text(row: PlanRow, key: str) -> str:
         return said_moment(row.when, short=True) if row.when is not None else ""
     if key == Column.THREADS:
         return ", ".join(row.thread_names)
+    if key == Column.KEPT:
+        return _kept_words(row)
     if read is None:
         return ""
     if key == Column.PEOPLE:
@@ -111,6 +114,14 @@ def cell_text(row: PlanRow, key: str) -> str:
     if key == Column.TALK:
         return tr("{n} %", n=round(read.talk * 100))
     return QLocale().toString(read.feeling, "f", 1) if read.feeling is not None else ""
+
+
+def _kept_words(row: PlanRow) -> str:
+    """How many points of its synopsis a scene tells."""
+    kept = row.kept
+    return (
+        tr("{n} of {all} told", n=kept.told, all=len(kept.points)) if kept is not None and kept.points else ""
+    )
 
 
 def found_in(item: Item) -> str:
@@ -130,6 +141,7 @@ def foot_of(item: Item) -> str:
         counted(row.words, row.in_characters) if row.words else tr("empty"),
         row.eyes,
         cell_text(row, Column.WHEN),
+        _kept_words(row) if row.kept is not None and row.kept.missing else "",
     ]
     return " · ".join(part for part in parts if part)
 
