@@ -71,13 +71,18 @@ def whole_of(name: str, names: Iterable[str]) -> Whole:
         if part is not None and _key(part) == wanted:
             found.setdefault(int(part["number"]), other)
     found[int(match["number"])] = name
+    # Some count from zero; whoever has both has one part too many.
+    begin = 0 if 0 in found and count not in found else 1
+    counted = range(begin, begin + count)
+    if int(match["number"]) not in counted:
+        return Whole((name,))
     digits = len(match["number"])
     missing = tuple(
         f"{match['stem']}-{number:0{digits}}-of-{match['count']}{match['tail'] or ''}{match['kind']}"
-        for number in range(1, count + 1)
+        for number in counted
         if number not in found
     )
-    return Whole(tuple(found[number] for number in sorted(found)), missing)
+    return Whole(tuple(found[number] for number in counted if number in found), missing)
 
 
 def wholes(names: Iterable[str], kind: str) -> list[Whole]:
@@ -104,7 +109,7 @@ def _is_again(name: str) -> bool:
 
 def _part(name: str) -> re.Match[str] | None:
     match = _PART.match(name)
-    return match if match and 1 <= int(match["number"]) <= int(match["count"]) else None
+    return match if match and int(match["count"]) and int(match["number"]) <= int(match["count"]) else None
 
 
 def _key(match: re.Match[str]) -> tuple[str, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inkwell.domain.text.counted import counted
 from inkwell.domain.voices.training import TrainingKind
 from inkwell.support.i18n import number, tr, trn
 from inkwell.terminal.output import tell
@@ -67,10 +68,11 @@ def tell_corpus(corpus: Corpus, options: argparse.Namespace) -> None:
     """What would be learned, and what was cleaned away, on standard error."""
     if options.json or not corpus.texts:
         return
-    learned, held = number(corpus.words), number(corpus.held_out_words)
-    tell(tr("{words} words to learn, {held} held out.", words=learned, held=held))
+    in_characters = corpus.in_characters
+    learned, held = counted(corpus.words, in_characters), number(corpus.held_out_words)
+    tell(tr("{words} to learn, {held} held out.", words=learned, held=held))
     for row in corpus.removed:
-        words = ", " + trn("{n} word", "{n} words", row.words) if row.words else ""
+        words = ", " + counted(row.words, in_characters) if row.words else ""
         tell(f"  {row.reason.value}: " + trn("once", "{n} times", row.times) + words)
     for name, times in corpus.excluded.items():
         sentence = trn(

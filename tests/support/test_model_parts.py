@@ -34,8 +34,17 @@ def test_case_is_no_difference():
     assert kind_of("A.GGUF") == GGUF and kind_of("a.SafeTensors") == SAFETENSORS and not kind_of("a.bin")
 
 
+def test_some_count_from_zero():
+    zero = [f"tale-0000{n}-of-00003.safetensors" for n in (0, 1, 2)]
+    assert whole_of(zero[2], zero).names == tuple(zero) and not whole_of(zero[0], zero).missing
+    assert whole_of(zero[0], zero[:1]).missing == tuple(zero[1:])
+    # The first and the last are both there: they are counted from one, and the other file belongs to nothing.
+    both = ["a-0-of-2.gguf", "a-1-of-2.gguf", "a-2-of-2.gguf"]
+    assert whole_of(both[1], both).names == tuple(both[1:]) and whole_of(both[0], both).names == (both[0],)
+
+
 @pytest.mark.parametrize(
-    "name", ["story.gguf", "a-00003-of-00002.gguf", "a-00000-of-00002.gguf", "chapter-1-of-x.gguf"]
+    "name", ["story.gguf", "a-00003-of-00002.gguf", "a-00000-of-00000.gguf", "chapter-1-of-x.gguf"]
 )
 def test_what_is_no_part_is_whole(name):
     whole = whole_of(name, [name, "b.gguf"])

@@ -41,5 +41,9 @@ def test_a_corpus_is_told_beside_the_answer_and_not_in_json(capsys):
     tell_corpus(corpus, Namespace(json=False))
     said = capsys.readouterr()
     assert said.out == "" and f"{corpus.words:,} words" in said.err
+    told = "\n".join(f"那天傍晚她第{n}次沿着海边的旧路慢慢走回家，路上一个人也没有。" for n in range(200))
+    chinese = prepare([RawText("书", "一", told), RawText("书", "二", told.replace("傍晚", "清早"))])
+    tell_corpus(chinese, Namespace(json=False))
+    assert f"{chinese.words:,} characters to learn" in capsys.readouterr().err
     tell_corpus(corpus, Namespace(json=True))
     assert capsys.readouterr().err == ""

@@ -32,6 +32,7 @@ _LONGEST_WORD = 40  # characters
 _LAST_WORD = re.compile(r"[^\s“”‘’„«»\"'(\[—–*_]*$")
 _SINGLE_LETTER = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVXLC]+\b(?![’'])")
+_ARTICLE = re.compile(r"\b(?:the|an?|my|your|his|her|our|their|this|that)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\d[ \u00a0\u202f]*$")
 # What stands between speech and what tells of it: "“Go!” — he said".
 _BETWEEN = re.compile(rf"[\s—–\-]*[{_EMPHASIS}]*")
@@ -176,7 +177,9 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     counted = _COUNTED.search(text[max(0, stop - _LONGEST_WORD) : stop - len(word)]) is not None
     # "Ft. Worth", but "a wall of 6 ft. She climbed it".
     if name in word_set("sentences.titles") and not counted:
-        return goes_on or (first is not None and not opener)
+        if goes_on or (first is not None and not opener):
+            return True
+        return first is not None and _is_name(text[: stop - len(word)], first, following)
     if name in word_set("sentences.trailing") or (counted and name in word_set("sentences.units")):
         return goes_on or _is_trailing(following)
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
@@ -185,6 +188,12 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     if goes_on or _SINGLE_LETTER.match(following):  # z. B., u. A.
         return True
     return word not in ("I", "i") and word[-1].isupper() and first is not None and not opener
+
+
+def _is_name(before: str, first: re.Match[str], following: str) -> bool:
+    """Whether a word that may open a sentence is the name a title belongs to: "Dr. No." ends, and "ask the Dr. No." is an answer."""
+    alone = following[first.end() : first.end() + 1] == "." or first.group().lower() in ("no’s", "no's")
+    return alone and not _ARTICLE.search(before)
 
 
 def _is_trailing(following: str) -> bool:

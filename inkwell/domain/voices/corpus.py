@@ -62,6 +62,11 @@ class Corpus:
         return sum(text.words for text in self.texts if not text.held_out)
 
     @property
+    def in_characters(self) -> bool:
+        """Whether its words are characters, as they are counted in Chinese and Japanese."""
+        return bool(self.texts) and is_in_characters(self.texts[0].text)
+
+    @property
     def held_out_words(self) -> int:
         """Words that are only measured on."""
         return sum(text.words for text in self.texts if text.held_out)

@@ -60,8 +60,9 @@ class DayCalendar(QTableWidget):
 
     day_shown = Signal(object)
 
-    def __init__(self, theme: ThemeService) -> None:
+    def __init__(self, theme: ThemeService, in_characters: bool = False) -> None:
         super().__init__(_WEEKS, 7)
+        self._in_characters = in_characters
         self.setObjectName("dayCalendar")
         self.setAccessibleName(tr("Days of writing"))
         self.setShowGrid(False)
@@ -134,7 +135,7 @@ class DayCalendar(QTableWidget):
             )
             item = QTableWidgetItem()
             item.setData(_CELL, cell)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(cell))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said(cell, self._in_characters))
             self.setItem(place // 7, place % 7, item)
             if day == self.shown:
                 self.setCurrentItem(item)
@@ -147,9 +148,9 @@ class DayCalendar(QTableWidget):
             self.go(item.data(_CELL).day)
 
 
-def said(cell: Cell) -> str:
+def said(cell: Cell, in_characters: bool = False) -> str:
     """A day for who cannot see it."""
-    parts = [f"{long_day(cell.day)}: {words(cell.words or 0)}."]
+    parts = [f"{long_day(cell.day)}: {words(cell.words or 0, in_characters)}."]
     if cell.share is not None and cell.share >= 1:
         parts.append(tr("The goal was met."))
     if cell.is_off:

@@ -36,7 +36,7 @@ class DaysPage(QWidget):
         self._in_characters = in_characters
         self._goals, self._today = goals, today
         self._figures = Figures()
-        self.calendar = DayCalendar(theme)
+        self.calendar = DayCalendar(theme, in_characters)
         self.month = QLabel(objectName="calendarMonth", textFormat=Qt.TextFormat.PlainText)
         self.of_month = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.of_month.setProperty("role", "quiet")

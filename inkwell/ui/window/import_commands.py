@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.tree_rows import Rows
+    from inkwell.domain.ids import NodeId
     from inkwell.domain.manuscript.outline import Outline
     from inkwell.ui.imports.again_dialog import AgainDialog
     from inkwell.ui.imports.import_dialog import ImportDialog
     from inkwell.ui.window.shell import Shell
 
 _SUFFIX = ".inkwell"
+_IMPORTED = "imported"  # the notice of what came in
 
 
 class ImportCommands(QObject):
@@ -45,6 +47,8 @@ class ImportCommands(QObject):
         self._compared_name = ""
         self._folder = ""  # where files were taken from last
         self._shows_what_comes = False
+        self._came: Sequence[NodeId] = ()
+        self._came_is_there = False
         self.dialog: ImportDialog | None = None
         self.again_dialog: AgainDialog | None = None
         shell.services.bringing_again.compared.connect(self._on_bringing_again_compared)
@@ -167,10 +171,17 @@ class ImportCommands(QObject):
                 "Imported {chapters} with {scenes}.",
                 chapters=trn("{n} chapter", "{n} chapters", came.counts.get(NodeKind.CHAPTER, 0)),
                 scenes=trn("{n} scene", "{n} scenes", came.counts.get(NodeKind.SCENE, 0)),
-            )
+            ),
+            key=_IMPORTED,
         )
+        self._came, self._came_is_there = came.nodes, False
 
     def _on_manuscript_outline_changed(self, outline: Outline) -> None:
+        is_there = any(node in outline for node in self._came)
+        if self._came_is_there and not is_there:  # it was undone: the notice is true no longer
+            self._services.notices.clear(_IMPORTED)
+            self._came = ()
+        self._came_is_there = is_there
         if self._shows_what_comes and outline.scenes():
             self._shows_what_comes = False
             self._open_scene(outline.scenes()[0].scene_id)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inkwell.worker.tokens.tokenizer import Tokenizer
 
 RIGHT_TOKENS = 6  # of what follows a change that are weighed with it
-_BEFORE_TOKENS = 96  # of what stands before a paragraph, at least
+_BEFORE_TOKENS = 64  # of what stands before a paragraph, at least
 _MOST_BEFORE = 400  # tokens; what was read last is gone on from up to there
 _PUT_IN = 2  # words tried at one place
 # Nats by which an edit may fall short of its margin after the first token that follows it: more is never made up for.

@@ -70,6 +70,7 @@ _WITHIN = {
     f"thought{number}": re.compile(f"(?P<ends>{ends})|(?P<begins>{begins})", re.IGNORECASE)
     for number, (begins, ends) in enumerate(_THOUGHTS)
 }
+_ASKED, _ANSWERED = "[INST]", "[/INST]"  # in the templates of Mistral and Llama 2
 _TAG_NAME = re.compile(r"[a-z_]+", re.IGNORECASE)
 _LINE_END, _BLANK = "<0x0a>", "\u2581"
 # What may become a mark: it has begun like one and has not ended.
@@ -95,7 +96,7 @@ class MarkSieve:
         self._held = ""
         self._thought = ""  # the family of marks of the one that is open
         self._tags: list[str] = []  # its marks by name, the outer one first
-        self._has_passed = self._names_speaker = False
+        self._has_passed = self._names_speaker = self._echoes = False
         self.ended = False
 
     @property
@@ -121,6 +122,8 @@ class MarkSieve:
                 if not self._past_thought():
                     break
                 continue
+            if self._echoes and not self._past_echo(last):
+                break
             if self._names_speaker and not self._past_role(last):
                 break
             match = _MARK.search(self._held)
@@ -129,7 +132,7 @@ class MarkSieve:
             passed.append(self._held[: match.start()])
             self._held = self._held[match.end() :]
             self._take(match, "".join(passed))
-        if self.ended or self._tags or self._names_speaker:
+        if self.ended or self._tags or self._names_speaker or self._echoes:
             return self._out(passed)
         unfinished = _CUT.search(self._held) if last else _GROWING.search(self._held)
         unfinished = unfinished or (None if last else _UNFINISHED.search(self._held))
@@ -146,6 +149,8 @@ class MarkSieve:
             self._thought, self._tags = kind, [_tag(match.group())]
         elif kind == "opening" and not self._has_passed and not passed.strip():
             self._names_speaker = True
+        elif match.group().upper() == _ASKED and not self._has_passed and not passed.strip():
+            self._echoes = True
         else:
             self.ended = kind in ("turn", "opening")
 
@@ -160,6 +165,15 @@ class MarkSieve:
             self._tags += [tag] if tag not in self._tags else []
         else:
             del self._tags[self._tags.index(tag) if tag in self._tags else -1 :]
+        return True
+
+    def _past_echo(self, last: bool) -> bool:
+        """Past what was asked, said again before the answer; False while its end may still come. Where none comes it was the answer."""
+        asked, mark, answer = self._held.partition(_ANSWERED)
+        if not mark and not last:
+            return False
+        self._held = answer if mark else asked
+        self._echoes, self._names_speaker = False, bool(mark)
         return True
 
     def _past_role(self, last: bool) -> bool:

@@ -123,6 +123,8 @@ He looked up.| “No.”| She left.|
 “Mr. Pell?”| “Dr.”| She left.|
 “Is it Mr.?” he said.|
 She lived in St. Ives.| He lived in King St.| The lamps burned.|
+He read Dr. No.| She slept.| Dr. No’s island burned.| Ask the Dr.| No one else knows.|
+Ask the Dr.| No.| She left.|
 Room No. 5 was empty.| He said no.| She left.|
 No.| She left.|
 Vol. II was lost.| Fig. 3 shows it.|

@@ -120,6 +120,7 @@ ENGLISH = [
     ("'gainst", "’gainst"),
     ("'kay", "’kay"),
     ("'sup", "’sup"),
+    ("'Sup?", "’Sup?"),
     ("'til dawn", "’til dawn"),
     ("'tween", "’tween"),
     ("'less you", "’less you"),

@@ -56,6 +56,14 @@ def test_a_day_says_its_words_its_goal_and_whether_it_is_off(calendar):
     assert "31 March 2026: 40 words" in calendar.currentItem().data(ACCESSIBLE)
 
 
+def test_a_book_counted_in_characters_says_characters(window, qtbot):
+    made = DayCalendar(window.theme, in_characters=True)
+    qtbot.addWidget(made)
+    made.show_days({"2026-03-31": Day("2026-03-31", Work(0, 0, 0, 40))}, 0, DaysOff(), TODAY)
+    made.go(TODAY)
+    assert "40 characters" in made.currentItem().data(ACCESSIBLE)
+
+
 def test_a_click_on_another_month_goes_there(calendar, qtbot):
     last = calendar.item(5, 6)
     calendar.setCurrentItem(last)

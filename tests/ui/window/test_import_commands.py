@@ -20,6 +20,11 @@ def test_files_go_to_the_open_book_in_natural_order(window, qtbot, tmp_path):
     dialog._bring.click()
     qtbot.waitUntil(lambda: len(titles(window)) == before + 4, timeout=30_000)
     assert [one for one in titles(window) if "Arrival" in one] == ["Arrival 2", "Arrival 10"]
+    assert window.notice_bar.isVisible()
+    # Undone, what the notice says is true no longer.
+    window.actions_by_name["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(titles(window)) == before, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.notice_bar.isVisible())
 
 
 def test_a_text_imported_without_a_book_stands_in_the_page_and_one_more_leaves_the_page_alone(

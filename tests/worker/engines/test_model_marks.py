@@ -42,6 +42,10 @@ CASES = [
     ("<thinking>a<think>b</think>c</thinking>Rain.", "Rain.", False),
     ("<think>a<think>b</think>Rain.", "Rain.", False),
     ("Rain.<end_of_utterance>", "Rain.", False),
+    ("[INST] Go on: It rained. [/INST] Rain.", " Rain.", False),
+    ("<s>[INST] <<SYS>>\nBe kind.\n<</SYS>>\nGo on. [/INST]Rain.</s>", "Rain.", False),
+    ("[INST]Rain. More rain.", "Rain. More rain.", False),
+    ("Rain.[INST] Go on. [/INST] More", "Rain.", False),
     ("### She wrote <b>it</b> & <3", "### She wrote <b>it</b> & <3", False),
 ]
 
