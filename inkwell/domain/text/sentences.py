@@ -177,9 +177,8 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     counted = _COUNTED.search(text[max(0, stop - _LONGEST_WORD) : stop - len(word)]) is not None
     # "Ft. Worth", but "a wall of 6 ft. She climbed it".
     if name in word_set("sentences.titles") and not counted:
-        if goes_on or (first is not None and not opener):
-            return True
-        return first is not None and _is_name(text[: stop - len(word)], first, following)
+        named = first is not None and (not opener or _is_name(text[: stop - len(word)], first, following))
+        return goes_on or named
     if name in word_set("sentences.trailing") or (counted and name in word_set("sentences.units")):
         return goes_on or _is_trailing(following)
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from inkwell.domain.exchange.appended import Appended
     from inkwell.domain.exchange.found import Found
     from inkwell.domain.exchange.tree_rows import Rows
-    from inkwell.domain.ids import NodeId
-    from inkwell.domain.manuscript.outline import Outline
+    from inkwell.domain.manuscript.outline import NodeId, Outline
     from inkwell.ui.imports.again_dialog import AgainDialog
     from inkwell.ui.imports.import_dialog import ImportDialog
     from inkwell.ui.window.shell import Shell
