@@ -18,10 +18,12 @@ class PlanPane(QWidget):
 
     Signals:
         opened: the SceneId of a scene to show in the page.
+        entry_opened: the EntryId of an entry to show.
         said: a sentence about what was done or cannot be done.
     """
 
     opened = Signal(object)
+    entry_opened = Signal(object)
     said = Signal(str)
     hint = ""
 

@@ -27,6 +27,7 @@ from inkwell.support.i18n import tr, tr_noop
 from inkwell.ui.planning.beats_pane import BeatsPane
 from inkwell.ui.planning.board_pane import BoardPane
 from inkwell.ui.planning.grid_pane import GridPane
+from inkwell.ui.planning.map_pane import MapPane
 from inkwell.ui.planning.passage_pane import PassagePane
 from inkwell.ui.planning.table_pane import TablePane
 from inkwell.ui.planning.timeline_plan_pane import TimelinePlanPane
@@ -48,6 +49,7 @@ VIEWS = {
     "table": tr_noop("Table"),
     "timeline": tr_noop("Timeline"),
     "grid": tr_noop("Grid"),
+    "map": tr_noop("Map"),
     "passages": tr_noop("Passages"),
     "beats": tr_noop("Beats"),
 }
@@ -68,11 +70,13 @@ class PlanRoom(QWidget):
 
     Signals:
         opened: a SceneId to show in the page.
+        entry_opened: an EntryId to show.
         left: back to the page.
         time_requested: a SceneId whose place in the story is to be said.
     """
 
     opened = Signal(object)
+    entry_opened = Signal(object)
     left = Signal()
     time_requested = Signal(object)
 
@@ -89,6 +93,7 @@ class PlanRoom(QWidget):
             "table": lambda: TablePane(services, theme),
             "timeline": self._make_timeline,
             "grid": lambda: GridPane(services, theme),
+            "map": lambda: MapPane(services, theme),
             "passages": lambda: PassagePane(services, theme),
             "beats": lambda: BeatsPane(services, theme),
         }
@@ -244,6 +249,7 @@ class PlanRoom(QWidget):
         if view not in self._panes:
             pane = self._make[view]()
             pane.opened.connect(self.opened)
+            pane.entry_opened.connect(self.entry_opened)
             pane.said.connect(self._say)
             row = QWidget()
             line = QHBoxLayout(row)

@@ -193,6 +193,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("plan.table", "Table", "Alt+2", "figures", "Plan", needs="book"),
     ActionRow("plan.timeline", "Timeline", "Alt+3", "timeline", "Plan", needs="book"),
     ActionRow("plan.grid", "Grid", "Alt+4", "region", "Plan", needs="book"),
+    ActionRow("plan.map", "Map of relations", "Alt+5", "group", "Plan", needs="book"),
     ActionRow("plan.passages", "Passages", "Alt+6", "region", "Plan", needs="book game"),
     ActionRow("plan.beats", "Beats", "Alt+7", "feeling", "Plan", needs="book"),
     ActionRow("view.origins", "Who wrote this", "Ctrl+Shift+H", "quill", "View", False, needs="book scene"),

@@ -57,7 +57,7 @@ class WindowCommands(QObject):
         self.navigator = SceneNavigator(shell)
         self.voices = VoiceCommands(shell)
         self.story = StoryCommands(shell, self.navigator)
-        self.plan = PlanCommands(shell, self.story.edit_time)
+        self.plan = PlanCommands(shell, self.story.edit_time, self.edit_entry)
         self.ledger = LedgerCommands(shell)
         self.words = WordCommands(shell)
         self.grammar = GrammarCommands(shell)

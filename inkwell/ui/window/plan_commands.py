@@ -23,9 +23,9 @@ class PlanCommands(QObject):
         room: the plan; None until it is first wanted.
     """
 
-    def __init__(self, shell: Shell, edit_time: Callable[..., None]) -> None:
+    def __init__(self, shell: Shell, edit_time: Callable[..., None], edit_entry: Callable[..., None]) -> None:
         super().__init__(shell.window)
-        self._shell, self._edit_time = shell, edit_time
+        self._shell, self._edit_time, self._edit_entry = shell, edit_time, edit_entry
         self.room: PlanRoom | None = None
         shell.services.project.project_closed.connect(self._on_project_project_closed)
 
@@ -54,6 +54,7 @@ class PlanCommands(QObject):
             self.room.opened.connect(self._open)
             self.room.left.connect(self.leave)
             self.room.time_requested.connect(self._edit_time)
+            self.room.entry_opened.connect(self._edit_entry)
             centre.addWidget(self.room)
         self._shell.actions["view.focus"].setChecked(False)
         self.room.enter(view)

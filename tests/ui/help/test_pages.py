@@ -206,7 +206,7 @@ def test_what_a_page_calls_a_button_or_a_field_is_in_the_real_window(window, qtb
     qtbot.waitUntil(lambda: window.commands.figures.dialog is not None)
     shown |= texts_of(window.commands.figures.dialog)
     window.commands.figures.dialog.close()
-    for name in ("plan.table", "plan.grid", "plan.beats", "plan.board"):
+    for name in ("plan.table", "plan.grid", "plan.map", "plan.beats", "plan.board"):
         window.actions_by_name[name].trigger()
         shown |= texts_of(window)
     preview = ImportDialog(window, window.services.imports, [Path(__file__)], has_book=True)
