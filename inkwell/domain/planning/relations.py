@@ -89,11 +89,7 @@ def relations_at(
     for one, other in called:
         whole[one] += 0
         whole[other] += 0
-    in_codex = [name for name in whole if folded(name) in by_name]
-    others = [name for name in whole if folded(name) not in by_name]
-    order = sorted(in_codex, key=lambda name: (-whole[name], name))
-    order += sorted(others, key=lambda name: (-whole[name], name))
-    shown = order[:MOST_PEOPLE]
+    shown = sorted(whole, key=lambda name: (folded(name) not in by_name, -whole[name], name))[:MOST_PEOPLE]
     kept = set(shown)
     pairs = sorted({*shared, *called})
     return Relations(

@@ -6,12 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QRegion
+from PySide6.QtGui import QKeyEvent, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from inkwell.domain.planning.relations import BOX
 from inkwell.support.i18n import tr
 from inkwell.ui.planning.map_model import MapModel
+from inkwell.ui.planning.map_painter import MapPainter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QPersistentModelIndex
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
-    from inkwell.domain.planning.relations import Place, Relations, Tie
+    from inkwell.domain.planning.relations import Place, Relations
     from inkwell.ui.theme import ThemeService
 
 SCALES = (0.5, 0.7, 0.85, 1.0, 1.25, 1.6)
 USUAL = 3
-_MARGIN, _STEP, _LEAST, _MOST = 40, 30, 6.0, 18.0
+_MARGIN, _STEP = 40, 30
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -53,6 +54,7 @@ class MapView(QAbstractItemView):
         self.setObjectName("mapView")
         self.setAccessibleName(tr("Map of relations"))
         self._theme = theme
+        self._painter = MapPainter(theme)
         self.people = MapModel()
         self.zoom = USUAL
         self.places: dict[str, Place] = {}
@@ -103,7 +105,7 @@ class MapView(QAbstractItemView):
         area = self._area()
         painter.fillRect(QRectF(0, 0, area.width(), area.height()), self._theme.theme.colour("page"))
         painter.translate(-area.topLeft())
-        self._paint(painter, "")
+        self._painter.paint(painter, self.people.relations, self.places, "")
         painter.translate(area.topLeft())
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
@@ -258,51 +260,7 @@ class MapView(QAbstractItemView):
         painter.translate(self._origin())
         painter.scale(SCALES[self.zoom], SCALES[self.zoom])
         at = self.currentIndex()
-        self._paint(painter, at.data() if at.isValid() else "")
-
-    def _paint(self, painter: QPainter, chosen: str) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        relations = self.people.relations
-        for tie in relations.ties:
-            if chosen not in (tie.one, tie.other):
-                self._paint_tie(painter, tie, "line")
-        for tie in relations.ties:
-            if chosen in (tie.one, tie.other):
-                self._paint_tie(painter, tie, "accent")
-        near = (
-            {name for tie in relations.ties_of(chosen) for name in (tie.one, tie.other)} if chosen else set()
-        )
-        most = max((person.scenes for person in relations.people), default=1) or 1
-        font = self._theme.sans(small=True)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        colour = self._theme.theme.colour
-        for person in relations.people:
-            x, y = self.places.get(person.name, (0.0, 0.0))
-            size = _LEAST + (_MOST - _LEAST) * math.sqrt(person.scenes / most)
-            middle = QPointF(x, y - 10)
-            is_chosen = person.name == chosen
-            ink = "accent" if is_chosen or person.name in near else "ink" if person.scenes else "quiet"
-            painter.setPen(QPen(colour("accent" if is_chosen else "edge"), 2.0 if is_chosen else 1.0))
-            painter.setBrush(colour("raised" if person.scenes else "page"))
-            painter.drawEllipse(middle, size, size)
-            words = metrics.elidedText(person.name, Qt.TextElideMode.ElideRight, BOX[0] - 12)
-            wide = metrics.horizontalAdvance(words)
-            top = y - 10 + _MOST + 3
-            painter.fillRect(QRectF(x - wide / 2 - 3, top, wide + 6, metrics.height()), colour("page"))
-            painter.setPen(colour(ink))
-            painter.drawText(QPointF(x - wide / 2, top + metrics.ascent()), words)
-
-    def _paint_tie(self, painter: QPainter, tie: Tie, role: str) -> None:
-        if not tie.shared and not tie.called:
-            return
-        (x, y), (a, b) = (self.places.get(name, (0.0, 0.0)) for name in (tie.one, tie.other))
-        colour = self._theme.theme.colour("edge" if role == "line" and tie.called else role)
-        pen = QPen(colour, min(4.0, 1.0 + 0.35 * (tie.shared + tie.talks)))
-        if not tie.called and not tie.talks:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x, y - 10), QPointF(a, b - 10))
+        self._painter.paint(painter, self.people.relations, self.places, at.data() if at.isValid() else "")
 
     def _place(self, name: str, place: Place) -> None:
         self.places[name] = place
