@@ -154,7 +154,10 @@ def make_environment() -> None:
     ]
     # torch first and by its exact version: asked for through another package, pip may choose another build.
     torch = next(line.strip() for line in CONSTRAINTS.read_text().splitlines() if line.startswith("torch=="))
-    for arguments in ([torch], ["-e", f"{ROOT}[dev]"]):
+    steps = [[torch], ["-e", f"{ROOT}[dev]"]]
+    if hashes := os.environ.get("INKWELL_HASHES"):  # a release: only files whose hash was written down
+        steps = [["--no-deps", "--require-hashes", "-r", hashes], ["--no-deps", "-e", str(ROOT)]]
+    for arguments in steps:
         if subprocess.run([*install, *arguments]).returncode:
             fail(
                 "The packages could not be installed. Check the connection, then run the same command again."

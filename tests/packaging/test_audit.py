@@ -1,6 +1,7 @@
 """Pins and what is installed; the service of known faults is asked by `dev.py audit` where there is a network."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -46,3 +47,11 @@ def test_an_index_that_knows_no_reports_is_not_taken_for_a_clean_bill(monkeypatc
 
     monkeypatch.setattr(audit.subprocess, "run", run)
     assert audit.audit({"numpy": "1.0"})[0] == 2
+
+
+def test_every_pin_has_the_hash_of_its_file():
+    """`python3 packaging/dev.py audit --hashes packaging/hashes/linux-x86_64.txt` writes them again after a change of pins."""
+    pinned = audit.pins(audit.CONSTRAINTS.read_text(encoding="utf-8"))
+    hashed = (ROOT / "packaging" / "hashes" / "linux-x86_64.txt").read_text(encoding="utf-8")
+    assert {name: version.split("+")[0] for name, version in audit.pins(hashed).items()} == pinned
+    assert all(re.fullmatch(r"\S+==\S+ --hash=sha256:[0-9a-f]{64}", line) for line in hashed.splitlines())

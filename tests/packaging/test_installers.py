@@ -9,6 +9,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 import inkwell
 from tests.conftest import ROOT
@@ -179,3 +180,13 @@ def test_libraries_that_came_for_others_go_with_them(tmp_path, monkeypatch):
     monkeypatch.setattr(linux.shutil, "which", lambda tool: tool)
     found = {file.name for file in linux.orphans(tmp_path)}
     assert found == {"libgtk-3.so.0", "libcairo.so.2", "libpixman-1.so.0"}
+
+
+def test_the_flatpak_has_no_network_and_names_what_the_folder_brings():
+    manifest = yaml.safe_load((INSTALLERS / "org.inkwell.Inkwell.yaml").read_text(encoding="utf-8"))
+    assert manifest["command"] == "inkwell" and "--share=network" not in manifest["finish-args"]
+    commands = "\n".join(manifest["modules"][0]["build-commands"])
+    for name in ("inkwell.desktop", "inkwell.metainfo.xml", "inkwell-mime.xml"):
+        assert f"share/{name}" in commands and (LINUX / name).exists()
+    found = ElementTree.parse(LINUX / "inkwell.metainfo.xml").findtext("id")
+    assert found == manifest["id"]
