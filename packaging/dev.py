@@ -14,6 +14,7 @@ python3 packaging/dev.py bench --training --choices --data DIR [--epochs E] [--p
 python3 packaging/dev.py bench --card [--rounds N] [--json]    an 8B model on a CUDA card against its memory's speed
 python3 packaging/dev.py bench --grammar [--data DIR] [--words N] [--tuning] [--json]    grammar against Harper alone
 python3 packaging/dev.py bench --moods [--data DIR] [--passages N] [--only NAMES] [--json]    what moods do to what is written
+python3 packaging/dev.py bench --copy [--briefs N] [--tries N] [--json]    versions of copy: limits, forbidden words, spread
 python3 packaging/dev.py bench --memory [--data DIR] [--only ROWS] [--limit N] [--json]    the story in time against its goals
 python3 packaging/dev.py package linux    an installed Inkwell with its own Python: folder, archive, Debian package
 python3 packaging/dev.py bench --threads --novels DIR [--json]    novels woven together, found again as threads
@@ -354,7 +355,7 @@ def run_bench(rest: list[str]) -> int:
         return subprocess.run(
             [*command, *(argument for argument in rest if argument != "--style")]
         ).returncode
-    for name in ("card", "grammar", "moods", "memory", "views", "threads"):
+    for name in ("card", "grammar", "moods", "memory", "views", "threads", "copy"):
         if f"--{name}" in rest:
             command = [str(PYTHON), str(ROOT / "packaging" / f"{name}_bench" / "run.py")]
             others = [argument for argument in rest if argument != f"--{name}"]

@@ -40,6 +40,8 @@ DATA = (
         ("name", "explanation", "sentence", "threshold.name", "threshold.unit"),
     ),
     ("resources/recipes/moods.toml", "*", ("mood|name", "help")),
+    ("resources/copy/places.toml", "place", ("name",)),
+    ("resources/copy/frames.toml", "frame", ("name",)),
     ("resources/styles/*.toml", "", ("name", "description")),
     ("resources/moods/*.toml", "", ("mood|name", "help")),
     ("resources/exports/*.toml", "", ("name", "description")),

@@ -372,7 +372,7 @@ def _words_and_checks(
         **words._asdict(),
         "note_trials": trials,
         "own_turns": OwnTurns(*writer, story.recall, base.project, base.manuscript, base.decisions),
-        "plan": build_planning(base, places, story, reading),
+        "plan": build_planning(base, places, story, reading, clock),
         "word_fit": WordFitService(*writer),
         **_checks(base, reading, words.spelling, writing, story, places, clock),
     }

@@ -28,6 +28,7 @@ EXCEPTIONS = (
 )
 # Files in which such literals are no words on the screen.
 EXCEPT_FILES = {
+    "prompting/copywriting.py": "what the model is asked, in English",
     "prompting/paraphrase.py": "what the model is asked, in English",
     "prompting/answering.py": "what the model is asked, in English",
     "prompting/summing_up.py": "what the model is asked, in English",

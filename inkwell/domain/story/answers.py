@@ -32,7 +32,7 @@ class AnswerKind(StrEnum):
 
 def answers_for(check: str) -> tuple[AnswerKind, ...]:
     """The answers that fit a check's findings; none where there is nothing to answer."""
-    if kind_of(check) in (LedgerKind.WORDS, LedgerKind.PATH):
+    if kind_of(check) in (LedgerKind.WORDS, LedgerKind.PATH, LedgerKind.BRIEF):
         return ()
     if kind_of(check) is not LedgerKind.CONTRADICTION:
         return (AnswerKind.WORDS,)

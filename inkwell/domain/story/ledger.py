@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class LedgerKind(StrEnum):
-    """What a finding is about: the story's truth, its paths, a secret that slips out, what is owed, who stays away, or the words."""
+    """What a finding is about: the story's truth, its paths, the brief of copy, a secret that slips out, what is owed, who stays away, or the words."""
 
     CONTRADICTION = "contradiction"
     PATH = "path"
+    BRIEF = "brief"
     LEAK = "leak"
     PROMISE = "promise"
     ABSENCE = "absence"
@@ -31,6 +32,7 @@ CONTRADICTIONS = frozenset(
 _KINDS = dict.fromkeys(CONTRADICTIONS, LedgerKind.CONTRADICTION) | {
     "leak": LedgerKind.LEAK,
     "paths": LedgerKind.PATH,
+    "brief": LedgerKind.BRIEF,
     "promise": LedgerKind.PROMISE,
     "planned": LedgerKind.PROMISE,
     "long_absence": LedgerKind.ABSENCE,

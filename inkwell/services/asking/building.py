@@ -11,6 +11,7 @@ from inkwell.services.asking.asking import AskService
 from inkwell.services.asking.ideas import IdeaService
 from inkwell.services.asking.interview import InterviewService
 from inkwell.services.asking.summaries import WrittenSummaries
+from inkwell.services.asking.versions import VersionService
 from inkwell.services.asking.writing import Writing
 from inkwell.services.rewriting.rewrite_requests import likes_instructions
 
@@ -53,12 +54,13 @@ class Base(Protocol):
 
 @dataclass(frozen=True)
 class AskingRoom:
-    """The book, its people, ideas and summaries, each asked by itself: a question to one ends nothing that another is at."""
+    """The book, its people, ideas, summaries and versions of copy, each asked by itself: a question to one ends nothing that another is at."""
 
     book: AskService
     interview: InterviewService
     ideas: IdeaService
     summaries: WrittenSummaries
+    versions: VersionService
 
 
 def build_asking(
@@ -89,11 +91,13 @@ def build_asking(
         ),
         IdeaService(codex, project, reading, context, Writing(writer, model)),
         WrittenSummaries(story.summaries, Writing(writer, model), instructed),
+        VersionService(Writing(writer, model)),
     )
     project.closing.connect(room.book.stop)
     project.closing.connect(room.interview.end)
     project.closing.connect(room.ideas.stop)
     project.closing.connect(room.summaries.stop)
+    project.closing.connect(room.versions.stop)
     return room
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from inkwell.services.planning.beats import StoryBeats
+from inkwell.services.planning.briefs import BriefService
 from inkwell.services.planning.kept_synopses import KeptSynopses
 from inkwell.services.planning.plan import PlanService
 from inkwell.services.planning.plan_acts import PlanActs
@@ -13,8 +14,10 @@ from inkwell.services.planning.thread_acts import ThreadActs
 from inkwell.services.planning.threads import ThreadService
 
 if TYPE_CHECKING:
+    from inkwell.services.clock import Clock
     from inkwell.services.manuscript.codex import CodexService
     from inkwell.services.manuscript.outline import ManuscriptService
+    from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.manuscript.undo import UndoService
     from inkwell.services.notices import NoticeService
     from inkwell.services.project.decisions import DecisionService
@@ -36,6 +39,7 @@ class PlanRoom:
     threads: ThreadService
     thread_acts: ThreadActs
     kept: KeptSynopses
+    briefs: BriefService
 
 
 class _Foundation(Protocol):
@@ -49,6 +53,9 @@ class _Foundation(Protocol):
 
     @property
     def manuscript(self) -> ManuscriptService: ...
+
+    @property
+    def scenes(self) -> SceneService: ...
 
     @property
     def codex(self) -> CodexService: ...
@@ -66,13 +73,17 @@ class _Foundation(Protocol):
     def notices(self) -> NoticeService: ...
 
 
-def build_planning(of: _Foundation, places: Places, story: StoryRoom, reading: ReadingService) -> PlanRoom:
+def build_planning(
+    of: _Foundation, places: Places, story: StoryRoom, reading: ReadingService, clock: Clock
+) -> PlanRoom:
     """All of them, wired."""
     core = of.storage, of.project, of.manuscript, of.codex, of.undo
     book = PlanService(*core, story.time, reading, of.decisions, of.notices)
     acts = PlanActs(of.manuscript, story.time, book)
     beats = StoryBeats(places.beats, of.settings, of.notices, book, reading)
     threads = ThreadService(book, story.memory), ThreadActs(book, acts)
-    kept = KeptSynopses(of.project, of.manuscript, story.memory, story.ledger.checks)
+    checks = story.ledger.checks
+    kept = KeptSynopses(of.project, of.manuscript, story.memory, checks)
     kept.changed.connect(lambda: book.set_kept(kept.kept))
-    return PlanRoom(book, acts, beats, *threads, kept)
+    briefs = BriefService(of.storage, of.project, of.manuscript, of.scenes, book, acts, checks, clock)
+    return PlanRoom(book, acts, beats, *threads, kept, briefs)

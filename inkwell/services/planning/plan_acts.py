@@ -13,7 +13,7 @@ from inkwell.domain.planning.plan import LABEL, Card, CardId, ThreadId
 from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from inkwell.domain.planning.board import Key
     from inkwell.domain.planning.drops import Drop
@@ -97,6 +97,20 @@ class PlanActs:
         if value != self._plan.plan.fact(node, name):
             title = tr("“{column}” of “{title}”", column=tr(name), title=self._title(scene))
             self.do(title, lambda store: store.plan.set_fact(node, name, value))
+
+    def set_facts(self, scene: SceneId, values: Mapping[str, str], title: str) -> None:
+        """Several lines of facts of a scene, as one act called `title`."""
+        node, plan = NodeId(int(scene)), self._plan.plan
+        changed = {
+            name: value.strip() for name, value in values.items() if value.strip() != plan.fact(node, name)
+        }
+
+        def task(store: ProjectStore) -> None:
+            for name, value in changed.items():
+                store.plan.set_fact(node, name, value)
+
+        if changed:
+            self.do(title, task)
 
     def set_threads(self, scene: SceneId, names: list[str]) -> None:
         """The threads a scene lies on, by name; names that are new become threads."""

@@ -38,6 +38,7 @@ FILTER_NAMES: dict[str, str] = {
     NEW: tr_noop("New since the mark"),
     LedgerKind.CONTRADICTION: tr_noop("Contradictions"),
     LedgerKind.PATH: tr_noop("Paths"),
+    LedgerKind.BRIEF: tr_noop("The brief"),
     LedgerKind.LEAK: tr_noop("Secrets told too early"),
     LedgerKind.PROMISE: tr_noop("Promises"),
     LedgerKind.ABSENCE: tr_noop("Absences"),

@@ -230,6 +230,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("view.breakdown", "Breakdown…", "Shift+F5", "timeline", "Plan", needs="book script"),
     ActionRow("view.play", "Play the story…", "Ctrl+Shift+F5", "timeline", "Plan", needs="book game"),
+    ActionRow("plan.versions", "Brief and versions…", "Alt+F5", "quill", "Plan", needs="book scene copy"),
     ActionRow("view.rewriter", "Rewrite", "Ctrl+0", "rewrite", "View", needs="book"),
     ActionRow(
         "view.tint",

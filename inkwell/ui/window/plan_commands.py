@@ -32,7 +32,7 @@ class PlanCommands(QObject):
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The functions of the actions."""
         views = {f"plan.{view}": lambda view=view: self.show(view) for view in VIEWS}
-        return {"plan.open": self.switch, **views}
+        return {"plan.open": self.switch, "plan.versions": self.show_versions, **views}
 
     @property
     def is_shown(self) -> bool:
@@ -60,6 +60,25 @@ class PlanCommands(QObject):
         self.room.enter(view)
         centre.setCurrentWidget(self.room)
         self.room.take_keys()
+
+    def show_versions(self) -> None:
+        """The brief of the scene in the page, and versions of its copy."""
+        from inkwell.ui.copywriting.versions_dialog import VersionsDialog
+
+        binding = self._shell.editor.binding
+        scene = binding.scene_id
+        if scene is None:
+            return
+        dialog = VersionsDialog(self._shell.window, self._shell.services, scene)
+
+        def take(text: str) -> None:
+            if binding.scene_id == scene:
+                self._shell.services.scenes.insert_generated(scene, binding.caret(), text, None)
+                self._shell.editor.page.setFocus()
+
+        dialog.taken.connect(take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def take_keys(self) -> bool:
         """The keys to the plan; False where the page is shown."""

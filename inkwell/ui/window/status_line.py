@@ -16,6 +16,7 @@ from inkwell.services.manuscript.scenes import SaveState
 from inkwell.services.writing.writer_model import EngineState, ModelStatus
 from inkwell.support.i18n import number, tr, tr_noop, trn
 from inkwell.support.phrases import first_sentence
+from inkwell.ui.copywriting.room_line import RoomLine
 
 if TYPE_CHECKING:
     from inkwell.services.composition import Services
@@ -74,6 +75,7 @@ class StatusLine(QFrame):
         self._pages = self._label("scriptPages")
         self._pages.hide()
         row.addWidget(self._pages)
+        row.addWidget(RoomLine(services, editor))
         self._sprint = self._label("sprintState")
         self._sprint.hide()
         row.addWidget(self._sprint)

@@ -17,7 +17,7 @@ from tests.exchange.branching.books import FERRY, book_of
 from tests.exchange.branching.same_stories import story_in, told
 from tests.exchange.projects.building import read_file
 
-SAMPLES = Path("/work/shared/data/exchange/ink")
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "data" / "exchange" / "ink"
 
 
 def scenes_of(text, tmp_path):

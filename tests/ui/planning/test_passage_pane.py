@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inkwell.ui.planning.plan_room import VIEWS
 from tests.ui.planning.rooms import plan_view, settle
 
 
@@ -13,7 +14,7 @@ def test_a_game_has_its_map_and_a_novel_has_none(window, qtbot):
     assert not window.actions_by_name["plan.passages"].isEnabled()
     plan_view(window, "board", qtbot)
     room = window.commands.plan.room
-    at = room.tabs.count() - 1
+    at = list(VIEWS).index("passages")
     assert not room.tabs.isTabVisible(at)
     services.project.save_info(replace(services.project.info, template="game"))
     settle(services)
