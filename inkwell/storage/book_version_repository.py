@@ -10,11 +10,14 @@ from sqlalchemy import func, insert, select
 
 from inkwell.domain.manuscript.history import BookVersion, Revision, SceneThen
 from inkwell.domain.manuscript.outline import SceneId
+from inkwell.domain.story.story_then import unpacked as unpacked_story
 from inkwell.storage.scene_repository import unpacked
+from inkwell.storage.story_tables import version_story
 from inkwell.storage.tables import node, revision, scene_text
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.outline import Outline
+    from inkwell.domain.story.story_then import StoryThen
     from inkwell.storage.database import Database
 
 REASON = "the whole book"
@@ -26,8 +29,8 @@ class BookVersionRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def remember(self, outline: Outline, label: str) -> BookVersion:
-        """Keep every scene of `outline` as it is stored, for ever."""
+    def remember(self, outline: Outline, label: str, story: StoryThen | None = None) -> BookVersion:
+        """Keep every scene of `outline` as it is stored, for ever, and what was known of the story."""
         now, words = time.time(), 0
         wanted = {int(scene.id) for scene in outline.scenes()}
         with self._database.transaction() as connection:
@@ -46,7 +49,21 @@ class BookVersionRepository:
                         text_zlib=zlib.compress(row.text.encode("utf-8", "surrogatepass")),
                     )
                 )
+            if story is not None:
+                packed = zlib.compress(story.packed().encode("utf-8", "surrogatepass"))
+                connection.execute(insert(version_story).values(created_at=now, state_zlib=packed))
         return BookVersion(now, label, len(rows), words)
+
+    def story(self, version: BookVersion) -> StoryThen | None:
+        """What was known of the story then; None where it was not kept, or cannot be read."""
+        of = select(version_story.c.state_zlib).where(version_story.c.created_at == version.created_at)
+        with self._database.transaction() as connection:
+            packed = connection.execute(of).scalar()
+        try:
+            text = zlib.decompress(packed).decode("utf-8", "surrogatepass") if packed is not None else ""
+        except (zlib.error, UnicodeDecodeError):
+            return None
+        return unpacked_story(text) if text else None
 
     def all(self) -> list[BookVersion]:
         """Newest first."""

@@ -1,6 +1,7 @@
 """A version of the book is a pinned revision of every scene."""
 
 from inkwell.domain.manuscript.outline import NodeKind, SceneId
+from inkwell.domain.story.story_then import StoryThen
 
 
 def test_versions_are_newest_first_and_differ_where_a_scene_was_changed(store):
@@ -33,3 +34,12 @@ def test_a_scene_in_the_trash_is_told_last_and_without_a_text_of_now(store):
     store.scenes.save(other, "four", (), 5)
     found = store.book_versions.differing(version, store.outline.load())
     assert [(one.title, one.now) for one in found] == [("B", "four"), ("A", None)]
+
+
+def test_what_was_known_of_the_story_is_kept_with_the_version(store):
+    chapter = store.outline.add(NodeKind.CHAPTER, "One")
+    store.add_scene("A", chapter, 0, "one two", ())
+    story = StoryThen(("Mara",), ("Mara: limps",), ())
+    first = store.book_versions.remember(store.outline.load(), "Early", story)
+    second = store.book_versions.remember(store.outline.load(), "Late")
+    assert store.book_versions.story(first) == story and store.book_versions.story(second) is None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inkwell.domain.manuscript.edit_history import EditHistory
     from inkwell.domain.manuscript.history import BookVersion, SceneThen
     from inkwell.domain.manuscript.outline import SceneId
+    from inkwell.domain.story.story_then import StoryThen
     from inkwell.services.manuscript.outline import ManuscriptService
     from inkwell.services.manuscript.scenes import SceneService
     from inkwell.services.manuscript.undo import UndoService
@@ -48,12 +49,12 @@ class BookVersionService(QObject):
         self._storage, self._manuscript, self._scenes = storage, manuscript, scenes
         self._undo, self._notices = undo, notices
 
-    def remember(self, label: str) -> None:
-        """Keep the book as it is now."""
+    def remember(self, label: str, story: StoryThen | None = None) -> None:
+        """Keep the book as it is now, and what is known of its story."""
         outline, name = self._manuscript.outline, label.strip() or tr("Unnamed")
         self._scenes.save_now()
         self._storage.call(
-            lambda store: store.book_versions.remember(outline, name),
+            lambda store: store.book_versions.remember(outline, name, story),
             lambda _: self.changed.emit(),
             self._notices.error,
         )
@@ -61,6 +62,10 @@ class BookVersionService(QObject):
     def load(self, then: Callable[[list[BookVersion]], None]) -> None:
         """All versions, newest first."""
         self._storage.call(lambda store: store.book_versions.all(), then, self._notices.error)
+
+    def story(self, version: BookVersion, then: Callable[[StoryThen | None], None]) -> None:
+        """What was known of the story then."""
+        self._storage.call(lambda store: store.book_versions.story(version), then, self._notices.error)
 
     def differing(self, version: BookVersion, then: Callable[[list[SceneThen]], None]) -> None:
         """The scenes that are not as they were."""

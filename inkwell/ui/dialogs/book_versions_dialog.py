@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
 
 from inkwell.domain.text.counted import counted, counts_characters
 from inkwell.support.i18n import number, tr, trn
+from inkwell.ui.dialogs.story_since import since_words, story_now
 from inkwell.ui.widgets.moments import moment
 from inkwell.ui.widgets.tab_order import Dialog
 
 if TYPE_CHECKING:
     from inkwell.domain.manuscript.history import BookVersion, SceneThen
+    from inkwell.domain.story.story_then import StoryThen
     from inkwell.services.composition import Services
     from inkwell.ui.theme import ThemeService
 
@@ -53,6 +55,9 @@ class BookVersionsDialog(Dialog):
         self.list.setAccessibleName(tr("Versions of the book"))
         self.line = QLabel(objectName="bookVersionLine", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.line.setProperty("role", "quiet")
+        self.since = QLabel(objectName="bookVersionSince", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.since.setProperty("role", "quiet")
+        self.since.hide()
         self.table = _table()
         self.table.hide()
         self.compare = QPushButton(tr("Compare…"), autoDefault=False, enabled=False)
@@ -99,6 +104,7 @@ class BookVersionsDialog(Dialog):
         right = QVBoxLayout()
         right.addWidget(self.line)
         right.addWidget(self.table, 1)
+        right.addWidget(self.since)
         middle.setSpacing(24)
         middle.addWidget(self.list)
         middle.addLayout(right, 1)
@@ -133,6 +139,7 @@ class BookVersionsDialog(Dialog):
 
     def _ask(self) -> None:
         version = self._version()
+        self.since.hide()
         if version is None:
             self.table.hide()
             self.line.setText(
@@ -142,6 +149,7 @@ class BookVersionsDialog(Dialog):
             )
             return
         self._services.book_versions.differing(version, self._fill)
+        self._services.book_versions.story(version, self._tell_since)
 
     def _fill(self, scenes: list[SceneThen]) -> None:
         self.line.setText(
@@ -172,6 +180,13 @@ class BookVersionsDialog(Dialog):
             self.table.selectRow(0)
         self._tell()
 
+    def _tell_since(self, then: StoryThen | None) -> None:
+        """People, facts and findings that came and went; nothing for versions that did not keep them."""
+        words, every = since_words(then, story_now(self._services)) if then is not None else ("", "")
+        self.since.setText(words)
+        self.since.setToolTip(every)
+        self.since.setVisible(bool(words))
+
     def _ticked(self) -> list[SceneThen]:
         items = [self.table.item(row, 0) for row in range(self.table.rowCount())]
         return [item.data(_VALUE) for item in items if item and item.checkState() is Qt.CheckState.Checked]
@@ -186,7 +201,7 @@ class BookVersionsDialog(Dialog):
         self.take.setEnabled(not self.table.isHidden() and bool(self._ticked()))
 
     def _on_remember_clicked(self) -> None:
-        self._services.book_versions.remember(self.name.text())
+        self._services.book_versions.remember(self.name.text(), story_now(self._services))
         self.name.clear()
 
     def _on_take_clicked(self) -> None:
