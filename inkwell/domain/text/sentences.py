@@ -161,6 +161,8 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
         return False  # Mara’s. I’d.
     name = word.lower()
     following = following.lstrip(_EMPHASIS)
+    if not following:
+        return False  # only marks of emphasis come behind it
     first = re.match(r"[\w’']+", following)
     opener = first is not None and re.split("['’]", first.group().lower())[0] in word_set("sentences.openers")
     if name in word_set("sentences.joined"):

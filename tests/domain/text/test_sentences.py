@@ -245,3 +245,8 @@ def test_emphasis_is_not_cut_open():
 )
 def test_question_marks_of_greek_other_full_stops_and_abbreviations_before_numbers(text, count):
     assert len(sentences(text)) == count, sentences(text)
+
+
+@pytest.mark.parametrize("text", ["It was Dr. *", "See No. **", "Mr. _", "He said etc. ***"])
+def test_marks_of_emphasis_alone_behind_an_abbreviation_are_no_words(text):
+    assert sentence_ends(text)
