@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from inkwell.domain.text.counted import length_of
 from inkwell.services.manuscript.scenes import SaveState
@@ -33,6 +33,10 @@ class Announcer(QObject):
         services.scenes.save_state_changed.connect(self._on_scenes_save_state_changed)
         services.generation.draft_changed.connect(self._on_generation_draft_changed)
         services.generation.draft_ended.connect(self._on_generation_draft_ended)
+        services.generation.kept_whole.connect(self._on_generation_kept_whole)
+        # Whether it was kept is told right after it has ended.
+        self._gone = QTimer(self, interval=0, singleShot=True)
+        self._gone.timeout.connect(self._tell_gone)
         editor.binding.scene_shown.connect(self._on_binding_scene_shown)
 
     def await_save(self) -> None:
@@ -67,6 +71,18 @@ class Announcer(QObject):
     def _on_generation_draft_ended(self, scene_id: SceneId) -> None:
         if scene_id == self._binding.scene_id:
             self._is_writing = False
+            self._gone.start()
+
+    def _on_generation_kept_whole(self, scene_id: SceneId, _beat: str) -> None:
+        self._gone.stop()
+        if scene_id == self._binding.scene_id:
+            announce(self._page, tr("The draft is kept"))
+
+    def _tell_gone(self) -> None:
+        scene_id = self._binding.scene_id
+        # Another one may be there by now, which speaks for itself.
+        if scene_id is not None and self._services.generation.draft(scene_id) is None:
+            announce(self._page, tr("The draft is no longer in the page"))
 
     def _on_binding_scene_shown(self, scene_id: SceneId) -> None:
         """The page says which scene it holds, and whether a draft waits in it."""

@@ -33,6 +33,19 @@ def test_a_draft_is_spoken_of_when_it_begins_and_when_it_ends(window, qtbot, spo
     assert len(spoken) == 2
 
 
+def test_it_is_said_whether_a_draft_was_kept_or_is_gone(window, qtbot, spoken):
+    for action, said in (
+        ("draft.discard", "The draft is no longer in the page"),
+        ("draft.keep", "The draft is kept"),
+    ):
+        window.actions_by_name["scene.continue"].trigger()
+        wait_draft(window, qtbot)
+        del spoken[:]
+        window.actions_by_name[action].trigger()
+        qtbot.waitUntil(lambda: bool(spoken))
+        assert [one[0] for one in spoken] == [said]
+
+
 def test_a_draft_found_in_a_scene_is_spoken_of(window, qtbot, spoken):
     window.actions_by_name["scene.continue"].trigger()
     wait_draft(window, qtbot)
