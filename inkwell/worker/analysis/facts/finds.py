@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 CACHE_BYTES = 32 * 2**20
 # The place, among the gaps, of a "he" or "she" that somebody learned something of: who else may be meant is not said.
 ABOUT = "about"
+# The place of the "man" or "girl" that somebody is said to be: what patterns call the role, and what the gaps do.
+_NOUN, CLASS = "noun", "class"
+_OF_SENSES = frozenset({"deaf", "blind", "dumb", "dead", "lame"})
 _BATCH = 32
 # Higher by one whenever finds are made or told in another way.
-_WAY = 6
+_WAY = 7
 _GAP = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _ARTICLE = re.compile(r"^((?:has|is) a) (?=[aeiou])")
 # Of what one has one the sentence says "a": "a large face"; hair and skin have none.
@@ -142,6 +145,8 @@ class GrammarReader:
         assert self._assertion is not None
         if (
             _is_of_oneself(who, roles)
+            or _is_figure_of_speech(roles.get("value"))
+            or _is_behind_a_semicolon(who, roles.get(_NOUN))
             or self._assertion.is_compared(root)
             or not self._assertion.is_one(who, pattern.many)
             or (pattern.kind is FactKind.POSSESSION and any(map(_points_elsewhere, roles.values())))
@@ -282,6 +287,24 @@ def _sentence(word: Token) -> tuple[int, int]:
     return span.start_char + lead, span.start_char + len(text.rstrip())
 
 
+def _is_figure_of_speech(value: Token | None) -> bool:
+    """ "Deaf to all remonstrances", "blind to her faults", "dead to the world"."""
+    return (
+        value is not None
+        and value.lemma_.lower() in _OF_SENSES
+        and any(child.dep_ == "prep" and child.lower_ == "to" for child in value.children)
+    )
+
+
+def _is_behind_a_semicolon(who: Token, noun: Token | None) -> bool:
+    """What stands behind a semicolon is no apposition: "taken before she left Sweden; a slender man of thirty-five"."""
+    return (
+        noun is not None
+        and noun.dep_ == "appos"
+        and any(word.text == ";" for word in noun.doc[who.i : noun.i])
+    )
+
+
 def _gaps(pattern: Pattern, roles: Roles) -> tuple[tuple[str, int, int], ...]:
     """Where the words stand that fill the gaps of a pattern's texts; of a lemma, which of its node's lemmas it is."""
     gaps: dict[str, tuple[int, int]] = {}
@@ -298,6 +321,8 @@ def _gaps(pattern: Pattern, roles: Roles) -> tuple[tuple[str, int, int], ...]:
             gaps[f"{role}.{how}"] = whole(word) if how else phrase(word)
     if pattern.kind is FactKind.KNOWLEDGE and (about := whom_it_is_about(roles.get("value"))) is not None:
         gaps[ABOUT] = (about.idx, about.idx + len(about))
+    if (noun := roles.get(_NOUN)) is not None:
+        gaps[CLASS] = (noun.idx, noun.idx + len(noun))
     return tuple((name, *place) for name, place in gaps.items())
 
 

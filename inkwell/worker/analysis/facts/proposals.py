@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkwell.domain.manuscript.facts import FactKind
 from inkwell.domain.story.proposal import FactProposal
-from inkwell.worker.analysis.facts.finds import ABOUT
+from inkwell.worker.analysis.facts.finds import ABOUT, CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,10 @@ _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 _OF_THE_OTHER = {
     "he": frozenset({"she", "her", "hers", "herself"}),
     "she": frozenset({"he", "him", "his", "himself"}),
+}
+_CLASSES_OF_THE_OTHER = {
+    "he": frozenset({"woman", "girl", "lady", "wife", "daughter"}),
+    "she": frozenset({"man", "boy", "lad", "gentleman", "fellow", "husband", "son"}),
 }
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _REPORTED, _SPOKEN = 0.75, 0.7
@@ -106,6 +110,11 @@ class ProposalMaker:
         """Whether it can be so: nobody says truly that he is dead, and who "he" is that somebody knows of must be plain."""
         if find.attribute == _DEAD:
             return self._document.text[place + find.who[0] : place + find.who[1]].lower() not in _I
+        noun = next(((a, b) for name, a, b in find.gaps if name == CLASS), None)
+        if noun is not None and person.gender in _CLASSES_OF_THE_OTHER:
+            word = self._document.text[place + noun[0] : place + noun[1]].lower()
+            if word in _CLASSES_OF_THE_OTHER[person.gender]:
+                return False  # nobody says of a woman that she is a slender man
         about = next(((a, b) for name, a, b in find.gaps if name == ABOUT), None)
         return about is None or self._is(person, place + about[0], place + about[1])
 

@@ -53,3 +53,16 @@ def test_what_somebody_knows_of_a_third_person_needs_a_name(read, folders):
     assert [one.value for one in proposals(read, folders, text) if one.attribute == "knew"] == [
         "that he was a thief"
     ]
+
+
+def test_a_woman_is_no_slender_man(read, folders):
+    text = "Mara Quill put on her hat, and she smiled. Mara Quill was a slender {}. Mara Quill took her coat."
+    woman = {(one.name, one.text) for one in proposals(read, folders, text.format("woman"))}
+    assert ("Mara Quill", "is slender") in woman
+    assert not [one for one in proposals(read, folders, text.format("man")) if one.attribute == "build"]
+
+
+def test_who_is_deaf_to_remonstrances_hears_well(read, folders):
+    text = "Tobias Wren stood up, and he took his hat. Tobias Wren was deaf{}. Tobias Wren went out."
+    assert any(one.value == "deaf" for one in proposals(read, folders, text.format("")))
+    assert proposals(read, folders, text.format(" to all remonstrances")) == ()
