@@ -17,6 +17,7 @@ from inkwell.services.story.break_words import breaks_line
 from inkwell.support.i18n import tr
 from inkwell.ui.planning.board_layout import CARDS, USUAL
 from inkwell.ui.planning.board_view import BoardView
+from inkwell.ui.planning.colour_menu import colour_menu
 from inkwell.ui.planning.pane import PlanPane
 from inkwell.ui.planning.words import GROUPINGS
 from inkwell.ui.plots import pictures
@@ -215,11 +216,35 @@ class BoardPane(PlanPane):
             menu.addAction(tr("Make it a scene")).triggered.connect(lambda: self._write_scene(card))
         menu.addAction(tr("New card")).triggered.connect(self.view.ask_for_card)
         if item is not None:
+            self._add_colours(menu, item)
+        if item is not None:
             menu.addSeparator()
             word = tr("Move to the trash") if item.row is not None else tr("Throw the card away")
             menu.addAction(word).triggered.connect(lambda: self._remove(item))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _add_colours(self, menu: QMenu, item: Item) -> None:
+        """The colours of the label on a card, and of the thread whose column it lies in."""
+        plan, acts, group = self._plan.book.plan, self._plan.acts, self.view.group
+        one = item.row if item.row is not None else item.card
+        label = one.label if one is not None else ""
+        if label:
+
+            def colour_label(colour: str) -> None:
+                self._plan.thread_acts.set_label_colour(label, colour)
+
+            colours = menu.addMenu(colour_menu(self, plan.colours.get(label, ""), colour_label))
+            colours.setText(tr("Colour of “{name}”", name=label).replace("&", "&&"))
+        key = group.key if group is not None and self.grouping is Grouping.THREAD else None
+        thread = next((one for one in plan.threads if one.id == key), None)
+        if thread is not None:
+
+            def colour_thread(colour: str) -> None:
+                acts.save_thread(replace(thread, colour=colour))
+
+            colours = menu.addMenu(colour_menu(self, thread.colour, colour_thread))
+            colours.setText(tr("Colour of “{name}”", name=thread.name).replace("&", "&&"))
 
     def _on_group_activated(self) -> None:
         self._plan.book.set_look(_VIEW, grouping=self.grouping.value)

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from inkwell.domain.manuscript.outline import Status
+from inkwell.domain.planning.plan import LABEL
 from tests.ui.planning.rooms import plan_view, settle
 
 ALT, CTRL, NONE = (
@@ -178,3 +179,21 @@ def test_while_a_card_is_dragged_the_line_says_what_letting_it_go_would_break(bo
     assert "This would break" in line.text() and "the key" in line.text()
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert "would break" not in line.text() and services.story.breaks.standing == []
+
+
+def test_a_label_gets_its_colour_on_its_card_and_undo_takes_it_back(board, window, qtbot):
+    services = board.services
+    scene = services.plan.book.rows[0].scene
+    services.plan.acts.set_fact(scene, LABEL, "Night")
+    settle(services)
+    board.choose(scene)
+    menu = QMenu()
+    board._add_colours(menu, board.view.item)
+    colours = menu.actions()[0]
+    assert colours.text() == "Colour of “Night”"
+    colours.menu().actions()[5].trigger()
+    settle(services)
+    assert services.plan.book.plan.colours == {"Night": "#5a83b8"}
+    window.actions_by_name["edit.undo"].trigger()
+    settle(services)
+    assert services.plan.book.plan.colours == {}

@@ -1,9 +1,11 @@
 """The plan in the place of the page."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inkwell.ui.plots.pictures import set_across
 from tests.ui.planning.rooms import plan_view, settle
 
 
@@ -77,3 +79,17 @@ def test_a_view_is_written_to_a_file_and_what_goes_wrong_is_said(window, qtbot, 
     assert (tmp_path / "b.png").read_bytes().startswith(b"\x89PNG")
     room.export_to(tmp_path / "no" / "b.pdf")
     assert not (tmp_path / "no").exists()
+
+
+def test_every_view_is_printed_by_the_systems_printer(window, qtbot, tmp_path):
+    """Into a PDF: a printer without paper, and the same painting as on one with."""
+    plan_view(window, "board", qtbot)
+    room = window.commands.plan.room
+    for view in ("board", "table", "timeline", "grid", "map"):
+        room.enter(view)
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"{view}.pdf"))
+        set_across(printer)
+        room.pane.print_on(printer)
+        assert (tmp_path / f"{view}.pdf").read_bytes().startswith(b"%PDF"), view
