@@ -15,6 +15,7 @@ from inkwell.domain.text.folding import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from inkwell.domain.manuscript.codex import Relation
     from inkwell.domain.manuscript.facts import Fact
     from inkwell.domain.manuscript.ids import EntryId
     from inkwell.domain.manuscript.outline import SceneId
@@ -66,8 +67,9 @@ def relations_at(
     names: Mapping[EntryId, str],
     people: Iterable[EntryId],
     at: SceneId | None,
+    lasting: Iterable[Relation] = (),
 ) -> Relations:
-    """Who is there in the whole book, and what ties them up to and with the scene `at`; all of it for None."""
+    """Who is there in the whole book, and what ties them up to and with the scene `at`; all of it for None; `lasting` always."""
     by_name = {folded(names[entry]): entry for entry in people if entry in names}
     number = {row.scene: row.number for row in rows}
     here = number.get(at, len(rows)) if at is not None else len(rows)
@@ -76,27 +78,24 @@ def relations_at(
     shared: Counter[tuple[str, str]] = Counter()
     talks: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        if row.read is None:
-            continue
-        whole.update(row.read.people)
-        if row.number <= here:
+        if row.read is not None:
+            whole.update(row.read.people)
+        if row.read is not None and row.number <= here:
             so_far.update(row.read.people)
             speaking = {name for name, lines in zip(row.read.people, row.read.lines, strict=False) if lines}
             for pair in combinations(sorted(row.read.people), 2):
                 shared[pair] += 1
                 talks[pair] += set(pair) <= speaking
     called = _called(facts, names, number, here)
-    for one, other in called:
-        whole[one] += 0
-        whole[other] += 0
+    _add_lasting(called, lasting, {entry: names[entry] for entry in by_name.values()})
+    whole.update({name: 0 for pair in called for name in pair})
     shown = sorted(whole, key=lambda name: (folded(name) not in by_name, -whole[name], name))[:MOST_PEOPLE]
     kept = set(shown)
-    pairs = sorted({*shared, *called})
     return Relations(
         tuple(Person(name, by_name.get(folded(name)), so_far[name]) for name in shown),
         tuple(
             Tie(*pair, shared[pair], talks[pair], tuple(called.get(pair, ())))
-            for pair in pairs
+            for pair in sorted({*shared, *called})
             if set(pair) <= kept
         ),
     )
@@ -176,3 +175,13 @@ def _called(
             one, other = sorted((names[fact.entry], names[fact.other]))
             found.setdefault((one, other), []).append(fact.text)
     return found
+
+
+def _add_lasting(
+    called: dict[tuple[str, str], list[str]], lasting: Iterable[Relation], names: Mapping[EntryId, str]
+) -> None:
+    """The relations between people, each with the name of whose it is."""
+    for one in lasting:
+        if one.source in names and one.target in names and one.source != one.target:
+            first, second = sorted((names[one.source], names[one.target]))
+            called.setdefault((first, second), []).append(f"{names[one.source]}: {one.label}")

@@ -109,7 +109,7 @@ class MapPane(PlanPane):
     def _relations(self, at: SceneId | None) -> Relations:
         codex = self._services.codex.codex
         people = [entry for entry, _ in self._book.people()]
-        return relations_at(self._book.rows, codex.facts, self._book.names, people, at)
+        return relations_at(self._book.rows, codex.facts, self._book.names, people, at, codex.relations)
 
     def _places(self) -> dict[str, Place]:
         """Made once for the people and ties of the whole book; the author's own places stand."""

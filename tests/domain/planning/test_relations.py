@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from inkwell.domain.manuscript.codex import Relation
 from inkwell.domain.manuscript.facts import Fact, FactKind, FactMode
 from inkwell.domain.manuscript.ids import EntryId
 from inkwell.domain.manuscript.outline import SceneId
@@ -47,6 +48,12 @@ def test_what_the_codex_calls_it_holds_from_its_scene_to_its_end():
     facts = [relation(12, 21)]
     assert [bool(at(scene, facts).ties_of("Silas")) for scene in (11, 12, 21)] == [False, True, False]
     assert at(12, facts).ties_of("Mara")[0].called == ("daughter of Silas",)
+
+
+def test_the_codexs_own_relations_hold_all_through_the_book():
+    lasting = [Relation(EntryId(7), EntryId(8), "daughter of")]
+    found = relations_at(rows(PLAN, READ), [], NAMES, NAMES, SceneId(11), lasting)
+    assert found.ties_of("Silas")[0].called == ("Mara: daughter of",)
 
 
 def test_no_name_lies_over_another_and_held_places_stay():
