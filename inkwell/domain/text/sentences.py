@@ -155,14 +155,13 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     found = _LAST_WORD.search(text[max(0, stop - _LONGEST_WORD) : stop])
     word = found.group() if found is not None else ""
     following = text[end : end + _LONGEST_WORD].lstrip(" \u00a0\u202f")
-    if has_closer or not word or not following or following[0] == "\n":
+    if has_closer or not word or following[:1] in ("", "\n"):
         return False
     if len(word) <= 2 and text[max(0, stop - len(word) - 1) : stop - len(word)] in ("'", "’"):
         return False  # Mara’s. I’d.
-    name = word.lower()
-    following = following.lstrip(_EMPHASIS)
-    if not following:
-        return False  # only marks of emphasis come behind it
+    name, following = word.lower(), following.lstrip(_EMPHASIS)
+    if not following:  # only marks of emphasis come behind it
+        return False
     first = re.match(r"[\w’']+", following)
     opener = first is not None and re.split("['’]", first.group().lower())[0] in word_set("sentences.openers")
     if name in word_set("sentences.joined"):

@@ -76,17 +76,10 @@ class DictionariesPage(QWidget):
 
     def fill(self) -> None:
         """Show what is here and what can be had."""
-        used = {one.id for one in self._spelling.dictionaries.in_use}
         self.here.blockSignals(True)
         kept = self._current(self.here), self._current(self.offered)
-        self.here.clear()
+        self._fill_here()
         self.offered.clear()
-        for one in self._service.here():
-            item = _row_of(self.here, [one.name, tr(_ORIGINS[one.origin])], one.id)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            if self._is_open:
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(0, Qt.CheckState.Checked if one.id in used else Qt.CheckState.Unchecked)
         for entry in self._service.obtainable():
             size = _megabytes(entry.size, 1)
             _row_of(self.offered, [entry.name, entry.licence, entry.makers, size], entry.id)
@@ -102,6 +95,22 @@ class DictionariesPage(QWidget):
         elif not self._under_way:
             self.say("")
         self._enable()
+
+    def _fill_here(self) -> None:
+        """Rows stay where the dictionaries are the same: the one just ticked must outlive the signal that says so."""
+        found = self._service.here()
+        rows = [self.here.topLevelItem(row) for row in range(self.here.topLevelItemCount())]
+        if [item and item.data(0, _ID) for item in rows] != [one.id for one in found]:
+            self.here.clear()
+            rows = [_row_of(self.here, [one.name, tr(_ORIGINS[one.origin])], one.id) for one in found]
+        used = {one.id for one in self._spelling.dictionaries.in_use}
+        for item, one in zip(rows, found, strict=True):
+            if item is None:
+                continue
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            if self._is_open:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(0, Qt.CheckState.Checked if one.id in used else Qt.CheckState.Unchecked)
 
     def say(self, sentence: str) -> None:
         """A sentence above the lists."""

@@ -19,6 +19,7 @@ def test_titles_are_the_same_wherever_the_threads_are_scrolled_to(services):
     images = []
     for left in (0, 160):
         image = QImage(500, 240, QImage.Format.Format_RGB32)
+        image.fill(0)
         painter = QPainter(image)
         painter.translate(-left, 0)
         painter_of.paint(painter, QRect(left, 0, 500, 240), model, places, (1, 2), True)
