@@ -153,8 +153,7 @@ def _is_abbreviation(text: str, stop: int, end: int, has_closer: bool) -> bool:
     Alone in its quotation, or last in its paragraph, a word belongs to nothing: “No.” She left.
     """
     found = _LAST_WORD.search(text[max(0, stop - _LONGEST_WORD) : stop])
-    word = found.group() if found is not None else ""
-    following = text[end : end + _LONGEST_WORD].lstrip(" \u00a0\u202f")
+    word, following = found.group() if found else "", text[end : end + _LONGEST_WORD].lstrip(" \u00a0\u202f")
     if has_closer or not word or following[:1] in ("", "\n"):
         return False
     if len(word) <= 2 and text[max(0, stop - len(word) - 1) : stop - len(word)] in ("'", "’"):

@@ -92,7 +92,7 @@ class GridPainter:
             left += area.left()
         painter.fillRect(QRectF(area.left(), top, area.width(), height - 1), colour("raised"))
         if focused:
-            painter.fillRect(QRectF(left, top + height - 2, width, 2), colour("accent"))
+            painter.fillRect(QRectF(left, top + height - 3, width, 2), colour("accent"))
 
     def _paint_thread(
         self, painter: QPainter, grid: Grid, places: GridLayout, column: int, rows: range
@@ -152,7 +152,7 @@ class GridPainter:
             ground = colour("raised" if current is not None and current[0] == row else "page")
             painter.fillRect(QRectF(left, top, places.still, height - 1), ground)
             if current is not None and current == (row, 0):
-                accent = QRectF(left + SIDE, top + height - 2, places.pairs_width, 2)
+                accent = QRectF(left + SIDE, top + height - 3, places.pairs_width, 2)
                 painter.fillRect(accent, colour("accent"))
             one = grid.rows[row]
             base = top + height / 2 + self._metrics.ascent() / 2 - 2
