@@ -35,7 +35,9 @@ class StoryBeats:
         book: PlanService,
         reading: ReadingService,
     ) -> None:
-        self._folder, self._settings, self._notices = folder, settings, notices
+        self._folder, self._notices = folder, notices
+        # The language changes with the next start; beats speak the one the window speaks now.
+        self._language = settings.text("look.language")
         self._book, self._reading = book, reading
         self._felt: dict[SceneId, tuple[SceneReading, tuple[float, float] | None]] = {}
 
@@ -84,7 +86,3 @@ class StoryBeats:
         """Its beats over the book."""
         ties = {beat: scene for (key, beat), scene in self._book.plan.beats.items() if key == template.key}
         return placed(template, book, ties)
-
-    @property
-    def _language(self) -> str:
-        return self._settings.text("look.language")
