@@ -279,7 +279,6 @@ def run_tests(rest: list[str], long: bool) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     # Threads that wait by spinning would take the processor from the test beside them.
     environment |= {"GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}
-    environment |= room_in_memory()
     if long:
         environment["INKWELL_LONG"] = "1"
     pytest = [str(PYTHON), "-m", "pytest", "-q"]
@@ -297,17 +296,6 @@ def run_tests(rest: list[str], long: bool) -> int:
     print(report, end="", flush=True)
     code = subprocess.run([*pytest, "-m", "alone"], cwd=ROOT, env=environment).returncode or code
     return code or checks.returncode
-
-
-def room_in_memory() -> dict[str, str]:
-    """Where memory is plenty, the folders of tests lie in it: a book that is opened and closed waits for a disk ten times."""
-    memory, needed = (
-        Path("/dev/shm"),
-        8 * 2**30,
-    )  # 32 MB of reserve for an open book, some models; what passed goes at once
-    if not memory.is_dir() or shutil.disk_usage(memory).free < needed:
-        return {}
-    return {"PYTEST_DEBUG_TEMPROOT": str(memory)}
 
 
 def run_script(name: str, rest: list[str]) -> int:

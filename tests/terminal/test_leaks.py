@@ -12,7 +12,7 @@ from inkwell.storage.opening import open_project
 from tests.conftest import STARTER
 from tests.worker.tiny_models import make_model
 
-PAGE = "Edmund asked for bread and cheese. It was Edmund who had poisoned the old man. The landlord spoke of the weather."
+PAGE = "Somebody asked for bread and cheese. It was Edmund who had poisoned the old man. The landlord spoke of the weather."
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from inkwell.domain.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from typing import Any
 
     from inkwell.domain.manuscript.outline import SceneId
     from inkwell.domain.planning.plan import Plan, ThreadId
@@ -39,11 +38,15 @@ class Refusals:
     @classmethod
     def read(cls, settings: Mapping[str, Any]) -> Refusals:
         """As they were stored; what is no number is nothing."""
-        threads = settings.get("refused", [])
-        scenes = settings.get("taken_off", {})
+        threads: Any = settings.get("refused", [])
+        scenes: Any = settings.get("taken_off", {})
         return cls(
-            tuple(_numbers(one) for one in threads) if isinstance(threads, list) else (),
-            {int(key): _numbers(rows) for key, rows in scenes.items() if str(key).isdecimal()}
+            tuple(_numbers(one) for one in cast("list[Any]", threads)) if isinstance(threads, list) else (),
+            {
+                int(key): _numbers(rows)
+                for key, rows in cast("dict[Any, Any]", scenes).items()
+                if str(key).isdecimal()
+            }
             if isinstance(scenes, dict)
             else {},
         )
@@ -110,4 +113,6 @@ def _is_same(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
 
 
 def _numbers(rows: Any) -> frozenset[int]:
-    return frozenset(one for one in rows if isinstance(one, int)) if isinstance(rows, list) else frozenset()
+    if not isinstance(rows, list):
+        return frozenset()
+    return frozenset(one for one in cast("list[Any]", rows) if isinstance(one, int))

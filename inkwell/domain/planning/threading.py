@@ -70,7 +70,7 @@ def found_threads(traits: Sequence[SceneTraits]) -> list[FoundThread]:
     for places in members:
         also = _also_on(like, places)
         scenes = tuple(traits[place].scene for place in sorted({*places.tolist(), *also}))
-        core = tuple(traits[place].scene for place in places)
+        core = tuple(traits[int(place)].scene for place in places)
         found.append(FoundThread(scenes, _names(traits, places), core))
     return sorted(found, key=lambda one: -len(one.core))
 
@@ -152,7 +152,7 @@ def _meant(traits: Sequence[SceneTraits]) -> Array:
     known = [place for place, one in enumerate(traits) if one.meaning is not None]
     total = np.zeros((len(traits), len(traits)))
     if len(known) > 2:
-        rows = np.stack([traits[place].meaning for place in known])  # type: ignore[misc]
+        rows: Array = np.stack([one.meaning for one in traits if one.meaning is not None])
         total[np.ix_(known, known)] = np.maximum(_cosines(rows - rows.mean(0)), 0)
     return total
 
@@ -200,10 +200,18 @@ def _also_on(like: Array, places: Array) -> list[int]:
     return [int(place) for place in near if place not in set(places.tolist())]
 
 
+def _people(one: SceneTraits) -> Mapping[str, int]:
+    return one.people
+
+
+def _words(one: SceneTraits) -> Mapping[str, int]:
+    return one.words
+
+
 def _names(traits: Sequence[SceneTraits], places: Array) -> tuple[str, ...]:
     """The people that stand in most of these scenes and in few others, else the words; none where nothing tells."""
     inside = set(places.tolist())
-    for of, common in ((lambda one: one.people, 1.0), (lambda one: one.words, _COMMON_WORD)):
+    for of, common in ((_people, 1.0), (_words, _COMMON_WORD)):
         within: Counter[str] = Counter()
         without: Counter[str] = Counter()
         for place, one in enumerate(traits):

@@ -7,29 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu
 
-from inkwell.support.i18n import tr, tr_noop
+from inkwell.domain.planning.label_colours import LABEL_COLOURS
+from inkwell.support.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-COLOURS = {
-    "#b05f4f": tr_noop("Brick"),
-    "#a8793a": tr_noop("Ochre"),
-    "#7f8f3f": tr_noop("Olive"),
-    "#4f9470": tr_noop("Fern"),
-    "#3f8fa0": tr_noop("Teal"),
-    "#5a83b8": tr_noop("Blue"),
-    "#8d74b5": tr_noop("Violet"),
-    "#b3658f": tr_noop("Rose"),
-}
-
 
 def colour_menu(parent: QWidget, current: str, chosen: Callable[[str], None]) -> QMenu:
     """A menu of colours; `chosen` hears "#rrggbb", or "" for the one a thing has by itself."""
     menu = QMenu(tr("Colour"), parent)
-    for colour, word in COLOURS.items():
+    for colour, word in LABEL_COLOURS.items():
         action = menu.addAction(_swatch(colour), tr(word))
         action.setCheckable(True)
         action.setChecked(colour == current)

@@ -115,7 +115,7 @@ class GridPane(PlanPane):
     def print_on(self, device: QPagedPaintDevice) -> None:
         pictures.print_tiles(device, self.view.places.size, self.view.paint_whole)
 
-    def find(self) -> None:
+    def find_threads(self) -> None:
         """Look for threads; what is found comes as columns of hollow dots."""
         self.said.emit(tr("Looking for threads…"))
         self._plan.threads.find()
@@ -134,7 +134,7 @@ class GridPane(PlanPane):
 
     def _connect(self) -> None:
         view, acts = self.view, self._plan.acts
-        self._find.clicked.connect(self.find)
+        self._find.clicked.connect(self.find_threads)
         self._new.clicked.connect(self.new_thread)
         self._take.clicked.connect(self.take_all)
         self._plan.threads.offers_changed.connect(self._on_threads_offers_changed)

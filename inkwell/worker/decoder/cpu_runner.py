@@ -25,6 +25,7 @@ from inkwell.worker.decoder.packed_passes import PackedPasses
 from inkwell.worker.decoder.packed_weights import PackedWeights
 from inkwell.worker.decoder.prefix import LONGEST_PREFIX, PREFILL_BLOCK, Prefix
 from inkwell.worker.decoder.runner import Runner, check_tokens, common_prefix
+from inkwell.worker.decoder.torch_passes import TorchPasses
 from inkwell.worker.devices import compute_dtype
 from inkwell.worker.giving_way import rest, threads_now
 
@@ -202,7 +203,11 @@ class CpuRunner(Runner):
         answer[first:] = self._packed_head().log_probabilities(hidden, following, cancelled).numpy()
         return answer
 
-    def parts(self) -> ModelParts:
+    def parts(self, exact: bool = False) -> ModelParts:
+        if exact:
+            passes = partial(TorchPasses, self._network, self.dtype, torch.device("cpu"), self._prefix)
+            head = self._packed_head()
+            return ModelParts(passes, self._network.softcapped, head.rows, head.log_probabilities)
         packed, prefix = self._packed.headless(), self._prefix
         step = partial(packed.step, lora=self._lora, strength=self._strength)
         head = self._packed_head()

@@ -52,7 +52,7 @@ class PackedHead:
             cancelled()
             last = min(self._vocabulary, first + _HEAD_ROWS_AT_ONCE) - 1
             weights = self.rows(range(first, last + 1))
-            logits = self._softcapped(functional.linear(hidden, weights))
+            logits = self._softcapped(functional.linear(hidden.float(), weights))
             total = torch.logaddexp(total, logits.logsumexp(-1))
             in_part = ((following >= first) & (following <= last)).nonzero()[:, 0]
             chosen[in_part] = logits[in_part, following[in_part] - first]

@@ -55,7 +55,7 @@ class Runner(ABC):
         the token `first`, which cost a third less.
         """
 
-    def parts(self) -> ModelParts:
+    def parts(self, exact: bool = False) -> ModelParts:
         """What reads many changes of one text at once; EngineError where the model is run in a way that cannot."""
         raise EngineError(FailureCode.UNSUPPORTED, "this model cannot weigh changes of a text")
 

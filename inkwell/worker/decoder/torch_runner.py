@@ -166,7 +166,7 @@ class TorchRunner(Runner):
         answer[: max(first, 1)] = 0
         return answer
 
-    def parts(self) -> ModelParts:
+    def parts(self, exact: bool = False) -> ModelParts:
         def head_rows(ids: Sequence[int]) -> torch.Tensor:
             return self._head_matrix[torch.tensor(ids, device=self.device)].float()
 

@@ -78,9 +78,11 @@ class TokenEngine(TextEngine):
         return self._with_offsets(text, ids, values)
 
     def context_scorer(self) -> ContextScorer:
+        from inkwell.worker.decoder.edit_reader import EditReader
         from inkwell.worker.engines.context_scorer import ContextScorer
 
-        return ContextScorer(self.tokenizer, self._reader(), self.context_tokens)
+        # A leak is told by hundredths of a nat: keys and values in eight bits are too coarse for it.
+        return ContextScorer(self.tokenizer, EditReader(self.runner.parts(exact=True)), self.context_tokens)
 
     def book_ngrams(self, text: str) -> BookNgrams | None:
         """The n-grams of what was told before; None where that is too little. Those of one text are kept."""

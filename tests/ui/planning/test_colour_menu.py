@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inkwell.ui.planning.colour_menu import COLOURS, colour_menu
+from inkwell.domain.planning.label_colours import LABEL_COLOURS
+from inkwell.ui.planning.colour_menu import colour_menu
 from tests.ui.test_theme import contrast
 
 
 def test_every_colour_stands_out_on_paper_light_and_dark():
-    for colour in COLOURS:
+    for colour in LABEL_COLOURS:
         for page in ("#FBF9F4", "#242321"):
             assert contrast(colour, page) >= 3.0, (colour, page)
 
